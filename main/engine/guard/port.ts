@@ -1,0 +1,28 @@
+import type { IdentifierSpan } from '../../../shared/contract/guard.ts';
+import type { Category, GuardRoute } from '../../../shared/domain/route.ts';
+
+export interface GuardDecision {
+  readonly route: GuardRoute;
+  readonly category: Category;
+  /** Confidence in the category, 0 to 1. */
+  readonly score: number;
+  /** Rule ids that decided, such as `dosage.amount-for-patient`. */
+  readonly reasons: readonly string[];
+  /** The question with quoted hostile text set apart as data; what the following stages work on. */
+  readonly question: string;
+}
+
+/** Sees only the text. Decides before anything is retrieved or written. */
+export interface Guard {
+  classify(text: string): GuardDecision;
+}
+
+export interface Redaction {
+  /** Every identifier replaced by `[LABEL]`. */
+  readonly text: string;
+  readonly spans: readonly IdentifierSpan[];
+}
+
+export interface Redactor {
+  redact(text: string): Redaction;
+}

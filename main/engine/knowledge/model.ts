@@ -1,0 +1,78 @@
+import type { Audience } from '../../../shared/domain/audience.ts';
+
+/**
+ * The shapes of knowledge. All offsets are UTF-16 code units into `KnowledgeDocument.text`, end-exclusive.
+ */
+export type DocumentFormat = 'markdown' | 'text' | 'html' | 'docx' | 'pdf';
+
+export interface KnowledgeDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly department: string;
+  readonly owner: string;
+  readonly format: DocumentFormat;
+  /** ISO 639-1. */
+  readonly language: string;
+  /** The source to the letter: for Markdown the whole file, front matter included. */
+  readonly text: string;
+  /** Where the body begins (after front matter). */
+  readonly bodyStart: number;
+  readonly audience: Audience;
+  /** ISO 8601 dates (YYYY-MM-DD); effective from the start of the day, expiring at its start, UTC. */
+  readonly effectiveFrom: string;
+  readonly expiresAt: string;
+  readonly reviewDate: string;
+}
+
+/** About 256 tokens under one heading: the unit of retrieval. */
+export interface Passage {
+  /** `documentId#ordinal`, unique in a bundle. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly ordinal: number;
+  readonly headingPath: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  /** Plain text (markup removed) for embedding and full-text search. */
+  readonly text: string;
+  readonly tokens: number;
+}
+
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The unit that is quoted: self-contained, so that a verbatim quote cannot mislead.
+ * `text` is plain and complete by itself ("Discard the vial if: it was frozen"); `span` is the part of the
+ * source that is quoted, `context` the lead-in or table header elsewhere in the source that `text` includes.
+ */
+export interface Statement {
+  /** `documentId!ordinal`, unique in a bundle. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly ordinal: number;
+  /** The passage that holds it; a statement cut by a passage border belongs to where it starts. */
+  readonly passageId: string;
+  readonly kind: 'sentence' | 'item' | 'group' | 'row';
+  readonly headingPath: readonly string[];
+  readonly text: string;
+  readonly span: TextSpan;
+  readonly context: TextSpan | null;
+}
+
+/** A document cut for retrieval. */
+export interface ChunkedDocument {
+  readonly document: KnowledgeDocument;
+  readonly passages: readonly Passage[];
+  readonly statements: readonly Statement[];
+}
+
+/** A chunked document with the publisher's vectors: `passageVectors[i]` belongs to `passages[i]`. */
+export interface EmbeddedDocument extends ChunkedDocument {
+  /** Unit length, `dimensions` numbers each; empty when the embedder was not available. */
+  readonly passageVectors: readonly Float32Array[];
+  /** Unit length, `statementDimensions` numbers each (a Matryoshka cut where the model allows it). */
+  readonly statementVectors: readonly Float32Array[];
+}

@@ -1,0 +1,68 @@
+/** What the rest of the engine may know of models. Adapters: llama-embedder, minilm-embedder, llama-llm. */
+
+export interface PassageInput {
+  /** Title and heading path, or empty: vocabulary the passage itself may lack. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Probes check that two packagings of the same weights give the same vectors (cosine >= 0.999). */
+export interface EmbedderInfo {
+  /** Names the weights, not the packaging: `embeddinggemma-300m`, `minilm-l6-v2`. */
+  readonly id: string;
+  readonly dimensions: number;
+  /** Longest input in tokens; what is longer is cut by the adapter. */
+  readonly maxTokens: number;
+  /** ISO 639-1 codes of languages in which it finds passages well enough to answer from. */
+  readonly languages: readonly string[];
+}
+
+/** All vectors are of unit length. Calls are queued: one runs at a time. */
+export interface Embedder {
+  readonly info: EmbedderInfo;
+  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  /** Same order as `passages`. `onProgress` is called with the number done. */
+  embedPassages(
+    passages: readonly PassageInput[],
+    options?: { signal?: AbortSignal; onProgress?: (done: number) => void },
+  ): Promise<Float32Array[]>;
+  /** For the guard's classifier; the query prompt where the model has no classification prompt. */
+  embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  countTokens(text: string): number;
+  close(): Promise<void>;
+}
+
+export interface GenerateRequest {
+  /** Fixed instructions, read once and kept (never any user text). */
+  readonly system: string;
+  /** Passages first, question last: what was read already is not read again. */
+  readonly user: string;
+  /** GBNF; omitted for free text. */
+  readonly grammar?: string;
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+  /** Called with each piece of text as it is written. */
+  readonly onText?: (piece: string) => void;
+}
+
+export interface Generated {
+  readonly text: string;
+  readonly tokensIn: number;
+  /** Of tokensIn, those already read before (prefix reuse). */
+  readonly tokensCached: number;
+  readonly tokensOut: number;
+  readonly firstTokenMs: number;
+  /** `stop`: the model ended; `length`: maxTokens reached. */
+  readonly finish: 'stop' | 'length';
+}
+
+/** One generation at a time; callers queue. Aborting `signal` rejects with CANCELLED promptly. */
+export interface Llm {
+  readonly id: string;
+  readonly contextTokens: number;
+  countTokens(text: string): number;
+  generate(request: GenerateRequest): Promise<Generated>;
+  /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
+  yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+/** Attribute values that may leave the machine: numbers, booleans, and enumerated strings. Never free text. */
+export type SpanValue = string | number | boolean;
+
+export interface SpanHandle {
+  set(name: string, value: SpanValue): void;
+  /** `code` from shared/errors/codes.ts; never a message. */
+  fail(code: string): void;
+  end(): void;
+}
+
+/** A trace of one question, sync or activation. */
+export interface Trace {
+  /** 32 hex digits; shown with every answer. */
+  readonly traceId: string;
+  span(name: string): SpanHandle;
+  set(name: string, value: SpanValue): void;
+  end(): void;
+}
+
+/** What other rooms may do with telemetry. Attributes outside the allow-list are dropped and counted. */
+export interface Telemetry {
+  startTrace(name: 'ask' | 'sync' | 'activate' | 'upload'): Trace;
+  count(name: string, by?: number, attributes?: Record<string, SpanValue>): void;
+  observe(name: string, value: number, attributes?: Record<string, SpanValue>): void;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Role } from '../domain/audience.ts';
+import { defineService } from './service.ts';
+
+export const AccountId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'use a-z, 0-9, dot, dash');
+/** A PIN of 4 to 12 digits. */
+export const Pin = z.string().regex(/^\d{4,12}$/, 'use 4 to 12 digits');
+
+export const Account = z.object({
+  id: AccountId,
+  displayName: z.string().min(1).max(80),
+  role: Role,
+  departments: z.array(z.string().min(1)),
+  sample: z.boolean(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const accountsService = defineService({
+  'accounts.list': { access: 'none', input: z.object({}), output: z.array(Account) },
+  'accounts.signIn': {
+    access: 'none',
+    input: z.object({ id: AccountId, pin: z.string() }),
+    output: z.object({ session: z.string(), account: Account }),
+  },
+  'accounts.signOut': { access: 'session', input: z.object({}), output: z.object({}) },
+  'accounts.add': {
+    access: 'admin',
+    input: Account.omit({ sample: true }).extend({ pin: Pin }),
+    output: Account,
+  },
+  'accounts.remove': { access: 'admin', input: z.object({ id: AccountId }), output: z.object({}) },
+  'accounts.setPin': {
+    access: 'session',
+    input: z.object({ id: AccountId, pin: Pin }),
+    output: z.object({}),
+  },
+});

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { Category, Degradation, Reason, Route } from '../domain/route.ts';
+import { defineService } from './service.ts';
+
+/** The stages of a question, in order (main/engine/ask/answer-question.ts). */
+export const STAGES = [
+  'guard',
+  'rewrite',
+  'retrieve',
+  'rerank',
+  'prompt',
+  'generate',
+  'verify',
+  'finish',
+] as const;
+export const Stage = z.enum(STAGES);
+export type Stage = z.infer<typeof Stage>;
+
+/** `quote` is the document's text between `start` and `end` (UTF-16 units, end-exclusive), to the letter. */
+export const Citation = z.object({
+  n: z.number().int().positive(),
+  bundle: z.string(),
+  version: z.number().int(),
+  documentId: z.string(),
+  title: z.string(),
+  department: z.string(),
+  headingPath: z.array(z.string()),
+  quote: z.string(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+/** One sentence of an answer. `written:false` marks approved words, `true` a sentence by the model. */
+export const AnswerSentence = z.object({
+  text: z.string(),
+  written: z.boolean(),
+  supported: z.boolean(),
+  citations: z.array(z.number().int().positive()),
+});
+export type AnswerSentence = z.infer<typeof AnswerSentence>;
+
+/** Approved high-risk guidance, verbatim, with its approval. */
+export const Guidance = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: Category,
+  text: z.string(),
+  bundle: z.string(),
+  version: z.number().int(),
+  documentId: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  approvedBy: z.string(),
+  approvedOn: z.string(),
+});
+export type Guidance = z.infer<typeof Guidance>;
+
+export const Contact = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  hours: z.string(),
+  categories: z.array(z.string()),
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const BundleAge = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  ageDays: z.number(),
+  stale: z.boolean(),
+});
+export type BundleAge = z.infer<typeof BundleAge>;
+
+export const Timings = z.object({
+  firstPassageMs: z.number().nullable(),
+  firstVerifiedSentenceMs: z.number().nullable(),
+  totalMs: z.number(),
+  stages: z.partialRecord(Stage, z.number()),
+});
+export type Timings = z.infer<typeof Timings>;
+
+const answerBase = {
+  traceId: z.string(),
+  category: Category,
+  answer: z.string(),
+  sentences: z.array(AnswerSentence),
+  citations: z.array(Citation),
+  contacts: z.array(Contact),
+  reasons: z.array(Reason),
+  degraded: z.array(Degradation),
+  /** Labels of what was masked in the question before it was stored or used, with counts. */
+  masked: z.partialRecord(z.string(), z.number().int()),
+  timings: Timings,
+  knowledge: z.object({ bundles: z.array(BundleAge) }),
+};
+
+const withoutGuidance = { ...answerBase, guidance: z.null() };
+
+/** Every way a question can end; each member has its own screen. */
+export const AskResult = z.discriminatedUnion('route', [
+  z.object({ ...withoutGuidance, route: z.literal('grounded') }),
+  z.object({ ...withoutGuidance, route: z.literal('quoted') }),
+  z.object({ ...answerBase, route: z.literal('restricted'), guidance: z.array(Guidance).min(1) }),
+  z.object({ ...answerBase, route: z.literal('escalated'), guidance: z.array(Guidance).nullable() }),
+  z.object({ ...withoutGuidance, route: z.literal('declined') }),
+  z.object({ ...withoutGuidance, route: z.literal('unavailable') }),
+]);
+export type AskResult = z.infer<typeof AskResult>;
+
+/** What the asker sees while the question is under way. Sentences stream; tokens do not. */
+export const AskEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('trace'), traceId: z.string() }),
+  z.object({ kind: z.literal('stage'), stage: Stage, state: z.enum(['started', 'finished', 'skipped']) }),
+  z.object({ kind: z.literal('route'), route: Route, category: Category, reasons: z.array(Reason) }),
+  /** The best approved statements at once, before the model has read them. */
+  z.object({
+    kind: z.literal('passages'),
+    statements: z.array(z.object({ text: z.string(), citations: z.array(Citation) })),
+  }),
+  z.object({ kind: z.literal('sentence'), sentence: AnswerSentence, citations: z.array(Citation) }),
+  z.object({ kind: z.literal('degraded'), degradation: Degradation }),
+]);
+export type AskEvent = z.infer<typeof AskEvent>;
+
+/** Longest question, in UTF-16 code units; what is longer is refused, never cut. */
+export const MAX_QUESTION_LENGTH = 2_000;
+
+export const askService = defineService({
+  'ask.ask': {
+    access: 'session',
+    input: z.object({
+      question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
+      quotesOnly: z.boolean().default(false),
+      /** Staff may undo masking for this question only. */
+      keepMasked: z.boolean().default(false),
+    }),
+    output: AskResult,
+    event: AskEvent,
+  },
+});

@@ -1,0 +1,25 @@
+import { accountsService } from './accounts.ts';
+import { askService } from './ask.ts';
+import { auditService } from './audit.ts';
+import { escalationsService } from './escalations.ts';
+import { guardService } from './guard.ts';
+import { knowledgeService } from './knowledge.ts';
+import { modelsService } from './models.ts';
+import { systemService } from './system.ts';
+import { telemetryService } from './telemetry.ts';
+
+/** Everything that a shell may ask of the engine. Both sides derive their types from this object. */
+export const contract = {
+  ...systemService,
+  ...accountsService,
+  ...askService,
+  ...knowledgeService,
+  ...escalationsService,
+  ...guardService,
+  ...auditService,
+  ...telemetryService,
+  ...modelsService,
+} as const;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Category, GuardRoute } from '../domain/route.ts';
+import { defineService } from './service.ts';
+
+/** `outpost guard`: one line in, one line out. `score` is the category's confidence, 0 to 1. */
+export const GuardLine = z.object({
+  id: z.string(),
+  route: GuardRoute,
+  category: Category,
+  score: z.number().min(0).max(1),
+  reasons: z.array(z.string()),
+});
+export type GuardLine = z.infer<typeof GuardLine>;
+
+/** Identifier classes: the 18 of HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(A)–(R). */
+export const IDENTIFIER_LABELS = [
+  'NAME',
+  'LOCATION',
+  'DATE',
+  'PHONE',
+  'FAX',
+  'EMAIL',
+  'SSN',
+  'MRN',
+  'HEALTH_PLAN_ID',
+  'ACCOUNT_NUMBER',
+  'LICENSE_NUMBER',
+  'VEHICLE_ID',
+  'DEVICE_ID',
+  'URL',
+  'IP_ADDRESS',
+  'BIOMETRIC_ID',
+  'PHOTO',
+  'OTHER_ID',
+  'AGE_OVER_89',
+] as const;
+export const IdentifierLabel = z.enum(IDENTIFIER_LABELS);
+export type IdentifierLabel = z.infer<typeof IdentifierLabel>;
+
+/** Offsets into the input, UTF-16 code units, end-exclusive. */
+export const IdentifierSpan = z.object({
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  label: IdentifierLabel,
+});
+export type IdentifierSpan = z.infer<typeof IdentifierSpan>;
+
+/** `outpost redact`: the text with every identifier replaced by its label in square brackets. */
+export const RedactLine = z.object({
+  id: z.string(),
+  text: z.string(),
+  spans: z.array(IdentifierSpan),
+});
+export type RedactLine = z.infer<typeof RedactLine>;
+
+export const guardService = defineService({
+  'guard.redact': {
+    access: 'session',
+    input: z.object({ text: z.string().max(20_000) }),
+    output: RedactLine.omit({ id: true }),
+  },
+});

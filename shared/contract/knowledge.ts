@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Audience } from '../domain/audience.ts';
+import { defineService } from './service.ts';
+
+export const BundleStatus = z.object({
+  tenant: z.string(),
+  id: z.string(),
+  title: z.string(),
+  version: z.number().int(),
+  /** Key ids of the TUF role that signed the manifest. */
+  signedBy: z.array(z.string()),
+  effectiveFrom: z.string(),
+  expiresAt: z.string(),
+  activatedAt: z.string(),
+  ageDays: z.number(),
+  stale: z.boolean(),
+  expired: z.boolean(),
+  documents: z.number().int(),
+  passages: z.number().int(),
+  previousVersion: z.number().int().nullable(),
+});
+export type BundleStatus = z.infer<typeof BundleStatus>;
+
+export const SyncFailure = z.object({ at: z.string(), code: z.string(), message: z.string() });
+
+export const KnowledgeStatus = z.object({
+  bundles: z.array(BundleStatus),
+  /** Where knowledge comes from: URLs or folders, in order. */
+  sources: z.array(z.string()),
+  lastCheckedAt: z.string().nullable(),
+  nextCheckAt: z.string().nullable(),
+  lastFailure: SyncFailure.nullable(),
+  index: z.object({
+    state: z.enum(['empty', 'building', 'ready', 'failed']),
+    passages: z.number().int(),
+    embedder: z.string().nullable(),
+  }),
+});
+export type KnowledgeStatus = z.infer<typeof KnowledgeStatus>;
+
+export const SyncEvent = z.object({
+  step: z.enum(['metadata', 'segments', 'verify', 'build', 'self-test', 'switch']),
+  bundle: z.string().nullable(),
+  done: z.number(),
+  total: z.number(),
+});
+export type SyncEvent = z.infer<typeof SyncEvent>;
+
+export const SyncResult = z.object({
+  tenant: z.string(),
+  activated: z.array(z.object({ id: z.string(), version: z.number().int() })),
+  unchanged: z.array(z.object({ id: z.string(), version: z.number().int() })),
+  refused: z.array(
+    z.object({ id: z.string(), version: z.number().int().nullable(), code: z.string(), message: z.string() }),
+  ),
+  bytesDownloaded: z.number().int(),
+  segmentsDownloaded: z.number().int(),
+  segmentsKept: z.number().int(),
+});
+export type SyncResult = z.infer<typeof SyncResult>;
+
+export const DocumentSummary = z.object({
+  tenant: z.string(),
+  bundle: z.string(),
+  version: z.number().int(),
+  documentId: z.string(),
+  title: z.string(),
+  department: z.string(),
+  owner: z.string(),
+  effectiveFrom: z.string(),
+  reviewDate: z.string(),
+  expiresAt: z.string(),
+  audience: Audience,
+});
+export type DocumentSummary = z.infer<typeof DocumentSummary>;
+
+/** A whole document as approved: `text` to the letter, and where its body starts (after front matter). */
+export const DocumentView = DocumentSummary.extend({
+  text: z.string(),
+  bodyStart: z.number().int(),
+  format: z.enum(['markdown', 'text', 'html', 'docx', 'pdf']),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const knowledgeService = defineService({
+  'knowledge.status': { access: 'none', input: z.object({}), output: KnowledgeStatus },
+  'knowledge.sync': {
+    access: 'session',
+    input: z.object({ from: z.string().optional() }),
+    output: SyncResult,
+    event: SyncEvent,
+  },
+  'knowledge.documents': { access: 'session', input: z.object({}), output: z.array(DocumentSummary) },
+  'knowledge.document': {
+    access: 'session',
+    input: z.object({ bundle: z.string(), version: z.number().int(), documentId: z.string() }),
+    output: DocumentView,
+  },
+  'knowledge.rollback': {
+    access: 'admin',
+    input: z.object({ id: z.string() }),
+    output: z.object({ id: z.string(), version: z.number().int() }),
+  },
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineService } from './service.ts';
+
+export const MODEL_ROLES = ['llm', 'embedder', 'embedder-compact', 'llm-test'] as const;
+export const ModelRole = z.enum(MODEL_ROLES);
+export type ModelRole = z.infer<typeof ModelRole>;
+
+export const ModelStatus = z.object({
+  id: z.string(),
+  role: ModelRole,
+  title: z.string(),
+  licence: z.string(),
+  bytes: z.number().int(),
+  /** `unverified`: present, its hash not checked since it last changed. */
+  state: z.enum(['ready', 'missing', 'partial', 'corrupt', 'unverified']),
+  required: z.boolean(),
+  path: z.string(),
+  remedy: z.string().nullable(),
+});
+export type ModelStatus = z.infer<typeof ModelStatus>;
+
+export const FetchEvent = z.object({
+  id: z.string(),
+  step: z.enum(['download', 'convert', 'verify', 'done']),
+  source: z.string(),
+  done: z.number(),
+  total: z.number(),
+});
+export type FetchEvent = z.infer<typeof FetchEvent>;
+
+export const modelsService = defineService({
+  'models.list': { access: 'none', input: z.object({}), output: z.array(ModelStatus) },
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Degradation } from '../domain/route.ts';
+import { defineService } from './service.ts';
+
+export const DoctorCheck = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(['ok', 'warning', 'failed']),
+  detail: z.string(),
+  /** What to do about it; null where nothing is needed. */
+  remedy: z.string().nullable(),
+});
+export type DoctorCheck = z.infer<typeof DoctorCheck>;
+export const DoctorReport = z.object({ ok: z.boolean(), checks: z.array(DoctorCheck) });
+export type DoctorReport = z.infer<typeof DoctorReport>;
+
+export const SystemStatus = z.object({
+  version: z.string(),
+  home: z.object({
+    /** `locked`: waits for its passphrase. `missing`: `outpost setup` has not been run. */
+    state: z.enum(['missing', 'locked', 'ready']),
+    sample: z.boolean(),
+    organisation: z.string().nullable(),
+    facility: z.string().nullable(),
+  }),
+  models: z.object({
+    llm: z.enum(['loading', 'ready', 'missing', 'failed', 'off']),
+    embedder: z.enum(['loading', 'ready', 'missing', 'failed', 'off']),
+    embedderId: z.string().nullable(),
+  }),
+  degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),
+});
+export type SystemStatus = z.infer<typeof SystemStatus>;
+
+export const systemService = defineService({
+  'system.status': { access: 'none', input: z.object({}), output: SystemStatus },
+  'system.unlock': {
+    access: 'none',
+    input: z.discriminatedUnion('by', [
+      z.object({ by: z.literal('passphrase'), passphrase: z.string().min(1) }),
+      z.object({ by: z.literal('recovery'), recoveryKey: z.string().min(1) }),
+      /** 32 bytes from the operating system's key store, base64. */
+      z.object({ by: z.literal('keystore'), secret: z.string().min(1) }),
+    ]),
+    output: SystemStatus,
+  },
+  'system.doctor': { access: 'none', input: z.object({}), output: DoctorReport },
+});
+
+/** Topics that the engine announces without being asked. */
+export const NOTICES = {
+  'status.changed': SystemStatus,
+} as const;
+export type NoticeTopic = keyof typeof NOTICES;

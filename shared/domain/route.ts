@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** What kind of question it is, decided from its text before anything is retrieved or written. */
+export const CATEGORIES = [
+  'emergency',
+  'self_harm_or_violence',
+  'medication_dosage',
+  'medication_safety',
+  'symptom_triage',
+  'patient_specific',
+  'identity_or_records',
+  'injection',
+  'not_for_this_assistant',
+  'policy',
+] as const;
+export const Category = z.enum(CATEGORIES);
+export type Category = z.infer<typeof Category>;
+
+/** What the guard says, from the text alone (`outpost guard`). */
+export const GUARD_ROUTES = ['answer', 'restricted', 'escalated', 'declined'] as const;
+export const GuardRoute = z.enum(GUARD_ROUTES);
+export type GuardRoute = z.infer<typeof GuardRoute>;
+
+/** How a question ends (`outpost ask`). Every route has its own screen. */
+export const ROUTES = [
+  'grounded',
+  'quoted',
+  'restricted',
+  'escalated',
+  'declined',
+  'unavailable',
+] as const;
+export const Route = z.enum(ROUTES);
+export type Route = z.infer<typeof Route>;
+
+/**
+ * A named degraded state. Each has a sentence on screen, a span attribute and a counter.
+ * Ordered from the mildest to the worst.
+ */
+export const DEGRADATIONS = [
+  'model_missing',
+  'model_slow',
+  'model_failed',
+  'embedder_missing',
+  'embedder_failed',
+  'language_unknown',
+  'knowledge_stale',
+  'index_partial',
+  'index_failed',
+  'no_knowledge',
+] as const;
+export const Degradation = z.enum(DEGRADATIONS);
+export type Degradation = z.infer<typeof Degradation>;
+
+/** A reason for a route: a stable code for programs, a sentence for people. */
+export const Reason = z.object({ code: z.string(), text: z.string() });
+export type Reason = z.infer<typeof Reason>;

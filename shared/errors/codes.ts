@@ -1,0 +1,69 @@
+/**
+ * Every failure that Outpost reports has one of these codes. The union is closed: tests, screens,
+ * metrics and runbooks refer to codes, never to messages.
+ */
+export const ERROR_CODES = [
+  // use of the command line and of the contract
+  'BAD_USAGE',
+  'BAD_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'CANCELLED',
+  'TIMEOUT',
+  'INTERNAL',
+  'PROTOCOL',
+  'ENGINE_GONE',
+  // home and keys
+  'NO_HOME',
+  'HOME_EXISTS',
+  'HOME_TOO_NEW',
+  'HOME_BUSY',
+  'NO_KEY',
+  'WRONG_KEY',
+  'KEYSTORE_REFUSED',
+  'SEAL_BROKEN',
+  'STATE_NOT_ENCRYPTED',
+  'DISK_FULL',
+  // accounts
+  'NO_ACCOUNT',
+  'WRONG_PIN',
+  'TOO_MANY_ATTEMPTS',
+  'SESSION_EXPIRED',
+  'NOT_ALLOWED',
+  // knowledge: authoring
+  'NO_KNOWLEDGE',
+  'SOURCE_INVALID',
+  'FRONT_MATTER_INVALID',
+  'BUNDLE_INVALID',
+  'SEGMENT_CORRUPT',
+  'EMBEDDER_MISMATCH',
+  // knowledge: repository and sync
+  'REPOSITORY_INVALID',
+  'SIGNATURE_INVALID',
+  'METADATA_EXPIRED',
+  'ROLLBACK_REFUSED',
+  'TARGET_MISMATCH',
+  'ROOT_MISMATCH',
+  'UNREACHABLE',
+  'CLOCK_SET_BACK',
+  'SELF_TEST_FAILED',
+  'EXPIRED',
+  // models
+  'MODEL_MISSING',
+  'MODEL_CORRUPT',
+  'MODEL_SOURCE_UNREACHABLE',
+  'MODEL_LOAD_FAILED',
+  'MODEL_BUSY',
+  'TOOL_MISSING',
+  // rest
+  'INDEX_FAILED',
+  'AUDIT_BROKEN',
+  'TELEMETRY_REFUSED',
+  'ENROLMENT_INVALID',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && (ERROR_CODES as readonly string[]).includes(value);
+}

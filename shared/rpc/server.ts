@@ -1,0 +1,104 @@
+import { type Contract, contract, type Method } from '../contract/contract.ts';
+import type { EventOf, MethodSpec, OutputOf, ParsedInputOf } from '../contract/service.ts';
+import type { NoticeTopic, NOTICES } from '../contract/system.ts';
+import type { z } from 'zod';
+import { OutpostError, toOutpostError } from '../errors/outpost-error.ts';
+import { ToServer } from './messages.ts';
+import type { Transport } from './transport.ts';
+
+export interface CallContext<Session, E> {
+  /** The checked session; null only where the method's access is `none`. */
+  readonly session: Session;
+  readonly signal: AbortSignal;
+  emit(event: E): void;
+}
+
+export type Handlers<Session> = {
+  readonly [M in Method]: (
+    input: ParsedInputOf<Contract[M]>,
+    context: CallContext<
+      Contract[M]['access'] extends 'none' ? Session | null : Session,
+      EventOf<Contract[M]>
+    >,
+  ) => Promise<OutputOf<Contract[M]>> | OutputOf<Contract[M]>;
+};
+
+export interface ServerDeps<Session> {
+  readonly handlers: Handlers<Session>;
+  /** Throws SESSION_EXPIRED or NOT_ALLOWED; returns null only for access `none` without a session. */
+  authorise(access: MethodSpec['access'], session: string | null): Session | null;
+}
+
+export interface Server {
+  notify<T extends NoticeTopic>(topic: T, value: z.input<(typeof NOTICES)[T]>): void;
+  /** Cancels what is under way and stops listening. */
+  close(): void;
+}
+
+function isMethod(name: string): name is Method {
+  return Object.hasOwn(contract, name);
+}
+
+export function serve<Session>(transport: Transport, deps: ServerDeps<Session>): Server {
+  const running = new Map<number, AbortController>();
+
+  async function run(id: number, method: string, params: unknown, token: string | null): Promise<unknown> {
+    if (!isMethod(method)) {
+      throw new OutpostError('PROTOCOL', `There is no method ${method}: update Outpost.`);
+    }
+    const spec: MethodSpec = contract[method];
+    const session = deps.authorise(spec.access, token);
+    const input = spec.input.safeParse(params);
+    if (!input.success) {
+      const first = input.error.issues[0];
+      throw new OutpostError('BAD_INPUT', `${first?.path.join('.') || 'input'}: ${first?.message ?? 'invalid'}`, {
+        cause: input.error,
+      });
+    }
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      const handler = deps.handlers[method] as (input: unknown, context: unknown) => unknown;
+      return await handler(input.data, {
+        session,
+        signal: controller.signal,
+        emit: (event: unknown) => {
+          if (!controller.signal.aborted) transport.send({ kind: 'event', id, event });
+        },
+      });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  const stop = transport.onMessage((raw) => {
+    const parsed = ToServer.safeParse(raw);
+    if (!parsed.success) return;
+    const message = parsed.data;
+    if (message.kind === 'cancel') {
+      running.get(message.id)?.abort();
+      return;
+    }
+    const { id, method, params, session } = message;
+    run(id, method, params, session).then(
+      (value) => transport.send({ kind: 'result', id, value }),
+      (thrown: unknown) => {
+        const error = toOutpostError(thrown);
+        transport.send({
+          kind: 'failure',
+          id,
+          error: { code: error.code, message: error.message, details: error.details },
+        });
+      },
+    );
+  });
+
+  return {
+    notify: (topic, value) => transport.send({ kind: 'notice', topic, value }),
+    close() {
+      stop();
+      for (const controller of running.values()) controller.abort();
+      running.clear();
+    },
+  };
+}
