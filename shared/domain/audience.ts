@@ -39,3 +39,18 @@ export function audienceMatches(audience: Audience, reader: ReaderScope): boolea
     listMatches(audience.roles, [reader.role])
   );
 }
+
+function intersectLists<T extends string>(left: readonly T[], right: readonly T[]): T[] {
+  if (left.includes(EVERYONE as T)) return [...right];
+  if (right.includes(EVERYONE as T)) return [...left];
+  return left.filter((name) => right.includes(name));
+}
+
+/** Who may read what carries both audiences: a document never widens its bundle's. */
+export function intersectAudiences(left: Audience, right: Audience): Audience {
+  return {
+    facilities: intersectLists(left.facilities, right.facilities),
+    departments: intersectLists(left.departments, right.departments),
+    roles: intersectLists(left.roles, right.roles),
+  };
+}

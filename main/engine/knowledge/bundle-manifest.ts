@@ -51,8 +51,10 @@ export const SelfTestQuestion = z.object({
   expects: z.array(KnowledgeId).min(1),
   within: z.number().int().positive().default(5),
 });
+export type SelfTestQuestion = z.infer<typeof SelfTestQuestion>;
 
 export const GlossaryEntry = z.object({ term: z.string().min(1), means: z.array(z.string().min(1)).min(1) });
+export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
 export const BundleManifest = z.object({
   format: z.literal(MANIFEST_FORMAT),

@@ -1,0 +1,117 @@
+import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { KnowledgeView } from '../knowledge/port.ts';
+import type { PassageIndex } from '../knowledge/index/port.ts';
+import { createCitationBook } from './citation-book.ts';
+import { coverageFeatures, coverageProbability } from './coverage.ts';
+import type { SafePath } from './end-safely.ts';
+import { contactsFor, type Ending, type ReasonCode, withoutAnswer } from './ending.ts';
+import { narrowWithModel } from './narrow-with-model.ts';
+import { type RankedStatement, rankStatements } from './rank-statements.ts';
+import { retrievePassages } from './retrieve-passages.ts';
+import { rewriteQuery, type SearchQuery } from './rewrite-query.ts';
+import { showStatements } from './show.ts';
+import { type Tuning, tuningFor } from './tuning.ts';
+
+interface Found {
+  readonly ranked: readonly RankedStatement[];
+  /** Probability that the policies cover the question, 0 to 1. */
+  readonly probability: number;
+  readonly covered: boolean;
+  readonly language: 'known' | 'unknown';
+}
+
+/** An ordinary policy question: the approved words first, then what the model may add to them. */
+export async function answerFromPolicies(path: SafePath): Promise<Ending> {
+  const { knowledge } = path;
+  if (!knowledge.index) return unavailable(path);
+  const book = createCitationBook();
+  const found = await findStatements(path, knowledge, knowledge.index);
+  if (!found.covered) return decline(path, found.language === 'unknown' ? 'language_unknown' : 'not_covered');
+  showStatements(path, book, found.ranked);
+  return narrowWithModel(path, book, found);
+}
+
+function unavailable(path: SafePath): Ending {
+  const { knowledge, run, guarded } = path;
+  run.degrade(knowledge.empty ? 'no_knowledge' : 'index_failed');
+  const code: ReasonCode = knowledge.empty ? 'no_knowledge' : 'index_failed';
+  return withoutAnswer('unavailable', guarded.decision.category, code, contactsFor('*', knowledge.contacts));
+}
+
+function decline(path: SafePath, code: ReasonCode): Ending {
+  return withoutAnswer('declined', path.guarded.decision.category, code, contactsFor('*', path.knowledge.contacts));
+}
+
+async function findStatements(path: SafePath, knowledge: KnowledgeView, index: PassageIndex): Promise<Found> {
+  const { run, deps, guarded, request } = path;
+  const query = await run.stage('rewrite', deps.limits.guardMs, ({ span }) => {
+    const rewritten = rewriteQuery(guarded.text, knowledge.glossary);
+    span.set('outpost.rewrite.expanded', rewritten.expanded);
+    return rewritten;
+  });
+  const embedded = await embed(path, query);
+  const tuning = tuningFor(embedded.vector ? knowledge.embedderId : null);
+  const retrieval = await run.stage('retrieve', deps.limits.searchMs, async ({ span }) => {
+    const result = await retrievePassages({
+      index,
+      scope: request.asker.scope,
+      words: query.words,
+      queryVector: embedded.vector,
+      weights: tuning.fusion,
+      limit: deps.limits.hitsPerSearch,
+    });
+    span.set('outpost.retrieve.vector_hits', result.vectorHits);
+    span.set('outpost.retrieve.word_hits', result.wordHits);
+    return result;
+  });
+  return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
+    const ranked = rankStatements(query.meaning, retrieval, {
+      vocabulary: knowledge.vocabulary,
+      weights: tuning.rank,
+      passages: deps.limits.passagesRanked,
+    });
+    const probability = probabilityOfCoverage(query, tuning);
+    span.set('outpost.rerank.statements', ranked.length);
+    return {
+      ranked,
+      probability,
+      covered: ranked.length > 0 && probability >= tuning.coverage.threshold,
+      language: embedded.language,
+    };
+
+    function probabilityOfCoverage(asked: SearchQuery, using: Tuning): number {
+      const features = coverageFeatures(asked.meaning, retrieval, ranked, knowledge.vocabulary);
+      return coverageProbability(features, using.coverage);
+    }
+  });
+}
+
+async function embed(
+  path: SafePath,
+  query: SearchQuery,
+): Promise<{ vector: Float32Array | null; language: 'known' | 'unknown' }> {
+  const { run, deps, guarded, knowledge } = path;
+  const embedder = deps.embedder();
+  if (!embedder || knowledge.embedderId !== embedder.info.id) {
+    run.degrade('embedder_missing');
+    return { vector: null, language: 'known' };
+  }
+  const { code, reliable } = guarded.language;
+  if (reliable && !embedder.info.languages.includes(code)) {
+    // Never grounded in a language that the embedder does not know (DESIGN, Answering).
+    run.degrade('language_unknown');
+    return { vector: null, language: 'unknown' };
+  }
+  try {
+    const vector = await run.stage('retrieve', deps.limits.embedMs, ({ signal }) =>
+      embedder.embedQuery(query.meaning, signal),
+    );
+    return { vector, language: 'known' };
+  } catch (thrown) {
+    if (path.request.signal.aborted) throw toOutpostError(thrown);
+    run.degrade('embedder_failed');
+    return { vector: null, language: 'known' };
+  }
+}
+
+export type { Found };

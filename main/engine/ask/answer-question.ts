@@ -1,0 +1,43 @@
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { answerFromPolicies } from './answer-from-policies.ts';
+import type { AskDeps, AskRequest } from './deps.ts';
+import { declineByGuard, escalateByGuard, restrict, type SafePath } from './end-safely.ts';
+import type { Ending } from './ending.ts';
+import { finishAnswer } from './finish-answer.ts';
+import { guardQuestion } from './guard-question.ts';
+import { startRun } from './run.ts';
+
+/**
+ * The one way that a question takes: guard → rewrite → retrieve → rerank → prompt → generate → verify →
+ * answer, restrict, escalate or decline. Every stage has a deadline, can be cancelled and leaves a span.
+ *
+ * Rejects only with CANCELLED, or with a failure before anything safe could be said; a stage that
+ * fails later degrades the answer by name instead.
+ */
+export async function answerQuestion(request: AskRequest, deps: AskDeps): Promise<AskResult> {
+  const run = startRun(request, deps);
+  try {
+    const knowledge = deps.knowledge();
+    const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, deps));
+    const path: SafePath = { guarded, knowledge, run, request, deps };
+    return finishAnswer(await route(path), path);
+  } finally {
+    run.trace.end();
+  }
+}
+
+function route(path: SafePath): Ending | Promise<Ending> {
+  switch (path.guarded.decision.route) {
+    case 'escalated':
+      return escalateByGuard(path);
+    case 'restricted':
+      return restrict(path);
+    case 'declined':
+      return declineByGuard(path);
+    case 'answer':
+      return answerFromPolicies(path);
+    default:
+      return assertNever(path.guarded.decision.route, 'guard route');
+  }
+}

@@ -1,0 +1,53 @@
+import type { AskEvent } from '../../../shared/contract/ask.ts';
+import type { ReaderScope } from '../../../shared/domain/audience.ts';
+import type { AuditLog } from '../audit/port.ts';
+import type { EscalationDesk } from '../escalation/port.ts';
+import type { Guard, Redactor } from '../guard/port.ts';
+import type { KnowledgeView } from '../knowledge/port.ts';
+import type { Embedder, Llm } from '../models/port.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Telemetry } from '../telemetry/port.ts';
+import type { AskLimits } from './limits.ts';
+
+/** `reliable: false`: too short to tell; treated as the first language of the knowledge. */
+export interface DetectedLanguage {
+  readonly code: string;
+  readonly reliable: boolean;
+}
+
+/** Stops asking a part that keeps failing; rejects with MODEL_BUSY while open. */
+export interface Breaker {
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Everything a question needs, passed in; the ask room reaches for nothing. */
+export interface AskDeps {
+  readonly guard: Guard;
+  readonly redactor: Redactor;
+  readonly detectLanguage: (text: string) => DetectedLanguage;
+  /** The snapshot that is active now; a question keeps the one it started with. */
+  readonly knowledge: () => KnowledgeView;
+  /** Null while missing, loading or failed. */
+  readonly embedder: () => Embedder | null;
+  readonly llm: () => Llm | null;
+  readonly modelBreaker: Breaker;
+  readonly escalations: EscalationDesk;
+  readonly audit: AuditLog;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+  readonly limits: AskLimits;
+}
+
+export interface Asker {
+  readonly accountId: string;
+  readonly scope: ReaderScope;
+}
+
+export interface AskRequest {
+  readonly question: string;
+  readonly quotesOnly: boolean;
+  readonly keepMasked: boolean;
+  readonly asker: Asker;
+  readonly signal: AbortSignal;
+  emit(event: AskEvent): void;
+}

@@ -1,0 +1,25 @@
+import type { GuardDecision, Redaction } from '../guard/port.ts';
+import type { AskDeps, AskRequest, DetectedLanguage } from './deps.ts';
+
+export interface GuardedQuestion {
+  readonly decision: GuardDecision;
+  readonly redaction: Redaction;
+  /** What the following stages work on: masked, hostile quotes set apart. */
+  readonly text: string;
+  readonly language: DetectedLanguage;
+}
+
+/**
+ * Routes before words: the question is masked and routed before anything is retrieved or written.
+ * HIPAA Safe Harbor, 45 CFR 164.514(b)(2), for what is masked.
+ */
+export function guardQuestion(
+  request: Pick<AskRequest, 'question' | 'keepMasked'>,
+  deps: Pick<AskDeps, 'guard' | 'redactor' | 'detectLanguage'>,
+): GuardedQuestion {
+  // Routed on the words as typed: masking must not hide that a question is about a patient.
+  const decision = deps.guard.classify(request.question);
+  const redaction = deps.redactor.redact(decision.question);
+  const text = request.keepMasked ? decision.question : redaction.text;
+  return { decision, redaction, text, language: deps.detectLanguage(decision.question) };
+}

@@ -1,0 +1,75 @@
+import type { Stage, Timings } from '../../../shared/contract/ask.ts';
+import type { Degradation } from '../../../shared/domain/route.ts';
+import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { withDeadline } from '../platform/deadline.ts';
+import type { SpanHandle, Trace } from '../telemetry/port.ts';
+import type { AskDeps, AskRequest } from './deps.ts';
+
+/** One question under way: its trace, deadlines, timings and named degradations. */
+export interface AskRun {
+  readonly trace: Trace;
+  readonly degraded: readonly Degradation[];
+  /** Runs a stage under its deadline, with a span. Rejects with TIMEOUT, CANCELLED or the stage's error. */
+  stage<T>(stage: Stage, deadlineMs: number, work: (context: StageContext) => Promise<T> | T): Promise<T>;
+  skip(stage: Stage): void;
+  degrade(degradation: Degradation): void;
+  /** Marks the moment something true was on screen. */
+  markFirst(what: 'passage' | 'sentence'): void;
+  timings(): Timings;
+}
+
+export interface StageContext {
+  readonly signal: AbortSignal;
+  readonly span: SpanHandle;
+}
+
+export function startRun(request: AskRequest, deps: AskDeps): AskRun {
+  const { clock } = deps;
+  const startedAt = clock.monotonic();
+  const trace = deps.telemetry.startTrace('ask');
+  const degraded: Degradation[] = [];
+  const stages: Partial<Record<Stage, number>> = {};
+  const firsts: { passage: number | null; sentence: number | null } = { passage: null, sentence: null };
+  const elapsed = () => Math.round(clock.monotonic() - startedAt);
+  request.emit({ kind: 'trace', traceId: trace.traceId });
+
+  return {
+    trace,
+    degraded,
+    async stage(stage, deadlineMs, work) {
+      const from = clock.monotonic();
+      const span = trace.span(stage);
+      request.emit({ kind: 'stage', stage, state: 'started' });
+      try {
+        return await withDeadline(deadlineMs, request.signal, async (signal) => work({ signal, span }));
+      } catch (thrown) {
+        const error = toOutpostError(thrown);
+        span.fail(error.code);
+        throw error;
+      } finally {
+        // A stage may run in parts (retrieve twice): its time is the sum.
+        stages[stage] = (stages[stage] ?? 0) + Math.round(clock.monotonic() - from);
+        span.end();
+        request.emit({ kind: 'stage', stage, state: 'finished' });
+      }
+    },
+    skip(stage) {
+      request.emit({ kind: 'stage', stage, state: 'skipped' });
+    },
+    degrade(degradation) {
+      if (degraded.includes(degradation)) return;
+      degraded.push(degradation);
+      deps.telemetry.count('outpost.ask.degraded', 1, { 'outpost.degradation': degradation });
+      request.emit({ kind: 'degraded', degradation });
+    },
+    markFirst(what) {
+      firsts[what] ??= elapsed();
+    },
+    timings: () => ({
+      firstPassageMs: firsts.passage,
+      firstVerifiedSentenceMs: firsts.sentence,
+      totalMs: elapsed(),
+      stages,
+    }),
+  };
+}

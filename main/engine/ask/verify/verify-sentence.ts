@@ -1,0 +1,48 @@
+import { terms } from '../../text/terms.ts';
+import { exclusives, lacking, modalities, negations } from './polarity.ts';
+import { quantitiesMissing } from './quantities.ts';
+
+/** Why a written sentence is not shown. */
+export type VerificationFailure =
+  | 'no_citation'
+  | 'number_differs'
+  | 'negation_differs'
+  | 'modality_differs'
+  | 'term_differs'
+  | 'not_supported';
+
+export type Verification =
+  | { readonly ok: true; readonly support: number }
+  | { readonly ok: false; readonly failure: VerificationFailure; readonly support: number };
+
+/** Share of a sentence's content terms that the cited statements must hold (docs/measurements.md). */
+export const MIN_TOKEN_SUPPORT = 0.8;
+
+function tokenSupport(written: string, approved: string): number {
+  const held = new Set(terms(approved));
+  const wanted = [...new Set(terms(written))];
+  if (wanted.length === 0) return 0;
+  return wanted.filter((term) => held.has(term)).length / wanted.length;
+}
+
+/**
+ * Checks one written sentence against the approved statements that it cites. Everything that could turn
+ * an instruction around must agree both ways: what the approved words forbid, the sentence may not leave out.
+ * Rule: DESIGN "Verification per written sentence"; principle 2 "the approved words come first".
+ */
+export function verifySentence(written: string, cited: readonly string[]): Verification {
+  const approved = cited.join('\n');
+  const support = tokenSupport(written, approved);
+  const fail = (failure: VerificationFailure): Verification => ({ ok: false, failure, support });
+  if (cited.length === 0) return fail('no_citation');
+  if (quantitiesMissing(written, approved).length > 0) return fail('number_differs');
+  const said = negations(written);
+  const approvedNegations = negations(approved);
+  if (lacking(said, approvedNegations).length > 0 || lacking(approvedNegations, said).length > 0) {
+    return fail('negation_differs');
+  }
+  if (lacking(modalities(written), modalities(approved)).length > 0) return fail('modality_differs');
+  if (lacking(exclusives(written), exclusives(approved)).length > 0) return fail('term_differs');
+  if (support < MIN_TOKEN_SUPPORT) return fail('not_supported');
+  return { ok: true, support };
+}

@@ -1,0 +1,43 @@
+import type { Audience, ReaderScope } from '../../../../shared/domain/audience.ts';
+import type { KnowledgeDocument, Passage, Statement } from '../model.ts';
+
+/** A passage with everything that the answer needs to know of where it comes from. */
+export interface IndexedPassage {
+  readonly tenant: string;
+  readonly bundle: string;
+  readonly version: number;
+  readonly document: KnowledgeDocument;
+  readonly passage: Passage;
+  readonly statements: readonly Statement[];
+  /** One per statement, unit length; empty where the publisher's embedder is not the one in use. */
+  readonly statementVectors: readonly Float32Array[];
+  /** Unit length; null where the publisher's embedder is not the one in use. */
+  readonly vector: Float32Array | null;
+  /** Bundle's and document's audiences together. */
+  readonly audience: Audience;
+  /** ms since the epoch; the later start and the earlier end of bundle and document. */
+  readonly effective: number;
+  readonly expires: number;
+}
+
+export interface Hit {
+  readonly row: number;
+  /** Vector: cosine similarity, -1 to 1. Words: BM25, 0 and up. */
+  readonly score: number;
+}
+
+export interface IndexStats {
+  readonly passages: number;
+  readonly vectors: boolean;
+}
+
+/** Filters run inside the query, never after it. Hits are sorted by falling score. */
+export interface PassageIndex {
+  readonly stats: IndexStats;
+  at(row: number): IndexedPassage;
+  searchVector(query: Float32Array, scope: ReaderScope, limit: number): Promise<Hit[]>;
+  searchWords(query: string, scope: ReaderScope, limit: number): Promise<Hit[]>;
+  /** Every row that the reader may see: for the library and for counting. */
+  readable(scope: ReaderScope): Promise<number[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import { EVERYONE, type ReaderScope } from '../../../../shared/domain/audience.ts';
+
+/** A SQL string literal; quotes are doubled, so no name can leave its place. */
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function hasAny(column: string, names: readonly string[]): string {
+  return `array_has_any(${column}, [${[EVERYONE, ...names].map(literal).join(', ')}])`;
+}
+
+/**
+ * The `where` of every index query: audience, effective and expiry dates. It runs inside the query
+ * (prefilter), so a passage outside it is never scored, let alone returned.
+ * Rule: minimum necessary, 45 CFR 164.502(b); design principle 3 "closed by default".
+ */
+export function scopeFilter(scope: ReaderScope): string {
+  if (!Number.isFinite(scope.now)) throw new TypeError('scope.now must be a finite time in ms');
+  return [
+    hasAny('facilities', [scope.facility]),
+    hasAny('departments', scope.departments),
+    hasAny('roles', [scope.role]),
+    `effective <= ${scope.now}`,
+    `expires > ${scope.now}`,
+  ].join(' AND ');
+}

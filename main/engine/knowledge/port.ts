@@ -1,0 +1,30 @@
+import type { BundleAge, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { ReaderScope } from '../../../shared/domain/audience.ts';
+import type { Category } from '../../../shared/domain/route.ts';
+import type { GlossaryEntry } from './bundle-manifest.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
+import type { PassageIndex } from './index/port.ts';
+
+/** Approved guidance with the words that select it within its category. */
+export interface ApprovedGuidance extends Guidance {
+  readonly keywords: readonly string[];
+  readonly categories: readonly Category[];
+}
+
+/** What the ask room may know of knowledge: one consistent snapshot of what is active. */
+export interface KnowledgeView {
+  /** Null while nothing is active or the index could not be built. */
+  readonly index: PassageIndex | null;
+  /** True when nothing has been activated (as opposed to an index that failed). */
+  readonly empty: boolean;
+  /** Embedder id of the vectors in the index; null when the index has words alone. */
+  readonly embedderId: string | null;
+  /** ISO 639-1 codes of the documents' languages. */
+  readonly languages: readonly string[];
+  readonly vocabulary: Vocabulary;
+  readonly glossary: readonly GlossaryEntry[];
+  readonly contacts: readonly Contact[];
+  /** Guidance of this category that the reader may see today. */
+  guidance(category: Category, scope: ReaderScope): readonly ApprovedGuidance[];
+  bundleAges(now: number): readonly BundleAge[];
+}

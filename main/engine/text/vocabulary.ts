@@ -1,0 +1,39 @@
+import { terms } from './terms.ts';
+
+/** How common each term is among the indexed passages. */
+export interface Vocabulary {
+  readonly passages: number;
+  /** Inverse document frequency, at least 0; a term that no passage holds weighs the most. */
+  weight(term: string): number;
+  has(term: string): boolean;
+}
+
+/** idf as in BM25 (Robertson and Zaragoza 2009), shifted to stay positive. */
+export function buildVocabulary(texts: Iterable<string>): Vocabulary {
+  const frequency = new Map<string, number>();
+  let passages = 0;
+  for (const text of texts) {
+    passages += 1;
+    for (const term of new Set(terms(text))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  }
+  return {
+    passages,
+    has: (term) => frequency.has(term),
+    weight: (term) => {
+      const df = frequency.get(term) ?? 0;
+      return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
+    },
+  };
+}
+
+/** Weighted share of the question's terms that stand in `text`, 0 to 1; 0 for a question without terms. */
+export function termCoverage(question: readonly string[], text: ReadonlySet<string>, vocabulary: Vocabulary): number {
+  let held = 0;
+  let all = 0;
+  for (const term of new Set(question)) {
+    const weight = vocabulary.weight(term);
+    all += weight;
+    if (text.has(term)) held += weight;
+  }
+  return all === 0 ? 0 : held / all;
+}
