@@ -1,0 +1,46 @@
+import {
+  type ChatHistoryItem,
+  type ChatWrapper,
+  type LlamaModel,
+  resolveChatWrapper,
+  type Token,
+} from 'node-llama-cpp';
+
+/** Makes the tokens of one question in the chat format that the model's own file names. */
+export interface ChatPrompt {
+  /** Everything up to where the model begins to answer. */
+  tokens(system: string, user: string): Token[];
+  /** How many tokens at the beginning are the same for every question with these instructions. */
+  systemTokens(system: string): number;
+}
+
+export function chatPromptFor(model: LlamaModel): ChatPrompt {
+  const wrapper: ChatWrapper = resolveChatWrapper(model);
+  const known = new Map<string, number>();
+
+  const tokens = (system: string, user: string): Token[] => {
+    // Strings stay plain text: markers such as <|im_end|> inside them are never read as control tokens.
+    const chatHistory: ChatHistoryItem[] = [
+      { type: 'system', text: system },
+      { type: 'user', text: user },
+      { type: 'model', response: [] },
+    ];
+    const { contextText } = wrapper.generateContextState({ chatHistory });
+    return contextText.tokenize(model.tokenizer);
+  };
+
+  const systemTokens = (system: string): number => {
+    const before = known.get(system);
+    if (before !== undefined) return before;
+    // Two questions that differ from their first letter on share the instructions and nothing else.
+    const count = sharedLength(tokens(system, 'a'), tokens(system, '1'));
+    known.set(system, count);
+    return count;
+  };
+  return { tokens, systemTokens };
+}
+
+function sharedLength(a: readonly Token[], b: readonly Token[]): number {
+  const differs = a.findIndex((token, i) => token !== b[i]);
+  return differs === -1 ? a.length : differs;
+}

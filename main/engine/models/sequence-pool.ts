@@ -1,0 +1,64 @@
+import type { LlamaContext, LlamaContextSequence, Token } from 'node-llama-cpp';
+
+/**
+ * The conversations that a context keeps in memory. Each call continues the one that already holds the
+ * longest beginning of its prompt, so that fixed instructions are read once and not at every question.
+ */
+export interface SequencePool {
+  /**
+   * A sequence cut back to what it shares with `prompt`; `cached` tokens need not be read again. At least
+   * one token is always left to read, since only reading gives the next token's probabilities.
+   */
+  take(prompt: readonly Token[], systemTokens: number): Promise<TakenSequence>;
+}
+
+export interface TakenSequence {
+  readonly sequence: LlamaContextSequence;
+  readonly cached: number;
+}
+
+interface Slot {
+  readonly sequence: LlamaContextSequence;
+  lastUsed: number;
+}
+
+export function createSequencePool(context: LlamaContext): SequencePool {
+  const slots: Slot[] = [];
+  while (context.sequencesLeft > 0) {
+    slots.push({ sequence: context.getSequence(), lastUsed: 0 });
+  }
+  let uses = 0;
+
+  return {
+    async take(prompt, systemTokens) {
+      const { slot, shared } = choose(slots, prompt, systemTokens);
+      uses += 1;
+      slot.lastUsed = uses;
+      const cached = Math.min(shared, prompt.length - 1);
+      await slot.sequence.adaptStateToTokens(prompt.slice(0, cached), false);
+      await eraseAfter(slot.sequence, cached);
+      return { sequence: slot.sequence, cached: slot.sequence.nextTokenIndex };
+    },
+  };
+}
+
+/** The longest shared beginning wins, if it holds the whole system prompt; else the one unused for longest. */
+function choose(slots: readonly Slot[], prompt: readonly Token[], systemTokens: number) {
+  const ranked = slots
+    .map((slot) => ({ slot, shared: sharedWith(slot.sequence, prompt) }))
+    .sort((a, b) => b.shared - a.shared || b.slot.lastUsed - a.slot.lastUsed);
+  const best = ranked[0];
+  if (best !== undefined && best.shared >= systemTokens) return best;
+  const oldest = ranked.toSorted((a, b) => a.slot.lastUsed - b.slot.lastUsed)[0];
+  if (oldest === undefined) throw new Error('a context without sequences');
+  return oldest;
+}
+
+function sharedWith(sequence: LlamaContextSequence, prompt: readonly Token[]): number {
+  return sequence.compareContextTokens([...prompt]).firstDifferentIndex;
+}
+
+async function eraseAfter(sequence: LlamaContextSequence, index: number): Promise<void> {
+  const end = sequence.nextTokenIndex;
+  if (end > index) await sequence.eraseContextTokenRanges([{ start: index, end }]);
+}
