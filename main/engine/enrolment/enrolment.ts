@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Contact } from '../../../shared/contract/ask.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { SealedStore } from '../platform/sealed-store.ts';
+
+/** What makes a workstation part of an organisation. Kept sealed; the root is what all trust starts from. */
+export const Enrolment = z.object({
+  format: z.literal(1),
+  /** One organisation, one repository, one trust root. */
+  tenant: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  organisation: z.string().min(1),
+  facility: z.string().min(1),
+  departments: z.array(z.string().min(1)).min(1),
+  /** Where bundles come from: http(s) URLs or folders, tried in order. */
+  sources: z.array(z.string().min(1)),
+  /** The TUF root.json that was handed over with the enrolment, base64. */
+  root: z.base64(),
+  embedder: z.enum(['standard', 'compact']).default('standard'),
+  telemetry: z
+    .object({ endpoints: z.array(z.object({ url: z.url(), token: z.string().optional() })) })
+    .default({ endpoints: [] }),
+  /** Whom to call when no bundle says so. */
+  contacts: z.array(Contact).default([]),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+
+const NAME = 'enrolment.json';
+
+export function parseEnrolment(value: unknown): Enrolment {
+  const parsed = Enrolment.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new OutpostError('ENROLMENT_INVALID', `The enrolment is not valid at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? ''}.`, {
+    cause: parsed.error,
+  });
+}
+
+export async function readEnrolment(store: SealedStore): Promise<Enrolment | null> {
+  const bytes = await store.get(NAME);
+  return bytes ? parseEnrolment(JSON.parse(bytes.toString('utf8'))) : null;
+}
+
+export async function writeEnrolment(store: SealedStore, enrolment: Enrolment): Promise<void> {
+  await store.put(NAME, Buffer.from(JSON.stringify(enrolment)));
+}

@@ -1,0 +1,112 @@
+import type { Guidance } from '../../../../shared/contract/ask.ts';
+import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../../shared/domain/audience.ts';
+import type { Category } from '../../../../shared/domain/route.ts';
+import { buildVocabulary } from '../../text/vocabulary.ts';
+import { createLanceIndex } from '../index/lance-index.ts';
+import { passageTitle } from '../passage-title.ts';
+import type { ApprovedGuidance, KnowledgeView } from '../port.ts';
+import { dateMs, indexedPassages, type LoadedBundle, validityOf } from './loaded-bundle.ts';
+
+/** A bundle whose approved age is past this is answered from with a warning. */
+export const STALE_AFTER_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+export interface ViewBundle extends LoadedBundle {
+  /** ISO time at which it began to answer here. */
+  readonly activatedAt: string;
+}
+
+export interface ViewOptions {
+  readonly embedder: { id: string; dimensions: number } | null;
+  readonly titles: boolean;
+}
+
+export const DEFAULT_TITLE_BOOST = 1;
+
+interface PlacedGuidance {
+  readonly guidance: ApprovedGuidance;
+  readonly mayRead: (scope: ReaderScope) => boolean;
+}
+
+function guidanceOf(bundle: LoadedBundle): PlacedGuidance[] {
+  const byId = new Map(bundle.documents.map(({ document }) => [document.id, document]));
+  return bundle.manifest.guidance.flatMap((ref) => {
+    const document = byId.get(ref.documentId);
+    if (!document) return [];
+    const audience = intersectAudiences(bundle.manifest.audience, document.audience);
+    const { effective, expires } = validityOf(bundle.manifest, document);
+    const base: Omit<Guidance, 'category'> = {
+      id: ref.id,
+      title: ref.title,
+      text: document.text.slice(ref.start, ref.end),
+      bundle: bundle.manifest.id,
+      version: bundle.manifest.version,
+      documentId: ref.documentId,
+      start: ref.start,
+      end: ref.end,
+      approvedBy: ref.approvedBy,
+      approvedOn: ref.approvedOn,
+    };
+    return ref.categories.map((category) => ({
+      guidance: { ...base, category, keywords: ref.keywords, categories: ref.categories },
+      mayRead: (scope) => audienceMatches(audience, scope) && effective <= scope.now && scope.now < expires,
+    }));
+  });
+}
+
+/** ms since the epoch. A bundle's age counts from when it was approved to be effective. */
+export function bundleAge(manifest: { effectiveFrom: string; builtAt: string }, now: number): number {
+  const since = Math.max(dateMs(manifest.effectiveFrom), Date.parse(manifest.builtAt));
+  return Math.max(0, Math.round(((now - since) / DAY_MS) * 10) / 10);
+}
+
+/** Builds one consistent snapshot to answer from. Errors: EMBEDDER_MISMATCH, INDEX_FAILED. */
+export async function buildView(bundles: readonly ViewBundle[], options: ViewOptions): Promise<KnowledgeView> {
+  const sameEmbedder = bundles.every(({ manifest }) => manifest.embedder?.id === options.embedder?.id);
+  const embedder = options.embedder && sameEmbedder ? options.embedder : null;
+  const passages = bundles.flatMap((bundle) => indexedPassages(bundle, embedder?.id ?? null));
+  const index = await createLanceIndex(passages, {
+    dimensions: embedder?.dimensions ?? null,
+    titles: options.titles,
+    titleBoost: DEFAULT_TITLE_BOOST,
+  });
+  const guidance = bundles.flatMap(guidanceOf);
+  return {
+    index,
+    empty: bundles.length === 0,
+    embedderId: embedder?.id ?? null,
+    languages: [...new Set(passages.map(({ document }) => document.language))],
+    vocabulary: buildVocabulary(passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text))),
+    glossary: bundles.flatMap(({ manifest }) => manifest.glossary),
+    contacts: bundles.flatMap(({ manifest }) => manifest.contacts),
+    guidance: (category: Category, scope: ReaderScope) =>
+      guidance
+        .filter((placed) => placed.guidance.category === category && placed.mayRead(scope))
+        .map((placed) => placed.guidance),
+    bundleAges: (now) =>
+      bundles.map(({ manifest }) => {
+        const ageDays = bundleAge(manifest, now);
+        return {
+          id: manifest.id,
+          version: manifest.version,
+          title: manifest.title,
+          ageDays,
+          stale: ageDays > STALE_AFTER_DAYS || now >= dateMs(manifest.reviewDate),
+        };
+      }),
+  };
+}
+
+export function emptyView(): KnowledgeView {
+  return {
+    index: null,
+    empty: true,
+    embedderId: null,
+    languages: [],
+    vocabulary: buildVocabulary([]),
+    glossary: [],
+    contacts: [],
+    guidance: () => [],
+    bundleAges: () => [],
+  };
+}

@@ -1,0 +1,58 @@
+import { intersectAudiences } from '../../../../shared/domain/audience.ts';
+import type { BundleManifest } from '../bundle-manifest.ts';
+import type { IndexedPassage } from '../index/port.ts';
+import type { EmbeddedDocument, KnowledgeDocument } from '../model.ts';
+
+/** A verified bundle with its documents in memory. */
+export interface LoadedBundle {
+  readonly tenant: string;
+  readonly manifest: BundleManifest;
+  readonly signedBy: readonly string[];
+  readonly documents: readonly EmbeddedDocument[];
+}
+
+/** Midnight UTC at the start of an ISO date, ms since the epoch. */
+export function dateMs(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+export interface Validity {
+  readonly effective: number;
+  readonly expires: number;
+}
+
+/** A document is valid inside its bundle's dates only. */
+export function validityOf(manifest: BundleManifest, document: KnowledgeDocument): Validity {
+  return {
+    effective: Math.max(dateMs(manifest.effectiveFrom), dateMs(document.effectiveFrom)),
+    expires: Math.min(dateMs(manifest.expiresAt), dateMs(document.expiresAt)),
+  };
+}
+
+function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors: boolean): IndexedPassage[] {
+  const { manifest, tenant } = bundle;
+  const { document, passages, statements } = embedded;
+  const audience = intersectAudiences(manifest.audience, document.audience);
+  const validity = validityOf(manifest, document);
+  return passages.map((passage, i) => {
+    const own = statements.map((statement, s) => ({ statement, s })).filter(({ statement }) => statement.passageId === passage.id);
+    return {
+      tenant,
+      bundle: manifest.id,
+      version: manifest.version,
+      document,
+      passage,
+      statements: own.map(({ statement }) => statement),
+      statementVectors: useVectors ? own.map(({ s }) => embedded.statementVectors[s] as Float32Array) : [],
+      vector: useVectors ? (embedded.passageVectors[i] ?? null) : null,
+      audience,
+      ...validity,
+    };
+  });
+}
+
+/** `embedderId`: the embedder in use; the publisher's vectors count only if it made them. */
+export function indexedPassages(bundle: LoadedBundle, embedderId: string | null): IndexedPassage[] {
+  const useVectors = embedderId !== null && bundle.manifest.embedder?.id === embedderId;
+  return bundle.documents.flatMap((document) => passagesOf(bundle, document, useVectors));
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quantities, quantitiesMissing } from '../../../main/engine/ask/verify/quantities.ts';
+import { verifySentence } from '../../../main/engine/ask/verify/verify-sentence.ts';
+
+const approved = 'Wash the wound with soap and running water for 15 minutes. Do not squeeze the wound.';
+
+function failureOf(written: string, cited: readonly string[] = [approved]): string | null {
+  const verdict = verifySentence(written, cited);
+  return verdict.ok ? null : verdict.failure;
+}
+
+describe('a written sentence is shown only when the cited words carry it', () => {
+  it('accepts a faithful sentence', () => {
+    expect(failureOf('Wash the wound with soap and running water for 15 minutes and do not squeeze it.')).toBeNull();
+  });
+  it('refuses another number', () => {
+    expect(failureOf('Wash the wound with soap and running water for 5 minutes, do not squeeze.')).toBe('number_differs');
+  });
+  it('refuses another unit', () => {
+    expect(failureOf('Wash the wound with soap and running water for 15 seconds, do not squeeze.')).toBe('number_differs');
+  });
+  it('refuses a dropped negation', () => {
+    expect(failureOf('Wash the wound with soap and water for 15 minutes and squeeze the wound.')).toBe('negation_differs');
+  });
+  it('refuses an added negation', () => {
+    expect(failureOf('Never call the pharmacist.', ['Call the pharmacist.'])).toBe('negation_differs');
+  });
+  it('refuses "must" where the policy says "may"', () => {
+    expect(failureOf('Staff must leave early.', ['Staff may leave early.'])).toBe('modality_differs');
+  });
+  it('refuses another route of administration', () => {
+    expect(failureOf('Give it intravenous.', ['Give it oral.'])).toBe('term_differs');
+  });
+  it('refuses what the cited words do not say', () => {
+    expect(failureOf('Call the fire brigade from the garden.', ['Close the doors of the ward.'])).toBe('not_supported');
+  });
+  it('refuses a sentence that cites nothing', () => {
+    expect(failureOf('Wash the wound.', [])).toBe('no_citation');
+  });
+});
+
+describe('quantities', () => {
+  it('reads one amount in several spellings', () => {
+    expect(quantities('within two hours')).toEqual(quantities('within 2 h'));
+    expect(quantities('at 8 °C')).toEqual(quantities('at 8 degrees'));
+  });
+  it('keeps decimals apart from whole numbers', () => {
+    expect(quantitiesMissing('Give 25 mg', 'Give 2.5 mg')).toEqual(['25 mg']);
+  });
+  it('never accepts a number that the approved text lacks', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(10_000), (a, b) => {
+        fc.pre(a !== b);
+        expect(quantitiesMissing(`Give ${a} mg`, `Give ${b} mg`)).toHaveLength(1);
+      }),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { audienceMatches, type Audience, type ReaderScope, ROLES } from '../../../../shared/domain/audience.ts';
+import { createLanceIndex } from '../../../../main/engine/knowledge/index/lance-index.ts';
+import { normalise } from '../../../../main/engine/text/vectors.ts';
+import { makePassage } from '../../../fixtures/passages.ts';
+
+const NAMES = ["O'Hara", 'north', 'south', 'ward "7"'];
+const WORDS = ['fridge', 'needle', 'vaccine', 'spill'];
+const DIMENSIONS = 8;
+
+const names = fc.subarray(NAMES);
+const audience: fc.Arbitrary<Audience> = fc.record({
+  facilities: fc.oneof(names, fc.constant(['*'])),
+  departments: fc.oneof(names, fc.constant(['*'])),
+  roles: fc.oneof(fc.subarray([...ROLES]), fc.constant<'*'[]>(['*'])),
+});
+const vector = fc
+  .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSIONS, maxLength: DIMENSIONS })
+  .map((numbers) => normalise(Float32Array.from(numbers, (n) => n + 0.001)));
+const passage = fc
+  .record({ audience, vector, effective: fc.integer({ min: 0, max: 10 }), length: fc.integer({ min: 0, max: 10 }), word: fc.constantFrom(...WORDS) })
+  .map(({ length, word, ...rest }) => ({ ...rest, expires: rest.effective + length, text: `Rules about the ${word}.` }));
+const scope: fc.Arbitrary<ReaderScope> = fc.record({
+  facility: fc.constantFrom(...NAMES),
+  departments: fc.subarray(NAMES),
+  role: fc.constantFrom(...ROLES),
+  now: fc.integer({ min: 0, max: 20 }),
+});
+
+describe('the index', () => {
+  it('never returns a passage outside the reader’s audience and dates, and misses none inside', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(passage, { minLength: 1, maxLength: 12 }), fc.array(scope, { minLength: 1, maxLength: 6 }), vector, async (options, scopes, query) => {
+        const passages = options.map((option, i) => makePassage({ id: `d${i}`, ...option }));
+        const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
+        for (const reader of scopes) {
+          const allowed = passages.flatMap((p, row) =>
+            audienceMatches(p.audience, reader) && p.effective <= reader.now && p.expires > reader.now ? [row] : [],
+          );
+          expect(await index.readable(reader)).toEqual(allowed);
+          const byVector = (await index.searchVector(query, reader, 100)).map(({ row }) => row);
+          expect(byVector.sort((a, b) => a - b)).toEqual(allowed);
+          const byWords = (await index.searchWords(WORDS.join(' '), reader, 100)).map(({ row }) => row);
+          expect(byWords.sort((a, b) => a - b)).toEqual(allowed);
+        }
+        await index.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('finds by words in the title only when titles count', async () => {
+    const passages = [makePassage({ id: 'a', title: 'Cold chain', text: 'Keep the door closed.' })];
+    const reader: ReaderScope = { facility: 'x', departments: ['y'], role: 'staff', now: 1 };
+    const withTitles = await createLanceIndex(passages, { dimensions: null, titles: true, titleBoost: 1 });
+    const without = await createLanceIndex(passages, { dimensions: null, titles: false, titleBoost: 1 });
+    expect(await withTitles.searchWords('cold chain', reader, 5)).toHaveLength(1);
+    expect(await without.searchWords('cold chain', reader, 5)).toHaveLength(0);
+  });
+
+  it('answers an empty index and a question without words with nothing', async () => {
+    const reader: ReaderScope = { facility: 'x', departments: [], role: 'staff', now: 1 };
+    const index = await createLanceIndex([], { dimensions: 4, titles: true, titleBoost: 1 });
+    expect(await index.searchWords('anything', reader, 5)).toEqual([]);
+    expect(await index.searchVector(new Float32Array(4), reader, 5)).toEqual([]);
+    const filled = await createLanceIndex([makePassage({ id: 'a', text: 'text' })], { dimensions: null, titles: true, titleBoost: 1 });
+    expect(await filled.searchWords('?! …', reader, 5)).toEqual([]);
+  });
+});
