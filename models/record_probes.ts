@@ -1,0 +1,33 @@
+/**
+ * Records models/probes.json from verified weights. Run it only when an embedder's weights change:
+ * `npm run -s outpost -- models fetch`, then `node models/record_probes.ts`.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openLlamaEmbedder } from '../main/engine/models/llama-embedder.ts';
+import { openLlamaRuntime } from '../main/engine/models/llama-runtime.ts';
+import { openMinilmEmbedder } from '../main/engine/models/minilm-embedder.ts';
+import { recordProbes } from '../main/engine/models/probe.ts';
+import { openModelStore } from '../main/engine/models/store.ts';
+
+const TEXTS = [
+  'What must be done first after a needlestick injury?',
+  'The vaccine refrigerator showed nine degrees this morning.',
+  'Wer darf die Patientenakte lesen?',
+  'fire extinguisher',
+];
+
+const modelsFolder = import.meta.dirname;
+const store = await openModelStore({ modelsFolder });
+const runtime = await openLlamaRuntime();
+const standard = await openLlamaEmbedder(runtime, (await store.require('embedder'))[0]);
+const compact = await openMinilmEmbedder((await store.require('embedder-compact'))[0], 2);
+const embedders = {
+  [standard.info.id]: await recordProbes(standard, TEXTS),
+  [compact.info.id]: await recordProbes(compact, TEXTS),
+};
+const file = { format: 'outpost-probes/1', embedders };
+await writeFile(join(modelsFolder, 'probes.json'), `${JSON.stringify(file)}\n`);
+await standard.close();
+await compact.close();
+await runtime.close();
