@@ -1,0 +1,195 @@
+import type { List, RootContent } from 'mdast';
+import { afterLeadIn, type Draft, endsSentence, type LeadIn, partOf, type Scope } from './draft.ts';
+import { listDrafts } from './list-statements.ts';
+import { plainList } from './list-text.ts';
+import type { MappedText } from './mapped-text.ts';
+import {
+  extendDraft,
+  leadInDraft,
+  leadInFrom,
+  MAX_JOINED_CHARS,
+  type Saying,
+  sayingDraft,
+  sayings,
+} from './paragraph-statements.ts';
+import { nodeSpan } from './parse-markdown.ts';
+import { plainBlock } from './plain-block.ts';
+import { isException, pointsBack } from './references.ts';
+import { tableDrafts } from './table-statements.ts';
+
+/** A line without a full stop up to this length introduces what follows, like a small heading. */
+const MAX_LABEL_CHARS = 80;
+
+interface Walked {
+  readonly block: RootContent;
+  readonly plain: MappedText;
+}
+
+function isProse(block: RootContent | undefined): boolean {
+  return block?.type === 'paragraph' || block?.type === 'html' || block?.type === 'heading';
+}
+
+/** The state of one walk over sibling blocks. */
+class BlockWalk {
+  readonly drafts: Draft[] = [];
+  readonly #scope: Scope;
+  readonly #blocks: readonly Walked[];
+  /** Words that wait for what they introduce. */
+  #pending: LeadIn | null = null;
+  #listLeadIn: LeadIn | null = null;
+
+  constructor(blocks: readonly RootContent[], scope: Scope) {
+    this.#scope = scope;
+    this.#blocks = blocks
+      .map((block) => ({
+        block,
+        plain: block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
+      }))
+      .filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain.text));
+  }
+
+  run(): Draft[] {
+    for (const [index, { block, plain }] of this.#blocks.entries()) {
+      if (isProse(block)) this.#prose(plain, index);
+      else if (block.type === 'list') this.#list(block, index);
+      else this.#other(block, plain, index);
+    }
+    if (this.#pending !== null) this.drafts.push(leadInDraft(this.#pending, this.#scope));
+    return this.drafts;
+  }
+
+  #prose(plain: MappedText, index: number): void {
+    const said = sayings(plain, this.#scope.language);
+    const last = said.at(-1);
+    if (last === undefined) return;
+    const introduces = this.#introduces(last, said.length, index);
+    for (const [i, saying] of said.entries()) {
+      if (introduces && saying === last) this.#wait(saying, index, i);
+      else this.#say(saying, index, i);
+    }
+  }
+
+  #introduces(last: Saying, count: number, index: number): boolean {
+    const next = this.#blocks[index + 1];
+    if (next === undefined) return false;
+    if (last.mapped.text.endsWith(':')) return true;
+    if (this.#blocks[index]?.block.type === 'heading') return true;
+    return count === 1 && last.mapped.text.length <= MAX_LABEL_CHARS && !endsSentence(last.mapped.text);
+  }
+
+  #wait(saying: Saying, index: number, i: number): void {
+    const before = this.#pending;
+    const parts = [...(before?.parts ?? []), partOf(saying.mapped, i === 0, saying.span)];
+    const own = { start: before?.own.start ?? saying.span.start, end: saying.span.end };
+    const words = saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
+    const first = index === 0 && i === 0;
+    const lead = leadInFrom({ text: words, span: own, parts }, true, this.#scope, first || before !== null);
+    this.#pending =
+      before === null ? lead : { ...before, own, span: { ...before.span, end: own.end }, parts, text: afterLeadIn(before.text, words) };
+  }
+
+  #say(saying: Saying, index: number, i: number): void {
+    const pending = this.#pending;
+    if (pending !== null) {
+      this.#pending = null;
+      const draft = sayingDraft(saying, { ...this.#scope, leadIn: pending.outer }, true);
+      this.drafts.push({
+        ...draft,
+        text: afterLeadIn(pending.text, saying.mapped.text),
+        span: { start: pending.own.start, end: saying.span.end },
+        parts: [...pending.parts, ...draft.parts],
+      });
+      return;
+    }
+    if (i === 0 && pointsBack(saying.mapped.text)) {
+      this.#sayDependent(saying, index);
+      return;
+    }
+    this.drafts.push(sayingDraft(saying, this.#scope, i === 0));
+  }
+
+  /** A paragraph that begins with a reference: joined to what stands before, else told under its heading. */
+  #sayDependent(saying: Saying, index: number): void {
+    const last = this.drafts.at(-1);
+    const before = this.#blocks[index - 1]?.block;
+    const joinable = isProse(before) || (before?.type === 'list' && last?.kind === 'group');
+    if (last !== undefined && joinable) {
+      const length = last.text.length + saying.mapped.text.length;
+      if (length <= MAX_JOINED_CHARS || isException(saying.mapped.text)) {
+        this.drafts[this.drafts.length - 1] = extendDraft(last, saying);
+        return;
+      }
+      const context = isProse(before) ? { text: last.text, span: last.span } : null;
+      const draft = sayingDraft({ ...saying, context }, { ...this.#scope, leadIn: null }, true);
+      this.drafts.push({ ...draft, leadIn: this.#scope.leadIn });
+      return;
+    }
+    const leadIn = this.#scope.leadIn ?? this.#scope.heading;
+    this.drafts.push(sayingDraft(saying, { ...this.#scope, leadIn }, true));
+  }
+
+  #list(list: List, index: number): void {
+    const leadIn = this.#pending ?? this.#leadInBefore(index);
+    this.#pending = null;
+    this.#listLeadIn = leadIn;
+    const next = this.#blocks[index + 1];
+    const limited = next !== undefined && isProse(next.block) && isException(next.plain.text);
+    this.drafts.push(
+      ...listDrafts(list, { leadIn, limited }, this.#scope, (blocks, scope) =>
+        new BlockWalk(blocks, scope).run(),
+      ),
+    );
+  }
+
+  /** Without a colon before it, a list is introduced by the sentence, list or heading before it. */
+  #leadInBefore(index: number): LeadIn | null {
+    const before = this.#blocks[index - 1]?.block;
+    const last = this.drafts.at(-1);
+    if (before?.type === 'list') return this.#listLeadIn;
+    if (isProse(before) && last !== undefined) {
+      const { text, span, parts } = last;
+      return { text, own: span, span, owned: false, outer: this.#scope.leadIn, parts };
+    }
+    return this.#scope.leadIn ?? this.#scope.heading;
+  }
+
+  #other(block: RootContent, plain: MappedText, index: number): void {
+    const pending = this.#pending;
+    this.#pending = null;
+    if (block.type === 'table') {
+      this.drafts.push(...tableDrafts(block, pending ?? this.#tableTitle(index), this.#scope));
+    } else if (block.type === 'blockquote' || block.type === 'footnoteDefinition') {
+      const leadIn = pending ?? this.#scope.leadIn;
+      const adjacent = pending !== null || (index === 0 && this.#scope.adjacent);
+      this.drafts.push(...new BlockWalk(block.children, { ...this.#scope, leadIn, adjacent }).run());
+    } else {
+      const span = nodeSpan(block);
+      const leadIn = pending ?? this.#scope.leadIn;
+      this.drafts.push({
+        kind: 'group',
+        section: this.#scope.section,
+        headingPath: this.#scope.headingPath,
+        text: afterLeadIn(leadIn?.text ?? null, plain.text),
+        span,
+        context: leadIn?.span ?? null,
+        leadIn,
+        parts: [partOf(plain, true, span)],
+      });
+    }
+  }
+
+  /** "Table 2. Doses by weight": a sentence of its own that also names the table after it. */
+  #tableTitle(index: number): LeadIn | null {
+    const before = this.#blocks[index - 1];
+    if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text)) return null;
+    const last = this.drafts.at(-1);
+    if (last === undefined || last.text.length > MAX_LABEL_CHARS * 2) return null;
+    const text = last.text.replace(/[.]$/, '');
+    return { text, own: last.span, span: last.span, owned: false, outer: this.#scope.leadIn, parts: [] };
+  }
+}
+
+/** Statements of sibling blocks, in the order of the source. */
+export function blockDrafts(blocks: readonly RootContent[], scope: Scope): Draft[] {
+  return new BlockWalk(blocks, scope).run();
+}

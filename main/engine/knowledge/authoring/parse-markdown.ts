@@ -1,0 +1,34 @@
+import type { Nodes, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import type { TextSpan } from '../model.ts';
+
+function shift(node: Nodes, by: number): void {
+  for (const point of [node.position?.start, node.position?.end]) {
+    if (point?.offset !== undefined) point.offset += by;
+  }
+  if ('children' in node) for (const child of node.children) shift(child, by);
+}
+
+/**
+ * Parses the Markdown from `bodyStart` on (GitHub flavour). Offsets are UTF-16 units of the whole text.
+ *
+ * Indented code is off: policies are often indented by hand, and text must not turn into code by that.
+ * One tilde does not strike out: "~10 ml … ~20 ml" would lose the words between.
+ * The find-and-replace pass for bare addresses is left out, because its nodes have no positions.
+ */
+export function parseMarkdown(text: string, bodyStart: number): Root {
+  const start = text.charCodeAt(bodyStart) === 0xfeff ? bodyStart + 1 : bodyStart;
+  const tree = fromMarkdown(text.slice(start), {
+    extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented'] } }],
+    mdastExtensions: gfmFromMarkdown().map(({ transforms: _, ...rest }) => rest),
+  });
+  shift(tree, start);
+  return tree;
+}
+
+/** The part of the source that a node was made of. */
+export function nodeSpan(node: Nodes): TextSpan {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
