@@ -1,0 +1,148 @@
+import type { Embedder } from '../../models/port.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { sha256Hex } from '../bundle/bundle-file.ts';
+import { encodeSegment } from '../bundle/segment.ts';
+import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../bundle-manifest.ts';
+import type { ChunkedDocument, EmbeddedDocument } from '../model.ts';
+import { embedDocument, type EmbeddingCounts, throwIfCancelled } from './embed-document.ts';
+import { CHUNKER, chunkDocument } from './passages.ts';
+import { describeEmbedder } from './probes.ts';
+import type { KnowledgeSource } from './source-folder.ts';
+import type { VectorCache } from './vector-cache.ts';
+import { documentWarnings, sourceWarnings } from './warnings.ts';
+
+/** Matryoshka cut of statement vectors for models of this size and above; smaller ones stay whole. */
+export const STATEMENT_DIMENSIONS = 256;
+const CUT_FROM_DIMENSIONS = 512;
+
+export interface BuildProgress {
+  readonly document: string;
+  /** Documents finished, of `total`. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface BuildReport {
+  readonly documents: number;
+  readonly passages: number;
+  readonly statements: number;
+  /** Vectors computed now, and taken from the cache. */
+  readonly embedded: number;
+  readonly cached: number;
+  /** Sum of all segments. */
+  readonly bytes: number;
+  readonly warnings: readonly string[];
+}
+
+export interface BuildOptions {
+  readonly source: KnowledgeSource;
+  /** Names the bundle; the source's own id by default. */
+  readonly id?: string;
+  readonly version: number;
+  /** Null: no vectors; workstations embed by themselves. */
+  readonly embedder: Embedder | null;
+  /** The embedder's own tokenizer. */
+  readonly countTokens: (text: string) => number;
+  readonly statementDimensions?: number;
+  readonly vectorCache: VectorCache;
+  readonly clock: Clock;
+  readonly onProgress?: (progress: BuildProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuiltBundle {
+  readonly manifest: BundleManifest;
+  /** By sha256, lower-case hex. */
+  readonly segments: Map<string, Uint8Array>;
+  readonly report: BuildReport;
+}
+
+function statementSize(options: BuildOptions): number {
+  const dimensions = options.embedder?.info.dimensions ?? 0;
+  if (options.statementDimensions !== undefined) return Math.min(options.statementDimensions, dimensions);
+  return dimensions >= CUT_FROM_DIMENSIONS ? STATEMENT_DIMENSIONS : dimensions;
+}
+
+async function withVectors(
+  chunked: ChunkedDocument,
+  options: BuildOptions,
+): Promise<{ document: EmbeddedDocument; counts: EmbeddingCounts }> {
+  const { embedder, vectorCache: cache, signal } = options;
+  if (embedder === null) {
+    const document = { ...chunked, passageVectors: [], statementVectors: [] };
+    return { document, counts: { embedded: 0, cached: 0 } };
+  }
+  return embedDocument(chunked, { embedder, cache, statementDimensions: statementSize(options), signal });
+}
+
+interface Tally {
+  readonly refs: SegmentRef[];
+  readonly segments: Map<string, Uint8Array>;
+  readonly warnings: string[];
+  passages: number;
+  statements: number;
+  embedded: number;
+  cached: number;
+}
+
+/** One document after the other, so that only one is held with its vectors. */
+async function buildSegments(options: BuildOptions, tally: Tally): Promise<void> {
+  const { documents } = options.source;
+  const sizes = {
+    dimensions: options.embedder?.info.dimensions ?? 0,
+    statementDimensions: statementSize(options),
+  };
+  for (const [index, source] of documents.entries()) {
+    throwIfCancelled(options.signal);
+    options.onProgress?.({ document: source.id, done: index, total: documents.length });
+    const chunked = chunkDocument(source, { countTokens: options.countTokens });
+    const { document, counts } = await withVectors(chunked, options);
+    const bytes = encodeSegment(document, sizes);
+    const sha256 = sha256Hex(bytes);
+    tally.segments.set(sha256, bytes);
+    tally.refs.push({ documentId: source.id, sha256, length: bytes.length, passages: chunked.passages.length });
+    tally.warnings.push(...documentWarnings(chunked, options.embedder));
+    tally.passages += chunked.passages.length;
+    tally.statements += chunked.statements.length;
+    tally.embedded += counts.embedded;
+    tally.cached += counts.cached;
+  }
+  options.onProgress?.({ document: '', done: documents.length, total: documents.length });
+}
+
+async function makeManifest(options: BuildOptions, refs: SegmentRef[]): Promise<BundleManifest> {
+  const { source, embedder, version, clock, signal } = options;
+  const { id, guidance: _, ...bundle } = source.bundle;
+  return BundleManifest.parse({
+    ...bundle,
+    format: MANIFEST_FORMAT,
+    id: options.id ?? id,
+    version,
+    supersedes: [],
+    builtAt: new Date(clock.now()).toISOString(),
+    chunker: CHUNKER,
+    embedder: embedder && (await describeEmbedder(embedder, statementSize(options), signal)),
+    segments: refs,
+    guidance: source.guidance,
+  });
+}
+
+/**
+ * Source → signed-to-be manifest and its segments. What was embedded before comes from the cache.
+ * CANCELLED when the signal is aborted; a second run goes on from the cache.
+ */
+export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
+  const today = new Date(options.clock.now()).toISOString().slice(0, 10);
+  const segments = new Map<string, Uint8Array>();
+  const warnings = sourceWarnings(options.source, today);
+  if (options.id !== undefined && options.id !== options.source.bundle.id) {
+    warnings.push(`Built as ${options.id}, although bundle.yaml says ${options.source.bundle.id}.`);
+  }
+  const tally: Tally = { refs: [], segments, warnings, passages: 0, statements: 0, embedded: 0, cached: 0 };
+  await buildSegments(options, tally);
+  const manifest = await makeManifest(options, tally.refs);
+  const bytes = tally.refs.reduce((sum, ref) => sum + ref.length, 0);
+  const { passages, statements, embedded, cached } = tally;
+  const documents = tally.refs.length;
+  return { manifest, segments, report: { documents, passages, statements, embedded, cached, bytes, warnings } };
+}

@@ -1,0 +1,116 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { EmbeddedDocument } from '../model.ts';
+import { SegmentHeader, segmentProblem } from './knowledge-schema.ts';
+import { MAX_SEGMENT_BYTES } from './limits.ts';
+import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes } from './quantise.ts';
+
+/**
+ * A segment is one document on the wire:
+ *   8 bytes  tag `OPSEG/1\n`
+ *   4 bytes  length of the compressed header (little-endian)
+ *   …        header: JSON, Brotli
+ *   …        passage vectors: float16, `dimensions` each
+ *   …        statement vectors: int8, `statementDimensions` each
+ * Vectors hardly compress, so they stand outside of the compressed part. The same input gives the same bytes.
+ */
+const TAG = Buffer.from('OPSEG/1\n', 'latin1');
+const PREFIX_BYTES = TAG.length + 4;
+const BROTLI_QUALITY = 9;
+
+function corrupt(why: string, cause?: unknown): OutpostError {
+  return new OutpostError('SEGMENT_CORRUPT', `A segment is damaged (${why}): fetch it again.`, { cause });
+}
+
+function checkVectors(vectors: readonly Float32Array[], count: number, dimensions: number): number {
+  if (vectors.length === 0) return 0;
+  if (vectors.length !== count || vectors.some((vector) => vector.length !== dimensions)) {
+    throw new OutpostError(
+      'EMBEDDER_MISMATCH',
+      `Expected ${count} vectors of ${dimensions} numbers: embed the document again.`,
+    );
+  }
+  return dimensions;
+}
+
+/** Encodes one document. EMBEDDER_MISMATCH when vectors are given but not one for each of its parts. */
+export function encodeSegment(
+  document: EmbeddedDocument,
+  sizes: { readonly dimensions: number; readonly statementDimensions: number },
+): Uint8Array {
+  const { passages, statements, passageVectors, statementVectors } = document;
+  const dimensions = checkVectors(passageVectors, passages.length, sizes.dimensions);
+  const statementDimensions = checkVectors(
+    statementVectors,
+    statements.length,
+    sizes.statementDimensions,
+  );
+  // Parsed, so that fields stand in one order and nothing else travels along.
+  const header = SegmentHeader.parse({
+    document: document.document,
+    passages,
+    statements,
+    dimensions,
+    statementDimensions,
+  });
+  const compressed = brotliCompressSync(Buffer.from(JSON.stringify(header), 'utf8'), {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    },
+  });
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(compressed.length);
+  return new Uint8Array(
+    Buffer.concat([
+      TAG,
+      length,
+      compressed,
+      toFloat16Bytes(passageVectors, dimensions),
+      toInt8Bytes(statementVectors, statementDimensions),
+    ]),
+  );
+}
+
+function readHeader(bytes: Buffer, end: number): SegmentHeader {
+  let header: SegmentHeader;
+  try {
+    const json = brotliDecompressSync(bytes.subarray(PREFIX_BYTES, end), {
+      maxOutputLength: MAX_SEGMENT_BYTES,
+    });
+    header = SegmentHeader.parse(JSON.parse(json.toString('utf8')));
+  } catch (cause) {
+    throw corrupt('its header cannot be read', cause);
+  }
+  const problem = segmentProblem(header);
+  if (problem !== null) throw corrupt(problem);
+  return header;
+}
+
+/** Decodes one document. SEGMENT_CORRUPT for anything that `encodeSegment` would not have written. */
+export function decodeSegment(segment: Uint8Array): EmbeddedDocument {
+  if (segment.length > MAX_SEGMENT_BYTES) throw corrupt('it is too large');
+  const bytes = Buffer.from(segment.buffer, segment.byteOffset, segment.byteLength);
+  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, TAG.length).equals(TAG)) {
+    throw corrupt('it does not begin like a segment');
+  }
+  const headerEnd = PREFIX_BYTES + bytes.readUInt32LE(TAG.length);
+  if (headerEnd > bytes.length) throw corrupt('it ends too early');
+  const { document, passages, statements, dimensions, statementDimensions } = readHeader(bytes, headerEnd);
+  const statementsAt = headerEnd + passages.length * dimensions * 2;
+  if (statementsAt + statements.length * statementDimensions !== bytes.length) {
+    throw corrupt('its vectors are incomplete');
+  }
+  const passageVectors =
+    dimensions === 0
+      ? []
+      : fromFloat16Bytes(bytes.subarray(headerEnd, statementsAt), passages.length, dimensions);
+  const statementVectors =
+    statementDimensions === 0
+      ? []
+      : fromInt8Bytes(bytes.subarray(statementsAt), statements.length, statementDimensions);
+  if ([...passageVectors, ...statementVectors].some((vector) => !vector.every(Number.isFinite))) {
+    throw corrupt('a vector holds no number');
+  }
+  return { document, passages, statements, passageVectors, statementVectors };
+}
