@@ -1,5 +1,6 @@
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
 import type { Hit, IndexedPassage, PassageIndex } from '../knowledge/index/port.ts';
+import { dot } from '../text/vectors.ts';
 
 /** A passage found by either search. Scores of the search that missed it are null. */
 export interface RetrievedPassage {
@@ -18,26 +19,12 @@ export interface Retrieval {
   readonly wordHits: number;
 }
 
-/** How the two searches are weighed; measured per embedder (docs/measurements.md). */
+/**
+ * How much the search by words adds to the cosine, as a share of the question's best BM25 score; measured
+ * per embedder. Fusing scores beat reciprocal rank fusion with both embedders (docs/measurements.md).
+ */
 export interface FusionWeights {
-  /** Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009). */
-  readonly k: number;
-  readonly vector: number;
   readonly words: number;
-}
-
-/** Weighted reciprocal rank fusion: the sum of weight / (k + rank) over the searches that found a row. */
-export function fuseByRank(
-  lists: readonly { hits: readonly Hit[]; weight: number }[],
-  k: number,
-): Map<number, number> {
-  const scores = new Map<number, number>();
-  for (const { hits, weight } of lists) {
-    hits.forEach(({ row }, index) => {
-      scores.set(row, (scores.get(row) ?? 0) + weight / (k + index + 1));
-    });
-  }
-  return scores;
 }
 
 export interface RetrieveOptions {
@@ -50,36 +37,40 @@ export interface RetrieveOptions {
   readonly limit: number;
 }
 
+/** cosine + words × bm25 / best bm25; without vectors the second part alone. */
+export function fusedScore(
+  hit: { cosine: number | null; bm25: number | null },
+  bestBm25: number,
+  weights: FusionWeights,
+): number {
+  const byWords = hit.bm25 === null || bestBm25 <= 0 ? 0 : hit.bm25 / bestBm25;
+  return hit.cosine === null ? byWords : hit.cosine + weights.words * byWords;
+}
+
+function byRow(hits: readonly Hit[]): Map<number, number> {
+  return new Map(hits.map(({ row, score }) => [row, score]));
+}
+
 /** Hybrid retrieval. The reader's scope is part of both queries. */
 export async function retrievePassages(options: RetrieveOptions): Promise<Retrieval> {
-  const { index, scope, limit, weights } = options;
+  const { index, scope, limit, weights, queryVector } = options;
   const [vectorHits, wordHits] = await Promise.all([
-    options.queryVector ? index.searchVector(options.queryVector, scope, limit) : [],
+    queryVector ? index.searchVector(queryVector, scope, limit) : [],
     index.searchWords(options.words, scope, limit),
   ]);
-  const fused = fuseByRank(
-    [
-      { hits: vectorHits, weight: weights.vector },
-      { hits: wordHits, weight: weights.words },
-    ],
-    weights.k,
-  );
-  const cosines = new Map(vectorHits.map(({ row, score }) => [row, score]));
-  const bm25s = new Map(wordHits.map(({ row, score }) => [row, score]));
-  const passages = [...fused]
-    .map(([row, score]) => ({
-      row,
-      passage: index.at(row),
-      score,
-      cosine: cosines.get(row) ?? null,
-      bm25: bm25s.get(row) ?? null,
-    }))
+  const cosines = byRow(vectorHits);
+  const bm25s = byRow(wordHits);
+  const bestBm25 = wordHits[0]?.score ?? 0;
+  const passages = [...new Set([...cosines.keys(), ...bm25s.keys()])]
+    .map((row) => {
+      const passage = index.at(row);
+      // A passage that only the words found has a vector all the same: both parts are exact.
+      const own = queryVector && passage.vector ? dot(queryVector, passage.vector) : null;
+      const cosine = cosines.get(row) ?? own;
+      const bm25 = bm25s.get(row) ?? null;
+      return { row, passage, cosine, bm25, score: fusedScore({ cosine, bm25 }, bestBm25, weights) };
+    })
     .sort((a, b) => b.score - a.score || a.row - b.row)
     .slice(0, limit);
-  return {
-    passages,
-    queryVector: options.queryVector,
-    vectorHits: vectorHits.length,
-    wordHits: wordHits.length,
-  };
+  return { passages, queryVector, vectorHits: vectorHits.length, wordHits: wordHits.length };
 }

@@ -10,7 +10,7 @@ export interface Tuning {
 }
 
 const WORDS_ONLY: Tuning = {
-  fusion: { k: 10, vector: 0, words: 1 },
+  fusion: { words: 1 },
   rank: { cosine: 0, words: 1, passage: 0.5 },
   coverage: {
     bias: -4,
@@ -21,7 +21,7 @@ const WORDS_ONLY: Tuning = {
 
 const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
   'embeddinggemma-300m': {
-    fusion: { k: 10, vector: 1, words: 0.3 },
+    fusion: { words: 0.05 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
       bias: -6,
@@ -30,7 +30,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     },
   },
   'minilm-l6-v2': {
-    fusion: { k: 10, vector: 1, words: 1 },
+    fusion: { words: 0.15 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
       bias: -5,

@@ -1,25 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fuseByRank } from '../../../main/engine/ask/retrieve-passages.ts';
+import { fusedScore } from '../../../main/engine/ask/retrieve-passages.ts';
 import { parseChoice } from '../../../main/engine/ask/choose-statements.ts';
 import { parseSummary } from '../../../main/engine/ask/write-summary.ts';
 import { rewriteQuery } from '../../../main/engine/ask/rewrite-query.ts';
 import { selectGuidance } from '../../../main/engine/ask/select-guidance.ts';
 import type { ApprovedGuidance } from '../../../main/engine/knowledge/port.ts';
 
-const hits = (...rows: number[]) => rows.map((row, i) => ({ row, score: 1 - i / 100 }));
-
 describe('fusing two searches', () => {
-  it('puts what both found before what one found', () => {
-    const scores = fuseByRank([{ hits: hits(1, 2), weight: 1 }, { hits: hits(3, 2), weight: 1 }], 10);
-    expect([...scores].sort((a, b) => b[1] - a[1])[0]?.[0]).toBe(2);
+  it('adds the words’ share to the cosine', () => {
+    expect(fusedScore({ cosine: 0.5, bm25: 4 }, 8, { words: 0.1 })).toBeCloseTo(0.55);
   });
-  it('leaves the order of one search alone when the other weighs nothing', () => {
+  it('ranks by words alone where there is no vector', () => {
+    expect(fusedScore({ cosine: null, bm25: 4 }, 8, { words: 0.1 })).toBeCloseTo(0.5);
+  });
+  it('never ranks a passage lower for holding more of the words', () => {
+    const score = fc.double({ min: 0, max: 50, noNaN: true });
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(50), { maxLength: 20 }), fc.uniqueArray(fc.nat(50), { maxLength: 20 }), (a, b) => {
-        const scores = fuseByRank([{ hits: hits(...a), weight: 1 }, { hits: hits(...b), weight: 0 }], 10);
-        const order = [...scores].sort((x, y) => y[1] - x[1]).map(([row]) => row);
-        expect(order.slice(0, a.length)).toEqual(a);
+      fc.property(fc.double({ min: -1, max: 1, noNaN: true }), score, score, score, (cosine, a, b, best) => {
+        const [less, more] = a < b ? [a, b] : [b, a];
+        const fused = (bm25: number) => fusedScore({ cosine, bm25 }, Math.max(best, more), { words: 0.1 });
+        expect(fused(more)).toBeGreaterThanOrEqual(fused(less));
       }),
     );
   });

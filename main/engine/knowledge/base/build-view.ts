@@ -21,7 +21,8 @@ export interface ViewOptions {
   readonly titles: boolean;
 }
 
-export const DEFAULT_TITLE_BOOST = 1;
+/** A match in the title counts twice one in the text (docs/measurements.md). */
+export const DEFAULT_TITLE_BOOST = 2;
 
 interface PlacedGuidance {
   readonly guidance: ApprovedGuidance;

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
+import { Account } from '../../../shared/contract/accounts.ts';
+import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
+import { Escalation } from '../../../shared/contract/escalations.ts';
+import { EvalRetrieval } from '../../../shared/contract/eval.ts';
+import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
+import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
+import { ModelStatus } from '../../../shared/contract/models.ts';
+import { DoctorReport, SystemStatus } from '../../../shared/contract/system.ts';
+import { TelemetryPreview, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { BundleManifest } from '../../engine/knowledge/bundle-manifest.ts';
+import { type CliContext, withHomeOptions } from '../context.ts';
+
+/** Every shape that outside programs may rely on. */
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  account: Account,
+  ask: AskResult,
+  'ask-event': AskEvent,
+  'audit-checkpoint': AuditCheckpoint,
+  'audit-entry': AuditEntry,
+  'audit-verdict': AuditVerdict,
+  'bundle-manifest': BundleManifest,
+  doctor: DoctorReport,
+  escalation: Escalation,
+  'eval-retrieval': EvalRetrieval,
+  guard: GuardLine,
+  'knowledge-status': KnowledgeStatus,
+  model: ModelStatus,
+  redact: RedactLine,
+  status: SystemStatus,
+  sync: SyncResult,
+  'telemetry-preview': TelemetryPreview,
+  'telemetry-status': TelemetryStatus,
+};
+
+export function addSchemaCommand(program: Command, context: CliContext): void {
+  withHomeOptions(program.command('schema').description('print a shape as JSON Schema'))
+    .argument('[name]', `one of ${Object.keys(SCHEMAS).join(', ')}`)
+    .action((name: string | undefined) => {
+      if (name === undefined) {
+        context.stdout.write(`${Object.keys(SCHEMAS).join('\n')}\n`);
+        return;
+      }
+      const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
+      if (!schema) {
+        throw new OutpostError('BAD_USAGE', `There is no shape ${name}: use one of ${Object.keys(SCHEMAS).join(', ')}.`);
+      }
+      context.stdout.write(`${JSON.stringify(z.toJSONSchema(schema, { io: 'output' }), null, 2)}\n`);
+    });
+}

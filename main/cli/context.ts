@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { sampleHome } from './locations.ts';
+import { createOutput, type Output } from './output.ts';
+
+/** What a command may touch of the process, passed in. */
+export interface CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+}
+
+export interface HomeOptions {
+  readonly home?: string;
+  readonly json?: boolean;
+}
+
+/** Every command takes these two. */
+export function withHomeOptions(command: Command): Command {
+  return command
+    .option('--home <dir>', 'the workstation’s home (default: OUTPOST_HOME, else the sample home)')
+    .option('--json', 'print results as JSON');
+}
+
+export function outputFor(context: CliContext, options: { json?: boolean }): Output {
+  return createOutput(options.json ?? false, { out: context.stdout, err: context.stderr });
+}
+
+/** The home that a command works on. NO_HOME where there is none. */
+export function homeFor(context: CliContext, options: HomeOptions): string {
+  if (options.home) return resolve(options.home);
+  if (context.env.OUTPOST_HOME) return resolve(context.env.OUTPOST_HOME);
+  const sample = sampleHome(context.env);
+  if (existsSync(sample)) return sample;
+  throw new OutpostError(
+    'NO_HOME',
+    'There is no home yet: run `npm run outpost -- setup --sample`, or pass --home DIR.',
+  );
+}

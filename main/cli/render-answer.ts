@@ -1,0 +1,47 @@
+import type { AskResult } from '../../shared/contract/ask.ts';
+
+function contactsBlock(result: AskResult): string[] {
+  if (result.contacts.length === 0) return [];
+  return ['', 'Call:', ...result.contacts.map(({ name, phone, hours }) => `  ${name}: ${phone} (${hours})`)];
+}
+
+function guidanceBlock(result: AskResult): string[] {
+  return (result.guidance ?? []).flatMap((card) => [
+    '',
+    `${card.title} (approved by ${card.approvedBy} on ${card.approvedOn}; ${card.bundle} version ${card.version})`,
+    card.text,
+  ]);
+}
+
+function sentencesBlock(result: AskResult): string[] {
+  return result.sentences.map(({ text, written, citations }) => {
+    const marks = citations.map((n) => `[${n}]`).join('');
+    return `${written ? '≈' : '•'} ${text} ${marks}`;
+  });
+}
+
+function citationsBlock(result: AskResult): string[] {
+  if (result.citations.length === 0) return [];
+  const lines = result.citations.map(({ n, title, headingPath, bundle, version, documentId, start, end }) => {
+    const place = [title, ...headingPath].join(' > ');
+    return `  [${n}] ${place} (${bundle} ${version}, ${documentId} ${start}–${end})`;
+  });
+  return ['', 'Sources:', ...lines];
+}
+
+/** An answer for a terminal: the same parts, in the same order, as on screen. */
+export function renderAnswer(result: AskResult): string {
+  const { timings } = result;
+  const body = result.sentences.length > 0 ? sentencesBlock(result) : result.guidance ? [] : [result.answer];
+  return [
+    `${result.route.toUpperCase()} (${result.category})`,
+    ...result.reasons.filter(({ text }) => !text.startsWith('Rule ')).map(({ text }) => text),
+    '',
+    ...body,
+    ...guidanceBlock(result),
+    ...citationsBlock(result),
+    ...contactsBlock(result),
+    '',
+    `first passage ${timings.firstPassageMs ?? '–'} ms, first sentence ${timings.firstVerifiedSentenceMs ?? '–'} ms, total ${timings.totalMs} ms; trace ${result.traceId}`,
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { addAccountsCommands } from './commands/accounts.ts';
+import { addAskCommand } from './commands/ask.ts';
+import { addAuditCommands } from './commands/audit.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addEscalationsCommands } from './commands/escalations.ts';
+import { addEvalCommands } from './commands/eval.ts';
+import { addKeysCommands } from './commands/keys.ts';
+import { addKnowledgeCommands } from './commands/knowledge.ts';
+import { addLineCommands } from './commands/lines.ts';
+import { addModelsCommands } from './commands/models.ts';
+import { addPublisherCommands } from './commands/publisher.ts';
+import { addSchemaCommand } from './commands/schema.ts';
+import { addSetupCommand } from './commands/setup.ts';
+import { addTelemetryCommands } from './commands/telemetry.ts';
+import type { CliContext } from './context.ts';
+import { describeFailure, EXIT } from './output.ts';
+
+/** Runs one command. Returns the exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  const program = new Command('outpost')
+    .description('Answers from a clinic’s own signed, approved policies, offline.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+    });
+  addSetupCommand(program, context);
+  addModelsCommands(program, context);
+  const knowledge = addKnowledgeCommands(program, context);
+  addPublisherCommands(knowledge, context);
+  addKeysCommands(program, context);
+  addAccountsCommands(program, context);
+  addAskCommand(program, context);
+  addLineCommands(program, context);
+  addEvalCommands(program, context);
+  addEscalationsCommands(program, context);
+  addAuditCommands(program, context);
+  addTelemetryCommands(program, context);
+  addDoctorCommand(program, context);
+  addSchemaCommand(program, context);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return EXIT.done;
+  } catch (thrown) {
+    // Commander has printed its own help or complaint already.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
+    const { line, exit } = describeFailure(thrown);
+    context.stderr.write(`${line}\n`);
+    return exit;
+  }
+}

@@ -1,0 +1,51 @@
+import { createClient, type Client } from '../../shared/rpc/client.ts';
+import { memoryPair } from '../../shared/rpc/memory-pair.ts';
+import { serve } from '../../shared/rpc/server.ts';
+import { createEngine, type Engine, type ModelChoice } from '../engine/index.ts';
+import { existsSync } from 'node:fs';
+import { type CliContext, homeFor, type HomeOptions } from './context.ts';
+import { samplePassphraseFile } from './locations.ts';
+
+export interface EngineUse {
+  /** What the command needs loaded: a status needs no models. */
+  readonly models: ModelChoice;
+  /** Acts as this account; null: the operator who holds the key. */
+  readonly as: string | null;
+}
+
+export interface EngineSession {
+  readonly client: Client;
+  readonly engine: Engine;
+}
+
+/** The passphrase file of this command: OUTPOST_PASSPHRASE_FILE, else the sample home's own. */
+export function withSamplePassphrase(env: CliContext['env'], home: string): CliContext['env'] {
+  if (env.OUTPOST_PASSPHRASE_FILE) return env;
+  const file = samplePassphraseFile(env, home);
+  return existsSync(file) ? { ...env, OUTPOST_PASSPHRASE_FILE: file } : env;
+}
+
+/** Opens the home in this process, over the same contract as every shell, and closes it afterwards. */
+export async function withEngine<T>(
+  context: CliContext,
+  options: HomeOptions,
+  use: EngineUse,
+  work: (session: EngineSession) => Promise<T>,
+): Promise<T> {
+  const home = homeFor(context, options);
+  const env = withSamplePassphrase(context.env, home);
+  const engine = createEngine({ home, models: use.models, env });
+  const [near, far] = memoryPair();
+  const server = serve(far, engine);
+  const client = createClient(near);
+  try {
+    await engine.unlockFromEnvironment();
+    client.setSession(engine.localSession(use.as));
+    if (use.models !== 'none') await engine.modelsSettled();
+    return await work({ client, engine });
+  } finally {
+    client.close();
+    server.close();
+    await engine.close();
+  }
+}
