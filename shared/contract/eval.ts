@@ -15,5 +15,7 @@ export const EvalRetrieval = z.object({
   /** Chunking, embedding and building the index, s. */
   indexSeconds: z.number(),
   embedder: z.string().nullable(),
+  /** `indexSeconds` counts only what was embedded now; the rest came from the vector cache. */
+  vectors: z.object({ embedded: z.number().int(), cached: z.number().int() }),
 });
 export type EvalRetrieval = z.infer<typeof EvalRetrieval>;

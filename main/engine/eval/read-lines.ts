@@ -2,13 +2,10 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { CorpusRecord } from '../knowledge/authoring/plain-text.ts';
 
-export const CorpusLine = z.object({
-  id: z.string().min(1),
-  title: z.string().default(''),
-  text: z.string(),
-  department: z.string().optional(),
-});
+/** A corpus record; a missing title is an empty one. */
+export const CorpusLine = CorpusRecord.extend({ title: z.string().default('') });
 export type CorpusLine = z.infer<typeof CorpusLine>;
 
 export const QuestionLine = z.object({

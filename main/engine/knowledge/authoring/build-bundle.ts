@@ -57,10 +57,14 @@ export interface BuiltBundle {
   readonly report: BuildReport;
 }
 
-function statementSize(options: BuildOptions): number {
-  const dimensions = options.embedder?.info.dimensions ?? 0;
-  if (options.statementDimensions !== undefined) return Math.min(options.statementDimensions, dimensions);
+/** How many numbers of a statement's vector are kept, for an embedder of `dimensions`. */
+export function statementSize(dimensions: number): number {
   return dimensions >= CUT_FROM_DIMENSIONS ? STATEMENT_DIMENSIONS : dimensions;
+}
+
+function chosenStatementSize({ embedder, statementDimensions }: BuildOptions): number {
+  const dimensions = embedder?.info.dimensions ?? 0;
+  return statementDimensions === undefined ? statementSize(dimensions) : Math.min(statementDimensions, dimensions);
 }
 
 async function withVectors(
@@ -72,7 +76,7 @@ async function withVectors(
     const document = { ...chunked, passageVectors: [], statementVectors: [] };
     return { document, counts: { embedded: 0, cached: 0 } };
   }
-  return embedDocument(chunked, { embedder, cache, statementDimensions: statementSize(options), signal });
+  return embedDocument(chunked, { embedder, cache, statementDimensions: chosenStatementSize(options), signal });
 }
 
 interface Tally {
@@ -90,7 +94,7 @@ async function buildSegments(options: BuildOptions, tally: Tally): Promise<void>
   const { documents } = options.source;
   const sizes = {
     dimensions: options.embedder?.info.dimensions ?? 0,
-    statementDimensions: statementSize(options),
+    statementDimensions: chosenStatementSize(options),
   };
   for (const [index, source] of documents.entries()) {
     throwIfCancelled(options.signal);
@@ -121,7 +125,7 @@ async function makeManifest(options: BuildOptions, refs: SegmentRef[]): Promise<
     supersedes: [],
     builtAt: new Date(clock.now()).toISOString(),
     chunker: CHUNKER,
-    embedder: embedder && (await describeEmbedder(embedder, statementSize(options), signal)),
+    embedder: embedder && (await describeEmbedder(embedder, chosenStatementSize(options), signal)),
     segments: refs,
     guidance: source.guidance,
   });

@@ -1,0 +1,49 @@
+import type { Escalation } from '../../../shared/contract/escalations.ts';
+import type { AuditLog } from '../audit/port.ts';
+import type { EscalationDesk } from '../escalation/port.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Ids } from '../platform/ids.ts';
+import type { Telemetry } from '../telemetry/port.ts';
+
+/** An evaluation has no home: nothing is logged, queued or counted. */
+export const noAudit: AuditLog = { append: () => undefined };
+
+export function noTelemetry(ids: Ids): Telemetry {
+  const span = { set: () => undefined, fail: () => undefined, end: () => undefined };
+  return {
+    startTrace: () => ({
+      traceId: ids.bytes(16).toString('hex'),
+      span: () => span,
+      set: () => undefined,
+      end: () => undefined,
+    }),
+    count: () => undefined,
+    observe: () => undefined,
+  };
+}
+
+/** Gives back what would have been raised, and keeps nothing. */
+export function noEscalations(clock: Clock, ids: Ids): EscalationDesk {
+  return {
+    raise(request): Escalation {
+      const at = new Date(clock.now()).toISOString();
+      return {
+        id: ids.uuid(),
+        traceId: request.traceId,
+        state: 'open',
+        urgency: request.urgency,
+        category: request.category,
+        question: request.question,
+        askedBy: request.askedBy,
+        createdAt: at,
+        dueAt: at,
+        overdue: false,
+        claimedBy: null,
+        answer: null,
+        handedTo: null,
+        closedAt: null,
+        citations: [...request.citations],
+      };
+    },
+  };
+}
