@@ -3,8 +3,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelRole, ModelStatus } from '../../../shared/contract/models.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { acceptedHashes, type ModelEntry, type ModelFile, type ModelManifest } from './manifest.ts';
-import { readModelManifest } from './manifest.ts';
+import {
+  acceptedHashes,
+  type ModelEntry,
+  type ModelFile,
+  type ModelManifest,
+  readModelManifest,
+} from './manifest.ts';
 import { makeStamp, readStamp, type Stamp } from './stamp.ts';
 
 export const FETCH_REMEDY = 'npm run outpost -- models fetch';
@@ -22,6 +27,8 @@ export interface ModelStore {
   /** NOT_FOUND where the manifest has none. */
   entry(idOrRole: string): ModelEntry;
   filePath(id: string, file: string): string;
+  /** The state of one file of a model, from its name, size and stamp. */
+  fileState(id: string, file: string): Promise<State>;
   /** Pieces of downloads, kept between attempts; same file system as the weights. */
   workFolder(id: string): string;
   /** From names, sizes and stamps only: fast. */
@@ -105,6 +112,11 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
     entry,
     filePath,
     workFolder,
+    async fileState(id, name) {
+      const file = entry(id).files.find((candidate) => candidate.name === name);
+      if (file === undefined) throw new OutpostError('NOT_FOUND', `${id} has no file ${name}.`);
+      return fileState(file, filePath(id, name));
+    },
     status,
     list: () => Promise.all(manifest.models.map((m) => status(m.id))),
     verify,
