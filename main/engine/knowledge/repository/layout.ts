@@ -1,0 +1,50 @@
+import { MAX_MANIFEST_BYTES, MAX_SEGMENT_BYTES } from '../bundle/limits.ts';
+
+/**
+ * Where things are in a repository: static files for any web server, share or stick.
+ * Metadata uses TUF's consistent snapshots (TUF specification 6.2): a published file never changes its
+ * content, except `timestamp.json`.
+ */
+export const TOP_FOLDERS = ['metadata', 'targets', 'segments'] as const;
+
+export const TIMESTAMP_PATH = 'metadata/timestamp.json';
+export const rootPath = (version: number): string => `metadata/${version}.root.json`;
+export const snapshotPath = (version: number): string => `metadata/${version}.snapshot.json`;
+export const targetsPath = (version: number): string => `metadata/${version}.targets.json`;
+
+/** A bundle's name as a TUF target. */
+export const targetName = (bundleId: string): string => `bundles/${bundleId}.json`;
+
+const TARGET_NAME = /^bundles\/([a-z0-9][a-z0-9-]{0,63})\.json$/;
+
+/** The bundle that a target name stands for; null for any other name. */
+export function bundleOfTarget(name: string): string | null {
+  return TARGET_NAME.exec(name)?.[1] ?? null;
+}
+
+export const manifestPath = (bundleId: string, sha256: string): string =>
+  `targets/bundles/${sha256}.${bundleId}.json`;
+
+export const segmentPath = (sha256: string): string => `segments/${sha256.slice(0, 2)}/${sha256}`;
+
+/** Files that publishing writes, and so may also remove once nothing refers to them. */
+const OWN_FILE = new RegExp(
+  [
+    '^metadata/\\d+\\.(snapshot|targets)\\.json$',
+    '^targets/bundles/[0-9a-f]{64}\\.[a-z0-9][a-z0-9-]{0,63}\\.json$',
+    '^segments/[0-9a-f]{2}/[0-9a-f]{64}$',
+    '^(metadata|targets/bundles|segments/[0-9a-f]{2})/\\.tmp-[0-9a-f-]+$',
+  ].join('|'),
+);
+
+export const isRemovableFile = (path: string): boolean => OWN_FILE.test(path);
+
+/** Longest files that a reader accepts, in bytes (TUF specification 5: endless data attack). */
+export const MAX_BYTES = {
+  root: 512_000,
+  timestamp: 16_384,
+  snapshot: 2_000_000,
+  targets: 5_000_000,
+  manifest: MAX_MANIFEST_BYTES,
+  segment: MAX_SEGMENT_BYTES,
+} as const;
