@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { Role, ROLES } from '../../../shared/domain/audience.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
+import { readPin } from '../read-secret.ts';
+import { type EngineSession, withEngine } from '../with-engine.ts';
+
+const OPERATOR = { models: 'none', as: null } as const;
+
+function parseRole(text: string): Role {
+  const parsed = Role.safeParse(text);
+  if (!parsed.success) throw new OutpostError('BAD_USAGE', `--role is one of ${ROLES.join(', ')}, not ${text}.`);
+  return parsed.data;
+}
+
+/** The operator holds the home's key, so no sign-in is asked for. */
+export function addAccountsCommands(program: Command, context: CliContext): void {
+  const accounts = program.command('accounts').description('local accounts of this workstation');
+  const run = <T>(options: HomeOptions, work: (session: EngineSession) => Promise<T>) =>
+    withEngine(context, options, OPERATOR, work);
+
+  withHomeOptions(accounts.command('list').description('who may sign in')).action(async (options: HomeOptions) => {
+    const out = outputFor(context, options);
+    const list = await run(options, ({ client }) => client.call('accounts.list', {}));
+    out.result(list);
+    for (const { id, displayName, role, departments } of list) {
+      out.say(`${id.padEnd(20)} ${role.padEnd(11)} ${displayName} (${departments.join(', ')})`);
+    }
+  });
+
+  withHomeOptions(accounts.command('add').description('add an account; its PIN is asked for'))
+    .argument('<id>', 'a-z, 0-9, dot, dash')
+    .requiredOption('--name <name>', 'the name on screen')
+    .requiredOption('--role <role>', ROLES.join(', '))
+    .requiredOption('--department <name...>', 'departments whose passages this account may read')
+    .option('--pin-file <file>', 'a file with the PIN (else it is asked for)')
+    .action(async (id: string, options: HomeOptions & { name: string; role: string; department: string[]; pinFile?: string }) => {
+      const out = outputFor(context, options);
+      const pin = await readPin(context, options.pinFile);
+      const account = await run(options, ({ client }) =>
+        client.call('accounts.add', { id, displayName: options.name, role: parseRole(options.role), departments: options.department, pin }),
+      );
+      out.result(account);
+      out.say(`Added ${account.id} (${account.role}).`);
+    });
+
+  withHomeOptions(accounts.command('remove').description('remove an account'))
+    .argument('<id>')
+    .action(async (id: string, options: HomeOptions) => {
+      const out = outputFor(context, options);
+      await run(options, ({ client }) => client.call('accounts.remove', { id }));
+      out.result({ removed: id });
+      out.say(`Removed ${id}.`);
+    });
+
+  withHomeOptions(accounts.command('set-pin').description('set an account’s PIN'))
+    .argument('<id>')
+    .option('--pin-file <file>', 'a file with the PIN (else it is asked for)')
+    .action(async (id: string, options: HomeOptions & { pinFile?: string }) => {
+      const out = outputFor(context, options);
+      const pin = await readPin(context, options.pinFile);
+      await run(options, ({ client }) => client.call('accounts.setPin', { id, pin }));
+      out.result({ changed: id });
+      out.say(`Set a new PIN for ${id}.`);
+    });
+}

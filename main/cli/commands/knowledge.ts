@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { SyncEvent, SyncResult } from '../../../shared/contract/knowledge.ts';
+import { isErrorCode } from '../../../shared/errors/codes.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
+import type { Output } from '../output.ts';
+import { withEngine } from '../with-engine.ts';
+
+function describe({ step, bundle, done, total }: SyncEvent): string {
+  return `sync: ${step}${bundle ? ` of ${bundle}` : ''} ${done}/${total}`;
+}
+
+function show(out: Output, result: SyncResult): void {
+  out.result(result);
+  for (const { id, version } of result.activated) out.say(`${id} version ${version} answers now.`);
+  for (const { id, version } of result.unchanged) out.say(`${id} version ${version} is current.`);
+  out.say(`${result.bytesDownloaded} bytes, ${result.segmentsDownloaded} segments downloaded, ${result.segmentsKept} kept.`);
+  const [first] = result.refused;
+  if (first) {
+    throw new OutpostError(
+      isErrorCode(first.code) ? first.code : 'INTERNAL',
+      `${first.id}${first.version === null ? '' : ` version ${first.version}`} was refused: ${first.message} The last good version still answers.`,
+    );
+  }
+}
+
+/** A web address as it is, anything else as a folder. */
+function sourceOf(from: string): string {
+  return /^https?:\/\//.test(from) ? from : resolve(from);
+}
+
+async function runSync(context: CliContext, options: HomeOptions, from: string | undefined): Promise<void> {
+  const out = outputFor(context, options);
+  const result = await withEngine(context, options, { models: 'embedder', as: null }, ({ client }) =>
+    client.call('knowledge.sync', from === undefined ? {} : { from: sourceOf(from) }, {
+      onEvent: (event) => out.progress(describe(event)),
+    }),
+  );
+  show(out, result);
+}
+
+/** Returns the group, so that the publisher's commands can join it. */
+export function addKnowledgeCommands(program: Command, context: CliContext): Command {
+  const group = program.command('knowledge').description('signed bundles of approved policies');
+
+  withHomeOptions(group.command('sync').description('fetch, verify and activate what is new'))
+    .option('--from <url|dir>', 'a repository (default: the enrolment’s sources, in order)')
+    .option('--root <file>', 'refuse unless the repository’s root is this file')
+    .action(async (options: HomeOptions & { from?: string; root?: string }) => {
+      if (options.root !== undefined) {
+        await withEngine(context, options, { models: 'none', as: null }, ({ engine }) =>
+          engine.workstation().expectRoot(resolve(options.root as string)),
+        );
+      }
+      await runSync(context, options, options.from);
+    });
+
+  withHomeOptions(group.command('import').description('sync from a folder or a USB stick'))
+    .argument('<dir>')
+    .action((dir: string, options: HomeOptions) => runSync(context, options, dir));
+
+  withHomeOptions(group.command('status').description('what answers, how old it is, what failed last')).action(
+    async (options: HomeOptions) => {
+      const out = outputFor(context, options);
+      const status = await withEngine(context, options, { models: 'none', as: null }, ({ client }) => client.call('knowledge.status', {}));
+      out.result(status);
+      for (const bundle of status.bundles) {
+        const warning = bundle.expired ? ' EXPIRED' : bundle.stale ? ' stale' : '';
+        out.say(`${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`);
+      }
+      if (status.bundles.length === 0) out.say('No bundle is active: sync or import one.');
+      if (status.lastFailure) out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
+    },
+  );
+
+  withHomeOptions(group.command('rollback').description('go back to the version before'))
+    .argument('<id>')
+    .action(async (id: string, options: HomeOptions) => {
+      const out = outputFor(context, options);
+      const result = await withEngine(context, options, { models: 'embedder', as: null }, ({ client }) => client.call('knowledge.rollback', { id }));
+      out.result(result);
+      out.say(`${result.id} version ${result.version} answers now.`);
+    });
+
+  return group;
+}

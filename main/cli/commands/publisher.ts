@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type BuildEmbedder, createPublisherTools } from '../../engine/publisher-tools.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { type CliContext, outputFor } from '../context.ts';
+import { cacheFolder } from '../locations.ts';
+
+interface JsonOption {
+  readonly json?: boolean;
+}
+
+/** The passphrase of the signing keys; null where the keys are protected by their file mode alone. */
+async function keysPassphrase(context: CliContext): Promise<string | null> {
+  const file = context.env.OUTPOST_KEYS_PASSPHRASE_FILE;
+  if (!file) return null;
+  try {
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+  } catch (cause) {
+    throw new OutpostError('BAD_INPUT', `OUTPOST_KEYS_PASSPHRASE_FILE names ${file}, which cannot be read.`, { cause });
+  }
+}
+
+function parseVersion(text: string): number {
+  const version = Number(text);
+  if (!Number.isInteger(version) || version < 1) {
+    throw new OutpostError('BAD_USAGE', `--version is a whole number from 1, not ${text}.`);
+  }
+  return version;
+}
+
+function parseEmbedder(text: string): BuildEmbedder {
+  if (text === 'standard' || text === 'compact' || text === 'none') return text;
+  throw new OutpostError('BAD_USAGE', `--embedder is standard, compact or none, not ${text}.`);
+}
+
+function cancelOnInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
+/** What IT does with knowledge before any workstation sees it. */
+export function addPublisherCommands(knowledge: Command, context: CliContext): void {
+  const tools = () => createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+
+  knowledge
+    .command('keygen')
+    .description('make the signing keys of a repository')
+    .argument('<dir>', 'a new folder; keep it offline')
+    .option('--json', 'print results as JSON')
+    .action(async (dir: string, options: JsonOption) => {
+      const out = outputFor(context, options);
+      const { folder, fingerprint, warning, root } = await tools().keygen(resolve(dir), await keysPassphrase(context));
+      if (warning) context.stderr.write(`${warning}\n`);
+      out.result({ folder, fingerprint, root: root.toString('base64') });
+      out.say(`Keys in ${folder}.\nRoot fingerprint, to be compared by people:\n  ${fingerprint}`);
+    });
+
+  knowledge
+    .command('build')
+    .description('build a bundle file from a folder of policies')
+    .argument('<src>', 'a folder with bundle.yaml and documents/')
+    .option('--id <id>', 'the bundle’s id (default: from bundle.yaml)')
+    .requiredOption('--version <n>', 'a whole number, greater than the published one')
+    .requiredOption('--out <file>', 'the bundle file to write (.opb)')
+    .option('--embedder <kind>', 'standard, compact or none', 'standard')
+    .option('--json', 'print results as JSON')
+    .action(async (src: string, options: JsonOption & { id?: string; version: string; out: string; embedder: string }) => {
+      const out = outputFor(context, options);
+      const report = await tools().build({
+        source: resolve(src),
+        id: options.id ?? null,
+        version: parseVersion(options.version),
+        out: resolve(options.out),
+        embedder: parseEmbedder(options.embedder),
+        signal: cancelOnInterrupt(),
+        onProgress: ({ done, total, document }) => out.progress(`build: ${done} of ${total} documents (${document})`),
+      });
+      out.progress('');
+      out.result(report);
+      for (const warning of report.warnings) context.stderr.write(`warning: ${warning}\n`);
+      out.say(
+        `${report.id} version ${report.version}: ${report.documents} documents, ${report.passages} passages, ${report.statements} statements; ${report.embedded} vectors computed, ${report.cached} from the cache; ${report.bytes} bytes.`,
+      );
+    });
+
+  knowledge
+    .command('publish')
+    .description('sign bundle files into a repository (static files for any web server, share or stick)')
+    .argument('<repo>')
+    .argument('<file...>', 'bundle files')
+    .requiredOption('--keys <dir>', 'the folder made by keygen')
+    .option('--json', 'print results as JSON')
+    .action(async (repo: string, files: string[], options: JsonOption & { keys: string }) => {
+      const out = outputFor(context, options);
+      const result = await tools().publish({
+        repository: resolve(repo),
+        files: files.map((file) => resolve(file)),
+        keys: resolve(options.keys),
+        passphrase: await keysPassphrase(context),
+      });
+      out.result(result);
+      out.say(`Published to ${resolve(repo)}.`);
+    });
+
+  knowledge
+    .command('stamp')
+    .description('renew the timestamp of a repository (a scheduled job)')
+    .argument('<repo>')
+    .requiredOption('--keys <dir>', 'the folder made by keygen')
+    .option('--json', 'print results as JSON')
+    .action(async (repo: string, options: JsonOption & { keys: string }) => {
+      const out = outputFor(context, options);
+      const result = await tools().stamp({ repository: resolve(repo), keys: resolve(options.keys), passphrase: await keysPassphrase(context) });
+      out.result(result);
+      for (const warning of result.warnings) context.stderr.write(`warning: ${JSON.stringify(warning)}\n`);
+      out.say(`Stamped; good until ${result.expiresAt}.`);
+    });
+
+  knowledge
+    .command('verify')
+    .description('check every signature and every file of a repository')
+    .argument('<repo>')
+    .option('--json', 'print results as JSON')
+    .action(async (repo: string, options: JsonOption) => {
+      const out = outputFor(context, options);
+      const result = await tools().verify(resolve(repo));
+      out.result(result);
+      for (const { code, file, message } of result.problems) context.stderr.write(`${code} ${file}: ${message}\n`);
+      const first = result.problems[0];
+      if (first) throw new OutpostError(first.code, `${result.problems.length} problem(s), the first in ${first.file}: ${first.message}`);
+      out.say(`${result.files} files are what was signed; root fingerprint ${result.fingerprint}.`);
+    });
+}

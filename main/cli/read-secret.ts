@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import type { CliContext } from './context.ts';
+
+/** Asks on the terminal without showing what is typed. BAD_USAGE where there is no terminal. */
+async function askHidden(context: CliContext, prompt: string, remedy: string): Promise<string> {
+  if (!context.stdin.isTTY) throw new OutpostError('BAD_USAGE', remedy);
+  context.stderr.write(prompt);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: context.stdin, output: silent, terminal: true });
+  try {
+    return await terminal.question('');
+  } finally {
+    terminal.close();
+    context.stderr.write('\n');
+  }
+}
+
+async function readSecretFile(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+  } catch (cause) {
+    throw new OutpostError('BAD_INPUT', `The file ${file} cannot be read: check its name and rights.`, { cause });
+  }
+}
+
+export function readPin(context: CliContext, file: string | undefined): Promise<string> {
+  if (file) return readSecretFile(file);
+  return askHidden(context, 'PIN (4 to 12 digits): ', 'Pass --pin-file FILE: there is no terminal to ask on.');
+}
+
+export function readNewPassphrase(context: CliContext, file: string | undefined): Promise<string> {
+  if (file) return readSecretFile(file);
+  return askHidden(context, 'New passphrase: ', 'Pass --new-passphrase-file FILE: there is no terminal to ask on.');
+}

@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type BuildReport, buildBundle } from './knowledge/authoring/build-bundle.ts';
+import { readSourceFolder } from './knowledge/authoring/source-folder.ts';
+import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
+import { readBundleFile, writeBundleFile } from './knowledge/bundle/bundle-file.ts';
+import { generateKeys, type KeygenResult } from './knowledge/repository/keys.ts';
+import { type PublishResult, publishBundles } from './knowledge/repository/publish.ts';
+import { type StampResult, stampRepository } from './knowledge/repository/stamp.ts';
+import { type VerifyResult, verifyRepository } from './knowledge/repository/verify.ts';
+import { openModels } from './model-tools.ts';
+import { loadEmbedder } from './models/load.ts';
+import type { Embedder } from './models/port.ts';
+import { systemClock } from './platform/clock.ts';
+import { systemIds } from './platform/ids.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+/** `none` builds a bundle that is found by words alone. */
+export type BuildEmbedder = 'standard' | 'compact' | 'none';
+
+export interface BuildRequest {
+  readonly source: string;
+  readonly id: string | null;
+  readonly version: number;
+  readonly out: string;
+  readonly embedder: BuildEmbedder;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: { document: string; done: number; total: number }) => void;
+}
+
+/** What the people who publish knowledge do; none of it needs a home. */
+export interface PublisherTools {
+  keygen(folder: string, passphrase: string | null): Promise<KeygenResult>;
+  build(request: BuildRequest): Promise<BuildReport & { id: string; version: number }>;
+  publish(request: { repository: string; files: readonly string[]; keys: string; passphrase: string | null }): Promise<PublishResult>;
+  stamp(request: { repository: string; keys: string; passphrase: string | null }): Promise<StampResult>;
+  verify(repository: string): Promise<VerifyResult>;
+}
+
+/** About four characters a token; where no embedder counts them. */
+const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
+
+async function openEmbedder(env: Env, kind: BuildEmbedder): Promise<Embedder | null> {
+  if (kind === 'none') return null;
+  return loadEmbedder(kind === 'standard' ? 'embedder' : 'embedder-compact', await openModels(env));
+}
+
+export function createPublisherTools(config: { env: Env; vectorCache: string }): PublisherTools {
+  const clock = systemClock;
+  return {
+    keygen: (folder, passphrase) => generateKeys({ folder, clock, ids: systemIds, passphrase }),
+
+    async build(request) {
+      const source = await readSourceFolder(request.source);
+      const embedder = await openEmbedder(config.env, request.embedder);
+      try {
+        const { manifest, segments, report } = await buildBundle({
+          source,
+          ...(request.id === null ? {} : { id: request.id }),
+          version: request.version,
+          embedder,
+          countTokens: embedder?.countTokens ?? estimateTokens,
+          vectorCache: createFileVectorCache(config.vectorCache),
+          clock,
+          onProgress: request.onProgress,
+          signal: request.signal,
+        });
+        await mkdir(dirname(request.out), { recursive: true });
+        await writeBundleFile(request.out, { manifest, segments });
+        return { id: manifest.id, version: manifest.version, ...report };
+      } finally {
+        await embedder?.close();
+      }
+    },
+
+    async publish({ repository, files, keys, passphrase }) {
+      const bundles = await Promise.all(files.map((file) => readBundleFile(file)));
+      return publishBundles({ repository, bundles, keys, passphrase, clock });
+    },
+
+    stamp: ({ repository, keys, passphrase }) => stampRepository({ repository, keys, passphrase, clock }),
+    verify: (repository) => verifyRepository({ repository, clock }),
+  };
+}
+
