@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Embedder } from '../../main/engine/models/port.ts';
+import { assertProbes, readProbes, recordProbes, worstProbe } from '../../main/engine/models/probe.ts';
+import { cosine, matryoshka } from '../../main/engine/models/vectors.ts';
+import { openParts, PASSAGES } from './support.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+const QUESTIONS = [
+  ['What do I do after a needlestick?', 0],
+  ['How warm may the vaccines become?', 1],
+  ['There is smoke in the corridor', 2],
+  ['Can a patient see their file?', 3],
+] as const;
+
+const ROLES = ['embedder', 'embedder-compact'] as const;
+
+describe.each(ROLES)('the %s', (role) => {
+  let parts: Awaited<ReturnType<typeof openParts>>;
+  let embedder: Embedder;
+  let vectors: Float32Array[];
+
+  beforeAll(async () => {
+    parts = await openParts();
+    embedder = await parts.embedder(role);
+    vectors = await embedder.embedPassages(PASSAGES);
+  });
+  afterAll(async () => {
+    await embedder.close();
+    await parts.runtime.close();
+  });
+
+  const best = (query: Float32Array): number => {
+    const scores = vectors.map((vector) => cosine(query, vector));
+    return scores.indexOf(Math.max(...scores));
+  };
+
+  test.each(QUESTIONS)('puts the fitting passage first for "%s"', async (question, expected) => {
+    expect(best(await embedder.embedQuery(question))).toBe(expected);
+  });
+
+  test('gives unit vectors of the size it says, in the order of the passages', async () => {
+    const again = await embedder.embedPassages([...PASSAGES].reverse());
+    for (const [i, vector] of vectors.entries()) {
+      expect(vector).toHaveLength(embedder.info.dimensions);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+      expect(cosine(vector, again[PASSAGES.length - 1 - i] ?? [])).toBeGreaterThan(0.9999);
+    }
+  });
+
+  test('agrees with the recorded probes, and other vectors are refused', async () => {
+    const probes = await readProbes('models', embedder.info.id);
+    expect(await worstProbe(embedder, probes)).toBeGreaterThan(0.999);
+    const foreign = probes.map(({ text, vector }) => ({ text, vector: [...vector].reverse() }));
+    await expect(assertProbes(embedder, foreign)).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+  });
+
+  test('what it records is what another workstation with the same weights finds', async () => {
+    const probes = await recordProbes(embedder, ['hand hygiene before an injection']);
+    await assertProbes(embedder, probes);
+  });
+
+  test('cuts what is longer than it can read', async () => {
+    const text = 'the ward nurse checks it and writes it down '.repeat(60);
+    const [vector] = await embedder.embedPassages([{ title: 'Checks', text }]);
+    expect(vector).toHaveLength(embedder.info.dimensions);
+  });
+
+  test('reports progress, and stops between passages when it is told to', async () => {
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const onProgress = (done: number): void => {
+      seen.push(done);
+      if (done === 2) stop.abort();
+    };
+    const embedding = embedder.embedPassages(PASSAGES, { signal: stop.signal, onProgress });
+    await expect(embedding).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(seen).toEqual([1, 2]);
+  });
+
+  test('counts tokens', () => {
+    expect(embedder.countTokens('wash your hands')).toBe(3);
+    expect(embedder.countTokens('')).toBe(0);
+  });
+});
+
+describe('the standard embedder', () => {
+  let parts: Awaited<ReturnType<typeof openParts>>;
+  let embedder: Embedder;
+  beforeAll(async () => {
+    parts = await openParts();
+    embedder = await parts.embedder('embedder');
+  });
+  afterAll(async () => {
+    await embedder.close();
+    await parts.runtime.close();
+  });
+
+  test.each([
+    ['es', '¿Qué hago después de pincharme con una aguja?'],
+    ['fr', "Que faire après une piqûre d'aiguille ?"],
+    ['pt', 'O que faço depois de me picar com uma agulha?'],
+    ['de', 'Was tue ich nach einer Nadelstichverletzung?'],
+    ['it', "Cosa faccio dopo una puntura d'ago?"],
+  ])('finds the English passage for a question in %s, a language it claims', async (code, text) => {
+    expect(embedder.info.languages).toContain(code);
+    const vectors = await embedder.embedPassages(PASSAGES);
+    const query = await embedder.embedQuery(text);
+    const scores = vectors.map((vector) => cosine(query, vector));
+    expect(scores.indexOf(Math.max(...scores))).toBe(0);
+  });
+
+  test('its vectors still rank when they are cut to 256 numbers', async () => {
+    const vectors = await embedder.embedPassages(PASSAGES);
+    const query = matryoshka(await embedder.embedQuery('There is smoke in the corridor'), 256);
+    const scores = vectors.map((vector) => cosine(query, matryoshka(vector, 256)));
+    expect(scores.indexOf(Math.max(...scores))).toBe(2);
+  });
+
+  test('a question asked while passages are embedded waits for one of them only', async () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({
+      title: `Round ${i}`,
+      text: (PASSAGES[i % 4]?.text ?? '').repeat(6),
+    }));
+    let done = 0;
+    const embedding = embedder.embedPassages(many, { onProgress: (n) => (done = n) });
+    await embedder.embedQuery('Who is called at night?');
+    expect(done).toBeLessThan(3);
+    await embedding;
+    expect(done).toBe(12);
+  });
+
+  test('the prompt for classification gives another vector than the one for search', async () => {
+    const text = 'How many tablets may I give?';
+    const classified = await embedder.embedForClassification(text);
+    expect(cosine(classified, await embedder.embedQuery(text))).toBeLessThan(0.999);
+  });
+});
