@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { getLlama, type Llama, LlamaLogLevel } from 'node-llama-cpp';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { governThreads } from './thread-governor.ts';
 
 /** The llama.cpp binding, opened once by the composition root and shared by every GGUF model. */
 export interface LlamaRuntime {
   readonly llama: Llama;
-  /** Threads that all evaluations share. */
+  /** Threads that all evaluations share at most; fewer while other programs use the cores. */
   readonly threads: number;
   close(): Promise<void>;
 }
@@ -36,7 +37,14 @@ export async function openLlamaRuntime(options: LlamaRuntimeOptions = {}): Promi
       Math.min(llama.cpuMathCores, availableParallelism(), options.maxThreads ?? Infinity),
     );
     llama.maxThreads = threads;
-    return { llama, threads, close: () => llama.dispose() };
+    const stop = governThreads(threads, (now) => {
+      llama.maxThreads = now;
+    });
+    const close = async (): Promise<void> => {
+      stop();
+      await llama.dispose();
+    };
+    return { llama, threads, close };
   } catch (cause) {
     throw new OutpostError(
       'MODEL_LOAD_FAILED',
