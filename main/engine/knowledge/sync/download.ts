@@ -1,0 +1,172 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ErrorCode } from '../../../../shared/errors/codes.ts';
+import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { Ids } from '../../platform/ids.ts';
+import { type KnowledgeSource, unreachable } from './source.ts';
+
+export interface DownloadRequest {
+  readonly path: string;
+  /** A file longer than this is cut off and refused (TUF specification 5: endless data attack). */
+  readonly maxBytes: number;
+  /** Where the length is known the content never changes, so what has come is kept and continued (Range). */
+  readonly expectedBytes?: number;
+  /** Bytes of an earlier attempt. */
+  readonly start?: Uint8Array;
+  /** The code of a file that is too long. */
+  readonly wrongCode: ErrorCode;
+  /** Read only to compare: not counted as downloaded. */
+  readonly recheck?: boolean;
+  /** Called with what has come when the download is given up. */
+  readonly onInterrupted?: (received: Buffer) => Promise<void>;
+}
+
+export interface Downloader {
+  /**
+   * The whole file, null where there is none. Shorter than `expectedBytes` when the source holds no more.
+   * @throws OutpostError UNREACHABLE, CANCELLED, or `wrongCode` for a file that is too long.
+   */
+  get(request: DownloadRequest): Promise<Buffer | null>;
+  /** Bytes that came for downloads, without those read only to compare. */
+  downloadedBytes(): number;
+}
+
+export interface RetryPolicy {
+  /** Failures in a row that brought no new byte. */
+  readonly maxFruitless: number;
+  readonly maxAttempts: number;
+  readonly baseDelayMs: number;
+  readonly maxDelayMs: number;
+}
+
+export const DEFAULT_RETRY: RetryPolicy = { maxFruitless: 4, maxAttempts: 20, baseDelayMs: 500, maxDelayMs: 15_000 };
+
+/** A source slower than this is given up (TUF specification 5: slow retrieval attack). */
+const MIN_BYTES_PER_SECOND = 512;
+const PATIENCE_MS = 120_000;
+
+interface Context {
+  readonly source: KnowledgeSource;
+  readonly ids: Ids;
+  readonly retry: RetryPolicy;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Once the source is given up, later requests fail at once: a dead connection is waited for once. */
+export function createDownloader(options: {
+  readonly source: KnowledgeSource;
+  readonly ids: Ids;
+  readonly signal: AbortSignal;
+  readonly retry?: RetryPolicy;
+}): Downloader {
+  let bytes = 0;
+  let givenUp: OutpostError | null = null;
+  const { source, ids, signal, retry = DEFAULT_RETRY } = options;
+  return {
+    downloadedBytes: () => bytes,
+    async get(request) {
+      if (givenUp !== null) throw givenUp;
+      const onBytes = (more: number): void => {
+        if (request.recheck !== true) bytes += more;
+      };
+      try {
+        return await download(request, { source, ids, retry, signal, onBytes });
+      } catch (thrown) {
+        const error = toOutpostError(thrown);
+        if (error.code === 'UNREACHABLE') givenUp = error;
+        throw error;
+      }
+    },
+  };
+}
+
+async function download(request: DownloadRequest, context: Context): Promise<Buffer | null> {
+  const patience = AbortSignal.timeout(PATIENCE_MS + (request.maxBytes / MIN_BYTES_PER_SECOND) * 1000);
+  const signal = AbortSignal.any([context.signal, patience]);
+  const resumable = request.expectedBytes !== undefined;
+  const received = createReceived(request.start);
+  let fruitless = 0;
+  for (let attempt = 1; ; attempt++) {
+    const before = received.length();
+    try {
+      const end = await readOnce(request, received, { ...context, signal });
+      if (end === 'missing') return null;
+      const short = received.length() < (request.expectedBytes ?? 0);
+      // A connection may end early without an error; a source without more bytes does so twice.
+      if (!short || context.source.kind === 'folder' || received.length() === before) return received.bytes();
+      fruitless = 0;
+    } catch (thrown) {
+      const error = failureOf(thrown, context.signal, patience);
+      fruitless = resumable && received.length() > before ? 0 : fruitless + 1;
+      if (!resumable) received.reset();
+      if (error.details['retryable'] !== true || isSpent(context.retry, attempt, fruitless)) {
+        await request.onInterrupted?.(received.bytes());
+        throw error;
+      }
+      await delay(delayMs(context, fruitless, error), undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+const isSpent = (retry: RetryPolicy, attempt: number, fruitless: number): boolean =>
+  attempt >= retry.maxAttempts || fruitless >= retry.maxFruitless;
+
+async function readOnce(
+  request: DownloadRequest,
+  received: Received,
+  { source, signal, onBytes }: Context,
+): Promise<'missing' | 'end'> {
+  const read = await source.open(request.path, { offset: received.length(), signal });
+  if (read === null) return 'missing';
+  if (read.offset !== received.length()) received.reset();
+  for await (const chunk of read.chunks) {
+    onBytes(chunk.length);
+    received.push(chunk);
+    if (received.length() > request.maxBytes) {
+      throw new OutpostError(request.wrongCode, `${request.path} is longer than it may be: do not use this copy.`, {
+        details: { path: request.path, maxBytes: request.maxBytes },
+      });
+    }
+  }
+  return 'end';
+}
+
+function failureOf(thrown: unknown, cancelled: AbortSignal, patience: AbortSignal): OutpostError {
+  if (cancelled.aborted) return new OutpostError('CANCELLED', 'The sync was cancelled.', { cause: thrown });
+  if (patience.aborted) {
+    return unreachable('The source is too slow: try again later, or bring a stick.', { retryable: false, cause: thrown });
+  }
+  return toOutpostError(thrown);
+}
+
+/** Full jitter, so that workstations that lost their connection together do not return together. */
+function delayMs({ ids, retry }: Context, fruitless: number, error: OutpostError): number {
+  const asked = error.details['retryAfterMs'];
+  if (typeof asked === 'number') return asked;
+  const ceiling = Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** fruitless);
+  return (ids.bytes(4).readUInt32BE(0) / 2 ** 32) * ceiling;
+}
+
+interface Received {
+  length(): number;
+  push(chunk: Uint8Array): void;
+  reset(): void;
+  bytes(): Buffer;
+}
+
+function createReceived(start: Uint8Array = new Uint8Array()): Received {
+  let chunks: Uint8Array[] = [start];
+  let length = start.length;
+  return {
+    length: () => length,
+    push(chunk) {
+      chunks.push(chunk);
+      length += chunk.length;
+    },
+    reset() {
+      chunks = [];
+      length = 0;
+    },
+    bytes: () => Buffer.concat(chunks),
+  };
+}
