@@ -16,10 +16,15 @@ function codePointLength(value: string, at: number): number {
   return (value.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
+/** CR LF is one line end. */
+function lineEndWidth(text: string, at: number): number {
+  return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+}
+
 /** The next place in the source that shows `unit`: skips escapes, line prefixes and list or quote markers. */
 function seek(source: string, from: number, end: number, unit: string): number {
   let at = from;
-  if (unit === ' ' || unit === '\n') {
+  if (/\s/.test(unit)) {
     while (at < end && !/\s/.test(source[at] ?? '')) at += 1;
     return at < end ? at : from;
   }
@@ -53,10 +58,9 @@ export function alignValue(
       continue;
     }
     if (source[at] !== unit) at = seek(source, at, span.end, unit);
-    const width = source[at] === '\r' && source[at + 1] === '\n' ? 2 : 1;
-    const end = Math.min(at + width, span.end);
+    const end = Math.min(at + lineEndWidth(source, at), span.end);
     builder.push(unit, Math.min(at, span.end), end);
     at = end;
-    i += 1;
+    i += lineEndWidth(value, i);
   }
 }

@@ -14,11 +14,16 @@ import {
 } from './paragraph-statements.ts';
 import { nodeSpan } from './parse-markdown.ts';
 import { plainBlock } from './plain-block.ts';
-import { isException, pointsBack } from './references.ts';
+import { isEnumerated, isException, pointsBack } from './references.ts';
 import { tableDrafts } from './table-statements.ts';
 
 /** A line without a full stop up to this length introduces what follows, like a small heading. */
 const MAX_LABEL_CHARS = 80;
+
+/** "(a) Confidentiality.": a numbered name, not a rule. */
+const ENUMERATED = /^\(?(?:[a-z]|[ivx]+|\d+)[.)]\s\S+(?:\s\S+){0,4}$/i;
+/** "Staff do the following.": says nothing without its list. */
+const ANNOUNCES = /\b(?:the following|as follows|listed below)\b[^.]*\.$/i;
 
 interface Walked {
   readonly block: RootContent;
@@ -37,13 +42,16 @@ class BlockWalk {
   /** Words that wait for what they introduce. */
   #pending: LeadIn | null = null;
   #listLeadIn: LeadIn | null = null;
+  /** Introduces paragraphs that are numbered by hand: "(a) …", "(b) …". */
+  #seriesLeadIn: LeadIn | null = null;
 
   constructor(blocks: readonly RootContent[], scope: Scope) {
     this.#scope = scope;
     this.#blocks = blocks
       .map((block) => ({
         block,
-        plain: block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
+        plain:
+          block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
       }))
       .filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain.text));
   }
@@ -62,6 +70,12 @@ class BlockWalk {
     const said = sayings(plain, this.#scope.language);
     const last = said.at(-1);
     if (last === undefined) return;
+    if (this.#seriesLeadIn !== null && isEnumerated(plain.text)) {
+      const scope: Scope = { ...this.#scope, leadIn: this.#seriesLeadIn, kind: 'item' };
+      this.drafts.push(...said.map((saying, i) => sayingDraft(saying, scope, i === 0)));
+      return;
+    }
+    this.#seriesLeadIn = null;
     const introduces = this.#introduces(last, said.length, index);
     for (const [i, saying] of said.entries()) {
       if (introduces && saying === last) this.#wait(saying, index, i);
@@ -72,26 +86,43 @@ class BlockWalk {
   #introduces(last: Saying, count: number, index: number): boolean {
     const next = this.#blocks[index + 1];
     if (next === undefined) return false;
-    if (last.mapped.text.endsWith(':')) return true;
-    if (this.#blocks[index]?.block.type === 'heading') return true;
-    return count === 1 && last.mapped.text.length <= MAX_LABEL_CHARS && !endsSentence(last.mapped.text);
+    const { text } = last.mapped;
+    if (text.endsWith(':') || this.#blocks[index]?.block.type === 'heading') return true;
+    if (next.block.type === 'list' && (!endsSentence(text) || ANNOUNCES.test(text))) return true;
+    if (count > 1 || text.length > MAX_LABEL_CHARS) return false;
+    return !endsSentence(text) || (this.#pending === null && ENUMERATED.test(text));
   }
 
   #wait(saying: Saying, index: number, i: number): void {
     const before = this.#pending;
     const parts = [...(before?.parts ?? []), partOf(saying.mapped, i === 0, saying.span)];
     const own = { start: before?.own.start ?? saying.span.start, end: saying.span.end };
-    const words = saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
+    const words =
+      saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
     const first = index === 0 && i === 0;
-    const lead = leadInFrom({ text: words, span: own, parts }, true, this.#scope, first || before !== null);
+    const lead = leadInFrom(
+      { text: words, span: own, parts },
+      true,
+      this.#scope,
+      first || before !== null,
+    );
     this.#pending =
-      before === null ? lead : { ...before, own, span: { ...before.span, end: own.end }, parts, text: afterLeadIn(before.text, words) };
+      before === null
+        ? lead
+        : {
+            ...before,
+            own,
+            span: { ...before.span, end: own.end },
+            parts,
+            text: afterLeadIn(before.text, words),
+          };
   }
 
   #say(saying: Saying, index: number, i: number): void {
     const pending = this.#pending;
     if (pending !== null) {
       this.#pending = null;
+      if (isEnumerated(saying.mapped.text)) this.#seriesLeadIn = { ...pending, owned: false };
       const draft = sayingDraft(saying, { ...this.#scope, leadIn: pending.outer }, true);
       this.drafts.push({
         ...draft,
@@ -131,7 +162,8 @@ class BlockWalk {
   #list(list: List, index: number): void {
     const leadIn = this.#pending ?? this.#leadInBefore(index);
     this.#pending = null;
-    this.#listLeadIn = leadIn;
+    // A second list has the same lead-in, but does not touch it.
+    this.#listLeadIn = leadIn && { ...leadIn, owned: false };
     const next = this.#blocks[index + 1];
     const limited = next !== undefined && isProse(next.block) && isException(next.plain.text);
     this.drafts.push(
@@ -161,7 +193,9 @@ class BlockWalk {
     } else if (block.type === 'blockquote' || block.type === 'footnoteDefinition') {
       const leadIn = pending ?? this.#scope.leadIn;
       const adjacent = pending !== null || (index === 0 && this.#scope.adjacent);
-      this.drafts.push(...new BlockWalk(block.children, { ...this.#scope, leadIn, adjacent }).run());
+      this.drafts.push(
+        ...new BlockWalk(block.children, { ...this.#scope, leadIn, adjacent }).run(),
+      );
     } else {
       const span = nodeSpan(block);
       const leadIn = pending ?? this.#scope.leadIn;
@@ -181,11 +215,19 @@ class BlockWalk {
   /** "Table 2. Doses by weight": a sentence of its own that also names the table after it. */
   #tableTitle(index: number): LeadIn | null {
     const before = this.#blocks[index - 1];
-    if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text)) return null;
+    if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text))
+      return null;
     const last = this.drafts.at(-1);
     if (last === undefined || last.text.length > MAX_LABEL_CHARS * 2) return null;
     const text = last.text.replace(/[.]$/, '');
-    return { text, own: last.span, span: last.span, owned: false, outer: this.#scope.leadIn, parts: [] };
+    return {
+      text,
+      own: last.span,
+      span: last.span,
+      owned: false,
+      outer: this.#scope.leadIn,
+      parts: [],
+    };
   }
 }
 

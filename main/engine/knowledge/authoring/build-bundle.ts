@@ -4,7 +4,7 @@ import { sha256Hex } from '../bundle/bundle-file.ts';
 import { encodeSegment } from '../bundle/segment.ts';
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../model.ts';
-import { embedDocument, type EmbeddingCounts, throwIfCancelled } from './embed-document.ts';
+import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
 import { CHUNKER, chunkDocument } from './passages.ts';
 import { describeEmbedder } from './probes.ts';
 import type { KnowledgeSource } from './source-folder.ts';
@@ -64,7 +64,9 @@ export function statementSize(dimensions: number): number {
 
 function chosenStatementSize({ embedder, statementDimensions }: BuildOptions): number {
   const dimensions = embedder?.info.dimensions ?? 0;
-  return statementDimensions === undefined ? statementSize(dimensions) : Math.min(statementDimensions, dimensions);
+  return statementDimensions === undefined
+    ? statementSize(dimensions)
+    : Math.min(statementDimensions, dimensions);
 }
 
 async function withVectors(
@@ -76,7 +78,12 @@ async function withVectors(
     const document = { ...chunked, passageVectors: [], statementVectors: [] };
     return { document, counts: { embedded: 0, cached: 0 } };
   }
-  return embedDocument(chunked, { embedder, cache, statementDimensions: chosenStatementSize(options), signal });
+  return embedDocument(chunked, {
+    embedder,
+    cache,
+    statementDimensions: chosenStatementSize(options),
+    signal,
+  });
 }
 
 interface Tally {
@@ -104,7 +111,12 @@ async function buildSegments(options: BuildOptions, tally: Tally): Promise<void>
     const bytes = encodeSegment(document, sizes);
     const sha256 = sha256Hex(bytes);
     tally.segments.set(sha256, bytes);
-    tally.refs.push({ documentId: source.id, sha256, length: bytes.length, passages: chunked.passages.length });
+    tally.refs.push({
+      documentId: source.id,
+      sha256,
+      length: bytes.length,
+      passages: chunked.passages.length,
+    });
     tally.warnings.push(...documentWarnings(chunked, options.embedder));
     tally.passages += chunked.passages.length;
     tally.statements += chunked.statements.length;
@@ -142,11 +154,23 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   if (options.id !== undefined && options.id !== options.source.bundle.id) {
     warnings.push(`Built as ${options.id}, although bundle.yaml says ${options.source.bundle.id}.`);
   }
-  const tally: Tally = { refs: [], segments, warnings, passages: 0, statements: 0, embedded: 0, cached: 0 };
+  const tally: Tally = {
+    refs: [],
+    segments,
+    warnings,
+    passages: 0,
+    statements: 0,
+    embedded: 0,
+    cached: 0,
+  };
   await buildSegments(options, tally);
   const manifest = await makeManifest(options, tally.refs);
   const bytes = tally.refs.reduce((sum, ref) => sum + ref.length, 0);
   const { passages, statements, embedded, cached } = tally;
   const documents = tally.refs.length;
-  return { manifest, segments, report: { documents, passages, statements, embedded, cached, bytes, warnings } };
+  return {
+    manifest,
+    segments,
+    report: { documents, passages, statements, embedded, cached, bytes, warnings },
+  };
 }

@@ -42,7 +42,11 @@ export interface Draft {
 export interface Section {
   readonly path: readonly string[];
   /** Null before the first heading. */
-  readonly heading: { readonly text: string; readonly depth: number; readonly span: TextSpan } | null;
+  readonly heading: {
+    readonly text: string;
+    readonly depth: number;
+    readonly span: TextSpan;
+  } | null;
   /** Numbers the nearest section above; -1 at the top. */
   readonly parent: number;
 }

@@ -64,7 +64,8 @@ async function vectorsOf(
     );
     for (const [i, [key]] of batch.entries()) {
       const vector = made[i];
-      if (vector === undefined) throw new OutpostError('INTERNAL', 'The embedder left out a passage.');
+      if (vector === undefined)
+        throw new OutpostError('INTERNAL', 'The embedder left out a passage.');
       known.set(key, vector);
       await cache.put(key, vector);
     }

@@ -33,7 +33,7 @@ const FrontMatter = z
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
 /** The fence of YAML front matter, at the very start of a file (after a byte-order mark, if any). */
-const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
+const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 
 function refuse(message: string, details: Record<string, unknown>, cause?: unknown): OutpostError {
   return new OutpostError('FRONT_MATTER_INVALID', message, { cause, details });
@@ -58,7 +58,9 @@ export function readFrontMatter(
 ): { readonly data: FrontMatter; readonly bodyStart: number } {
   const found = FENCED.exec(text);
   if (found === null) {
-    throw refuse(`${file} has no front matter: begin it with "---", its fields and "---".`, { file });
+    throw refuse(`${file} has no front matter: begin it with "---", its fields and "---".`, {
+      file,
+    });
   }
   let data: unknown;
   try {

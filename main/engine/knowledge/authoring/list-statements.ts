@@ -85,14 +85,17 @@ function itemDrafts(
 }
 
 /** A list as one statement where its items belong together or are few, else one for each item. */
-export function listDrafts(list: List, around: ListSurroundings, scope: Scope, walk: Walk): Draft[] {
+export function listDrafts(
+  list: List,
+  around: ListSurroundings,
+  scope: Scope,
+  walk: Walk,
+): Draft[] {
   const { leadIn } = around;
   const plain = plainList(list, scope.source).text;
   const counted = leadIn?.owned === true ? afterLeadIn(leadIn.text, plain) : plain;
   if (staysWhole(list, counted, around, scope.source)) {
     return [groupDraft(list, plain, leadIn, scope)];
   }
-  return list.children.flatMap((item, index) =>
-    itemDrafts(list, item, index, leadIn, scope, walk),
-  );
+  return list.children.flatMap((item, index) => itemDrafts(list, item, index, leadIn, scope, walk));
 }

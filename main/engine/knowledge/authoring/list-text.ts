@@ -18,9 +18,13 @@ export function itemSpan(list: List, item: ListItem): TextSpan {
   return { start: nodeSpan(first).start, end: whole.end };
 }
 
-function withoutStop(mapped: MappedText): MappedText {
+const ENDS_WITH_STOP = /[.!?:][)"'”’*]*$/;
+const LINKED = /\b(?:and|or|but|plus)$/i;
+
+/** The item without the mark that "; " replaces. */
+function withoutMark(mapped: MappedText): MappedText {
   const { text } = mapped;
-  return /[\p{L}\p{N})]\.$/u.test(text) ? sliceMapped(mapped, 0, text.length - 1) : mapped;
+  return /[,;]$|(?<!\betc|\.\w)\.$/.test(text) ? sliceMapped(mapped, 0, text.length - 1) : mapped;
 }
 
 /** A block of an item in one line; a nested list follows its parent's words after a colon. */
@@ -33,7 +37,8 @@ function addBlock(
   const plain = block.type === 'list' ? plainList(block, source) : plainBlock(block, source);
   if (plain.text === '') return before;
   const at = plain.starts[0] ?? 0;
-  if (before !== '') builder.literal(endsSentence(before) ? ' ' : block.type === 'list' ? ': ' : '; ', at);
+  if (before !== '')
+    builder.literal(endsSentence(before) ? ' ' : block.type === 'list' ? ': ' : '; ', at);
   builder.append(plain);
   return plain.text;
 }
@@ -51,13 +56,15 @@ export function plainList(list: List, source: string): MappedText {
   const items = list.children
     .map((item, index) => ({ plain: plainItem(item, source), number: itemNumber(list, index) }))
     .filter(({ plain }) => plain.text !== '');
-  const sentences = items.every(({ plain }) => endsSentence(plain.text));
+  const sentences = items.every(({ plain }) => ENDS_WITH_STOP.test(plain.text));
   const builder = new MappedTextBuilder();
+  let separator = '';
   for (const [index, { plain, number }] of items.entries()) {
     const at = plain.starts[0] ?? 0;
-    if (index > 0) builder.literal(sentences ? ' ' : '; ', at);
-    builder.literal(number, at);
-    builder.append(sentences || index === items.length - 1 ? plain : withoutStop(plain));
+    const shown = sentences || index === items.length - 1 ? plain : withoutMark(plain);
+    builder.literal(separator + number, at);
+    builder.append(shown);
+    separator = sentences || LINKED.test(shown.text) ? ' ' : '; ';
   }
   return builder.finish();
 }

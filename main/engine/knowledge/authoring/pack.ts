@@ -1,11 +1,12 @@
 import type { TextSpan } from '../model.ts';
 import { type Draft, leadInParts, type Part, type Section } from './draft.ts';
 import { splitPart } from './split-part.ts';
+import { tokenCounter } from './token-counter.ts';
 
 /** A section smaller than this (tokens) takes in its next sibling. */
 export const SMALL_SECTION_TOKENS = 64;
-/** A longer lead-in (tokens) is not repeated in the next passage of its list. */
-const REPEATED_LEAD_IN_TOKENS = 48;
+/** A longer lead-in (share of the target) is not repeated in the next passage of its list. */
+const REPEATED_LEAD_IN_SHARE = 3 / 16;
 
 export interface ChunkOptions {
   readonly countTokens: (text: string) => number;
@@ -43,24 +44,13 @@ interface OpenChunk {
   overlap: number;
 }
 
-/** Counts a text once; what the tokenizer adds around every text is taken off. */
-function tokenCounter(count: (text: string) => number): (text: string) => number {
-  const known = new Map<string, number>();
-  const around = count('');
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const tokens = Math.max(0, count(text) - around);
-    known.set(text, tokens);
-    return tokens;
-  };
-}
-
 class Packer {
   readonly chunks: Chunk[] = [];
   readonly #sections: readonly Section[];
   readonly #options: ChunkOptions;
   readonly #count: (text: string) => number;
+  /** Beginnings of all parts that some chunk shows. */
+  readonly #everShown = new Set<number>();
   #open: OpenChunk | null = null;
 
   constructor(sections: readonly Section[], options: ChunkOptions) {
@@ -71,18 +61,17 @@ class Packer {
 
   units(draft: Draft): Unit[] {
     const leadIn = leadInParts(draft.leadIn);
-    const whole = this.#unit(draft.section, draft.parts, leadIn, draft.span);
+    const whole = this.#unit(draft.section, draft.parts, leadIn);
     if (whole.tokens <= this.#options.targetTokens) return [whole];
     return draft.parts
       .flatMap((part) => splitPart(part, this.#options.targetTokens, this.#count))
-      .map((part) => this.#unit(draft.section, [part], leadIn, part.span));
+      .map((part) => this.#unit(draft.section, [part], leadIn));
   }
 
-  #unit(section: number, parts: readonly Part[], leadIn: readonly Part[], span: TextSpan): Unit {
-    const tokens = this.#tokens(parts);
-    const first = Math.min(span.start, ...parts.map((part) => part.span.start));
-    const last = Math.max(span.end, ...parts.map((part) => part.span.end));
-    return { section, parts, leadIn, tokens, span: { start: first, end: last } };
+  #unit(section: number, parts: readonly Part[], leadIn: readonly Part[]): Unit {
+    const start = Math.min(...parts.map((part) => part.span.start));
+    const end = Math.max(...parts.map((part) => part.span.end));
+    return { section, parts, leadIn, tokens: this.#tokens(parts), span: { start, end } };
   }
 
   #tokens(parts: readonly Part[]): number {
@@ -125,7 +114,8 @@ class Packer {
   #mayJoin(open: OpenChunk, section: Section, tokens: number): boolean {
     const before = this.#sections[open.section];
     if (before === undefined || before.path.length === 0 || section.path.length === 0) return false;
-    if (before.parent !== section.parent || before.path.length !== section.path.length) return false;
+    if (before.parent !== section.parent || before.path.length !== section.path.length)
+      return false;
     const heading = this.#count(section.heading?.text ?? '');
     return (
       open.tokens < SMALL_SECTION_TOKENS &&
@@ -143,12 +133,23 @@ class Packer {
     }
     open.path = parentPath;
     open.section = index;
-    if (section.heading !== null) this.#write(open, section.heading.text, section.heading.span, true);
+    if (section.heading !== null)
+      this.#write(open, section.heading.text, section.heading.span, true);
   }
 
   #start(section: number, start: number): OpenChunk {
     const path = this.#sections[section]?.path ?? [];
-    return { path, section, start, end: start, lines: '', shown: new Set(), tokens: 0, units: [], overlap: 0 };
+    return {
+      path,
+      section,
+      start,
+      end: start,
+      lines: '',
+      shown: new Set(),
+      tokens: 0,
+      units: [],
+      overlap: 0,
+    };
   }
 
   #write(open: OpenChunk, text: string, span: TextSpan, newLine: boolean): void {
@@ -161,13 +162,26 @@ class Packer {
 
   /** Lead-ins that this chunk does not show yet; from an earlier chunk only short ones are repeated. */
   #missing(open: OpenChunk, unit: Unit): readonly Part[] {
+    const longest = this.#options.targetTokens * REPEATED_LEAD_IN_SHARE;
     return unit.leadIn.filter((part) => {
       if (open.shown.has(part.span.start)) return false;
-      return part.span.start >= open.start || this.#tokens([part]) <= REPEATED_LEAD_IN_TOKENS;
+      return !this.#everShown.has(part.span.start) || this.#tokens([part]) <= longest;
     });
   }
 
+  /** A lead-in that would fill a chunk by itself stands before its items as a unit of its own. */
+  #addLongLeadIn(unit: Unit): void {
+    const fresh = unit.leadIn.filter((part) => !this.#everShown.has(part.span.start));
+    if (this.#tokens(fresh) <= this.#options.targetTokens / 2) return;
+    for (const part of fresh.flatMap((long) =>
+      splitPart(long, this.#options.targetTokens, this.#count),
+    )) {
+      this.#add(this.#unit(unit.section, [part], []));
+    }
+  }
+
   #add(unit: Unit): void {
+    if (unit.leadIn.length > 0) this.#addLongLeadIn(unit);
     let open = this.#open ?? this.#start(unit.section, unit.span.start);
     this.#open = open;
     const cost = unit.tokens + this.#tokens(this.#missing(open, unit));
@@ -181,17 +195,19 @@ class Packer {
   #put(open: OpenChunk, unit: Unit): void {
     // A lead-in that is repeated from an earlier chunk is shown, but does not widen this chunk's range.
     for (const part of this.#missing(open, unit)) {
-      const inPlace = part.span.start >= open.start;
-      this.#write(open, part.mapped.text, inPlace ? part.span : unit.span, part.newLine);
-      open.shown.add(part.span.start);
+      const repeated = this.#everShown.has(part.span.start);
+      this.#show(open, part, repeated ? unit.span : part.span);
     }
-    for (const part of unit.parts) {
-      this.#write(open, part.mapped.text, part.span, part.newLine);
-      open.shown.add(part.span.start);
-    }
+    for (const part of unit.parts) this.#show(open, part, part.span);
     open.start = Math.min(open.start, unit.span.start);
     open.end = Math.max(open.end, unit.span.end);
     open.units.push(unit);
+  }
+
+  #show(open: OpenChunk, part: Part, range: TextSpan): void {
+    this.#write(open, part.mapped.text, range, part.newLine);
+    open.shown.add(part.span.start);
+    this.#everShown.add(part.span.start);
   }
 
   /** Closes a full chunk and begins the next with its last statements, as far as the overlap allows. */
@@ -217,7 +233,12 @@ class Packer {
     const open = this.#open;
     this.#open = null;
     if (open === null || open.lines === '') return;
-    this.chunks.push({ headingPath: open.path, start: open.start, end: open.end, text: open.lines });
+    this.chunks.push({
+      headingPath: open.path,
+      start: open.start,
+      end: open.end,
+      text: open.lines,
+    });
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Scope,
 } from './draft.ts';
 import { type MappedText, sliceMapped, sourceSpan } from './mapped-text.ts';
-import { isException, pointsBack, pointsForward } from './references.ts';
+import { isEnumerated, isException, pointsBack, pointsForward } from './references.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A chain of sentences that lean on each other is cut here (characters), keeping the last as context. */
@@ -36,7 +36,7 @@ function chains(text: string, language: string): Chain[] {
   for (const { from, to } of splitSentences(text, language)) {
     const sentence = text.slice(from, to).trim();
     const current = result.at(-1);
-    const joins = current !== undefined && (open || pointsBack(sentence));
+    const joins = current !== undefined && (open || pointsBack(sentence) || isEnumerated(sentence));
     open = pointsForward(sentence);
     if (!joins) {
       result.push({ from, to, last: from, context: null });
@@ -126,4 +126,3 @@ export function leadInDraft(leadIn: LeadIn, scope: Scope): Draft {
     parts: leadIn.parts,
   };
 }
-

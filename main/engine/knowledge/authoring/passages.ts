@@ -1,5 +1,5 @@
 import type { ChunkedDocument, KnowledgeDocument, Passage, Statement } from '../model.ts';
-import { type ChunkOptions, type Chunk, packChunks } from './pack.ts';
+import { type Chunk, type ChunkOptions, packChunks } from './pack.ts';
 import { draftStatements } from './statements.ts';
 
 /** How documents are cut; named in the manifest, so that a workstation can tell one cut from another. */
@@ -11,7 +11,12 @@ export interface Chunker {
 
 export const CHUNKER: Chunker = { id: 'statements-1', targetTokens: 256, overlapTokens: 32 };
 
-function toPassage(documentId: string, chunk: Chunk, ordinal: number, count: ChunkOptions['countTokens']): Passage {
+function toPassage(
+  documentId: string,
+  chunk: Chunk,
+  ordinal: number,
+  count: ChunkOptions['countTokens'],
+): Passage {
   return {
     id: `${documentId}#${ordinal}`,
     documentId,
@@ -43,7 +48,17 @@ export function chunkDocument(
     while (at + 1 < passages.length && (passages[at]?.end ?? 0) <= draft.span.start) at += 1;
     const { kind, headingPath, text, span, context } = draft;
     const passageId = passages[at]?.id ?? '';
-    return { id: `${document.id}!${ordinal}`, documentId: document.id, ordinal, passageId, kind, headingPath, text, span, context };
+    return {
+      id: `${document.id}!${ordinal}`,
+      documentId: document.id,
+      ordinal,
+      passageId,
+      kind,
+      headingPath,
+      text,
+      span,
+      context,
+    };
   });
   return { document, passages, statements };
 }

@@ -6,7 +6,11 @@ import { nodeSpan } from './parse-markdown.ts';
 
 type Inline = PhrasingContent | RootContent;
 
-function addChildren(builder: MappedTextBuilder, children: readonly Inline[], source: string): void {
+function addChildren(
+  builder: MappedTextBuilder,
+  children: readonly Inline[],
+  source: string,
+): void {
   for (const child of children) addInline(builder, child, source);
 }
 
@@ -21,7 +25,12 @@ function addMarked(
 }
 
 /** A value that stands somewhere inside its node's source, between delimiters: code, an image's text. */
-function addEnclosed(builder: MappedTextBuilder, value: string, source: string, span: TextSpan): void {
+function addEnclosed(
+  builder: MappedTextBuilder,
+  value: string,
+  source: string,
+  span: TextSpan,
+): void {
   const exact = source.slice(span.start, span.end).indexOf(value);
   const from = builder.length;
   alignValue(builder, value, source, {
@@ -56,8 +65,7 @@ function addInline(builder: MappedTextBuilder, node: Inline, source: string): vo
     case 'html':
       if (/^<br\b/i.test(node.value)) builder.push(' ', span.start, span.end);
       return;
-    // Struck out words are withdrawn: quoting them as policy would mislead.
-    case 'delete':
+    // Struck out words (`delete`) among others: they are withdrawn, and quoting them would mislead.
     default:
       return;
   }
@@ -78,7 +86,10 @@ export function plainHtml(source: string, span: TextSpan): MappedText {
   const raw = source.slice(span.start, span.end);
   let at = 0;
   const add = (to: number) => {
-    alignValue(builder, raw.slice(at, to), source, { start: span.start + at, end: span.start + to });
+    alignValue(builder, raw.slice(at, to), source, {
+      start: span.start + at,
+      end: span.start + to,
+    });
   };
   for (const found of raw.matchAll(HTML_MARKUP)) {
     add(found.index);

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { Embedder } from '../../models/port.ts';
 import type { EmbedderRef } from '../bundle-manifest.ts';
-import type { z } from 'zod';
 
 /** Fixed sentences whose vectors tell whether two packagings hold the same weights. Never change them. */
 export const PROBE_SENTENCES = [
@@ -22,8 +22,16 @@ export async function describeEmbedder(
   const probes: { text: string; vector: number[] }[] = [];
   for (const text of PROBE_SENTENCES) {
     const vector = await embedder.embedQuery(text, signal);
-    const rounded = Array.from(vector.subarray(0, PROBE_DIMENSIONS), (value) => Math.round(value * PROBE_DIGITS) / PROBE_DIGITS);
+    const rounded = Array.from(
+      vector.subarray(0, PROBE_DIMENSIONS),
+      (value) => Math.round(value * PROBE_DIGITS) / PROBE_DIGITS,
+    );
     probes.push({ text, vector: rounded });
   }
-  return { id: embedder.info.id, dimensions: embedder.info.dimensions, statementDimensions, probes };
+  return {
+    id: embedder.info.id,
+    dimensions: embedder.info.dimensions,
+    statementDimensions,
+    probes,
+  };
 }

@@ -14,7 +14,7 @@ const POINTS_BACK = new RegExp(
     String.raw`(?:this|that|these|those|such|it|its|they|their|he|she|his|her|here)\b`,
     String.raw`(?:the same|the latter|the former|the above|the rest|the others?|others)\b`,
     String.raw`(?:otherwise|however|then|therefore|thereafter|thus|hence|instead|nevertheless|afterwards?|similarly|likewise|consequently|meanwhile|conversely|furthermore|moreover|if so|if not|as a result|for example|for instance|in (?:this|that|these|those|such|both|either|all) (?:cases?|events?|situations?|circumstances))\b`,
-    String.raw`(?:but|and|or|so|yet|nor) `,
+    '(?:but|and|or|so|yet|nor) ',
     String.raw`(?:both|either|neither|none|each|all|some|any)(?: of (?:them|these|those))? (?:is|are|was|were|must|may|should|can|need|needs|have|has)\b`,
     String.raw`(?:if|when|once|after|before|until|while|where|as soon as|since|unless|by|during|from|for|to|in|with|at|on|without) (?:it|they|them|this|that|these|those|he|she|so|not|doing so)\b`,
     String.raw`(?:(?:do not|don't|never|always|also|please|only|you must|staff must) )?\w+ (?:it|them)\b`,
@@ -31,6 +31,13 @@ const EXCEPTION =
 
 /** "Yes.", "No.", "Never.", "Important!": an answer or a call that needs what follows. */
 const BARE_WORDS = /^(?:[\p{L}'’-]+|(?:yes|no|not|of course|it depends)\b[^.!?]{0,20})[.!?]$/iu;
+
+/** "(b) bend a needle": one of a series, which its first sentence introduces. */
+const ENUMERATED = /^(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\)|[•◦▪‣·–-])\s/i;
+
+export function isEnumerated(text: string): boolean {
+  return ENUMERATED.test(text);
+}
 
 /** True for a sentence that limits the one before it. */
 export function isException(sentence: string): boolean {

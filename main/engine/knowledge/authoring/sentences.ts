@@ -5,7 +5,8 @@ const ALWAYS_CONTINUES =
 const CONTINUES_WITH_NUMBER =
   /(?:^|[\s(])(?:no|nos|fig|figs|sec|sect|ch|p|pp|para|art|ref|refs|tel|ext|st|vol|ver|v|min|max|hr|hrs|mins|temp|etc|est|dept|wk|yr|a\.m|p\.m)\.$/i;
 const TIME_OF_DAY = /\b[ap]\.m\.$/i;
-const AFTER_TIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/;
+const AFTER_TIME =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/;
 /** An initial of a name ("J. Moyo"), unlike the letter of a class ("hepatitis B. Give …"). */
 const INITIAL = /(?:^|(\w+)\s)[A-Z]\.$/;
 const LETTERED =
@@ -20,7 +21,7 @@ export function sentenceContinues(before: string, after: string): boolean {
   const initial = INITIAL.exec(before);
   if (initial !== null && /^\p{Lu}/u.test(after)) {
     const word = initial[1];
-    if (word === undefined || (/^\p{Lu}/u.test(word) && !LETTERED.test(word))) return true;
+    if (word === undefined || !LETTERED.test(word)) return true;
   }
   return openBrackets(before) > 0;
 }

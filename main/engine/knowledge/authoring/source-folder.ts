@@ -43,9 +43,10 @@ async function readBundleYaml(folder: string): Promise<BundleSource> {
 }
 
 async function markdownFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(join(folder, 'documents'), { recursive: true, withFileTypes: true }).catch(
-    () => [],
-  );
+  const entries = await readdir(join(folder, 'documents'), {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -88,7 +89,10 @@ function throwFailures(failures: readonly OutpostError[], problems: readonly str
   if (problems.length > 0 || failures.some((failure) => failure.code !== 'FRONT_MATTER_INVALID')) {
     throw refuse(all, only);
   }
-  throw new OutpostError('FRONT_MATTER_INVALID', all.join('\n'), { cause: only, details: { problems: all } });
+  throw new OutpostError('FRONT_MATTER_INVALID', all.join('\n'), {
+    cause: only,
+    details: { problems: all },
+  });
 }
 
 /**
@@ -98,11 +102,13 @@ function throwFailures(failures: readonly OutpostError[], problems: readonly str
 export async function readSourceFolder(folder: string): Promise<KnowledgeSource> {
   const bundle = await readBundleYaml(folder);
   const files = await markdownFiles(folder);
-  if (files.length === 0) throw refuse([`${join(folder, 'documents')} holds no .md files: add your policies`]);
+  if (files.length === 0)
+    throw refuse([`${join(folder, 'documents')} holds no .md files: add your policies`]);
   const { documents, failures } = await readDocuments(files, bundle.audience);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
-  const references = failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
+  const references =
+    failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
   throwFailures(failures, references);
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { bundle, documents, guidance };

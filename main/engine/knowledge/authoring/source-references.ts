@@ -20,7 +20,9 @@ function resolveOne(
   if (document === undefined) {
     return `guidance ${source.id}: there is no document ${source.document}`;
   }
-  const sections = headingSections(document).filter(({ heading }) => sameHeading(heading, source.heading));
+  const sections = headingSections(document).filter(({ heading }) =>
+    sameHeading(heading, source.heading),
+  );
   const [section] = sections;
   if (section === undefined) {
     return `guidance ${source.id}: ${source.document} has no heading "${source.heading}"`;
@@ -53,8 +55,12 @@ export function checkReferences(
   const known = new Set(ids);
   return [
     ...duplicates(ids).map((id) => `two documents have the id ${id}`),
-    ...duplicates(bundle.guidance.map(({ id }) => id)).map((id) => `two guidance entries have the id ${id}`),
-    ...duplicates(bundle.contacts.map(({ id }) => id)).map((id) => `two contacts have the id ${id}`),
+    ...duplicates(bundle.guidance.map(({ id }) => id)).map(
+      (id) => `two guidance entries have the id ${id}`,
+    ),
+    ...duplicates(bundle.contacts.map(({ id }) => id)).map(
+      (id) => `two contacts have the id ${id}`,
+    ),
     ...bundle.selfTest.flatMap(({ question, expects }) =>
       expects
         .filter((id) => !known.has(id))

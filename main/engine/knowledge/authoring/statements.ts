@@ -18,7 +18,11 @@ interface OpenSection extends Section {
 }
 
 function sameWords(a: string, b: string): boolean {
-  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? '';
   return words(a) === words(b);
 }
 
@@ -34,7 +38,8 @@ function openSection(
 ): OpenSection {
   const text = plainInline(node.children, document.text).text;
   const heading = { text, depth: node.depth, span: nodeSpan(node) };
-  const isTitle = open.every((section) => section.heading === null) && sameWords(text, document.title);
+  const isTitle =
+    open.every((section) => section.heading === null) && sameWords(text, document.title);
   if (isTitle || text === '') {
     return { path: [], heading: { ...heading, depth: 0 }, parent: -1, blocks: [], leadIn: null };
   }
@@ -44,7 +49,9 @@ function openSection(
 }
 
 function sectionsOf(document: KnowledgeDocument): OpenSection[] {
-  const sections: OpenSection[] = [{ path: [], heading: null, parent: -1, blocks: [], leadIn: null }];
+  const sections: OpenSection[] = [
+    { path: [], heading: null, parent: -1, blocks: [], leadIn: null },
+  ];
   for (const node of parseMarkdown(document.text, document.bodyStart).children) {
     if (node.type === 'heading') sections.push(openSection(node, document, sections));
     else sections.at(-1)?.blocks.push(node);

@@ -17,7 +17,8 @@ export function tableDrafts(table: Table, caption: LeadIn | null, scope: Scope):
   const before = caption?.owned === true ? { ...headSpan, start: caption.own.start } : headSpan;
   const common = {
     section: scope.section,
-    headingPath: caption === null ? scope.headingPath : [...scope.headingPath, captionName(caption)],
+    headingPath:
+      caption === null ? scope.headingPath : [...scope.headingPath, captionName(caption)],
     leadIn,
   };
   const spoken = caption?.owned === false ? (scope.leadIn?.text ?? null) : (leadIn?.text ?? null);
@@ -33,7 +34,14 @@ export function tableDrafts(table: Table, caption: LeadIn | null, scope: Scope):
     const span = nodeSpan(node);
     const text = afterLeadIn(spoken, row.text);
     return [
-      { ...common, kind: 'row' as const, text, span, context: before, parts: [partOf(row, true, span)] },
+      {
+        ...common,
+        kind: 'row' as const,
+        text,
+        span,
+        context: before,
+        parts: [partOf(row, true, span)],
+      },
     ];
   });
 }

@@ -22,17 +22,31 @@ export function sourceWarnings(
   const ids = (wanted: (document: (typeof documents)[number]) => boolean) =>
     documents.filter(wanted).map((document) => document.id);
   if (bundle.expiresAt <= today) warnings.push(`The bundle has expired on ${bundle.expiresAt}.`);
-  if (bundle.contacts.length === 0) warnings.push('No contacts: staff will be told of nobody to call.');
-  if (guidance.length === 0) warnings.push('No approved guidance: high-risk questions can only be escalated.');
-  if (bundle.selfTest.length === 0) warnings.push('No self-test: a broken index would be noticed late.');
-  about('Expired', ids((document) => document.expiresAt <= today));
-  about('Review is overdue', ids((document) => document.reviewDate <= today));
-  about('Expires after its bundle', ids((document) => document.expiresAt > bundle.expiresAt));
+  if (bundle.contacts.length === 0)
+    warnings.push('No contacts: staff will be told of nobody to call.');
+  if (guidance.length === 0)
+    warnings.push('No approved guidance: high-risk questions can only be escalated.');
+  if (bundle.selfTest.length === 0)
+    warnings.push('No self-test: a broken index would be noticed late.');
+  about(
+    'Expired',
+    ids((document) => document.expiresAt <= today),
+  );
+  about(
+    'Review is overdue',
+    ids((document) => document.reviewDate <= today),
+  );
+  about(
+    'Expires after its bundle',
+    ids((document) => document.expiresAt > bundle.expiresAt),
+  );
   about(
     'Nobody may read it (its audience and the bundle’s share nobody)',
     ids((document) => {
       const audience = intersectAudiences(document.audience, bundle.audience);
-      return [audience.facilities, audience.departments, audience.roles].some((names) => names.length === 0);
+      return [audience.facilities, audience.departments, audience.roles].some(
+        (names) => names.length === 0,
+      );
     }),
   );
   return warnings;
@@ -46,7 +60,9 @@ export function documentWarnings(
   if (statements.length === 0) warnings.push(`${document.id}: nothing in it can be quoted.`);
   if (embedder === null) return warnings;
   if (!embedder.info.languages.includes(document.language)) {
-    warnings.push(`${document.id}: the embedder ${embedder.info.id} does not know "${document.language}".`);
+    warnings.push(
+      `${document.id}: the embedder ${embedder.info.id} does not know "${document.language}".`,
+    );
   }
   const long = passages.filter((passage) => passage.tokens > embedder.info.maxTokens);
   if (long.length > 0) {

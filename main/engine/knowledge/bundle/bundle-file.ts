@@ -3,7 +3,12 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { BundleManifest } from '../bundle-manifest.ts';
-import { MAX_BUNDLE_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_SEGMENT_BYTES, MAX_SEGMENTS } from './limits.ts';
+import {
+  MAX_BUNDLE_FILE_BYTES,
+  MAX_MANIFEST_BYTES,
+  MAX_SEGMENT_BYTES,
+  MAX_SEGMENTS,
+} from './limits.ts';
 
 /** A built bundle: the manifest and its segments by sha256 (lower-case hex). */
 export interface BundleContents {
@@ -22,7 +27,9 @@ const SEGMENT_NAME = /^segments\/([0-9a-f]{64})$/;
 const ZIP_EPOCH = new Date(1980, 0, 1);
 
 function invalid(why: string, cause?: unknown): OutpostError {
-  return new OutpostError('BUNDLE_INVALID', `The bundle cannot be used: ${why}. Build it again.`, { cause });
+  return new OutpostError('BUNDLE_INVALID', `The bundle cannot be used: ${why}. Build it again.`, {
+    cause,
+  });
 }
 
 export function sha256Hex(bytes: Uint8Array): string {
@@ -72,8 +79,10 @@ function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
       filter: ({ name, originalSize }) => {
         const allowed = largestAllowed(name);
         total += originalSize;
-        if (allowed < 0) throw invalid(`it holds a file that does not belong there (${name.slice(0, 80)})`);
-        if (originalSize > allowed || total > MAX_BUNDLE_FILE_BYTES) throw invalid(`${name} is too large`);
+        if (allowed < 0)
+          throw invalid(`it holds a file that does not belong there (${name.slice(0, 80)})`);
+        if (originalSize > allowed || total > MAX_BUNDLE_FILE_BYTES)
+          throw invalid(`${name} is too large`);
         if (seen.has(name) || seen.size > MAX_SEGMENTS) throw invalid(`${name} is there too often`);
         seen.add(name);
         return true;
@@ -130,7 +139,9 @@ export async function readBundleFile(path: string): Promise<BundleFile> {
   try {
     size = (await stat(path)).size;
   } catch (cause) {
-    throw new OutpostError('NOT_FOUND', `There is no bundle file at ${path}: name another.`, { cause });
+    throw new OutpostError('NOT_FOUND', `There is no bundle file at ${path}: name another.`, {
+      cause,
+    });
   }
   if (size > MAX_BUNDLE_FILE_BYTES) throw invalid('the file is too large');
   return decodeBundleFile(await readFile(path));

@@ -66,11 +66,16 @@ export function segmentProblem({ document, passages, statements }: SegmentHeader
     return 'two statements share an id';
   }
   for (const passage of passages) {
-    if (passage.documentId !== document.id || !within(passage)) return `passage ${passage.id} is misplaced`;
+    if (passage.documentId !== document.id || !within(passage))
+      return `passage ${passage.id} is misplaced`;
   }
   for (const statement of statements) {
     const { span, context } = statement;
-    if (statement.documentId !== document.id || !within(span) || (context !== null && !within(context))) {
+    if (
+      statement.documentId !== document.id ||
+      !within(span) ||
+      (context !== null && !within(context))
+    ) {
       return `statement ${statement.id} is misplaced`;
     }
     if (!passageIds.has(statement.passageId)) return `statement ${statement.id} has no passage`;

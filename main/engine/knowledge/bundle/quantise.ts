@@ -17,10 +17,18 @@ export function toFloat16Bytes(vectors: readonly Float32Array[], dimensions: num
   return bytes;
 }
 
-export function fromFloat16Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
+export function fromFloat16Bytes(
+  bytes: Uint8Array,
+  count: number,
+  dimensions: number,
+): Float32Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: count }, (_, row) =>
-    normalise(Float32Array.from({ length: dimensions }, (_n, i) => view.getFloat16((row * dimensions + i) * 2, true))),
+    normalise(
+      Float32Array.from({ length: dimensions }, (_n, i) =>
+        view.getFloat16((row * dimensions + i) * 2, true),
+      ),
+    ),
   );
 }
 
@@ -39,10 +47,17 @@ export function toInt8Bytes(vectors: readonly Float32Array[], dimensions: number
 }
 
 /** The scale cancels out, since the vectors are of unit length. */
-export function fromInt8Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
+export function fromInt8Bytes(
+  bytes: Uint8Array,
+  count: number,
+  dimensions: number,
+): Float32Array[] {
   return Array.from({ length: count }, (_, row) =>
     normalise(
-      Float32Array.from({ length: dimensions }, (_n, i) => ((bytes[row * dimensions + i] ?? 0) << 24) >> 24),
+      Float32Array.from(
+        { length: dimensions },
+        (_n, i) => ((bytes[row * dimensions + i] ?? 0) << 24) >> 24,
+      ),
     ),
   );
 }

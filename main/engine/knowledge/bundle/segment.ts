@@ -19,7 +19,9 @@ const PREFIX_BYTES = TAG.length + 4;
 const BROTLI_QUALITY = 9;
 
 function corrupt(why: string, cause?: unknown): OutpostError {
-  return new OutpostError('SEGMENT_CORRUPT', `A segment is damaged (${why}): fetch it again.`, { cause });
+  return new OutpostError('SEGMENT_CORRUPT', `A segment is damaged (${why}): fetch it again.`, {
+    cause,
+  });
 }
 
 function checkVectors(vectors: readonly Float32Array[], count: number, dimensions: number): number {
@@ -96,7 +98,10 @@ export function decodeSegment(segment: Uint8Array): EmbeddedDocument {
   }
   const headerEnd = PREFIX_BYTES + bytes.readUInt32LE(TAG.length);
   if (headerEnd > bytes.length) throw corrupt('it ends too early');
-  const { document, passages, statements, dimensions, statementDimensions } = readHeader(bytes, headerEnd);
+  const { document, passages, statements, dimensions, statementDimensions } = readHeader(
+    bytes,
+    headerEnd,
+  );
   const statementsAt = headerEnd + passages.length * dimensions * 2;
   if (statementsAt + statements.length * statementDimensions !== bytes.length) {
     throw corrupt('its vectors are incomplete');
