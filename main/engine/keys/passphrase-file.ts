@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+
+export const PASSPHRASE_VARIABLE = 'OUTPOST_PASSPHRASE_FILE';
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return way !== '' && !way.startsWith('..');
+}
+
+/** The passphrase from the file that the environment names. NO_KEY where there is none, BAD_USAGE inside the home. */
+export async function passphraseFromEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): Promise<string> {
+  const file = env[PASSPHRASE_VARIABLE];
+  if (!file) {
+    throw new OutpostError('NO_KEY', `This home is locked: name a file with its passphrase in ${PASSPHRASE_VARIABLE}.`);
+  }
+  if (isInside(home, file)) {
+    throw new OutpostError('BAD_USAGE', `${PASSPHRASE_VARIABLE} must name a file outside the home: a key beside its lock locks nothing.`);
+  }
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new OutpostError('NO_KEY', `${PASSPHRASE_VARIABLE} names ${file}, which cannot be read.`, { cause });
+  }
+  const passphrase = text.replace(/\r?\n$/, '');
+  if (passphrase === '') throw new OutpostError('NO_KEY', `${file} is empty: write the passphrase into it.`);
+  return passphrase;
+}

@@ -1,0 +1,45 @@
+import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+
+/** Failures in a row before a part is left alone. */
+const FAILURES = 3;
+/** How long it is left alone before one question tries it again, ms. */
+const OPEN_MS = 30_000;
+
+export interface CircuitBreaker {
+  /** Rejects with MODEL_BUSY while open, without calling `work`. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  readonly open: () => boolean;
+}
+
+/** A cancelled question says nothing about the part's health. */
+function countsAsFailure(error: unknown): boolean {
+  return !(isOutpostError(error) && error.code === 'CANCELLED');
+}
+
+export function createBreaker(options: { failures?: number; openMs?: number } = {}): CircuitBreaker {
+  const policy = circuitBreaker(handleWhen(countsAsFailure), {
+    halfOpenAfter: options.openMs ?? OPEN_MS,
+    breaker: new ConsecutiveBreaker(options.failures ?? FAILURES),
+  });
+  let open = false;
+  policy.onBreak(() => {
+    open = true;
+  });
+  policy.onReset(() => {
+    open = false;
+  });
+  return {
+    open: () => open,
+    async run(work) {
+      try {
+        return await policy.execute(work);
+      } catch (thrown) {
+        if (!isBrokenCircuitError(thrown)) throw thrown;
+        throw new OutpostError('MODEL_BUSY', 'The model failed several times in a row and is left alone for a moment.', {
+          cause: thrown,
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+
+function cancelled(): OutpostError {
+  return new OutpostError('CANCELLED', 'The operation was cancelled.');
+}
+
+/**
+ * Runs `work` with a signal that fires after `ms` or when `outer` fires, whichever is first, and rejects at
+ * that moment with TIMEOUT or CANCELLED: work that ignores its signal cannot hold anybody up.
+ */
+export async function withDeadline<T>(
+  ms: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (outer?.aborted) throw cancelled();
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort: (() => void) | undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new OutpostError('TIMEOUT', `It took longer than ${ms} ms.`));
+      controller.abort();
+    }, ms);
+    onAbort = () => {
+      reject(cancelled());
+      controller.abort();
+    };
+    outer?.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work(controller.signal), ended]);
+  } finally {
+    clearTimeout(timer);
+    if (onAbort) outer?.removeEventListener('abort', onAbort);
+    ended.catch(() => undefined);
+  }
+}
