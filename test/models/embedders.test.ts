@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Embedder } from '../../main/engine/models/port.ts';
-import { assertProbes, readProbes, recordProbes, worstProbe } from '../../main/engine/models/probe.ts';
+import {
+  assertProbes,
+  readProbes,
+  recordProbes,
+  worstProbe,
+} from '../../main/engine/models/probe.ts';
 import { cosine, matryoshka } from '../../main/engine/models/vectors.ts';
 import { openParts, PASSAGES } from './support.ts';
 

@@ -30,7 +30,13 @@ describe.each(['llm', 'llm-test'] as const)('mechanics of the %s', (role) => {
   });
 
   const choose = (question: string, maxTokens = 12) =>
-    llm.generate({ system: SYSTEM, user: ask(question), grammar: NUMBERS, maxTokens, signal: never });
+    llm.generate({
+      system: SYSTEM,
+      user: ask(question),
+      grammar: NUMBERS,
+      maxTokens,
+      signal: never,
+    });
 
   test('under the grammar it answers with numbers and nothing else', async () => {
     const { text } = await choose('What do I do after a needlestick?');
@@ -106,7 +112,13 @@ describe.each(['llm', 'llm-test'] as const)('mechanics of the %s', (role) => {
   });
 
   test('a grammar that is not one is refused', async () => {
-    const request = { system: SYSTEM, user: 'x', grammar: 'root ::= (', maxTokens: 4, signal: never };
+    const request = {
+      system: SYSTEM,
+      user: 'x',
+      grammar: 'root ::= (',
+      maxTokens: 4,
+      signal: never,
+    };
     await expect(llm.generate(request)).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 
@@ -153,7 +165,10 @@ describe('judgement of the 1.5B model', () => {
 
   test('it chooses the sentence that answers, and 0 where none does', async () => {
     const request = { system: SYSTEM, grammar: NUMBERS, maxTokens: 8, signal: never };
-    const chosen = await llm.generate({ ...request, user: ask('What do I do after a needlestick?') });
+    const chosen = await llm.generate({
+      ...request,
+      user: ask('What do I do after a needlestick?'),
+    });
     expect(chosen.text).toBe('2');
     const none = await llm.generate({ ...request, user: ask('Who won the football match?') });
     expect(none.text).toBe('0');

@@ -89,7 +89,13 @@ async function fetchOne(
       await rm(store.workFolder(model.id), { recursive: true, force: true });
       return store.verify(model.id, { signal });
     });
-    run.onEvent({ id: model.id, step: 'done', source: '', done: status.bytes, total: status.bytes });
+    run.onEvent({
+      id: model.id,
+      step: 'done',
+      source: '',
+      done: status.bytes,
+      total: status.bytes,
+    });
     return { kind: 'fetched', status };
   } catch (cause) {
     if (signal.aborted) throw toOutpostError(cause, 'CANCELLED');
@@ -113,7 +119,7 @@ async function fetchFile(run: Run, model: ModelEntry, file: ModelFile): Promise<
       if (signal.aborted) throw cause;
       const error = toOutpostError(cause, 'MODEL_SOURCE_UNREACHABLE');
       noteHost(run, source, error);
-      const reason = error.details['reason'] ?? error.message;
+      const reason = error.details.reason ?? error.message;
       const message = `${error.message} (${String(reason)})`;
       attempts.push({ file: file.name, source: sourceName(source), code: error.code, message });
       if (error.code === 'DISK_FULL') throw error;
@@ -198,7 +204,7 @@ function select({ store, roles, ids }: FetchOptions): ModelEntry[] {
 
 function noteHost(run: Run, source: ModelSource, error: OutpostError): void {
   const host = source.kind === 'hub' ? new URL(source.url).host : null;
-  if (host !== null && error.details['connected'] === false) run.unreachableHosts.add(host);
+  if (host !== null && error.details.connected === false) run.unreachableHosts.add(host);
 }
 
 function noneGave(model: ModelEntry, attempts: readonly FetchAttempt[]): OutpostError {

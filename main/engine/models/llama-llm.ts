@@ -149,10 +149,7 @@ async function grammarState(parts: Parts, grammar: string | undefined) {
 async function open(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Parts> {
   try {
     const model = await runtime.llama.loadModel({ modelPath: options.path, gpuLayers: 0 });
-    const contextTokens = Math.min(
-      options.contextTokens ?? CONTEXT_TOKENS,
-      model.trainContextSize,
-    );
+    const contextTokens = Math.min(options.contextTokens ?? CONTEXT_TOKENS, model.trainContextSize);
     const context = await model.createContext({
       contextSize: contextTokens,
       sequences: KEPT_PROMPTS,

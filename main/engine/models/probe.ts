@@ -20,10 +20,7 @@ const ProbeFile = z.object({
 });
 
 /** Embeds `texts` with this packaging: what a publisher records and what a workstation compares. */
-export async function recordProbes(
-  embedder: Embedder,
-  texts: readonly string[],
-): Promise<Probe[]> {
+export async function recordProbes(embedder: Embedder, texts: readonly string[]): Promise<Probe[]> {
   const probes: Probe[] = [];
   for (const text of texts) {
     const vector = await embedder.embedQuery(text);

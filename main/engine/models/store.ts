@@ -136,12 +136,12 @@ export function defaultModelRoot(
   platform: NodeJS.Platform,
   home: string,
 ): string {
-  if (env['OUTPOST_MODELS']) return env['OUTPOST_MODELS'];
+  if (env.OUTPOST_MODELS) return env.OUTPOST_MODELS;
   if (platform === 'win32') {
-    return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'outpost', 'models');
+    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'outpost', 'models');
   }
   if (platform === 'darwin') return join(home, 'Library', 'Caches', 'outpost', 'models');
-  return join(env['XDG_CACHE_HOME'] || join(home, '.cache'), 'outpost', 'models');
+  return join(env.XDG_CACHE_HOME || join(home, '.cache'), 'outpost', 'models');
 }
 
 async function verifyFile(

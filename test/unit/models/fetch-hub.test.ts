@@ -1,8 +1,8 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { fetchModels } from '../../../main/engine/models/fetch.ts';
+import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { fileOf, putFile, sendRange, serve, storeWith, type TestServer } from './support.ts';
 
 const CONTENT = Buffer.from('0123456789'.repeat(2_000));
@@ -27,7 +27,9 @@ test('a missing file is downloaded, verified, put in its place and reported', as
   const [outcome] = await fetchModels({ store, onEvent: (event) => events.push(event) });
   expect(outcome).toMatchObject({ kind: 'fetched', status: { state: 'ready' } });
   expect(await readFile(store.filePath('tiny', 'weights.bin'))).toEqual(CONTENT);
-  expect(new Set(events.map((event) => event.step))).toEqual(new Set(['download', 'verify', 'done']));
+  expect(new Set(events.map((event) => event.step))).toEqual(
+    new Set(['download', 'verify', 'done']),
+  );
   await expect(stat(store.workFolder('tiny'))).rejects.toThrow();
 });
 
@@ -62,7 +64,9 @@ test('a server that ignores the range sends the file anew', async () => {
 });
 
 test('a file with another content is removed, and the next source is asked', async () => {
-  const wrong = await server((_request, response) => void response.end(Buffer.alloc(CONTENT.length)));
+  const wrong = await server(
+    (_request, response) => void response.end(Buffer.alloc(CONTENT.length)),
+  );
   const right = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(wrong.url), hub(right.url)])]);
   expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched' }]);
@@ -92,7 +96,9 @@ test('sources are asked in order, and the failure lists each of them', async () 
     kind: 'failed',
     error: {
       code: 'MODEL_SOURCE_UNREACHABLE',
-      details: { attempts: [{ code: 'MODEL_SOURCE_UNREACHABLE' }, { code: 'MODEL_SOURCE_UNREACHABLE' }] },
+      details: {
+        attempts: [{ code: 'MODEL_SOURCE_UNREACHABLE' }, { code: 'MODEL_SOURCE_UNREACHABLE' }],
+      },
     },
   });
 });
@@ -102,7 +108,9 @@ test('a damaged file is replaced by a right one', async () => {
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   await putFile(store, 'weights.bin', Buffer.alloc(CONTENT.length));
   expect((await store.verify('tiny')).state).toBe('corrupt');
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
+  expect(await fetchModels({ store })).toMatchObject([
+    { kind: 'fetched', status: { state: 'ready' } },
+  ]);
 });
 
 test('cancelling stops the download and keeps what arrived', async () => {

