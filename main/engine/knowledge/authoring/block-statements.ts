@@ -34,6 +34,11 @@ function isProse(block: RootContent | undefined): boolean {
   return block?.type === 'paragraph' || block?.type === 'html' || block?.type === 'heading';
 }
 
+/** A rule across the page: nothing leans on what stands above it. */
+function separates(block: RootContent): boolean {
+  return block.type === 'thematicBreak';
+}
+
 /** The state of one walk over sibling blocks. */
 class BlockWalk {
   readonly drafts: Draft[] = [];
@@ -53,11 +58,12 @@ class BlockWalk {
         plain:
           block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
       }))
-      .filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain.text));
+      .filter(({ block, plain }) => separates(block) || /[\p{L}\p{N}]/u.test(plain.text));
   }
 
   run(): Draft[] {
     for (const [index, { block, plain }] of this.#blocks.entries()) {
+      if (separates(block)) continue;
       if (isProse(block)) this.#prose(plain, index);
       else if (block.type === 'list') this.#list(block, index);
       else this.#other(block, plain, index);
@@ -85,12 +91,14 @@ class BlockWalk {
 
   #introduces(last: Saying, count: number, index: number): boolean {
     const next = this.#blocks[index + 1];
-    if (next === undefined) return false;
+    if (next === undefined || separates(next.block)) return false;
     const { text } = last.mapped;
     if (text.endsWith(':') || this.#blocks[index]?.block.type === 'heading') return true;
     if (next.block.type === 'list' && (!endsSentence(text) || ANNOUNCES.test(text))) return true;
-    if (count > 1 || text.length > MAX_LABEL_CHARS) return false;
-    return !endsSentence(text) || (this.#pending === null && ENUMERATED.test(text));
+    if (count > 1 || text.length > MAX_LABEL_CHARS || text.includes(':')) return false;
+    return (
+      !endsSentence(text) || text.endsWith('?') || (this.#pending === null && ENUMERATED.test(text))
+    );
   }
 
   #wait(saying: Saying, index: number, i: number): void {

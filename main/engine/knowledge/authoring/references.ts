@@ -51,7 +51,7 @@ export function pointsBack(sentence: string): boolean {
   return POINTS_BACK.test(sentence);
 }
 
-/** True for a sentence that only makes sense before the next one. */
+/** True for what only makes sense before the next sentence: a bare word, a lead-in, a question. */
 export function pointsForward(sentence: string): boolean {
-  return BARE_WORDS.test(sentence) || sentence.endsWith(':');
+  return BARE_WORDS.test(sentence) || /[:?]$/.test(sentence);
 }

@@ -83,6 +83,12 @@ describe('sentences of a paragraph', () => {
     ]);
   });
 
+  it('never leave a question without its answer', () => {
+    const told = 'May needles be recapped? Only dental ones.';
+    expect(textsOf(`${told} Wash your hands.\n`)).toEqual([told, 'Wash your hands.']);
+    expect(textsOf(`${told.replace('? ', '?\n\n')}\n`)).toEqual([told]);
+  });
+
   it('keep the sentence before as context when a chain grows too long', () => {
     const chain = Array.from(
       { length: 12 },
@@ -248,6 +254,16 @@ describe('other blocks', () => {
       { kind: 'group', text: 'reset --all wait' },
     ]);
     expect(textsOf('    Wash your hands.\n')).toEqual(['Wash your hands.']);
+  });
+
+  it('are introduced by a line that names them, but not by a line of facts or across a rule', () => {
+    expect(textsOf('**Fridge log**\n\nWrite it down.\n')).toEqual(['Fridge log: Write it down.']);
+    expect(textsOf('Owner: the lead\n\nWash.\n\nHands\n\n---\n\nIt is cold.\n')).toEqual([
+      'Owner: the lead',
+      'Wash.',
+      'Hands',
+      'It is cold.',
+    ]);
   });
 
   it('keep a lead-in with nothing to introduce', () => {
