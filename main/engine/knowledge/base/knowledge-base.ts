@@ -5,12 +5,12 @@ import type { Embedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry } from '../../telemetry/port.ts';
-import type { BundleManifest } from '../bundle-manifest.ts';
 import type { KnowledgeView } from '../port.ts';
 import { type ActiveBundle, readActive, writeActive } from './active-store.ts';
 import { buildView, emptyView, type ViewBundle } from './build-view.ts';
 import { loadBundle } from './load-bundle.ts';
-import { type FindDocuments, runSelfTest } from './self-test.ts';
+import { proveBundle } from './prove.ts';
+import type { FindDocuments } from './self-test.ts';
 
 export interface KnowledgeBaseDeps {
   readonly tenant: string;
@@ -24,20 +24,13 @@ export interface KnowledgeBaseDeps {
   readonly clock: Clock;
 }
 
-/** A verified bundle that asks to be activated. */
+/** A verified bundle, whole on this workstation, that asks to be activated. */
 export interface Candidate {
-  readonly manifest: BundleManifest;
-  readonly signedBy: readonly string[];
+  readonly id: string;
+  readonly version: number;
 }
 
-type Refusal = SyncResult['refused'][number];
-
-export interface ActivationOutcome {
-  readonly activated: SyncResult['activated'];
-  readonly unchanged: SyncResult['unchanged'];
-  readonly refused: readonly Refusal[];
-}
-
+export type ActivationOutcome = Pick<SyncResult, 'activated' | 'unchanged' | 'refused'>;
 export type IndexState = 'empty' | 'building' | 'ready' | 'failed';
 
 /** What answers now, and how it changes: blue/green, the old view stays until the new one is proven. */
@@ -46,18 +39,30 @@ export interface KnowledgeBase {
   bundles(): readonly ViewBundle[];
   active(): readonly ActiveBundle[];
   indexState(): IndexState;
-  /** Opens what was active when Outpost last stopped. */
+  /** Opens what was active when Outpost last stopped. SEAL_BROKEN, NO_KNOWLEDGE, INDEX_FAILED. */
   load(): Promise<void>;
+  /** One failing bundle is refused with its reason and does not hold up the others. */
   activate(candidates: readonly Candidate[], onEvent: (event: SyncEvent) => void): Promise<ActivationOutcome>;
+  /** NOT_FOUND where there is no earlier version. */
   rollback(id: string): Promise<{ id: string; version: number }>;
   close(): Promise<void>;
 }
 
+interface State {
+  readonly active: readonly ActiveBundle[];
+  readonly bundles: readonly ViewBundle[];
+  readonly view: KnowledgeView;
+}
+
+const NOTHING = (): State => ({ active: [], bundles: [], view: emptyView() });
+/** Longer than any question may take: a question keeps the snapshot that it started with. */
+const RETIRE_AFTER_MS = 60_000;
+
 export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
-  let active: ActiveBundle[] = [];
-  let bundles: ViewBundle[] = [];
-  let view = emptyView();
-  let state: IndexState = 'empty';
+  const { store, tenant, clock } = deps;
+  let state = NOTHING();
+  let indexState: IndexState = 'empty';
+  const retiring = new Map<NodeJS.Timeout, KnowledgeView>();
   // Activations and roll-backs run one after the other; questions go on with the view they have.
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -67,174 +72,143 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     return next;
   }
 
-  async function build(from: readonly ViewBundle[]): Promise<KnowledgeView> {
-    if (from.length === 0) return emptyView();
+  async function build(bundles: readonly ViewBundle[]): Promise<KnowledgeView> {
+    if (bundles.length === 0) return emptyView();
     const embedder = await deps.embedder();
-    return buildView(from, {
-      embedder: embedder ? { id: embedder.info.id, dimensions: embedder.info.dimensions } : null,
-      titles: true,
-    });
+    return buildView(bundles, { embedder: embedder?.info ?? null, titles: true });
   }
 
-  async function switchTo(next: { active: ActiveBundle[]; bundles: ViewBundle[]; view: KnowledgeView }): Promise<void> {
-    // The pointer is written before the switch: after a crash the proven version answers.
-    await writeActive(deps.store, deps.tenant, next.active);
-    const old = view;
-    ({ active, bundles, view } = next);
-    state = bundles.length === 0 ? 'empty' : 'ready';
-    await old.index?.close();
+  function retire(view: KnowledgeView): void {
+    const timer = setTimeout(() => {
+      retiring.delete(timer);
+      void view.index?.close();
+    }, RETIRE_AFTER_MS);
+    timer.unref();
+    retiring.set(timer, view);
   }
 
-  async function prove(candidate: ViewBundle, over: KnowledgeView): Promise<void> {
-    const documents = new Map(candidate.documents.map(({ document }) => [document.id, document]));
-    const failures = await runSelfTest(candidate.manifest, documents, deps.clock.now(), deps.finder(over));
-    if (failures.length === 0) return;
-    const listed = failures.map(({ question, expected }) => `“${question}” → ${expected.join(' or ')}`);
-    throw new OutpostError(
-      'SELF_TEST_FAILED',
-      `${failures.length} of ${candidate.manifest.selfTest.length} approved questions no longer find their document: ${listed.join('; ')}. Correct the bundle and publish it again.`,
-      { details: { failures } },
-    );
+  /** The pointer is written before the switch: after a crash the proven version answers. */
+  async function switchTo(next: State): Promise<void> {
+    await writeActive(store, tenant, next.active);
+    retire(state.view);
+    state = next;
+    indexState = next.bundles.length === 0 ? 'empty' : 'ready';
   }
 
-  async function activateOne(candidate: Candidate, onEvent: (event: SyncEvent) => void): Promise<void> {
-    const { id, version } = candidate.manifest;
-    const step = (name: SyncEvent['step'], done: number): void => onEvent({ step: name, bundle: id, done, total: 1 });
-    step('verify', 0);
-    const activatedAt = new Date(deps.clock.now()).toISOString();
-    const loaded = await loadBundle(deps.store, deps.tenant, candidate);
-    const next = { ...loaded, activatedAt };
-    const others = bundles.filter(({ manifest }) => manifest.id !== id);
-    step('build', 0);
-    const built = await build([...others, next]);
+  const others = (id: string): ViewBundle[] => state.bundles.filter(({ manifest }) => manifest.id !== id);
+  const nowIso = (): string => new Date(clock.now()).toISOString();
+
+  async function activateOne({ id, version }: Candidate, onEvent: (event: SyncEvent) => void): Promise<boolean> {
+    const step = (name: SyncEvent['step'], done = 0): void => onEvent({ step: name, bundle: id, done, total: 1 });
+    step('verify');
+    const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version })), activatedAt: nowIso() };
+    const bundles = [...others(id), next];
+    step('build');
+    const view = await build(bundles);
+    let proven: boolean;
     try {
-      step('self-test', 0);
-      await prove(next, built);
+      step('self-test');
+      proven = await proveBundle(next, view, clock.now(), deps.finder(view));
     } catch (error) {
-      await built.index?.close();
+      await view.index?.close();
       throw error;
     }
-    step('switch', 0);
-    const previous = active.find((entry) => entry.id === id);
+    const previous = state.active.find((entry) => entry.id === id);
     const entry: ActiveBundle = {
       id,
       version,
-      activatedAt,
+      activatedAt: next.activatedAt,
       previousVersion: previous?.version ?? null,
       refusedVersions: previous?.refusedVersions ?? [],
     };
-    await switchTo({
-      active: [...active.filter((other) => other.id !== id), entry],
-      bundles: [...others, next],
-      view: built,
-    });
+    await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view });
     step('switch', 1);
+    return proven;
   }
 
-  function recordRefusal(refusal: Refusal): void {
-    deps.telemetry.count('outpost.activation.refused', 1, { 'outpost.error.code': refusal.code });
-    deps.audit.append({
-      kind: 'refusal',
-      action: 'activation_refused',
-      actor: null,
-      details: { bundle: refusal.id, version: refusal.version, code: refusal.code },
-    });
+  async function tryActivate(candidate: Candidate, onEvent: (event: SyncEvent) => void): Promise<ActivationOutcome> {
+    const { id, version } = candidate;
+    const current = state.active.find((entry) => entry.id === id);
+    const nothing: ActivationOutcome = { activated: [], unchanged: [], refused: [] };
+    if (current && (current.refusedVersions.includes(version) || (current.version === version && indexState === 'ready'))) {
+      return { ...nothing, unchanged: [{ id, version: current.version }] };
+    }
+    try {
+      const selfTested = await activateOne(candidate, onEvent);
+      deps.telemetry.count('outpost.activation.done');
+      deps.audit.append({ kind: 'activation', action: 'activated', actor: null, details: { bundle: id, version, selfTested } });
+      return { ...nothing, activated: [{ id, version }] };
+    } catch (thrown) {
+      const { code, message } = toOutpostError(thrown, 'INDEX_FAILED');
+      deps.telemetry.count('outpost.activation.refused', 1, { 'outpost.error.code': code });
+      deps.audit.append({ kind: 'refusal', action: 'activation_refused', actor: null, details: { bundle: id, version, code } });
+      return { ...nothing, refused: [{ id, version, code, message }] };
+    }
+  }
+
+  async function loadActive(): Promise<void> {
+    const active = await readActive(store, tenant);
+    if (active.length === 0) return;
+    indexState = 'building';
+    try {
+      const bundles = await Promise.all(
+        active.map(async (entry) => ({ ...(await loadBundle(store, tenant, entry)), activatedAt: entry.activatedAt })),
+      );
+      state = { active, bundles, view: await build(bundles) };
+      indexState = 'ready';
+    } catch (thrown) {
+      indexState = 'failed';
+      state = { active, bundles: [], view: { ...emptyView(), empty: false } };
+      throw toOutpostError(thrown, 'INDEX_FAILED');
+    }
+  }
+
+  async function rollbackTo(id: string): Promise<{ id: string; version: number }> {
+    const current = state.active.find((entry) => entry.id === id);
+    if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
+    const version = current.previousVersion;
+    if (version === null) throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
+    const restored: ViewBundle = { ...(await loadBundle(store, tenant, { id, version })), activatedAt: nowIso() };
+    const bundles = [...others(id), restored];
+    const entry: ActiveBundle = {
+      id,
+      version,
+      activatedAt: restored.activatedAt,
+      previousVersion: null,
+      // What was rolled back does not come back with the next sync; a later version does.
+      refusedVersions: [...current.refusedVersions, current.version],
+    };
+    await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view: await build(bundles) });
+    deps.audit.append({ kind: 'rollback', action: 'rolled_back', actor: null, details: { bundle: id, from: current.version, to: version } });
+    return { id, version };
   }
 
   return {
-    view: () => view,
-    bundles: () => bundles,
-    active: () => active,
-    indexState: () => state,
-
-    load: () =>
-      serially(async () => {
-        active = await readActive(deps.store, deps.tenant);
-        if (active.length === 0) return;
-        state = 'building';
-        try {
-          bundles = await Promise.all(
-            active.map(async (entry) => ({
-              ...(await loadBundle(deps.store, deps.tenant, entry)),
-              activatedAt: entry.activatedAt,
-            })),
-          );
-          view = await build(bundles);
-          state = 'ready';
-        } catch (thrown) {
-          state = 'failed';
-          view = { ...emptyView(), empty: false };
-          throw toOutpostError(thrown, 'INDEX_FAILED');
-        }
-      }),
-
+    view: () => state.view,
+    bundles: () => state.bundles,
+    active: () => state.active,
+    indexState: () => indexState,
+    load: () => serially(loadActive),
     activate: (candidates, onEvent) =>
       serially(async () => {
-        const outcome = { activated: [], unchanged: [], refused: [] } as {
-          -readonly [K in keyof ActivationOutcome]: ActivationOutcome[K][number][];
-        };
+        const outcome: ActivationOutcome = { activated: [], unchanged: [], refused: [] };
         for (const candidate of candidates) {
-          const { id, version } = candidate.manifest;
-          const current = active.find((entry) => entry.id === id);
-          if (current?.version === version && state === 'ready') {
-            outcome.unchanged.push({ id, version });
-            continue;
-          }
-          if (current?.refusedVersions.includes(version)) {
-            outcome.unchanged.push({ id, version: current.version });
-            continue;
-          }
-          try {
-            await activateOne(candidate, onEvent);
-            outcome.activated.push({ id, version });
-            deps.telemetry.count('outpost.activation.done');
-            deps.audit.append({ kind: 'activation', action: 'activated', actor: null, details: { bundle: id, version } });
-          } catch (thrown) {
-            const { code, message } = toOutpostError(thrown, 'INDEX_FAILED');
-            const refusal = { id, version, code, message };
-            recordRefusal(refusal);
-            outcome.refused.push(refusal);
-          }
+          const part = await tryActivate(candidate, onEvent);
+          outcome.activated.push(...part.activated);
+          outcome.unchanged.push(...part.unchanged);
+          outcome.refused.push(...part.refused);
         }
         return outcome;
       }),
-
-    rollback: (id) =>
-      serially(async () => {
-        const current = active.find((entry) => entry.id === id);
-        if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
-        const { previousVersion, version } = current;
-        if (previousVersion === null) {
-          throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
-        }
-        const activatedAt = new Date(deps.clock.now()).toISOString();
-        const restored = { ...(await loadBundle(deps.store, deps.tenant, { id, version: previousVersion })), activatedAt };
-        const nextBundles = [...bundles.filter(({ manifest }) => manifest.id !== id), restored];
-        const entry: ActiveBundle = {
-          id,
-          version: previousVersion,
-          activatedAt,
-          previousVersion: null,
-          refusedVersions: [...current.refusedVersions, version],
-        };
-        await switchTo({
-          active: [...active.filter((other) => other.id !== id), entry],
-          bundles: nextBundles,
-          view: await build(nextBundles),
-        });
-        deps.audit.append({
-          kind: 'rollback',
-          action: 'rolled_back',
-          actor: null,
-          details: { bundle: id, from: version, to: previousVersion },
-        });
-        return { id, version: previousVersion };
-      }),
-
+    rollback: (id) => serially(() => rollbackTo(id)),
     async close() {
       await queue;
-      await view.index?.close();
-      view = emptyView();
+      for (const [timer, view] of retiring) {
+        clearTimeout(timer);
+        await view.index?.close();
+      }
+      await state.view.index?.close();
+      state = NOTHING();
     },
   };
 }
