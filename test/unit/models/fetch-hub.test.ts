@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { fetchModels } from '../../../main/engine/models/fetch.ts';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { fileOf, putFile, sendRange, serve, storeWith, type TestServer } from './support.ts';
@@ -42,12 +42,17 @@ test('what is ready is not fetched again', async () => {
 });
 
 test('a broken download is continued where it ended', async () => {
-  const flaky = await server((request, response, count) => {
+  let partial = '';
+  const flaky = await server(async (request, response, count) => {
     if (count > 1) return sendRange(CONTENT, request, response);
     response.writeHead(200, { 'content-length': CONTENT.length });
-    response.write(CONTENT.subarray(0, 5_000), () => response.destroy());
+    response.write(CONTENT.subarray(0, 5_000));
+    // The connection breaks only once these bytes have reached the disk.
+    await vi.waitUntil(async () => (await readFile(partial).catch(() => '')).length === 5_000);
+    response.destroy();
   });
   const store = await storeWith([fileOf(CONTENT, [hub(flaky.url)])]);
+  partial = join(store.workFolder('tiny'), 'weights.bin.partial');
   expect(await fetchModels({ store })).toMatchObject([
     { kind: 'failed', status: { state: 'partial' }, error: { code: 'MODEL_SOURCE_UNREACHABLE' } },
   ]);

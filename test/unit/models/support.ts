@@ -51,13 +51,17 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void;
+type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  count: number,
+) => void | Promise<void>;
 
 export async function serve(answer: Answer): Promise<TestServer> {
   const ranges: (string | null)[] = [];
   const server = createServer((request, response) => {
     ranges.push(request.headers.range ?? null);
-    answer(request, response, ranges.length);
+    void answer(request, response, ranges.length);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
