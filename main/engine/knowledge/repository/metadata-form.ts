@@ -40,7 +40,8 @@ export function parseMetadata<R extends RoleName>(role: R, bytes: Uint8Array): M
   } catch (cause) {
     throw invalid(role, 'is not TUF metadata of this role', cause);
   }
-  if (!Buffer.from(canonicalize(metadata.toJSON())).equals(bytes)) {
+  const more = Object.keys(metadata.unrecognizedFields).length > 0;
+  if (more || !Buffer.from(canonicalize(metadata.toJSON())).equals(bytes)) {
     throw invalid(role, 'is not in canonical form');
   }
   const signatures = Object.values(metadata.signatures);

@@ -81,7 +81,7 @@ export function createDownloader(options: {
 }
 
 async function download(request: DownloadRequest, context: Context): Promise<Buffer | null> {
-  const patience = AbortSignal.timeout(PATIENCE_MS + (request.maxBytes / MIN_BYTES_PER_SECOND) * 1000);
+  const patience = AbortSignal.timeout(PATIENCE_MS + Math.ceil(request.maxBytes / MIN_BYTES_PER_SECOND) * 1000);
   const signal = AbortSignal.any([context.signal, patience]);
   const resumable = request.expectedBytes !== undefined;
   const received = createReceived(request.start);

@@ -32,7 +32,7 @@ const segmentName = (tenant: string, sha256: string): string => `${folderOf(tena
 const partialName = (tenant: string, sha256: string): string => `${folderOf(tenant)}/partial/${sha256}`;
 
 /** Tenants never mix: the name is a folder, so it is as narrow as an id. */
-function assertTenant(tenant: string): string {
+export function assertTenant(tenant: string): string {
   if (KnowledgeId.safeParse(tenant).success) return tenant;
   throw new OutpostError('BAD_INPUT', `${tenant} is not the name of an organisation.`);
 }

@@ -8,6 +8,7 @@ import { bundleOfTarget } from '../repository/layout.ts';
 import { ROLE_NAMES, signedAt, validSigners } from '../repository/metadata-form.ts';
 import { bundleTarget } from '../repository/published-bundles.ts';
 import { createDownloader, type Downloader, type RetryPolicy } from './download.ts';
+import { assertTenant } from './held.ts';
 import { CLOCK_TOLERANCE_MS, notBefore, readLatestSeen, writeLatestSeen } from './latest-seen.ts';
 import { readMetadataCopies, writeMetadataCopies } from './metadata-copies.ts';
 import type { KnowledgeSource } from './source.ts';
@@ -69,6 +70,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set(['CANCELLED', 'DISK_FULL', 'NO_KEY
  */
 export async function syncTenant(options: SyncTenantOptions): Promise<TenantSyncOutcome> {
   const { tenant, source, store, ids, retry } = options;
+  assertTenant(tenant);
   const signal = options.signal ?? new AbortController().signal;
   const verifyHeld = options.verifyHeld ?? source.kind === 'folder';
   const downloader = createDownloader({ source, ids, signal, ...(retry === undefined ? {} : { retry }) });

@@ -13,7 +13,7 @@ export interface TrustedState {
   readonly referenceTime: Date;
 }
 
-/** The clauses of the TUF specification (1.0.34) that each check enforces. */
+/** The clauses of the TUF specification (1.0) that each check enforces. */
 const CLAUSES = {
   root: { form: '5.3.3', signature: '5.3.4', version: '5.3.5', expired: '5.3.10' },
   timestamp: { form: '5.4.1', signature: '5.4.2', version: '5.4.3', expired: '5.4.4' },
