@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { KnowledgeStatus, SyncEvent, SyncResult } from '../../shared/contract/knowledge.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createSessions, type Sessions } from './accounts/sessions.ts';
+import { documentRanking, searchPassages } from './ask/find-documents.ts';
+import { createAuditLog, type StoredAuditLog } from './audit/audit-log.ts';
+import { type Enrolment, readEnrolment } from './enrolment/enrolment.ts';
+import { createEscalationQueue, type EscalationQueue } from './escalation/desk.ts';
+import type { Redactor } from './guard/port.ts';
+import type { OpenHome } from './keys/home.ts';
+import { createKnowledgeBase, type KnowledgeBase } from './knowledge/base/knowledge-base.ts';
+import { knowledgeStatus } from './knowledge/base/knowledge-status.ts';
+import { createSyncRecord, type SyncRecord } from './knowledge/base/sync-record.ts';
+import { syncFromSources } from './knowledge/base/sync-from-sources.ts';
+import type { Embedder } from './models/port.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Ids } from './platform/ids.ts';
+import { createTelemetry, type TelemetryRecorder } from './telemetry/recorder.ts';
+
+/** An opened home with its rooms: everything that needs the key. */
+export interface Workstation {
+  readonly home: OpenHome;
+  /** Null until `setup --enrolment` or `setup --sample` has been carried out. */
+  readonly enrolment: Enrolment | null;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly audit: StoredAuditLog;
+  readonly escalations: EscalationQueue;
+  readonly telemetry: TelemetryRecorder;
+  readonly knowledge: KnowledgeBase;
+  readonly record: SyncRecord;
+  /** Opens what is active; a failure is kept as the last one and shown. */
+  loadKnowledge(): Promise<void>;
+  sync(options: { from?: string; signal: AbortSignal; onEvent: (event: SyncEvent) => void }): Promise<SyncResult>;
+  status(): KnowledgeStatus;
+  /** ROOT_MISMATCH unless the file is the root that this workstation was enrolled with. */
+  expectRoot(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorkstationDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly redactor: Redactor;
+  readonly embedder: () => Promise<Embedder | null>;
+}
+
+/** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
+const NO_TENANT = 'none';
+
+export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Promise<Workstation> {
+  const { clock, ids } = deps;
+  const enrolment = await readEnrolment(home.sealed);
+  const audit = createAuditLog(home.db, clock);
+  const telemetry = createTelemetry({ db: home.db, clock, ids });
+  const record = createSyncRecord(home.db);
+  const knowledge = createKnowledgeBase({
+    tenant: enrolment?.tenant ?? NO_TENANT,
+    store: home.sealed,
+    embedder: deps.embedder,
+    finder: (view) => async (question, scope) => documentRanking(await searchPassages(question, view, await deps.embedder(), scope)),
+    audit,
+    telemetry,
+    clock,
+  });
+
+  return {
+    home,
+    enrolment,
+    accounts: createAccounts(home.db, { clock, ids }),
+    sessions: createSessions({ clock, ids }),
+    audit,
+    escalations: createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor }),
+    telemetry,
+    knowledge,
+    record,
+    async loadKnowledge() {
+      try {
+        await knowledge.load();
+      } catch (thrown) {
+        record.failed(thrown, clock.now());
+      }
+    },
+    sync(options) {
+      if (!enrolment) throw new OutpostError('ENROLMENT_INVALID', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
+      const sources = options.from === undefined ? enrolment.sources : [options.from];
+      return syncFromSources({
+        tenant: enrolment.tenant,
+        trustedRoot: Buffer.from(enrolment.root, 'base64'),
+        sources,
+        store: home.sealed,
+        knowledge,
+        record,
+        audit,
+        telemetry,
+        clock,
+        ids,
+        tmpDir: tmpdir(),
+        signal: options.signal,
+        onEvent: options.onEvent,
+      });
+    },
+    status: () => knowledgeStatus({ knowledge, record, sources: enrolment?.sources ?? [], tenant: enrolment?.tenant ?? NO_TENANT, now: clock.now() }),
+    async expectRoot(file) {
+      const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+      const own = enrolment ? digest(Buffer.from(enrolment.root, 'base64')) : '';
+      if (digest(await readFile(file)) !== own) {
+        throw new OutpostError('ROOT_MISMATCH', `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`);
+      }
+    },
+    async close() {
+      await knowledge.close();
+      home.close();
+    },
+  };
+}
