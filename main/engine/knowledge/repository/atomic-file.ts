@@ -9,7 +9,11 @@ export const TEMPORARY_PREFIX = '.tmp-';
  * A reader sees the old file or the new one, never a part. Folders are made as needed; the content is on the
  * disk before the name points to it.
  */
-export async function writeFileAtomically(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  bytes: Uint8Array,
+  mode = 0o644,
+): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`);

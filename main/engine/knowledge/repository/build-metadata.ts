@@ -46,7 +46,11 @@ export function rootBody(
   }
   const keys: JsonObject = {};
   for (const [keyId, key] of Object.entries(options.keys)) {
-    keys[keyId] = { keytype: key.keytype, scheme: key.scheme, keyval: { public: key.keyval.public } };
+    keys[keyId] = {
+      keytype: key.keytype,
+      scheme: key.scheme,
+      keyval: { public: key.keyval.public },
+    };
   }
   return { ...common('root', options), consistent_snapshot: true, keys, roles };
 }
@@ -58,7 +62,9 @@ export interface BundleTarget extends FileRef {
   readonly version: number;
 }
 
-export function targetsBody(options: Common & { readonly targets: readonly BundleTarget[] }): JsonObject {
+export function targetsBody(
+  options: Common & { readonly targets: readonly BundleTarget[] },
+): JsonObject {
   const targets: JsonObject = {};
   for (const { name, length, sha256, bundle, version } of options.targets) {
     targets[name] = { length, hashes: { sha256 }, custom: { bundle, version } };
@@ -76,7 +82,10 @@ export function snapshotBody(
   options: Common & { readonly targets: FileRef & { readonly version: number } },
 ): JsonObject {
   const { targets } = options;
-  return { ...common('snapshot', options), meta: { 'targets.json': metaFile(targets.version, targets) } };
+  return {
+    ...common('snapshot', options),
+    meta: { 'targets.json': metaFile(targets.version, targets) },
+  };
 }
 
 export function timestampBody(

@@ -94,7 +94,8 @@ export async function inspectMetadata(read: ReadFile, now: number): Promise<Meta
   const { snapshotMeta } = timestamp.metadata.signed;
   const snapshot = await load('snapshot', snapshotPath(snapshotMeta.version), root, snapshotMeta);
   const targetsMeta = snapshot?.metadata.signed.meta['targets.json'];
-  if (snapshot === null || targetsMeta === undefined) return { problems, published: null, expected };
+  if (snapshot === null || targetsMeta === undefined)
+    return { problems, published: null, expected };
   const targets = await load('targets', targetsPath(targetsMeta.version), root, targetsMeta);
   if (targets === null || !chain.intact) return { problems, published: null, expected };
   const published = {
@@ -135,25 +136,43 @@ async function loadRoots(
   }
 }
 
-async function readExpected(read: ReadFile, file: string, expectation: Expectation | null): Promise<Buffer> {
+async function readExpected(
+  read: ReadFile,
+  file: string,
+  expectation: Expectation | null,
+): Promise<Buffer> {
   const bytes = await read(file);
   if (bytes === null) throw missing(file);
-  const sha256 = expectation?.hashes?.['sha256'];
+  const sha256 = expectation?.hashes?.sha256;
   const wrongLength = expectation?.length !== undefined && expectation.length !== bytes.length;
   if (wrongLength || (sha256 !== undefined && sha256 !== sha256Hex(bytes))) {
-    throw new OutpostError('TARGET_MISMATCH', `${file} is not the file that was signed: restore or publish again.`);
+    throw new OutpostError(
+      'TARGET_MISMATCH',
+      `${file} is not the file that was signed: restore or publish again.`,
+    );
   }
   return bytes;
 }
 
-function assertThreshold(root: Metadata<Root>, role: RoleName, metadata: MetadataOf[RoleName]): void {
+function assertThreshold(
+  root: Metadata<Root>,
+  role: RoleName,
+  metadata: MetadataOf[RoleName],
+): void {
   const threshold = root.signed.roles[role]?.threshold ?? Number.POSITIVE_INFINITY;
   const valid = validSigners(root, role, metadata).length;
   if (valid >= threshold) return;
-  throw new OutpostError('SIGNATURE_INVALID', `The ${role} metadata has ${valid} of ${threshold} signatures.`);
+  throw new OutpostError(
+    'SIGNATURE_INVALID',
+    `The ${role} metadata has ${valid} of ${threshold} signatures.`,
+  );
 }
 
-function assertVersion(role: RoleName, metadata: MetadataOf[RoleName], version: number | undefined): void {
+function assertVersion(
+  role: RoleName,
+  metadata: MetadataOf[RoleName],
+  version: number | undefined,
+): void {
   if (version === undefined || metadata.signed.version === version) return;
   throw new OutpostError(
     'REPOSITORY_INVALID',
@@ -161,7 +180,11 @@ function assertVersion(role: RoleName, metadata: MetadataOf[RoleName], version: 
   );
 }
 
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Hex = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 const missing = (file: string): OutpostError =>
-  new OutpostError('REPOSITORY_INVALID', `${file} is missing: restore the repository or publish again.`);
+  new OutpostError(
+    'REPOSITORY_INVALID',
+    `${file} is missing: restore the repository or publish again.`,
+  );

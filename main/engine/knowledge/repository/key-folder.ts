@@ -35,7 +35,10 @@ export async function openKeyFolder(folder: string): Promise<KeyFolder> {
   }
   const newest = roots.at(-1);
   if (known === null || newest === undefined) {
-    throw new OutpostError('NO_KEY', `${folder} holds no keys: make them with \`knowledge keygen\`.`);
+    throw new OutpostError(
+      'NO_KEY',
+      `${folder} holds no keys: make them with \`knowledge keygen\`.`,
+    );
   }
   return { folder, roots, root: parseMetadata('root', newest) };
 }
@@ -44,7 +47,11 @@ export async function openKeyFolder(folder: string): Promise<KeyFolder> {
  * All private keys of a role that are in the folder, opened.
  * @throws OutpostError NO_KEY when fewer than the threshold are here, WRONG_KEY for a wrong passphrase.
  */
-export async function openSigners(keys: KeyFolder, role: RoleName, passphrase: string | null): Promise<Signer[]> {
+export async function openSigners(
+  keys: KeyFolder,
+  role: RoleName,
+  passphrase: string | null,
+): Promise<Signer[]> {
   const needed = keys.root.signed.roles[role];
   const signers: Signer[] = [];
   for (const keyId of needed?.keyIDs ?? []) {

@@ -64,7 +64,12 @@ export async function generateKeys(options: KeygenOptions): Promise<KeygenResult
     if (role === 'root') rootSigners.push(...made.map((key) => key.signer));
   }
   const allRoles = roles as Record<RoleName, RoleKeys>;
-  const body = rootBody({ version: 1, expires: clock.now() + lifetimes.root, roles: allRoles, keys });
+  const body = rootBody({
+    version: 1,
+    expires: clock.now() + lifetimes.root,
+    roles: allRoles,
+    keys,
+  });
   const root = signMetadata(body, rootSigners);
   await writeFileAtomically(rootFilePath(folder, 1), root);
   // Last: a folder with this file is complete.
@@ -86,7 +91,10 @@ export async function makeRoleKeys(
   protection: KeyProtection,
 ): Promise<NewKey[]> {
   if (!(size.threshold >= 1 && size.threshold <= size.keys)) {
-    throw new OutpostError('BAD_INPUT', `${role}: ${size.threshold} of ${size.keys} keys cannot sign.`);
+    throw new OutpostError(
+      'BAD_INPUT',
+      `${role}: ${size.threshold} of ${size.keys} keys cannot sign.`,
+    );
   }
   const made: NewKey[] = [];
   for (let n = 0; n < size.keys; n++) {

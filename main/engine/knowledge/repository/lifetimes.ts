@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long each role's metadata is valid after it was signed, in ms. */
 export type Lifetimes = Readonly<Record<RoleName, number>>;
 
-/** Short for what is signed online and often, long for the offline root (TUF specification 6.1). */
+/** Short for what is signed online and often, long for the offline root. */
 export const DEFAULT_LIFETIMES: Lifetimes = {
   root: 365 * DAY_MS,
   targets: 90 * DAY_MS,
@@ -20,6 +20,9 @@ export const NEAR_EXPIRY: Lifetimes = {
   snapshot: 10 * DAY_MS,
   timestamp: 4 * DAY_MS,
 };
+
+/** Clocks of publisher and workstation may differ by this much before it is worth a word, in ms. */
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 export interface ExpiryWarning {
   readonly role: RoleName;

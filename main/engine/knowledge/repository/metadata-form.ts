@@ -1,5 +1,12 @@
 import { canonicalize } from '@tufjs/canonical-json';
-import { Metadata, MetadataKind, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models';
+import {
+  Metadata,
+  MetadataKind,
+  type Root,
+  type Snapshot,
+  type Targets,
+  type Timestamp,
+} from '@tufjs/models';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { JsonObject, Signer } from './signer.ts';
 

@@ -26,7 +26,10 @@ export function prepareBundle(content: BundleContent): PreparedBundle {
   const tooLong = manifest.segments.find((ref) => ref.length > MAX_BYTES.segment);
   if (tooLong !== undefined || manifestBytes.length > MAX_BYTES.manifest) {
     const what = tooLong === undefined ? 'Its manifest' : `The segment of ${tooLong.documentId}`;
-    throw new OutpostError('BUNDLE_INVALID', `${manifest.id}: ${what} is too long: split the bundle.`);
+    throw new OutpostError(
+      'BUNDLE_INVALID',
+      `${manifest.id}: ${what} is too long: split the bundle.`,
+    );
   }
   return {
     manifest,
@@ -40,10 +43,16 @@ export function prepareBundle(content: BundleContent): PreparedBundle {
     segment(ref) {
       const bytes = content.segments.get(ref.sha256);
       if (bytes === undefined) {
-        throw new OutpostError('BUNDLE_INVALID', `${manifest.id} lacks the segment of ${ref.documentId}: build it again.`);
+        throw new OutpostError(
+          'BUNDLE_INVALID',
+          `${manifest.id} lacks the segment of ${ref.documentId}: build it again.`,
+        );
       }
       if (bytes.length !== ref.length || sha256Hex(bytes) !== ref.sha256) {
-        throw new OutpostError('SEGMENT_CORRUPT', `The segment of ${ref.documentId} is damaged: build ${manifest.id} again.`);
+        throw new OutpostError(
+          'SEGMENT_CORRUPT',
+          `The segment of ${ref.documentId} is damaged: build ${manifest.id} again.`,
+        );
       }
       return bytes;
     },

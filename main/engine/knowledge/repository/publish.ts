@@ -8,7 +8,14 @@ import { inspectMetadata, type PublishedMetadata } from './inspect-metadata.ts';
 import { type KeyFolder, openKeyFolder, openSigners } from './key-folder.ts';
 import { fingerprint } from './keys.ts';
 import { rootPath, segmentPath, TIMESTAMP_PATH } from './layout.ts';
-import { DEFAULT_LIFETIMES, type ExpiryWarning, expiryWarning, type Lifetimes } from './lifetimes.ts';
+import {
+  CLOCK_TOLERANCE_MS,
+  DEFAULT_LIFETIMES,
+  type ExpiryWarning,
+  expiryWarning,
+  type Lifetimes,
+} from './lifetimes.ts';
+import { signedAt } from './metadata-form.ts';
 import { type BundleContent, type PreparedBundle, prepareBundle } from './prepare-bundle.ts';
 import { bundleTargets, manifestFileOf, parseManifest } from './published-bundles.ts';
 import { removeUnreferenced, repositoryReader } from './repository-files.ts';
@@ -54,7 +61,9 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
     snapshot: await openSigners(keys, 'snapshot', options.passphrase),
     timestamp: await openSigners(keys, 'timestamp', options.passphrase),
   };
-  const targets = new Map((before ? bundleTargets(before.targets) : []).map((one) => [one.bundle, one]));
+  const targets = new Map(
+    (before ? bundleTargets(before.targets) : []).map((one) => [one.bundle, one]),
+  );
   const prepared = addBundles(targets, options.bundles);
 
   const written = await writeContent(repository, prepared);
@@ -63,7 +72,8 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
   await writeFileAtomically(join(repository, release.targets.path), release.targets.bytes);
   await writeFileAtomically(join(repository, release.snapshot.path), release.snapshot.bytes);
   for (const [index, root] of keys.roots.entries()) {
-    if (index >= (before?.roots.length ?? 0)) await writeFileAtomically(join(repository, rootPath(index + 1)), root);
+    if (index >= (before?.roots.length ?? 0))
+      await writeFileAtomically(join(repository, rootPath(index + 1)), root);
   }
   await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp.bytes);
 
@@ -81,18 +91,33 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
 }
 
 /** The state to build on: verified, though it may have expired. Null before the first publishing. */
-export async function readPublished(repository: string, now: number): Promise<PublishedMetadata | null> {
+export async function readPublished(
+  repository: string,
+  now: number,
+): Promise<PublishedMetadata | null> {
   const read = repositoryReader(repository);
-  if ((await read(TIMESTAMP_PATH)) === null) {
-    // An interrupted first publishing leaves at most version 1 behind.
-    if ((await read(rootPath(2))) === null) return null;
-  }
+  // Only with neither: beginning anew where a timestamp was lost would withdraw what is published.
+  const begun = (await read(TIMESTAMP_PATH)) !== null || (await read(rootPath(1))) !== null;
+  if (!begun) return null;
   const { problems, published } = await inspectMetadata(read, now);
   const worst = problems.find((problem) => problem.code !== 'METADATA_EXPIRED');
   if (worst !== undefined) {
-    throw new OutpostError(worst.code, `Nothing was signed: ${worst.file}: ${worst.message}`, { details: { ...worst } });
+    throw new OutpostError(worst.code, `Nothing was signed: ${worst.file}: ${worst.message}`, {
+      details: { ...worst },
+    });
   }
+  if (published !== null) assertClockMovedOn(published, now);
   return published;
+}
+
+/** What is signed with a clock that was set back has expired for workstations that saw the later time. */
+function assertClockMovedOn({ timestamp }: PublishedMetadata, now: number): void {
+  const last = signedAt(timestamp) ?? 0;
+  if (now + CLOCK_TOLERANCE_MS >= last) return;
+  throw new OutpostError(
+    'CLOCK_SET_BACK',
+    `This repository was last signed at ${new Date(last).toISOString()}, which is later than now: set this computer's clock.`,
+  );
 }
 
 /** The key folder's root chain continues the repository's. */
@@ -106,7 +131,10 @@ export function assertSameRoots(keys: KeyFolder, published: readonly Buffer[]): 
 }
 
 /** Enters the new bundles among the targets (changes `targets`). */
-function addBundles(targets: Map<string, BundleTarget>, bundles: readonly BundleContent[]): PreparedBundle[] {
+function addBundles(
+  targets: Map<string, BundleTarget>,
+  bundles: readonly BundleContent[],
+): PreparedBundle[] {
   return bundles.map((bundle) => {
     const prepared = prepareBundle(bundle);
     const { target } = prepared;
@@ -115,7 +143,9 @@ function addBundles(targets: Map<string, BundleTarget>, bundles: readonly Bundle
       throw new OutpostError(
         'ROLLBACK_REFUSED',
         `${target.bundle} ${target.version} is not newer than the published version ${published.version}: build it with a greater one.`,
-        { details: { bundle: target.bundle, version: target.version, published: published.version } },
+        {
+          details: { bundle: target.bundle, version: target.version, published: published.version },
+        },
       );
     }
     targets.set(target.bundle, target);
@@ -139,25 +169,39 @@ async function writeContent(
       segmentsWritten++;
       bytesWritten += bytes.length;
     }
-    await writeFileAtomically(join(repository, manifestFileOf(bundle.target)), bundle.manifestBytes);
+    await writeFileAtomically(
+      join(repository, manifestFileOf(bundle.target)),
+      bundle.manifestBytes,
+    );
     bytesWritten += bundle.manifestBytes.length;
   }
   return { segmentsWritten, bytesWritten };
 }
 
 /** Manifests and segments that the targets refer to; each must be there before it is signed for. */
-async function keptFiles(repository: string, targets: readonly BundleTarget[]): Promise<Set<string>> {
+async function keptFiles(
+  repository: string,
+  targets: readonly BundleTarget[],
+): Promise<Set<string>> {
   const read = repositoryReader(repository);
   const kept = new Set<string>();
   for (const target of targets) {
     const path = manifestFileOf(target);
     const bytes = await read(path);
-    if (bytes === null) throw new OutpostError('REPOSITORY_INVALID', `${path} is missing: publish ${target.bundle} again.`);
+    if (bytes === null)
+      throw new OutpostError(
+        'REPOSITORY_INVALID',
+        `${path} is missing: publish ${target.bundle} again.`,
+      );
     kept.add(path);
     for (const { sha256 } of parseManifest(bytes, target).segments) {
       const segment = segmentPath(sha256);
       await stat(join(repository, segment)).catch((cause: unknown) => {
-        throw new OutpostError('REPOSITORY_INVALID', `${segment} is missing: publish ${target.bundle} again.`, { cause });
+        throw new OutpostError(
+          'REPOSITORY_INVALID',
+          `${segment} is missing: publish ${target.bundle} again.`,
+          { cause },
+        );
       });
       kept.add(segment);
     }

@@ -1,4 +1,10 @@
-import { type BundleTarget, fileRef, snapshotBody, targetsBody, timestampBody } from './build-metadata.ts';
+import {
+  type BundleTarget,
+  fileRef,
+  snapshotBody,
+  targetsBody,
+  timestampBody,
+} from './build-metadata.ts';
 import type { PublishedMetadata } from './inspect-metadata.ts';
 import { snapshotPath, targetsPath } from './layout.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -33,7 +39,11 @@ export function signRelease(options: {
     timestamp: (before?.timestamp.signed.version ?? 0) + 1,
   };
   const targets = signMetadata(
-    targetsBody({ version: versions.targets, expires: now + lifetimes.targets, targets: options.targets }),
+    targetsBody({
+      version: versions.targets,
+      expires: now + lifetimes.targets,
+      targets: options.targets,
+    }),
     signers.targets,
   );
   const snapshot = signMetadata(

@@ -45,12 +45,15 @@ export async function verifyRepository(options: {
   const now = clock.now();
   const read = repositoryReader(repository);
   const metadata = await inspectMetadata(read, now);
-  const content = metadata.published === null ? NOTHING : await inspectContent(read, metadata.published, now);
+  const content =
+    metadata.published === null ? NOTHING : await inspectContent(read, metadata.published, now);
   const problems = [...metadata.problems, ...content.problems];
 
   const first = await read(rootPath(1));
   if (options.root !== undefined && !first?.equals(options.root)) {
-    problems.push(problem(rootPath(1), 'ROOT_MISMATCH', 'The first root is not the one that was handed out.'));
+    problems.push(
+      problem(rootPath(1), 'ROOT_MISMATCH', 'The first root is not the one that was handed out.'),
+    );
   }
   const files = await listRepositoryFiles(repository);
   if (metadata.published !== null) {
@@ -75,7 +78,11 @@ interface ContentInspection {
 }
 const NOTHING: ContentInspection = { problems: [], expected: [], bundles: [] };
 
-async function inspectContent(read: ReadFile, published: PublishedMetadata, now: number): Promise<ContentInspection> {
+async function inspectContent(
+  read: ReadFile,
+  published: PublishedMetadata,
+  now: number,
+): Promise<ContentInspection> {
   const found: ContentInspection = { problems: [], expected: [], bundles: [] };
   for (const [name, file] of Object.entries(published.targets.signed.targets)) {
     try {
@@ -100,19 +107,32 @@ async function inspectBundle(
   const bytes = await read(file);
   if (bytes === null || bytes.length !== target.length || sha256Hex(bytes) !== target.sha256) {
     const what = bytes === null ? 'It is missing' : 'It is not the file that was signed';
-    found.problems.push(problem(file, 'TARGET_MISMATCH', `${what}: publish ${target.bundle} again.`));
+    found.problems.push(
+      problem(file, 'TARGET_MISMATCH', `${what}: publish ${target.bundle} again.`),
+    );
     return;
   }
   const manifest: BundleManifest = parseManifest(bytes, target);
-  found.bundles.push({ id: manifest.id, version: manifest.version, segments: manifest.segments.length });
+  found.bundles.push({
+    id: manifest.id,
+    version: manifest.version,
+    segments: manifest.segments.length,
+  });
   if (Date.parse(manifest.expiresAt) <= now) {
-    found.problems.push(problem(file, 'EXPIRED', `${manifest.id} expired on ${manifest.expiresAt}: publish a newer one.`));
+    found.problems.push(
+      problem(
+        file,
+        'EXPIRED',
+        `${manifest.id} expired on ${manifest.expiresAt}: publish a newer one.`,
+      ),
+    );
   }
   for (const ref of manifest.segments) {
     const path = segmentPath(ref.sha256);
     found.expected.push(path);
     const segment = await read(path);
-    if (segment !== null && segment.length === ref.length && sha256Hex(segment) === ref.sha256) continue;
+    if (segment !== null && segment.length === ref.length && sha256Hex(segment) === ref.sha256)
+      continue;
     const what = segment === null ? 'It is missing' : 'It is damaged';
     found.problems.push(problem(path, 'SEGMENT_CORRUPT', `${what}: publish ${manifest.id} again.`));
   }
@@ -124,7 +144,11 @@ function expiryWarnings(published: PublishedMetadata, now: number): ExpiryWarnin
   ) as ExpiryWarning[];
 }
 
-const problem = (file: string, code: RepositoryProblem['code'], message: string): RepositoryProblem => ({
+const problem = (
+  file: string,
+  code: RepositoryProblem['code'],
+  message: string,
+): RepositoryProblem => ({
   code,
   file,
   message,

@@ -38,7 +38,12 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
-export const DEFAULT_RETRY: RetryPolicy = { maxFruitless: 4, maxAttempts: 20, baseDelayMs: 500, maxDelayMs: 15_000 };
+export const DEFAULT_RETRY: RetryPolicy = {
+  maxFruitless: 4,
+  maxAttempts: 20,
+  baseDelayMs: 500,
+  maxDelayMs: 15_000,
+};
 
 /** A source slower than this is given up (TUF specification 5: slow retrieval attack). */
 const MIN_BYTES_PER_SECOND = 512;
@@ -81,7 +86,9 @@ export function createDownloader(options: {
 }
 
 async function download(request: DownloadRequest, context: Context): Promise<Buffer | null> {
-  const patience = AbortSignal.timeout(PATIENCE_MS + Math.ceil(request.maxBytes / MIN_BYTES_PER_SECOND) * 1000);
+  const patience = AbortSignal.timeout(
+    PATIENCE_MS + Math.ceil(request.maxBytes / MIN_BYTES_PER_SECOND) * 1000,
+  );
   const signal = AbortSignal.any([context.signal, patience]);
   const resumable = request.expectedBytes !== undefined;
   const received = createReceived(request.start);
@@ -93,13 +100,14 @@ async function download(request: DownloadRequest, context: Context): Promise<Buf
       if (end === 'missing') return null;
       const short = received.length() < (request.expectedBytes ?? 0);
       // A connection may end early without an error; a source without more bytes does so twice.
-      if (!short || context.source.kind === 'folder' || received.length() === before) return received.bytes();
+      if (!short || context.source.kind === 'folder' || received.length() === before)
+        return received.bytes();
       fruitless = 0;
     } catch (thrown) {
       const error = failureOf(thrown, context.signal, patience);
       fruitless = resumable && received.length() > before ? 0 : fruitless + 1;
       if (!resumable) received.reset();
-      if (error.details['retryable'] !== true || isSpent(context.retry, attempt, fruitless)) {
+      if (error.details.retryable !== true || isSpent(context.retry, attempt, fruitless)) {
         await request.onInterrupted?.(received.bytes());
         throw error;
       }
@@ -123,25 +131,33 @@ async function readOnce(
     onBytes(chunk.length);
     received.push(chunk);
     if (received.length() > request.maxBytes) {
-      throw new OutpostError(request.wrongCode, `${request.path} is longer than it may be: do not use this copy.`, {
-        details: { path: request.path, maxBytes: request.maxBytes },
-      });
+      throw new OutpostError(
+        request.wrongCode,
+        `${request.path} is longer than it may be: do not use this copy.`,
+        {
+          details: { path: request.path, maxBytes: request.maxBytes },
+        },
+      );
     }
   }
   return 'end';
 }
 
 function failureOf(thrown: unknown, cancelled: AbortSignal, patience: AbortSignal): OutpostError {
-  if (cancelled.aborted) return new OutpostError('CANCELLED', 'The sync was cancelled.', { cause: thrown });
+  if (cancelled.aborted)
+    return new OutpostError('CANCELLED', 'The sync was cancelled.', { cause: thrown });
   if (patience.aborted) {
-    return unreachable('The source is too slow: try again later, or bring a stick.', { retryable: false, cause: thrown });
+    return unreachable('The source is too slow: try again later, or bring a stick.', {
+      retryable: false,
+      cause: thrown,
+    });
   }
   return toOutpostError(thrown);
 }
 
 /** Full jitter, so that workstations that lost their connection together do not return together. */
 function delayMs({ ids, retry }: Context, fruitless: number, error: OutpostError): number {
-  const asked = error.details['retryAfterMs'];
+  const asked = error.details.retryAfterMs;
   if (typeof asked === 'number') return asked;
   const ceiling = Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** fruitless);
   return (ids.bytes(4).readUInt32BE(0) / 2 ** 32) * ceiling;

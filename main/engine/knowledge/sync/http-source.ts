@@ -1,5 +1,10 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { assertRepositoryPath, type KnowledgeSource, type SourceRead, unreachable } from './source.ts';
+import {
+  assertRepositoryPath,
+  type KnowledgeSource,
+  type SourceRead,
+  unreachable,
+} from './source.ts';
 
 export interface HttpSourceOptions {
   /** Ms until the response's headers are here. */
@@ -24,7 +29,10 @@ const MAX_RETRY_AFTER_MS = 60_000;
  * against changes; a redirect from https to http is refused all the same.
  * @throws OutpostError BAD_INPUT when it is no http(s) URL.
  */
-export function createHttpSource(location: string, options: HttpSourceOptions = {}): KnowledgeSource {
+export function createHttpSource(
+  location: string,
+  options: HttpSourceOptions = {},
+): KnowledgeSource {
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
   const base = parseBase(location);
   return {
@@ -43,7 +51,10 @@ export function createHttpSource(location: string, options: HttpSourceOptions = 
         clearTimeout(timer);
         signal.throwIfAborted();
         if (cause instanceof OutpostError) throw cause;
-        throw unreachable(`${base.host} does not answer: check the connection.`, { retryable: true, cause });
+        throw unreachable(`${base.host} does not answer: check the connection.`, {
+          retryable: true,
+          cause,
+        });
       }
     },
   };
@@ -53,7 +64,10 @@ function parseBase(location: string): URL {
   const url = URL.canParse(location) ? new URL(location) : null;
   const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
   if (!web || url.username !== '' || url.password !== '') {
-    throw new OutpostError('BAD_INPUT', `${location} is not an http or https address: name the repository's.`);
+    throw new OutpostError(
+      'BAD_INPUT',
+      `${location} is not an http or https address: name the repository's.`,
+    );
   }
   url.search = '';
   url.hash = '';
@@ -64,7 +78,7 @@ function parseBase(location: string): URL {
 async function request(first: URL, offset: number, signal: AbortSignal): Promise<Response> {
   // Ranges count the bytes of the file itself, so it must not be compressed on the way.
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
-  if (offset > 0) headers['range'] = `bytes=${offset}-`;
+  if (offset > 0) headers.range = `bytes=${offset}-`;
   let url = first;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const response = await fetch(url, { headers, signal, redirect: 'manual' });
@@ -72,16 +86,22 @@ async function request(first: URL, offset: number, signal: AbortSignal): Promise
     await response.body?.cancel();
     url = redirectTarget(url, response.headers.get('location'));
   }
-  throw unreachable(`${first.host} redirects too often: check the repository's address.`, { retryable: false });
+  throw unreachable(`${first.host} redirects too often: check the repository's address.`, {
+    retryable: false,
+  });
 }
 
 function redirectTarget(from: URL, location: string | null): URL {
-  const to = location !== null && URL.canParse(location, from.href) ? new URL(location, from) : null;
+  const to =
+    location !== null && URL.canParse(location, from.href) ? new URL(location, from) : null;
   const safe = to?.protocol === 'https:' || (to?.protocol === 'http:' && from.protocol === 'http:');
   if (to !== null && safe) return to;
-  throw unreachable(`${from.host} redirects to where Outpost does not follow: check the repository's address.`, {
-    retryable: false,
-  });
+  throw unreachable(
+    `${from.host} redirects to where Outpost does not follow: check the repository's address.`,
+    {
+      retryable: false,
+    },
+  );
 }
 
 interface ReadOptions {
@@ -104,10 +124,13 @@ async function readResponse(response: Response, options: ReadOptions): Promise<S
   // The server's file ends where we want to begin: nothing more will come.
   if (status === RANGE_NOT_SATISFIABLE && offset > 0) return { offset, chunks: nothing() };
   const retryAfterMs = retryAfter(headers.get('retry-after'));
-  throw unreachable(`The server answered ${status} for ${path}: try again later, or check the address.`, {
-    retryable: RETRYABLE.has(status),
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
-  });
+  throw unreachable(
+    `The server answered ${status} for ${path}: try again later, or check the address.`,
+    {
+      retryable: RETRYABLE.has(status),
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    },
+  );
 }
 
 async function* readBody(body: Response['body'], options: ReadOptions): AsyncGenerator<Uint8Array> {
@@ -122,7 +145,10 @@ async function* readBody(body: Response['body'], options: ReadOptions): AsyncGen
     }
   } catch (cause) {
     signal.throwIfAborted();
-    throw unreachable('The connection was cut: it will be tried again.', { retryable: true, cause });
+    throw unreachable('The connection was cut: it will be tried again.', {
+      retryable: true,
+      cause,
+    });
   } finally {
     clearTimeout(timer);
     attempt.abort();

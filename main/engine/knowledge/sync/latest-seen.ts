@@ -6,9 +6,6 @@ const LatestSeen = z.object({ format: z.literal(1), signedAt: z.number().int().n
 
 const nameFor = (tenant: string): string => `tenants/${tenant}/latest-seen.json`;
 
-/** Clocks of publisher and workstation may differ by this much before it is worth a word, in ms. */
-export const CLOCK_TOLERANCE_MS = 5 * 60_000;
-
 /** The latest signed time that was seen, ms since the epoch; 0 before the first sync. */
 export async function readLatestSeen(store: SealedStore, tenant: string): Promise<number> {
   try {
@@ -21,7 +18,11 @@ export async function readLatestSeen(store: SealedStore, tenant: string): Promis
   }
 }
 
-export async function writeLatestSeen(store: SealedStore, tenant: string, signedAt: number): Promise<void> {
+export async function writeLatestSeen(
+  store: SealedStore,
+  tenant: string,
+  signedAt: number,
+): Promise<void> {
   await store.put(nameFor(tenant), Buffer.from(JSON.stringify({ format: 1, signedAt })));
 }
 

@@ -5,7 +5,8 @@ import { ROLE_NAMES, type RoleName } from '../repository/metadata-form.ts';
 /** The trusted metadata of the last sync: what newer metadata is measured against. */
 export type MetadataCopies = Readonly<Partial<Record<RoleName, Buffer>>>;
 
-const nameFor = (tenant: string, role: RoleName): string => `tenants/${tenant}/metadata/${role}.json`;
+const nameFor = (tenant: string, role: RoleName): string =>
+  `tenants/${tenant}/metadata/${role}.json`;
 
 /**
  * A damaged copy counts as absent: whoever can damage it could also delete it, and a clinic must be able to

@@ -15,7 +15,10 @@ import {
 const WORTH_KEEPING_BYTES = 16 * 1024;
 
 /** Fetches the segments that are not held, each sealed as soon as it is verified. */
-export async function syncSegments(manifest: BundleManifest, context: BundleContext): Promise<void> {
+export async function syncSegments(
+  manifest: BundleManifest,
+  context: BundleContext,
+): Promise<void> {
   const { tenant, store, counts, verifyHeld, onBytes } = context;
   const unique = new Map(manifest.segments.map((ref) => [ref.sha256, ref]));
   const refs = [...unique.values()];
@@ -39,7 +42,8 @@ async function fetchSegment(ref: SegmentRef, context: BundleContext): Promise<vo
   const start = await readPartial(store, tenant, ref.sha256);
   let bytes = await download(ref, context, start);
   // What was kept of an earlier attempt may itself be wrong: once more from the beginning.
-  if (start.length > 0 && !isRight(bytes, ref)) bytes = await download(ref, context, Buffer.alloc(0));
+  if (start.length > 0 && !isRight(bytes, ref))
+    bytes = await download(ref, context, Buffer.alloc(0));
   if (start.length > 0) await removePartial(store, tenant, ref.sha256);
   assertRight(bytes, ref);
   await writeTenantSegment(store, tenant, ref.sha256, bytes);
@@ -67,7 +71,10 @@ function download(ref: SegmentRef, context: BundleContext, start: Buffer): Promi
 
 function limits(ref: SegmentRef) {
   if (ref.length > MAX_BYTES.segment) {
-    throw new OutpostError('BUNDLE_INVALID', `The segment of ${ref.documentId} is longer than Outpost reads: split the document.`);
+    throw new OutpostError(
+      'BUNDLE_INVALID',
+      `The segment of ${ref.documentId} is longer than Outpost reads: split the document.`,
+    );
   }
   return { maxBytes: ref.length, expectedBytes: ref.length, wrongCode: 'SEGMENT_CORRUPT' } as const;
 }
@@ -79,9 +86,16 @@ const isRight = (bytes: Buffer | null, ref: SegmentRef): bytes is Buffer =>
 function assertRight(bytes: Buffer | null, ref: SegmentRef): asserts bytes is Buffer {
   if (isRight(bytes, ref)) return;
   if (bytes === null) {
-    throw new OutpostError('REPOSITORY_INVALID', `The source lacks the segment of ${ref.documentId}: get a complete copy.`);
+    throw new OutpostError(
+      'REPOSITORY_INVALID',
+      `The source lacks the segment of ${ref.documentId}: get a complete copy.`,
+    );
   }
-  throw new OutpostError('SEGMENT_CORRUPT', `The segment of ${ref.documentId} is damaged at the source: get a fresh copy.`, {
-    details: { documentId: ref.documentId, sha256: ref.sha256 },
-  });
+  throw new OutpostError(
+    'SEGMENT_CORRUPT',
+    `The segment of ${ref.documentId} is damaged at the source: get a fresh copy.`,
+    {
+      details: { documentId: ref.documentId, sha256: ref.sha256 },
+    },
+  );
 }

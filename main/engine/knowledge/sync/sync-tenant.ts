@@ -1,15 +1,16 @@
 import type { SyncEvent } from '../../../../shared/contract/knowledge.ts';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
-import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { bundleOfTarget } from '../repository/layout.ts';
+import { CLOCK_TOLERANCE_MS } from '../repository/lifetimes.ts';
 import { ROLE_NAMES, signedAt, validSigners } from '../repository/metadata-form.ts';
 import { bundleTarget } from '../repository/published-bundles.ts';
 import { createDownloader, type Downloader, type RetryPolicy } from './download.ts';
 import { assertTenant } from './held.ts';
-import { CLOCK_TOLERANCE_MS, notBefore, readLatestSeen, writeLatestSeen } from './latest-seen.ts';
+import { notBefore, readLatestSeen, writeLatestSeen } from './latest-seen.ts';
 import { readMetadataCopies, writeMetadataCopies } from './metadata-copies.ts';
 import type { KnowledgeSource } from './source.ts';
 import { syncBundle, type VerifiedBundle } from './sync-bundle.ts';
@@ -56,11 +57,21 @@ export interface TenantSyncOutcome {
   readonly bytesDownloaded: number;
   readonly segmentsDownloaded: number;
   readonly segmentsKept: number;
-  readonly timestamp: { readonly version: number; readonly expiresAt: string; readonly signedAt: string | null };
+  readonly timestamp: {
+    readonly version: number;
+    readonly expiresAt: string;
+    readonly signedAt: string | null;
+  };
 }
 
 /** These end the sync, whichever bundle they befell. */
-const FATAL: ReadonlySet<ErrorCode> = new Set(['CANCELLED', 'DISK_FULL', 'NO_KEY', 'INTERNAL']);
+const FATAL: ReadonlySet<ErrorCode> = new Set([
+  'CANCELLED',
+  'DISK_FULL',
+  'NO_KEY',
+  'WRONG_KEY',
+  'INTERNAL',
+]);
 
 /**
  * Brings a tenant's bundles up to date with a source. One bad bundle does not hold up the others.
@@ -73,7 +84,12 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   assertTenant(tenant);
   const signal = options.signal ?? new AbortController().signal;
   const verifyHeld = options.verifyHeld ?? source.kind === 'folder';
-  const downloader = createDownloader({ source, ids, signal, ...(retry === undefined ? {} : { retry }) });
+  const downloader = createDownloader({
+    source,
+    ids,
+    signal,
+    ...(retry === undefined ? {} : { retry }),
+  });
   const notices: SyncNotice[] = [];
   options.onEvent?.({ step: 'metadata', bundle: null, done: 0, total: 1 });
   const { trusted, now } = await refresh(options, downloader, verifyHeld, notices);
@@ -89,10 +105,22 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
       options.onEvent?.({ step: 'segments', bundle, done, total });
     try {
       const target = bundleTarget(name, file);
-      bundles.push(await syncBundle(target, { tenant, store, downloader, verifyHeld, now, signedBy, counts, onBytes }));
-    } catch (error) {
-      if (!isOutpostError(error) || FATAL.has(error.code)) throw error;
-      const version = file.custom['version'];
+      bundles.push(
+        await syncBundle(target, {
+          tenant,
+          store,
+          downloader,
+          verifyHeld,
+          now,
+          signedBy,
+          counts,
+          onBytes,
+        }),
+      );
+    } catch (thrown) {
+      const error = toOutpostError(thrown);
+      if (FATAL.has(error.code)) throw error;
+      const version = file.custom.version;
       refused.push({
         id: bundle ?? name,
         version: typeof version === 'number' ? version : null,
@@ -124,12 +152,24 @@ async function refresh(
   const latestSeen = await readLatestSeen(store, tenant);
   const { copies, damaged } = await readMetadataCopies(store, tenant);
   if (damaged.length > 0) {
-    notices.push({ code: 'SEAL_BROKEN', message: `Kept metadata was damaged and fetched anew: ${damaged.join(', ')}.` });
+    notices.push({
+      code: 'SEAL_BROKEN',
+      message: `Kept metadata was damaged and fetched anew: ${damaged.join(', ')}.`,
+    });
   }
   const referenceTime = new Date(notBefore(clock.now(), latestSeen));
-  const trusted = await refreshMetadata({ trustedRoot, copies, downloader, referenceTime, tmpDir, verifyHeld });
+  const refreshing = { trustedRoot, copies, downloader, referenceTime, tmpDir, verifyHeld };
+  const trusted = await refreshMetadata(refreshing).catch((thrown: unknown) => {
+    // Publishing may have removed the state that was being read: its timestamp names a newer one by now.
+    const error = toOutpostError(thrown);
+    if (error.details.missing === undefined) throw error;
+    return refreshMetadata(refreshing);
+  });
   if (trusted.targets.signed.delegations !== undefined) {
-    throw new OutpostError('REPOSITORY_INVALID', 'The repository delegates to other publishers, which this version of Outpost does not follow: update Outpost.');
+    throw new OutpostError(
+      'REPOSITORY_INVALID',
+      'The repository delegates to other publishers, which this version of Outpost does not follow: update Outpost.',
+    );
   }
   const signed = signedAt(trusted.timestamp) ?? 0;
   const seen = Math.max(latestSeen, signed);
@@ -156,5 +196,9 @@ function noteClock(now: number, seen: number, notices: SyncNotice[]): void {
 function describeTimestamp({ timestamp }: TrustedMetadata): TenantSyncOutcome['timestamp'] {
   const { version, expires } = timestamp.signed;
   const signed = signedAt(timestamp);
-  return { version, expiresAt: expires, signedAt: signed === null ? null : new Date(signed).toISOString() };
+  return {
+    version,
+    expiresAt: expires,
+    signedAt: signed === null ? null : new Date(signed).toISOString(),
+  };
 }

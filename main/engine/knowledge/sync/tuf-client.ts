@@ -4,7 +4,13 @@ import { type Fetcher, Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { MAX_BYTES, rootPath, snapshotPath, targetsPath } from '../repository/layout.ts';
-import { type MetadataOf, parseMetadata, ROLE_NAMES, type RoleName } from '../repository/metadata-form.ts';
+import {
+  assertEverySignatureCounts,
+  type MetadataOf,
+  parseMetadata,
+  ROLE_NAMES,
+  type RoleName,
+} from '../repository/metadata-form.ts';
 import type { Downloader } from './download.ts';
 import type { MetadataCopies } from './metadata-copies.ts';
 import { refusal, rolledBack } from './tuf-failure.ts';
@@ -62,19 +68,41 @@ function parseEmbeddedRoot(bytes: Uint8Array): MetadataOf['root'] {
     root.verifyDelegate('root', root);
     return root;
   } catch (cause) {
-    throw new OutpostError('ENROLMENT_INVALID', 'The trust root of the enrolment is damaged: enrol this workstation again.', { cause });
+    throw new OutpostError(
+      'ENROLMENT_INVALID',
+      'The trust root of the enrolment is damaged: enrol this workstation again.',
+      { cause },
+    );
   }
 }
 
 /** The repository must be the one that this workstation was enrolled with. */
-async function assertSameRoot({ trustedRoot, downloader }: RefreshOptions, embedded: MetadataOf['root']): Promise<void> {
+async function assertSameRoot(
+  { trustedRoot, downloader }: RefreshOptions,
+  embedded: MetadataOf['root'],
+): Promise<void> {
   const path = rootPath(embedded.signed.version);
-  const offered = await downloader.get({ path, maxBytes: MAX_BYTES.root, wrongCode: 'ROOT_MISMATCH' });
-  if (offered?.equals(trustedRoot)) return;
+  const offered = await downloader.get({
+    path,
+    maxBytes: MAX_BYTES.root,
+    wrongCode: 'ROOT_MISMATCH',
+  });
   if (offered === null) {
-    throw refusal('REPOSITORY_INVALID', 'root', '5.2', `There is no ${path} at this source: check its address.`);
+    throw refusal(
+      'REPOSITORY_INVALID',
+      'root',
+      '5.2',
+      `There is no ${path} at this source: check its address.`,
+    );
   }
-  const message = 'The source begins with another trust root than this workstation was enrolled with: do not use it.';
+  if (offered.equals(trustedRoot)) return;
+  if (offered[0] !== '{'.charCodeAt(0)) {
+    const message =
+      'What the source sends is no repository: check its address, or sign in to the network first.';
+    throw refusal('REPOSITORY_INVALID', 'root', '5.2', message);
+  }
+  const message =
+    'The source begins with another trust root than this workstation was enrolled with: do not use it.';
   throw refusal('ROOT_MISMATCH', 'root', '5.2', message);
 }
 
@@ -108,7 +136,8 @@ function createUpdater(
       if (!path.endsWith('.root.json')) watch?.noteFailure(missing(path));
       throw new DownloadHTTPError(`${path} is not there`, 404);
     },
-    downloadFile: () => Promise.reject(new OutpostError('INTERNAL', 'Targets are not downloaded through tuf-js.')),
+    downloadFile: () =>
+      Promise.reject(new OutpostError('INTERNAL', 'Targets are not downloaded through tuf-js.')),
   };
   const updater = new Updater({
     metadataDir: folder,
@@ -127,7 +156,12 @@ function createUpdater(
 
 async function readTrusted(folder: string): Promise<TrustedMetadata> {
   const read = (role: RoleName): Promise<Buffer> => readFile(join(folder, `${role}.json`));
-  const [root, targets, snapshot, timestamp] = await Promise.all(ROLE_NAMES.map(read)) as [Buffer, Buffer, Buffer, Buffer];
+  const [root, targets, snapshot, timestamp] = (await Promise.all(ROLE_NAMES.map(read))) as [
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+  ];
   return {
     root: parseMetadata('root', root),
     targets: parseMetadata('targets', targets),
@@ -158,33 +192,59 @@ async function recheckFiles(
   for (const { role, path, clause } of files) {
     if (fetched.has(path)) continue;
     const maxBytes = MAX_BYTES[role];
-    const bytes = await downloader.get({ path, maxBytes, wrongCode: 'REPOSITORY_INVALID', recheck: true });
+    const bytes = await downloader.get({
+      path,
+      maxBytes,
+      wrongCode: 'REPOSITORY_INVALID',
+      recheck: true,
+    });
     if (bytes === null) throw missing(path);
     if (bytes.equals(trusted.bytes[role])) continue;
-    throw refusal('TARGET_MISMATCH', role, clause, `${path} is not the file that was signed: get a fresh copy.`);
+    throw refusal(
+      'TARGET_MISMATCH',
+      role,
+      clause,
+      `${path} is not the file that was signed: get a fresh copy.`,
+    );
   }
   await recheckOlderRoots(embedded, downloader);
 }
 
 /** Roots before the embedded one decide nothing any more, but a damaged one tells of a damaged copy. */
-async function recheckOlderRoots(embedded: MetadataOf['root'], downloader: Downloader): Promise<void> {
-  let next = embedded;
-  for (let version = embedded.signed.version - 1; version >= 1; version--) {
+async function recheckOlderRoots(
+  embedded: MetadataOf['root'],
+  downloader: Downloader,
+): Promise<void> {
+  let before: MetadataOf['root'] | null = null;
+  for (let version = 1; version <= embedded.signed.version; version++) {
     const path = rootPath(version);
-    const bytes = await downloader.get({ path, maxBytes: MAX_BYTES.root, wrongCode: 'REPOSITORY_INVALID', recheck: true });
-    if (bytes === null) return;
-    const older = parseMetadata('root', bytes);
+    const root =
+      version === embedded.signed.version ? embedded : await readOlderRoot(path, downloader);
+    const delegators = before === null ? [root] : [before, root];
     try {
-      older.verifyDelegate('root', older);
-      older.verifyDelegate('root', next);
+      assertEverySignatureCounts(delegators, 'root', root);
+      for (const delegator of delegators) delegator.verifyDelegate('root', root);
     } catch (cause) {
-      throw refusal('SIGNATURE_INVALID', 'root', '5.3.4', `${path} is not signed as it should be: get a fresh copy.`, cause);
+      const message = `${path} is not signed as it should be: get a fresh copy.`;
+      throw refusal('SIGNATURE_INVALID', 'root', '5.3.4', message, cause);
     }
-    next = older;
+    before = root;
   }
 }
 
+async function readOlderRoot(path: string, downloader: Downloader): Promise<MetadataOf['root']> {
+  const maxBytes = MAX_BYTES.root;
+  const request = { path, maxBytes, wrongCode: 'REPOSITORY_INVALID', recheck: true } as const;
+  const bytes = await downloader.get(request);
+  if (bytes === null) throw missing(path);
+  return parseMetadata('root', bytes);
+}
+
 const missing = (path: string): OutpostError =>
-  new OutpostError('REPOSITORY_INVALID', `The source lacks ${path}: get a complete copy, or try again later.`, {
-    details: { missing: path },
-  });
+  new OutpostError(
+    'REPOSITORY_INVALID',
+    `The source lacks ${path}: get a complete copy, or try again later.`,
+    {
+      details: { missing: path },
+    },
+  );

@@ -17,7 +17,14 @@ export interface TrustedState {
 const CLAUSES = {
   root: { form: '5.3.3', signature: '5.3.4', version: '5.3.5', expired: '5.3.10' },
   timestamp: { form: '5.4.1', signature: '5.4.2', version: '5.4.3', expired: '5.4.4' },
-  snapshot: { form: '5.5.1', hash: '5.5.2', signature: '5.5.3', mixed: '5.5.4', version: '5.5.5', expired: '5.5.6' },
+  snapshot: {
+    form: '5.5.1',
+    hash: '5.5.2',
+    signature: '5.5.3',
+    mixed: '5.5.4',
+    version: '5.5.5',
+    expired: '5.5.6',
+  },
   targets: { form: '5.6.1', hash: '5.6.2', signature: '5.6.3', mixed: '5.6.4', expired: '5.6.5' },
 } as const;
 
@@ -31,11 +38,19 @@ export function refusal(
   message: string,
   cause?: unknown,
 ): OutpostError {
-  return new OutpostError(code, `${message} (TUF specification ${clause}.)`, { cause, details: { role, clause } });
+  return new OutpostError(code, `${message} (TUF specification ${clause}.)`, {
+    cause,
+    details: { role, clause },
+  });
 }
 
-/** What the failure of a check means. `role` is the file that was looked at. */
-export function explainFailure(thrown: unknown, role: RoleName, trusted: TrustedState): OutpostError {
+/** What the failure of a check means. `version`: of the file that was refused, where it could be read. */
+export function explainFailure(
+  thrown: unknown,
+  role: RoleName,
+  version: number | null,
+  trusted: TrustedState,
+): OutpostError {
   if (thrown instanceof OutpostError) return withClause(thrown, role);
   const clauses = CLAUSES[role];
   if (thrown instanceof UnsignedMetadataError) {
@@ -44,10 +59,16 @@ export function explainFailure(thrown: unknown, role: RoleName, trusted: Trusted
   }
   if (thrown instanceof LengthOrHashMismatchError) {
     const clause = 'hash' in clauses ? clauses.hash : clauses.form;
-    return refusal('TARGET_MISMATCH', role, clause, `The ${role} metadata is not the file that was signed: get a fresh copy.`, thrown);
+    return refusal(
+      'TARGET_MISMATCH',
+      role,
+      clause,
+      `The ${role} metadata is not the file that was signed: get a fresh copy.`,
+      thrown,
+    );
   }
   if (thrown instanceof ExpiredMetadataError) return expired(expiredRole(role, trusted), thrown);
-  if (thrown instanceof BadVersionError) return wrongVersion(role, trusted, thrown);
+  if (thrown instanceof BadVersionError) return wrongVersion(role, version, trusted, thrown);
   const message = `The ${role} metadata cannot be read: get a fresh copy.`;
   return refusal('REPOSITORY_INVALID', role, clauses.form, message, thrown);
 }
@@ -65,15 +86,22 @@ export function rolledBack(role: 'root' | 'timestamp' | 'snapshot', cause?: unkn
 /** Our own refusals (wire form, signatures that do not count) enforce the clause of their kind. */
 function withClause(error: OutpostError, role: RoleName): OutpostError {
   if (error.code !== 'SIGNATURE_INVALID' && error.code !== 'REPOSITORY_INVALID') return error;
-  if (error.details['clause'] !== undefined) return error;
+  if (error.details.clause !== undefined) return error;
   const clause = error.code === 'SIGNATURE_INVALID' ? CLAUSES[role].signature : CLAUSES[role].form;
   return refusal(error.code, role, clause, error.message, error.cause);
 }
 
-function wrongVersion(role: RoleName, trusted: TrustedState, cause: unknown): OutpostError {
+function wrongVersion(
+  role: RoleName,
+  version: number | null,
+  { timestamp }: TrustedState,
+  cause: unknown,
+): OutpostError {
   if (role === 'root' || role === 'timestamp') return rolledBack(role, cause);
-  const mixed = role === 'targets' || trusted.snapshot?.signed.version !== trusted.timestamp?.signed.snapshotMeta.version;
-  if (!mixed) return rolledBack('snapshot', cause);
+  // A snapshot of the version that the timestamp names is refused for what it names itself.
+  if (role === 'snapshot' && version === timestamp?.signed.snapshotMeta.version) {
+    return rolledBack('snapshot', cause);
+  }
   const message = `The ${role} metadata belongs to another state of the repository: get a fresh copy.`;
   return refusal('TARGET_MISMATCH', role, CLAUSES[role].mixed, message, cause);
 }

@@ -1,7 +1,11 @@
-import { EqualVersionError } from 'tuf-js/dist/error.js';
 import type { Updater } from 'tuf-js';
+import { EqualVersionError } from 'tuf-js/dist/error.js';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { assertEverySignatureCounts, parseMetadata, type RoleName } from '../repository/metadata-form.ts';
+import {
+  assertEverySignatureCounts,
+  parseMetadata,
+  type RoleName,
+} from '../repository/metadata-form.ts';
 import { explainFailure, refusal, type TrustedState } from './tuf-failure.ts';
 
 /** The part of tuf-js that holds what is trusted; private there, and looked at here for three reasons. */
@@ -31,8 +35,9 @@ export function watchUpdater(updater: Updater, referenceTime: Date): Watch {
   let timestampBytes: Buffer | null = null;
 
   function checked<T>(role: RoleName, bytes: Buffer, check: () => T): T {
+    let version: number | null = null;
     try {
-      assertForm(set, role, bytes);
+      version = assertForm(set, role, bytes);
       const result = check();
       failure = null;
       return result;
@@ -43,7 +48,7 @@ export function watchUpdater(updater: Updater, referenceTime: Date): Watch {
         failure = refusal('REPOSITORY_INVALID', role, '5.4.3', SAME_VERSION);
         throw failure;
       } else {
-        failure = explainFailure(error, role, set);
+        failure = explainFailure(error, role, version, set);
       }
       throw error;
     }
@@ -65,7 +70,8 @@ export function watchUpdater(updater: Updater, referenceTime: Date): Watch {
       if (set.timestamp !== before) timestampBytes = bytes;
     }
   };
-  set.updateSnapshot = (bytes, trusted) => checked('snapshot', bytes, () => original.updateSnapshot(bytes, trusted));
+  set.updateSnapshot = (bytes, trusted) =>
+    checked('snapshot', bytes, () => original.updateSnapshot(bytes, trusted));
   set.updateDelegatedTargets = (bytes, role, delegator) =>
     checked('targets', bytes, () => original.updateDelegatedTargets(bytes, role, delegator));
   return {
@@ -79,11 +85,15 @@ export function watchUpdater(updater: Updater, referenceTime: Date): Watch {
 const SAME_VERSION =
   'The timestamp differs from the one of the same version that this workstation has seen: stamp the repository again.';
 
-/** A root may be signed by the keys of the root before it and by its own (TUF specification 5.3.4). */
-function assertForm(set: TrustedSet, role: RoleName, bytes: Buffer): void {
+/**
+ * A root may be signed by the keys of the root before it and by its own (TUF specification 5.3.4).
+ * Returns the version that the file says it is.
+ */
+function assertForm(set: TrustedSet, role: RoleName, bytes: Buffer): number {
   const metadata = parseMetadata(role, bytes);
   const delegators = role === 'root' ? [set.root, parseMetadata('root', bytes)] : [set.root];
   assertEverySignatureCounts(delegators, role, metadata);
+  return metadata.signed.version;
 }
 
 function trustedSetOf(updater: Updater): TrustedSet {
@@ -93,6 +103,10 @@ function trustedSetOf(updater: Updater): TrustedSet {
     [set.updateRoot, set.updateTimestamp, set.updateSnapshot, set.updateDelegatedTargets].every(
       (method) => typeof method === 'function',
     );
-  if (!complete) throw new OutpostError('INTERNAL', 'This version of tuf-js is not the one that Outpost was written for.');
+  if (!complete)
+    throw new OutpostError(
+      'INTERNAL',
+      'This version of tuf-js is not the one that Outpost was written for.',
+    );
   return set as TrustedSet;
 }

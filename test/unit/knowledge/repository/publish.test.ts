@@ -2,8 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  openKeyFolder,
+  openSigners,
+} from '../../../../main/engine/knowledge/repository/key-folder.ts';
 import { generateKeys } from '../../../../main/engine/knowledge/repository/keys.ts';
-import { openKeyFolder, openSigners } from '../../../../main/engine/knowledge/repository/key-folder.ts';
 import { publishBundles } from '../../../../main/engine/knowledge/repository/publish.ts';
 import { listRepositoryFiles } from '../../../../main/engine/knowledge/repository/repository-files.ts';
 import { verifyRepository } from '../../../../main/engine/knowledge/repository/verify.ts';
@@ -62,7 +65,11 @@ describe('publishing', () => {
 
   it('writes only the segments that changed and removes what nothing refers to', async () => {
     await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.', 'Dry hands.'] });
-    const result = await publisher.publish({ id: 'hygiene', version: 2, texts: ['Wash hands.', 'Use a towel.'] });
+    const result = await publisher.publish({
+      id: 'hygiene',
+      version: 2,
+      texts: ['Wash hands.', 'Use a towel.'],
+    });
     expect(result.segmentsWritten).toBe(1);
     expect(result.removed.length).toBe(4);
     expect((await listRepositoryFiles(publisher.repository)).length).toBe(7);
@@ -70,7 +77,10 @@ describe('publishing', () => {
   });
 
   it('keeps the other bundles when one is renewed, and signs everything again when none is given', async () => {
-    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash.'] }, { id: 'fire', version: 1, texts: ['Leave.'] });
+    await publisher.publish(
+      { id: 'hygiene', version: 1, texts: ['Wash.'] },
+      { id: 'fire', version: 1, texts: ['Leave.'] },
+    );
     await publisher.publish({ id: 'fire', version: 2, texts: ['Leave at once.'] });
     publisher.clock.advance(20 * DAY_MS);
     expect(await problemCodes()).toEqual(['METADATA_EXPIRED']);
@@ -89,12 +99,54 @@ describe('publishing', () => {
     await expect(next).rejects.toSatisfy(refusedWith('TARGET_MISMATCH'));
   });
 
+  it('does not begin anew where the timestamp was lost', async () => {
+    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+    await rm(join(publisher.repository, 'metadata/timestamp.json'));
+    const next = publisher.publish({ id: 'fire', version: 1, texts: ['Leave.'] });
+    await expect(next).rejects.toSatisfy(refusedWith('REPOSITORY_INVALID'));
+  });
+
+  it('does not sign with a clock that was set back', async () => {
+    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+    publisher.clock.advance(-DAY_MS);
+    await expect(publisher.stamp()).rejects.toSatisfy(refusedWith('CLOCK_SET_BACK'));
+  });
+
+  it('clears away what an interrupted write left, and nothing that it did not write', async () => {
+    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+    const leftover = join(publisher.repository, 'metadata/.tmp-0f0f');
+    const readme = join(publisher.repository, 'README.txt');
+    await Promise.all([
+      writeFile(leftover, 'half'),
+      writeFile(readme, 'Policies of an invented clinic.'),
+    ]);
+    await publisher.publish();
+    expect(await stat(leftover).catch(() => null)).toBeNull();
+    expect(await readFile(readme, 'utf8')).toContain('invented');
+    expect(await problemCodes()).toEqual(['REPOSITORY_INVALID']);
+  });
+
+  it('renews the root alone when no role is rotated', async () => {
+    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+    publisher.clock.advance(340 * DAY_MS);
+    expect((await publisher.publish()).warnings).toMatchObject([{ role: 'root', daysLeft: 25 }]);
+    await publisher.rotate();
+    const { warnings, versions } = await publisher.publish();
+    expect({ warnings, root: versions.root }).toEqual({ warnings: [], root: 2 });
+  });
+
   it('refuses the keys of another repository', async () => {
     await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
     const other = await createTestPublisher();
     try {
       const { repository, clock } = publisher;
-      const foreign = publishBundles({ repository, bundles: [], keys: other.keys, passphrase: null, clock });
+      const foreign = publishBundles({
+        repository,
+        bundles: [],
+        keys: other.keys,
+        passphrase: null,
+        clock,
+      });
       await expect(foreign).rejects.toSatisfy(refusedWith('ROOT_MISMATCH'));
     } finally {
       await other.remove();
@@ -106,7 +158,13 @@ describe('publishing', () => {
     const [sha256] = [...good.segments.keys()] as [string];
     const { repository, clock, keys } = publisher;
     const publish = (segments: ReadonlyMap<string, Uint8Array>) =>
-      publishBundles({ repository, bundles: [{ ...good, segments }], keys, passphrase: null, clock });
+      publishBundles({
+        repository,
+        bundles: [{ ...good, segments }],
+        keys,
+        passphrase: null,
+        clock,
+      });
     await expect(publish(new Map())).rejects.toSatisfy(refusedWith('BUNDLE_INVALID'));
     const damaged = new Map([[sha256, Buffer.from('Wash handz.')]]);
     await expect(publish(damaged)).rejects.toSatisfy(refusedWith('SEGMENT_CORRUPT'));
@@ -157,7 +215,12 @@ describe('verifying', () => {
   });
 
   it('knows expired bundles and a root that is not the one handed out', async () => {
-    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'], expiresAt: '2026-03-01' });
+    await publisher.publish({
+      id: 'hygiene',
+      version: 1,
+      texts: ['Wash hands.'],
+      expiresAt: '2026-03-01',
+    });
     const other = await createTestPublisher();
     const { problems } = await verifyRepository({ ...publisher, root: other.root });
     await other.remove();
@@ -175,11 +238,18 @@ describe('keys', () => {
   const scryptCost = { N: 2 ** 10, r: 8, p: 1 };
 
   it('opens only with the passphrase and holds no private key in clear', async () => {
-    const made = await generateKeys({ folder, clock, passphrase: 'three invented words', scryptCost });
+    const made = await generateKeys({
+      folder,
+      clock,
+      passphrase: 'three invented words',
+      scryptCost,
+    });
     expect(made.warning).toBeNull();
     const keys = await openKeyFolder(folder);
     expect(await openSigners(keys, 'targets', 'three invented words')).toHaveLength(1);
-    await expect(openSigners(keys, 'targets', 'other words')).rejects.toSatisfy(refusedWith('WRONG_KEY'));
+    await expect(openSigners(keys, 'targets', 'other words')).rejects.toSatisfy(
+      refusedWith('WRONG_KEY'),
+    );
     await expect(openSigners(keys, 'targets', null)).rejects.toSatisfy(refusedWith('NO_KEY'));
   });
 
@@ -197,7 +267,12 @@ describe('keys', () => {
     const again = generateKeys({ folder, clock, passphrase: null });
     await expect(again).rejects.toSatisfy(refusedWith('CONFLICT'));
     const impossible = { root: { keys: 2, threshold: 3 } };
-    const wrong = generateKeys({ folder: join(folder, 'other'), clock, passphrase: null, roles: impossible });
+    const wrong = generateKeys({
+      folder: join(folder, 'other'),
+      clock,
+      passphrase: null,
+      roles: impossible,
+    });
     await expect(wrong).rejects.toSatisfy(refusedWith('BAD_INPUT'));
   });
 
@@ -207,7 +282,9 @@ describe('keys', () => {
     const repository = join(folder, 'repository');
     const bundles = [makeBundle({ id: 'hygiene', version: 1, texts: ['Wash hands.'] })];
     const privateFolder = join(folder, 'private');
-    const targetsKeys = (await readdir(privateFolder)).filter((name) => name.startsWith('targets-')) as [string, string];
+    const targetsKeys = (await readdir(privateFolder)).filter((name) =>
+      name.startsWith('targets-'),
+    ) as [string, string];
     expect(made.roles.targets.keyIds).toHaveLength(3);
     await rm(join(privateFolder, targetsKeys[0]));
     await publishBundles({ repository, bundles, keys: folder, passphrase: null, clock });

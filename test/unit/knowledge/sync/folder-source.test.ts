@@ -38,13 +38,25 @@ describe('a folder as source', () => {
   it('gives nothing outside itself, by whatever way', async () => {
     expect(await read('link')).toBeNull();
     expect(await read('up/secret')).toBeNull();
-    for (const path of ['../secret', 'metadata/../../secret', '/etc/hostname', 'c:\\windows', '', 'a//b', '.hidden', '%2e%2e/secret']) {
+    for (const path of [
+      '../secret',
+      'metadata/../../secret',
+      '/etc/hostname',
+      'c:\\windows',
+      '',
+      'a//b',
+      '.hidden',
+      '%2e%2e/secret',
+    ]) {
       await expect(read(path), path).rejects.toMatchObject({ code: 'REPOSITORY_INVALID' });
     }
   });
 
   it('accepts no path that leads out, whatever its spelling', () => {
-    const parts = fc.array(fc.constantFrom('..', '.', '', 'a', 'segments', '..%2f', '\\', 'x\0', '~'), { minLength: 1 });
+    const parts = fc.array(
+      fc.constantFrom('..', '.', '', 'a', 'segments', '..%2f', '\\', 'x\0', '~'),
+      { minLength: 1 },
+    );
     const property = fc.property(parts, (names) => {
       const path = names.join('/');
       try {
@@ -52,7 +64,9 @@ describe('a folder as source', () => {
       } catch (error) {
         return (error as OutpostError).code === 'REPOSITORY_INVALID';
       }
-      return join('/base', path).startsWith('/base/') && !path.includes('..') && !path.includes('\\');
+      return (
+        join('/base', path).startsWith('/base/') && !path.includes('..') && !path.includes('\\')
+      );
     });
     fc.assert(property);
   });

@@ -21,7 +21,9 @@ beforeEach(async () => {
   workstation = await createWorkstation(publisher);
   await publisher.publish({ id: 'manual', version: 1, texts: ['Short.', LARGE] });
   server = await serveFolder(publisher.repository);
-  const files = await workstation.sync(publisher.repository).then((outcome) => outcome.bundles[0]?.manifest.segments);
+  const files = await workstation
+    .sync(publisher.repository)
+    .then((outcome) => outcome.bundles[0]?.manifest.segments);
   large = segmentPath(files?.find((file) => file.length === LARGE.length)?.sha256 ?? '');
   workstation = await createWorkstation(publisher);
 });
@@ -31,7 +33,8 @@ afterEach(async () => {
 });
 
 const source = () => createHttpSource(server.url, { headersTimeoutMs: 300, idleTimeoutMs: 300 });
-const rangesOf = (path: string) => server.requests.filter((request) => request.path === path).map(({ range }) => range);
+const rangesOf = (path: string) =>
+  server.requests.filter((request) => request.path === path).map(({ range }) => range);
 
 describe('syncing over the web', () => {
   it('brings a repository over, below any path, and asks for held parts no more', async () => {
@@ -57,9 +60,13 @@ describe('syncing over the web', () => {
       const end = Math.min(start + 150_000, bytes.length);
       response.writeHead(start === 0 ? 200 : 206, {
         'content-length': bytes.length - start,
-        ...(start === 0 ? {} : { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
+        ...(start === 0
+          ? {}
+          : { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
       });
-      response.write(bytes.subarray(start, end), () => (end === bytes.length ? response.end() : response.destroy()));
+      response.write(bytes.subarray(start, end), () =>
+        end === bytes.length ? response.end() : response.destroy(),
+      );
       return true;
     };
     const outcome = await workstation.sync(source());
@@ -92,7 +99,9 @@ describe('syncing over the web', () => {
     expect(second).toMatchObject({ refused: [], segmentsDownloaded: 1, segmentsKept: 1 });
     expect(Number(rangesOf(large)[0]?.match(/\d+/)?.[0])).toBeGreaterThanOrEqual(16_384);
     expect(second.bytesDownloaded).toBeLessThan(LARGE.length);
-    expect([...workstation.store.contents().keys()].filter((name) => name.includes('/partial/'))).toEqual([]);
+    expect(
+      [...workstation.store.contents().keys()].filter((name) => name.includes('/partial/')),
+    ).toEqual([]);
   });
 
   it('starts again where the server does not know ranges', async () => {
@@ -123,27 +132,56 @@ describe('syncing over the web', () => {
   });
 });
 
-describe('a hostile server', () => {
-  it.each(['metadata/timestamp.json', 'metadata/2.root.json', 'segment'])('that streams %s for ever is cut off', async (file) => {
-    const endless = file === 'segment' ? large : file;
-    let sent = 0;
+describe('an honest server', () => {
+  it('that publishes while it is read is read again', async () => {
+    let published = false;
     server.intercept = (_request, response, path) => {
-      if (path !== endless) return false;
-      response.writeHead(200);
-      const chunk = Buffer.alloc(64 * 1024, 'a');
-      const more = (): void => {
-        if (response.destroyed) return;
-        sent += chunk.length;
-        response.write(chunk, more);
-      };
-      more();
+      if (path !== 'metadata/1.snapshot.json' || published) return false;
+      published = true;
+      publisher
+        .publish({ id: 'manual', version: 2, texts: ['Shorter.'] })
+        .then(() => response.writeHead(404).end());
       return true;
     };
-    const code = file === 'segment' ? 'SEGMENT_CORRUPT' : 'REPOSITORY_INVALID';
-    expect(await workstation.refusals(source())).toEqual([code]);
-    // What the sockets hold comes on top of the limit.
-    expect(sent).toBeLessThan(20_000_000);
+    const outcome = await workstation.sync(source());
+    expect(outcome.bundles.map((bundle) => bundle.version)).toEqual([2]);
   });
+
+  it('behind a page that asks to sign in is no repository', async () => {
+    server.intercept = (_request, response) => {
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<html>Welcome to the guest network</html>');
+      return true;
+    };
+    expect(await workstation.refusals(source())).toEqual(['REPOSITORY_INVALID']);
+  });
+});
+
+describe('a hostile server', () => {
+  it.each(['metadata/timestamp.json', 'metadata/2.root.json', 'segment'])(
+    'that streams %s for ever is cut off',
+    async (file) => {
+      const endless = file === 'segment' ? large : file;
+      let sent = 0;
+      server.intercept = (_request, response, path) => {
+        if (path !== endless) return false;
+        response.writeHead(200);
+        const chunk = Buffer.alloc(64 * 1024, 'a');
+        const more = (): void => {
+          if (response.destroyed) return;
+          sent += chunk.length;
+          response.write(chunk, more);
+        };
+        more();
+        return true;
+      };
+      const code = file === 'segment' ? 'SEGMENT_CORRUPT' : 'REPOSITORY_INVALID';
+      expect(await workstation.refusals(source())).toEqual([code]);
+      // What the sockets hold comes on top of the limit.
+      expect(sent).toBeLessThan(20_000_000);
+    },
+  );
 
   it('that goes silent is left', async () => {
     server.intercept = (_request, response, path) => {
@@ -168,7 +206,11 @@ describe('a hostile server', () => {
       return true;
     };
     expect(await workstation.refusals(source())).toEqual(['UNREACHABLE']);
-    expect([...workstation.store.contents().keys()].some((name) => name.endsWith(large.slice(-64)) && name.includes('segments'))).toBe(false);
+    expect(
+      [...workstation.store.contents().keys()].some(
+        (name) => name.endsWith(large.slice(-64)) && name.includes('segments'),
+      ),
+    ).toBe(false);
   });
 
   it('that redirects in a circle, or to another scheme, is not followed', async () => {
@@ -193,8 +235,14 @@ describe('a hostile server', () => {
 
 describe('addresses', () => {
   it('must be http or https, without credentials', () => {
-    for (const address of ['ftp://clinic.example/', 'file:///tmp', 'https://user:pass@clinic.example/']) {
-      expect(() => openSource(address)).toThrowError(expect.objectContaining({ code: 'BAD_INPUT' }) as OutpostError);
+    for (const address of [
+      'ftp://clinic.example/',
+      'file:///tmp',
+      'https://user:pass@clinic.example/',
+    ]) {
+      expect(() => openSource(address)).toThrowError(
+        expect.objectContaining({ code: 'BAD_INPUT' }) as OutpostError,
+      );
     }
     expect(openSource('https://clinic.example/policies').kind).toBe('http');
     expect(openSource('/media/stick').kind).toBe('folder');

@@ -1,14 +1,24 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { manifestPath, segmentPath } from '../../../../main/engine/knowledge/repository/layout.ts';
 import {
   listTenantManifests,
   readTenantSegment,
   removeUnreferencedSegments,
 } from '../../../../main/engine/knowledge/sync/held.ts';
-import { manifestPath, segmentPath } from '../../../../main/engine/knowledge/repository/layout.ts';
-import { createTestPublisher, DAY_MS, type TestPublisher } from '../../../fixtures/signed-repository.ts';
-import { createWorkstation, isComplete, isEmptyFolder, TENANT, type Workstation } from './workstation.ts';
+import {
+  createTestPublisher,
+  DAY_MS,
+  type TestPublisher,
+} from '../../../fixtures/signed-repository.ts';
+import {
+  createWorkstation,
+  isComplete,
+  isEmptyFolder,
+  TENANT,
+  type Workstation,
+} from './workstation.ts';
 
 let publisher: TestPublisher;
 let workstation: Workstation;
@@ -29,7 +39,12 @@ describe('syncing', () => {
   it('brings every bundle over, verified and complete, and says who signed', async () => {
     const outcome = await workstation.sync(publisher.repository);
     expect(names(outcome)).toEqual(['fire 1', 'hygiene 1']);
-    expect(outcome).toMatchObject({ refused: [], notices: [], segmentsDownloaded: 3, segmentsKept: 0 });
+    expect(outcome).toMatchObject({
+      refused: [],
+      notices: [],
+      segmentsDownloaded: 3,
+      segmentsKept: 0,
+    });
     expect(await isComplete(workstation, outcome)).toBe(true);
     const held = await listTenantManifests(workstation.store, TENANT);
     expect(held.map(({ id, version, signedBy }) => [id, version, signedBy.length])).toEqual([
@@ -37,7 +52,9 @@ describe('syncing', () => {
       ['hygiene', 1, 1],
     ]);
     const first = held[1]?.manifest.segments[0];
-    expect((await readTenantSegment(workstation.store, TENANT, first?.sha256 ?? ''))?.toString()).toBe('Wash hands.');
+    expect(
+      (await readTenantSegment(workstation.store, TENANT, first?.sha256 ?? ''))?.toString(),
+    ).toBe('Wash hands.');
   });
 
   it('leaves no temporary folder behind, whether it succeeds or not', async () => {
@@ -50,7 +67,11 @@ describe('syncing', () => {
 
   it('fetches only the segments that changed', async () => {
     await workstation.sync(publisher.repository);
-    await publisher.publish({ id: 'hygiene', version: 2, texts: ['Wash hands.', 'Use a paper towel.'] });
+    await publisher.publish({
+      id: 'hygiene',
+      version: 2,
+      texts: ['Wash hands.', 'Use a paper towel.'],
+    });
     const outcome = await workstation.sync(publisher.repository, { verifyHeld: false });
     expect(names(outcome)).toEqual(['fire 1', 'hygiene 2']);
     expect(outcome).toMatchObject({ segmentsDownloaded: 1, segmentsKept: 2 });
@@ -112,7 +133,9 @@ describe('syncing', () => {
   it('is cancelled by its signal', async () => {
     const stop = new AbortController();
     stop.abort();
-    expect(await workstation.refusals(publisher.repository, { signal: stop.signal })).toEqual(['CANCELLED']);
+    expect(await workstation.refusals(publisher.repository, { signal: stop.signal })).toEqual([
+      'CANCELLED',
+    ]);
   });
 });
 
@@ -135,7 +158,9 @@ describe('refusing', () => {
       await workstation.store.remove(`tenants/${TENANT}/metadata/${role}.json`);
     }
     const outcome = await workstation.sync(older);
-    expect(outcome.refused).toMatchObject([{ id: 'hygiene', version: 1, code: 'ROLLBACK_REFUSED' }]);
+    expect(outcome.refused).toMatchObject([
+      { id: 'hygiene', version: 1, code: 'ROLLBACK_REFUSED' },
+    ]);
     expect(names(outcome)).toEqual(['fire 1']);
   });
 
@@ -157,7 +182,12 @@ describe('refusing', () => {
   });
 
   it('expired knowledge, while the rest goes on', async () => {
-    await publisher.publish({ id: 'spill', version: 1, texts: ['Cover it.'], expiresAt: '2026-03-02' });
+    await publisher.publish({
+      id: 'spill',
+      version: 1,
+      texts: ['Cover it.'],
+      expiresAt: '2026-03-02',
+    });
     const outcome = await workstation.sync(publisher.repository);
     expect(outcome.refused).toMatchObject([{ id: 'spill', version: 1, code: 'EXPIRED' }]);
     expect(names(outcome)).toEqual(['fire 1', 'hygiene 1']);
@@ -167,7 +197,10 @@ describe('refusing', () => {
     const other = await createTestPublisher();
     await other.publish({ id: 'hygiene', version: 9, texts: ['Do not wash hands.'] });
     expect(await workstation.refusals(other.repository)).toEqual(['ROOT_MISMATCH']);
-    await cp(join(publisher.repository, 'metadata/1.root.json'), join(other.repository, 'metadata/1.root.json'));
+    await cp(
+      join(publisher.repository, 'metadata/1.root.json'),
+      join(other.repository, 'metadata/1.root.json'),
+    );
     await expect(workstation.sync(other.repository)).rejects.toMatchObject({
       code: 'SIGNATURE_INVALID',
       details: { role: 'timestamp', clause: '5.4.2' },
@@ -179,7 +212,10 @@ describe('refusing', () => {
   it('a mixture of two states', async () => {
     const older = await publisher.snapshot('older');
     await publisher.publish({ id: 'hygiene', version: 2, texts: ['Wash hands well.'] });
-    const [oldSnapshot, newSnapshot] = [join(older, 'metadata/1.snapshot.json'), join(publisher.repository, 'metadata/2.snapshot.json')];
+    const [oldSnapshot, newSnapshot] = [
+      join(older, 'metadata/1.snapshot.json'),
+      join(publisher.repository, 'metadata/2.snapshot.json'),
+    ];
     await cp(oldSnapshot, newSnapshot);
     await expect(workstation.sync(publisher.repository)).rejects.toMatchObject({
       code: 'TARGET_MISMATCH',
@@ -205,11 +241,15 @@ describe('refusing', () => {
   it('an enrolment whose root is damaged', async () => {
     const trustedRoot = Buffer.from(publisher.root);
     trustedRoot[40] = (trustedRoot[40] ?? 0) ^ 1;
-    expect(await workstation.refusals(publisher.repository, { trustedRoot })).toEqual(['ENROLMENT_INVALID']);
+    expect(await workstation.refusals(publisher.repository, { trustedRoot })).toEqual([
+      'ENROLMENT_INVALID',
+    ]);
   });
 
   it('a tenant whose name could lead elsewhere', async () => {
-    expect(await workstation.refusals(publisher.repository, { tenant: '../other' })).toEqual(['BAD_INPUT']);
+    expect(await workstation.refusals(publisher.repository, { tenant: '../other' })).toEqual([
+      'BAD_INPUT',
+    ]);
   });
 });
 
@@ -239,7 +279,12 @@ describe('a clock that was set back', () => {
 
   it('still lets expired bundles be refused', async () => {
     workstation.clock.set(0);
-    await publisher.publish({ id: 'spill', version: 1, texts: ['Cover it.'], expiresAt: '2026-02-01' });
+    await publisher.publish({
+      id: 'spill',
+      version: 1,
+      texts: ['Cover it.'],
+      expiresAt: '2026-02-01',
+    });
     expect(await workstation.refusals(publisher.repository)).toEqual(['EXPIRED']);
   });
 });

@@ -4,14 +4,21 @@ import { createFolderSource } from '../../../../main/engine/knowledge/sync/folde
 import { missingSegments } from '../../../../main/engine/knowledge/sync/held.ts';
 import type { KnowledgeSource } from '../../../../main/engine/knowledge/sync/source.ts';
 import {
-  syncTenant,
   type SyncTenantOptions,
+  syncTenant,
   type TenantSyncOutcome,
 } from '../../../../main/engine/knowledge/sync/sync-tenant.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { createMemorySealedStore, type MemorySealedStore } from '../../../fixtures/memory-sealed-store.ts';
-import { createTestClock, type TestClock, type TestPublisher } from '../../../fixtures/signed-repository.ts';
+import {
+  createMemorySealedStore,
+  type MemorySealedStore,
+} from '../../../fixtures/memory-sealed-store.ts';
+import {
+  createTestClock,
+  type TestClock,
+  type TestPublisher,
+} from '../../../fixtures/signed-repository.ts';
 
 export const TENANT = 'invented-clinic';
 /** Fails fast: the servers of these tests are on this machine. */
@@ -21,14 +28,20 @@ export interface Workstation {
   readonly store: MemorySealedStore;
   readonly clock: TestClock;
   readonly tmpDir: string;
-  sync(from: string | KnowledgeSource, options?: Partial<SyncTenantOptions>): Promise<TenantSyncOutcome>;
+  sync(
+    from: string | KnowledgeSource,
+    options?: Partial<SyncTenantOptions>,
+  ): Promise<TenantSyncOutcome>;
   /** What was refused: codes of refused bundles, or the code of the whole sync's failure. */
   refusals(from: string | KnowledgeSource, options?: Partial<SyncTenantOptions>): Promise<string[]>;
   /** Manifests and segments that are held; metadata may move on. */
   knowledge(): Map<string, Buffer>;
 }
 
-export async function createWorkstation(publisher: TestPublisher, name = 'workstation'): Promise<Workstation> {
+export async function createWorkstation(
+  publisher: TestPublisher,
+  name = 'workstation',
+): Promise<Workstation> {
   const store = createMemorySealedStore();
   const clock = createTestClock(publisher.clock.now());
   const tmpDir = join(publisher.base, name);
@@ -64,8 +77,13 @@ export async function createWorkstation(publisher: TestPublisher, name = 'workst
   };
 }
 
-export async function isComplete(workstation: Workstation, outcome: TenantSyncOutcome): Promise<boolean> {
-  const missing = outcome.bundles.map((bundle) => missingSegments(workstation.store, TENANT, bundle.manifest));
+export async function isComplete(
+  workstation: Workstation,
+  outcome: TenantSyncOutcome,
+): Promise<boolean> {
+  const missing = outcome.bundles.map((bundle) =>
+    missingSegments(workstation.store, TENANT, bundle.manifest),
+  );
   return (await Promise.all(missing)).every((list) => list.length === 0);
 }
 
@@ -87,4 +105,5 @@ export async function withChangedByte<T>(
   }
 }
 
-export const isEmptyFolder = async (path: string): Promise<boolean> => (await readdir(path)).length === 0;
+export const isEmptyFolder = async (path: string): Promise<boolean> =>
+  (await readdir(path)).length === 0;
