@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { EvalRetrieval } from '../../shared/contract/eval.ts';
 import type { AskDeps } from './ask/deps.ts';
+import { createRecentQuestions } from './ask/recent-questions.ts';
 import { DEFAULT_LIMITS } from './ask/limits.ts';
 import { evalAnswers } from './eval/eval-answers.ts';
 import { buildEvalKnowledge } from './eval/eval-knowledge.ts';
@@ -94,6 +95,7 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
         llm: () => llm,
         modelBreaker: createBreaker(),
         escalations: noEscalations(systemClock, systemIds),
+        recent: createRecentQuestions(),
         audit: noAudit,
         telemetry: noTelemetry(systemIds),
         clock: systemClock,

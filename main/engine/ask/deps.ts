@@ -8,6 +8,7 @@ import type { Embedder, Llm } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import type { AskLimits } from './limits.ts';
+import type { RecentQuestions } from './recent-questions.ts';
 
 /** `reliable: false`: too short to tell; treated as the first language of the knowledge. */
 export interface DetectedLanguage {
@@ -32,6 +33,7 @@ export interface AskDeps {
   readonly llm: () => Llm | null;
   readonly modelBreaker: Breaker;
   readonly escalations: EscalationDesk;
+  readonly recent: RecentQuestions;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
   readonly clock: Clock;

@@ -8,7 +8,7 @@ import type { AskRun } from './run.ts';
 import { selectGuidance } from './select-guidance.ts';
 
 /** How soon a person must look at it, by category; the rest are routine. */
-const URGENCY: Partial<Record<Category, 'now' | 'soon'>> = {
+export const URGENCY: Partial<Record<Category, 'now' | 'soon'>> = {
   emergency: 'now',
   self_harm_or_violence: 'now',
   medication_dosage: 'soon',

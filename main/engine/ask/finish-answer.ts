@@ -1,6 +1,6 @@
 import { AskResult } from '../../../shared/contract/ask.ts';
 import type { IdentifierSpan } from '../../../shared/contract/guard.ts';
-import type { SafePath } from './end-safely.ts';
+import { type SafePath, URGENCY } from './end-safely.ts';
 import type { Ending } from './ending.ts';
 
 function countLabels(spans: readonly IdentifierSpan[]): Record<string, number> {
@@ -22,6 +22,14 @@ export function finishAnswer(ending: Ending, path: SafePath): AskResult {
     masked: countLabels(guarded.redaction.spans),
     timings: run.timings(),
     knowledge: { bundles },
+  });
+  deps.recent.remember({
+    traceId: result.traceId,
+    category: result.category,
+    urgency: URGENCY[result.category] ?? 'routine',
+    question: guarded.redaction.text,
+    askedBy: request.asker.accountId,
+    citations: result.citations,
   });
   record(result, path);
   return result;

@@ -1,27 +1,31 @@
 import { existsSync } from 'node:fs';
-import { open, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { writeFileAtomically } from '../platform/atomic-file.ts';
+import { rm } from 'node:fs/promises';
+import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { removeAbandoned, writeFileAtomically } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openFileSealedStore } from '../platform/file-sealed-store.ts';
 import type { Ids } from '../platform/ids.ts';
 import { deriveKey } from '../platform/seal.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { openStateDb, type StateDb } from '../platform/state-db.ts';
-import { Keyring, type KeySecret, SCRYPT_COST, type ScryptCost, unwrapMaster, wrapMaster } from './keyring.ts';
+import {
+  HOME_FORMAT,
+  type HomeFile,
+  hasContents,
+  type HomePaths,
+  homePaths,
+  isHalfMade,
+  readHomeFile,
+  readKeyring,
+  removeContents,
+} from './home-files.ts';
+import { type Keyring, type KeySecret, SCRYPT_COST, type ScryptCost, unwrapMaster, wrapMaster } from './keyring.ts';
+import { markMaking } from './making.ts';
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from './recovery-key.ts';
 
-const HomeFile = z.object({ format: z.literal(1), createdAt: z.string(), sample: z.boolean() });
-
 const MASTER_BYTES = 32;
-const PATHS = {
-  home: 'home.json',
-  keyring: join('keys', 'keyring.json'),
-  sealed: 'sealed',
-  state: 'state.db',
-} as const;
+/** NIST SP 800-63B, 5.1.1.1. A sample home holds invented policies only and takes any passphrase. */
+export const MIN_PASSPHRASE_LENGTH = 8;
 
 /** An opened home. Everything in it is sealed; this is the only thing that can read it. */
 export interface OpenHome {
@@ -30,7 +34,12 @@ export interface OpenHome {
   readonly createdAt: string;
   readonly sealed: SealedStore;
   readonly db: StateDb;
+  /** The old passphrase opens nothing afterwards. BAD_INPUT where the new one is too short. */
   changePassphrase(passphrase: string): Promise<void>;
+  /** A new recovery key, shown once; the one before opens nothing afterwards. */
+  renewRecoveryKey(): Promise<string>;
+  /** 32 bytes that the operating system's key store keeps; null takes that way in away. */
+  setKeystoreSecret(secret: Buffer | null): Promise<void>;
   close(): void;
 }
 
@@ -41,22 +50,41 @@ export interface HomeDeps {
   readonly cost?: ScryptCost;
 }
 
-export function homeState(dir: string): 'missing' | 'locked' {
-  return existsSync(join(dir, PATHS.home)) && existsSync(join(dir, PATHS.keyring)) ? 'locked' : 'missing';
+function checkPassphrase(passphrase: string, sample: boolean): void {
+  if (passphrase.length >= (sample ? 1 : MIN_PASSPHRASE_LENGTH)) return;
+  throw new OutpostError('BAD_INPUT', `A passphrase has at least ${MIN_PASSPHRASE_LENGTH} characters: choose a longer one.`);
 }
 
-async function readJson<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
+
+/** The master key was proved right by its keyring: a state that does not open with it is damaged. */
+function openState(path: string, master: Buffer): StateDb {
   try {
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    throw new OutpostError('SEAL_BROKEN', `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`, { cause });
+    return openStateDb(path, deriveKey(master, 'state-db'));
+  } catch (thrown) {
+    if (!isOutpostError(thrown) || thrown.code !== 'WRONG_KEY') throw thrown;
+    throw new OutpostError('SEAL_BROKEN', `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`, { cause: thrown });
   }
 }
 
-async function openWith(dir: string, master: Buffer, deps: HomeDeps): Promise<OpenHome> {
-  const { sample, createdAt } = await readJson(join(dir, PATHS.home), HomeFile);
-  const sealed = await openFileSealedStore(join(dir, PATHS.sealed), deriveKey(master, 'sealed-files'), deps.ids);
-  const db = openStateDb(join(dir, PATHS.state), deriveKey(master, 'state-db'));
+async function openWith(dir: string, file: HomeFile, master: Buffer, deps: HomeDeps): Promise<OpenHome> {
+  const { sample, createdAt } = file;
+  const paths = homePaths(dir);
+  const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
+  const sealed = await openFileSealedStore(paths.sealed, deriveKey(master, 'sealed-files'), deps.ids);
+  await removeAbandoned(paths.sealed, deps.clock.now());
+  await removeAbandoned(paths.keys, deps.clock.now());
+  const db = openState(paths.state, master);
+  let closed = false;
+
+  async function changeKeyring(change: () => Promise<Partial<Keyring>>): Promise<void> {
+    // The master key is wiped by then: wrapping it would lock everybody out.
+    if (closed) throw new OutpostError('INTERNAL', 'The home is closed.');
+    const changed = { ...(await readKeyring(dir)), ...(await change()) };
+    if (closed) throw new OutpostError('CANCELLED', 'The home was closed meanwhile: the keyring is as it was.');
+    await writeFileAtomically(paths.keyring, toJson(changed));
+  }
+
   return {
     dir,
     sample,
@@ -64,77 +92,119 @@ async function openWith(dir: string, master: Buffer, deps: HomeDeps): Promise<Op
     sealed,
     db,
     async changePassphrase(passphrase) {
-      const path = join(dir, PATHS.keyring);
-      const keyring = await readJson(path, Keyring);
-      const wrapped = await wrapMaster(master, { by: 'passphrase', passphrase }, { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST });
-      await writeFileAtomically(path, Buffer.from(JSON.stringify({ ...keyring, passphrase: wrapped })));
+      checkPassphrase(passphrase, sample);
+      await changeKeyring(async () => ({ passphrase: await wrapMaster(master, { by: 'passphrase', passphrase }, wrapDeps) }));
     },
+    async renewRecoveryKey() {
+      const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
+      const secret = parseRecoveryKey(recoveryKey);
+      await changeKeyring(async () => ({ recovery: await wrapMaster(master, { by: 'recovery', secret }, wrapDeps) }));
+      return recoveryKey;
+    },
+    setKeystoreSecret: (secret) =>
+      changeKeyring(async () => ({
+        keystore: secret ? await wrapMaster(master, { by: 'keystore', secret }, wrapDeps) : null,
+      })),
     close() {
+      closed = true;
       db.close();
       master.fill(0);
     },
   };
 }
 
-/**
- * Makes a home. The keyring is written last but one and home.json last, so that a home half made is a home
- * that is missing and can be made again. HOME_EXISTS. The recovery key is shown once and kept nowhere.
- */
-export async function createHome(
-  options: { dir: string; sample: boolean; passphrase: string | null; keystoreSecret?: Buffer },
-  deps: HomeDeps,
-): Promise<{ home: OpenHome; recoveryKey: string }> {
-  const { dir, passphrase, keystoreSecret } = options;
+/** `missing` also for a home that was half made. */
+export function homeState(dir: string): 'missing' | 'locked' {
+  return existsSync(homePaths(dir).home) ? 'locked' : 'missing';
+}
+
+function refuseExisting(dir: string, paths: HomePaths): void {
   if (homeState(dir) !== 'missing') {
     throw new OutpostError('HOME_EXISTS', `${dir} is a home already: wipe it first (\`keys wipe\`), or choose another folder.`);
   }
-  if (passphrase === null && !keystoreSecret) {
-    throw new OutpostError('NO_KEY', 'Name a file with a passphrase in OUTPOST_PASSPHRASE_FILE, outside the home.');
+  if (hasContents(paths) && !isHalfMade(paths)) {
+    throw new OutpostError('HOME_EXISTS', `${dir} is a home without its home.json: restore that file, or wipe the home (\`keys wipe\`).`);
   }
-  await rm(join(dir, PATHS.state), { force: true });
+}
+
+export interface NewHome {
+  readonly dir: string;
+  readonly sample: boolean;
+  /** Null where the operating system's key store opens the home. */
+  readonly passphrase: string | null;
+  /** 32 bytes. */
+  readonly keystoreSecret?: Buffer;
+}
+
+async function newKeyring(options: NewHome, master: Buffer, recoveryKey: string, deps: HomeDeps): Promise<Keyring> {
+  const { passphrase, keystoreSecret } = options;
   const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
-  const master = deps.ids.bytes(MASTER_BYTES);
-  const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
-  const keyring: Keyring = {
-    format: 1,
+  return {
+    format: HOME_FORMAT,
     passphrase: passphrase === null ? null : await wrapMaster(master, { by: 'passphrase', passphrase }, wrapDeps),
     recovery: await wrapMaster(master, { by: 'recovery', secret: parseRecoveryKey(recoveryKey) }, wrapDeps),
     keystore: keystoreSecret ? await wrapMaster(master, { by: 'keystore', secret: keystoreSecret }, wrapDeps) : null,
   };
-  const createdAt = new Date(deps.clock.now()).toISOString();
-  await writeFileAtomically(join(dir, PATHS.keyring), Buffer.from(JSON.stringify(keyring)));
-  const file: z.infer<typeof HomeFile> = { format: 1, createdAt, sample: options.sample };
-  await writeFileAtomically(join(dir, PATHS.home), Buffer.from(JSON.stringify(file)));
-  return { home: await openWith(dir, master, deps), recoveryKey };
+}
+
+/**
+ * Makes a home. home.json is written last: a home without it was half made and can be made again. HOME_EXISTS
+ * also for what looks like a home that has lost its home.json; HOME_BUSY, NO_KEY, BAD_INPUT. The recovery key is
+ * shown once and kept nowhere.
+ */
+export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ home: OpenHome; recoveryKey: string }> {
+  const { dir, sample, passphrase, keystoreSecret } = options;
+  const paths = homePaths(dir);
+  refuseExisting(dir, paths);
+  if (passphrase === null && !keystoreSecret) {
+    throw new OutpostError('NO_KEY', 'Name a file with a passphrase in OUTPOST_PASSPHRASE_FILE, outside the home.');
+  }
+  if (passphrase !== null) checkPassphrase(passphrase, sample);
+  const master = deps.ids.bytes(MASTER_BYTES);
+  const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
+  const file: HomeFile = { format: HOME_FORMAT, createdAt: new Date(deps.clock.now()).toISOString(), sample };
+  await markMaking(paths.making, deps.clock);
+  let home: OpenHome | null = null;
+  try {
+    await removeContents(paths, deps.ids);
+    await writeFileAtomically(paths.keyring, toJson(await newKeyring(options, master, recoveryKey, deps)));
+    home = await openWith(dir, file, master, deps);
+    await writeFileAtomically(paths.home, toJson(file));
+    await rm(paths.making, { force: true });
+    return { home, recoveryKey };
+  } catch (thrown) {
+    home?.close();
+    await removeContents(paths, deps.ids);
+    await rm(paths.home, { force: true });
+    await rm(paths.making, { force: true });
+    throw thrown;
+  }
 }
 
 /** NO_HOME, NO_KEY, WRONG_KEY, SEAL_BROKEN, HOME_TOO_NEW. */
 export async function openHome(dir: string, secret: KeySecret, deps: HomeDeps): Promise<OpenHome> {
-  if (homeState(dir) === 'missing') {
-    throw new OutpostError('NO_HOME', `${dir} is no home: run \`npm run outpost -- setup\` first.`);
-  }
-  const keyring = await readJson(join(dir, PATHS.keyring), Keyring);
-  return openWith(dir, await unwrapMaster(keyring, secret), deps);
+  const file = await readHomeFile(dir);
+  const master = await unwrapMaster(await readKeyring(dir), secret);
+  await rm(homePaths(dir).making, { force: true });
+  return openWith(dir, file, master, deps);
 }
 
 /** True for a sample home; readable without a key, since every screen must say so. */
 export async function isSampleHome(dir: string): Promise<boolean> {
-  return (await readJson(join(dir, PATHS.home), HomeFile)).sample;
+  return (await readHomeFile(dir)).sample;
 }
 
-/** Overwrites the keyring first: from then on nothing in the home opens again. Then removes the rest. */
+/** Which ways into a home there are; needs no key. */
+export async function keyStatus(dir: string): Promise<Record<KeySecret['by'], boolean>> {
+  const { passphrase, keystore } = await readKeyring(dir);
+  return { passphrase: passphrase !== null, recovery: true, keystore: keystore !== null };
+}
+
+/** Destroys the keys first, then the rest; run again, it finishes what was cut off. NO_HOME. */
 export async function wipeHome(dir: string, ids: Ids): Promise<void> {
-  if (homeState(dir) === 'missing') throw new OutpostError('NO_HOME', `${dir} is no home.`);
-  const path = join(dir, PATHS.keyring);
-  const { size } = await stat(path);
-  const handle = await open(path, 'r+');
-  try {
-    await handle.write(ids.bytes(size), 0, size, 0);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  for (const part of ['keys', PATHS.state, `${PATHS.state}-wal`, `${PATHS.state}-shm`, PATHS.sealed, PATHS.home]) {
-    await rm(join(dir, part), { recursive: true, force: true });
-  }
+  const paths = homePaths(dir);
+  if (homeState(dir) === 'missing' && !hasContents(paths)) throw new OutpostError('NO_HOME', `${dir} is no home.`);
+  await removeContents(paths, ids);
+  await rm(paths.home, { force: true });
+  await rm(paths.making, { force: true });
 }

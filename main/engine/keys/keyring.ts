@@ -1,20 +1,26 @@
-import { scrypt } from 'node:crypto';
+import { hkdfSync, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Ids } from '../platform/ids.ts';
 import { seal, unseal } from '../platform/seal.ts';
 
-/** Cost of a passphrase guess: about 0.3 s and 128 MiB (RFC 7914; OWASP Password Storage Cheat Sheet). */
-export const SCRYPT_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 export interface ScryptCost {
   readonly N: number;
   readonly r: number;
   readonly p: number;
 }
+/** Cost of a passphrase guess: 128 MiB (RFC 7914; OWASP Password Storage Cheat Sheet). */
+export const SCRYPT_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
+/** A keyring may not ask for more than this, bytes: scrypt takes 128·N·r (RFC 7914, section 2). */
+const MAX_SCRYPT_BYTES = 2 ** 30;
+const memoryFor = ({ N, r }: ScryptCost): number => 128 * N * r;
 
+const Cost = z
+  .object({ N: z.int().min(2), r: z.int().min(1), p: z.int().min(1).max(8) })
+  .refine((cost) => Number.isInteger(Math.log2(cost.N)) && memoryFor(cost) <= MAX_SCRYPT_BYTES, 'not a usable cost');
 const Base64 = z.base64();
-const Wrapping = z.object({ wrapped: Base64, salt: Base64, scrypt: z.object({ N: z.number().max(2 ** 20), r: z.number().max(32), p: z.number().max(8) }).nullable() });
+const Wrapping = z.object({ wrapped: Base64, salt: Base64, scrypt: Cost.nullable() });
 
 /** The master key, wrapped once for each way in. Holds nothing that opens anything by itself. */
 export const Keyring = z.object({
@@ -35,10 +41,16 @@ const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 
 async function wrappingKey(secret: KeySecret, salt: Buffer, cost: ScryptCost | null): Promise<Buffer> {
-  if (secret.by === 'keystore') return secret.secret;
+  if (secret.by === 'keystore') {
+    if (secret.secret.length !== KEY_BYTES) {
+      throw new OutpostError('BAD_INPUT', `The secret of the key store has ${KEY_BYTES} bytes, not ${secret.secret.length}.`);
+    }
+    // Random already: nothing to slow down. Derived, so that the stored secret itself encrypts nothing.
+    return Buffer.from(hkdfSync('sha256', secret.secret, salt, 'outpost/1/keyring-keystore', KEY_BYTES));
+  }
   if (!cost) throw new OutpostError('SEAL_BROKEN', 'The keyring is damaged: use the recovery key.');
   const material = secret.by === 'passphrase' ? secret.passphrase.normalize('NFKC') : secret.secret;
-  return derive(material, salt, KEY_BYTES, { ...cost, maxmem: 256 * cost.N * cost.r });
+  return derive(material, salt, KEY_BYTES, { ...cost, maxmem: 2 * memoryFor(cost) });
 }
 
 const nameOf = (by: KeySecret['by']): string => `keyring/${by}`;

@@ -1,12 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 export const PASSPHRASE_VARIABLE = 'OUTPOST_PASSPHRASE_FILE';
 
-function isInside(folder: string, path: string): boolean {
-  const way = relative(resolve(folder), resolve(path));
-  return way !== '' && !way.startsWith('..');
+/** Links followed where they lead anywhere. */
+async function real(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}
+
+/** Neither the name nor what it links to may lie in the home. */
+async function isInside(folder: string, path: string): Promise<boolean> {
+  const ways = [relative(resolve(folder), resolve(path)), relative(await real(folder), await real(path))];
+  return ways.some((way) => way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
 /** The passphrase from the file that the environment names. NO_KEY where there is none, BAD_USAGE inside the home. */
@@ -18,7 +24,7 @@ export async function passphraseFromEnvironment(
   if (!file) {
     throw new OutpostError('NO_KEY', `This home is locked: name a file with its passphrase in ${PASSPHRASE_VARIABLE}.`);
   }
-  if (isInside(home, file)) {
+  if (await isInside(home, file)) {
     throw new OutpostError('BAD_USAGE', `${PASSPHRASE_VARIABLE} must name a file outside the home: a key beside its lock locks nothing.`);
   }
   let text: string;

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 
 /** Names that a reader must never take for a finished file. */
 export const TEMPORARY_SUFFIX = '.tmp';
 const PRIVATE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+/** A temporary file older than this belongs to a write that never ended, ms. */
+const ABANDONED_MS = 3_600_000;
 
 async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle | undefined;
@@ -20,13 +23,21 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes `folder` and what is missing above it; a new folder is durable once the one that lists it is synced. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  if (first === undefined) return;
+  const top = resolve(first);
+  for (let made = resolve(folder); made.length >= top.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
 /**
  * A reader sees the old file or the new one, never a part: temporary file in the same folder, fsync, rename,
  * fsync of the folder. DISK_FULL where there is no room; the old file is then still there.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
   try {
     const handle = await open(temporary, 'wx', PRIVATE);
@@ -42,4 +53,15 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
     throw toOutpostError(thrown);
   }
   await syncFolder(folder);
+}
+
+/** Removes what writes that were cut off (a crash, no power) left below `folder`. `now`: ms since the epoch. */
+export async function removeAbandoned(folder: string, now: number): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.startsWith('.') || !entry.name.endsWith(TEMPORARY_SUFFIX)) continue;
+    const path = join(entry.parentPath, entry.name);
+    // Another process may be about to rename a young one, or to have removed it.
+    const age = await stat(path).then(({ mtimeMs }) => now - mtimeMs, () => 0);
+    if (age > ABANDONED_MS) await rm(path, { force: true });
+  }
 }

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
+import { makeFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
 import type { Ids } from './ids.ts';
 import { seal, unseal } from './seal.ts';
 import type { SealedStore } from './sealed-store.ts';
@@ -14,11 +14,13 @@ function checkName(name: string): string {
   throw new OutpostError('INTERNAL', `${JSON.stringify(name)} cannot name a sealed file.`);
 }
 
-const isMissing = (thrown: unknown): boolean => (thrown as NodeJS.ErrnoException).code === 'ENOENT';
+/** Nothing of that name, or a file where its name needs a folder, or a folder where it needs a file. */
+const MISSING: readonly (string | undefined)[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+const isMissing = (thrown: unknown): boolean => MISSING.includes((thrown as NodeJS.ErrnoException).code);
 
 /** Sealed files below `folder`; the file names are the names. */
 export async function openFileSealedStore(folder: string, key: Buffer, ids: Ids): Promise<SealedStore> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const pathOf = (name: string): string => join(folder, ...checkName(name).split('/'));
   return {
     async put(name, bytes) {

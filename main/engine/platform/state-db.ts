@@ -9,6 +9,7 @@ export type StateDb = Database.Database;
 const PLAIN_HEADER = 'SQLite format 3\0';
 /** How long a writer waits for another process, ms. */
 const BUSY_TIMEOUT_MS = 5_000;
+const PRIVATE = 0o600;
 
 function assertEncrypted(path: string): void {
   const file = openSync(path, 'r');
@@ -25,16 +26,20 @@ function assertEncrypted(path: string): void {
 
 /** Brings the schema up, a transaction each. HOME_TOO_NEW where a later Outpost has been here. */
 export function migrate(db: StateDb, migrations: readonly string[]): void {
-  const at = db.pragma('user_version', { simple: true }) as number;
-  if (at > migrations.length) {
-    throw new OutpostError('HOME_TOO_NEW', `This home was made by a later Outpost (state ${at}): update this one.`);
-  }
-  migrations.slice(at).forEach((sql, i) => {
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${at + i + 1}`);
-    })();
+  const version = () => db.pragma('user_version', { simple: true }) as number;
+  // Immediate, and the version read inside: two processes that open one home migrate it once.
+  const step = db.transaction((): boolean => {
+    const at = version();
+    const sql = migrations[at];
+    if (sql === undefined) return false;
+    db.exec(sql);
+    db.pragma(`user_version = ${at + 1}`);
+    return true;
   });
+  if (version() < migrations.length) while (step.immediate());
+  if (version() > migrations.length) {
+    throw new OutpostError('HOME_TOO_NEW', `This home was made by a later Outpost (state ${version()}): update this one.`);
+  }
 }
 
 /**
@@ -43,14 +48,20 @@ export function migrate(db: StateDb, migrations: readonly string[]): void {
  */
 export function openStateDb(path: string, key: Buffer, migrations: readonly string[] = MIGRATIONS): StateDb {
   if (existsSync(path)) assertEncrypted(path);
-  const db = new Database(path);
+  // Made here, since SQLite would make it readable by everybody; its -wal and -shm take over the rights.
+  else closeSync(openSync(path, 'a', PRIVATE));
+  const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     db.pragma("cipher='sqlcipher'");
     // A raw 256-bit key: no derivation inside SQLite, the key is derived already.
     db.pragma(`key="x'${key.toString('hex')}'"`);
     db.pragma('journal_mode = WAL');
-    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     db.pragma('foreign_keys = ON');
+    // So that INSERT OR REPLACE cannot slip past a trigger that refuses to delete.
+    db.pragma('recursive_triggers = ON');
+    // Sorting and indexing leave no file of their own, removed rows no bytes.
+    db.pragma('temp_store = MEMORY');
+    db.pragma('secure_delete = ON');
     migrate(db, migrations);
     db.pragma('wal_checkpoint(TRUNCATE)');
     assertEncrypted(path);

@@ -1,4 +1,5 @@
 import { MIGRATION_0001 } from './0001-accounts-audit-escalations.ts';
+import { MIGRATION_0002 } from './0002-pin-cost-audit-order.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
-export const MIGRATIONS: readonly string[] = [MIGRATION_0001];
+export const MIGRATIONS: readonly string[] = [MIGRATION_0001, MIGRATION_0002];

@@ -1,0 +1,49 @@
+import type { Handlers } from '../../../shared/rpc/server.ts';
+import type { Account } from '../../../shared/contract/accounts.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Session } from '../accounts/sessions.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
+import type { Asker } from '../ask/deps.ts';
+import { DEFAULT_LIMITS } from '../ask/limits.ts';
+import { scopeOf } from '../enrolment/reader.ts';
+import { detectLanguage } from '../guard/language.ts';
+import type { HandlerDeps } from './deps.ts';
+
+/** Closed by default: a home without accounts, or the operator who is none, asks nothing. */
+function askerOf(deps: HandlerDeps, account: Account): Asker {
+  const { enrolment, accounts } = deps.workstation();
+  const known = accounts.list().find(({ id }) => id === account.id);
+  if (!known) {
+    throw new OutpostError('NO_ACCOUNT', 'Nobody is signed in: name an account with --as, or add one with `accounts add`.');
+  }
+  if (!enrolment) throw new OutpostError('NO_KNOWLEDGE', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
+  return { accountId: known.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
+}
+
+export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
+  return {
+    async 'ask.ask'({ question, quotesOnly, keepMasked }, { session, signal, emit }) {
+      const { knowledge, escalations, audit, telemetry } = deps.workstation();
+      const asker = askerOf(deps, session.account);
+      await deps.knowledgeReady();
+      return answerQuestion(
+        { question, quotesOnly, keepMasked, asker, signal, emit },
+        {
+          guard: deps.guard,
+          redactor: deps.redactor,
+          detectLanguage,
+          knowledge: () => knowledge.view(),
+          embedder: () => deps.models()?.embedder.current() ?? null,
+          llm: () => deps.models()?.llm.current() ?? null,
+          modelBreaker: deps.breaker,
+          escalations,
+          recent: deps.recent,
+          audit,
+          telemetry,
+          clock: deps.clock,
+          limits: DEFAULT_LIMITS,
+        },
+      );
+    },
+  };
+}

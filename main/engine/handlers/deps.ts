@@ -1,0 +1,25 @@
+import type { SystemStatus } from '../../../shared/contract/system.ts';
+import type { RecentQuestions } from '../ask/recent-questions.ts';
+import type { Guard, Redactor } from '../guard/port.ts';
+import type { KeySecret } from '../keys/keyring.ts';
+import type { ModelService } from '../models/service.ts';
+import type { CircuitBreaker } from '../platform/breaker.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Workstation } from '../workstation.ts';
+
+/** What the handlers of the contract stand on. */
+export interface HandlerDeps {
+  readonly guard: Guard;
+  readonly redactor: Redactor;
+  readonly breaker: CircuitBreaker;
+  readonly recent: RecentQuestions;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly workstation: () => Workstation;
+  readonly status: () => SystemStatus;
+  readonly unlock: (secret: KeySecret) => Promise<void>;
+  readonly models: () => ModelService | null;
+  /** Settles once what is active has been opened. */
+  readonly knowledgeReady: () => Promise<void>;
+}

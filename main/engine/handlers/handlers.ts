@@ -1,0 +1,68 @@
+import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Handlers } from '../../../shared/rpc/server.ts';
+import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
+import type { Session } from '../accounts/sessions.ts';
+import { createDoctor } from '../doctor.ts';
+import { parseRecoveryKey } from '../keys/recovery-key.ts';
+import type { KeySecret } from '../keys/keyring.ts';
+import { createModelTools } from '../model-tools.ts';
+import { accountHandlers } from './account-handlers.ts';
+import { askHandlers } from './ask-handlers.ts';
+import type { HandlerDeps } from './deps.ts';
+import { escalationHandlers } from './escalation-handlers.ts';
+import { knowledgeHandlers } from './knowledge-handlers.ts';
+import type { ParsedInputOf } from '../../../shared/contract/service.ts';
+import type { Contract } from '../../../shared/contract/contract.ts';
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+
+function secretOf(input: ParsedInputOf<Contract['system.unlock']>): KeySecret {
+  switch (input.by) {
+    case 'passphrase':
+      return input;
+    case 'recovery':
+      return { by: 'recovery', secret: parseRecoveryKey(input.recoveryKey) };
+    case 'keystore':
+      return { by: 'keystore', secret: Buffer.from(input.secret, 'base64') };
+    default:
+      return assertNever(input, 'way to unlock');
+  }
+}
+
+/** One handler for each method of the contract; each does one thing and lets the rooms decide. */
+export function createHandlers(deps: HandlerDeps): Handlers<Session> {
+  return {
+    'system.status': () => deps.status(),
+    async 'system.unlock'(input) {
+      await deps.unlock(secretOf(input));
+      return deps.status();
+    },
+    'system.doctor': () => createDoctor({ home: deps.home, env: deps.env }).report(),
+    ...accountHandlers(deps),
+    ...askHandlers(deps),
+    ...knowledgeHandlers(deps),
+    ...escalationHandlers(deps),
+    'guard.redact': ({ text }) => {
+      const redaction = deps.redactor.redact(text);
+      return { text: redaction.text, spans: [...redaction.spans] };
+    },
+    'audit.list'({ before, limit }, { session }) {
+      const entries = deps.workstation().audit.list({ before, limit });
+      const reviewer = session.account.role === 'admin' || REVIEWER_ROLES.includes(session.account.role);
+      // Staff see what they did themselves; who asked what stays with those who look after it.
+      return reviewer ? entries : entries.filter(({ actor }) => actor === null || actor === session.account.id);
+    },
+    'audit.verify': () => deps.workstation().audit.verify(),
+    'telemetry.status': () => deps.workstation().telemetry.status(),
+    'telemetry.preview': () => deps.workstation().telemetry.preview(),
+    async 'telemetry.flush'(_input, { signal }) {
+      const { telemetry, enrolment, audit } = deps.workstation();
+      const result = await telemetry.flush({ endpoints: enrolment?.telemetry.endpoints ?? [], signal }).catch((thrown: unknown) => {
+        throw toOutpostError(thrown, 'TELEMETRY_REFUSED');
+      });
+      audit.append({ kind: 'telemetry', action: result.outcome, actor: null, details: { sent: result.sent } });
+      return result;
+    },
+    'telemetry.health': () => deps.workstation().telemetry.localHealth(),
+    'models.list': () => createModelTools(deps.env).list(),
+  };
+}

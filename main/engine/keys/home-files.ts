@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Ids } from '../platform/ids.ts';
+import { Keyring } from './keyring.ts';
+
+export const HOME_FORMAT = 1;
+
+/** In clear: nothing else may be known of a home without its key. */
+export const HomeFile = z.object({ format: z.literal(HOME_FORMAT), createdAt: z.string(), sample: z.boolean() });
+export type HomeFile = z.infer<typeof HomeFile>;
+
+/** Everything that Outpost itself puts into a home's folder; it touches nothing else there. */
+export interface HomePaths {
+  readonly home: string;
+  /** There while a home is being made: what lies beside it is worth nothing yet. */
+  readonly making: string;
+  readonly keys: string;
+  readonly keyring: string;
+  readonly sealed: string;
+  readonly state: string;
+}
+
+export function homePaths(dir: string): HomePaths {
+  const keys = join(dir, 'keys');
+  return {
+    home: join(dir, 'home.json'),
+    making: join(dir, 'home.making'),
+    keys,
+    keyring: join(keys, 'keyring.json'),
+    sealed: join(dir, 'sealed'),
+    state: join(dir, 'state.db'),
+  };
+}
+
+/** What is written with the key of a home, its keyring included. */
+function contents({ keys, sealed, state }: HomePaths): string[] {
+  return [keys, `${state}-wal`, `${state}-shm`, state, sealed];
+}
+
+export function hasContents(paths: HomePaths): boolean {
+  return contents(paths).some((path) => existsSync(path));
+}
+
+/** Somebody began to make a home here and did not get to its end. */
+export function isHalfMade(paths: HomePaths): boolean {
+  return existsSync(paths.making) && !existsSync(paths.home);
+}
+
+async function readPlain<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+    return schema.parse(value);
+  } catch (cause) {
+    const format = z.object({ format: z.number() }).safeParse(value).data?.format ?? 0;
+    if (format > HOME_FORMAT) {
+      throw new OutpostError('HOME_TOO_NEW', `${path} was written by a later Outpost: update this one.`, { cause });
+    }
+    throw new OutpostError('SEAL_BROKEN', `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`, { cause });
+  }
+}
+
+/** NO_HOME, HOME_TOO_NEW, SEAL_BROKEN. */
+export async function readHomeFile(dir: string): Promise<HomeFile> {
+  const { home } = homePaths(dir);
+  if (!existsSync(home)) {
+    throw new OutpostError('NO_HOME', `${dir} is no home: run \`npm run outpost -- setup\` first.`);
+  }
+  return readPlain(home, HomeFile);
+}
+
+/** NO_KEY where it is gone: nothing opens this home any more. HOME_TOO_NEW, SEAL_BROKEN. */
+export async function readKeyring(dir: string): Promise<Keyring> {
+  const { keyring } = homePaths(dir);
+  if (!existsSync(keyring)) {
+    throw new OutpostError('NO_KEY', `${keyring} is gone: restore it from a backup, or wipe this home (\`keys wipe\`) and set it up again.`);
+  }
+  return readPlain(keyring, Keyring);
+}
+
+async function overwrite(path: string, ids: Ids): Promise<void> {
+  const { size } = await stat(path);
+  const handle = await open(path, 'r+');
+  try {
+    await handle.write(ids.bytes(size), 0, size, 0);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The keyring first, overwritten (NIST SP 800-88, cryptographic erase: from then on nothing in the home opens),
+ * then the rest. What a solid-state disk keeps of overwritten blocks is still wrapped by the passphrase.
+ */
+export async function removeContents(paths: HomePaths, ids: Ids): Promise<void> {
+  if (existsSync(paths.keys)) {
+    // Files that a cut-off write left behind hold wrapped keys too.
+    for (const entry of await readdir(paths.keys, { withFileTypes: true })) {
+      if (entry.isFile()) await overwrite(join(paths.keys, entry.name), ids);
+    }
+  }
+  for (const path of contents(paths)) await rm(path, { recursive: true, force: true });
+}
