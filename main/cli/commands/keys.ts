@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { createKeyTools } from '../../engine/key-tools.ts';
+import { type CliContext, type HomeOptions, homeFor, outputFor, withHomeOptions } from '../context.ts';
+import { readNewPassphrase } from '../read-secret.ts';
+import { withEngine, withSamplePassphrase } from '../with-engine.ts';
+
+export function addKeysCommands(program: Command, context: CliContext): void {
+  const group = program.command('keys').description('the key of this home');
+
+  withHomeOptions(group.command('status').description('how this home opens')).action(async (options: HomeOptions) => {
+    const out = outputFor(context, options);
+    const home = homeFor(context, options);
+    const status = await createKeyTools(home, withSamplePassphrase(context.env, home)).status();
+    out.result(status);
+    out.say(`${status.home}: ${status.state}; opens by ${status.ways.join(', ')}${status.opens ? '; the passphrase at hand opens it' : ''}`);
+  });
+
+  withHomeOptions(group.command('change').description('set a new passphrase'))
+    .option('--new-passphrase-file <file>', 'a file with the new passphrase (else it is asked for)')
+    .action(async (options: HomeOptions & { newPassphraseFile?: string }) => {
+      const out = outputFor(context, options);
+      const passphrase = await readNewPassphrase(context, options.newPassphraseFile);
+      await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
+        const { home, audit } = engine.workstation();
+        await home.changePassphrase(passphrase);
+        audit.append({ kind: 'key', action: 'passphrase_changed', actor: 'operator' });
+      });
+      out.result({ changed: true });
+      out.say('The new passphrase opens this home; the old one no longer does.');
+    });
+
+  withHomeOptions(group.command('recover').description('set a new passphrase with the recovery key'))
+    .requiredOption('--recovery-key-file <file>', 'a file with the recovery key')
+    .option('--new-passphrase-file <file>', 'a file with the new passphrase (else it is asked for)')
+    .action(async (options: HomeOptions & { recoveryKeyFile: string; newPassphraseFile?: string }) => {
+      const out = outputFor(context, options);
+      const passphrase = await readNewPassphrase(context, options.newPassphraseFile);
+      await createKeyTools(homeFor(context, options), context.env).recover(options.recoveryKeyFile, passphrase);
+      out.result({ recovered: true });
+      out.say('The new passphrase opens this home.');
+    });
+
+  withHomeOptions(group.command('wipe').description('make everything in this home unreadable, at once and for good'))
+    .option('--yes', 'do not ask')
+    .action(async (options: HomeOptions & { yes?: boolean }) => {
+      const out = outputFor(context, options);
+      const home = homeFor(context, options);
+      if (!options.yes) throw new OutpostError('BAD_USAGE', `This destroys ${home} for good: pass --yes.`);
+      await createKeyTools(home, context.env).wipe();
+      out.result({ wiped: home });
+      out.say(`${home} is gone.`);
+    });
+}
