@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 export const TEMPORARY_PREFIX = '.tmp-';
 
 /**
- * A reader sees the old file or the new one, never a part. Folders are made as needed; the content is on the
- * disk before the name points to it.
+ * A reader sees the old file or the new one, never a part: the content is on the disk before the name points
+ * to it. Readable by everyone unless `mode` says otherwise, since a web server has to serve what is published
+ * (what a workstation keeps is written by `platform/atomic-file.ts`, for its owner alone).
  */
 export async function writeFileAtomically(
   path: string,

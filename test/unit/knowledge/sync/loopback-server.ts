@@ -58,3 +58,8 @@ export function sendRange(request: IncomingMessage, response: ServerResponse, by
   };
   response.writeHead(206, headers).end(bytes.subarray(start));
 }
+
+/** Sends this much and hangs up, though more was announced; what was sent arrives. */
+export function cutAfter(response: ServerResponse, bytes: Buffer): void {
+  response.write(bytes, () => response.socket?.end());
+}

@@ -1,12 +1,16 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manifestPath, segmentPath } from '../../../../main/engine/knowledge/repository/layout.ts';
+import { DEFAULT_LIFETIMES } from '../../../../main/engine/knowledge/repository/lifetimes.ts';
+import { stampRepository } from '../../../../main/engine/knowledge/repository/stamp.ts';
 import {
   listTenantManifests,
   readTenantSegment,
   removeUnreferencedSegments,
 } from '../../../../main/engine/knowledge/sync/held.ts';
+import { openFileSealedStore } from '../../../../main/engine/platform/file-sealed-store.ts';
+import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import {
   createTestPublisher,
   DAY_MS,
@@ -130,6 +134,27 @@ describe('syncing', () => {
     expect(workstation.knowledge()).toEqual(knowledge);
   });
 
+  it('leaves nothing in clear on the disk, and finds what it sealed', async () => {
+    const folder = join(publisher.base, 'home');
+    const store = await openFileSealedStore(folder, systemIds.bytes(32), systemIds);
+    const first = await workstation.sync(publisher.repository, { store });
+    expect(first.segmentsDownloaded).toBe(3);
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const names = files.filter((file) => file.isFile());
+    // two manifests, three segments, four metadata files, the latest signed time
+    expect(names).toHaveLength(10);
+    for (const file of names) {
+      const bytes = await readFile(join(file.parentPath, file.name));
+      expect(
+        ['Wash hands', 'Invented', 'signatures'].filter((text) => bytes.includes(text)),
+      ).toEqual([]);
+    }
+    expect(await workstation.sync(publisher.repository, { store })).toMatchObject({
+      segmentsKept: 3,
+      refused: [],
+    });
+  });
+
   it('is cancelled by its signal', async () => {
     const stop = new AbortController();
     stop.abort();
@@ -191,6 +216,47 @@ describe('refusing', () => {
     const outcome = await workstation.sync(publisher.repository);
     expect(outcome.refused).toMatchObject([{ id: 'spill', version: 1, code: 'EXPIRED' }]);
     expect(names(outcome)).toEqual(['fire 1', 'hygiene 1']);
+  });
+
+  it('a root that has expired, however fresh the rest is', async () => {
+    const lifetimes = { ...DEFAULT_LIFETIMES, root: DAY_MS };
+    const short = await createTestPublisher({ lifetimes });
+    await short.publish({ id: 'fire', version: 1, texts: ['Leave the building.'] });
+    const enrolled = await createWorkstation(short);
+    expect((await enrolled.sync(short.repository)).refused).toEqual([]);
+    enrolled.clock.advance(2 * DAY_MS);
+    await expect(enrolled.sync(short.repository)).rejects.toMatchObject({
+      code: 'METADATA_EXPIRED',
+      details: { role: 'root', clause: '5.3.10' },
+    });
+    await short.remove();
+  });
+
+  it('two states under one version number', async () => {
+    const fork = await publisher.snapshot('fork');
+    const { keys, clock } = publisher;
+    await publisher.stamp();
+    clock.advance(1000);
+    await stampRepository({ repository: fork, keys, passphrase: null, clock });
+    await workstation.sync(publisher.repository);
+    expect(await workstation.refusals(fork)).toEqual(['REPOSITORY_INVALID']);
+    await stampRepository({ repository: fork, keys, passphrase: null, clock });
+    expect((await workstation.sync(fork)).refused).toEqual([]);
+  });
+
+  it('not for ever what a stolen timestamp key ran ahead of, once that key is replaced', async () => {
+    const stolen = await publisher.snapshot('stolen');
+    const { keys, clock } = publisher;
+    for (let n = 0; n < 5; n++) {
+      await stampRepository({ repository: stolen, keys, passphrase: null, clock });
+    }
+    await workstation.sync(stolen);
+    expect(await workstation.refusals(publisher.repository)).toEqual(['ROLLBACK_REFUSED']);
+    await publisher.rotate('timestamp');
+    await publisher.publish();
+    // TUF specification 5.3.11: recovery from a fast-forward attack.
+    expect((await workstation.sync(publisher.repository)).refused).toEqual([]);
+    expect(await workstation.refusals(stolen)).toEqual(['ROLLBACK_REFUSED']);
   });
 
   it('a repository signed with other keys', async () => {
