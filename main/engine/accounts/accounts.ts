@@ -1,27 +1,23 @@
-import { scryptSync, timingSafeEqual } from 'node:crypto';
 import { Account, Pin } from '../../../shared/contract/accounts.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
+import { hashPin, PIN_COST, type PinCost, type PinHash, pinMatches } from './pin.ts';
 
-/** A PIN has few digits: its guesses are slowed here and counted below (NIST SP 800-63B, 5.2.2). */
-export const PIN_COST = { N: 2 ** 14, r: 8, p: 1 } as const;
-const HASH_BYTES = 32;
-const SALT_BYTES = 16;
+/** The actor of whoever holds the home's key, in sessions and in the audit log: nobody's account. */
+export const OPERATOR_ID = 'operator';
 /** Wrong PINs in a row before the account is blocked, and for how long: 30 s, doubling, at most an hour. */
 const FREE_FAILURES = 5;
 const FIRST_BLOCK_MS = 30_000;
 const LONGEST_BLOCK_MS = 3_600_000;
 
-interface Row {
+interface Row extends PinHash {
   readonly id: string;
   readonly display_name: string;
   readonly role: string;
   readonly departments: string;
   readonly sample: number;
-  readonly pin_salt: Buffer;
-  readonly pin_hash: Buffer;
   readonly failures: number;
   readonly blocked_until: number;
 }
@@ -56,16 +52,20 @@ function blockMs(failures: number): number {
   return Math.min(LONGEST_BLOCK_MS, FIRST_BLOCK_MS * 2 ** (failures - FREE_FAILURES));
 }
 
-export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost?: { N: number; r: number; p: number } }): Accounts {
+export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost?: PinCost }): Accounts {
   const { clock, ids, cost = PIN_COST } = deps;
   const one = db.prepare<[string], Row>('SELECT * FROM accounts WHERE id = ?');
-  const all = db.prepare<[], Row>('SELECT * FROM accounts ORDER BY display_name');
-  const insert = db.prepare('INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const all = db.prepare<[], Row>('SELECT * FROM accounts ORDER BY display_name, id');
+  const insert = db.prepare(
+    `INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash, pin_cost)
+     VALUES (@id, @displayName, @role, @departments, @sample, @pin_salt, @pin_hash, @pin_cost)`,
+  );
   const remove = db.prepare('DELETE FROM accounts WHERE id = ?');
-  const setPin = db.prepare('UPDATE accounts SET pin_salt = ?, pin_hash = ?, failures = 0, blocked_until = 0 WHERE id = ?');
+  const setPin = db.prepare(
+    `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, failures = 0, blocked_until = 0
+     WHERE id = @id`,
+  );
   const setFailures = db.prepare('UPDATE accounts SET failures = ?, blocked_until = ? WHERE id = ?');
-
-  const hash = (pin: string, salt: Buffer): Buffer => scryptSync(pin, salt, HASH_BYTES, cost);
 
   function row(id: string): Row {
     const found = one.get(id);
@@ -73,43 +73,59 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
     return found;
   }
 
-  function checkedPin(pin: string): string {
-    const parsed = Pin.safeParse(pin);
-    if (!parsed.success) throw new OutpostError('BAD_INPUT', 'A PIN has 4 to 12 digits.');
-    return parsed.data;
+  function hashed(pin: string): PinHash {
+    if (!Pin.safeParse(pin).success) throw new OutpostError('BAD_INPUT', 'A PIN has 4 to 12 digits.');
+    return hashPin(pin, { ids, cost });
   }
+
+  function refuseWhileBlocked(until: number, now: number): void {
+    // A clock that was set back must not lengthen what was at most an hour.
+    const secondsLeft = Math.ceil(Math.min(until - now, LONGEST_BLOCK_MS) / 1000);
+    if (secondsLeft <= 0) return;
+    throw new OutpostError('TOO_MANY_ATTEMPTS', `Too many wrong PINs: wait ${secondsLeft} seconds.`, { details: { secondsLeft } });
+  }
+
+  /** Counted before it is checked: neither a second process nor a pulled plug gives a free guess. */
+  const countAttempt = db.transaction((id: string): { found: Row; failures: number } => {
+    const found = row(id);
+    const now = clock.now();
+    refuseWhileBlocked(found.blocked_until, now);
+    const failures = found.failures + 1;
+    setFailures.run(failures, now + blockMs(failures), id);
+    return { found, failures };
+  });
 
   return {
     list: () => all.all().map(toAccount),
     get: (id) => toAccount(row(id)),
-    add({ pin, ...account }) {
-      if (one.get(account.id)) throw new OutpostError('CONFLICT', `There is an account ${account.id} already.`);
-      const salt = ids.bytes(SALT_BYTES);
-      const { id, displayName, role, departments, sample } = Account.parse(account);
-      insert.run(id, displayName, role, JSON.stringify(departments), sample ? 1 : 0, salt, hash(checkedPin(pin), salt));
-      return { id, displayName, role, departments, sample };
+    add({ pin, ...wanted }) {
+      const parsed = Account.safeParse(wanted);
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw new OutpostError('BAD_INPUT', `${issue?.path.join('.') ?? 'account'}: ${issue?.message ?? 'invalid'}`, { cause: parsed.error });
+      }
+      const account = parsed.data;
+      if (account.id === OPERATOR_ID || one.get(account.id)) {
+        throw new OutpostError('CONFLICT', `There is an account ${account.id} already: choose another id.`);
+      }
+      const { departments, sample } = account;
+      insert.run({ ...account, departments: JSON.stringify(departments), sample: sample ? 1 : 0, ...hashed(pin) });
+      return account;
     },
     remove(id) {
       remove.run(row(id).id);
     },
     setPin(id, pin) {
-      const salt = ids.bytes(SALT_BYTES);
-      setPin.run(salt, hash(checkedPin(pin), salt), row(id).id);
+      setPin.run({ id: row(id).id, ...hashed(pin) });
     },
     checkPin(id, pin) {
-      const found = row(id);
-      const now = clock.now();
-      if (found.blocked_until > now) {
-        const secondsLeft = Math.ceil((found.blocked_until - now) / 1000);
-        throw new OutpostError('TOO_MANY_ATTEMPTS', `Too many wrong PINs: wait ${secondsLeft} seconds.`, { details: { secondsLeft } });
-      }
-      if (timingSafeEqual(hash(pin, found.pin_salt), found.pin_hash)) {
+      const { found, failures } = countAttempt.immediate(id);
+      if (pinMatches(pin, found)) {
         setFailures.run(0, 0, id);
         return toAccount(found);
       }
-      const failures = found.failures + 1;
-      setFailures.run(failures, now + blockMs(failures), id);
-      throw new OutpostError('WRONG_PIN', 'That PIN is not right: try again.');
+      const attemptsLeft = Math.max(0, FREE_FAILURES - failures);
+      throw new OutpostError('WRONG_PIN', 'That PIN is not right: try again.', { details: { attemptsLeft } });
     },
   };
 }

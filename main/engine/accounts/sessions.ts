@@ -19,8 +19,18 @@ export interface Sessions {
   open(account: Account): Session;
   close(token: string): void;
   closeAccount(id: string): void;
+  /** What a changed PIN asks for: everybody else who is signed in as this account is signed out. */
+  closeOthers(token: string, id: string): void;
   /** SESSION_EXPIRED without a live session where one is needed, NOT_ALLOWED for another role. */
   authorise(access: MethodSpec['access'], token: string | null): Session | null;
+}
+
+interface Entry {
+  readonly session: Session;
+  /** ms since the epoch. */
+  readonly usedAt: number;
+  /** ms from an arbitrary start. */
+  readonly usedAtMonotonic: number;
 }
 
 function mayUse(access: MethodSpec['access'], account: Account): boolean {
@@ -40,38 +50,48 @@ function mayUse(access: MethodSpec['access'], account: Account): boolean {
 /** Sessions live in memory only: a restart signs everybody out. */
 export function createSessions(deps: { clock: Clock; ids: Ids; idleMs?: number }): Sessions {
   const { clock, ids, idleMs = IDLE_MS } = deps;
-  const live = new Map<string, { session: Session; usedAt: number }>();
+  const live = new Map<string, Entry>();
+  const moment = () => ({ usedAt: clock.now(), usedAtMonotonic: clock.monotonic() });
+
+  /** By both clocks: one can be set back, the other stands still while the machine sleeps. */
+  function isIdle(entry: Entry): boolean {
+    return Math.max(clock.now() - entry.usedAt, clock.monotonic() - entry.usedAtMonotonic) > idleMs;
+  }
+
+  function forget(which: (entry: Entry) => boolean): void {
+    for (const [token, entry] of live) if (which(entry)) live.delete(token);
+  }
 
   function current(token: string | null): Session | null {
-    const entry = token === null ? undefined : live.get(token);
-    if (!entry) return null;
-    if (clock.now() - entry.usedAt > idleMs) {
-      live.delete(entry.session.token);
-      return null;
-    }
-    entry.usedAt = clock.now();
-    return entry.session;
+    forget(isIdle);
+    return (token === null ? undefined : live.get(token))?.session ?? null;
   }
 
   return {
     open(account) {
+      forget(isIdle);
       const session = { token: ids.bytes(TOKEN_BYTES).toString('base64url'), account };
-      live.set(session.token, { session, usedAt: clock.now() });
+      live.set(session.token, { session, ...moment() });
       return session;
     },
     close(token) {
       live.delete(token);
     },
     closeAccount(id) {
-      for (const [token, { session }] of live) if (session.account.id === id) live.delete(token);
+      forget(({ session }) => session.account.id === id);
+    },
+    closeOthers(token, id) {
+      forget(({ session }) => session.account.id === id && session.token !== token);
     },
     authorise(access, token) {
       const session = current(token);
+      // A screen that polls its status is not somebody at work: only what needs a session keeps it alive.
       if (access === 'none') return session;
       if (!session) throw new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');
       if (!mayUse(access, session.account)) {
         throw new OutpostError('NOT_ALLOWED', `The role ${session.account.role} may not do this.`);
       }
+      live.set(session.token, { session, ...moment() });
       return session;
     },
   };

@@ -8,6 +8,9 @@ import type { AuditLog } from './port.ts';
 /** What the first entry is chained to. */
 export const GENESIS = '0'.repeat(64);
 
+/** Entries read at a time for an export. */
+const EXPORT_PAGE = 500;
+
 interface Row {
   readonly seq: number;
   readonly at: string;
@@ -18,12 +21,22 @@ interface Row {
   readonly hash: string;
 }
 
+/** Canonical JSON knows no fractions: they are written as what no detail can be, an object with their text. */
+function canonicalDetails(details: AuditDetails): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'number' && !Number.isInteger(value) ? { fraction: String(value) } : value,
+    ]),
+  );
+}
+
 /**
  * sha256 over the canonical entry and the hash before it: an entry cannot be edited, dropped, added or moved
  * without every later hash changing (45 CFR 164.312(b), audit controls; (c)(1), integrity).
  */
 export function entryHash(entry: Omit<AuditEntry, 'hash'>, previous: string): string {
-  return createHash('sha256').update(canonicalize({ ...entry, previous })).digest('hex');
+  return createHash('sha256').update(canonicalize({ ...entry, details: canonicalDetails(entry.details), previous })).digest('hex');
 }
 
 function toEntry(row: Row): AuditEntry {
@@ -73,6 +86,7 @@ export function createAuditLog(db: StateDb, clock: Clock): StoredAuditLog {
   const last = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq DESC LIMIT 1');
   const insert = db.prepare('INSERT INTO audit (seq, at, kind, action, actor, details, hash) VALUES (@seq, @at, @kind, @action, @actor, @details, @hash)');
   const all = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq');
+  const from = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?');
   const page = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
 
   const append = db.transaction((entry: Parameters<AuditLog['append']>[0]) => {
@@ -98,7 +112,14 @@ export function createAuditLog(db: StateDb, clock: Clock): StoredAuditLog {
       return { ok: chain.brokenAt === null, ...chain };
     },
     *export() {
-      for (const row of all.iterate()) yield JSON.stringify(toEntry(row));
+      // By pages: while a statement is being stepped through, nothing can be appended.
+      for (let next = 0; ; ) {
+        const rows = from.all(next, EXPORT_PAGE);
+        for (const row of rows) yield JSON.stringify(toEntry(row));
+        const end = rows.at(-1);
+        if (!end) return;
+        next = end.seq + 1;
+      }
     },
     checkpoint() {
       const head = last.get();

@@ -7,7 +7,7 @@ import type { Redactor } from '../guard/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import type { EscalationDesk } from './port.ts';
+import type { EscalationDesk, EscalationRequest } from './port.ts';
 
 const MINUTE_MS = 60_000;
 /** How long a question may wait for a person, by urgency, ms. */
@@ -116,32 +116,57 @@ export function createEscalationQueue(
     return find(entry.id);
   }
 
+  function raise(request: EscalationRequest): Escalation {
+    const known = byTrace.get(request.traceId);
+    if (known) return toEscalation(known, clock.now());
+    const id = ids.uuid();
+    const createdAt = clock.now();
+    insert.run({
+      id,
+      traceId: request.traceId,
+      urgency: request.urgency,
+      category: request.category,
+      // Masked by whoever asks already; the room that stores it makes sure.
+      question: redactor.redact(request.question).text,
+      askedBy: request.askedBy,
+      createdAt,
+      dueAt: createdAt + DUE_AFTER_MS[request.urgency],
+      citations: JSON.stringify(request.citations),
+    });
+    const { category, urgency } = request;
+    audit.append({ kind: 'escalation', action: 'raised', actor: request.askedBy, details: { escalation: id, category, urgency } });
+    return find(id);
+  }
+
+  function claim(id: string, reviewer: string): Escalation {
+    const entry = workable(id, reviewer);
+    if (entry.state === 'claimed') return entry;
+    return save({ ...entry, state: 'claimed', claimedBy: reviewer }, 'claimed', reviewer);
+  }
+
+  function answer(id: string, reviewer: string, text: string): Escalation {
+    const entry = workable(id, reviewer);
+    const masked = redactor.redact(text).text;
+    return save({ ...entry, state: 'answered', claimedBy: reviewer, answer: masked, closedAt: iso(clock.now()) }, 'answered', reviewer);
+  }
+
+  /** `to` is a colleague or a desk, by name: masked, nobody would know whom to ask. */
+  function handover(id: string, reviewer: string, to: string): Escalation {
+    return save({ ...workable(id, reviewer), state: 'handed_over', claimedBy: null, handedTo: to }, 'handed_over', reviewer);
+  }
+
+  // Immediate: of two reviewers in two windows one gets it, and the entry and its audit stand or fall together.
+  const steps = {
+    raise: db.transaction(raise),
+    claim: db.transaction(claim),
+    answer: db.transaction(answer),
+    handover: db.transaction(handover),
+  };
   return {
-    raise(request) {
-      const known = byTrace.get(request.traceId);
-      if (known) return toEscalation(known, clock.now());
-      const id = ids.uuid();
-      const createdAt = clock.now();
-      insert.run({
-        ...request,
-        id,
-        createdAt,
-        dueAt: createdAt + DUE_AFTER_MS[request.urgency],
-        citations: JSON.stringify(request.citations),
-      });
-      audit.append({ kind: 'escalation', action: 'raised', actor: request.askedBy, details: { escalation: id, category: request.category, urgency: request.urgency } });
-      return find(id);
-    },
+    raise: steps.raise.immediate,
     list: ({ askedBy }) => all.all({ askedBy }).map((row) => toEscalation(row, clock.now())),
-    claim: (id, reviewer) => save({ ...workable(id, reviewer), state: 'claimed', claimedBy: reviewer }, 'claimed', reviewer),
-    answer(id, reviewer, text) {
-      const entry = workable(id, reviewer);
-      const answer = redactor.redact(text).text;
-      return save({ ...entry, state: 'answered', claimedBy: reviewer, answer, closedAt: iso(clock.now()) }, 'answered', reviewer);
-    },
-    handover(id, reviewer, to) {
-      const entry = workable(id, reviewer);
-      return save({ ...entry, state: 'handed_over', claimedBy: null, handedTo: redactor.redact(to).text }, 'handed_over', reviewer);
-    },
+    claim: steps.claim.immediate,
+    answer: steps.answer.immediate,
+    handover: steps.handover.immediate,
   };
 }
