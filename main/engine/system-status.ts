@@ -1,9 +1,8 @@
 import type { SystemStatus } from '../../shared/contract/system.ts';
 import type { Degradation } from '../../shared/domain/route.ts';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import type { ModelService } from './models/service.ts';
 import type { Workstation } from './workstation.ts';
-
-export const OUTPOST_VERSION = '0.1.0';
 
 /** What each degraded state means to the people before the screen, and what they can do. */
 const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> = {

@@ -52,7 +52,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       return reviewer ? entries : entries.filter(({ actor }) => actor === null || actor === session.account.id);
     },
     'audit.verify': () => deps.workstation().audit.verify(),
-    'telemetry.status': () => deps.workstation().telemetry.status(),
+    'telemetry.status': () => deps.workstation().telemetry.status(deps.workstation().enrolment?.telemetry.endpoints ?? []),
     'telemetry.preview': () => deps.workstation().telemetry.preview(),
     async 'telemetry.flush'(_input, { signal }) {
       const { telemetry, enrolment, audit } = deps.workstation();
