@@ -31,7 +31,7 @@ export function toOutpostError(value: unknown, fallback: ErrorCode = 'INTERNAL')
     return new OutpostError('CANCELLED', 'The operation was cancelled.', { cause: value });
   }
   const code = (value as { code?: unknown } | null)?.code;
-  if (code === 'ENOSPC') {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') {
     return new OutpostError('DISK_FULL', 'The disk is full: free some space and try again.', {
       cause: value,
     });

@@ -11,8 +11,8 @@ const DIMENSIONS = 8;
 
 const names = fc.subarray(NAMES);
 const audience: fc.Arbitrary<Audience> = fc.record({
-  facilities: fc.oneof(names, fc.constant(['*'])),
-  departments: fc.oneof(names, fc.constant(['*'])),
+  facilities: fc.oneof(names, fc.constant<string[]>(['*'])),
+  departments: fc.oneof(names, fc.constant<string[]>(['*'])),
   roles: fc.oneof(fc.subarray([...ROLES]), fc.constant<'*'[]>(['*'])),
 });
 const vector = fc
