@@ -79,7 +79,7 @@ async function examplesOf(folder: string, embedder: Embedder | null, offTopic: r
 }
 
 /** Logistic regression by gradient descent with a little ridge, on standardised features, then scaled back. */
-function fit(examples: readonly Example[]): Omit<CoverageModel, 'threshold'> {
+function fitLogistic(examples: readonly Example[]): Omit<CoverageModel, 'threshold'> {
   const names = COVERAGE_FEATURES;
   const column = (name: (typeof names)[number]) => examples.map(({ features }) => features[name]);
   const scale = names.map((name) => {
@@ -144,7 +144,7 @@ for (const file of values['off-topic']) {
 }
 const examples: Example[] = [];
 for (const folder of values.set) examples.push(...(await examplesOf(folder, embedder, offTopic)));
-const model = fit(examples.filter(({ test }) => !test));
+const model = fitLogistic(examples.filter(({ test }) => !test));
 const score = (example: Example) => coverageProbability(example.features, { ...model, threshold: 0.5 });
 const part = (test: boolean, kind: Example['kind']) => examples.filter((e) => e.test === test && e.kind === kind).map(score);
 const trainCovered = part(false, 'covered').sort((a, b) => a - b);

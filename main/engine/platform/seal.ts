@@ -55,7 +55,10 @@ export function unseal(key: Buffer, name: string, sealed: Buffer): Buffer {
       throw new RangeError('not a sealed file');
     }
     let at = MAGIC.length;
-    const take = (length: number): Buffer => sealed.subarray(at, (at += length));
+    const take = (length: number): Buffer => {
+      at += length;
+      return sealed.subarray(at - length, at);
+    };
     const wrapNonce = take(NONCE);
     const wrapped = take(KEY);
     const wrapTag = take(TAG);

@@ -1,0 +1,5 @@
+// The command line, from its sources: `npm run -s outpost -- COMMAND`.
+import { ensurePackages, runTypeScript } from './ensure-packages.mjs';
+
+ensurePackages();
+runTypeScript('main/cli/outpost.ts', process.argv.slice(2));
