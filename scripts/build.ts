@@ -1,0 +1,81 @@
+/**
+ * Bundles the app: `dist/main` (engine, hosts, command line), `dist/preload`, `dist/renderer`. Packages stay outside
+ * the bundles: native ones cannot be bundled, and the packaged app ships them beside the engine.
+ *
+ *   npm run build            everything
+ *   npm run build -- --fast  only what is older than its sources
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build as esbuild, type BuildOptions } from 'esbuild';
+import { build as vite } from 'vite';
+import { ROOT } from './ensure-packages.mjs';
+
+const DIST = join(ROOT, 'dist');
+
+/** Engine, hosts and command line: ES modules for the Node 24 that is shipped with them. */
+const NODE_SIDE: BuildOptions = {
+  entryPoints: {
+    cli: join(ROOT, 'main/cli/outpost.ts'),
+    'engine-process': join(ROOT, 'main/engine/engine-process.ts'),
+    'web-host': join(ROOT, 'main/web/web-host.ts'),
+  },
+  outdir: join(DIST, 'main'),
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  target: 'node24',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
+/** Electron's main process: CommonJS, for the oldest Electron that is supported (25: Node 18). */
+const APP: BuildOptions = {
+  entryPoints: { app: join(ROOT, 'main/app/app.ts') },
+  outdir: join(DIST, 'main'),
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  target: 'node18',
+  external: ['electron'],
+};
+
+const PRELOAD: BuildOptions = {
+  entryPoints: { preload: join(ROOT, 'main/preload/preload.ts') },
+  outdir: join(DIST, 'preload'),
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  target: 'chrome114',
+  external: ['electron'],
+};
+
+const COMMON: BuildOptions = { bundle: true, platform: 'node', sourcemap: 'linked', logLevel: 'warning', legalComments: 'none' };
+
+function newest(path: string): number {
+  const entries = readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true });
+  return Math.max(0, ...entries.filter((e) => e.isFile()).map((e) => statSync(join(e.parentPath, e.name)).mtimeMs));
+}
+
+function isCurrent(): boolean {
+  try {
+    const built = statSync(join(DIST, 'built')).mtimeMs;
+    const lock = statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+    return Math.max(lock, ...['main', 'renderer', 'shared', 'scripts'].map(newest)) < built;
+  } catch {
+    return false;
+  }
+}
+
+/** Rejects with the bundler's own message. */
+export async function buildAll(options: { onlyIfOlder: boolean }): Promise<'built' | 'current'> {
+  if (options.onlyIfOlder && isCurrent()) return 'current';
+  await rm(DIST, { recursive: true, force: true });
+  await esbuild({ ...COMMON, ...NODE_SIDE, packages: 'external' });
+  // Electron's main process has no packages beside it: what it needs is bundled.
+  await esbuild({ ...COMMON, ...APP });
+  await esbuild({ ...COMMON, ...PRELOAD });
+  await vite({ configFile: join(ROOT, 'renderer/vite.config.ts'), root: join(ROOT, 'renderer'), logLevel: 'warn' });
+  await writeFile(join(DIST, 'built'), '');
+  return 'built';
+}
+
+if (import.meta.main) await buildAll({ onlyIfOlder: process.argv.includes('--fast') });
