@@ -1,16 +1,18 @@
-import { createClient, type Client } from '../../shared/rpc/client.ts';
+import { existsSync } from 'node:fs';
+import type { Account } from '../../shared/contract/accounts.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { type Client, createClient } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memory-pair.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import { createEngine, type Engine, type ModelChoice } from '../engine/index.ts';
-import { existsSync } from 'node:fs';
 import { type CliContext, homeFor, type HomeOptions } from './context.ts';
 import { samplePassphraseFile } from './locations.ts';
 
 export interface EngineUse {
   /** What the command needs loaded: a status needs no models. */
   readonly models: ModelChoice;
-  /** Acts as this account; null: the operator who holds the key. */
-  readonly as: string | null;
+  /** Acts as this account; null: the operator who holds the key; `reader`: whoever asks here where that is clear. */
+  readonly as: { readonly account: string } | 'reader' | null;
 }
 
 export interface EngineSession {
@@ -23,6 +25,23 @@ export function withSamplePassphrase(env: CliContext['env'], home: string): CliC
   if (env.OUTPOST_PASSPHRASE_FILE) return env;
   const file = samplePassphraseFile(env, home);
   return existsSync(file) ? { ...env, OUTPOST_PASSPHRASE_FILE: file } : env;
+}
+
+/**
+ * Who asks where no account was named: the only one, or the sample clinic's staff account. Among several real
+ * accounts none is chosen: what is shown depends on who reads, and the audit log names them.
+ */
+export function readerAmong(accounts: readonly Account[]): string | null {
+  const [first, ...others] = accounts;
+  if (first === undefined || others.length === 0) return first?.id ?? null;
+  const sample = accounts.find((account) => account.sample && account.role === 'staff');
+  if (sample) return sample.id;
+  throw new OutpostError('BAD_USAGE', `Say who asks: --as ${accounts.map(({ id }) => id).join(' | ')}.`);
+}
+
+function accountFor(engine: Engine, as: EngineUse['as']): string | null {
+  if (as === null) return null;
+  return as === 'reader' ? readerAmong(engine.workstation().accounts.list()) : as.account;
 }
 
 /** Opens the home in this process, over the same contract as every shell, and closes it afterwards. */
@@ -40,7 +59,7 @@ export async function withEngine<T>(
   const client = createClient(near);
   try {
     await engine.unlockFromEnvironment();
-    client.setSession(engine.localSession(use.as));
+    client.setSession(engine.localSession(accountFor(engine, use.as)));
     if (use.models !== 'none') await engine.modelsSettled();
     return await work({ client, engine });
   } finally {

@@ -18,7 +18,7 @@ export function addAskCommand(program: Command, context: CliContext): void {
     const result: AskResult = await withEngine(
       context,
       options,
-      { models: quotesOnly ? 'embedder' : 'all', as: options.as ?? null },
+      { models: quotesOnly ? 'embedder' : 'all', as: options.as === undefined ? 'reader' : { account: options.as } },
       ({ client }) => client.call('ask.ask', { question, quotesOnly }),
     );
     out.result(result);

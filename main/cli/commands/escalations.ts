@@ -16,14 +16,14 @@ export function addEscalationsCommands(program: Command, context: CliContext): v
     withHomeOptions(group.command(name).description(description)).option('--as <account>', 'the reviewer who acts');
   async function show(options: Options, work: (session: EngineSession) => Promise<Escalation>): Promise<void> {
     const out = outputFor(context, options);
-    const entry = await withEngine(context, options, { models: 'none', as: options.as ?? null }, work);
+    const entry = await withEngine(context, options, { models: 'none', as: options.as === undefined ? null : { account: options.as } }, work);
     out.result(entry);
     out.say(line(entry));
   }
 
   command('list', 'the queue, overdue first').action(async (options: Options) => {
     const out = outputFor(context, options);
-    const list = await withEngine(context, options, { models: 'none', as: options.as ?? null }, ({ client }) =>
+    const list = await withEngine(context, options, { models: 'none', as: options.as === undefined ? null : { account: options.as } }, ({ client }) =>
       client.call('escalations.list', {}),
     );
     out.result(list);
