@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchEvent, ModelStatus } from '../../shared/contract/models.ts';
 import { fetchModels } from './models/fetch.ts';
@@ -17,8 +18,12 @@ export interface ModelTools {
 }
 
 export function openModels(env: Env): Promise<ModelStore> {
-  const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
-  return openModelStore(env.OUTPOST_MODELS ? { modelsFolder, root: env.OUTPOST_MODELS } : { modelsFolder });
+  const assets = assetRoot(import.meta.dirname);
+  const modelsFolder = join(assets, 'models');
+  const shipped = join(assets, 'weights');
+  // The packaged app ships its weights beside the engine; elsewhere a user's homes share the cache.
+  const root = env.OUTPOST_MODELS ?? (existsSync(shipped) ? shipped : undefined);
+  return openModelStore(root ? { modelsFolder, root } : { modelsFolder });
 }
 
 /** Weights are public and shared by all homes: none of this needs a home or a key. */
