@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createModelTools } from '../../engine/model-tools.ts';
+import { homeState, isSampleHome } from '../../engine/keys/home.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
 import {
   ensureSampleClinic,
   readEnrolmentFile,
   SAMPLE_ACCOUNTS,
   SAMPLE_PIN,
+  type SampleClinic,
   sampleEnrolment,
   setUpHome,
   writeSamplePassphrase,
@@ -32,12 +34,18 @@ async function usableEmbedder(context: CliContext): Promise<'standard' | 'compac
   return has('embedder-compact') ? 'compact' : 'none';
 }
 
-async function syncFirst(context: CliContext, home: string, env: CliContext['env'], out: Output): Promise<void> {
+async function syncSample(context: CliContext, home: string, env: CliContext['env'], out: Output): Promise<void> {
   const result = await withEngine({ ...context, env }, { home }, { models: 'embedder', as: null }, ({ client }) =>
     client.call('knowledge.sync', {}, { onEvent: ({ step, bundle, done, total }) => out.progress(`sync: ${step} ${bundle ?? ''} ${done}/${total}`) }),
   );
   const [refused] = result.refused;
   if (refused) throw new OutpostError('SELF_TEST_FAILED', `The bundle ${refused.id} was refused: ${refused.message}`);
+}
+
+async function makeSampleHome(dir: string, passphrase: string, clinic: SampleClinic, embedder: 'standard' | 'compact' | 'none'): Promise<string> {
+  const enrolment = sampleEnrolment(clinic, embedder === 'compact' ? 'compact' : 'standard');
+  const { recoveryKey } = await setUpHome({ dir, sample: true, passphrase, enrolment, accounts: SAMPLE_ACCOUNTS });
+  return recoveryKey;
 }
 
 async function setUpSample(context: CliContext, options: SetupOptions, out: Output): Promise<void> {
@@ -56,9 +64,10 @@ async function setUpSample(context: CliContext, options: SetupOptions, out: Outp
     signal: new AbortController().signal,
     onProgress: (text) => out.progress(text),
   });
-  const enrolment = sampleEnrolment(clinic, embedder === 'compact' ? 'compact' : 'standard');
-  const { recoveryKey } = await setUpHome({ dir: home, sample: true, passphrase, enrolment, accounts: SAMPLE_ACCOUNTS });
-  await syncFirst(context, home, env, out);
+  // Run again, it brings the sample home up to date with the policies; what was made there stays.
+  const exists = homeState(home) !== 'missing' && (await isSampleHome(home));
+  const recoveryKey = exists ? null : await makeSampleHome(home, passphrase, clinic, embedder);
+  await syncSample(context, home, env, out);
   const accounts = SAMPLE_ACCOUNTS.map(({ id, role }) => ({ id, role, pin: SAMPLE_PIN }));
   out.result({ home, sample: true, passphraseFile, recoveryKey, accounts, repository: clinic.repository });
   out.say(`The sample clinic is ready in ${home} (invented policies, not for clinical use).`);
