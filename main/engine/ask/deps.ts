@@ -2,19 +2,13 @@ import type { AskEvent } from '../../../shared/contract/ask.ts';
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
 import type { AuditLog } from '../audit/port.ts';
 import type { EscalationDesk } from '../escalation/port.ts';
-import type { Guard, Redactor } from '../guard/port.ts';
+import type { DetectedLanguage, Guard, Redactor } from '../guard/port.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { Embedder, Llm } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import type { AskLimits } from './limits.ts';
 import type { RecentQuestions } from './recent-questions.ts';
-
-/** `reliable: false`: too short to tell; treated as the first language of the knowledge. */
-export interface DetectedLanguage {
-  readonly code: string;
-  readonly reliable: boolean;
-}
 
 /** Stops asking a part that keeps failing; rejects with MODEL_BUSY while open. */
 export interface Breaker {

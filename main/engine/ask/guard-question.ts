@@ -1,5 +1,5 @@
-import type { GuardDecision, Redaction } from '../guard/port.ts';
-import type { AskDeps, AskRequest, DetectedLanguage } from './deps.ts';
+import type { DetectedLanguage, GuardDecision, Redaction } from '../guard/port.ts';
+import type { AskDeps, AskRequest } from './deps.ts';
 
 export interface GuardedQuestion {
   readonly decision: GuardDecision;

@@ -12,6 +12,12 @@ export interface GuardDecision {
   readonly question: string;
 }
 
+/** ISO 639-1. */
+export interface DetectedLanguage {
+  readonly code: string;
+  readonly reliable: boolean;
+}
+
 /** Sees only the text. Decides before anything is retrieved or written. */
 export interface Guard {
   classify(text: string): GuardDecision;

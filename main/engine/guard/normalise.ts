@@ -1,0 +1,57 @@
+import { distanceAtMost } from './edit-distance.ts';
+
+/** Letters of other alphabets that look like Latin ones; attackers and some keyboards use them. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', х: 'x', у: 'y', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', ɡ: 'g', ı: 'i', α: 'a', ο: 'o', ε: 'e', ν: 'v', τ: 't', κ: 'k', ι: 'i',
+};
+/** Digits and signs in the place of letters. */
+const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+
+/** Soft hyphens, zero-width characters, direction marks, tags and variation selectors: invisible, and good for hiding words. */
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu;
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}
+
+/** "d o s e" and "d.o.s.e" are "dose": four or more single letters with one separator between. */
+function joinSpelledOut(text: string): string {
+  return text.replace(/\b\p{L}(?:[ .\-_*]\p{L}){3,}\b/gu, (letters) => letters.replace(/[ .\-_*]/g, ''));
+}
+
+/** A digit between letters stands for a letter; "500mg" and "b12" stay. */
+function withoutLeet(text: string): string {
+  return text.replace(/(?<=\p{L})[013457@$](?=\p{L})/gu, (sign) => LEET[sign] ?? sign);
+}
+
+/** One plain form for the rules: lower case, no accents, nothing invisible, apostrophes gone, spaces single. */
+export function normalise(text: string): string {
+  const plain = withoutAccents(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase()).replace(/[\u0250-\u052f]/g, (letter) => LOOKALIKES[letter] ?? letter);
+  return withoutLeet(joinSpelledOut(plain.replace(/(\p{L})['’‘`´](\p{L})/gu, '$1$2')))
+    .replace(/[“”„«»]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Shortest word that may be a misspelling: shorter ones are too often other words. */
+const MIN_MISSPELT = 6;
+/** From this length two edits are forgiven. */
+const LONG_WORD = 9;
+
+/** Puts right what is nearly one of `words`: one edit from six letters, two from nine. `known` words are left as they are. */
+export function correctSpelling(text: string, words: readonly string[], known: ReadonlySet<string>): string {
+  return text.replace(/\p{L}{6,}/gu, (token) => {
+    if (known.has(token) || token.length < MIN_MISSPELT) return token;
+    let best = token;
+    let bestDistance = token.length >= LONG_WORD ? 3 : 2;
+    for (const word of words) {
+      if (Math.abs(word.length - token.length) >= bestDistance || word[0] !== token[0] || word.length < MIN_MISSPELT) continue;
+      const distance = distanceAtMost(token, word, bestDistance - 1);
+      if (distance < bestDistance) {
+        best = word;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  });
+}

@@ -1,0 +1,28 @@
+import { INJECTION_PATTERNS } from './rules/injection-rules.ts';
+import { normalise } from './normalise.ts';
+
+/** Text between quotation marks; short ones are names and terms. */
+const QUOTED = /"[^"]{12,}"|“[^”]{12,}”|«[^»]{12,}»|(?<![\p{L}])'[^']{12,}'(?![\p{L}])|```[\s\S]{12,}?```/gu;
+/** What is left must still be able to ask something. */
+const MIN_QUESTION_LETTERS = 12;
+
+export interface QuotesApart {
+  readonly question: string;
+  /** Whether hostile quoted text was taken out. */
+  readonly quoted: boolean;
+}
+
+/** Quoted text that tries to rule the assistant is data, not a question: it is taken out, and the rest is asked. */
+export function setQuotesApart(text: string): QuotesApart {
+  let quoted = false;
+  const question = text.replace(QUOTED, (quote) => {
+    const plain = normalise(quote);
+    if (!INJECTION_PATTERNS.some((hostile) => hostile.test(plain))) return quote;
+    quoted = true;
+    return '[quoted text]';
+  });
+  if (!quoted) return { question: text, quoted: false };
+  const letters = question.replace('[quoted text]', '').replace(/[^\p{L}]/gu, '').length;
+  // Nothing but the quote: the whole text is the attack.
+  return letters >= MIN_QUESTION_LETTERS ? { question, quoted: true } : { question: text, quoted: false };
+}

@@ -1,0 +1,34 @@
+import type { Category } from '../../../../shared/domain/route.ts';
+
+/** A question as the rules see it. */
+export interface QuestionText {
+  /** Normalised, misspellings put right (normalise.ts). */
+  readonly text: string;
+  /** Names a medicine, a class of medicines, or medicine in general. */
+  readonly medicine: boolean;
+  /** Names a medicine or a class of medicines, not medicine in general. */
+  readonly namesMedicine: boolean;
+  readonly symptom: boolean;
+  /** Points at somebody: a patient, or the asker. */
+  readonly person: boolean;
+  /** Asks about process: where, who, which form, how long to keep. */
+  readonly process: boolean;
+}
+
+export interface Rule {
+  /** Stable; shown as the reason: `dosage.amount`. */
+  readonly id: string;
+  readonly category: Category;
+  /** Confidence that it gives, 0 to 1. */
+  readonly score: number;
+  /** Holds even for a question about process: something is happening now. */
+  readonly overProcess?: boolean;
+  matches(question: QuestionText): boolean;
+}
+
+type Options = { readonly score?: number; readonly overProcess?: boolean; readonly unless?: RegExp };
+
+/** A rule that is one pattern over the text. */
+export function pattern(id: string, category: Category, regex: RegExp, { score = 0.9, overProcess = false, unless }: Options = {}): Rule {
+  return { id, category, score, overProcess, matches: ({ text }) => regex.test(text) && !unless?.test(text) };
+}
