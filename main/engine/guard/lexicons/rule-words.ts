@@ -7,7 +7,7 @@ export const RULE_WORDS: readonly string[] = [
 
 /** Ordinary words one or two edits away from a medicine or a rule word: never "put right". */
 export const ORDINARY_WORDS: ReadonlySet<string> = new Set([
-  ...['patients', 'patience', 'doctor', 'doctors', 'insulate', 'insulated', 'insulation', 'station', 'stations', 'tables', 'tablet', 'notice', 'notices', 'sterile', 'sterilise', 'cotton', 'button'],
+  ...['patients', 'patience', 'doctor', 'doctors', 'insult', 'insults', 'insulting', 'insulate', 'insulated', 'insulation', 'station', 'stations', 'tables', 'tablet', 'notice', 'notices', 'sterile', 'sterilise', 'cotton', 'button'],
   ...['medical', 'medically', 'pregnant', 'allergen', 'allergens', 'allergies', 'breathe', 'breath', 'collapse', 'collapses', 'collapsible', 'discharges', 'discharging', 'injections', 'injecting', 'violate', 'violated', 'violation', 'violations', 'pension'],
   ...['medicines', 'medications', 'interactions', 'interacting', 'antibiotics', 'antibody', 'antibodies', 'seizures', 'emergencies', 'ambulances', 'headaches', 'bleedings', 'shocking', 'checking', 'cocking', 'cooking', 'looking', 'hacking', 'soaking', 'choosing', 'closing', 'dosages', 'losing', 'posing', 'folding', 'feeding', 'bleeding', 'breeding', 'assault', 'threatened', 'swelled', 'smelling', 'selling', 'spelling', 'swallow', 'swallowed'],
   ...['vaccine', 'vaccines', 'tablets', 'zincs', 'mineral', 'minerals', 'ethanol', 'gluten', 'digital', 'digitally', 'license', 'licence', 'licensed', 'listing', 'lasting', 'painted', 'printed', 'pointed', 'fainter', 'sensor', 'sensors', 'closed', 'dossier', 'dressing', 'dressings', 'addressing'],
