@@ -29,7 +29,7 @@ import type { KnowledgeView } from '../main/engine/knowledge/port.ts';
 import { openModels } from '../main/engine/model-tools.ts';
 import { loadEmbedder } from '../main/engine/models/load.ts';
 import type { Embedder } from '../main/engine/models/port.ts';
-import { cacheFolder } from '../main/cli/locations.ts';
+import { cacheFolder } from '../main/host/locations.ts';
 
 interface Example {
   readonly features: CoverageFeatures;

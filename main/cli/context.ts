@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
-import { sampleHome } from './locations.ts';
+import { sampleHome } from '../host/locations.ts';
 import { createOutput, type Output } from './output.ts';
 
 /** What a command may touch of the process, passed in. */

@@ -6,7 +6,7 @@ import { memoryPair } from '../../shared/rpc/memory-pair.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import { createEngine, type Engine, type ModelChoice } from '../engine/index.ts';
 import { type CliContext, homeFor, type HomeOptions } from './context.ts';
-import { samplePassphraseFile } from './locations.ts';
+import { samplePassphraseFile } from '../host/locations.ts';
 
 export interface EngineUse {
   /** What the command needs loaded: a status needs no models. */

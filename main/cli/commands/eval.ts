@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createEvalTools } from '../../engine/eval-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
-import { cacheFolder } from '../locations.ts';
+import { cacheFolder } from '../../host/locations.ts';
 import { join } from 'node:path';
 
 interface EvalCommandOptions {

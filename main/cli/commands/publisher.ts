@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { type BuildEmbedder, createPublisherTools } from '../../engine/publisher-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor } from '../context.ts';
-import { cacheFolder } from '../locations.ts';
+import { cacheFolder } from '../../host/locations.ts';
 
 interface JsonOption {
   readonly json?: boolean;

@@ -16,7 +16,7 @@ import {
   writeSamplePassphrase,
 } from '../../engine/setup-tools.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
-import { cacheFolder, sampleClinicFolder, sampleHome, samplePassphraseFile } from '../locations.ts';
+import { cacheFolder, sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';
 

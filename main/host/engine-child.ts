@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Transport } from '../../shared/rpc/transport.ts';
+
+/** One engine process, as its host sees it. */
+export interface EngineChild {
+  readonly pid: number;
+  readonly carrier: Transport;
+  /** Resolves once it serves. */
+  readonly ready: Promise<void>;
+  /** Resolves once it has ended, whatever ended it. */
+  readonly ended: Promise<{ code: number | null; signal: string | null }>;
+  ping(): void;
+  onPong(listener: () => void): void;
+  askToEnd(): void;
+  kill(): void;
+}
+
+export interface EngineCommand {
+  readonly node: string;
+  /** engine-process.mjs, or its source. */
+  readonly entry: string;
+  readonly home: string;
+  readonly models: 'none' | 'embedder' | 'all';
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Lines that the engine writes to stderr. */
+  readonly onLog: (line: string) => void;
+}
+
+/** Variables that would change what the engine's Node loads or opens. */
+const NEVER_PASSED = ['NODE_OPTIONS', 'NODE_PATH', 'ELECTRON_RUN_AS_NODE', 'NODE_CHANNEL_FD'];
+
+function forwardLines(child: ChildProcess, onLog: (line: string) => void): void {
+  let rest = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLog(line);
+  });
+}
+
+export function startEngineChild(command: EngineCommand): EngineChild {
+  const { node, entry, home, models, onLog } = command;
+  const env = Object.fromEntries(Object.entries(command.env).filter(([name]) => !NEVER_PASSED.includes(name)));
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, '--home', home, '--models', models], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'json',
+    env,
+    windowsHide: true,
+  });
+  forwardLines(child, onLog);
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('error', () => resolve({ code: null, signal: null }));
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (message: { kind?: string } | null) => {
+      if (message?.kind === 'ready') resolve();
+    });
+    void ended.then(() => reject(new Error('The engine ended before it was ready.')));
+  });
+  ready.catch(() => undefined);
+  const send = (message: unknown): void => {
+    if (child.connected) child.send(message as object, () => undefined);
+  };
+  return {
+    pid: child.pid ?? -1,
+    ready,
+    ended,
+    carrier: {
+      send,
+      onMessage(listener) {
+        child.on('message', listener);
+        return () => child.off('message', listener);
+      },
+    },
+    ping: () => send({ kind: 'ping' }),
+    onPong(listener) {
+      child.on('message', (message: { kind?: string } | null) => {
+        if (message?.kind === 'pong') listener();
+      });
+    },
+    askToEnd: () => send({ kind: 'shutdown' }),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { startEngineChild } from './engine-child.ts';
+import { createEngineHost, type EngineHost, systemTimer } from './engine-host.ts';
+import { findNode, thisProcess } from './find-node.ts';
+import { samplePassphraseFile } from './locations.ts';
+
+export interface StartEngineOptions {
+  readonly home: string;
+  readonly models?: 'none' | 'embedder' | 'all';
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** This file's folder, or the one with the engine beside the packaged app. */
+  readonly from: string;
+  readonly onLog: (line: string) => void;
+}
+
+/** The bundled engine, or its source in a checkout. */
+const ENTRIES = ['dist/main/engine-process.mjs', 'main/engine/engine-process.ts'];
+
+interface Installation {
+  readonly root: string;
+  readonly entry: string;
+}
+
+/** Looks upwards for a folder that has the engine. A checkout runs its sources: they are never out of date. */
+export function findInstallation(from: string, exists: (path: string) => boolean = existsSync): Installation {
+  for (let root = from; ; root = dirname(root)) {
+    const [built = '', source = ''] = ENTRIES.map((entry) => join(root, entry));
+    if (exists(source)) return { root, entry: source };
+    if (exists(built)) return { root, entry: built };
+    if (dirname(root) === root) throw new OutpostError('NOT_FOUND', 'The engine is not where the app is: install Outpost again.');
+  }
+}
+
+/** The sample home's passphrase file where no other was named: its policies are invented. */
+function withPassphrase(env: StartEngineOptions['env'], home: string): StartEngineOptions['env'] {
+  if (env.OUTPOST_PASSPHRASE_FILE) return env;
+  const file = samplePassphraseFile(env, home);
+  return existsSync(file) ? { ...env, OUTPOST_PASSPHRASE_FILE: file } : env;
+}
+
+/** The engine in a process of its own, supervised. */
+export function startEngine(options: StartEngineOptions): EngineHost {
+  const { root, entry } = findInstallation(options.from);
+  const { env, home, onLog } = options;
+  const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
+  return createEngineHost({
+    start: () => startEngineChild({ node, entry, home, models: options.models ?? 'all', env: withPassphrase(env, home), onLog }),
+    random: Math.random,
+    setTimer: systemTimer,
+    now: Date.now,
+  });
+}

@@ -1,0 +1,11 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** 256 bits: whoever has the address of this start may connect, and nobody else on this machine. */
+export function createAccessToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function tokenMatches(offered: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(offered), digest(token));
+}

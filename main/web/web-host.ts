@@ -1,0 +1,36 @@
+/** The browser shell: `node web-host.mjs --home DIR [--port N]`. Prints the address, serves until it is ended. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isOutpostError } from '../../shared/errors/outpost-error.ts';
+import { findInstallation, startEngine } from '../host/start-engine.ts';
+import { sampleHome } from '../host/locations.ts';
+import { startLoopbackHost } from './loopback-host.ts';
+
+const { values } = parseArgs({ options: { home: { type: 'string' }, port: { type: 'string', default: '0' } } });
+const home = values.home ?? process.env.OUTPOST_HOME ?? sampleHome(process.env);
+const { root } = findInstallation(import.meta.dirname);
+const folder = join(root, 'dist/renderer');
+
+if (!existsSync(join(folder, 'index.html'))) {
+  process.stderr.write('NOT_FOUND: the window is not built: run `npm run build`.\n');
+  process.exit(1);
+}
+const engine = startEngine({ home, env: process.env, from: dirname(import.meta.filename), onLog: (line) => process.stderr.write(`${line}\n`) });
+const host = await startLoopbackHost({ folder, port: Number(values.port), connect: () => engine.connect() }).catch(async (thrown: unknown) => {
+  process.stderr.write(`${isOutpostError(thrown) ? `${thrown.code}: ${thrown.message}` : 'INTERNAL: the window cannot be served.'}\n`);
+  await engine.stop();
+  process.exit(1);
+});
+process.stdout.write(`${host.address}\n`);
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await host.close();
+  await engine.stop();
+  process.exit(0);
+}
+process.on('SIGINT', () => void end());
+process.on('SIGTERM', () => void end());

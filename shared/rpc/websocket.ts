@@ -1,0 +1,7 @@
+/** The browser shell's way to its host (main/web, renderer/bridge). */
+export const RPC_PATH = '/rpc';
+export const RPC_PROTOCOL = 'outpost.v1';
+/** A WebSocket cannot send headers from a page: the token travels as a second subprotocol. */
+export const TOKEN_PREFIX = 'token.';
+/** Close code where the engine's host goes away on purpose (RFC 6455, 7.4.1). */
+export const GOING_AWAY = 1001;
