@@ -1,5 +1,5 @@
 import { type ChannelOpener, openChannels } from '../../shared/rpc/channels.ts';
-import { type Connection, createConnection } from './connection.ts';
+import { type Connection, createConnection } from '../../shared/rpc/connection.ts';
 import type { EngineChild } from './engine-child.ts';
 
 export type EngineState = 'starting' | 'ready' | 'restarting' | 'failed' | 'stopped';

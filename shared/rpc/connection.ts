@@ -1,6 +1,6 @@
-import { OutpostError } from '../../shared/errors/outpost-error.ts';
-import type { Channel } from '../../shared/rpc/channels.ts';
-import { RequestMessage, ToClient } from '../../shared/rpc/messages.ts';
+import { OutpostError } from '../errors/outpost-error.ts';
+import type { Channel } from './channels.ts';
+import { RequestMessage, ToClient } from './messages.ts';
 
 /** One window's connection. It outlives the engine process: calls that were open fail, later ones reach the next process. */
 export interface Connection extends Channel {

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice.tsx';
+import { useConnection } from './engine-context.tsx';
+import { SignIn } from './SignIn.tsx';
+import { useSession } from './session-context.tsx';
+import { useStatus } from './status-context.tsx';
+import { Unlock } from './Unlock.tsx';
+
+/** Closed by default: nothing of the app is shown before there is a home, its key, and somebody signed in. */
+export function Gate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  const { status } = useStatus();
+  const { account } = useSession();
+
+  if (connection === 'no-token') return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
+  if (!status) return <GatePage>{<p role="status">{t('connection.connecting')}</p>}</GatePage>;
+  const lost = connection === 'reconnecting' && <Notice kind="warning">{t('connection.reconnecting')}</Notice>;
+  if (account) {
+    return (
+      <>
+        {lost}
+        {children}
+      </>
+    );
+  }
+  return (
+    <GatePage sample={status.home.sample}>
+      {lost}
+      {status.home.state === 'missing' && (
+        <>
+          <h1>{t('gate.missing')}</h1>
+          <p>{t('gate.missingHelp')}</p>
+          <pre className="command">npm run outpost -- setup --sample</pre>
+        </>
+      )}
+      {status.home.state === 'locked' && <Unlock />}
+      {status.home.state === 'ready' && <SignIn />}
+    </GatePage>
+  );
+}
+
+function GatePage({ children, sample = false }: { children: ReactNode; sample?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <main className="gate">
+      <p className="brand">{t('app.name')}</p>
+      {sample && <p className="sample-badge">{t('app.sample')}</p>}
+      <section className="card">{children}</section>
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink, Route, Routes } from 'react-router';
+import { DegradedChips } from './DegradedChips.tsx';
+import { KnowledgeState } from './KnowledgeState.tsx';
+import { ROUTES } from './routes.tsx';
+import { useSession } from './session-context.tsx';
+import { useStatus } from './status-context.tsx';
+import { Button } from '../ui/Button.tsx';
+
+/** Menu, state of knowledge, who is signed in; and the page. Landmarks: banner, navigation, main. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { status } = useStatus();
+  const { account, signOut } = useSession();
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="topbar">
+        <p className="brand">{t('app.name')}</p>
+        <p className="organisation">{status?.home.organisation}</p>
+        {status?.home.sample && <p className="sample-badge">{t('app.sample')}</p>}
+        <KnowledgeState />
+        <div className="who">
+          <span>{t('app.signedInAs', { name: account?.displayName })}</span>
+          <Button kind="quiet" onClick={() => void signOut()} testId="sign-out">
+            {t('app.signOut')}
+          </Button>
+        </div>
+      </header>
+      <nav className="menu" aria-label={t('app.menu')}>
+        {ROUTES.map(({ path, name, icon: Icon }) => (
+          <NavLink key={path} to={path} end={path === '/'}>
+            <Icon aria-hidden size={20} />
+            <span>{t(`nav.${name}`)}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <main id="content" className="content">
+        <DegradedChips />
+        <Routes>
+          {ROUTES.map(({ path, page: Page }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+          <Route path="*" element={<h1>{t('common.page')}</h1>} />
+        </Routes>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OutpostError, toOutpostError } from '../../shared/errors/outpost-error.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useEngine } from './engine-context.tsx';
+import { useStatus } from './status-context.tsx';
+import { useErrorText } from './use-error-text.ts';
+
+/** Opens the home with its passphrase, or with the recovery key that was shown once. */
+export function Unlock() {
+  const { t } = useTranslation();
+  const { client } = useEngine();
+  const { update } = useStatus();
+  const errorText = useErrorText();
+  const [by, setBy] = useState<'passphrase' | 'recovery'>('passphrase');
+  const [secret, setSecret] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<OutpostError | null>(null);
+
+  async function unlock(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      update(await client.call('system.unlock', by === 'passphrase' ? { by, passphrase: secret } : { by, recoveryKey: secret.trim() }));
+    } catch (thrown) {
+      setError(toOutpostError(thrown));
+    } finally {
+      setSecret('');
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={unlock}>
+      <h1>{t('gate.locked')}</h1>
+      <p>{t('gate.lockedHelp')}</p>
+      <Field label={t(by === 'passphrase' ? 'gate.passphrase' : 'gate.recovery')} testId="secret-input">
+        <input type={by === 'passphrase' ? 'password' : 'text'} autoComplete="off" value={secret} onChange={(e) => setSecret(e.target.value)} required />
+      </Field>
+      {error && <Notice kind="error">{errorText(error)}</Notice>}
+      <div className="row">
+        <Button kind="primary" type="submit" disabled={busy}>
+          {t(busy ? 'gate.unlocking' : 'gate.unlock')}
+        </Button>
+        <Button kind="link" onClick={() => setBy(by === 'passphrase' ? 'recovery' : 'passphrase')}>
+          {t(by === 'passphrase' ? 'gate.useRecovery' : 'gate.usePassphrase')}
+        </Button>
+      </div>
+    </form>
+  );
+}

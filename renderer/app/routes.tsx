@@ -1,0 +1,28 @@
+import { Activity, BookOpen, HeartPulse, type LucideIcon, MessageCircleQuestion, RefreshCw, Search, Settings } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { ActivityPage } from '../features/activity/ActivityPage.tsx';
+import { AskPage } from '../features/ask/AskPage.tsx';
+import { EscalationsPage } from '../features/escalations/EscalationsPage.tsx';
+import { HealthPage } from '../features/health/HealthPage.tsx';
+import { LibraryPage } from '../features/library/LibraryPage.tsx';
+import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { SyncPage } from '../features/sync/SyncPage.tsx';
+
+export interface AppRoute {
+  readonly path: string;
+  /** Key under `nav` in the words. */
+  readonly name: 'ask' | 'library' | 'escalations' | 'activity' | 'health' | 'sync' | 'settings';
+  readonly icon: LucideIcon;
+  readonly page: ComponentType;
+}
+
+/** The pages, in the order of the menu. */
+export const ROUTES: readonly AppRoute[] = [
+  { path: '/', name: 'ask', icon: Search, page: AskPage },
+  { path: '/library', name: 'library', icon: BookOpen, page: LibraryPage },
+  { path: '/escalations', name: 'escalations', icon: MessageCircleQuestion, page: EscalationsPage },
+  { path: '/knowledge', name: 'sync', icon: RefreshCw, page: SyncPage },
+  { path: '/activity', name: 'activity', icon: Activity, page: ActivityPage },
+  { path: '/health', name: 'health', icon: HeartPulse, page: HealthPage },
+  { path: '/settings', name: 'settings', icon: Settings, page: SettingsPage },
+];

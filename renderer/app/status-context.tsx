@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { SystemStatus } from '../../shared/contract/system.ts';
+import { useConnection, useEngine } from './engine-context.tsx';
+
+interface StatusContextValue {
+  /** Null until the engine has answered for the first time. */
+  readonly status: SystemStatus | null;
+  update(status: SystemStatus): void;
+}
+
+const StatusContext = createContext<StatusContextValue | null>(null);
+/** While the engine starts it cannot answer yet, ms. */
+const RETRY_MS = 700;
+
+/** The engine's state: asked when a connection opens, then kept up to date by its notices. */
+export function StatusProvider({ children }: { children: ReactNode }) {
+  const { client } = useEngine();
+  const connection = useConnection();
+  const [status, setStatus] = useState<SystemStatus | null>(null);
+  useEffect(() => client.onNotice('status.changed', setStatus), [client]);
+  useEffect(() => {
+    if (connection !== 'connected') return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const ask = (): void => {
+      client.call('system.status', {}).then(setStatus, () => {
+        if (!ended) timer = setTimeout(ask, RETRY_MS);
+      });
+    };
+    ask();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [client, connection]);
+  return <StatusContext value={{ status, update: setStatus }}>{children}</StatusContext>;
+}
+
+export function useStatus(): StatusContextValue {
+  const value = useContext(StatusContext);
+  if (!value) throw new Error('useStatus needs a StatusProvider above it.');
+  return value;
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import type { OutpostError } from '../../shared/errors/outpost-error.ts';
+
+/** A sentence that says what to do: ours where we have one for the code, else the engine's own. */
+export function useErrorText(): (error: OutpostError) => string {
+  const { t, i18n } = useTranslation();
+  return (error) => (i18n.exists(`errors.${error.code}`) ? t(`errors.${error.code}`, { seconds: error.details.secondsLeft }) : error.message);
+}

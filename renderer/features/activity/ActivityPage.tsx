@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
+import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { useEngine } from '../../app/engine-context.tsx';
+import { useCall } from '../../app/use-call.ts';
+import { useErrorText } from '../../app/use-error-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { formatDateTime } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { LoadedView, Page } from '../../ui/Page.tsx';
+
+/** Entries shown at a time. */
+const PAGE = 50;
+
+/** The audit log, newest first, and the proof that nobody changed it. */
+export function ActivityPage() {
+  const { t } = useTranslation();
+  const [before, setBefore] = useState<number | undefined>(undefined);
+  const loaded = useCall('audit.list', before === undefined ? { limit: PAGE } : { limit: PAGE, before });
+  return (
+    <Page title={t('activity.title')}>
+      <p>{t('activity.help')}</p>
+      <VerifyLog />
+      <LoadedView loaded={loaded}>
+        {(entries) => (
+          <>
+            {entries.length === 0 ? <p>{t('activity.empty')}</p> : <LogTable entries={entries} />}
+            {entries.length === PAGE && <Button onClick={() => setBefore(entries.at(-1)?.seq)}>{t('activity.more')}</Button>}
+          </>
+        )}
+      </LoadedView>
+    </Page>
+  );
+}
+
+function VerifyLog() {
+  const { t } = useTranslation();
+  const { client } = useEngine();
+  const errorText = useErrorText();
+  const [verdict, setVerdict] = useState<AuditVerdict | null>(null);
+  const [error, setError] = useState<OutpostError | null>(null);
+  const verify = (): void => void client.call('audit.verify', {}).then(setVerdict, (thrown: unknown) => setError(toOutpostError(thrown)));
+  return (
+    <div className="sync-bar">
+      <Button onClick={verify} testId="verify-log">
+        {t('activity.verify')}
+      </Button>
+      {verdict?.ok && (
+        <Notice kind="success" testId="log-ok">
+          {t('activity.ok', { count: verdict.entries })}
+        </Notice>
+      )}
+      {verdict && !verdict.ok && <Notice kind="error">{t('activity.broken', { at: verdict.brokenAt, reason: verdict.reason })}</Notice>}
+      {error && <Notice kind="error">{errorText(error)}</Notice>}
+    </div>
+  );
+}
+
+function LogTable({ entries }: { entries: readonly AuditEntry[] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="table-box">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">{t('activity.when')}</th>
+            <th scope="col">{t('activity.what')}</th>
+            <th scope="col">{t('activity.who')}</th>
+            <th scope="col">{t('activity.details')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ seq, at, kind, action, actor, details }) => (
+            <tr key={seq}>
+              <td>{seq}</td>
+              <td>{formatDateTime(at, i18n.language)}</td>
+              <td>
+                {kind}: {action}
+              </td>
+              <td>{actor ?? '–'}</td>
+              <td className="details">
+                {Object.entries(details)
+                  .map(([name, value]) => `${name} ${value}`)
+                  .join(', ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { BookOpenText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Citation } from '../../../shared/contract/ask.ts';
+import { placeOf, type QuotedPlace } from '../library/quoted-place.ts';
+
+/** A button per source: opens the document at the quoted words. */
+export function CitationChips({ citations, onOpen }: { citations: readonly Citation[]; onOpen: (place: QuotedPlace) => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className="citation-chips">
+      {citations.map((citation) => (
+        <button
+          key={citation.n}
+          type="button"
+          className="citation-chip"
+          data-testid="citation-chip"
+          title={t('ask.openSource', { title: citation.title })}
+          onClick={() => onOpen(placeOf(citation))}
+        >
+          <BookOpenText aria-hidden size={14} />
+          <span>
+            {citation.n} · {citation.title}
+            {citation.headingPath.length > 0 && ` › ${citation.headingPath.at(-1)}`}
+          </span>
+        </button>
+      ))}
+    </span>
+  );
+}

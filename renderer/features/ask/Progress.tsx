@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { QuotedPlace } from '../library/quoted-place.ts';
+import { CitationChips } from './CitationChips.tsx';
+import type { QuestionState, ShownStatement } from './question-state.ts';
+
+/** While the answer is made: the step, and the best approved statements so far. Announced politely. */
+export function Progress({ state, onOpen }: { state: QuestionState & { kind: 'running' }; onOpen: (place: QuotedPlace) => void }) {
+  const { t } = useTranslation();
+  const shown: readonly ShownStatement[] = state.sentences.length > 0 ? state.sentences : state.statements;
+  return (
+    <section className="progress" data-testid="progress">
+      <p role="status" className="working">
+        {state.stage ? t(`ask.stages.${state.stage}`) : t('ask.working')}…
+      </p>
+      {shown.length > 0 && (
+        <>
+          <h2>{t(state.sentences.length > 0 ? 'ask.quotes' : 'ask.best')}</h2>
+          <ul className="statements">
+            {shown.map(({ text, citations }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: statements have no id here, and are only ever appended.
+              <li key={i}>
+                <blockquote>{text}</blockquote>
+                <CitationChips citations={citations} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { BookCheck, CircleSlash2, type LucideIcon, PhoneCall, PowerOff, Quote, ShieldAlert } from 'lucide-react';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { Route } from '../../../shared/domain/route.ts';
+
+const ICONS: Readonly<Record<Route, LucideIcon>> = { grounded: BookCheck, quoted: Quote, restricted: ShieldAlert, escalated: PhoneCall, declined: CircleSlash2, unavailable: PowerOff };
+
+/** What kind of answer this is, in words, icon and colour; why; and what to do. */
+export function RouteHeading({ result, ref }: { result: AskResult; ref: Ref<HTMLHeadingElement> }) {
+  const { t } = useTranslation();
+  const Icon = ICONS[result.route];
+  // Rule ids are for programs and for support; people read sentences.
+  const reasons = result.reasons.filter(({ text }) => !text.startsWith('Rule '));
+  return (
+    <header className="route-heading">
+      <Icon aria-hidden size={28} />
+      <div>
+        <h2 tabIndex={-1} ref={ref}>
+          {t(`routes.${result.route}.title`)}
+        </h2>
+        {result.category !== 'policy' && <p className="category">{t(`categories.${result.category}`)}</p>}
+        {reasons.map(({ code, text }) => (
+          <p key={code + text} className="reason">
+            {text}
+          </p>
+        ))}
+        <p className="help">{t(`routes.${result.route}.help`)}</p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import type { AskEvent, AskResult, Citation, Stage } from '../../../shared/contract/ask.ts';
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
+
+export interface ShownStatement {
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}
+
+/** Where a question stands. Statements are on screen before the answer is: approved words come first. */
+export type QuestionState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running';
+      readonly question: string;
+      readonly stage: Stage | null;
+      readonly statements: readonly ShownStatement[];
+      readonly sentences: readonly ShownStatement[];
+    }
+  | { readonly kind: 'answered'; readonly question: string; readonly result: AskResult }
+  | { readonly kind: 'failed'; readonly question: string; readonly error: OutpostError };
+
+export type QuestionAction =
+  | { readonly kind: 'asked'; readonly question: string }
+  | { readonly kind: 'event'; readonly event: AskEvent }
+  | { readonly kind: 'answered'; readonly result: AskResult }
+  | { readonly kind: 'failed'; readonly error: OutpostError };
+
+export const IDLE: QuestionState = { kind: 'idle' };
+
+function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent): QuestionState {
+  switch (event.kind) {
+    case 'stage':
+      return event.state === 'started' ? { ...state, stage: event.stage } : state;
+    case 'passages':
+      return { ...state, statements: event.statements };
+    case 'sentence':
+      return { ...state, sentences: [...state.sentences, { text: event.sentence.text, citations: event.citations }] };
+    case 'trace':
+    case 'route':
+    case 'degraded':
+      return state;
+    default:
+      return assertNever(event, 'event');
+  }
+}
+
+export function reduceQuestion(state: QuestionState, action: QuestionAction): QuestionState {
+  switch (action.kind) {
+    case 'asked':
+      return { kind: 'running', question: action.question, stage: null, statements: [], sentences: [] };
+    case 'event':
+      return state.kind === 'running' ? reduceEvent(state, action.event) : state;
+    case 'answered':
+      return state.kind === 'running' ? { kind: 'answered', question: state.question, result: action.result } : state;
+    case 'failed':
+      return state.kind === 'running' ? { kind: 'failed', question: state.question, error: action.error } : state;
+    default:
+      return assertNever(action, 'action');
+  }
+}

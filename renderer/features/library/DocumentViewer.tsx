@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../app/use-call.ts';
+import { Button } from '../../ui/Button.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { LoadedView } from '../../ui/Page.tsx';
+import { Markdown } from './Markdown.tsx';
+import type { QuotedPlace } from './quoted-place.ts';
+
+/** A whole document, opened at the quoted words. A modal dialog of the browser: Escape closes, focus returns. */
+export function DocumentViewer({ place, onClose }: { place: QuotedPlace; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { bundle, version, documentId, start, end } = place;
+  const loaded = useCall('knowledge.document', { bundle, version, documentId });
+  const shown = loaded.value !== null;
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  useEffect(() => {
+    if (shown) dialog.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [shown]);
+
+  return (
+    <dialog ref={dialog} className="viewer" aria-label={place.title} data-testid="document-viewer" onClose={onClose}>
+      <header>
+        <div>
+          <h2>{loaded.value?.title ?? place.title}</h2>
+          {loaded.value && (
+            <p className="meta">
+              {[
+                t('viewer.version', { bundle, version }),
+                loaded.value.department,
+                t('library.owner', { owner: loaded.value.owner }),
+                t('library.effective', { date: formatDate(loaded.value.effectiveFrom, i18n.language) }),
+                t('library.review', { date: formatDate(loaded.value.reviewDate, i18n.language) }),
+                t('library.expires', { date: formatDate(loaded.value.expiresAt, i18n.language) }),
+              ].join(' · ')}
+            </p>
+          )}
+        </div>
+        <Button onClick={() => dialog.current?.close()} testId="viewer-close">
+          {t('viewer.close')}
+        </Button>
+      </header>
+      <div className="viewer-body">
+        <LoadedView loaded={loaded}>
+          {({ text, bodyStart }) => <Markdown text={text} bodyStart={bodyStart} mark={start === null || end === null ? null : { start, end }} />}
+        </LoadedView>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../app/use-call.ts';
+import { Field } from '../../ui/Field.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { LoadedView, Page } from '../../ui/Page.tsx';
+import { DocumentViewer } from './DocumentViewer.tsx';
+import { filterDocuments } from './filter-documents.ts';
+import type { QuotedPlace } from './quoted-place.ts';
+
+/** Every document that this account may read. */
+export function LibraryPage() {
+  const { t, i18n } = useTranslation();
+  const loaded = useCall('knowledge.documents', {});
+  const [text, setText] = useState('');
+  const [department, setDepartment] = useState('');
+  const [place, setPlace] = useState<QuotedPlace | null>(null);
+  const departments = [...new Set(loaded.value?.map((document) => document.department))].sort();
+  return (
+    <Page title={t('library.title')}>
+      <div className="filters">
+        <Field label={t('library.filter')}>
+          <input type="search" value={text} onChange={(event) => setText(event.target.value)} data-testid="library-filter" />
+        </Field>
+        <Field label={t('library.department')}>
+          <select value={department} onChange={(event) => setDepartment(event.target.value)}>
+            <option value="">{t('library.all')}</option>
+            {departments.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <LoadedView loaded={loaded}>
+        {(documents) => {
+          const shown = filterDocuments(documents, { text, department });
+          return (
+            <>
+              <p role="status">{shown.length > 0 ? t('library.count', { count: shown.length }) : t(documents.length === 0 ? 'library.none' : 'library.empty')}</p>
+              <ul className="documents">
+                {shown.map((document) => (
+                  <li key={`${document.bundle}/${document.documentId}`}>
+                    <button type="button" className="document-card" data-testid="document-card" onClick={() => setPlace({ ...document, start: null, end: null })}>
+                      <strong>{document.title}</strong>
+                      <span>{document.department}</span>
+                      <small>{t('library.review', { date: formatDate(document.reviewDate, i18n.language) })}</small>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </LoadedView>
+      {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
+    </Page>
+  );
+}

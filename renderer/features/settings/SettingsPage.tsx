@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStatus } from '../../app/status-context.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PinSetting } from './PinSetting.tsx';
+import { applyPreferences, type Preferences, readPreferences, writePreferences } from './preferences.ts';
+
+/** How this window looks, the account's own PIN, and what is installed. */
+export function SettingsPage() {
+  const { t, i18n } = useTranslation();
+  const { status } = useStatus();
+  const [preferences, setPreferences] = useState(() => readPreferences(window.localStorage, navigator.language));
+  const change = (next: Preferences): void => {
+    setPreferences(next);
+    writePreferences(window.localStorage, next);
+    applyPreferences(next, document.documentElement);
+    if (next.language !== i18n.language) void i18n.changeLanguage(next.language);
+  };
+  return (
+    <Page title={t('settings.title')}>
+      <section className="card settings">
+        <Field label={t('settings.language')}>
+          <select value={preferences.language} onChange={(event) => change({ ...preferences, language: event.target.value as Preferences['language'] })} data-testid="language-select">
+            <option value="en">English</option>
+            <option value="es">Español</option>
+          </select>
+        </Field>
+        <Field label={t('settings.theme')}>
+          <select value={preferences.theme} onChange={(event) => change({ ...preferences, theme: event.target.value as Preferences['theme'] })}>
+            {(['system', 'light', 'dark'] as const).map((theme) => (
+              <option key={theme} value={theme}>
+                {t(`settings.themes.${theme}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </section>
+      <PinSetting />
+      <section className="card">
+        <h2>{t('settings.about')}</h2>
+        <p>{t('settings.version', { version: status?.version })}</p>
+        <p>
+          {t('settings.models')}: {status?.models.llm} · {status?.models.embedder} {status?.models.embedderId && `(${status.models.embedderId})`}
+        </p>
+      </section>
+    </Page>
+  );
+}

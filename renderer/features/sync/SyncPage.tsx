@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import type { BundleStatus, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
+import { useCall } from '../../app/use-call.ts';
+import { formatDate, formatDateTime } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { LoadedView, Page } from '../../ui/Page.tsx';
+import { SyncButton } from './SyncButton.tsx';
+
+/** Which knowledge is here, who signed it, how old it is, and how the last sync went. */
+export function SyncPage() {
+  const { t } = useTranslation();
+  const loaded = useCall('knowledge.status', {});
+  return (
+    <Page title={t('knowledge.title')}>
+      <SyncButton onDone={loaded.reload} />
+      <LoadedView loaded={loaded}>{(status) => <Status status={status} />}</LoadedView>
+    </Page>
+  );
+}
+
+function Status({ status }: { status: KnowledgeStatus }) {
+  const { t, i18n } = useTranslation();
+  const { lastFailure, lastCheckedAt } = status;
+  return (
+    <>
+      {lastFailure && (
+        <Notice kind="warning" testId="last-failure">
+          <p>
+            {t('knowledge.lastFailure')}, {formatDateTime(lastFailure.at, i18n.language)}: <code>{lastFailure.code}</code>
+          </p>
+          <p>{lastFailure.message}</p>
+        </Notice>
+      )}
+      {status.bundles.length === 0 && <p>{t('knowledge.none')}</p>}
+      {status.bundles.map((bundle) => (
+        <BundleCard key={`${bundle.tenant}/${bundle.id}`} bundle={bundle} />
+      ))}
+      <dl className="facts">
+        <dt>{t('knowledge.lastChecked')}</dt>
+        <dd>{lastCheckedAt ? formatDateTime(lastCheckedAt, i18n.language) : t('knowledge.never')}</dd>
+        <dt>{t('knowledge.sources')}</dt>
+        <dd>{status.sources.join(', ') || t('common.none')}</dd>
+      </dl>
+    </>
+  );
+}
+
+function BundleCard({ bundle }: { bundle: BundleStatus }) {
+  const { t, i18n } = useTranslation();
+  const day = (iso: string): string => formatDate(iso, i18n.language);
+  const facts = [
+    [t('knowledge.effective'), day(bundle.effectiveFrom)],
+    [t('knowledge.expires'), day(bundle.expiresAt)],
+    [t('knowledge.activated'), formatDateTime(bundle.activatedAt, i18n.language)],
+    [t('knowledge.signedBy'), bundle.signedBy.map((key) => key.slice(0, 16)).join(', ')],
+    [t('knowledge.previous'), bundle.previousVersion === null ? t('common.none') : String(bundle.previousVersion)],
+  ] as const;
+  return (
+    <section className="card bundle">
+      <h2>
+        {bundle.title} · {t('knowledge.version', { version: bundle.version })}
+      </h2>
+      <p>
+        {t('knowledge.documents', { count: bundle.documents })}, {t('knowledge.passages', { count: bundle.passages })}
+        {bundle.expired && `, ${t('knowledge.expired')}`}
+        {bundle.stale && !bundle.expired && `, ${t('knowledge.stale')}`}
+      </p>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

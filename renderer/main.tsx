@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { openEngine } from './bridge/engine.ts';
+import { applyPreferences, readPreferences } from './features/settings/preferences.ts';
+import { startI18n } from './i18n/start.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/layout.css';
+import './ui/answer.css';
+
+const preferences = readPreferences(window.localStorage, navigator.language);
+applyPreferences(preferences, document.documentElement);
+await startI18n(preferences.language);
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App engine={openEngine()} />
+    </StrictMode>,
+  );
+}
