@@ -5,8 +5,8 @@
  * engine, its packages, the sample clinic, and the weights. `--inspectable` leaves the debugger's fuse on, which
  * automated tests need to drive the window; never ship such a build.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,10 +33,20 @@ async function placeFolder(from: string, to: string): Promise<void> {
   }
 }
 
-/** Folders of the packages that run in production, as they are installed here. */
-function productionPackages(): string[] {
-  const listed = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: ROOT, encoding: 'utf8' });
-  const folders = listed.split('\n').filter((line) => line.includes('node_modules'));
+/** Node itself is placed as a program of its own. */
+const PACKAGED_NODE = /[/\\]node-(?:linux|win|darwin)-[a-z0-9]+$/;
+
+/** What the lock file says of an installed package. */
+interface LockEntry {
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+}
+
+/** Folders of the packages that run in production, as the lock file names them and as they are installed here. */
+async function productionPackages(): Promise<string[]> {
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockEntry> };
+  const names = Object.entries(lock.packages).filter(([name, entry]) => name.startsWith('node_modules/') && !entry.dev && !entry.devOptional);
+  const folders = names.map(([name]) => join(ROOT, name)).filter((folder) => existsSync(folder) && !PACKAGED_NODE.test(folder));
   // A package's own folder already holds the packages nested in it.
   return folders.filter((folder) => !folders.some((other) => other !== folder && folder.startsWith(`${other}/`)));
 }
@@ -46,7 +56,7 @@ async function placeEngine(engine: string, weights: boolean): Promise<void> {
   await place(findNode(), join(engine, process.platform === 'win32' ? 'node.exe' : 'node'));
   await placeFolder(join(ROOT, 'dist/main'), join(engine, 'dist/main'));
   await rm(join(engine, 'dist/main/app.cjs'), { force: true });
-  for (const folder of productionPackages()) await placeFolder(folder, join(engine, relative(ROOT, folder)));
+  for (const folder of await productionPackages()) await placeFolder(folder, join(engine, relative(ROOT, folder)));
   await placeFolder(join(ROOT, 'knowledge'), join(engine, 'knowledge'));
   await placeFolder(join(ROOT, 'models'), join(engine, 'models'));
   await writeFile(join(engine, 'package.json'), '{ "type": "module" }\n');
@@ -75,6 +85,16 @@ async function writeManifest(engine: string): Promise<void> {
   await writeFile(join(engine, 'files.json'), JSON.stringify(files, null, 1));
 }
 
+/** The first version whose program has the switch for extra privileges of file: addresses. */
+const FILE_PRIVILEGES_FUSE = 29;
+
+/** Switches beyond those of electron-builder.yml: newer Electrons have more of them. */
+async function extraFuses(electronDist: string | null, inspectable: boolean): Promise<Record<string, boolean>> {
+  const version = electronDist ? await readFile(join(electronDist, 'version'), 'utf8') : String(FILE_PRIVILEGES_FUSE);
+  const newer = Number(version.split('.')[0]) >= FILE_PRIVILEGES_FUSE;
+  return { ...(newer ? { grantFileProtocolExtraPrivileges: false } : {}), ...(inspectable ? { enableNodeCliInspectArguments: true } : {}) };
+}
+
 export async function packageApp(options: { out: string; weights: boolean; inspectable: boolean }): Promise<string> {
   const electronDist = ensureElectron(process.env, say);
   await buildAll({ onlyIfOlder: true });
@@ -85,7 +105,7 @@ export async function packageApp(options: { out: string; weights: boolean; inspe
       extends: join(ROOT, 'electron-builder.yml'),
       directories: { output: options.out },
       ...(electronDist ? { electronDist } : {}),
-      ...(options.inspectable ? { electronFuses: { enableNodeCliInspectArguments: true } } : {}),
+      electronFuses: await extraFuses(electronDist, options.inspectable),
     },
     publish: 'never',
   });

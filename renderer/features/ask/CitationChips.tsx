@@ -2,15 +2,16 @@ import { BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '../../../shared/contract/ask.ts';
 import { placeOf, type QuotedPlace } from '../library/quoted-place.ts';
+import { groupCitations } from './group-citations.ts';
 
 /** A button per source: opens the document at the quoted words. */
 export function CitationChips({ citations, onOpen }: { citations: readonly Citation[]; onOpen: (place: QuotedPlace) => void }) {
   const { t } = useTranslation();
   return (
     <span className="citation-chips">
-      {citations.map((citation) => (
+      {groupCitations(citations).map(({ numbers, citation }) => (
         <button
-          key={citation.n}
+          key={numbers}
           type="button"
           className="citation-chip"
           data-testid="citation-chip"
@@ -19,7 +20,7 @@ export function CitationChips({ citations, onOpen }: { citations: readonly Citat
         >
           <BookOpenText aria-hidden size={14} />
           <span>
-            {citation.n} · {citation.title}
+            {numbers} · {citation.title}
             {citation.headingPath.length > 0 && ` › ${citation.headingPath.at(-1)}`}
           </span>
         </button>

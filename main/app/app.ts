@@ -1,0 +1,85 @@
+/** The desktop shell: one window, the engine beside it. Runs on Electron 25 (Node 18) and later. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow, dialog, session } from 'electron';
+import type { EngineHost } from '../host/engine-host.ts';
+import { sampleHome } from '../host/locations.ts';
+import { startEngine } from '../host/start-engine.ts';
+import { refuseRemoteContent, registerAppScheme, serveApp } from './app-protocol.ts';
+import { createMainWindow } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { verifyEngine } from './verify-engine.ts';
+import { bridgeWindow } from './window-transport.ts';
+
+/** `--home DIR`, else OUTPOST_HOME, else the sample home where there is one, else the app's own folder. */
+function homeFolder(): string {
+  const at = process.argv.indexOf('--home');
+  const named = at > 0 ? process.argv[at + 1] : process.env.OUTPOST_HOME;
+  if (named) return resolve(named);
+  const sample = sampleHome(process.env);
+  return existsSync(sample) ? sample : join(app.getPath('userData'), 'home');
+}
+
+/** Packaged: beside the window's archive. In a checkout: the project itself. */
+async function engineFolder(): Promise<string> {
+  if (!app.isPackaged) return app.getAppPath();
+  const folder = join(process.resourcesPath, 'engine');
+  await verifyEngine(folder);
+  return folder;
+}
+
+async function start(): Promise<void> {
+  serveApp(session.defaultSession, join(app.getAppPath(), 'dist', 'renderer'));
+  refuseRemoteContent(session.defaultSession);
+  setMenu();
+  const from = await engineFolder();
+  const weights = join(from, 'weights');
+  const env = app.isPackaged && existsSync(weights) ? { OUTPOST_MODELS: weights, ...process.env } : process.env;
+  const engine = startEngine({ home: homeFolder(), env, from, onLog: (line) => process.stderr.write(`${line}\n`) });
+  endWith(engine);
+  openWindow(engine);
+  app.on('activate', () => openWindow(engine));
+}
+
+let window: BrowserWindow | null = null;
+function openWindow(engine: EngineHost): void {
+  if (window) {
+    window.focus();
+    return;
+  }
+  const opened = createMainWindow(join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'));
+  window = opened;
+  const stop = bridgeWindow(opened.webContents, engine.connect());
+  opened.on('closed', () => {
+    stop();
+    window = null;
+  });
+}
+
+/** Quitting waits for the engine: no process is left behind. */
+function endWith(engine: EngineHost): void {
+  let ended = false;
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void engine.stop().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+}
+
+registerAppScheme();
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    window?.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start).catch((thrown: unknown) => {
+    dialog.showErrorBox('Outpost cannot start', thrown instanceof Error ? thrown.message : 'Install Outpost again.');
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

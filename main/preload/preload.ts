@@ -1,0 +1,15 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { DESKTOP_CHANNEL } from '../../shared/rpc/desktop.ts';
+
+/** The one bridge: a transport of two methods. Both sides parse every message; nothing else crosses. */
+contextBridge.exposeInMainWorld('outpost', {
+  shell: 'electron',
+  send(message: unknown): void {
+    ipcRenderer.send(DESKTOP_CHANNEL, message);
+  },
+  onMessage(listener: (message: unknown) => void): () => void {
+    const forward = (_event: unknown, message: unknown): void => listener(message);
+    ipcRenderer.on(DESKTOP_CHANNEL, forward);
+    return () => ipcRenderer.off(DESKTOP_CHANNEL, forward);
+  },
+});
