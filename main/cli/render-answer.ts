@@ -35,7 +35,8 @@ export function renderAnswer(result: AskResult): string {
   const body = result.sentences.length > 0 ? sentencesBlock(result) : result.guidance ? [] : [result.answer];
   return [
     `${result.route.toUpperCase()} (${result.category})`,
-    ...result.reasons.filter(({ text }) => !text.startsWith('Rule ')).map(({ text }) => text),
+    // A reason that is the whole answer is said once.
+    ...result.reasons.filter(({ text }) => !text.startsWith('Rule ') && text !== result.answer).map(({ text }) => text),
     '',
     ...body,
     ...guidanceBlock(result),
