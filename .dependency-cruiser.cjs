@@ -76,6 +76,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     // TypeScript 7 has no API to parse with: without @swc/core no module would be seen at all.
     parser: 'swc',
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'node', 'default'] },
   },
 };

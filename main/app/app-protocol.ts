@@ -1,7 +1,7 @@
 import { protocol, type Session } from 'electron';
 import { APP_ORIGIN, APP_SCHEME } from '../../shared/rpc/desktop.ts';
-import { SECURITY_HEADERS } from '../web/security-headers.ts';
-import { readStaticFile } from '../web/static-files.ts';
+import { SECURITY_HEADERS } from '../host/security-headers.ts';
+import { readStaticFile } from '../host/static-files.ts';
 
 /** Before the app is ready: a scheme with an origin of its own, so that the page's policy can name it. */
 export function registerAppScheme(): void {

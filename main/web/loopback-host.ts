@@ -5,8 +5,8 @@ import type { Channel } from '../../shared/rpc/channels.ts';
 import { createAccessToken } from './access-token.ts';
 import { hasOwnHost } from './allowed-origin.ts';
 import { createRpcSocket } from './rpc-socket.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
-import { readStaticFile } from './static-files.ts';
+import { SECURITY_HEADERS } from '../host/security-headers.ts';
+import { readStaticFile } from '../host/static-files.ts';
 
 export interface LoopbackHost {
   /** With the one-time token in its fragment, which no server and no log ever sees. */

@@ -1,6 +1,6 @@
 import { type Connection, createConnection } from '../../shared/rpc/connection.ts';
 import { RPC_PATH, RPC_PROTOCOL, TOKEN_PREFIX } from '../../shared/rpc/websocket.ts';
-import type { ConnectionState } from './engine.ts';
+import type { ConnectionState } from './connection-state.ts';
 
 const TOKEN_KEY = 'outpost.token';
 /** Waits before connecting again, ms; the last one repeats. */

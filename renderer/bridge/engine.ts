@@ -1,8 +1,7 @@
 import { type Client, createClient } from '../../shared/rpc/client.ts';
 import { connectBrowser, takeToken } from './browser-transport.ts';
+import type { ConnectionState } from './connection-state.ts';
 import { desktopBridge } from './electron-transport.ts';
-
-export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'no-token';
 
 /** The window's way to the engine, whichever shell it runs in. */
 export interface Engine {
