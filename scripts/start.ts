@@ -47,7 +47,7 @@ async function serveBrowser(home: string): Promise<void> {
 }
 
 const home = process.env.OUTPOST_HOME ?? sampleHome(process.env);
-await ensureModels(process.env, say);
+await ensureModels(process.env, say, 'required');
 say(`Build: ${await buildAll({ onlyIfOlder: true })}.`);
 await ensureSampleHome(home);
 const electron = hasDisplay() ? ensureElectron(process.env, say) : null;

@@ -33,7 +33,7 @@ async function runAll(): Promise<StepResult[]> {
   }
   if (chosen('unit')) results.push(runProject('unit', process.env));
 
-  const models = await ensureModels(process.env, say);
+  const models = await ensureModels(process.env, say, 'all');
   ensureSystemPackages(say);
   const electron = ensureElectron(process.env, say);
   say(`Build: ${await buildAll({ onlyIfOlder: true })}.`);

@@ -124,7 +124,7 @@ function auc(positive: readonly number[], negative: readonly number[]): number {
 }
 
 /** Share of the covered questions that may be declined at the chosen threshold. */
-const COVERED_DECLINED = 0.08;
+const COVERED_DECLINED = 0.04;
 
 const { values } = parseArgs({
   options: {

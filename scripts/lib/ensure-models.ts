@@ -1,17 +1,20 @@
 import { createModelTools } from '../../main/engine/model-tools.ts';
 
-/** Fetches what is missing, with progress. Returns the ids that are ready; what could not be fetched is said, not thrown. */
-export async function ensureModels(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string[]> {
+/**
+ * Fetches what is missing, with progress: the required models, or every one of the manifest. Returns the ids that are
+ * ready; what could not be fetched is said, not thrown.
+ */
+export async function ensureModels(env: NodeJS.ProcessEnv, say: (text: string) => void, which: 'required' | 'all'): Promise<string[]> {
   const tools = createModelTools(env);
   const ready = async (): Promise<string[]> => (await tools.list()).filter(({ state }) => state === 'ready').map(({ id }) => id);
-  const listed = await tools.list();
-  if (listed.every(({ state }) => state === 'ready')) return listed.map(({ id }) => id);
+  const wanted = (await tools.list()).filter(({ required }) => required || which === 'all');
+  if (wanted.every(({ state }) => state === 'ready')) return ready();
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
   let last = '';
   try {
-    await tools.fetch([], {
+    await tools.fetch(wanted.map(({ id }) => id), {
       signal: controller.signal,
       onEvent({ id, step, done, total }) {
         const tenths = total > 0 ? Math.floor((10 * done) / total) * 10 : 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Embedder } from '../../main/engine/models/port.ts';
 import {
   assertProbes,
@@ -7,7 +7,7 @@ import {
   worstProbe,
 } from '../../main/engine/models/probe.ts';
 import { cosine, matryoshka } from '../../main/engine/models/vectors.ts';
-import { openParts, PASSAGES } from './support.ts';
+import { describeWith, openParts, PASSAGES } from './support.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
@@ -20,7 +20,8 @@ const QUESTIONS = [
 
 const ROLES = ['embedder', 'embedder-compact'] as const;
 
-describe.each(ROLES)('the %s', (role) => {
+for (const role of ROLES)
+  describeWith(role, `the ${role}`, () => {
   let parts: Awaited<ReturnType<typeof openParts>>;
   let embedder: Embedder;
   let vectors: Float32Array[];
@@ -89,7 +90,7 @@ describe.each(ROLES)('the %s', (role) => {
   });
 });
 
-describe('the standard embedder', () => {
+describeWith('embedder', 'the standard embedder', () => {
   let parts: Awaited<ReturnType<typeof openParts>>;
   let embedder: Embedder;
   beforeAll(async () => {

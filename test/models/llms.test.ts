@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Llm } from '../../main/engine/models/port.ts';
-import { openParts } from './support.ts';
+import { describeWith, openParts } from './support.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -17,7 +17,8 @@ const SENTENCES = [
 const ask = (question: string): string => `${SENTENCES}\n\nQuestion: ${question}`;
 const never = new AbortController().signal;
 
-describe.each(['llm', 'llm-test'] as const)('mechanics of the %s', (role) => {
+for (const role of ['llm', 'llm-test'] as const)
+  describeWith(role, `mechanics of the ${role}`, () => {
   let parts: Awaited<ReturnType<typeof openParts>>;
   let llm: Llm;
   beforeAll(async () => {
@@ -136,7 +137,7 @@ describe.each(['llm', 'llm-test'] as const)('mechanics of the %s', (role) => {
   });
 });
 
-describe('judgement of the 1.5B model', () => {
+describeWith('llm', 'judgement of the 1.5B model', () => {
   let parts: Awaited<ReturnType<typeof openParts>>;
   let llm: Llm;
   beforeAll(async () => {

@@ -1,9 +1,30 @@
+import { describe } from 'vitest';
+import type { ModelRole } from '../../shared/contract/models.ts';
 import { openLlamaRuntime } from '../../main/engine/models/llama-runtime.ts';
 import { loadEmbedder, loadLlm } from '../../main/engine/models/load.ts';
+import { readModelManifest } from '../../main/engine/models/manifest.ts';
 import { openModelStore } from '../../main/engine/models/store.ts';
 
 /** The weights that `npm run outpost -- models fetch` put into the user's cache. */
 export const openStore = () => openModelStore({ modelsFolder: 'models' });
+
+const manifest = await readModelManifest('models');
+
+/**
+ * Why a role's tests cannot run here, or null. `npm test` names the models it could fetch in OUTPOST_TEST_MODELS;
+ * without that variable (one test run by hand) they are expected to be there.
+ */
+function missing(role: ModelRole): string | null {
+  const fetched = process.env.OUTPOST_TEST_MODELS?.split(',');
+  const { id } = manifest.models.find((model) => model.role === role) ?? { id: role };
+  return fetched === undefined || fetched.includes(id) ? null : `${id} could not be fetched on this machine`;
+}
+
+/** A suite that needs a role's weights; without them it is skipped, and its name says why. */
+export function describeWith(role: ModelRole, name: string, body: () => void): void {
+  const why = missing(role);
+  describe.skipIf(why !== null)(why === null ? name : `${name} (${why})`, body);
+}
 
 /** Calls by several adapters share one binding, as in the engine. */
 export async function openParts() {

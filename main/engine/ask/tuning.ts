@@ -2,7 +2,7 @@ import type { CoverageModel } from './coverage.ts';
 import type { RankWeights } from './rank-statements.ts';
 import type { FusionWeights } from './retrieve-passages.ts';
 
-/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. */
+/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. Coverage: `scripts/train-coverage.ts`. */
 export interface Tuning {
   readonly fusion: FusionWeights;
   readonly rank: RankWeights;
@@ -13,9 +13,9 @@ const WORDS_ONLY: Tuning = {
   fusion: { words: 1 },
   rank: { cosine: 0, words: 1, passage: 0.5 },
   coverage: {
-    bias: -4,
-    weights: { cosine: 0, margin: 0, statement: 0, terms: 5, termsTop3: 2, agreement: 0 },
-    threshold: 0.5,
+    bias: -0.874,
+    weights: { cosine: 0, margin: 0, statement: 0, terms: 2.346, termsTop3: -0.321, agreement: 0 },
+    threshold: 0.353,
   },
 };
 
@@ -24,18 +24,18 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     fusion: { words: 0.05 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
-      bias: -6,
-      weights: { cosine: 6, margin: 3, statement: 3, terms: 2, termsTop3: 1, agreement: 0.5 },
-      threshold: 0.5,
+      bias: -5.633,
+      weights: { cosine: 3.733, margin: 3.215, statement: 4.85, terms: 0.329, termsTop3: 0.329, agreement: 0.245 },
+      threshold: 0.286,
     },
   },
   'minilm-l6-v2': {
     fusion: { words: 0.15 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
-      bias: -5,
-      weights: { cosine: 4, margin: 2, statement: 3, terms: 2, termsTop3: 1, agreement: 0.5 },
-      threshold: 0.5,
+      bias: -4.701,
+      weights: { cosine: 0.487, margin: 4.952, statement: 5.116, terms: -0.606, termsTop3: 1.748, agreement: 0.15 },
+      threshold: 0.283,
     },
   },
 };
