@@ -1,6 +1,6 @@
 /** Every word of the window. `es.ts` has the same keys, which its type ensures. */
 export const en = {
-  app: { name: 'Outpost', sample: 'Sample clinic – invented policies, not for clinical use', signOut: 'Sign out', skip: 'Skip to content', signedInAs: 'Signed in as {{name}}', menu: 'Main menu' },
+  app: { name: 'Outpost', sample: 'Sample – not for clinical use', signOut: 'Sign out', skip: 'Skip to content', signedInAs: '{{name}}', menu: 'Main menu' },
   nav: { ask: 'Ask', library: 'Library', escalations: 'Questions for people', activity: 'Activity', health: 'Health', sync: 'Knowledge', settings: 'Settings' },
   connection: { connecting: 'Starting Outpost…', reconnecting: 'The connection to Outpost was lost. Reconnecting…', noToken: 'Open the address that Outpost printed when it started: it holds the key to this page.' },
   gate: {
@@ -10,7 +10,7 @@ export const en = {
   },
   roles: { staff: 'Staff', lead: 'Lead', pharmacist: 'Pharmacist', clinician: 'Clinician', admin: 'Local admin' },
   knowledge: {
-    state: 'Knowledge', none: 'No approved knowledge yet', version: 'version {{version}}', ageToday: 'from today', ageDays_one: '{{count}} day old', ageDays_other: '{{count}} days old', stale: 'old: ask IT for a sync', expired: 'expired: not used for answers',
+    state: 'Knowledge', none: 'No approved knowledge yet', opening: 'Opening the approved knowledge…', version: 'version {{version}}', ageToday: 'from today', ageDays_one: '{{count}} day old', ageDays_other: '{{count}} days old', stale: 'old: ask IT for a sync', expired: 'expired: not used for answers',
     title: 'Knowledge on this workstation', signedBy: 'Signed by', effective: 'In force from', expires: 'Expires', activated: 'In use since', documents_one: '{{count}} document', documents_other: '{{count}} documents', passages: '{{count}} passages', previous: 'Version kept for a roll-back', sources: 'Where knowledge comes from', lastChecked: 'Last checked', never: 'never', lastFailure: 'Last failure',
     sync: 'Sync now', syncing: 'Syncing…', cancel: 'Stop', done: 'Up to date. New: {{activated}}. Unchanged: {{unchanged}}. Refused: {{refused}}.', downloaded: '{{size}} downloaded', steps: { metadata: 'Reading what was signed', segments: 'Downloading', verify: 'Verifying', build: 'Building the index', 'self-test': 'Asking its own test questions', switch: 'Switching over' },
   },

@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
 export const es: Words = {
-  app: { name: 'Outpost', sample: 'Clínica de muestra: políticas inventadas, no para uso clínico', signOut: 'Cerrar sesión', skip: 'Ir al contenido', signedInAs: 'Sesión de {{name}}', menu: 'Menú principal' },
+  app: { name: 'Outpost', sample: 'Muestra: no para uso clínico', signOut: 'Cerrar sesión', skip: 'Ir al contenido', signedInAs: '{{name}}', menu: 'Menú principal' },
   nav: { ask: 'Preguntar', library: 'Biblioteca', escalations: 'Preguntas para personas', activity: 'Actividad', health: 'Estado', sync: 'Conocimiento', settings: 'Ajustes' },
   connection: { connecting: 'Iniciando Outpost…', reconnecting: 'Se perdió la conexión con Outpost. Reconectando…', noToken: 'Abra la dirección que Outpost mostró al iniciar: contiene la llave de esta página.' },
   gate: {
@@ -11,7 +11,7 @@ export const es: Words = {
   },
   roles: { staff: 'Personal', lead: 'Responsable', pharmacist: 'Farmacia', clinician: 'Clínico', admin: 'Administrador local' },
   knowledge: {
-    state: 'Conocimiento', none: 'Todavía no hay conocimiento aprobado', version: 'versión {{version}}', ageToday: 'de hoy', ageDays_one: 'de hace {{count}} día', ageDays_other: 'de hace {{count}} días', stale: 'antiguo: pida a informática una sincronización', expired: 'caducado: no se usa para responder',
+    state: 'Conocimiento', none: 'Todavía no hay conocimiento aprobado', opening: 'Abriendo el conocimiento aprobado…', version: 'versión {{version}}', ageToday: 'de hoy', ageDays_one: 'de hace {{count}} día', ageDays_other: 'de hace {{count}} días', stale: 'antiguo: pida a informática una sincronización', expired: 'caducado: no se usa para responder',
     title: 'Conocimiento en este equipo', signedBy: 'Firmado por', effective: 'En vigor desde', expires: 'Caduca', activated: 'En uso desde', documents_one: '{{count}} documento', documents_other: '{{count}} documentos', passages: '{{count}} pasajes', previous: 'Versión guardada para volver atrás', sources: 'De dónde viene el conocimiento', lastChecked: 'Última comprobación', never: 'nunca', lastFailure: 'Último fallo',
     sync: 'Sincronizar ahora', syncing: 'Sincronizando…', cancel: 'Detener', done: 'Al día. Nuevos: {{activated}}. Sin cambios: {{unchanged}}. Rechazados: {{refused}}.', downloaded: '{{size}} descargados', steps: { metadata: 'Leyendo lo firmado', segments: 'Descargando', verify: 'Verificando', build: 'Construyendo el índice', 'self-test': 'Haciendo sus preguntas de prueba', switch: 'Cambiando' },
   },

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type BuildEmbedder, createPublisherTools } from '../../engine/publisher-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { type CliContext, outputFor } from '../context.ts';
+import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder } from '../../host/locations.ts';
 
 interface JsonOption {
@@ -44,11 +44,9 @@ function cancelOnInterrupt(): AbortSignal {
 export function addPublisherCommands(knowledge: Command, context: CliContext): void {
   const tools = () => createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
-  knowledge
-    .command('keygen')
+  withHomeOptions(knowledge.command('keygen'))
     .description('make the signing keys of a repository')
     .argument('<dir>', 'a new folder; keep it offline')
-    .option('--json', 'print results as JSON')
     .action(async (dir: string, options: JsonOption) => {
       const out = outputFor(context, options);
       const { folder, fingerprint, warning, root } = await tools().keygen(resolve(dir), await keysPassphrase(context));
@@ -57,15 +55,13 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       out.say(`Keys in ${folder}.\nRoot fingerprint, to be compared by people:\n  ${fingerprint}`);
     });
 
-  knowledge
-    .command('build')
+  withHomeOptions(knowledge.command('build'))
     .description('build a bundle file from a folder of policies')
     .argument('<src>', 'a folder with bundle.yaml and documents/')
     .option('--id <id>', 'the bundle’s id (default: from bundle.yaml)')
     .requiredOption('--version <n>', 'a whole number, greater than the published one')
     .requiredOption('--out <file>', 'the bundle file to write (.opb)')
     .option('--embedder <kind>', 'standard, compact or none', 'standard')
-    .option('--json', 'print results as JSON')
     .action(async (src: string, options: JsonOption & { id?: string; version: string; out: string; embedder: string }) => {
       const out = outputFor(context, options);
       const report = await tools().build({
@@ -85,13 +81,11 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       );
     });
 
-  knowledge
-    .command('publish')
+  withHomeOptions(knowledge.command('publish'))
     .description('sign bundle files into a repository (static files for any web server, share or stick)')
     .argument('<repo>')
     .argument('<file...>', 'bundle files')
     .requiredOption('--keys <dir>', 'the folder made by keygen')
-    .option('--json', 'print results as JSON')
     .action(async (repo: string, files: string[], options: JsonOption & { keys: string }) => {
       const out = outputFor(context, options);
       const result = await tools().publish({
@@ -104,12 +98,10 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       out.say(`Published to ${resolve(repo)}.`);
     });
 
-  knowledge
-    .command('stamp')
+  withHomeOptions(knowledge.command('stamp'))
     .description('renew the timestamp of a repository (a scheduled job)')
     .argument('<repo>')
     .requiredOption('--keys <dir>', 'the folder made by keygen')
-    .option('--json', 'print results as JSON')
     .action(async (repo: string, options: JsonOption & { keys: string }) => {
       const out = outputFor(context, options);
       const result = await tools().stamp({ repository: resolve(repo), keys: resolve(options.keys), passphrase: await keysPassphrase(context) });
@@ -118,11 +110,9 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       out.say(`Stamped; good until ${result.expiresAt}.`);
     });
 
-  knowledge
-    .command('verify')
+  withHomeOptions(knowledge.command('verify'))
     .description('check every signature and every file of a repository')
     .argument('<repo>')
-    .option('--json', 'print results as JSON')
     .action(async (repo: string, options: JsonOption) => {
       const out = outputFor(context, options);
       const result = await tools().verify(resolve(repo));

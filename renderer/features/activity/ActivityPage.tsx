@@ -75,7 +75,7 @@ function LogTable({ entries }: { entries: readonly AuditEntry[] }) {
           {entries.map(({ seq, at, kind, action, actor, details }) => (
             <tr key={seq}>
               <td>{seq}</td>
-              <td>{formatDateTime(at, i18n.language)}</td>
+              <td className="when">{formatDateTime(at, i18n.language)}</td>
               <td>
                 {kind}: {action}
               </td>

@@ -36,10 +36,14 @@ function Status({ status }: { status: KnowledgeStatus }) {
         <BundleCard key={`${bundle.tenant}/${bundle.id}`} bundle={bundle} />
       ))}
       <dl className="facts">
-        <dt>{t('knowledge.lastChecked')}</dt>
-        <dd>{lastCheckedAt ? formatDateTime(lastCheckedAt, i18n.language) : t('knowledge.never')}</dd>
-        <dt>{t('knowledge.sources')}</dt>
-        <dd>{status.sources.join(', ') || t('common.none')}</dd>
+        <div>
+          <dt>{t('knowledge.lastChecked')}</dt>
+          <dd>{lastCheckedAt ? formatDateTime(lastCheckedAt, i18n.language) : t('knowledge.never')}</dd>
+        </div>
+        <div>
+          <dt>{t('knowledge.sources')}</dt>
+          <dd>{status.sources.join(', ') || t('common.none')}</dd>
+        </div>
       </dl>
     </>
   );

@@ -1,0 +1,112 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';
+import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
+
+const electron = process.env.OUTPOST_TEST_ELECTRON || null;
+const why = electron ? null : 'no Electron could be downloaded, and ELECTRON_OVERRIDE_DIST_PATH names none';
+/** Packing copies a gigabyte of packages on a busy machine, ms. */
+const PACKAGE_MS = 10 * 60_000;
+
+/** Processes whose command line holds `text`, by /proc. */
+function processesWith(text: string): string[] {
+  const found = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
+  return found.split('\n').filter((line) => line.includes(text) && !line.includes('ps -eo'));
+}
+
+describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the packaged desktop app (${why})`, () => {
+  let out: string;
+  let clinic: SampleClinic;
+  const program = (): string => join(out, 'linux-unpacked', 'outpost');
+  const engineFolder = (): string => join(out, 'linux-unpacked', 'resources', 'engine');
+
+  beforeAll(async () => {
+    out = mkdtempSync(join(tmpdir(), 'outpost-release-'));
+    // Without weights they come from the cache; inspectable, so that a test may drive the window.
+    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('scripts/package.ts'), '--no-weights', '--inspectable', '--out', out], { stdio: ['ignore', 2, 2] });
+    clinic = await makeSampleClinic();
+  }, PACKAGE_MS);
+  afterAll(() => {
+    rmSync(out, { recursive: true, force: true });
+    clinic?.remove();
+  });
+
+  /** The sandbox needs an ordinary user; everything else runs as it ships. */
+  function launchArguments(): string[] {
+    return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--home', clinic.home];
+  }
+
+  let running: ElectronApplication | null = null;
+  // One instance at a time: what a failed test left open would keep the next one from starting.
+  afterEach(async () => {
+    await running?.close().catch(() => undefined);
+    running = null;
+  });
+
+  async function launch(): Promise<ElectronApplication> {
+    const env = Object.fromEntries(Object.entries(clinic.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    running = await _electron.launch({ executablePath: program(), args: launchArguments(), env });
+    return running;
+  }
+
+  it('starts, asks, opens a citation, and leaves no process behind', async () => {
+    const app = await launch();
+    const window: WindowPage = windowPage(await app.firstWindow());
+    await window.signIn('sample-nurse');
+    // Weights load behind the window: until then approved sentences are quoted, without the model.
+    expect(await window.ask('What do I do right after a needlestick injury?')).toMatch(/^(grounded|quoted)$/);
+    expect(await window.openFirstCitation()).toContain('Wash the wound with soap and running water');
+    await window.page.keyboard.press('Escape');
+    expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
+    await window.screenshot('electron-restricted');
+    expect(await window.ask('Who won the football match?')).toBe('declined');
+    await window.screenshot('electron-declined');
+    // The model loads behind the window.
+    await expect.poll(() => window.ask('What do I do right after a needlestick injury?'), { timeout: 90_000, interval: 3_000 }).toBe('grounded');
+    await window.screenshot('electron-grounded');
+    await app.close();
+    await expect.poll(() => processesWith(out), { timeout: 15_000 }).toEqual([]);
+  });
+
+  it('gives its window no Node, one bridge, and nothing from anywhere else', async () => {
+    const app = await launch();
+    const page = await app.firstWindow();
+    const inside = await page.evaluate(async () => {
+      const window = globalThis as Record<string, unknown>;
+      const remote = await fetch('https://example.com/').then(() => 'fetched', () => 'refused');
+      return { require: typeof window.require, process: typeof window.process, bridge: Object.keys(window.outpost as object).sort(), remote };
+    });
+    expect(inside).toEqual({ require: 'undefined', process: 'undefined', bridge: ['onMessage', 'send', 'shell'], remote: 'refused' });
+    const sandboxed = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration };
+    });
+    expect(sandboxed).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    await app.close();
+  });
+
+  it('does not start an engine of which one byte was changed', async () => {
+    const file = join(engineFolder(), 'dist/main/engine-process.mjs');
+    expect(existsSync(file)).toBe(true);
+    const original = readFileSync(file);
+    // A new file: the packed one may be a hard link to the build.
+    rmSync(file);
+    writeFileSync(file, Buffer.concat([original, Buffer.from('\n')]));
+    const app = spawn(program(), launchArguments(), { env: clinic.env as NodeJS.ProcessEnv, stdio: 'ignore' });
+    const exit = new Promise((done) => app.once('exit', done));
+    // The error box waits for a person: what matters is that no engine was started.
+    await new Promise((wake) => setTimeout(wake, 5_000));
+    expect(processesWith(clinic.home).length).toBeGreaterThan(0);
+    expect(processesWith(file)).toEqual([]);
+    app.kill('SIGKILL');
+    await exit;
+    rmSync(file);
+    writeFileSync(file, original);
+  });
+});

@@ -1,0 +1,19 @@
+import type { AskResult, Citation } from '../../../shared/contract/ask.ts';
+
+export function citation(over: Partial<Citation>): Citation {
+  return {
+    ...{ n: 1, bundle: 'sample', version: 1, documentId: 'spills', title: 'Spills', department: 'nursing', headingPath: ['Kit'] },
+    ...{ quote: 'In room 2.', start: 10, end: 20 },
+    ...over,
+  };
+}
+
+export function answered(over: Partial<Extract<AskResult, { route: 'grounded' }>>): AskResult {
+  return {
+    ...{ traceId: 'trace', route: 'grounded', category: 'policy', answer: 'In room 2.', guidance: null, contacts: [], reasons: [] },
+    sentences: [{ text: 'In room 2.', written: false, supported: true, citations: [1] }],
+    ...{ citations: [citation({})], degraded: [], masked: {}, knowledge: { bundles: [] } },
+    timings: { firstPassageMs: 1, firstVerifiedSentenceMs: 2, totalMs: 3, stages: {} },
+    ...over,
+  };
+}
