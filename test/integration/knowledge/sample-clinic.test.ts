@@ -77,7 +77,7 @@ describe('a repository that is not what was signed', () => {
     await publishNextVersion();
     expect((await clinic.outpost('knowledge', 'sync')).code).toBe(0);
     const { code, stderr } = await clinic.outpost('knowledge', 'sync', '--from', older);
-    expect([code, codeOf(stderr)]).toEqual([1, 'ROLLBACK']);
+    expect([code, codeOf(stderr)]).toEqual([1, 'ROLLBACK_REFUSED']);
     expect(await answersNeedlestick()).toBe(true);
   });
 

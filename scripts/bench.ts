@@ -1,0 +1,31 @@
+/**
+ * `npm run bench [-- NAME…] [-- --data DIR]`: figures for docs/measurements.md. Without names, every bench that needs
+ * no public data. `--data` is the folder with the public sets (each with corpus.jsonl and questions*.jsonl).
+ */
+import { parseArgs } from 'node:util';
+import type { Bench, Row } from './bench/bench.ts';
+import { guardBench } from './bench/guard.ts';
+import { retrievalBench } from './bench/retrieval.ts';
+
+const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, retrieval: retrievalBench };
+
+function table(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const body = rows.map((row) => line(columns.map((column) => String(row[column] ?? ''))));
+  return [line(columns), line(columns.map(() => '---')), ...body].join('\n');
+}
+
+const { values, positionals } = parseArgs({ options: { data: { type: 'string' } }, allowPositionals: true });
+const unknown = positionals.find((name) => !(name in BENCHES));
+if (unknown !== undefined) {
+  process.stderr.write(`BAD_USAGE: there is no bench ${unknown}; there are ${Object.keys(BENCHES).join(', ')}.\n`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(BENCHES)) {
+  const asked = positionals.length === 0 ? !bench.needsData || values.data !== undefined : positionals.includes(name);
+  if (!asked) continue;
+  const rows = await bench.run({ data: values.data ?? null, say: (text) => void process.stderr.write(`${text}\n`) });
+  process.stdout.write(`## ${name}\n\n${table(rows)}\n\n`);
+}
+process.exit(0);
