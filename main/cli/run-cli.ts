@@ -12,6 +12,7 @@ import { addModelsCommands } from './commands/models.ts';
 import { addPublisherCommands } from './commands/publisher.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addSetupCommand } from './commands/setup.ts';
+import { addSigningCommands } from './commands/signing.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
 import type { CliContext } from './context.ts';
 import { describeFailure, EXIT } from './output.ts';
@@ -28,6 +29,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   addSetupCommand(program, context);
   addModelsCommands(program, context);
   const knowledge = addKnowledgeCommands(program, context);
+  addSigningCommands(knowledge, context);
   addPublisherCommands(knowledge, context);
   addKeysCommands(program, context);
   addAccountsCommands(program, context);

@@ -4,7 +4,10 @@ import { type BuildReport, buildBundle } from './knowledge/authoring/build-bundl
 import { readSourceFolder } from './knowledge/authoring/source-folder.ts';
 import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
 import { readBundleFile, writeBundleFile } from './knowledge/bundle/bundle-file.ts';
-import { generateKeys, type KeygenResult } from './knowledge/repository/keys.ts';
+import { generateKeys, type KeygenOptions, type KeygenResult } from './knowledge/repository/keys.ts';
+import { ROLE_NAMES, type RoleName } from './knowledge/repository/metadata-form.ts';
+import { delegateTo, generatePublisherKey, type Publisher, revokePublisher } from './knowledge/repository/publishers.ts';
+import { rotateKeys } from './knowledge/repository/rotate-keys.ts';
 import { type PublishResult, publishBundles } from './knowledge/repository/publish.ts';
 import { type StampResult, stampRepository } from './knowledge/repository/stamp.ts';
 import { type VerifyResult, verifyRepository } from './knowledge/repository/verify.ts';
@@ -13,6 +16,10 @@ import { loadEmbedder } from './models/load.ts';
 import type { Embedder } from './models/port.ts';
 import { systemClock } from './platform/clock.ts';
 import { systemIds } from './platform/ids.ts';
+
+/** Roles whose keys a publisher makes and rotates, as the command line names them. */
+export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;
+export type KeyRole = RoleName;
 
 type Env = Readonly<Record<string, string | undefined>>;
 /** `none` builds a bundle that is found by words alone. */
@@ -30,9 +37,22 @@ export interface BuildRequest {
 
 /** What the people who publish knowledge do; none of it needs a home. */
 export interface PublisherTools {
-  keygen(folder: string, passphrase: string | null): Promise<KeygenResult>;
+  keygen(folder: string, options: { passphrase: string | null; roles: NonNullable<KeygenOptions['roles']> }): Promise<KeygenResult>;
+  /** New keys for roles, by a new root; the next publishing carries it. No role renews the root alone. */
+  rotate(request: { keys: string; roles: readonly RoleName[]; passphrase: string | null }): Promise<{ version: number; fingerprint: string }>;
+  /** A publisher's own key, made where the publisher is. */
+  publisherKey(folder: string, passphrase: string | null): Promise<{ keyId: string; publicFile: string }>;
+  delegate(request: { keys: string; name: string; bundles: readonly string[]; publicFiles: readonly string[]; threshold: number }): Promise<Publisher>;
+  revoke(request: { keys: string; name: string }): Promise<void>;
   build(request: BuildRequest): Promise<BuildReport & { id: string; version: number }>;
-  publish(request: { repository: string; files: readonly string[]; keys: string; passphrase: string | null }): Promise<PublishResult>;
+  publish(request: {
+    repository: string;
+    files: readonly string[];
+    withdraw: readonly string[];
+    keys: string;
+    passphrase: string | null;
+    publisher: { name: string; keys: string } | null;
+  }): Promise<PublishResult>;
   stamp(request: { repository: string; keys: string; passphrase: string | null }): Promise<StampResult>;
   verify(repository: string): Promise<VerifyResult>;
 }
@@ -48,7 +68,11 @@ async function openEmbedder(env: Env, kind: BuildEmbedder): Promise<Embedder | n
 export function createPublisherTools(config: { env: Env; vectorCache: string }): PublisherTools {
   const clock = systemClock;
   return {
-    keygen: (folder, passphrase) => generateKeys({ folder, clock, ids: systemIds, passphrase }),
+    keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids: systemIds, passphrase, roles }),
+    rotate: ({ keys, roles, passphrase }) => rotateKeys({ folder: keys, roles, clock, passphrase, ids: systemIds }),
+    publisherKey: (folder, passphrase) => generatePublisherKey(folder, { passphrase, ids: systemIds }),
+    delegate: (request) => delegateTo(request),
+    revoke: ({ keys, name }) => revokePublisher(keys, name),
 
     async build(request) {
       const source = await readSourceFolder(request.source);
@@ -73,9 +97,9 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
       }
     },
 
-    async publish({ repository, files, keys, passphrase }) {
+    async publish({ files, publisher, ...request }) {
       const bundles = await Promise.all(files.map((file) => readBundleFile(file)));
-      return publishBundles({ repository, bundles, keys, passphrase, clock });
+      return publishBundles({ ...request, bundles, clock, ...(publisher === null ? {} : { publisher }) });
     },
 
     stamp: ({ repository, keys, passphrase }) => stampRepository({ repository, keys, passphrase, clock }),

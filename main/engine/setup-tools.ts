@@ -74,7 +74,7 @@ export async function ensureSampleClinic(options: {
   if (!existsSync(join(paths.keys, 'keys.json'))) {
     await rm(paths.keys, { recursive: true, force: true });
     await rm(paths.repository, { recursive: true, force: true });
-    await publisher.keygen(paths.keys, null);
+    await publisher.keygen(paths.keys, { passphrase: null, roles: {} });
   }
   const current = stamp?.knowledge === knowledge && stamp.embedder === embedder && existsSync(paths.repository);
   const version = current ? stamp.version : (stamp?.version ?? 0) + 1;
@@ -89,7 +89,7 @@ export async function ensureSampleClinic(options: {
       signal: options.signal,
       onProgress: ({ done, total }) => onProgress(`sample clinic: ${done} of ${total} policies read`),
     });
-    await publisher.publish({ repository: paths.repository, files: [out], keys: paths.keys, passphrase: null });
+    await publisher.publish({ repository: paths.repository, files: [out], withdraw: [], keys: paths.keys, passphrase: null, publisher: null });
     const next: Stamp = { knowledge, embedder, version };
     await writeFileAtomically(paths.stamp, Buffer.from(JSON.stringify(next)));
   } else {

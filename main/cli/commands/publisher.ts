@@ -1,24 +1,26 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type BuildEmbedder, createPublisherTools } from '../../engine/publisher-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import { keysPassphrase } from '../keys-passphrase.ts';
 import { cacheFolder } from '../../host/locations.ts';
 
 interface JsonOption {
   readonly json?: boolean;
 }
 
-/** The passphrase of the signing keys; null where the keys are protected by their file mode alone. */
-async function keysPassphrase(context: CliContext): Promise<string | null> {
-  const file = context.env.OUTPOST_KEYS_PASSPHRASE_FILE;
-  if (!file) return null;
-  try {
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
-  } catch (cause) {
-    throw new OutpostError('BAD_INPUT', `OUTPOST_KEYS_PASSPHRASE_FILE names ${file}, which cannot be read.`, { cause });
-  }
+interface PublishCommandOptions extends JsonOption {
+  readonly keys: string;
+  readonly withdraw?: readonly string[];
+  readonly as?: string;
+  readonly publisherKeys?: string;
+}
+
+function publisherOf({ as, publisherKeys }: PublishCommandOptions): { name: string; keys: string } | null {
+  if (as === undefined && publisherKeys === undefined) return null;
+  if (as !== undefined && publisherKeys !== undefined) return { name: as, keys: resolve(publisherKeys) };
+  throw new OutpostError('BAD_USAGE', '--as NAME and --publisher-keys DIR go together.');
 }
 
 function parseVersion(text: string): number {
@@ -43,17 +45,6 @@ function cancelOnInterrupt(): AbortSignal {
 /** What IT does with knowledge before any workstation sees it. */
 export function addPublisherCommands(knowledge: Command, context: CliContext): void {
   const tools = () => createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
-
-  withHomeOptions(knowledge.command('keygen'))
-    .description('make the signing keys of a repository')
-    .argument('<dir>', 'a new folder; keep it offline')
-    .action(async (dir: string, options: JsonOption) => {
-      const out = outputFor(context, options);
-      const { folder, fingerprint, warning, root } = await tools().keygen(resolve(dir), await keysPassphrase(context));
-      if (warning) context.stderr.write(`${warning}\n`);
-      out.result({ folder, fingerprint, root: root.toString('base64') });
-      out.say(`Keys in ${folder}.\nRoot fingerprint, to be compared by people:\n  ${fingerprint}`);
-    });
 
   withHomeOptions(knowledge.command('build'))
     .description('build a bundle file from a folder of policies')
@@ -84,18 +75,26 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
   withHomeOptions(knowledge.command('publish'))
     .description('sign bundle files into a repository (static files for any web server, share or stick)')
     .argument('<repo>')
-    .argument('<file...>', 'bundle files')
+    .argument('[file...]', 'bundle files; none signs what is published again')
     .requiredOption('--keys <dir>', 'the folder made by keygen')
-    .action(async (repo: string, files: string[], options: JsonOption & { keys: string }) => {
+    .option('--withdraw <id...>', 'bundles that workstations stop answering from at their next sync')
+    .option('--as <name>', 'sign as this delegated publisher')
+    .option('--publisher-keys <dir>', 'with --as: the folder made by publisher-key')
+    .action(async (repo: string, files: string[], options: PublishCommandOptions) => {
       const out = outputFor(context, options);
       const result = await tools().publish({
         repository: resolve(repo),
         files: files.map((file) => resolve(file)),
+        withdraw: options.withdraw ?? [],
         keys: resolve(options.keys),
         passphrase: await keysPassphrase(context),
+        publisher: publisherOf(options),
       });
       out.result(result);
-      out.say(`Published to ${resolve(repo)}.`);
+      for (const { id, version } of result.published) out.say(`${id} version ${version} is published.`);
+      for (const id of result.withdrawn) out.say(`${id} is withdrawn.`);
+      out.say(`${resolve(repo)} is signed: ${result.segmentsWritten} segments and ${result.bytesWritten} bytes written.`);
+      for (const { role, expiresAt } of result.warnings) context.stderr.write(`warning: the ${role} metadata expires at ${expiresAt}\n`);
     });
 
   withHomeOptions(knowledge.command('stamp'))

@@ -57,6 +57,7 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.sync.refused': { kind: 'counter', unit: '1', attributes: ['outpost.error.code'] },
   'outpost.activation.done': { kind: 'counter', unit: '1', attributes: [] },
   'outpost.activation.refused': { kind: 'counter', unit: '1', attributes: ['outpost.error.code'] },
+  'outpost.activation.withdrawn': { kind: 'counter', unit: '1', attributes: [] },
   'outpost.telemetry.dropped': { kind: 'counter', unit: '1', attributes: [] },
 };
 

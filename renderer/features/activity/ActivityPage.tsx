@@ -7,6 +7,7 @@ import { useCall } from '../../app/use-call.ts';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatDateTime } from '../../ui/format.ts';
+import { TableBox } from '../../ui/TableBox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView, Page } from '../../ui/Page.tsx';
 
@@ -60,7 +61,7 @@ function VerifyLog() {
 function LogTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="table-box">
+    <TableBox label={t('activity.title')}>
       <table>
         <thead>
           <tr>
@@ -89,6 +90,6 @@ function LogTable({ entries }: { entries: readonly AuditEntry[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -6,6 +6,7 @@ import { LoadedView, Page } from '../../ui/Page.tsx';
 import { Checkup } from './Checkup.tsx';
 import { Outbox } from './Outbox.tsx';
 import { RouteBars } from './RouteBars.tsx';
+import { TableBox } from '../../ui/TableBox.tsx';
 
 const REFRESH_MS = 10_000;
 
@@ -43,7 +44,7 @@ function Figures({ health }: { health: z.output<typeof LocalHealth> }) {
       <h2>{t('health.routes')}</h2>
       <RouteBars routes={health.routes} />
       <h2>{t('health.latency')}</h2>
-      <div className="table-box">
+      <TableBox label={t('health.latency')}>
         <table>
           <thead>
             <tr>
@@ -68,7 +69,7 @@ function Figures({ health }: { health: z.output<typeof LocalHealth> }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Nodes } from 'mdast';
 import { gfm } from 'micromark-extension-gfm';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
 import { markText, type Range } from './mark-text.ts';
+import { TableBox } from '../../ui/TableBox.tsx';
 
 interface MarkdownProps {
   readonly text: string;
@@ -72,9 +73,7 @@ function render(node: Nodes, context: Context): ReactNode {
 
 function Table({ rows: [head = [], ...rows] }: { rows: readonly ReactNode[][] }) {
   return (
-    // A wide table scrolls in its own box, by keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take the focus (WCAG 2.1.1).
-    <section className="table-box" tabIndex={0} aria-label="Table">
+    <TableBox label="Table">
       <table>
         <thead>
           <tr>{head.map((cell, i) => createElement('th', { key: i, scope: 'col' }, cell))}</tr>
@@ -83,6 +82,6 @@ function Table({ rows: [head = [], ...rows] }: { rows: readonly ReactNode[][] })
           {rows.map((row, i) => createElement('tr', { key: i }, ...row.map((cell, j) => createElement('td', { key: j }, cell))))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }

@@ -43,6 +43,8 @@ export interface KnowledgeBase {
   load(): Promise<void>;
   /** One failing bundle is refused with its reason and does not hold up the others. */
   activate(candidates: readonly Candidate[], onEvent: (event: SyncEvent) => void): Promise<ActivationOutcome>;
+  /** Stops answering from bundles that nobody signs for any more. Returns those that were active. */
+  withdraw(ids: readonly string[]): Promise<string[]>;
   /** NOT_FOUND where there is no earlier version. */
   rollback(id: string): Promise<{ id: string; version: number }>;
   close(): Promise<void>;
@@ -163,6 +165,19 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     }
   }
 
+  async function withdrawAll(ids: readonly string[]): Promise<string[]> {
+    const gone = state.active.filter(({ id }) => ids.includes(id));
+    if (gone.length === 0) return [];
+    const bundles = state.bundles.filter(({ manifest }) => !ids.includes(manifest.id));
+    const view = await build(bundles);
+    await switchTo({ active: state.active.filter(({ id }) => !ids.includes(id)), bundles, view });
+    for (const { id, version } of gone) {
+      deps.telemetry.count('outpost.activation.withdrawn');
+      deps.audit.append({ kind: 'activation', action: 'withdrawn', actor: null, details: { bundle: id, version } });
+    }
+    return gone.map(({ id }) => id);
+  }
+
   async function rollbackTo(id: string): Promise<{ id: string; version: number }> {
     const current = state.active.find((entry) => entry.id === id);
     if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
@@ -200,6 +215,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
         }
         return outcome;
       }),
+    withdraw: (ids) => serially(() => withdrawAll(ids)),
     rollback: (id) => serially(() => rollbackTo(id)),
     async close() {
       await queue;

@@ -59,11 +59,15 @@ export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
     const outcome = await fetchVerified(run);
     recordRefusals(run, [...outcome.refused]);
     const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
+    // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
+    const withdrawn = await run.knowledge.withdraw(outcome.withdrawn);
     const { activated, unchanged, refused } = await run.knowledge.activate(candidates, run.onEvent);
     const result: SyncResult = {
       tenant: run.tenant,
       activated,
       unchanged,
+      withdrawn,
+      notices: [...outcome.notices],
       refused: [...outcome.refused, ...refused],
       bytesDownloaded: outcome.bytesDownloaded,
       segmentsDownloaded: outcome.segmentsDownloaded,
@@ -73,7 +77,7 @@ export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
     const [first] = result.refused;
     if (first) record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
     telemetry.count('outpost.sync.done');
-    audit.append({ kind: 'sync', action: 'synced', actor: null, details: { activated: activated.length, refused: result.refused.length, bytes: result.bytesDownloaded } });
+    audit.append({ kind: 'sync', action: 'synced', actor: null, details: { activated: activated.length, withdrawn: withdrawn.length, refused: result.refused.length, bytes: result.bytesDownloaded } });
     return result;
   } catch (thrown) {
     const error = toOutpostError(thrown);

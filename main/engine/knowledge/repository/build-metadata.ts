@@ -46,11 +46,7 @@ export function rootBody(
   }
   const keys: JsonObject = {};
   for (const [keyId, key] of Object.entries(options.keys)) {
-    keys[keyId] = {
-      keytype: key.keytype,
-      scheme: key.scheme,
-      keyval: { public: key.keyval.public },
-    };
+    keys[keyId] = keyBody(key);
   }
   return { ...common('root', options), consistent_snapshot: true, keys, roles };
 }
@@ -62,14 +58,52 @@ export interface BundleTarget extends FileRef {
   readonly version: number;
 }
 
+/** A publisher as targets metadata delegates to it (TUF specification 4.5). */
+export interface Delegation extends RoleKeys {
+  readonly name: string;
+  readonly keys: Readonly<Record<string, PublicKey>>;
+  /** Target names that it may sign, as TUF path patterns. */
+  readonly paths: readonly string[];
+}
+
 export function targetsBody(
-  options: Common & { readonly targets: readonly BundleTarget[] },
+  options: Common & {
+    readonly targets: readonly BundleTarget[];
+    /** In order of trust; none where it is empty. */
+    readonly delegations?: readonly Delegation[];
+  },
 ): JsonObject {
   const targets: JsonObject = {};
   for (const { name, length, sha256, bundle, version } of options.targets) {
     targets[name] = { length, hashes: { sha256 }, custom: { bundle, version } };
   }
-  return { ...common('targets', options), targets };
+  const delegations = options.delegations ?? [];
+  return {
+    ...common('targets', options),
+    targets,
+    ...(delegations.length === 0 ? {} : { delegations: delegationsBody(delegations) }),
+  };
+}
+
+const keyBody = (key: PublicKey): JsonObject => ({
+  keytype: key.keytype,
+  scheme: key.scheme,
+  keyval: { public: key.keyval.public },
+});
+
+function delegationsBody(delegations: readonly Delegation[]): JsonObject {
+  const keys: JsonObject = {};
+  for (const delegation of delegations) {
+    for (const [keyId, key] of Object.entries(delegation.keys)) keys[keyId] = keyBody(key);
+  }
+  const roles = delegations.map(({ name, keyIds, threshold, paths }) => ({
+    name,
+    keyids: [...keyIds].sort(),
+    threshold,
+    terminating: false,
+    paths: [...paths],
+  }));
+  return { keys, roles };
 }
 
 const metaFile = (version: number, file: FileRef): JsonObject => ({
@@ -79,13 +113,16 @@ const metaFile = (version: number, file: FileRef): JsonObject => ({
 });
 
 export function snapshotBody(
-  options: Common & { readonly targets: FileRef & { readonly version: number } },
+  options: Common & {
+    /** By role: `targets` and every publisher that has ever signed (TUF specification 5.5.5: none may go). */
+    readonly files: Readonly<Record<string, FileRef & { readonly version: number }>>;
+  },
 ): JsonObject {
-  const { targets } = options;
-  return {
-    ...common('snapshot', options),
-    meta: { 'targets.json': metaFile(targets.version, targets) },
-  };
+  const meta: JsonObject = {};
+  for (const [role, file] of Object.entries(options.files)) {
+    meta[`${role}.json`] = metaFile(file.version, file);
+  }
+  return { ...common('snapshot', options), meta };
 }
 
 export function timestampBody(

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Metadata, Root } from '@tufjs/models';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { rootPath, snapshotPath, TIMESTAMP_PATH, targetsPath } from './layout.ts';
+import { publisherPath, rootPath, snapshotPath, TIMESTAMP_PATH, targetsPath } from './layout.ts';
 import {
   assertEverySignatureCounts,
+  type Delegator,
   type MetadataOf,
   parseMetadata,
   type RoleName,
+  roleOf,
   validSigners,
 } from './metadata-form.ts';
 
@@ -16,6 +18,8 @@ export interface RepositoryProblem {
   readonly code: ErrorCode;
   readonly file: string;
   readonly message: string;
+  /** Set where a publisher's file is not signed by the keys that it has now: nobody counts it, nothing else is wrong. */
+  readonly uncounted?: true;
 }
 
 /** A file's bytes by its path inside the repository; null where there is none. */
@@ -29,6 +33,8 @@ export interface PublishedMetadata {
   readonly snapshot: MetadataOf['snapshot'];
   readonly snapshotBytes: Buffer;
   readonly targets: MetadataOf['targets'];
+  /** By publisher: delegated targets that have been signed so far, in order of trust. */
+  readonly publishers: ReadonlyMap<string, MetadataOf['targets']>;
 }
 
 export interface MetadataInspection {
@@ -61,23 +67,24 @@ export async function inspectMetadata(read: ReadFile, now: number): Promise<Meta
     }
   }
 
-  function noteExpiry(role: RoleName, file: string, metadata: MetadataOf[RoleName]): void {
+  function noteExpiry(role: string, file: string, metadata: MetadataOf[RoleName]): void {
     if (!metadata.signed.isExpired(new Date(now))) return;
     const message = `The ${role} metadata expired at ${metadata.signed.expires}: sign it again.`;
     problems.push({ code: 'METADATA_EXPIRED', file, message });
   }
 
-  async function load<R extends Exclude<RoleName, 'root'>>(
-    role: R,
+  /** `kind` is the shape of the file, `role` whose it is: a publisher's file has the shape of targets. */
+  async function load<K extends Exclude<RoleName, 'root'>>(
+    { kind, role = kind }: { kind: K; role?: string },
     file: string,
-    root: Metadata<Root>,
+    delegator: Delegator,
     expectation: Expectation | null,
-  ): Promise<{ bytes: Buffer; metadata: MetadataOf[R] } | null> {
+  ): Promise<{ bytes: Buffer; metadata: MetadataOf[K] } | null> {
     const loaded = await attempt(file, async () => {
       const bytes = await readExpected(read, file, expectation);
-      const metadata = parseMetadata(role, bytes);
-      assertEverySignatureCounts([root], role, metadata);
-      assertThreshold(root, role, metadata);
+      const metadata = parseMetadata(kind, bytes);
+      assertEverySignatureCounts([delegator], role, metadata);
+      assertThreshold(delegator, role, metadata);
       assertVersion(role, metadata, expectation?.version);
       return { bytes, metadata };
     });
@@ -85,19 +92,50 @@ export async function inspectMetadata(read: ReadFile, now: number): Promise<Meta
     return loaded;
   }
 
+  /** Null where one of them is not what was signed. A publisher that was revoked keeps its file, and nobody reads it. */
+  async function loadPublishers(
+    targets: MetadataOf['targets'],
+    meta: Readonly<Record<string, Expectation>>,
+  ): Promise<Map<string, MetadataOf['targets']> | null> {
+    const found = new Map<string, MetadataOf['targets']>();
+    let intact = true;
+    for (const [name, { version }] of Object.entries(meta)) {
+      if (name !== 'targets.json') expected.push(publisherPath(name.replace(/\.json$/, ''), version));
+    }
+    for (const name of Object.keys(targets.signed.delegations?.roles ?? {})) {
+      const expectation = meta[`${name}.json`];
+      if (expectation === undefined) continue;
+      const file = publisherPath(name, expectation.version);
+      const before = problems.length;
+      const loaded = await load({ kind: 'targets', role: name }, file, targets, expectation);
+      if (loaded !== null) {
+        found.set(name, loaded.metadata);
+        continue;
+      }
+      const [problem] = problems.slice(before);
+      if (problem?.code === 'SIGNATURE_INVALID') problems[before] = { ...problem, uncounted: true };
+      else intact = false;
+    }
+    return intact ? found : null;
+  }
+
   const chain = await loadRoots(read, attempt);
   const root = chain.root;
   if (root === null) return { problems, published: null, expected };
   noteExpiry('root', rootPath(root.signed.version), root);
-  const timestamp = await load('timestamp', TIMESTAMP_PATH, root, null);
+  const timestamp = await load({ kind: 'timestamp' }, TIMESTAMP_PATH, root, null);
   if (timestamp === null) return { problems, published: null, expected };
   const { snapshotMeta } = timestamp.metadata.signed;
-  const snapshot = await load('snapshot', snapshotPath(snapshotMeta.version), root, snapshotMeta);
+  const snapshotFile = snapshotPath(snapshotMeta.version);
+  const snapshot = await load({ kind: 'snapshot' }, snapshotFile, root, snapshotMeta);
   const targetsMeta = snapshot?.metadata.signed.meta['targets.json'];
   if (snapshot === null || targetsMeta === undefined)
     return { problems, published: null, expected };
-  const targets = await load('targets', targetsPath(targetsMeta.version), root, targetsMeta);
+  const targetsFile = targetsPath(targetsMeta.version);
+  const targets = await load({ kind: 'targets' }, targetsFile, root, targetsMeta);
   if (targets === null || !chain.intact) return { problems, published: null, expected };
+  const publishers = await loadPublishers(targets.metadata, snapshot.metadata.signed.meta);
+  if (publishers === null) return { problems, published: null, expected };
   const published = {
     roots: chain.roots,
     root,
@@ -105,6 +143,7 @@ export async function inspectMetadata(read: ReadFile, now: number): Promise<Meta
     snapshot: snapshot.metadata,
     snapshotBytes: snapshot.bytes,
     targets: targets.metadata,
+    publishers,
   };
   return { problems, published, expected };
 }
@@ -155,12 +194,12 @@ async function readExpected(
 }
 
 function assertThreshold(
-  root: Metadata<Root>,
-  role: RoleName,
+  delegator: Delegator,
+  role: string,
   metadata: MetadataOf[RoleName],
 ): void {
-  const threshold = root.signed.roles[role]?.threshold ?? Number.POSITIVE_INFINITY;
-  const valid = validSigners(root, role, metadata).length;
+  const threshold = roleOf(delegator, role)?.threshold ?? Number.POSITIVE_INFINITY;
+  const valid = validSigners(delegator, role, metadata).length;
   if (valid >= threshold) return;
   throw new OutpostError(
     'SIGNATURE_INVALID',
@@ -169,7 +208,7 @@ function assertThreshold(
 }
 
 function assertVersion(
-  role: RoleName,
+  role: string,
   metadata: MetadataOf[RoleName],
   version: number | undefined,
 ): void {

@@ -11,6 +11,15 @@ export const TIMESTAMP_PATH = 'metadata/timestamp.json';
 export const rootPath = (version: number): string => `metadata/${version}.root.json`;
 export const snapshotPath = (version: number): string => `metadata/${version}.snapshot.json`;
 export const targetsPath = (version: number): string => `metadata/${version}.targets.json`;
+/** Metadata of a publisher, the delegated role of that name. */
+export const publisherPath = (name: string, version: number): string =>
+  `metadata/${version}.${name}.json`;
+
+const PUBLISHER_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const TOP_LEVEL = new Set(['root', 'targets', 'snapshot', 'timestamp']);
+/** A name that cannot be taken for a top-level role, and that is a file name everywhere. */
+export const isPublisherName = (name: string): boolean =>
+  PUBLISHER_NAME.test(name) && !TOP_LEVEL.has(name);
 
 /** A bundle's name as a TUF target. */
 export const targetName = (bundleId: string): string => `bundles/${bundleId}.json`;
@@ -30,7 +39,7 @@ export const segmentPath = (sha256: string): string => `segments/${sha256.slice(
 /** Files that publishing writes, and so may also remove once nothing refers to them. */
 const OWN_FILE = new RegExp(
   [
-    '^metadata/\\d+\\.(snapshot|targets)\\.json$',
+    '^metadata/\\d+\\.(?!root\\.)[a-z0-9][a-z0-9-]{0,63}\\.json$',
     '^targets/bundles/[0-9a-f]{64}\\.[a-z0-9][a-z0-9-]{0,63}\\.json$',
     '^segments/[0-9a-f]{2}/[0-9a-f]{64}$',
     '^(metadata|targets/bundles|segments/[0-9a-f]{2})/\\.tmp-[0-9a-f-]+$',

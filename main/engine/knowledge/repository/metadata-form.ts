@@ -59,17 +59,31 @@ export function parseMetadata<R extends RoleName>(role: R, bytes: Uint8Array): M
   return metadata as MetadataOf[R];
 }
 
+/** Names keys for roles: the root for the top-level ones, targets metadata for publishers. */
+export type Delegator = Metadata<Root> | Metadata<Targets>;
+
+/** Which keys may sign a role, and how many must; null where the delegator does not know the role. */
+export function roleOf(
+  delegator: Delegator,
+  role: string,
+): { keyIds: readonly string[]; threshold: number } | null {
+  const { signed } = delegator;
+  const known = 'roles' in signed ? signed.roles[role] : signed.delegations?.roles?.[role];
+  return known === undefined ? null : { keyIds: known.keyIDs, threshold: known.threshold };
+}
+
 /** Ids of the keys that `delegator` names for `role` and that signed `metadata` correctly. */
 export function validSigners(
-  delegator: Metadata<Root>,
-  role: RoleName,
+  delegator: Delegator,
+  role: string,
   metadata: MetadataOf[RoleName],
 ): string[] {
-  const keyIds = delegator.signed.roles[role]?.keyIDs ?? [];
-  return keyIds.filter((keyId) => {
+  const { signed } = delegator;
+  const keys = 'keys' in signed ? signed.keys : (signed.delegations?.keys ?? {});
+  return (roleOf(delegator, role)?.keyIds ?? []).filter((keyId) => {
     try {
-      delegator.signed.keys[keyId]?.verifySignature(metadata);
-      return delegator.signed.keys[keyId] !== undefined;
+      keys[keyId]?.verifySignature(metadata);
+      return keys[keyId] !== undefined;
     } catch {
       return false;
     }
@@ -81,11 +95,11 @@ export function validSigners(
  * @throws OutpostError SIGNATURE_INVALID
  */
 export function assertEverySignatureCounts(
-  delegators: readonly Metadata<Root>[],
-  role: RoleName,
+  delegators: readonly Delegator[],
+  role: string,
   metadata: MetadataOf[RoleName],
 ): void {
-  const valid = new Set(delegators.flatMap((root) => validSigners(root, role, metadata)));
+  const valid = new Set(delegators.flatMap((delegator) => validSigners(delegator, role, metadata)));
   const bad = Object.keys(metadata.signatures).filter((keyId) => !valid.has(keyId));
   if (bad.length === 0) return;
   throw new OutpostError(

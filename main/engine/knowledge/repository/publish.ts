@@ -7,7 +7,7 @@ import type { BundleTarget } from './build-metadata.ts';
 import { inspectMetadata, type PublishedMetadata } from './inspect-metadata.ts';
 import { type KeyFolder, openKeyFolder, openSigners } from './key-folder.ts';
 import { fingerprint } from './keys.ts';
-import { rootPath, segmentPath, TIMESTAMP_PATH } from './layout.ts';
+import { rootPath, segmentPath, targetName, TIMESTAMP_PATH } from './layout.ts';
 import {
   CLOCK_TOLERANCE_MS,
   DEFAULT_LIFETIMES,
@@ -17,23 +17,30 @@ import {
 } from './lifetimes.ts';
 import { signedAt } from './metadata-form.ts';
 import { type BundleContent, type PreparedBundle, prepareBundle } from './prepare-bundle.ts';
-import { bundleTargets, manifestFileOf, parseManifest } from './published-bundles.ts';
+import { bundleTarget, bundleTargets, manifestFileOf, parseManifest, signedTargets } from './published-bundles.ts';
+import { delegationOf, openPublisherSigner, readPublishers } from './publishers.ts';
 import { removeUnreferenced, repositoryReader } from './repository-files.ts';
-import { type ReleaseSigners, signRelease } from './sign-release.ts';
+import { type OwnTargets, type PublisherTargets, signRelease } from './sign-release.ts';
 
 export interface PublishOptions {
   /** The folder of the repository; made by the first publishing. */
   readonly repository: string;
   /** New or newer bundles; none signs everything again. */
   readonly bundles: readonly BundleContent[];
+  /** Bundles to withdraw: workstations stop answering from them at their next sync. */
+  readonly withdraw?: readonly string[];
+  /** The organisation's keys; for a publisher's release, snapshot and timestamp are enough. */
   readonly keys: string;
   readonly passphrase: string | null;
+  /** Signs as this delegated publisher, with its own key, instead of as the organisation. */
+  readonly publisher?: { readonly name: string; readonly keys: string };
   readonly clock: Clock;
   readonly lifetimes?: Lifetimes;
 }
 
 export interface PublishResult {
   readonly published: readonly { id: string; version: number }[];
+  readonly withdrawn: readonly string[];
   readonly versions: { root: number; targets: number; snapshot: number; timestamp: number };
   /** Of the first root: what workstations were enrolled with. */
   readonly fingerprint: string;
@@ -46,48 +53,105 @@ export interface PublishResult {
 /**
  * Signs bundles into a repository. Readers see the old state or the new one: segments and manifests first,
  * then metadata, the timestamp last, each by an atomic rename; what nothing refers to goes afterwards.
- * @throws OutpostError ROLLBACK_REFUSED for a version that is not greater than the published one,
- * BUNDLE_INVALID, SEGMENT_CORRUPT, NO_KEY, WRONG_KEY, ROOT_MISMATCH (keys of another repository), or what is
- * wrong with the published state: nothing is signed on top of a damaged repository.
+ * @throws OutpostError ROLLBACK_REFUSED for a version that is not greater than the published one, NOT_ALLOWED for
+ * a bundle that the publisher may not sign, NOT_FOUND for one to withdraw that is not there, BUNDLE_INVALID,
+ * SEGMENT_CORRUPT, NO_KEY, WRONG_KEY, ROOT_MISMATCH (keys of another repository), or what is wrong with the
+ * published state: nothing is signed on top of a damaged repository.
  */
 export async function publishBundles(options: PublishOptions): Promise<PublishResult> {
-  const { repository, clock, lifetimes = DEFAULT_LIFETIMES } = options;
+  const { repository, clock, passphrase, lifetimes = DEFAULT_LIFETIMES } = options;
   const now = clock.now();
   const keys = await openKeyFolder(options.keys);
   const before = await readPublished(repository, now);
   assertSameRoots(keys, before?.roots ?? []);
-  const signers: ReleaseSigners = {
-    targets: await openSigners(keys, 'targets', options.passphrase),
-    snapshot: await openSigners(keys, 'snapshot', options.passphrase),
-    timestamp: await openSigners(keys, 'timestamp', options.passphrase),
+  const change = options.publisher ? await publisherChange(options, options.publisher, before) : await ownChange(options, keys, before);
+  const signers = {
+    snapshot: await openSigners(keys, 'snapshot', passphrase),
+    timestamp: await openSigners(keys, 'timestamp', passphrase),
   };
-  const targets = new Map(
-    (before ? bundleTargets(before.targets) : []).map((one) => [one.bundle, one]),
-  );
-  const prepared = addBundles(targets, options.bundles);
 
-  const written = await writeContent(repository, prepared);
-  const kept = await keptFiles(repository, [...targets.values()]);
-  const release = signRelease({ before, targets: [...targets.values()], signers, now, lifetimes });
-  await writeFileAtomically(join(repository, release.targets.path), release.targets.bytes);
-  await writeFileAtomically(join(repository, release.snapshot.path), release.snapshot.bytes);
+  const written = await writeContent(repository, change.prepared);
+  const kept = await keptFiles(repository, change.all);
+  const release = signRelease({ before, own: change.own, publisher: change.publisher, signers, now, lifetimes });
+  for (const file of release.files) await writeFileAtomically(join(repository, file.path), file.bytes);
   for (const [index, root] of keys.roots.entries()) {
     if (index >= (before?.roots.length ?? 0))
       await writeFileAtomically(join(repository, rootPath(index + 1)), root);
   }
-  await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp.bytes);
+  await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp);
 
-  for (const path of [release.targets.path, release.snapshot.path]) kept.add(path);
+  for (const path of release.kept) kept.add(path);
   const removed = await removeUnreferenced(repository, kept);
   const rootWarning = expiryWarning('root', keys.root.signed.expires, now);
   return {
-    published: prepared.map(({ target }) => ({ id: target.bundle, version: target.version })),
+    published: change.prepared.map(({ target }) => ({ id: target.bundle, version: target.version })),
+    withdrawn: options.withdraw ?? [],
     versions: { root: keys.root.signed.version, ...release.versions },
     fingerprint: fingerprint(keys.roots[0] ?? Buffer.alloc(0)),
     ...written,
     removed,
     warnings: rootWarning === null ? [] : [rootWarning],
   };
+}
+
+/** What a release changes, and everything that is published after it. */
+interface Change {
+  readonly prepared: readonly PreparedBundle[];
+  readonly own: OwnTargets | null;
+  readonly publisher: PublisherTargets | null;
+  readonly all: readonly BundleTarget[];
+}
+
+async function ownChange(options: PublishOptions, keys: KeyFolder, before: PublishedMetadata | null): Promise<Change> {
+  const targets = byBundle(before ? bundleTargets(before.targets) : []);
+  const prepared = changeTargets(targets, options);
+  const publishers = await readPublishers(options.keys);
+  const own: OwnTargets = {
+    targets: [...targets.values()],
+    delegations: publishers.map(delegationOf),
+    signers: await openSigners(keys, 'targets', options.passphrase),
+  };
+  const delegated = publishers.flatMap(({ name }) => publisherTargets(before, name));
+  return { prepared, own, publisher: null, all: [...own.targets, ...delegated] };
+}
+
+async function publisherChange(options: PublishOptions, publisher: { name: string; keys: string }, before: PublishedMetadata | null): Promise<Change> {
+  const { name } = publisher;
+  const role = before?.targets.signed.delegations?.roles?.[name];
+  if (before === null || role === undefined) {
+    throw new OutpostError('NOT_ALLOWED', `The repository does not delegate to ${name}: the organisation runs \`knowledge delegate\` and publishes first.`);
+  }
+  const signer = await openPublisherSigner(publisher.keys, options.passphrase);
+  if (!role.keyIDs.includes(signer.keyId)) {
+    throw new OutpostError('WRONG_KEY', `The key in ${publisher.keys} is not one that the repository knows for ${name}.`);
+  }
+  const targets = byBundle(publisherTargets(before, name));
+  const prepared = changeTargets(targets, options);
+  const outside = prepared.find(({ target }) => !role.isDelegatedPath(targetName(target.bundle)));
+  if (outside) {
+    throw new OutpostError('NOT_ALLOWED', `${name} may sign ${role.paths?.join(', ')}, not ${outside.target.bundle}: name it so, or ask for the delegation.`);
+  }
+  const others = signedTargets(before.targets, before.publishers).targets.filter((target) => target.role !== name);
+  const taken = prepared.find(({ target }) => others.some(({ name: other }) => other === target.name));
+  if (taken) throw new OutpostError('CONFLICT', `${taken.target.bundle} is already published by another: choose another id.`);
+  const all = [...others.map((target) => bundleTarget(target.name, target.file)), ...targets.values()];
+  return { prepared, own: null, publisher: { name, targets: [...targets.values()], signers: [signer] }, all };
+}
+
+const byBundle = (targets: readonly BundleTarget[]): Map<string, BundleTarget> =>
+  new Map(targets.map((target) => [target.bundle, target]));
+
+function publisherTargets(before: PublishedMetadata | null, name: string): BundleTarget[] {
+  const metadata = before?.publishers.get(name);
+  return metadata === undefined ? [] : bundleTargets(metadata);
+}
+
+/** Enters the new bundles among the targets and takes the withdrawn ones out (changes `targets`). */
+function changeTargets(targets: Map<string, BundleTarget>, { bundles, withdraw = [] }: PublishOptions): PreparedBundle[] {
+  for (const id of withdraw) {
+    if (!targets.delete(id)) throw new OutpostError('NOT_FOUND', `There is no published bundle ${id} to withdraw.`);
+  }
+  return addBundles(targets, bundles);
 }
 
 /** The state to build on: verified, though it may have expired. Null before the first publishing. */
@@ -100,7 +164,7 @@ export async function readPublished(
   const begun = (await read(TIMESTAMP_PATH)) !== null || (await read(rootPath(1))) !== null;
   if (!begun) return null;
   const { problems, published } = await inspectMetadata(read, now);
-  const worst = problems.find((problem) => problem.code !== 'METADATA_EXPIRED');
+  const worst = problems.find((problem) => problem.code !== 'METADATA_EXPIRED' && problem.uncounted !== true);
   if (worst !== undefined) {
     throw new OutpostError(worst.code, `Nothing was signed: ${worst.file}: ${worst.message}`, {
       details: { ...worst },

@@ -29,6 +29,40 @@ export function bundleTargets(targets: MetadataOf['targets']): BundleTarget[] {
   return Object.entries(targets.signed.targets).map(([name, target]) => bundleTarget(name, target));
 }
 
+/** A bundle, and who signed for it: `targets` is the organisation itself, any other a publisher. */
+export interface SignedTarget {
+  readonly name: string;
+  readonly role: string;
+  readonly file: MetadataOf['targets']['signed']['targets'][string];
+}
+
+/** A publisher that names a bundle outside what it may sign. */
+export interface OverstepTarget {
+  readonly name: string;
+  readonly role: string;
+}
+
+/**
+ * All targets by trust (TUF specification 5.6.7): the organisation's own first, then its publishers in their order;
+ * the first to name a bundle decides. What a publisher names outside its paths counts for nothing.
+ */
+export function signedTargets(
+  targets: MetadataOf['targets'],
+  publishers: ReadonlyMap<string, MetadataOf['targets']>,
+): { targets: SignedTarget[]; overstepped: OverstepTarget[] } {
+  const found = new Map<string, SignedTarget>();
+  const overstepped: OverstepTarget[] = [];
+  for (const [name, file] of Object.entries(targets.signed.targets)) found.set(name, { name, role: 'targets', file });
+  for (const [role, metadata] of publishers) {
+    const delegated = targets.signed.delegations?.roles?.[role];
+    for (const [name, file] of Object.entries(metadata.signed.targets)) {
+      if (!delegated?.isDelegatedPath(name)) overstepped.push({ name, role });
+      else if (!found.has(name)) found.set(name, { name, role, file });
+    }
+  }
+  return { targets: [...found.values()], overstepped };
+}
+
 export const manifestFileOf = (target: BundleTarget): string =>
   manifestPath(target.bundle, target.sha256);
 

@@ -14,7 +14,7 @@ import { fingerprint } from './keys.ts';
 import { rootPath, segmentPath } from './layout.ts';
 import { type ExpiryWarning, expiryWarning } from './lifetimes.ts';
 import { ROLE_NAMES } from './metadata-form.ts';
-import { bundleTarget, manifestFileOf, parseManifest } from './published-bundles.ts';
+import { bundleTarget, manifestFileOf, parseManifest, signedTargets } from './published-bundles.ts';
 import { listRepositoryFiles, repositoryReader } from './repository-files.ts';
 
 export interface VerifyResult {
@@ -84,7 +84,11 @@ async function inspectContent(
   now: number,
 ): Promise<ContentInspection> {
   const found: ContentInspection = { problems: [], expected: [], bundles: [] };
-  for (const [name, file] of Object.entries(published.targets.signed.targets)) {
+  const signed = signedTargets(published.targets, published.publishers);
+  for (const { name, role } of signed.overstepped) {
+    found.problems.push(problem(name, 'NOT_ALLOWED', `The publisher ${role} may not sign this: delegate it, or withdraw it.`));
+  }
+  for (const { name, file } of signed.targets) {
     try {
       await inspectBundle(read, bundleTarget(name, file), now, found);
     } catch (thrown) {

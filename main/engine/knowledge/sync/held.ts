@@ -55,6 +55,12 @@ export async function heldVersions(
   return versions.map((match) => Number(match?.[2])).sort((left, right) => left - right);
 }
 
+/** Ids of all bundles of which a version was ever accepted. */
+export async function heldBundles(store: SealedStore, tenant: string): Promise<string[]> {
+  const names = await store.list(`${folderOf(tenant)}/manifests`);
+  return [...new Set(names.flatMap((name) => MANIFEST_NAME.exec(name)?.[1] ?? []))];
+}
+
 /** Null when it is not held. @throws OutpostError SEAL_BROKEN when it was damaged: a sync fetches it again. */
 export async function readTenantManifest(
   store: SealedStore,

@@ -3,10 +3,33 @@ import type { SealedStore } from '../../platform/sealed-store.ts';
 import { ROLE_NAMES, type RoleName } from '../repository/metadata-form.ts';
 
 /** The trusted metadata of the last sync: what newer metadata is measured against. */
-export type MetadataCopies = Readonly<Partial<Record<RoleName, Buffer>>>;
+export interface MetadataCopies {
+  readonly top: Readonly<Partial<Record<RoleName, Buffer>>>;
+  /** Delegated targets by publisher: spares their download where they did not change. */
+  readonly publishers: ReadonlyMap<string, Buffer>;
+}
 
-const nameFor = (tenant: string, role: RoleName): string =>
-  `tenants/${tenant}/metadata/${role}.json`;
+/** What a sync trusted, to be kept. */
+export interface MetadataBytes {
+  readonly top: Readonly<Record<RoleName, Buffer>>;
+  readonly publishers: ReadonlyMap<string, Buffer>;
+}
+
+const folderFor = (tenant: string): string => `tenants/${tenant}/metadata`;
+const nameFor = (tenant: string, role: RoleName): string => `${folderFor(tenant)}/${role}.json`;
+const publishersFolder = (tenant: string): string => `${folderFor(tenant)}/publishers`;
+const publisherName = (tenant: string, name: string): string => `${publishersFolder(tenant)}/${name}.json`;
+
+/** Null where it is absent or damaged; says so in `damaged`. */
+async function readCopy(store: SealedStore, name: string, damaged: () => void): Promise<Buffer | null> {
+  try {
+    return await store.get(name);
+  } catch (error) {
+    if (!isOutpostError(error) || error.code !== 'SEAL_BROKEN') throw error;
+    damaged();
+    return null;
+  }
+}
 
 /**
  * A damaged copy counts as absent: whoever can damage it could also delete it, and a clinic must be able to
@@ -15,19 +38,20 @@ const nameFor = (tenant: string, role: RoleName): string =>
 export async function readMetadataCopies(
   store: SealedStore,
   tenant: string,
-): Promise<{ copies: MetadataCopies; damaged: RoleName[] }> {
-  const copies: Partial<Record<RoleName, Buffer>> = {};
-  const damaged: RoleName[] = [];
+): Promise<{ copies: MetadataCopies; damaged: string[] }> {
+  const top: Partial<Record<RoleName, Buffer>> = {};
+  const publishers = new Map<string, Buffer>();
+  const damaged: string[] = [];
   for (const role of ROLE_NAMES) {
-    try {
-      const bytes = await store.get(nameFor(tenant, role));
-      if (bytes !== null) copies[role] = bytes;
-    } catch (error) {
-      if (!isOutpostError(error) || error.code !== 'SEAL_BROKEN') throw error;
-      damaged.push(role);
-    }
+    const bytes = await readCopy(store, nameFor(tenant, role), () => damaged.push(role));
+    if (bytes !== null) top[role] = bytes;
   }
-  return { copies, damaged };
+  for (const file of await store.list(publishersFolder(tenant))) {
+    const name = file.slice(publishersFolder(tenant).length + 1, -'.json'.length);
+    const bytes = await readCopy(store, file, () => damaged.push(name));
+    if (bytes !== null) publishers.set(name, bytes);
+  }
+  return { copies: { top, publishers }, damaged };
 }
 
 /** Root first, timestamp last: an interruption leaves an older state, never a mixed one that is newer. */
@@ -35,10 +59,16 @@ export async function writeMetadataCopies(
   store: SealedStore,
   tenant: string,
   before: MetadataCopies,
-  now: Readonly<Record<RoleName, Buffer>>,
+  now: MetadataBytes,
 ): Promise<void> {
+  for (const [name, bytes] of now.publishers) {
+    if (!before.publishers.get(name)?.equals(bytes)) await store.put(publisherName(tenant, name), bytes);
+  }
+  for (const name of before.publishers.keys()) {
+    if (!now.publishers.has(name)) await store.remove(publisherName(tenant, name));
+  }
   for (const role of ROLE_NAMES) {
-    if (before[role]?.equals(now[role])) continue;
-    await store.put(nameFor(tenant, role), now[role]);
+    if (before.top[role]?.equals(now.top[role])) continue;
+    await store.put(nameFor(tenant, role), now.top[role]);
   }
 }

@@ -1,15 +1,15 @@
 import type { SyncEvent } from '../../../../shared/contract/knowledge.ts';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
-import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
-import { bundleOfTarget } from '../repository/layout.ts';
+import { bundleOfTarget, targetName } from '../repository/layout.ts';
 import { CLOCK_TOLERANCE_MS } from '../repository/lifetimes.ts';
-import { ROLE_NAMES, signedAt, validSigners } from '../repository/metadata-form.ts';
-import { bundleTarget } from '../repository/published-bundles.ts';
+import { type MetadataOf, ROLE_NAMES, signedAt, validSigners } from '../repository/metadata-form.ts';
+import { bundleTarget, signedTargets } from '../repository/published-bundles.ts';
 import { createDownloader, type Downloader, type RetryPolicy } from './download.ts';
-import { assertTenant } from './held.ts';
+import { assertTenant, heldBundles } from './held.ts';
 import { notBefore, readLatestSeen, writeLatestSeen } from './latest-seen.ts';
 import { readMetadataCopies, writeMetadataCopies } from './metadata-copies.ts';
 import type { KnowledgeSource } from './source.ts';
@@ -50,6 +50,8 @@ export interface SyncNotice {
 
 export interface TenantSyncOutcome {
   readonly tenant: string;
+  /** Ids of bundles that are held and that nobody signs for any more: they must stop answering. */
+  readonly withdrawn: readonly string[];
   /** Verified and complete on this workstation, whether new or held before. */
   readonly bundles: readonly VerifiedBundle[];
   readonly refused: readonly RefusedBundle[];
@@ -98,29 +100,26 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   const bundles: VerifiedBundle[] = [];
   const refused: RefusedBundle[] = [];
   const counts = { downloaded: 0, kept: 0 };
-  const signedBy = validSigners(trusted.root, 'targets', trusted.targets);
-  for (const [name, file] of Object.entries(trusted.targets.signed.targets)) {
+  const signed = signedTargets(trusted.targets, publisherTargets(trusted));
+  for (const { name, role } of signed.overstepped) {
+    // TUF ignores it; people should hear of it.
+    const message = `The publisher ${role} may not sign for ${name}: IT should look into it.`;
+    refused.push({ id: bundleOfTarget(name) ?? name, version: null, code: 'NOT_ALLOWED', message });
+  }
+  for (const [name, { code, message }] of trusted.uncounted) {
+    refused.push({ id: name, version: null, code, message: `The publisher ${name}: ${message}` });
+  }
+  for (const { name, role, file } of signed.targets) {
     const bundle = bundleOfTarget(name);
     const onBytes = (done: number, total: number): void =>
       options.onEvent?.({ step: 'segments', bundle, done, total });
+    const context = { tenant, store, downloader, verifyHeld, now, signedBy: signersOf(trusted, role), counts, onBytes };
     try {
-      const target = bundleTarget(name, file);
-      bundles.push(
-        await syncBundle(target, {
-          tenant,
-          store,
-          downloader,
-          verifyHeld,
-          now,
-          signedBy,
-          counts,
-          onBytes,
-        }),
-      );
+      bundles.push(await syncBundle(bundleTarget(name, file), context));
     } catch (thrown) {
       const error = toOutpostError(thrown);
       if (FATAL.has(error.code)) throw error;
-      const version = file.custom.version;
+      const { version } = file.custom;
       refused.push({
         id: bundle ?? name,
         version: typeof version === 'number' ? version : null,
@@ -131,6 +130,7 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   }
   return {
     tenant,
+    withdrawn: await withdrawnBundles(store, tenant, trusted, signed.targets.map(({ name }) => name)),
     bundles,
     refused,
     notices,
@@ -139,6 +139,31 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
     segmentsKept: counts.kept,
     timestamp: describeTimestamp(trusted),
   };
+}
+
+const publisherTargets = ({ publishers }: TrustedMetadata): Map<string, MetadataOf['targets']> =>
+  new Map([...publishers].map(([name, { metadata }]) => [name, metadata]));
+
+/** What a lapsed publisher signed before is not withdrawn: only nothing new comes from it. */
+async function withdrawnBundles(
+  store: SealedStore,
+  tenant: string,
+  { targets, uncounted }: TrustedMetadata,
+  offered: readonly string[],
+): Promise<string[]> {
+  const names = new Set(offered);
+  const roles = targets.signed.delegations?.roles ?? {};
+  const lapsed = [...uncounted].filter(([, { code }]) => code === 'METADATA_EXPIRED').map(([role]) => role);
+  const ofLapsed = (name: string): boolean => lapsed.some((role) => roles[role]?.isDelegatedPath(name) ?? false);
+  const held = await heldBundles(store, tenant);
+  return held.filter((id) => !names.has(targetName(id)) && !ofLapsed(targetName(id)));
+}
+
+/** Ids of the keys that signed the role's targets. */
+function signersOf(trusted: TrustedMetadata, role: string): string[] {
+  if (role === 'targets') return validSigners(trusted.root, 'targets', trusted.targets);
+  const publisher = trusted.publishers.get(role);
+  return publisher === undefined ? [] : validSigners(trusted.targets, role, publisher.metadata);
 }
 
 /** Metadata first, and sealed before anything else is fetched: a later, older state is refused from here on. */
@@ -165,18 +190,13 @@ async function refresh(
     if (error.details.missing === undefined) throw error;
     return refreshMetadata(refreshing);
   });
-  if (trusted.targets.signed.delegations !== undefined) {
-    throw new OutpostError(
-      'REPOSITORY_INVALID',
-      'The repository delegates to other publishers, which this version of Outpost does not follow: update Outpost.',
-    );
-  }
   const signed = signedAt(trusted.timestamp) ?? 0;
   const seen = Math.max(latestSeen, signed);
   const now = notBefore(clock.now(), seen);
   assertFresh(trusted, now);
   noteClock(clock.now(), seen, notices);
-  await writeMetadataCopies(store, tenant, copies, trusted.bytes);
+  const publishers = new Map([...trusted.publishers].map(([name, { bytes }]) => [name, bytes]));
+  await writeMetadataCopies(store, tenant, copies, { top: trusted.bytes, publishers });
   if (seen > latestSeen) await writeLatestSeen(store, tenant, seen);
   return { trusted, now };
 }

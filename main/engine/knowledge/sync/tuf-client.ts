@@ -1,9 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Fetcher, Updater } from 'tuf-js';
-import { DownloadHTTPError } from 'tuf-js/dist/error.js';
-import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { MAX_BYTES, rootPath, snapshotPath, targetsPath } from '../repository/layout.ts';
+import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { isPublisherName, MAX_BYTES, publisherPath, rootPath, snapshotPath, targetsPath } from '../repository/layout.ts';
 import {
   assertEverySignatureCounts,
   type MetadataOf,
@@ -14,10 +12,27 @@ import {
 import type { Downloader } from './download.ts';
 import type { MetadataCopies } from './metadata-copies.ts';
 import { refusal, rolledBack } from './tuf-failure.ts';
-import { type Watch, watchUpdater } from './tuf-watch.ts';
+import { missingFile, type OpenUpdater, openUpdater } from './tuf-updater.ts';
 
-export interface TrustedMetadata extends MetadataOf {
+interface TopLevel extends MetadataOf {
   readonly bytes: Readonly<Record<RoleName, Buffer>>;
+}
+
+/** A publisher's delegated targets. */
+export interface TrustedPublisher {
+  readonly metadata: MetadataOf['targets'];
+  readonly bytes: Buffer;
+}
+
+export interface TrustedMetadata extends TopLevel {
+  /** By name, in order of trust. */
+  readonly publishers: ReadonlyMap<string, TrustedPublisher>;
+  /**
+   * Publishers whose metadata does not count, and nobody else waits for them: METADATA_EXPIRED where they let it
+   * lapse, SIGNATURE_INVALID where they have not signed with the keys that they have now. The snapshot vouches that
+   * it is their file, so it is not a damaged copy.
+   */
+  readonly uncounted: ReadonlyMap<string, OutpostError>;
 }
 
 export interface RefreshOptions {
@@ -33,8 +48,8 @@ export interface RefreshOptions {
   readonly verifyHeld: boolean;
 }
 
-/** Never resolved: tuf-js builds addresses from it and the fetcher takes the path. */
-const BASE_URL = 'https://repository.invalid/';
+/** More than any organisation names; each costs a request (TUF specification 5.6.7: a limit is needed). */
+const MAX_PUBLISHERS = 64;
 
 /**
  * The client workflow of the TUF specification (5.1 to 5.6), by tuf-js.
@@ -49,12 +64,12 @@ export async function refreshMetadata(options: RefreshOptions): Promise<TrustedM
   try {
     await materialise(folder, options);
     const fetched = new Map<string, Buffer>();
-    const { updater, watch } = createUpdater(folder, options, fetched);
-    await updater.refresh().catch((thrown: unknown) => {
-      throw watch.failure() ?? toOutpostError(thrown, 'REPOSITORY_INVALID');
-    });
-    const trusted = await readTrusted(folder);
-    assertRootNotRolledBack(trusted, options.copies.root);
+    const { downloader, referenceTime } = options;
+    const updater = openUpdater({ folder, downloader, referenceTime, form: 'outpost', fetched });
+    await updater.refresh();
+    const topLevel = await readTopLevel(folder);
+    assertRootNotRolledBack(topLevel, options.copies.top.root);
+    const trusted = { ...topLevel, ...(await loadPublishers(updater, topLevel, folder)) };
     if (options.verifyHeld) await recheckFiles(trusted, embedded, fetched, options.downloader);
     return trusted;
   } finally {
@@ -110,51 +125,50 @@ async function assertSameRoot(
 async function materialise(folder: string, { trustedRoot, copies }: RefreshOptions): Promise<void> {
   await writeFile(join(folder, 'root.json'), trustedRoot);
   for (const role of ['timestamp', 'snapshot', 'targets'] as const) {
-    const copy = copies[role];
+    const copy = copies.top[role];
     if (copy !== undefined) await writeFile(join(folder, `${role}.json`), copy);
+  }
+  for (const [name, copy] of copies.publishers) {
+    if (isPublisherName(name)) await writeFile(join(folder, `${name}.json`), copy);
   }
 }
 
-function createUpdater(
-  folder: string,
-  { downloader, referenceTime }: RefreshOptions,
-  fetched: Map<string, Buffer>,
-): { updater: Updater; watch: Watch } {
-  let watch: Watch | null = null;
-  const fetcher: Fetcher = {
-    async downloadBytes(url, maxBytes) {
-      const path = new URL(url).pathname.slice(1);
-      try {
-        const bytes = await downloader.get({ path, maxBytes, wrongCode: 'REPOSITORY_INVALID' });
-        if (bytes !== null) fetched.set(path, bytes);
-        if (bytes !== null) return bytes;
-      } catch (thrown) {
-        watch?.noteFailure(toOutpostError(thrown));
-        throw thrown;
-      }
-      // 404 on the next root ends the chain (TUF specification 5.3.3); any other file must be there.
-      if (!path.endsWith('.root.json')) watch?.noteFailure(missing(path));
-      throw new DownloadHTTPError(`${path} is not there`, 404);
-    },
-    downloadFile: () =>
-      Promise.reject(new OutpostError('INTERNAL', 'Targets are not downloaded through tuf-js.')),
-  };
-  const updater = new Updater({
-    metadataDir: folder,
-    metadataBaseUrl: `${BASE_URL}metadata`,
-    fetcher,
-    config: {
-      rootMaxLength: MAX_BYTES.root,
-      timestampMaxLength: MAX_BYTES.timestamp,
-      snapshotMaxLength: MAX_BYTES.snapshot,
-      targetsMaxLength: MAX_BYTES.targets,
-    },
-  });
-  watch = watchUpdater(updater, referenceTime);
-  return { updater, watch };
+/** Publishers of one level: none may delegate further, so that the organisation's list is the whole list. */
+async function loadPublishers(updater: OpenUpdater, { targets, snapshot }: TopLevel, folder: string): Promise<Pick<TrustedMetadata, 'publishers' | 'uncounted'>> {
+  const { delegations } = targets.signed;
+  const names = Object.keys(delegations?.roles ?? {});
+  const strange = names.find((name) => !isPublisherName(name));
+  if (strange !== undefined || delegations?.succinctRoles !== undefined || names.length > MAX_PUBLISHERS) {
+    throw refusal('REPOSITORY_INVALID', 'targets', '5.6.1', 'The repository delegates in a way that Outpost does not follow: update Outpost.');
+  }
+  const publishers = new Map<string, TrustedPublisher>();
+  const uncounted = new Map<string, OutpostError>();
+  for (const name of names) {
+    // Named by the organisation, and nothing signed yet.
+    if (snapshot.signed.meta[`${name}.json`] === undefined) continue;
+    const metadata = await unlessUncounted(updater.delegatedTargets(name, 'targets'));
+    if (metadata instanceof OutpostError) {
+      uncounted.set(name, metadata);
+      continue;
+    }
+    if (metadata.signed.delegations !== undefined) {
+      throw refusal('REPOSITORY_INVALID', 'targets', '5.6.7', `The publisher ${name} delegates further, which no publisher may.`);
+    }
+    publishers.set(name, { metadata, bytes: await readFile(join(folder, `${name}.json`)) });
+  }
+  return { publishers, uncounted };
 }
 
-async function readTrusted(folder: string): Promise<TrustedMetadata> {
+async function unlessUncounted<T>(work: Promise<T>): Promise<T | OutpostError> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (isOutpostError(thrown) && (thrown.code === 'METADATA_EXPIRED' || thrown.code === 'SIGNATURE_INVALID')) return thrown;
+    throw thrown;
+  }
+}
+
+async function readTopLevel(folder: string): Promise<TopLevel> {
   const read = (role: RoleName): Promise<Buffer> => readFile(join(folder, `${role}.json`));
   const [root, targets, snapshot, timestamp] = (await Promise.all(ROLE_NAMES.map(read))) as [
     Buffer,
@@ -172,7 +186,7 @@ async function readTrusted(folder: string): Promise<TrustedMetadata> {
 }
 
 /** Trust starts at the embedded root each time, so a source could hide newer roots that were seen before. */
-function assertRootNotRolledBack(trusted: TrustedMetadata, seen: Buffer | undefined): void {
+function assertRootNotRolledBack(trusted: TopLevel, seen: Buffer | undefined): void {
   if (seen === undefined || trusted.bytes.root.equals(seen)) return;
   if (trusted.root.signed.version > parseMetadata('root', seen).signed.version) return;
   throw rolledBack('root');
@@ -185,11 +199,15 @@ async function recheckFiles(
   fetched: ReadonlyMap<string, Buffer>,
   downloader: Downloader,
 ): Promise<void> {
+  const { snapshot, targets, publishers } = trusted;
   const files = [
-    { role: 'snapshot', path: snapshotPath(trusted.snapshot.signed.version), clause: '5.5.2' },
-    { role: 'targets', path: targetsPath(trusted.targets.signed.version), clause: '5.6.2' },
+    { role: 'snapshot', path: snapshotPath(snapshot.signed.version), clause: '5.5.2', held: trusted.bytes.snapshot },
+    { role: 'targets', path: targetsPath(targets.signed.version), clause: '5.6.2', held: trusted.bytes.targets },
+    ...[...publishers].map(([name, { metadata, bytes }]) => ({
+      ...{ role: 'targets' as const, path: publisherPath(name, metadata.signed.version), clause: '5.6.2', held: bytes },
+    })),
   ] as const;
-  for (const { role, path, clause } of files) {
+  for (const { role, path, clause, held } of files) {
     if (fetched.has(path)) continue;
     const maxBytes = MAX_BYTES[role];
     const bytes = await downloader.get({
@@ -198,8 +216,8 @@ async function recheckFiles(
       wrongCode: 'REPOSITORY_INVALID',
       recheck: true,
     });
-    if (bytes === null) throw missing(path);
-    if (bytes.equals(trusted.bytes[role])) continue;
+    if (bytes === null) throw missingFile(path);
+    if (bytes.equals(held)) continue;
     throw refusal(
       'TARGET_MISMATCH',
       role,
@@ -236,15 +254,6 @@ async function readOlderRoot(path: string, downloader: Downloader): Promise<Meta
   const maxBytes = MAX_BYTES.root;
   const request = { path, maxBytes, wrongCode: 'REPOSITORY_INVALID', recheck: true } as const;
   const bytes = await downloader.get(request);
-  if (bytes === null) throw missing(path);
+  if (bytes === null) throw missingFile(path);
   return parseMetadata('root', bytes);
 }
-
-const missing = (path: string): OutpostError =>
-  new OutpostError(
-    'REPOSITORY_INVALID',
-    `The source lacks ${path}: get a complete copy, or try again later.`,
-    {
-      details: { missing: path },
-    },
-  );

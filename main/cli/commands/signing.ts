@@ -1,0 +1,97 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { createPublisherTools, KEY_ROLES, type KeyRole } from '../../engine/publisher-tools.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { cacheFolder } from '../../host/locations.ts';
+import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import { keysPassphrase } from '../keys-passphrase.ts';
+
+interface JsonOption {
+  readonly json?: boolean;
+}
+
+/** `root=2/3`: two of three keys must sign. */
+function parseRoleSizes(texts: readonly string[]): Partial<Record<KeyRole, { keys: number; threshold: number }>> {
+  const sizes: Partial<Record<KeyRole, { keys: number; threshold: number }>> = {};
+  for (const text of texts) {
+    const [, role, threshold, keys] = /^(\w+)=(\d+)\/(\d+)$/.exec(text) ?? [];
+    if (role === undefined) throw new OutpostError('BAD_USAGE', `--role is ROLE=M/N, such as root=2/3, not ${text}.`);
+    sizes[parseRole(role)] = { keys: Number(keys), threshold: Number(threshold) };
+  }
+  return sizes;
+}
+
+function parseRole(text: string): KeyRole {
+  const role = KEY_ROLES.find((name) => name === text);
+  if (role === undefined) throw new OutpostError('BAD_USAGE', `A role is one of ${KEY_ROLES.join(', ')}, not ${text}.`);
+  return role;
+}
+
+/** Ceremonies with signing keys (docs/guides/it.md): who may sign what. */
+export function addSigningCommands(knowledge: Command, context: CliContext): void {
+  const tools = () => createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+
+  withHomeOptions(knowledge.command('keygen'))
+    .description('make the signing keys of a repository')
+    .argument('<dir>', 'a new folder; keep it offline')
+    .option('--role <role=m/n...>', 'how many of how many keys must sign, such as root=2/3 (default: 1 of 1)')
+    .action(async (dir: string, options: JsonOption & { role?: string[] }) => {
+      const out = outputFor(context, options);
+      const made = await tools().keygen(resolve(dir), { passphrase: await keysPassphrase(context), roles: parseRoleSizes(options.role ?? []) });
+      if (made.warning) context.stderr.write(`${made.warning}\n`);
+      out.result({ folder: made.folder, fingerprint: made.fingerprint, root: made.root.toString('base64') });
+      out.say(`Keys in ${made.folder}.\nRoot fingerprint, to be compared by people:\n  ${made.fingerprint}`);
+    });
+
+  withHomeOptions(knowledge.command('rotate'))
+    .description('new keys for roles, or a longer life for the root; publish afterwards')
+    .argument('[role...]', `any of ${KEY_ROLES.join(', ')}; none renews the root alone`)
+    .requiredOption('--keys <dir>', 'the folder made by keygen')
+    .action(async (roles: string[], options: JsonOption & { keys: string }) => {
+      const out = outputFor(context, options);
+      const result = await tools().rotate({ keys: resolve(options.keys), roles: roles.map(parseRole), passphrase: await keysPassphrase(context) });
+      out.result(result);
+      out.say(`Root version ${result.version} is made. Publish now, so that workstations follow it; the first root’s fingerprint stays what they were enrolled with.`);
+    });
+
+  withHomeOptions(knowledge.command('publisher-key'))
+    .description('make a publisher’s own key, where the publisher is')
+    .argument('<dir>', 'a new folder')
+    .action(async (dir: string, options: JsonOption) => {
+      const out = outputFor(context, options);
+      const result = await tools().publisherKey(resolve(dir), await keysPassphrase(context));
+      out.result(result);
+      out.say(`Send ${result.publicFile} to the organisation. Key id, to be compared by people:\n  ${result.keyId}`);
+    });
+
+  withHomeOptions(knowledge.command('delegate'))
+    .description('let a publisher sign bundles of its own, or give it other keys; publish afterwards')
+    .argument('<name>', 'a-z, 0-9 and dashes')
+    .requiredOption('--keys <dir>', 'the folder made by keygen')
+    .requiredOption('--public-key <file...>', 'publisher.json of the publisher')
+    .requiredOption('--bundles <pattern...>', 'bundle ids that it may sign, such as pharmacy-*')
+    .option('--threshold <n>', 'how many of its keys must sign', '1')
+    .action(async (name: string, options: JsonOption & { keys: string; publicKey: string[]; bundles: string[]; threshold: string }) => {
+      const out = outputFor(context, options);
+      const publisher = await tools().delegate({
+        keys: resolve(options.keys),
+        name,
+        bundles: options.bundles,
+        publicFiles: options.publicKey.map((file) => resolve(file)),
+        threshold: Number(options.threshold),
+      });
+      out.result(publisher);
+      out.say(`${name} may sign ${publisher.bundles.join(', ')} from the next \`knowledge publish\` on.`);
+    });
+
+  withHomeOptions(knowledge.command('revoke'))
+    .description('take a publisher’s right to sign back; publish afterwards')
+    .argument('<name>')
+    .requiredOption('--keys <dir>', 'the folder made by keygen')
+    .action(async (name: string, options: JsonOption & { keys: string }) => {
+      const out = outputFor(context, options);
+      await tools().revoke({ keys: resolve(options.keys), name });
+      out.result({ name });
+      out.say(`${name} may sign nothing from the next \`knowledge publish\` on; its bundles stop answering at the next sync.`);
+    });
+}
