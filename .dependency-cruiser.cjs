@@ -66,8 +66,8 @@ module.exports = {
       name: 'declared-packages-only',
       severity: 'error',
       from: { path: '^(main|shared|renderer)/' },
-      // mdast is types only (@types/mdast).
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '^mdast$' },
+      // Types only (@types/mdast, @types/hast).
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '^(mdast|hast)$' },
     },
   ],
   options: {

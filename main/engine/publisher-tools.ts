@@ -1,6 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { speaksToAssistant } from './guard/quoted-attack.ts';
+import { createRedactor } from './guard/redact.ts';
 import { type BuildReport, buildBundle } from './knowledge/authoring/build-bundle.ts';
+import { type BundleDiff, diffBundles } from './knowledge/authoring/diff.ts';
+import type { TextChecks } from './knowledge/authoring/lint.ts';
 import { readSourceFolder } from './knowledge/authoring/source-folder.ts';
 import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
 import { readBundleFile, writeBundleFile } from './knowledge/bundle/bundle-file.ts';
@@ -31,8 +35,18 @@ export interface BuildRequest {
   readonly version: number;
   readonly out: string;
   readonly embedder: BuildEmbedder;
+  /** The bundle file of the version before, for the report; null for none. */
+  readonly previous: string | null;
+  readonly allowIdentifiers: string | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: { document: string; done: number; total: number }) => void;
+}
+
+export interface BuildOutcome extends BuildReport {
+  readonly id: string;
+  readonly version: number;
+  /** Against `previous`; null without it. */
+  readonly diff: BundleDiff | null;
 }
 
 /** What the people who publish knowledge do; none of it needs a home. */
@@ -44,7 +58,7 @@ export interface PublisherTools {
   publisherKey(folder: string, passphrase: string | null): Promise<{ keyId: string; publicFile: string }>;
   delegate(request: { keys: string; name: string; bundles: readonly string[]; publicFiles: readonly string[]; threshold: number }): Promise<Publisher>;
   revoke(request: { keys: string; name: string }): Promise<void>;
-  build(request: BuildRequest): Promise<BuildReport & { id: string; version: number }>;
+  build(request: BuildRequest): Promise<BuildOutcome>;
   publish(request: {
     repository: string;
     files: readonly string[];
@@ -56,6 +70,13 @@ export interface PublisherTools {
   stamp(request: { repository: string; keys: string; passphrase: string | null }): Promise<StampResult>;
   verify(repository: string): Promise<VerifyResult>;
 }
+
+const redactor = createRedactor();
+/** What the guard knows of texts, for authors. */
+const TEXT_CHECKS: TextChecks = {
+  findIdentifiers: (text) => redactor.redact(text).spans,
+  isInstruction: (text) => speaksToAssistant(text),
+};
 
 /** About four characters a token; where no embedder counts them. */
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
@@ -85,13 +106,16 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
           embedder,
           countTokens: embedder?.countTokens ?? estimateTokens,
           vectorCache: createFileVectorCache(config.vectorCache),
+          checks: TEXT_CHECKS,
+          allowIdentifiers: request.allowIdentifiers,
           clock,
           onProgress: request.onProgress,
           signal: request.signal,
         });
         await mkdir(dirname(request.out), { recursive: true });
         await writeBundleFile(request.out, { manifest, segments });
-        return { id: manifest.id, version: manifest.version, ...report };
+        const diff = request.previous === null ? null : diffBundles(await readBundleFile(request.previous), { manifest, segments });
+        return { id: manifest.id, version: manifest.version, ...report, diff };
       } finally {
         await embedder?.close();
       }

@@ -86,6 +86,8 @@ export async function ensureSampleClinic(options: {
       version,
       out,
       embedder,
+      previous: null,
+      allowIdentifiers: null,
       signal: options.signal,
       onProgress: ({ done, total }) => onProgress(`sample clinic: ${done} of ${total} policies read`),
     });

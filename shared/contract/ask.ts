@@ -25,6 +25,8 @@ export const Citation = z.object({
   title: z.string(),
   department: z.string(),
   headingPath: z.array(z.string()),
+  /** Of the original, where it has pages. */
+  page: z.number().int().positive().nullable(),
   quote: z.string(),
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type BuildEmbedder, createPublisherTools } from '../../engine/publisher-tools.ts';
+import { type BuildEmbedder, type BuildOutcome, createPublisherTools } from '../../engine/publisher-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
@@ -8,6 +8,23 @@ import { cacheFolder } from '../../host/locations.ts';
 
 interface JsonOption {
   readonly json?: boolean;
+}
+
+interface BuildCommandOptions extends JsonOption {
+  readonly id?: string;
+  readonly version: string;
+  readonly out: string;
+  readonly embedder: string;
+  readonly previous?: string;
+  readonly allowIdentifiers?: string;
+}
+
+function describeDiff({ from, documents, passages }: NonNullable<BuildOutcome['diff']>): string {
+  const names = (ids: readonly string[]): string => (ids.length === 0 ? 'none' : ids.join(', '));
+  return [
+    `Since version ${from}: passages ${passages.added} added, ${passages.changed} changed, ${passages.removed} removed.`,
+    `Documents added: ${names(documents.added)}; changed: ${names(documents.changed)}; removed: ${names(documents.removed)}.`,
+  ].join('\n');
 }
 
 interface PublishCommandOptions extends JsonOption {
@@ -53,7 +70,9 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
     .requiredOption('--version <n>', 'a whole number, greater than the published one')
     .requiredOption('--out <file>', 'the bundle file to write (.opb)')
     .option('--embedder <kind>', 'standard, compact or none', 'standard')
-    .action(async (src: string, options: JsonOption & { id?: string; version: string; out: string; embedder: string }) => {
+    .option('--previous <file>', 'the bundle file of the version before: the report says what changed')
+    .option('--allow-identifiers <reason>', 'build although text looks like a patient’s identifier; the reason is kept in the bundle')
+    .action(async (src: string, options: BuildCommandOptions) => {
       const out = outputFor(context, options);
       const report = await tools().build({
         source: resolve(src),
@@ -61,6 +80,8 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
         version: parseVersion(options.version),
         out: resolve(options.out),
         embedder: parseEmbedder(options.embedder),
+        previous: options.previous === undefined ? null : resolve(options.previous),
+        allowIdentifiers: options.allowIdentifiers ?? null,
         signal: cancelOnInterrupt(),
         onProgress: ({ done, total, document }) => out.progress(`build: ${done} of ${total} documents (${document})`),
       });
@@ -70,6 +91,7 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       out.say(
         `${report.id} version ${report.version}: ${report.documents} documents, ${report.passages} passages, ${report.statements} statements; ${report.embedded} vectors computed, ${report.cached} from the cache; ${report.bytes} bytes.`,
       );
+      if (report.diff) out.say(describeDiff(report.diff));
     });
 
   withHomeOptions(knowledge.command('publish'))

@@ -1,12 +1,17 @@
 import type { Citation } from '../../../shared/contract/ask.ts';
 import type { IndexedPassage } from '../knowledge/index/port.ts';
-import type { Statement, TextSpan } from '../knowledge/model.ts';
+import type { KnowledgeDocument, Statement, TextSpan } from '../knowledge/model.ts';
 
 /** Numbers the places that an answer quotes, in order of first use, each once. */
 export interface CitationBook {
   /** The statement's own place first, then its lead-in or table header where that stands apart. */
   cite(statement: Statement, passage: IndexedPassage): Citation[];
   all(): Citation[];
+}
+
+/** The last page that begins at or before `offset`; null for a document without pages. */
+function pageAt({ pages }: KnowledgeDocument, offset: number): number | null {
+  return pages.findLast(({ start }) => start <= offset)?.page ?? null;
 }
 
 function citationFor(n: number, span: TextSpan, statement: Statement, passage: IndexedPassage): Citation {
@@ -19,6 +24,7 @@ function citationFor(n: number, span: TextSpan, statement: Statement, passage: I
     title: document.title,
     department: document.department,
     headingPath: [...statement.headingPath],
+    page: pageAt(document, span.start),
     quote: document.text.slice(span.start, span.end),
     start: span.start,
     end: span.end,

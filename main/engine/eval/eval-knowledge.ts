@@ -48,6 +48,7 @@ const MANIFEST: Omit<BundleManifest, 'segments'> = {
   guidance: [],
   contacts: [],
   selfTest: [],
+  identifiersAllowed: null,
 };
 
 interface Embedded {

@@ -6,6 +6,12 @@ const QUOTED = /"[^"]{12,}"|“[^”]{12,}”|«[^»]{12,}»|(?<![\p{L}])'[^']{1
 /** What is left must still be able to ask something. */
 const MIN_QUESTION_LETTERS = 12;
 
+/** Whether a text tries to rule the assistant: in a policy, such words are data and a reason to look. */
+export function speaksToAssistant(text: string): boolean {
+  const plain = normalise(text);
+  return INJECTION_PATTERNS.some((hostile) => hostile.test(plain));
+}
+
 export interface QuotesApart {
   readonly question: string;
   /** Whether hostile quoted text was taken out. */
@@ -16,8 +22,7 @@ export interface QuotesApart {
 export function setQuotesApart(text: string): QuotesApart {
   let quoted = false;
   const question = text.replace(QUOTED, (quote) => {
-    const plain = normalise(quote);
-    if (!INJECTION_PATTERNS.some((hostile) => hostile.test(plain))) return quote;
+    if (!speaksToAssistant(quote)) return quote;
     quoted = true;
     return '[quoted text]';
   });

@@ -77,5 +77,7 @@ export const BundleManifest = z.object({
   guidance: z.array(GuidanceRef),
   contacts: z.array(Contact),
   selfTest: z.array(SelfTestQuestion),
+  /** Set where the author said why text that looks like a patient's identifier may stand in it. */
+  identifiersAllowed: z.object({ count: z.number().int().positive(), reason: z.string().min(1) }).nullable().default(null),
 });
 export type BundleManifest = z.infer<typeof BundleManifest>;

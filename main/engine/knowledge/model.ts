@@ -5,6 +5,12 @@ import type { Audience } from '../../../shared/domain/audience.ts';
  */
 export type DocumentFormat = 'markdown' | 'text' | 'html' | 'docx' | 'pdf';
 
+/** Where a page of the original begins in `KnowledgeDocument.text`; pages count from 1. */
+export interface PageStart {
+  readonly page: number;
+  readonly start: number;
+}
+
 export interface KnowledgeDocument {
   readonly id: string;
   readonly title: string;
@@ -13,8 +19,10 @@ export interface KnowledgeDocument {
   readonly format: DocumentFormat;
   /** ISO 639-1. */
   readonly language: string;
-  /** The source to the letter: for Markdown the whole file, front matter included. */
+  /** The source to the letter: for Markdown the whole file, front matter included; for others their text as Markdown. */
   readonly text: string;
+  /** Of a PDF; empty for formats without pages. Ascending. */
+  readonly pages: readonly PageStart[];
   /** Where the body begins (after front matter). */
   readonly bodyStart: number;
   readonly audience: Audience;

@@ -22,6 +22,7 @@ export function CitationChips({ citations, onOpen }: { citations: readonly Citat
           <span>
             {numbers} · {citation.title}
             {citation.headingPath.length > 0 && ` › ${citation.headingPath.at(-1)}`}
+            {citation.page !== null && `, ${t('ask.page', { page: citation.page })}`}
           </span>
         </button>
       ))}

@@ -2,7 +2,7 @@ import type { AskResult, Citation } from '../../../shared/contract/ask.ts';
 
 export function citation(over: Partial<Citation>): Citation {
   return {
-    ...{ n: 1, bundle: 'sample', version: 1, documentId: 'spills', title: 'Spills', department: 'nursing', headingPath: ['Kit'] },
+    ...{ n: 1, bundle: 'sample', version: 1, documentId: 'spills', title: 'Spills', department: 'nursing', headingPath: ['Kit'], page: null },
     ...{ quote: 'In room 2.', start: 10, end: 20 },
     ...over,
   };

@@ -5,6 +5,7 @@ import { encodeSegment } from '../bundle/segment.ts';
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../model.ts';
 import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
+import { createDuplicateFinder, findPatientIdentifiers, lintDocument, refuseIdentifiers, type TextChecks } from './lint.ts';
 import { CHUNKER, chunkDocument } from './passages.ts';
 import { describeEmbedder } from './probes.ts';
 import type { KnowledgeSource } from './source-folder.ts';
@@ -45,6 +46,9 @@ export interface BuildOptions {
   readonly countTokens: (text: string) => number;
   readonly statementDimensions?: number;
   readonly vectorCache: VectorCache;
+  readonly checks: TextChecks;
+  /** Why text that looks like a patient's identifier may stand in the bundle; null: it may not. */
+  readonly allowIdentifiers: string | null;
   readonly clock: Clock;
   readonly onProgress?: (progress: BuildProgress) => void;
   readonly signal?: AbortSignal;
@@ -90,6 +94,7 @@ interface Tally {
   readonly refs: SegmentRef[];
   readonly segments: Map<string, Uint8Array>;
   readonly warnings: string[];
+  readonly duplicates: ReturnType<typeof createDuplicateFinder>;
   passages: number;
   statements: number;
   embedded: number;
@@ -117,7 +122,7 @@ async function buildSegments(options: BuildOptions, tally: Tally): Promise<void>
       length: bytes.length,
       passages: chunked.passages.length,
     });
-    tally.warnings.push(...documentWarnings(chunked, options.embedder));
+    tally.warnings.push(...documentWarnings(chunked, options.embedder), ...lintDocument(chunked, options.checks), ...tally.duplicates.add(chunked));
     tally.passages += chunked.passages.length;
     tally.statements += chunked.statements.length;
     tally.embedded += counts.embedded;
@@ -126,7 +131,7 @@ async function buildSegments(options: BuildOptions, tally: Tally): Promise<void>
   options.onProgress?.({ document: '', done: documents.length, total: documents.length });
 }
 
-async function makeManifest(options: BuildOptions, refs: SegmentRef[]): Promise<BundleManifest> {
+async function makeManifest(options: BuildOptions, refs: SegmentRef[], identifiers: number): Promise<BundleManifest> {
   const { source, embedder, version, clock, signal } = options;
   const { id, guidance: _, ...bundle } = source.bundle;
   return BundleManifest.parse({
@@ -140,17 +145,20 @@ async function makeManifest(options: BuildOptions, refs: SegmentRef[]): Promise<
     embedder: embedder && (await describeEmbedder(embedder, chosenStatementSize(options), signal)),
     segments: refs,
     guidance: source.guidance,
+    identifiersAllowed: identifiers > 0 ? { count: identifiers, reason: options.allowIdentifiers } : null,
   });
 }
 
 /**
  * Source → signed-to-be manifest and its segments. What was embedded before comes from the cache.
- * CANCELLED when the signal is aborted; a second run goes on from the cache.
+ * IDENTIFIER_FOUND when a patient's number seems to stand in it. CANCELLED when the signal is aborted; a second run goes on from the cache.
  */
 export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   const today = new Date(options.clock.now()).toISOString().slice(0, 10);
   const segments = new Map<string, Uint8Array>();
-  const warnings = sourceWarnings(options.source, today);
+  const identifiers = findPatientIdentifiers(options.source.documents, options.checks);
+  refuseIdentifiers(identifiers, options.allowIdentifiers);
+  const warnings = [...options.source.warnings, ...sourceWarnings(options.source, today)];
   if (options.id !== undefined && options.id !== options.source.bundle.id) {
     warnings.push(`Built as ${options.id}, although bundle.yaml says ${options.source.bundle.id}.`);
   }
@@ -158,13 +166,14 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
     refs: [],
     segments,
     warnings,
+    duplicates: createDuplicateFinder(),
     passages: 0,
     statements: 0,
     embedded: 0,
     cached: 0,
   };
   await buildSegments(options, tally);
-  const manifest = await makeManifest(options, tally.refs);
+  const manifest = await makeManifest(options, tally.refs, identifiers.length);
   const bytes = tally.refs.reduce((sum, ref) => sum + ref.length, 0);
   const { passages, statements, embedded, cached } = tally;
   const documents = tally.refs.length;

@@ -62,16 +62,19 @@ export function readFrontMatter(
       file,
     });
   }
+  return { data: readFields(found[1] ?? '', file), bodyStart: found[0].length };
+}
+
+/** The fields of a document, as YAML. FRONT_MATTER_INVALID names the file, and each field that is wrong. */
+export function readFields(yaml: string, file: string): FrontMatter {
   let data: unknown;
   try {
-    data = parse(found[1] ?? '', { schema: 'core' });
+    data = parse(yaml, { schema: 'core' });
   } catch (cause) {
     throw refuse(`${file}: its front matter is no valid YAML: correct it.`, { file }, cause);
   }
   const checked = FrontMatter.safeParse(data);
-  if (!checked.success) {
-    const problems = checked.error.issues.map((issue) => describeIssue(issue, data));
-    throw refuse(`${file}: correct its front matter: ${problems.join('; ')}.`, { file, problems });
-  }
-  return { data: checked.data, bodyStart: found[0].length };
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map((issue) => describeIssue(issue, data));
+  throw refuse(`${file}: correct its front matter: ${problems.join('; ')}.`, { file, problems });
 }

@@ -25,6 +25,7 @@ export function readCorpusRecord(record: CorpusRecord): KnowledgeDocument {
     format: 'text',
     language: 'en',
     text: record.text,
+    pages: [],
     bodyStart: 0,
     audience: { facilities: [EVERYONE], departments: [EVERYONE], roles: [EVERYONE] },
     effectiveFrom: FIRST_DAY,

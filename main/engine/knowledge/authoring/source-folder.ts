@@ -6,7 +6,8 @@ import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-
 import type { GuidanceRef } from '../bundle-manifest.ts';
 import type { KnowledgeDocument } from '../model.ts';
 import { describeIssue } from './front-matter.ts';
-import { readMarkdownDocument } from './markdown.ts';
+import { isConvertible } from './convert/convert.ts';
+import { readConvertedDocument, readMarkdownDocument } from './read-document.ts';
 import { checkReferences, resolveGuidance } from './source-references.ts';
 import { BundleSource } from './source-schema.ts';
 
@@ -16,10 +17,13 @@ export interface KnowledgeSource {
   /** Sorted by id. */
   readonly documents: readonly KnowledgeDocument[];
   readonly guidance: readonly GuidanceRef[];
+  /** What was seen while documents were read. */
+  readonly warnings: readonly string[];
 }
 
-/** One document's file may not be larger (bytes). */
+/** One document's text may not be larger (bytes); other formats carry pictures along. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+const MAX_CONVERTED_BYTES = 64 * 1024 * 1024;
 
 function refuse(problems: readonly string[], cause?: unknown): OutpostError {
   return new OutpostError(
@@ -42,43 +46,57 @@ async function readBundleYaml(folder: string): Promise<BundleSource> {
   throw refuse(checked.error.issues.map((issue) => `bundle.yaml: ${describeIssue(issue, data)}`));
 }
 
-async function markdownFiles(folder: string): Promise<string[]> {
+async function documentFiles(folder: string): Promise<string[]> {
   const entries = await readdir(join(folder, 'documents'), {
     recursive: true,
     withFileTypes: true,
   }).catch(() => []);
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || isConvertible(entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
 
-async function readDocument(file: string, audience: Audience): Promise<KnowledgeDocument> {
-  if ((await stat(file)).size > MAX_DOCUMENT_BYTES) {
-    throw refuse([`${file} is larger than ${MAX_DOCUMENT_BYTES} bytes: split it`]);
+interface ReadDocument {
+  readonly document: KnowledgeDocument;
+  readonly warnings: readonly string[];
+}
+
+async function readDocument(file: string, audience: Audience): Promise<ReadDocument> {
+  const most = isConvertible(file) ? MAX_CONVERTED_BYTES : MAX_DOCUMENT_BYTES;
+  if ((await stat(file)).size > most) throw refuse([`${file} is larger than ${most} bytes: split it`]);
+  const bytes = await readFile(file);
+  if (isConvertible(file)) {
+    const fields = await readFile(`${file}.yaml`, 'utf8').catch((cause: unknown) => {
+      throw refuse([`${file} needs ${file}.yaml beside it, with id, title, owner, department and dates`], cause);
+    });
+    return readConvertedDocument(bytes, { file, fields, audience });
   }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw refuse([`${file} is not UTF-8 text: save it as UTF-8`], cause);
   }
-  return readMarkdownDocument(text, { file, audience });
+  return { document: readMarkdownDocument(text, { file, audience }), warnings: [] };
 }
 
 /** Reads every document; what is wrong with any of them is told at once. */
 async function readDocuments(files: readonly string[], audience: Audience) {
   const documents: KnowledgeDocument[] = [];
+  const warnings: string[] = [];
   const failures: OutpostError[] = [];
   for (const file of files) {
     try {
-      documents.push(await readDocument(file, audience));
+      const read = await readDocument(file, audience);
+      documents.push(read.document);
+      warnings.push(...read.warnings);
     } catch (error) {
       if (!isOutpostError(error)) throw error;
       failures.push(error);
     }
   }
-  return { documents, failures };
+  return { documents, warnings, failures };
 }
 
 function throwFailures(failures: readonly OutpostError[], problems: readonly string[]): void {
@@ -96,20 +114,20 @@ function throwFailures(failures: readonly OutpostError[], problems: readonly str
 }
 
 /**
- * Reads `bundle.yaml` and `documents/**\/*.md`. SOURCE_INVALID or FRONT_MATTER_INVALID list every problem
+ * Reads `bundle.yaml` and all documents below `documents/`. SOURCE_INVALID or FRONT_MATTER_INVALID list every problem
  * that was found, so that an author corrects them in one go.
  */
 export async function readSourceFolder(folder: string): Promise<KnowledgeSource> {
   const bundle = await readBundleYaml(folder);
-  const files = await markdownFiles(folder);
+  const files = await documentFiles(folder);
   if (files.length === 0)
-    throw refuse([`${join(folder, 'documents')} holds no .md files: add your policies`]);
-  const { documents, failures } = await readDocuments(files, bundle.audience);
+    throw refuse([`${join(folder, 'documents')} holds no .md, .html, .docx or .pdf files: add your policies`]);
+  const { documents, warnings, failures } = await readDocuments(files, bundle.audience);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
   const references =
     failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
   throwFailures(failures, references);
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { bundle, documents, guidance };
+  return { bundle, documents, guidance, warnings };
 }

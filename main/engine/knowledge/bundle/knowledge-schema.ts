@@ -15,12 +15,13 @@ const DocumentSchema = z.object({
   format: z.enum(['markdown', 'text', 'html', 'docx', 'pdf']),
   language: z.string(),
   text: z.string(),
+  pages: z.array(z.object({ page: z.number().int().positive(), start: Offset })).default([]),
   bodyStart: Offset,
   audience: Audience,
   effectiveFrom: z.iso.date(),
   expiresAt: z.iso.date(),
   reviewDate: z.iso.date(),
-}) satisfies z.ZodType<KnowledgeDocument>;
+}) satisfies z.ZodType<KnowledgeDocument, unknown>;
 
 const PassageSchema = z.object({
   id: z.string().min(1),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildBundle } from '../../../../main/engine/knowledge/authoring/build-bundle.ts';
+import type { TextChecks } from '../../../../main/engine/knowledge/authoring/lint.ts';
 import { readSourceFolder } from '../../../../main/engine/knowledge/authoring/source-folder.ts';
 import { createFileVectorCache } from '../../../../main/engine/knowledge/authoring/vector-cache.ts';
 import { decodeSegment } from '../../../../main/engine/knowledge/bundle/segment.ts';
@@ -36,9 +37,13 @@ async function build(
     countTokens,
     vectorCache,
     clock,
+    checks: noChecks,
+    allowIdentifiers: null,
   };
   return buildBundle(signal === undefined ? options : { ...options, signal });
 }
+
+const noChecks: TextChecks = { findIdentifiers: () => [], isInstruction: () => false };
 
 describe('reading a source folder', () => {
   it('finds the span of approved guidance: its heading and all under it', async () => {
@@ -161,6 +166,8 @@ describe('building a bundle', () => {
       countTokens,
       vectorCache,
       clock,
+      checks: noChecks,
+      allowIdentifiers: null,
     });
     expect(manifest.embedder).toBeNull();
     const [first] = segments.values();

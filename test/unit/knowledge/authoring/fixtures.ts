@@ -14,6 +14,7 @@ export function document(text: string, fields: Partial<KnowledgeDocument> = {}):
     format: 'markdown',
     language: 'en',
     text,
+    pages: [],
     bodyStart: 0,
     audience: EVERYONE,
     effectiveFrom: '2026-01-01',

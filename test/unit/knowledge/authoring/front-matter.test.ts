@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdownDocument } from '../../../../main/engine/knowledge/authoring/markdown.ts';
+import { readMarkdownDocument } from '../../../../main/engine/knowledge/authoring/read-document.ts';
 import { readCorpusRecord } from '../../../../main/engine/knowledge/authoring/plain-text.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 

@@ -37,6 +37,7 @@ const manifest: BundleManifest = {
   guidance: [],
   contacts: [],
   selfTest: [],
+  identifiersAllowed: null,
 };
 const contents: BundleContents = { manifest, segments: new Map([[SHA, SEGMENT]]) };
 
