@@ -4,10 +4,11 @@
  */
 import { parseArgs } from 'node:util';
 import type { Bench, Row } from './bench/bench.ts';
+import { driftBench } from './bench/drift.ts';
 import { guardBench } from './bench/guard.ts';
 import { retrievalBench } from './bench/retrieval.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, retrieval: retrievalBench };
+const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, retrieval: retrievalBench, drift: driftBench };
 
 function table(rows: readonly Row[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

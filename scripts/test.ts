@@ -31,7 +31,8 @@ async function runAll(): Promise<StepResult[]> {
   for (const [name, command] of Object.entries(CHECKS)) {
     if (chosen(name)) results.push(runCheck(name, command));
   }
-  if (chosen('unit')) results.push(runProject('unit', process.env));
+  const full = values.full ? { OUTPOST_TEST_FULL: '1' } : {};
+  if (chosen('unit')) results.push(runProject('unit', { ...process.env, ...full }));
 
   const models = await ensureModels(process.env, say, 'all');
   ensureSystemPackages(say);
@@ -41,7 +42,7 @@ async function runAll(): Promise<StepResult[]> {
     ...process.env,
     OUTPOST_TEST_MODELS: models.join(','),
     ...(electron ? { OUTPOST_TEST_ELECTRON: electronBinary(electron) ?? '' } : {}),
-    ...(values.full ? { OUTPOST_TEST_FULL: '1' } : {}),
+    ...full,
   };
   for (const project of PROJECTS) {
     if (project !== 'unit' && chosen(project)) results.push(runProject(project, env));

@@ -4,6 +4,7 @@ import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.
 import { homeState, openHome, wipeHome } from './keys/home.ts';
 import { Keyring } from './keys/keyring.ts';
 import { passphraseFromEnvironment } from './keys/passphrase-file.ts';
+import { resealHome } from './keys/reseal.ts';
 import { parseRecoveryKey } from './keys/recovery-key.ts';
 import { systemClock } from './platform/clock.ts';
 import { systemIds } from './platform/ids.ts';
@@ -19,6 +20,8 @@ export interface KeyStatus {
 export interface KeyTools {
   status(): Promise<KeyStatus>;
   recover(recoveryKeyFile: string, newPassphrase: string): Promise<void>;
+  /** A new master key over everything; with the passphrase that the environment names. */
+  reseal(): Promise<{ recoveryKey: string; files: number }>;
   wipe(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export function createKeyTools(home: string, env: Readonly<Record<string, string
         opened.close();
       }
     },
+    reseal: async () => resealHome(home, await passphraseFromEnvironment(env, home), deps),
     wipe: () => wipeHome(home, systemIds),
   };
 }

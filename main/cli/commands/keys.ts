@@ -41,6 +41,20 @@ export function addKeysCommands(program: Command, context: CliContext): void {
       out.say('The new passphrase opens this home.');
     });
 
+  withHomeOptions(group.command('reseal').description('seal everything anew under a new master key; close every window first')).action(
+    async (options: HomeOptions) => {
+      const out = outputFor(context, options);
+      const home = homeFor(context, options);
+      const { recoveryKey, files } = await createKeyTools(home, withSamplePassphrase(context.env, home)).reseal();
+      await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
+        engine.workstation().audit.append({ kind: 'key', action: 'resealed', actor: 'operator', details: { files } });
+      });
+      out.result({ files, recoveryKey });
+      out.say(`${files} files are sealed under a new key; the passphrase is the same.`);
+      out.say(`New recovery key, shown this once; the old one opens nothing any more:\n  ${recoveryKey}`);
+    },
+  );
+
   withHomeOptions(group.command('wipe').description('make everything in this home unreadable, at once and for good'))
     .option('--yes', 'do not ask')
     .action(async (options: HomeOptions & { yes?: boolean }) => {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -23,21 +23,37 @@ export interface HomePaths {
   readonly state: string;
 }
 
-export function homePaths(dir: string): HomePaths {
+/**
+ * Sealed files and state of a generation stand apart: re-sealing writes the next one beside it, and the keyring, in
+ * one atomic write, says which one counts.
+ */
+export function homePaths(dir: string, generation = 0): HomePaths {
   const keys = join(dir, 'keys');
+  const nth = generation === 0 ? '' : `-${generation}`;
   return {
     home: join(dir, 'home.json'),
     making: join(dir, 'home.making'),
     keys,
     keyring: join(keys, 'keyring.json'),
-    sealed: join(dir, 'sealed'),
-    state: join(dir, 'state.db'),
+    sealed: join(dir, `sealed${nth}`),
+    state: join(dir, `state${nth}.db`),
   };
 }
 
-/** What is written with the key of a home, its keyring included. */
-function contents({ keys, sealed, state }: HomePaths): string[] {
-  return [keys, `${state}-wal`, `${state}-shm`, state, sealed];
+const OWN_CONTENT = /^(?:keys|sealed(?:-\d+)?|state(?:-\d+)?\.db(?:-wal|-shm|-journal)?)$/;
+
+/** What is written with the keys of a home, of any generation, its keyring included. */
+function contents({ home }: HomePaths): string[] {
+  const dir = dirname(home);
+  return existsSync(dir) ? readdirSync(dir).filter((name) => OWN_CONTENT.test(name)).map((name) => join(dir, name)) : [];
+}
+
+/** Removes what an interrupted re-sealing, or the one before, left behind. */
+export async function removeOtherGenerations(paths: HomePaths): Promise<void> {
+  const own = [paths.keys, paths.sealed, paths.state, `${paths.state}-wal`, `${paths.state}-shm`, `${paths.state}-journal`];
+  for (const path of contents(paths)) {
+    if (!own.includes(path)) await rm(path, { recursive: true, force: true });
+  }
 }
 
 export function hasContents(paths: HomePaths): boolean {

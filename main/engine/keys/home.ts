@@ -67,9 +67,10 @@ function openState(path: string, master: Buffer): StateDb {
   }
 }
 
-async function openWith(dir: string, file: HomeFile, master: Buffer, deps: HomeDeps): Promise<OpenHome> {
+async function openWith(dir: string, file: HomeFile, key: { master: Buffer; generation: number }, deps: HomeDeps): Promise<OpenHome> {
   const { sample, createdAt } = file;
-  const paths = homePaths(dir);
+  const { master, generation } = key;
+  const paths = homePaths(dir, generation);
   const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
   const sealed = await openFileSealedStore(paths.sealed, deriveKey(master, 'sealed-files'), deps.ids);
   await removeAbandoned(paths.sealed, deps.clock.now());
@@ -141,6 +142,7 @@ async function newKeyring(options: NewHome, master: Buffer, recoveryKey: string,
   const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
   return {
     format: HOME_FORMAT,
+    generation: 0,
     passphrase: passphrase === null ? null : await wrapMaster(master, { by: 'passphrase', passphrase }, wrapDeps),
     recovery: await wrapMaster(master, { by: 'recovery', secret: parseRecoveryKey(recoveryKey) }, wrapDeps),
     keystore: keystoreSecret ? await wrapMaster(master, { by: 'keystore', secret: keystoreSecret }, wrapDeps) : null,
@@ -168,7 +170,7 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
   try {
     await removeContents(paths, deps.ids);
     await writeFileAtomically(paths.keyring, toJson(await newKeyring(options, master, recoveryKey, deps)));
-    home = await openWith(dir, file, master, deps);
+    home = await openWith(dir, file, { master, generation: 0 }, deps);
     await writeFileAtomically(paths.home, toJson(file));
     await rm(paths.making, { force: true });
     return { home, recoveryKey };
@@ -184,9 +186,10 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
 /** NO_HOME, NO_KEY, WRONG_KEY, SEAL_BROKEN, HOME_TOO_NEW. */
 export async function openHome(dir: string, secret: KeySecret, deps: HomeDeps): Promise<OpenHome> {
   const file = await readHomeFile(dir);
-  const master = await unwrapMaster(await readKeyring(dir), secret);
+  const keyring = await readKeyring(dir);
+  const master = await unwrapMaster(keyring, secret);
   await rm(homePaths(dir).making, { force: true });
-  return openWith(dir, file, master, deps);
+  return openWith(dir, file, { master, generation: keyring.generation }, deps);
 }
 
 /** True for a sample home; readable without a key, since every screen must say so. */

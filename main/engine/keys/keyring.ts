@@ -25,6 +25,8 @@ const Wrapping = z.object({ wrapped: Base64, salt: Base64, scrypt: Cost.nullable
 /** The master key, wrapped once for each way in. Holds nothing that opens anything by itself. */
 export const Keyring = z.object({
   format: z.literal(1),
+  /** Which sealed files and state this master key opens (home-files.ts). */
+  generation: z.int().nonnegative().default(0),
   passphrase: Wrapping.nullable(),
   recovery: Wrapping,
   keystore: Wrapping.nullable(),

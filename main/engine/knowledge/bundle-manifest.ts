@@ -12,12 +12,17 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Names bundles and documents; also a path component, hence so narrow. */
 export const KnowledgeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
+/** 64 bits: enough to notice damage. What a delta makes is trusted by the segment's whole hash alone. */
+const DeltaId = z.string().regex(/^[0-9a-f]{16}$/);
+
 export const SegmentRef = z.object({
   documentId: KnowledgeId,
   sha256: Sha256,
   /** Bytes on the wire (compressed). */
   length: z.number().int().positive(),
   passages: z.number().int().nonnegative(),
+  /** A short way from the version before: beginnings of the sha256 of the segment before and of the delta's file. */
+  delta: z.object({ from: DeltaId, sha256: DeltaId }).optional(),
 });
 export type SegmentRef = z.infer<typeof SegmentRef>;
 

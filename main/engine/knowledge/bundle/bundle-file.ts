@@ -36,9 +36,9 @@ export function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The bytes of a manifest as they are signed: JSON in the schema's order, two spaces, one line end. */
+/** The bytes of a manifest as they are signed: JSON in the schema's order, without spaces, one line end. */
 export function manifestBytes(manifest: BundleManifest): Uint8Array {
-  return Buffer.from(`${JSON.stringify(BundleManifest.parse(manifest), null, 2)}\n`, 'utf8');
+  return Buffer.from(`${JSON.stringify(BundleManifest.parse(manifest))}\n`, 'utf8');
 }
 
 /** BUNDLE_INVALID unless exactly the segments that the manifest names are there, with their hashes. */

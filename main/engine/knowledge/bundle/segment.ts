@@ -55,23 +55,48 @@ export function encodeSegment(
     dimensions,
     statementDimensions,
   });
-  const compressed = brotliCompressSync(Buffer.from(JSON.stringify(header), 'utf8'), {
+  const vectors = [toFloat16Bytes(passageVectors, dimensions), toInt8Bytes(statementVectors, statementDimensions)];
+  return withHeader(compress(Buffer.from(JSON.stringify(header), 'utf8')), Buffer.concat(vectors));
+}
+
+function compress(json: Buffer): Buffer {
+  return brotliCompressSync(json, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     },
   });
+}
+
+function withHeader(header: Buffer, vectors: Buffer): Uint8Array {
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(compressed.length);
-  return new Uint8Array(
-    Buffer.concat([
-      TAG,
-      length,
-      compressed,
-      toFloat16Bytes(passageVectors, dimensions),
-      toInt8Bytes(statementVectors, statementDimensions),
-    ]),
-  );
+  length.writeUInt32LE(header.length);
+  return new Uint8Array(Buffer.concat([TAG, length, header, vectors]));
+}
+
+/** Header and vectors of anything that begins like a segment; null for anything else. */
+function splitSegment(segment: Uint8Array): { header: Buffer; vectors: Buffer } | null {
+  const bytes = Buffer.from(segment.buffer, segment.byteOffset, segment.byteLength);
+  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, TAG.length).equals(TAG)) return null;
+  const end = PREFIX_BYTES + bytes.readUInt32LE(TAG.length);
+  return end > bytes.length ? null : { header: bytes.subarray(PREFIX_BYTES, end), vectors: bytes.subarray(end) };
+}
+
+/** The same segment with its header in clear, in which another version of it can be found again; null for no segment. */
+export function expandSegment(segment: Uint8Array): Uint8Array | null {
+  const parts = splitSegment(segment);
+  if (parts === null) return null;
+  try {
+    return withHeader(brotliDecompressSync(parts.header, { maxOutputLength: MAX_SEGMENT_BYTES }), parts.vectors);
+  } catch {
+    return null;
+  }
+}
+
+/** The reverse of `expandSegment`: byte for byte what `encodeSegment` wrote, by the same Node. */
+export function compactSegment(expanded: Uint8Array): Uint8Array | null {
+  const parts = splitSegment(expanded);
+  return parts === null ? null : withHeader(compress(parts.header), parts.vectors);
 }
 
 function readHeader(bytes: Buffer, end: number): SegmentHeader {

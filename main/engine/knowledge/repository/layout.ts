@@ -5,7 +5,7 @@ import { MAX_MANIFEST_BYTES, MAX_SEGMENT_BYTES } from '../bundle/limits.ts';
  * Metadata uses TUF's consistent snapshots (TUF specification 6.2): a published file never changes its
  * content, except `timestamp.json`.
  */
-export const TOP_FOLDERS = ['metadata', 'targets', 'segments'] as const;
+export const TOP_FOLDERS = ['metadata', 'targets', 'segments', 'deltas'] as const;
 
 export const TIMESTAMP_PATH = 'metadata/timestamp.json';
 export const rootPath = (version: number): string => `metadata/${version}.root.json`;
@@ -36,13 +36,20 @@ export const manifestPath = (bundleId: string, sha256: string): string =>
 
 export const segmentPath = (sha256: string): string => `segments/${sha256.slice(0, 2)}/${sha256}`;
 
+/** Named by where it leads to and where it comes from, as the manifest has both. */
+export const deltaPath = (sha256: string, from: string): string =>
+  `deltas/${sha256.slice(0, 2)}/${sha256.slice(0, DELTA_ID_DIGITS)}.${from}`;
+/** Digits of a hash that name a delta. */
+export const DELTA_ID_DIGITS = 16;
+
 /** Files that publishing writes, and so may also remove once nothing refers to them. */
 const OWN_FILE = new RegExp(
   [
     '^metadata/\\d+\\.(?!root\\.)[a-z0-9][a-z0-9-]{0,63}\\.json$',
     '^targets/bundles/[0-9a-f]{64}\\.[a-z0-9][a-z0-9-]{0,63}\\.json$',
     '^segments/[0-9a-f]{2}/[0-9a-f]{64}$',
-    '^(metadata|targets/bundles|segments/[0-9a-f]{2})/\\.tmp-[0-9a-f-]+$',
+    '^deltas/[0-9a-f]{2}/[0-9a-f]{16}\\.[0-9a-f]{16}$',
+    '^(metadata|targets/bundles|(segments|deltas)/[0-9a-f]{2})/\\.tmp-[0-9a-f-]+$',
   ].join('|'),
 );
 

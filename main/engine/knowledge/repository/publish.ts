@@ -4,10 +4,10 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { BundleTarget } from './build-metadata.ts';
-import { inspectMetadata, type PublishedMetadata } from './inspect-metadata.ts';
+import { inspectMetadata, type PublishedMetadata, type ReadFile } from './inspect-metadata.ts';
 import { type KeyFolder, openKeyFolder, openSigners } from './key-folder.ts';
 import { fingerprint } from './keys.ts';
-import { rootPath, segmentPath, targetName, TIMESTAMP_PATH } from './layout.ts';
+import { deltaPath, rootPath, segmentPath, targetName, TIMESTAMP_PATH } from './layout.ts';
 import {
   CLOCK_TOLERANCE_MS,
   DEFAULT_LIFETIMES,
@@ -16,7 +16,8 @@ import {
   type Lifetimes,
 } from './lifetimes.ts';
 import { signedAt } from './metadata-form.ts';
-import { type BundleContent, type PreparedBundle, prepareBundle } from './prepare-bundle.ts';
+import { addDeltas, type WithDeltas } from './add-deltas.ts';
+import { type BundleContent, prepareBundle } from './prepare-bundle.ts';
 import { bundleTarget, bundleTargets, manifestFileOf, parseManifest, signedTargets } from './published-bundles.ts';
 import { delegationOf, openPublisherSigner, readPublishers } from './publishers.ts';
 import { removeUnreferenced, repositoryReader } from './repository-files.ts';
@@ -84,7 +85,7 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
   const removed = await removeUnreferenced(repository, kept);
   const rootWarning = expiryWarning('root', keys.root.signed.expires, now);
   return {
-    published: change.prepared.map(({ target }) => ({ id: target.bundle, version: target.version })),
+    published: change.prepared.map(({ bundle: { target } }) => ({ id: target.bundle, version: target.version })),
     withdrawn: options.withdraw ?? [],
     versions: { root: keys.root.signed.version, ...release.versions },
     fingerprint: fingerprint(keys.roots[0] ?? Buffer.alloc(0)),
@@ -96,7 +97,7 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
 
 /** What a release changes, and everything that is published after it. */
 interface Change {
-  readonly prepared: readonly PreparedBundle[];
+  readonly prepared: readonly WithDeltas[];
   readonly own: OwnTargets | null;
   readonly publisher: PublisherTargets | null;
   readonly all: readonly BundleTarget[];
@@ -104,7 +105,7 @@ interface Change {
 
 async function ownChange(options: PublishOptions, keys: KeyFolder, before: PublishedMetadata | null): Promise<Change> {
   const targets = byBundle(before ? bundleTargets(before.targets) : []);
-  const prepared = changeTargets(targets, options);
+  const prepared = await changeTargets(targets, options);
   const publishers = await readPublishers(options.keys);
   const own: OwnTargets = {
     targets: [...targets.values()],
@@ -126,14 +127,14 @@ async function publisherChange(options: PublishOptions, publisher: { name: strin
     throw new OutpostError('WRONG_KEY', `The key in ${publisher.keys} is not one that the repository knows for ${name}.`);
   }
   const targets = byBundle(publisherTargets(before, name));
-  const prepared = changeTargets(targets, options);
-  const outside = prepared.find(({ target }) => !role.isDelegatedPath(targetName(target.bundle)));
+  const prepared = await changeTargets(targets, options);
+  const outside = prepared.find(({ bundle }) => !role.isDelegatedPath(targetName(bundle.target.bundle)));
   if (outside) {
-    throw new OutpostError('NOT_ALLOWED', `${name} may sign ${role.paths?.join(', ')}, not ${outside.target.bundle}: name it so, or ask for the delegation.`);
+    throw new OutpostError('NOT_ALLOWED', `${name} may sign ${role.paths?.join(', ')}, not ${outside.bundle.target.bundle}: name it so, or ask for the delegation.`);
   }
   const others = signedTargets(before.targets, before.publishers).targets.filter((target) => target.role !== name);
-  const taken = prepared.find(({ target }) => others.some(({ name: other }) => other === target.name));
-  if (taken) throw new OutpostError('CONFLICT', `${taken.target.bundle} is already published by another: choose another id.`);
+  const taken = prepared.find(({ bundle }) => others.some(({ name: other }) => other === bundle.target.name));
+  if (taken) throw new OutpostError('CONFLICT', `${taken.bundle.target.bundle} is already published by another: choose another id.`);
   const all = [...others.map((target) => bundleTarget(target.name, target.file)), ...targets.values()];
   return { prepared, own: null, publisher: { name, targets: [...targets.values()], signers: [signer] }, all };
 }
@@ -147,11 +148,12 @@ function publisherTargets(before: PublishedMetadata | null, name: string): Bundl
 }
 
 /** Enters the new bundles among the targets and takes the withdrawn ones out (changes `targets`). */
-function changeTargets(targets: Map<string, BundleTarget>, { bundles, withdraw = [] }: PublishOptions): PreparedBundle[] {
+async function changeTargets(targets: Map<string, BundleTarget>, options: PublishOptions): Promise<WithDeltas[]> {
+  const { repository, bundles, withdraw = [] } = options;
   for (const id of withdraw) {
     if (!targets.delete(id)) throw new OutpostError('NOT_FOUND', `There is no published bundle ${id} to withdraw.`);
   }
-  return addBundles(targets, bundles);
+  return addBundles(targets, bundles, repositoryReader(repository));
 }
 
 /** The state to build on: verified, though it may have expired. Null before the first publishing. */
@@ -195,35 +197,33 @@ export function assertSameRoots(keys: KeyFolder, published: readonly Buffer[]): 
 }
 
 /** Enters the new bundles among the targets (changes `targets`). */
-function addBundles(
-  targets: Map<string, BundleTarget>,
-  bundles: readonly BundleContent[],
-): PreparedBundle[] {
-  return bundles.map((bundle) => {
-    const prepared = prepareBundle(bundle);
-    const { target } = prepared;
-    const published = targets.get(target.bundle);
-    if (published !== undefined && target.version <= published.version) {
+async function addBundles(targets: Map<string, BundleTarget>, bundles: readonly BundleContent[], read: ReadFile): Promise<WithDeltas[]> {
+  const added: WithDeltas[] = [];
+  for (const content of bundles) {
+    const prepared = prepareBundle(content);
+    const { bundle, version } = prepared.target;
+    const published = targets.get(bundle);
+    if (published !== undefined && version <= published.version) {
       throw new OutpostError(
         'ROLLBACK_REFUSED',
-        `${target.bundle} ${target.version} is not newer than the published version ${published.version}: build it with a greater one.`,
-        {
-          details: { bundle: target.bundle, version: target.version, published: published.version },
-        },
+        `${bundle} ${version} is not newer than the published version ${published.version}: build it with a greater one.`,
+        { details: { bundle, version, published: published.version } },
       );
     }
-    targets.set(target.bundle, target);
-    return prepared;
-  });
+    const withDeltas = await addDeltas(prepared, published, read);
+    targets.set(bundle, withDeltas.bundle.target);
+    added.push(withDeltas);
+  }
+  return added;
 }
 
 async function writeContent(
   repository: string,
-  prepared: readonly PreparedBundle[],
+  prepared: readonly WithDeltas[],
 ): Promise<{ segmentsWritten: number; bytesWritten: number }> {
   let segmentsWritten = 0;
   let bytesWritten = 0;
-  for (const bundle of prepared) {
+  for (const { bundle, deltas } of prepared) {
     for (const ref of bundle.manifest.segments) {
       const bytes = bundle.segment(ref);
       const path = join(repository, segmentPath(ref.sha256));
@@ -231,6 +231,10 @@ async function writeContent(
       if (there?.equals(bytes)) continue;
       await writeFileAtomically(path, bytes);
       segmentsWritten++;
+      bytesWritten += bytes.length;
+    }
+    for (const [path, bytes] of deltas) {
+      await writeFileAtomically(join(repository, path), bytes);
       bytesWritten += bytes.length;
     }
     await writeFileAtomically(
@@ -258,7 +262,8 @@ async function keptFiles(
         `${path} is missing: publish ${target.bundle} again.`,
       );
     kept.add(path);
-    for (const { sha256 } of parseManifest(bytes, target).segments) {
+    for (const { sha256, delta } of parseManifest(bytes, target).segments) {
+      if (delta !== undefined) kept.add(deltaPath(sha256, delta.from));
       const segment = segmentPath(sha256);
       await stat(join(repository, segment)).catch((cause: unknown) => {
         throw new OutpostError(

@@ -11,7 +11,7 @@ import {
   sha256Hex,
 } from './inspect-metadata.ts';
 import { fingerprint } from './keys.ts';
-import { rootPath, segmentPath } from './layout.ts';
+import { deltaPath, rootPath, segmentPath } from './layout.ts';
 import { type ExpiryWarning, expiryWarning } from './lifetimes.ts';
 import { ROLE_NAMES } from './metadata-form.ts';
 import { bundleTarget, manifestFileOf, parseManifest, signedTargets } from './published-bundles.ts';
@@ -134,12 +134,22 @@ async function inspectBundle(
   for (const ref of manifest.segments) {
     const path = segmentPath(ref.sha256);
     found.expected.push(path);
+    if (ref.delta !== undefined) await inspectDelta(read, ref.sha256, ref.delta, found);
     const segment = await read(path);
     if (segment !== null && segment.length === ref.length && sha256Hex(segment) === ref.sha256)
       continue;
     const what = segment === null ? 'It is missing' : 'It is damaged';
     found.problems.push(problem(path, 'SEGMENT_CORRUPT', `${what}: publish ${manifest.id} again.`));
   }
+}
+
+/** A damaged delta costs a workstation its short way; the segment itself is what counts. */
+async function inspectDelta(read: ReadFile, sha256: string, delta: { from: string; sha256: string }, found: ContentInspection): Promise<void> {
+  const path = deltaPath(sha256, delta.from);
+  found.expected.push(path);
+  const bytes = await read(path);
+  if (bytes !== null && sha256Hex(bytes).startsWith(delta.sha256)) return;
+  found.problems.push(problem(path, 'SEGMENT_CORRUPT', `${bytes === null ? 'It is missing' : 'It is damaged'}: publish the bundle again.`));
 }
 
 function expiryWarnings(published: PublishedMetadata, now: number): ExpiryWarning[] {

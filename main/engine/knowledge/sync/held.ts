@@ -146,6 +146,13 @@ export async function readTenantSegment(
   );
 }
 
+/** A held segment by the beginning of its hash; null where there is none, or where it is damaged. */
+export async function heldSegmentLike(store: SealedStore, tenant: string, beginning: string): Promise<Buffer | null> {
+  const folder = `${folderOf(tenant)}/segments/`;
+  const name = (await store.list(folder.slice(0, -1))).find((one) => one.startsWith(folder + beginning));
+  return name === undefined ? null : unlessBroken(() => readTenantSegment(store, tenant, name.slice(folder.length)));
+}
+
 export async function writeTenantSegment(
   store: SealedStore,
   tenant: string,

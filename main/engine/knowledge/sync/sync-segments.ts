@@ -1,8 +1,10 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { BundleManifest, SegmentRef } from '../bundle-manifest.ts';
-import { MAX_BYTES, segmentPath } from '../repository/layout.ts';
+import { applyDelta } from '../bundle/delta.ts';
+import { deltaPath, MAX_BYTES, segmentPath } from '../repository/layout.ts';
 import type { BundleContext } from './bundle-context.ts';
 import {
+  heldSegmentLike,
   holdsSegment,
   readPartial,
   removePartial,
@@ -29,7 +31,7 @@ export async function syncSegments(
       if (verifyHeld) await recheckSegment(ref, context);
       counts.kept++;
     } else {
-      await fetchSegment(ref, context);
+      if (!(await fetchDelta(ref, context))) await fetchSegment(ref, context);
       counts.downloaded++;
     }
     done += ref.length;
@@ -49,10 +51,36 @@ async function fetchSegment(ref: SegmentRef, context: BundleContext): Promise<vo
   await writeTenantSegment(store, tenant, ref.sha256, bytes);
 }
 
+/**
+ * The short way, where the segment before is held. False where there is none, or where it led elsewhere (another Node
+ * compresses in another way): then the whole segment is fetched. @throws OutpostError SEGMENT_CORRUPT
+ */
+async function fetchDelta(ref: SegmentRef, context: BundleContext): Promise<boolean> {
+  const { tenant, store } = context;
+  const before = ref.delta === undefined ? null : await heldSegmentLike(store, tenant, ref.delta.from);
+  if (ref.delta === undefined || before === null) return false;
+  const delta = await readDelta(ref, ref.delta, context, false);
+  const bytes = applyDelta(delta, before);
+  if (bytes === null || !isRight(Buffer.from(bytes), ref)) return false;
+  await writeTenantSegment(store, tenant, ref.sha256, bytes);
+  return true;
+}
+
+async function readDelta(ref: SegmentRef, delta: NonNullable<SegmentRef['delta']>, context: BundleContext, recheck: boolean): Promise<Buffer> {
+  const path = deltaPath(ref.sha256, delta.from);
+  const bytes = await context.downloader.get({ path, maxBytes: ref.length, wrongCode: 'SEGMENT_CORRUPT', recheck });
+  if (bytes !== null && sha256Hex(bytes).startsWith(delta.sha256)) return bytes;
+  const what = bytes === null ? 'lacks the changes' : 'has damaged changes';
+  throw new OutpostError('SEGMENT_CORRUPT', `The source ${what} of ${ref.documentId}: get a fresh copy.`, {
+    details: { documentId: ref.documentId, sha256: ref.sha256 },
+  });
+}
+
 /** The source's copy of a held segment must still be right: a damaged stick is not passed on. */
 async function recheckSegment(ref: SegmentRef, context: BundleContext): Promise<void> {
   const path = segmentPath(ref.sha256);
   assertRight(await context.downloader.get({ path, ...limits(ref), recheck: true }), ref);
+  if (ref.delta !== undefined) await readDelta(ref, ref.delta, context, true);
 }
 
 function download(ref: SegmentRef, context: BundleContext, start: Buffer): Promise<Buffer | null> {

@@ -8,6 +8,9 @@ import { makePassage } from '../../../fixtures/passages.ts';
 const NAMES = ["O'Hara", 'north', 'south', 'ward "7"'];
 const WORDS = ['fridge', 'needle', 'vaccine', 'spill'];
 const DIMENSIONS = 8;
+/** Each run asks 1 to 6 readers three ways: more than 10,000 queries in `npm run test:full`. */
+const FULL_RUNS = 1_200;
+const FULL_MS = 600_000;
 
 const names = fc.subarray(NAMES);
 const audience: fc.Arbitrary<Audience> = fc.record({
@@ -29,7 +32,7 @@ const scope: fc.Arbitrary<ReaderScope> = fc.record({
 });
 
 describe('the index', () => {
-  it('never returns a passage outside the reader’s audience and dates, and misses none inside', async () => {
+  it('never returns a passage outside the reader’s audience and dates, and misses none inside', { timeout: FULL_MS }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(passage, { minLength: 1, maxLength: 12 }), fc.array(scope, { minLength: 1, maxLength: 6 }), vector, async (options, scopes, query) => {
         const passages = options.map((option, i) => makePassage({ id: `d${i}`, ...option }));
@@ -46,7 +49,7 @@ describe('the index', () => {
         }
         await index.close();
       }),
-      { numRuns: 25 },
+      { numRuns: process.env.OUTPOST_TEST_FULL === '1' ? FULL_RUNS : 25 },
     );
   });
 
