@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import type { Bench, Row } from './bench/bench.ts';
 import { driftBench } from './bench/drift.ts';
 import { guardBench } from './bench/guard.ts';
+import { indexBench } from './bench/index-build.ts';
 import { retrievalBench } from './bench/retrieval.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, retrieval: retrievalBench, drift: driftBench };
+const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, index: indexBench, retrieval: retrievalBench, drift: driftBench };
 
 function table(rows: readonly Row[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -62,6 +62,7 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
     });
     span.set('outpost.retrieve.vector_hits', result.vectorHits);
     span.set('outpost.retrieve.word_hits', result.wordHits);
+    if (result.partial) run.degrade('index_partial');
     if (result.passages.length === 0) deps.telemetry.count('outpost.ask.empty_retrievals');
     return result;
   });

@@ -17,7 +17,7 @@ export async function searchPassages(
   scope: ReaderScope,
   limit: number = DEFAULT_LIMITS.hitsPerSearch,
 ): Promise<Retrieval> {
-  if (!view.index) return { passages: [], queryVector: null, vectorHits: 0, wordHits: 0 };
+  if (!view.index) return { passages: [], queryVector: null, partial: false, vectorHits: 0, wordHits: 0 };
   const query = rewriteQuery(question, view.glossary);
   const usable = embedder !== null && view.embedderId === embedder.info.id ? embedder : null;
   const queryVector = usable ? await usable.embedQuery(query.meaning) : null;

@@ -15,6 +15,8 @@ export interface RetrievedPassage {
 export interface Retrieval {
   readonly passages: readonly RetrievedPassage[];
   readonly queryVector: Float32Array | null;
+  /** True where the search by words was not ready yet. */
+  readonly partial: boolean;
   readonly vectorHits: number;
   readonly wordHits: number;
 }
@@ -54,9 +56,11 @@ function byRow(hits: readonly Hit[]): Map<number, number> {
 /** Hybrid retrieval. The reader's scope is part of both queries. */
 export async function retrievePassages(options: RetrieveOptions): Promise<Retrieval> {
   const { index, scope, limit, weights, queryVector } = options;
+  // Just started: what is ready answers first. Without vectors the words are waited for.
+  const partial = queryVector !== null && !index.wordsReady();
   const [vectorHits, wordHits] = await Promise.all([
     queryVector ? index.searchVector(queryVector, scope, limit) : [],
-    index.searchWords(options.words, scope, limit),
+    partial ? [] : index.searchWords(options.words, scope, limit),
   ]);
   const cosines = byRow(vectorHits);
   const bm25s = byRow(wordHits);
@@ -72,5 +76,5 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
     })
     .sort((a, b) => b.score - a.score || a.row - b.row)
     .slice(0, limit);
-  return { passages, queryVector, vectorHits: vectorHits.length, wordHits: wordHits.length };
+  return { passages, queryVector, partial, vectorHits: vectorHits.length, wordHits: wordHits.length };
 }

@@ -96,7 +96,7 @@ export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: 
     },
   };
   return {
-    view: await buildView([bundle], { embedder, titles: true }),
+    view: await buildView([bundle], { embedder, titles: true, whole: true }),
     documents: documents.length,
     passages: chunked.reduce((sum, { passages }) => sum + passages.length, 0),
     embedded,

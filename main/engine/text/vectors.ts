@@ -11,6 +11,13 @@ export function normalise(vector: Float32Array): Float32Array {
   return length === 0 ? vector : vector.map((x) => x / length);
 }
 
+/** Changes `vector` itself, which must be the caller's own. Dividing as `normalise` does, so that both agree to the bit. */
+export function normaliseInPlace(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector));
+  if (length !== 0) for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
+  return vector;
+}
+
 /** Cut to the first `dimensions` numbers and brought to unit length (Matryoshka representation). */
 export function matryoshka(vector: Float32Array, dimensions: number): Float32Array {
   if (vector.length === dimensions) return vector;

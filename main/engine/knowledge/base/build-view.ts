@@ -1,7 +1,7 @@
 import type { Guidance } from '../../../../shared/contract/ask.ts';
 import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { Category } from '../../../../shared/domain/route.ts';
-import { buildVocabulary } from '../../text/vocabulary.ts';
+import { buildVocabulary, type Vocabulary } from '../../text/vocabulary.ts';
 import { createLanceIndex } from '../index/lance-index.ts';
 import { passageTitle } from '../passage-title.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../port.ts';
@@ -19,6 +19,8 @@ export interface ViewBundle extends LoadedBundle {
 export interface ViewOptions {
   readonly embedder: { id: string; dimensions: number } | null;
   readonly titles: boolean;
+  /** Waits until every search is ready; else as soon as vectors can be searched, and the rest follows. */
+  readonly whole: boolean;
 }
 
 /** A match in the title counts twice one in the text (docs/measurements.md). */
@@ -71,13 +73,15 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
     titles: options.titles,
     titleBoost: DEFAULT_TITLE_BOOST,
   });
+  if (options.whole || embedder === null) await index.whole;
   const guidance = bundles.flatMap(guidanceOf);
+  const vocabulary = lazyVocabulary(() => passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text)));
   return {
     index,
     empty: bundles.length === 0,
     embedderId: embedder?.id ?? null,
     languages: [...new Set(passages.map(({ document }) => document.language))],
-    vocabulary: buildVocabulary(passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text))),
+    vocabulary,
     glossary: bundles.flatMap(({ manifest }) => manifest.glossary),
     contacts: bundles.flatMap(({ manifest }) => manifest.contacts),
     guidance: (category: Category, scope: ReaderScope) =>
@@ -95,6 +99,22 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
           stale: ageDays > STALE_AFTER_DAYS || now >= dateMs(manifest.reviewDate),
         };
       }),
+  };
+}
+
+/** Counted when it is first asked for: half a second for 20,000 passages, which the first hit need not wait for. */
+function lazyVocabulary(texts: () => string[]): Vocabulary {
+  let counted: Vocabulary | null = null;
+  const vocabulary = (): Vocabulary => {
+    counted ??= buildVocabulary(texts());
+    return counted;
+  };
+  return {
+    get passages() {
+      return vocabulary().passages;
+    },
+    weight: (term) => vocabulary().weight(term),
+    has: (term) => vocabulary().has(term),
   };
 }
 

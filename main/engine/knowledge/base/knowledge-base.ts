@@ -74,10 +74,10 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     return next;
   }
 
-  async function build(bundles: readonly ViewBundle[]): Promise<KnowledgeView> {
+  async function build(bundles: readonly ViewBundle[], whole = true): Promise<KnowledgeView> {
     if (bundles.length === 0) return emptyView();
     const embedder = await deps.embedder();
-    return buildView(bundles, { embedder: embedder?.info ?? null, titles: true });
+    return buildView(bundles, { embedder: embedder?.info ?? null, titles: true, whole });
   }
 
   function retire(view: KnowledgeView): void {
@@ -103,7 +103,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
   async function activateOne({ id, version }: Candidate, onEvent: (event: SyncEvent) => void): Promise<boolean> {
     const step = (name: SyncEvent['step'], done = 0): void => onEvent({ step: name, bundle: id, done, total: 1 });
     step('verify');
-    const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version })), activatedAt: nowIso() };
+    const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: true })), activatedAt: nowIso() };
     const bundles = [...others(id), next];
     step('build');
     const view = await build(bundles);
@@ -154,9 +154,13 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     indexState = 'building';
     try {
       const bundles = await Promise.all(
-        active.map(async (entry) => ({ ...(await loadBundle(store, tenant, entry)), activatedAt: entry.activatedAt })),
+        // Checked when it was activated, and sealed since.
+        active.map(async (entry) => ({ ...(await loadBundle(store, tenant, entry, { check: false })), activatedAt: entry.activatedAt })),
       );
-      state = { active, bundles, view: await build(bundles) };
+      state = { active, bundles, view: await build(bundles, false) };
+      state.view.index?.whole.catch(() => {
+        indexState = 'failed';
+      });
       indexState = 'ready';
     } catch (thrown) {
       indexState = 'failed';
@@ -183,7 +187,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
     const version = current.previousVersion;
     if (version === null) throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
-    const restored: ViewBundle = { ...(await loadBundle(store, tenant, { id, version })), activatedAt: nowIso() };
+    const restored: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: false })), activatedAt: nowIso() };
     const bundles = [...others(id), restored];
     const entry: ActiveBundle = {
       id,

@@ -4,11 +4,15 @@ import { decodeSegment } from '../bundle/segment.ts';
 import { readTenantManifest, readTenantSegment } from '../sync/held.ts';
 import type { LoadedBundle } from './loaded-bundle.ts';
 
-/** Unseals a verified bundle. NO_KNOWLEDGE where it is not whole here, SEAL_BROKEN, SEGMENT_CORRUPT. */
+/**
+ * Unseals a verified bundle. `check` looks at every shape and number: once, before a bundle is activated; from then on
+ * the seal vouches that it is the same. NO_KNOWLEDGE where it is not whole here, SEAL_BROKEN, SEGMENT_CORRUPT.
+ */
 export async function loadBundle(
   store: SealedStore,
   tenant: string,
   { id, version }: { id: string; version: number },
+  { check }: { check: boolean },
 ): Promise<LoadedBundle> {
   const held = await readTenantManifest(store, tenant, id, version);
   if (!held) throw new OutpostError('NO_KNOWLEDGE', `${id} version ${version} is not on this workstation: sync again.`);
@@ -16,7 +20,7 @@ export async function loadBundle(
     held.manifest.segments.map(async ({ sha256, documentId }) => {
       const bytes = await readTenantSegment(store, tenant, sha256);
       if (!bytes) throw new OutpostError('NO_KNOWLEDGE', `A part of ${id} version ${version} (${documentId}) is missing: sync again.`);
-      return decodeSegment(bytes);
+      return decodeSegment(bytes, { check });
     }),
   );
   return { tenant, manifest: held.manifest, signedBy: held.signedBy, documents };

@@ -1,7 +1,7 @@
 import { intersectAudiences } from '../../../../shared/domain/audience.ts';
 import type { BundleManifest } from '../bundle-manifest.ts';
 import type { IndexedPassage } from '../index/port.ts';
-import type { EmbeddedDocument, KnowledgeDocument } from '../model.ts';
+import type { EmbeddedDocument, KnowledgeDocument, Statement } from '../model.ts';
 
 /** A verified bundle with its documents in memory. */
 export interface LoadedBundle {
@@ -34,8 +34,14 @@ function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors
   const { document, passages, statements } = embedded;
   const audience = intersectAudiences(manifest.audience, document.audience);
   const validity = validityOf(manifest, document);
+  const byPassage = new Map<string, { statement: Statement; s: number }[]>();
+  for (const [s, statement] of statements.entries()) {
+    const own = byPassage.get(statement.passageId);
+    if (own) own.push({ statement, s });
+    else byPassage.set(statement.passageId, [{ statement, s }]);
+  }
   return passages.map((passage, i) => {
-    const own = statements.map((statement, s) => ({ statement, s })).filter(({ statement }) => statement.passageId === passage.id);
+    const own = byPassage.get(passage.id) ?? [];
     return {
       tenant,
       bundle: manifest.id,
@@ -43,7 +49,9 @@ function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors
       document,
       passage,
       statements: own.map(({ statement }) => statement),
-      statementVectors: useVectors ? own.map(({ s }) => embedded.statementVectors[s] as Float32Array) : [],
+      get statementVectors() {
+        return useVectors ? own.map(({ s }) => embedded.statementVectors[s] as Float32Array) : [];
+      },
       vector: useVectors ? (embedded.passageVectors[i] ?? null) : null,
       audience,
       ...validity,

@@ -1,4 +1,4 @@
-import { normalise } from '../../text/vectors.ts';
+import { normaliseInPlace } from '../../text/vectors.ts';
 
 /** Vectors as stored: unit length is assumed, so that one scale serves all. */
 const INT8_SCALE = 127;
@@ -17,19 +17,19 @@ export function toFloat16Bytes(vectors: readonly Float32Array[], dimensions: num
   return bytes;
 }
 
-export function fromFloat16Bytes(
-  bytes: Uint8Array,
-  count: number,
-  dimensions: number,
-): Float32Array[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: count }, (_, row) =>
-    normalise(
-      Float32Array.from({ length: dimensions }, (_n, i) =>
-        view.getFloat16((row * dimensions + i) * 2, true),
-      ),
-    ),
-  );
+export function fromFloat16Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
+  // A copy, so that the numbers begin at an even address. Typed arrays are little-endian wherever Outpost runs.
+  const numbers = new Float16Array(new Uint8Array(bytes).buffer, 0, count * dimensions);
+  return rowsOf(numbers, count, dimensions);
+}
+
+/** Rows as unit vectors; typed arrays convert natively, which counts with millions of numbers. */
+function rowsOf(numbers: Float16Array | Int8Array, count: number, dimensions: number): Float32Array[] {
+  const rows: Float32Array[] = [];
+  for (let row = 0; row < count; row++) {
+    rows.push(normaliseInPlace(new Float32Array(numbers.subarray(row * dimensions, (row + 1) * dimensions))));
+  }
+  return rows;
 }
 
 /** One signed byte a number; the largest number of all becomes 127. */
@@ -47,19 +47,8 @@ export function toInt8Bytes(vectors: readonly Float32Array[], dimensions: number
 }
 
 /** The scale cancels out, since the vectors are of unit length. */
-export function fromInt8Bytes(
-  bytes: Uint8Array,
-  count: number,
-  dimensions: number,
-): Float32Array[] {
-  return Array.from({ length: count }, (_, row) =>
-    normalise(
-      Float32Array.from(
-        { length: dimensions },
-        (_n, i) => ((bytes[row * dimensions + i] ?? 0) << 24) >> 24,
-      ),
-    ),
-  );
+export function fromInt8Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
+  return rowsOf(new Int8Array(bytes.buffer, bytes.byteOffset, count * dimensions), count, dimensions);
 }
 
 function largest(vectors: readonly Float32Array[]): number {

@@ -1,6 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { EmbeddedDocument } from '../model.ts';
+import { dot } from '../../text/vectors.ts';
 import { SegmentHeader, segmentProblem } from './knowledge-schema.ts';
 import { MAX_SEGMENT_BYTES } from './limits.ts';
 import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes } from './quantise.ts';
@@ -99,13 +100,15 @@ export function compactSegment(expanded: Uint8Array): Uint8Array | null {
   return parts === null ? null : withHeader(compress(parts.header), parts.vectors);
 }
 
-function readHeader(bytes: Buffer, end: number): SegmentHeader {
+function readHeader(bytes: Buffer, end: number, check: boolean): SegmentHeader {
   let header: SegmentHeader;
   try {
     const json = brotliDecompressSync(bytes.subarray(PREFIX_BYTES, end), {
       maxOutputLength: MAX_SEGMENT_BYTES,
     });
-    header = SegmentHeader.parse(JSON.parse(json.toString('utf8')));
+    const value: unknown = JSON.parse(json.toString('utf8'));
+    if (!check) return value as SegmentHeader;
+    header = SegmentHeader.parse(value);
   } catch (cause) {
     throw corrupt('its header cannot be read', cause);
   }
@@ -114,8 +117,11 @@ function readHeader(bytes: Buffer, end: number): SegmentHeader {
   return header;
 }
 
-/** Decodes one document. SEGMENT_CORRUPT for anything that `encodeSegment` would not have written. */
-export function decodeSegment(segment: Uint8Array): EmbeddedDocument {
+/**
+ * Decodes one document. SEGMENT_CORRUPT for anything that `encodeSegment` would not have written. Without `check` what
+ * was checked before and sealed since is taken at its word.
+ */
+export function decodeSegment(segment: Uint8Array, { check }: { check: boolean } = { check: true }): EmbeddedDocument {
   if (segment.length > MAX_SEGMENT_BYTES) throw corrupt('it is too large');
   const bytes = Buffer.from(segment.buffer, segment.byteOffset, segment.byteLength);
   if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, TAG.length).equals(TAG)) {
@@ -126,6 +132,7 @@ export function decodeSegment(segment: Uint8Array): EmbeddedDocument {
   const { document, passages, statements, dimensions, statementDimensions } = readHeader(
     bytes,
     headerEnd,
+    check,
   );
   const statementsAt = headerEnd + passages.length * dimensions * 2;
   if (statementsAt + statements.length * statementDimensions !== bytes.length) {
@@ -135,12 +142,31 @@ export function decodeSegment(segment: Uint8Array): EmbeddedDocument {
     dimensions === 0
       ? []
       : fromFloat16Bytes(bytes.subarray(headerEnd, statementsAt), passages.length, dimensions);
-  const statementVectors =
+  const statementVectors = once(() =>
     statementDimensions === 0
       ? []
-      : fromInt8Bytes(bytes.subarray(statementsAt), statements.length, statementDimensions);
-  if ([...passageVectors, ...statementVectors].some((vector) => !vector.every(Number.isFinite))) {
+      : fromInt8Bytes(bytes.subarray(statementsAt), statements.length, statementDimensions),
+  );
+  // An infinite or missing number makes the length of its vector one too.
+  if (check && [...passageVectors, ...statementVectors()].some((vector) => !Number.isFinite(dot(vector, vector)))) {
     throw corrupt('a vector holds no number');
   }
-  return { document, passages, statements, passageVectors, statementVectors };
+  return {
+    document,
+    passages,
+    statements,
+    passageVectors,
+    // Wanted only where a passage is found, and there are several for each passage.
+    get statementVectors() {
+      return statementVectors();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

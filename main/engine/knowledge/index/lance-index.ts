@@ -1,76 +1,20 @@
-import { connect, Index, MatchQuery, BooleanQuery, Occur, type Table } from '@lancedb/lancedb';
-import {
-  Field,
-  FixedSizeList,
-  Float32,
-  Float64,
-  Int32,
-  List,
-  Schema,
-  Utf8,
-} from 'apache-arrow';
-import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { BooleanQuery, connect, Index, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { type RowOptions, toArrowTable } from './arrow-rows.ts';
 import type { Hit, IndexedPassage, PassageIndex } from './port.ts';
 import { scopeFilter } from './scope-filter.ts';
-import { passageTitle } from '../passage-title.ts';
 
 /** LanceDB keeps plaintext only in `memory://`; closing the connection drops it. */
 const MEMORY_URI = 'memory://';
 const TABLE = 'passages';
-/** Rows added at a time, so that building stays bounded in memory. */
-const BATCH_ROWS = 2_000;
 
-export interface IndexOptions {
-  /** Numbers per vector; null builds an index for words alone. */
-  readonly dimensions: number | null;
-  /** False ignores titles and headings (`eval retrieval --text-only`). */
-  readonly titles: boolean;
+export interface IndexOptions extends RowOptions {
   /** How much a match in the title counts beside one in the text. */
   readonly titleBoost: number;
 }
 
-function schemaFor(dimensions: number | null): Schema {
-  const names = (name: string) => new Field(name, new List(new Field('item', new Utf8(), true)), false);
-  const fields: Field[] = [
-    new Field('row', new Int32(), false),
-    names('facilities'),
-    names('departments'),
-    names('roles'),
-    new Field('effective', new Float64(), false),
-    new Field('expires', new Float64(), false),
-    new Field('title', new Utf8(), false),
-    new Field('body', new Utf8(), false),
-  ];
-  if (dimensions !== null) {
-    fields.push(
-      new Field('vector', new FixedSizeList(dimensions, new Field('item', new Float32(), true)), false),
-    );
-  }
-  return new Schema(fields);
-}
-
-function toRow(passage: IndexedPassage, row: number, options: IndexOptions): Record<string, unknown> {
-  const base = {
-    row,
-    facilities: passage.audience.facilities,
-    departments: passage.audience.departments,
-    roles: passage.audience.roles,
-    effective: passage.effective,
-    expires: passage.expires,
-    title: options.titles ? passageTitle(passage) : '',
-    body: passage.passage.text,
-  };
-  if (options.dimensions === null) return base;
-  if (passage.vector?.length !== options.dimensions) {
-    throw new OutpostError(
-      'EMBEDDER_MISMATCH',
-      `Passage ${passage.passage.id} has ${passage.vector?.length ?? 'no'} numbers, expected ${options.dimensions}: build the bundle again.`,
-    );
-  }
-  return { ...base, vector: Array.from(passage.vector) };
-}
-
+/** Words first: they are what a question waits for. */
 async function createIndices(table: Table, options: IndexOptions): Promise<void> {
   const fts = { stem: true, removeStopWords: true, asciiFolding: true, lowercase: true, withPosition: false };
   await table.createIndex('body', { config: Index.fts(fts) });
@@ -92,20 +36,28 @@ function wordsQuery(query: string, options: IndexOptions): BooleanQuery {
 }
 
 /**
- * Builds the in-memory index: vector, full-text and scalar indexes over one table.
+ * Builds the in-memory index over one table. Returns as soon as it can be searched by vectors; the indexes for words,
+ * audiences and dates follow (`whole`). The filter is part of every query from the first on.
  * Errors: EMBEDDER_MISMATCH, INDEX_FAILED.
  */
 export async function createLanceIndex(
   passages: readonly IndexedPassage[],
   options: IndexOptions,
 ): Promise<PassageIndex> {
+  const rows = toArrowTable(passages, options);
   const connection = await connect(MEMORY_URI);
-  const table = await connection.createEmptyTable(TABLE, schemaFor(options.dimensions));
-  for (let from = 0; from < passages.length; from += BATCH_ROWS) {
-    const rows = passages.slice(from, from + BATCH_ROWS).map((p, i) => toRow(p, from + i, options));
-    await table.add(rows);
-  }
-  if (passages.length > 0) await createIndices(table, options);
+  const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
+  let wordsReady = false;
+  const whole = (table === null ? Promise.resolve() : createIndices(table, options)).then(
+    () => {
+      wordsReady = true;
+    },
+    (cause: unknown) => {
+      throw new OutpostError('INDEX_FAILED', 'The policies could not be indexed by their words: restart Outpost.', { cause });
+    },
+  );
+  // Whoever needs it awaits it; nobody may.
+  whole.catch(() => undefined);
 
   function at(row: number): IndexedPassage {
     const passage = passages[row];
@@ -115,10 +67,12 @@ export async function createLanceIndex(
 
   return {
     stats: { passages: passages.length, vectors: options.dimensions !== null },
+    whole,
+    wordsReady: () => wordsReady,
     at,
     async searchVector(query, scope, limit) {
-      if (options.dimensions === null || passages.length === 0) return [];
-      const rows = (await table
+      if (options.dimensions === null || table === null) return [];
+      const found = (await table
         .query()
         .nearestTo(query)
         .distanceType('cosine')
@@ -126,31 +80,33 @@ export async function createLanceIndex(
         .select(['row', '_distance'])
         .limit(limit)
         .toArray()) as { row: number; _distance: number }[];
-      return sorted(rows.map(({ row, _distance }) => ({ row, score: 1 - _distance })));
+      return sorted(found.map(({ row, _distance }) => ({ row, score: 1 - _distance })));
     },
     async searchWords(query, scope, limit) {
-      if (passages.length === 0 || !/[\p{L}\p{N}]/u.test(query)) return [];
-      const rows = (await table
+      if (table === null || !/[\p{L}\p{N}]/u.test(query)) return [];
+      await whole;
+      const found = (await table
         .query()
         .fullTextSearch(wordsQuery(query, options))
         .where(scopeFilter(scope))
         .select(['row', '_score'])
         .limit(limit)
         .toArray()) as { row: number; _score: number }[];
-      return sorted(rows.map(({ row, _score }) => ({ row, score: _score })));
+      return sorted(found.map(({ row, _score }) => ({ row, score: _score })));
     },
     async readable(scope: ReaderScope) {
-      if (passages.length === 0) return [];
-      const rows = (await table
+      if (table === null) return [];
+      const found = (await table
         .query()
         .where(scopeFilter(scope))
         .select(['row'])
         .limit(passages.length)
         .toArray()) as { row: number }[];
-      return rows.map(({ row }) => row).sort((a, b) => a - b);
+      return found.map(({ row }) => row).sort((a, b) => a - b);
     },
     async close() {
-      table.close();
+      await whole.catch(() => undefined);
+      table?.close();
       connection.close();
     },
   };

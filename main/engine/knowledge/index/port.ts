@@ -34,6 +34,10 @@ export interface IndexStats {
 /** Filters run inside the query, never after it. Hits are sorted by falling score. */
 export interface PassageIndex {
   readonly stats: IndexStats;
+  /** Settles when every search is ready. INDEX_FAILED. */
+  readonly whole: Promise<void>;
+  /** Search by words waits for its index; until then a question may go by vectors alone. */
+  wordsReady(): boolean;
   at(row: number): IndexedPassage;
   searchVector(query: Float32Array, scope: ReaderScope, limit: number): Promise<Hit[]>;
   searchWords(query: string, scope: ReaderScope, limit: number): Promise<Hit[]>;

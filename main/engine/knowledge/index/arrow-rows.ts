@@ -1,0 +1,73 @@
+import { type Data, type DataType, Field, FixedSizeList, Float32, Float64, Int32, List, makeData, RecordBatch, Schema, Struct, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { passageTitle } from '../passage-title.ts';
+import type { IndexedPassage } from './port.ts';
+
+export interface RowOptions {
+  /** Numbers per vector; null for an index of words alone. */
+  readonly dimensions: number | null;
+  readonly titles: boolean;
+}
+
+const LIST = new List(new Field('item', new Utf8(), true));
+
+/** All numbers of all vectors in one buffer: no value is boxed on its way into the table. */
+function vectorColumn(passages: readonly IndexedPassage[], dimensions: number): { type: FixedSizeList; data: Data } {
+  const numbers = new Float32Array(passages.length * dimensions);
+  for (const [row, { vector, passage }] of passages.entries()) {
+    if (vector?.length !== dimensions) {
+      throw new OutpostError(
+        'EMBEDDER_MISMATCH',
+        `Passage ${passage.id} has ${vector?.length ?? 'no'} numbers, expected ${dimensions}: build the bundle again.`,
+      );
+    }
+    numbers.set(vector, row * dimensions);
+  }
+  const type = new FixedSizeList(dimensions, new Field('item', new Float32(), true));
+  const child = makeData({ type: new Float32(), data: numbers });
+  return { type, data: makeData({ type, length: passages.length, nullCount: 0, child }) };
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: DataType;
+  readonly data: Data;
+}
+
+function textColumns(passages: readonly IndexedPassage[], titles: boolean): Column[] {
+  const lists = (name: string, of: (passage: IndexedPassage) => readonly string[]): Column => {
+    const vector = vectorFromArray(passages.map((passage) => [...of(passage)]), LIST);
+    return { name, type: LIST, data: vector.data[0] as Data };
+  };
+  const texts = (name: string, of: (passage: IndexedPassage) => string): Column => {
+    const vector = vectorFromArray(passages.map(of), new Utf8());
+    return { name, type: new Utf8(), data: vector.data[0] as Data };
+  };
+  return [
+    lists('facilities', ({ audience }) => audience.facilities),
+    lists('departments', ({ audience }) => audience.departments),
+    lists('roles', ({ audience }) => audience.roles),
+    texts('title', (passage) => (titles ? passageTitle(passage) : '')),
+    texts('body', ({ passage }) => passage.text),
+  ];
+}
+
+function numberColumns(passages: readonly IndexedPassage[]): Column[] {
+  const dates = (name: string, of: (passage: IndexedPassage) => number): Column => ({
+    name,
+    type: new Float64(),
+    data: makeData({ type: new Float64(), data: Float64Array.from(passages, of) }),
+  });
+  const rows = makeData({ type: new Int32(), data: Int32Array.from(passages, (_, row) => row) });
+  return [{ name: 'row', type: new Int32(), data: rows }, dates('effective', ({ effective }) => effective), dates('expires', ({ expires }) => expires)];
+}
+
+/** The table that LanceDB indexes, one row a passage. EMBEDDER_MISMATCH. */
+export function toArrowTable(passages: readonly IndexedPassage[], { dimensions, titles }: RowOptions): Table {
+  const vectors: Column[] = dimensions === null ? [] : [{ name: 'vector', ...vectorColumn(passages, dimensions) }];
+  const columns = [...numberColumns(passages), ...textColumns(passages, titles), ...vectors];
+  const schema = new Schema(columns.map(({ name, type }) => new Field(name, type, false)));
+  const children = columns.map(({ data }) => data);
+  const data = makeData({ type: new Struct(schema.fields), length: passages.length, nullCount: 0, children });
+  return new Table(schema, [new RecordBatch(schema, data)]);
+}
