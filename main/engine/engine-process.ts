@@ -85,4 +85,5 @@ if (process.env.OUTPOST_PASSPHRASE_FILE) {
     process.stderr.write(`${isOutpostError(thrown) ? `${thrown.code}: ${thrown.message}` : 'INTERNAL: the home could not be opened.'}\n`);
   });
 }
+engine.runInBackground();
 process.send({ kind: 'ready' });

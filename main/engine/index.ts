@@ -2,6 +2,8 @@ import type { SystemStatus } from '../../shared/contract/system.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
+import { startBackground } from './background.ts';
+import { backgroundTasks } from './background-tasks.ts';
 import { createRecentQuestions } from './ask/recent-questions.ts';
 import { createGuard } from './guard/classify.ts';
 import { createRedactor } from './guard/redact.ts';
@@ -46,7 +48,15 @@ export interface Engine extends ServerDeps<Session> {
   localSession(account: string | null): string;
   /** NO_KEY while locked. */
   workstation(): Workstation;
+  /** Checks for knowledge and uploads telemetry while the engine runs; commands that end at once do without. */
+  runInBackground(): void;
   close(): Promise<void>;
+}
+
+function systemTimer(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
 }
 
 const OPERATOR = { id: 'operator', displayName: 'Local operator', role: 'admin', departments: ['*'], sample: false } as const;
@@ -77,6 +87,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   let sample = false;
   let models: ModelService | null = null;
   let opened: Workstation | null = null;
+  let stopBackground: (() => void) | null = null;
 
   const status = (): SystemStatus =>
     systemStatus({ home: config.home, opened, models, sample, state: opened ? 'ready' : homeState(config.home), now: deps.clock.now() });
@@ -160,7 +171,14 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
       return sessions.open(chosen).token;
     },
     workstation,
+    runInBackground() {
+      stopBackground ??= startBackground(
+        backgroundTasks(() => opened),
+        { clock: deps.clock, random: () => deps.ids.bytes(4).readUInt32BE(0) / 2 ** 32, setTimer: systemTimer },
+      );
+    },
     async close() {
+      stopBackground?.();
       await ready.catch(() => undefined);
       await opened?.close();
       await models?.close();

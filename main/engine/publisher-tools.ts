@@ -8,7 +8,10 @@ import type { TextChecks } from './knowledge/authoring/lint.ts';
 import { readSourceFolder } from './knowledge/authoring/source-folder.ts';
 import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
 import { readBundleFile, writeBundleFile } from './knowledge/bundle/bundle-file.ts';
-import { generateKeys, type KeygenOptions, type KeygenResult } from './knowledge/repository/keys.ts';
+import { parseEnrolment } from './enrolment/enrolment.ts';
+import { signEnrolment } from './enrolment/signed-enrolment.ts';
+import { openKeyFolder, openSigners } from './knowledge/repository/key-folder.ts';
+import { fingerprint, generateKeys, type KeygenOptions, type KeygenResult } from './knowledge/repository/keys.ts';
 import { ROLE_NAMES, type RoleName } from './knowledge/repository/metadata-form.ts';
 import { delegateTo, generatePublisherKey, type Publisher, revokePublisher } from './knowledge/repository/publishers.ts';
 import { rotateKeys } from './knowledge/repository/rotate-keys.ts';
@@ -56,6 +59,8 @@ export interface PublisherTools {
   rotate(request: { keys: string; roles: readonly RoleName[]; passphrase: string | null }): Promise<{ version: number; fingerprint: string }>;
   /** A publisher's own key, made where the publisher is. */
   publisherKey(folder: string, passphrase: string | null): Promise<{ keyId: string; publicFile: string }>;
+  /** A workstation's enrolment, signed by the targets keys. `fields`: everything but format and root. */
+  enrol(request: { keys: string; passphrase: string | null; fields: Readonly<Record<string, unknown>> }): Promise<{ file: Buffer; fingerprint: string }>;
   delegate(request: { keys: string; name: string; bundles: readonly string[]; publicFiles: readonly string[]; threshold: number }): Promise<Publisher>;
   revoke(request: { keys: string; name: string }): Promise<void>;
   build(request: BuildRequest): Promise<BuildOutcome>;
@@ -92,6 +97,12 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
     keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids: systemIds, passphrase, roles }),
     rotate: ({ keys, roles, passphrase }) => rotateKeys({ folder: keys, roles, clock, passphrase, ids: systemIds }),
     publisherKey: (folder, passphrase) => generatePublisherKey(folder, { passphrase, ids: systemIds }),
+    async enrol({ keys, passphrase, fields }) {
+      const folder = await openKeyFolder(keys);
+      const root = folder.roots.at(-1) ?? Buffer.alloc(0);
+      const enrolment = parseEnrolment({ ...fields, format: 1, root: root.toString('base64') });
+      return { file: signEnrolment(enrolment, await openSigners(folder, 'targets', passphrase)), fingerprint: fingerprint(root) };
+    },
     delegate: (request) => delegateTo(request),
     revoke: ({ keys, name }) => revokePublisher(keys, name),
 

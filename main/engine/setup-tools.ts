@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Enrolment, parseEnrolment, writeEnrolment } from './enrolment/enrolment.ts';
+import { readSignedEnrolment } from './enrolment/signed-enrolment.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { createAccounts, type NewAccount } from './accounts/accounts.ts';
 import { createHome, type OpenHome, wipeHome } from './keys/home.ts';
@@ -113,11 +114,11 @@ export function sampleEnrolment(clinic: SampleClinic, embedder: 'standard' | 'co
   });
 }
 
-/** Reads an enrolment file and compares its root's fingerprint with what a person has in hand. */
+/** Reads a signed enrolment and compares its root's fingerprint with what a person has in hand. */
 export async function readEnrolmentFile(file: string, expected: string | null): Promise<Enrolment> {
   let enrolment: Enrolment;
   try {
-    enrolment = parseEnrolment(JSON.parse(await readFile(file, 'utf8')));
+    enrolment = readSignedEnrolment(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
     if (cause instanceof OutpostError) throw cause;
     throw new OutpostError('ENROLMENT_INVALID', `${file} cannot be read as an enrolment: ask IT for a new one.`, { cause });

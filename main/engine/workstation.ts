@@ -13,6 +13,8 @@ import type { Redactor } from './guard/port.ts';
 import type { OpenHome } from './keys/home.ts';
 import { createKnowledgeBase, type KnowledgeBase } from './knowledge/base/knowledge-base.ts';
 import { knowledgeStatus } from './knowledge/base/knowledge-status.ts';
+import { openHeldFiles } from './knowledge/serve/held-files.ts';
+import { type NeighbourServer, serveHeldFiles } from './knowledge/serve/serve-held.ts';
 import { createSyncRecord, type SyncRecord } from './knowledge/base/sync-record.ts';
 import { syncFromSources } from './knowledge/base/sync-from-sources.ts';
 import type { Embedder } from './models/port.ts';
@@ -38,6 +40,8 @@ export interface Workstation {
   status(): KnowledgeStatus;
   /** ROOT_MISMATCH unless the file is the root that this workstation was enrolled with. */
   expectRoot(file: string): Promise<void>;
+  /** Passes on what was verified. PORT_IN_USE; NO_KNOWLEDGE before the first sync. */
+  serve(at: { host: string; port: number }): Promise<NeighbourServer>;
   close(): Promise<void>;
 }
 
@@ -99,6 +103,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         clock,
         ids,
         tmpDir: tmpdir(),
+        bytesPerSecond: enrolment.bytesPerSecond,
         signal: options.signal,
         onEvent: options.onEvent,
       });
@@ -110,6 +115,11 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       if (digest(await readFile(file)) !== own) {
         throw new OutpostError('ROOT_MISMATCH', `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`);
       }
+    },
+    async serve(at) {
+      const files = openHeldFiles(home.sealed, enrolment?.tenant ?? NO_TENANT);
+      if ((await files.read('metadata/timestamp.json')) === null) throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
+      return serveHeldFiles(files, at);
     },
     async close() {
       await knowledge.close();

@@ -14,6 +14,8 @@ function describe({ step, bundle, done, total }: SyncEvent): string {
 function show(out: Output, result: SyncResult): void {
   out.result(result);
   for (const { id, version } of result.activated) out.say(`${id} version ${version} answers now.`);
+  for (const id of result.withdrawn) out.say(`${id} was withdrawn and answers no more.`);
+  for (const { message } of result.notices) out.say(message);
   for (const { id, version } of result.unchanged) out.say(`${id} version ${version} is current.`);
   out.say(`${result.bytesDownloaded} bytes, ${result.segmentsDownloaded} segments downloaded, ${result.segmentsKept} kept.`);
   const [first] = result.refused;
@@ -40,6 +42,19 @@ async function runSync(context: CliContext, options: HomeOptions, from: string |
   show(out, result);
 }
 
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new OutpostError('BAD_USAGE', `--port is a number from 0 to 65535, not ${text}.`);
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((done) => {
+    process.once('SIGINT', () => done());
+    process.once('SIGTERM', () => done());
+  });
+}
+
 /** Returns the group, so that the publisher's commands can join it. */
 export function addKnowledgeCommands(program: Command, context: CliContext): Command {
   const group = program.command('knowledge').description('signed bundles of approved policies');
@@ -59,6 +74,21 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
   withHomeOptions(group.command('import').description('sync from a folder or a USB stick'))
     .argument('<dir>')
     .action((dir: string, options: HomeOptions) => runSync(context, options, dir));
+
+  withHomeOptions(group.command('serve').description('pass on what is verified here to others on the network, until Ctrl-C; nobody has to trust it'))
+    .option('--host <address>', 'the address to listen at; 0.0.0.0 for the whole network', '127.0.0.1')
+    .option('--port <n>', 'the port', '7780')
+    .action(async (options: HomeOptions & { host: string; port: string }) => {
+      const out = outputFor(context, options);
+      await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
+        const server = await engine.workstation().serve({ host: options.host, port: portOf(options.port) });
+        out.result({ address: server.address });
+        out.say(`Others may sync from ${server.address}`);
+        await interrupted();
+        await server.close();
+        out.say(`${server.served()} files were passed on.`);
+      });
+    });
 
   withHomeOptions(group.command('status').description('what answers, how old it is, what failed last')).action(
     async (options: HomeOptions) => {

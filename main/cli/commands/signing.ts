@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { createPublisherTools, KEY_ROLES, type KeyRole } from '../../engine/publisher-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { cacheFolder } from '../../host/locations.ts';
@@ -25,6 +28,14 @@ function parseRole(text: string): KeyRole {
   const role = KEY_ROLES.find((name) => name === text);
   if (role === undefined) throw new OutpostError('BAD_USAGE', `A role is one of ${KEY_ROLES.join(', ')}, not ${text}.`);
   return role;
+}
+
+async function readFields(file: string): Promise<Record<string, unknown>> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(parse(await readFile(file, 'utf8'), { schema: 'core' }));
+  } catch (cause) {
+    throw new OutpostError('BAD_INPUT', `${file} cannot be read as YAML with the fields of an enrolment.`, { cause });
+  }
 }
 
 /** Ceremonies with signing keys (docs/guides/it.md): who may sign what. */
@@ -82,6 +93,19 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
       });
       out.result(publisher);
       out.say(`${name} may sign ${publisher.bundles.join(', ')} from the next \`knowledge publish\` on.`);
+    });
+
+  withHomeOptions(knowledge.command('enrol'))
+    .description('sign the enrolment of a workstation')
+    .argument('<fields>', 'a YAML or JSON file: tenant, organisation, facility, departments, sources, and what else it needs')
+    .requiredOption('--keys <dir>', 'the folder made by keygen')
+    .requiredOption('--out <file>', 'the enrolment file to write')
+    .action(async (fields: string, options: JsonOption & { keys: string; out: string }) => {
+      const out = outputFor(context, options);
+      const made = await tools().enrol({ keys: resolve(options.keys), passphrase: await keysPassphrase(context), fields: await readFields(resolve(fields)) });
+      await writeFile(resolve(options.out), made.file);
+      out.result({ file: resolve(options.out), fingerprint: made.fingerprint });
+      out.say(`${resolve(options.out)} is signed. Tell the person at the workstation this fingerprint on another way:\n  ${made.fingerprint}`);
     });
 
   withHomeOptions(knowledge.command('revoke'))

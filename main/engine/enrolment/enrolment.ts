@@ -15,6 +15,8 @@ export const Enrolment = z.object({
   sources: z.array(z.string().min(1)),
   /** The TUF root.json that was handed over with the enrolment, base64. */
   root: z.base64(),
+  /** Most that a sync may take of the link, bytes a second; null: all of it. */
+  bytesPerSecond: z.number().int().min(1_000).nullable().default(null),
   embedder: z.enum(['standard', 'compact']).default('standard'),
   telemetry: z
     .object({ endpoints: z.array(z.object({ url: z.url(), token: z.string().optional() })) })

@@ -24,6 +24,7 @@ export interface SyncRun {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly tmpDir: string;
+  readonly bytesPerSecond: number | null;
   readonly signal: AbortSignal;
   readonly onEvent: (event: SyncEvent) => void;
 }
@@ -33,8 +34,8 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
   let last: OutpostError | null = null;
   for (const from of run.sources) {
     try {
-      const { tenant, trustedRoot, store, clock, ids, tmpDir, signal, onEvent } = run;
-      return await syncTenant({ tenant, source: openSource(from), trustedRoot, store, clock, ids, tmpDir, signal, onEvent });
+      const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent } = run;
+      return await syncTenant({ tenant, source: openSource(from), trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent });
     } catch (thrown) {
       const error = toOutpostError(thrown);
       if (error.code !== 'UNREACHABLE' && error.code !== 'NOT_FOUND') throw error;

@@ -55,6 +55,19 @@ interface Context {
   readonly retry: RetryPolicy;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
+  /** Waits as long as these bytes may take. */
+  readonly pace: (bytes: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Reading more slowly makes the sender slow down: TCP does the rest. */
+function createPace(bytesPerSecond: number | null): Context['pace'] {
+  if (bytesPerSecond === null) return () => Promise.resolve();
+  let freeAt = performance.now();
+  return async (bytes, signal) => {
+    freeAt = Math.max(freeAt, performance.now()) + (bytes / bytesPerSecond) * 1000;
+    const wait = freeAt - performance.now();
+    if (wait > 0) await delay(wait, undefined, { signal });
+  };
 }
 
 /** Once the source is given up, later requests fail at once: a dead connection is waited for once. */
@@ -63,10 +76,13 @@ export function createDownloader(options: {
   readonly ids: Ids;
   readonly signal: AbortSignal;
   readonly retry?: RetryPolicy;
+  /** Null: as fast as it comes. A clinic's link is shared with the people who work there. */
+  readonly bytesPerSecond?: number | null;
 }): Downloader {
   let bytes = 0;
   let givenUp: OutpostError | null = null;
   const { source, ids, signal, retry = DEFAULT_RETRY } = options;
+  const pace = createPace(options.bytesPerSecond ?? null);
   return {
     downloadedBytes: () => bytes,
     async get(request) {
@@ -75,7 +91,7 @@ export function createDownloader(options: {
         if (request.recheck !== true) bytes += more;
       };
       try {
-        return await download(request, { source, ids, retry, signal, onBytes });
+        return await download(request, { source, ids, retry, signal, onBytes, pace });
       } catch (thrown) {
         const error = toOutpostError(thrown);
         if (error.code === 'UNREACHABLE') givenUp = error;
@@ -122,7 +138,7 @@ const isSpent = (retry: RetryPolicy, attempt: number, fruitless: number): boolea
 async function readOnce(
   request: DownloadRequest,
   received: Received,
-  { source, signal, onBytes }: Context,
+  { source, signal, onBytes, pace }: Context,
 ): Promise<'missing' | 'end'> {
   const read = await source.open(request.path, { offset: received.length(), signal });
   if (read === null) return 'missing';
@@ -130,6 +146,7 @@ async function readOnce(
   for await (const chunk of read.chunks) {
     onBytes(chunk.length);
     received.push(chunk);
+    if (source.kind === 'http') await pace(chunk.length, signal);
     if (received.length() > request.maxBytes) {
       throw new OutpostError(
         request.wrongCode,

@@ -13,8 +13,16 @@ export interface MetadataCopies {
 export interface MetadataBytes {
   readonly top: Readonly<Record<RoleName, Buffer>>;
   readonly publishers: ReadonlyMap<string, Buffer>;
+  /** By version. */
+  readonly roots: ReadonlyMap<number, Buffer>;
 }
 
+/** The root of a version as it was kept; null where it was not. Damage counts as absence. */
+export function readRootCopy(store: SealedStore, tenant: string, version: number): Promise<Buffer | null> {
+  return readCopy(store, rootName(tenant, version), () => undefined);
+}
+
+const rootName = (tenant: string, version: number): string => `${folderFor(tenant)}/roots/${version}.json`;
 const folderFor = (tenant: string): string => `tenants/${tenant}/metadata`;
 const nameFor = (tenant: string, role: RoleName): string => `${folderFor(tenant)}/${role}.json`;
 const publishersFolder = (tenant: string): string => `${folderFor(tenant)}/publishers`;
@@ -66,6 +74,9 @@ export async function writeMetadataCopies(
   }
   for (const name of before.publishers.keys()) {
     if (!now.publishers.has(name)) await store.remove(publisherName(tenant, name));
+  }
+  for (const [version, bytes] of now.roots) {
+    if (!(await store.has(rootName(tenant, version)))) await store.put(rootName(tenant, version), bytes);
   }
   for (const role of ROLE_NAMES) {
     if (before.top[role]?.equals(now.top[role])) continue;

@@ -60,18 +60,18 @@ async function fetchDelta(ref: SegmentRef, context: BundleContext): Promise<bool
   const before = ref.delta === undefined ? null : await heldSegmentLike(store, tenant, ref.delta.from);
   if (ref.delta === undefined || before === null) return false;
   const delta = await readDelta(ref, ref.delta, context, false);
-  const bytes = applyDelta(delta, before);
+  const bytes = delta === null ? null : applyDelta(delta, before);
   if (bytes === null || !isRight(Buffer.from(bytes), ref)) return false;
   await writeTenantSegment(store, tenant, ref.sha256, bytes);
   return true;
 }
 
-async function readDelta(ref: SegmentRef, delta: NonNullable<SegmentRef['delta']>, context: BundleContext, recheck: boolean): Promise<Buffer> {
+/** Null where the source has none: a neighbour passes on whole segments only. */
+async function readDelta(ref: SegmentRef, delta: NonNullable<SegmentRef['delta']>, context: BundleContext, recheck: boolean): Promise<Buffer | null> {
   const path = deltaPath(ref.sha256, delta.from);
   const bytes = await context.downloader.get({ path, maxBytes: ref.length, wrongCode: 'SEGMENT_CORRUPT', recheck });
-  if (bytes !== null && sha256Hex(bytes).startsWith(delta.sha256)) return bytes;
-  const what = bytes === null ? 'lacks the changes' : 'has damaged changes';
-  throw new OutpostError('SEGMENT_CORRUPT', `The source ${what} of ${ref.documentId}: get a fresh copy.`, {
+  if (bytes === null || sha256Hex(bytes).startsWith(delta.sha256)) return bytes;
+  throw new OutpostError('SEGMENT_CORRUPT', `The changes of ${ref.documentId} are damaged at the source: get a fresh copy.`, {
     details: { documentId: ref.documentId, sha256: ref.sha256 },
   });
 }

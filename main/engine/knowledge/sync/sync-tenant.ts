@@ -31,6 +31,7 @@ export interface SyncTenantOptions {
   readonly verifyHeld?: boolean;
   readonly signal?: AbortSignal;
   readonly retry?: RetryPolicy;
+  readonly bytesPerSecond?: number | null;
   readonly onEvent?: (event: SyncEvent) => void;
 }
 
@@ -90,6 +91,7 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
     source,
     ids,
     signal,
+    bytesPerSecond: options.bytesPerSecond ?? null,
     ...(retry === undefined ? {} : { retry }),
   });
   const notices: SyncNotice[] = [];
@@ -196,7 +198,7 @@ async function refresh(
   assertFresh(trusted, now);
   noteClock(clock.now(), seen, notices);
   const publishers = new Map([...trusted.publishers].map(([name, { bytes }]) => [name, bytes]));
-  await writeMetadataCopies(store, tenant, copies, { top: trusted.bytes, publishers });
+  await writeMetadataCopies(store, tenant, copies, { top: trusted.bytes, publishers, roots: trusted.roots });
   if (seen > latestSeen) await writeLatestSeen(store, tenant, seen);
   return { trusted, now };
 }

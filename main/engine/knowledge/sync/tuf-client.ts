@@ -14,6 +14,9 @@ import type { MetadataCopies } from './metadata-copies.ts';
 import { refusal, rolledBack } from './tuf-failure.ts';
 import { missingFile, type OpenUpdater, openUpdater } from './tuf-updater.ts';
 
+/** The chain of trust from the enrolled root to the newest, by version: whoever serves others needs all of it. */
+type RootChain = ReadonlyMap<number, Buffer>;
+
 interface TopLevel extends MetadataOf {
   readonly bytes: Readonly<Record<RoleName, Buffer>>;
 }
@@ -25,6 +28,7 @@ export interface TrustedPublisher {
 }
 
 export interface TrustedMetadata extends TopLevel {
+  readonly roots: RootChain;
   /** By name, in order of trust. */
   readonly publishers: ReadonlyMap<string, TrustedPublisher>;
   /**
@@ -69,7 +73,8 @@ export async function refreshMetadata(options: RefreshOptions): Promise<TrustedM
     await updater.refresh();
     const topLevel = await readTopLevel(folder);
     assertRootNotRolledBack(topLevel, options.copies.top.root);
-    const trusted = { ...topLevel, ...(await loadPublishers(updater, topLevel, folder)) };
+    const roots = rootChain(options.trustedRoot, embedded.signed.version, topLevel.root.signed.version, fetched);
+    const trusted = { ...topLevel, roots, ...(await loadPublishers(updater, topLevel, folder)) };
     if (options.verifyHeld) await recheckFiles(trusted, embedded, fetched, options.downloader);
     return trusted;
   } finally {
@@ -131,6 +136,16 @@ async function materialise(folder: string, { trustedRoot, copies }: RefreshOptio
   for (const [name, copy] of copies.publishers) {
     if (isPublisherName(name)) await writeFile(join(folder, `${name}.json`), copy);
   }
+}
+
+/** Trust starts at the enrolled root at every sync, so every newer one was fetched. */
+function rootChain(trustedRoot: Uint8Array, first: number, last: number, fetched: ReadonlyMap<string, Buffer>): Map<number, Buffer> {
+  const chain = new Map<number, Buffer>([[first, Buffer.from(trustedRoot)]]);
+  for (let version = first + 1; version <= last; version++) {
+    const bytes = fetched.get(rootPath(version));
+    if (bytes !== undefined) chain.set(version, bytes);
+  }
+  return chain;
 }
 
 /** Publishers of one level: none may delegate further, so that the organisation's list is the whole list. */

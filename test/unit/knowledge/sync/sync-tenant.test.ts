@@ -142,7 +142,7 @@ describe('syncing', () => {
     const files = await readdir(folder, { recursive: true, withFileTypes: true });
     const names = files.filter((file) => file.isFile());
     // two manifests, three segments, four metadata files, the latest signed time
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(11);
     for (const file of names) {
       const bytes = await readFile(join(file.parentPath, file.name));
       expect(

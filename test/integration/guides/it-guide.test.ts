@@ -1,0 +1,62 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const GUIDE = resolve('docs/guides/it.md');
+/** `build` without an embedder: the ceremonies are about keys and files, not about vectors. */
+const OUTPOST = `#!/bin/bash
+extra=()
+if [ "$1 \${2:-}" = "knowledge build" ]; then extra=(--embedder none); fi
+exec "$NODE" --disable-warning=ExperimentalWarning "$CLI" "$@" "\${extra[@]}"
+`;
+
+/** Chapters of the guide with their blocks of commands, as they stand. */
+function chapters(): { title: string; script: string }[] {
+  return readFileSync(GUIDE, 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => ({
+      title: text.slice(0, text.indexOf('\n')),
+      script: [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block).join('\n'),
+    }))
+    .filter(({ script }) => script !== '');
+}
+
+describe('the guide for IT, carried out as it is written', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'outpost-guide-'));
+    mkdirSync(join(folder, '.bin'));
+    writeFileSync(join(folder, '.bin', 'outpost'), OUTPOST, { mode: 0o755 });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Variables that one chapter exports are there in the next, as in one terminal. */
+  function run(script: string): Promise<{ code: number | null; output: string }> {
+    const state = join(folder, '.environment');
+    const before = existsSync(state) ? `. ${JSON.stringify(state)}\n` : '';
+    const file = join(folder, '.chapter.sh');
+    writeFileSync(file, `set -euo pipefail\n${before}${script}\nexport -p | grep -E 'OUTPOST_|FINGERPRINT' > ${JSON.stringify(state)} || true\n`);
+    const env = { ...process.env, PATH: `${join(folder, '.bin')}:${process.env.PATH ?? ''}`, OUTPOST_HOME: '', NODE: process.execPath, CLI: resolve('main/cli/outpost.ts') };
+    const child = spawn('bash', [file], { cwd: folder, env });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += String(chunk);
+      });
+    }
+    return new Promise((done) => child.on('close', (code) => done({ code, output })));
+  }
+
+  it.each(chapters())('$title', { timeout: 240_000 }, async ({ script }) => {
+    const { code, output } = await run(script);
+    expect(code, output).toBe(0);
+  });
+
+  it('leaves a home that nothing opens, and no process', () => {
+    expect(existsSync(join(folder, 'home', 'keys', 'keyring.json'))).toBe(false);
+    expect(execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' })).not.toContain(`${folder}/home`);
+  });
+});
