@@ -22,6 +22,9 @@ const CHECKS = {
 /** Model-free ones first: what is wrong there shows within a minute. */
 const PROJECTS = ['unit', 'integration', 'models', 'e2e', 'electron'] as const;
 
+/** `npm run test:full`: faults that are waited for, and the guides carried out as they are written. */
+const LONG_PROJECTS = ['faults', 'guides'] as const;
+
 function chosen(name: string): boolean {
   return values.only === undefined || values.only.includes(name);
 }
@@ -47,7 +50,9 @@ async function runAll(): Promise<StepResult[]> {
   for (const project of PROJECTS) {
     if (project !== 'unit' && chosen(project)) results.push(runProject(project, env));
   }
-  if (values.full && chosen('faults')) results.push(runProject('faults', env));
+  for (const project of LONG_PROJECTS) {
+    if (values.full && chosen(project)) results.push(runProject(project, env));
+  }
   return results;
 }
 

@@ -1,11 +1,14 @@
 /** The desktop shell: one window, the engine beside it. Runs on Electron 25 (Node 18) and later. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, dialog, session } from 'electron';
+import { app, type BrowserWindow, dialog, safeStorage, session } from 'electron';
+import { createClient } from '../../shared/rpc/client.ts';
 import type { EngineHost } from '../host/engine-host.ts';
 import { sampleHome } from '../host/locations.ts';
 import { startEngine } from '../host/start-engine.ts';
 import { refuseRemoteContent, registerAppScheme, serveApp } from './app-protocol.ts';
+import { createKeyStore, type KeyStore } from './key-store.ts';
+import { handleKeyStore, unlockFromKeyStore } from './key-store-ipc.ts';
 import { createMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { verifyEngine } from './verify-engine.ts';
@@ -35,14 +38,17 @@ async function start(): Promise<void> {
   const from = await engineFolder();
   const weights = join(from, 'weights');
   const env = app.isPackaged && existsSync(weights) ? { OUTPOST_MODELS: weights, ...process.env } : process.env;
-  const engine = startEngine({ home: homeFolder(), env, from, onLog: (line) => process.stderr.write(`${line}\n`) });
+  const home = homeFolder();
+  const engine = startEngine({ home, env, from, onLog: (line) => process.stderr.write(`${line}\n`) });
   endWith(engine);
-  openWindow(engine);
-  app.on('activate', () => openWindow(engine));
+  const keyStore = createKeyStore(safeStorage, { home, folder: app.getPath('userData') });
+  openWindow(engine, keyStore);
+  app.on('activate', () => openWindow(engine, keyStore));
+  void engine.whenReady().then(() => unlockFromKeyStore(keyStore, createClient(engine.connect())));
 }
 
 let window: BrowserWindow | null = null;
-function openWindow(engine: EngineHost): void {
+function openWindow(engine: EngineHost, keyStore: KeyStore): void {
   if (window) {
     window.focus();
     return;
@@ -50,8 +56,10 @@ function openWindow(engine: EngineHost): void {
   const opened = createMainWindow(join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'));
   window = opened;
   const stop = bridgeWindow(opened.webContents, engine.connect());
+  const stopKeyStore = handleKeyStore(opened.webContents, keyStore, createClient(engine.connect()));
   opened.on('closed', () => {
     stop();
+    stopKeyStore();
     window = null;
   });
 }

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { speaksToAssistant } from './guard/quoted-attack.ts';
 import { createRedactor } from './guard/redact.ts';
 import { type BuildReport, buildBundle } from './knowledge/authoring/build-bundle.ts';
+import { createCiphertextCache } from './knowledge/authoring/ciphertext-cache.ts';
 import { type BundleDiff, diffBundles } from './knowledge/authoring/diff.ts';
 import type { TextChecks } from './knowledge/authoring/lint.ts';
 import { readSourceFolder } from './knowledge/authoring/source-folder.ts';
@@ -41,6 +42,8 @@ export interface BuildRequest {
   /** The bundle file of the version before, for the report; null for none. */
   readonly previous: string | null;
   readonly allowIdentifiers: string | null;
+  /** Workstations that may read it (`keys recipient`); empty: the bundle is signed and not secret. */
+  readonly recipients: readonly string[];
   readonly signal: AbortSignal;
   readonly onProgress: (progress: { document: string; done: number; total: number }) => void;
 }
@@ -119,13 +122,15 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
           vectorCache: createFileVectorCache(config.vectorCache),
           checks: TEXT_CHECKS,
           allowIdentifiers: request.allowIdentifiers,
+          confidential: request.recipients.length === 0 ? null : { recipients: request.recipients, encrypt: createCiphertextCache(join(config.vectorCache, '..', 'ciphertext')) },
           clock,
           onProgress: request.onProgress,
           signal: request.signal,
         });
         await mkdir(dirname(request.out), { recursive: true });
         await writeBundleFile(request.out, { manifest, segments });
-        const diff = request.previous === null ? null : diffBundles(await readBundleFile(request.previous), { manifest, segments });
+        const secret = manifest.encryption !== null;
+        const diff = request.previous === null || secret ? null : diffBundles(await readBundleFile(request.previous), { manifest, segments });
         return { id: manifest.id, version: manifest.version, ...report, diff };
       } finally {
         await embedder?.close();

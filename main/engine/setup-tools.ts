@@ -88,7 +88,7 @@ export async function ensureSampleClinic(options: {
       out,
       embedder,
       previous: null,
-      allowIdentifiers: null,
+      allowIdentifiers: null, recipients: [],
       signal: options.signal,
       onProgress: ({ done, total }) => onProgress(`sample clinic: ${done} of ${total} policies read`),
     });

@@ -11,6 +11,8 @@ import { type Enrolment, readEnrolment } from './enrolment/enrolment.ts';
 import { createEscalationQueue, type EscalationQueue } from './escalation/desk.ts';
 import type { Redactor } from './guard/port.ts';
 import type { OpenHome } from './keys/home.ts';
+import { recipientOf } from './knowledge/bundle/confidential.ts';
+import { readIdentity, writeIdentity } from './keys/identity.ts';
 import { createKnowledgeBase, type KnowledgeBase } from './knowledge/base/knowledge-base.ts';
 import { knowledgeStatus } from './knowledge/base/knowledge-status.ts';
 import { openHeldFiles } from './knowledge/serve/held-files.ts';
@@ -40,6 +42,8 @@ export interface Workstation {
   status(): KnowledgeStatus;
   /** ROOT_MISMATCH unless the file is the root that this workstation was enrolled with. */
   expectRoot(file: string): Promise<void>;
+  /** The public part of this workstation's own key: confidential bundles are encrypted to it. */
+  recipient(): Promise<string>;
   /** Passes on what was verified. PORT_IN_USE; NO_KNOWLEDGE before the first sync. */
   serve(at: { host: string; port: number }): Promise<NeighbourServer>;
   close(): Promise<void>;
@@ -66,6 +70,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     store: home.sealed,
     embedder: deps.embedder,
     finder: (view) => async (question, scope) => documentRanking(await searchPassages(question, view, await deps.embedder(), scope)),
+    identity: () => readIdentity(home.sealed),
     audit,
     telemetry,
     clock,
@@ -116,6 +121,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         throw new OutpostError('ROOT_MISMATCH', `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`);
       }
     },
+    recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
     async serve(at) {
       const files = openHeldFiles(home.sealed, enrolment?.tenant ?? NO_TENANT);
       if ((await files.read('metadata/timestamp.json')) === null) throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');

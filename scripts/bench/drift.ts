@@ -76,7 +76,7 @@ async function measure(versions: readonly Version[], folder: string, say: (text:
       await writeFile(join(paths.source, 'documents', `${idOf(doc_id)}.md`), `${front(idOf(doc_id))}${text}`);
     }
     say(`release ${release + 1} of ${date}…`);
-    await tools.build({ source: paths.source, id: null, version: release + 1, out: paths.out, embedder: 'compact', previous: null, allowIdentifiers: 'public policies', signal, onProgress: () => undefined });
+    await tools.build({ source: paths.source, id: null, version: release + 1, out: paths.out, embedder: 'compact', previous: null, allowIdentifiers: 'public policies', recipients: [], signal, onProgress: () => undefined });
     await tools.publish({ repository: paths.repository, files: [paths.out], withdraw: [], keys: paths.keys, passphrase: null, publisher: null });
     const { bytesDownloaded, segmentsDownloaded } = await syncTenant({
       ...{ tenant: 'drift', source: createFolderSource(paths.repository), trustedRoot: root, store, clock: systemClock, ids: systemIds },

@@ -82,7 +82,7 @@ async function fill(folder: string, key: Buffer): Promise<void> {
     ...{ effectiveFrom: '2026-01-01', expiresAt: '2027-01-01', reviewDate: '2026-12-01', supersedes: [], builtAt: '2026-01-01T00:00:00Z' },
     chunker: { id: 'c', targetTokens: 256, overlapTokens: 32 },
     embedder: { ...EMBEDDER, statementDimensions: STATEMENT_DIMENSIONS, probes: [{ text: 'p', vector: [1] }] },
-    ...{ segments, glossary: [], guidance: [], contacts: [], selfTest: [], identifiersAllowed: null },
+    ...{ segments, glossary: [], guidance: [], contacts: [], selfTest: [], encryption: null, identifiersAllowed: null },
   };
   const bytes = Buffer.from(manifestBytes(manifest));
   await writeTenantManifest(store, 'bench', { id: 'bench', version: 1, manifestBytes: bytes, manifestSha256: sha256Hex(bytes), signedBy: [] });
@@ -95,7 +95,7 @@ async function measureOnce(folder: string, key: Buffer): Promise<void> {
   const store = await openFileSealedStore(folder, key, systemIds);
   const query = normalise(Float32Array.from({ length: DIMENSIONS }, (_, i) => Math.sin(i)));
   const start = performance.now();
-  const bundle = await loadBundle(store, 'bench', { id: 'bench', version: 1 }, { check: false });
+  const bundle = await loadBundle(store, 'bench', { id: 'bench', version: 1 }, { check: false, identity: null });
   const unsealMs = performance.now() - start;
   const view = await buildView([{ ...bundle, activatedAt: '' }], { embedder: EMBEDDER, titles: true, whole: false });
   const hits = await view.index?.searchVector(query, READER, 10);

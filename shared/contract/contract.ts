@@ -3,6 +3,7 @@ import { askService } from './ask.ts';
 import { auditService } from './audit.ts';
 import { escalationsService } from './escalations.ts';
 import { guardService } from './guard.ts';
+import { keysService } from './keys.ts';
 import { knowledgeService } from './knowledge.ts';
 import { modelsService } from './models.ts';
 import { systemService } from './system.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...systemService,
   ...accountsService,
   ...askService,
+  ...keysService,
   ...knowledgeService,
   ...escalationsService,
   ...guardService,

@@ -1,5 +1,18 @@
+import { z } from 'zod';
+
 /** The channel between a window and the desktop's main process (main/preload, main/app). */
 export const DESKTOP_CHANNEL = 'outpost:rpc';
 /** The origin that the window is served from; nothing else is ever loaded. */
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = 'app://outpost';
+
+/** What the window may ask of the operating system's key store; the secret itself never reaches it. */
+export const KEY_STORE_CHANNEL = 'outpost:key-store';
+export const KeyStoreRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('status') }),
+  z.object({ kind: z.literal('remember'), passphrase: z.string().min(1) }),
+  z.object({ kind: z.literal('forget') }),
+]);
+export type KeyStoreRequest = z.infer<typeof KeyStoreRequest>;
+export const KeyStoreState = z.object({ usable: z.boolean(), remembered: z.boolean() });
+export type KeyStoreState = z.infer<typeof KeyStoreState>;

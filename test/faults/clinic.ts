@@ -65,7 +65,7 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
       for (let id = version % 3; id < DOCUMENTS; id += 3) await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, version));
       const out = join(folder, 'bundle.opb');
       const signal = new AbortController().signal;
-      await tools.build({ source: paths.source, id: null, version, out, embedder: 'none', previous: null, allowIdentifiers: null, signal, onProgress: () => undefined });
+      await tools.build({ source: paths.source, id: null, version, out, embedder: 'none', previous: null, allowIdentifiers: null, recipients: [], signal, onProgress: () => undefined });
       await tools.publish({ repository: paths.repository, files: [out], withdraw: [], keys: paths.keys, passphrase: null, publisher: null });
       return version;
     },

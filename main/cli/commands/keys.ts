@@ -16,6 +16,15 @@ export function addKeysCommands(program: Command, context: CliContext): void {
     out.say(`${status.home}: ${status.state}; opens by ${status.ways.join(', ')}${status.opens ? '; the passphrase at hand opens it' : ''}`);
   });
 
+  withHomeOptions(group.command('recipient').description('the public key that confidential bundles for this workstation are encrypted to')).action(
+    async (options: HomeOptions) => {
+      const out = outputFor(context, options);
+      const recipient = await withEngine(context, options, { models: 'none', as: null }, ({ engine }) => engine.workstation().recipient());
+      out.result({ recipient });
+      out.say(recipient);
+    },
+  );
+
   withHomeOptions(group.command('change').description('set a new passphrase'))
     .option('--new-passphrase-file <file>', 'a file with the new passphrase (else it is asked for)')
     .action(async (options: HomeOptions & { newPassphraseFile?: string }) => {

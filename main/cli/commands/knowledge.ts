@@ -100,6 +100,7 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
         out.say(`${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`);
       }
       if (status.bundles.length === 0) out.say('No bundle is active: sync or import one.');
+      out.say(`Last checked ${status.lastCheckedAt ?? 'never'}; next check ${status.nextCheckAt ?? 'never'}.`);
       if (status.lastFailure) out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
     },
   );

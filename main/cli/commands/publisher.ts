@@ -17,6 +17,7 @@ interface BuildCommandOptions extends JsonOption {
   readonly embedder: string;
   readonly previous?: string;
   readonly allowIdentifiers?: string;
+  readonly recipient?: readonly string[];
 }
 
 function describeDiff({ from, documents, passages }: NonNullable<BuildOutcome['diff']>): string {
@@ -48,6 +49,11 @@ function parseVersion(text: string): number {
   return version;
 }
 
+function parseRecipient(text: string): string {
+  if (/^age1[02-9ac-hj-np-z]{58}$/.test(text)) return text;
+  throw new OutpostError('BAD_USAGE', `--recipient is what \`keys recipient\` prints, not ${text}.`);
+}
+
 function parseEmbedder(text: string): BuildEmbedder {
   if (text === 'standard' || text === 'compact' || text === 'none') return text;
   throw new OutpostError('BAD_USAGE', `--embedder is standard, compact or none, not ${text}.`);
@@ -71,6 +77,7 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
     .requiredOption('--out <file>', 'the bundle file to write (.opb)')
     .option('--embedder <kind>', 'standard, compact or none', 'standard')
     .option('--previous <file>', 'the bundle file of the version before: the report says what changed')
+    .option('--recipient <recipient...>', 'confidential: only these workstations can read it (`keys recipient`)')
     .option('--allow-identifiers <reason>', 'build although text looks like a patient’s identifier; the reason is kept in the bundle')
     .action(async (src: string, options: BuildCommandOptions) => {
       const out = outputFor(context, options);
@@ -82,6 +89,7 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
         embedder: parseEmbedder(options.embedder),
         previous: options.previous === undefined ? null : resolve(options.previous),
         allowIdentifiers: options.allowIdentifiers ?? null,
+        recipients: (options.recipient ?? []).map(parseRecipient),
         signal: cancelOnInterrupt(),
         onProgress: ({ done, total, document }) => out.progress(`build: ${done} of ${total} documents (${document})`),
       });

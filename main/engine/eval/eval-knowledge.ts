@@ -48,7 +48,7 @@ const MANIFEST: Omit<BundleManifest, 'segments'> = {
   guidance: [],
   contacts: [],
   selfTest: [],
-  identifiersAllowed: null,
+  encryption: null, identifiersAllowed: null,
 };
 
 interface Embedded {

@@ -36,6 +36,12 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       await deps.unlock(secretOf(input));
       return deps.status();
     },
+    async 'keys.setKeystore'({ passphrase, secret }) {
+      const { home, audit } = deps.workstation();
+      await home.setKeystoreSecret(secret === null ? null : Buffer.from(secret, 'base64'), passphrase);
+      audit.append({ kind: 'key', action: secret === null ? 'keystore_removed' : 'keystore_set', actor: null });
+      return {};
+    },
     'system.doctor': () => createDoctor({ home: deps.home, env: deps.env }).report(),
     ...accountHandlers(deps),
     ...askHandlers(deps),

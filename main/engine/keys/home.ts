@@ -38,8 +38,8 @@ export interface OpenHome {
   changePassphrase(passphrase: string): Promise<void>;
   /** A new recovery key, shown once; the one before opens nothing afterwards. */
   renewRecoveryKey(): Promise<string>;
-  /** 32 bytes that the operating system's key store keeps; null takes that way in away. */
-  setKeystoreSecret(secret: Buffer | null): Promise<void>;
+  /** 32 bytes that the operating system's key store keeps; null takes that way in away. WRONG_KEY. */
+  setKeystoreSecret(secret: Buffer | null, passphrase: string): Promise<void>;
   close(): void;
 }
 
@@ -102,8 +102,9 @@ async function openWith(dir: string, file: HomeFile, key: { master: Buffer; gene
       await changeKeyring(async () => ({ recovery: await wrapMaster(master, { by: 'recovery', secret }, wrapDeps) }));
       return recoveryKey;
     },
-    setKeystoreSecret: (secret) =>
+    setKeystoreSecret: (secret, passphrase) =>
       changeKeyring(async () => ({
+        ...(await proved(dir, passphrase)),
         keystore: secret ? await wrapMaster(master, { by: 'keystore', secret }, wrapDeps) : null,
       })),
     close() {
@@ -112,6 +113,12 @@ async function openWith(dir: string, file: HomeFile, key: { master: Buffer; gene
       master.fill(0);
     },
   };
+}
+
+/** Whoever opens another way in must hold the passphrase, though the home is open already. */
+async function proved(dir: string, passphrase: string): Promise<object> {
+  (await unwrapMaster(await readKeyring(dir), { by: 'passphrase', passphrase })).fill(0);
+  return {};
 }
 
 /** `missing` also for a home that was half made. */

@@ -61,6 +61,9 @@ export type SelfTestQuestion = z.infer<typeof SelfTestQuestion>;
 export const GlossaryEntry = z.object({ term: z.string().min(1), means: z.array(z.string().min(1)).min(1) });
 export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
+/** Public part of a workstation's own key (`keys recipient`). */
+export const AgeRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
+
 export const BundleManifest = z.object({
   format: z.literal(MANIFEST_FORMAT),
   id: KnowledgeId,
@@ -82,6 +85,8 @@ export const BundleManifest = z.object({
   guidance: z.array(GuidanceRef),
   contacts: z.array(Contact),
   selfTest: z.array(SelfTestQuestion),
+  /** Segments of a confidential bundle are encrypted to these workstations (age, X25519); others carry what they may not read. */
+  encryption: z.object({ scheme: z.literal('age'), recipients: z.array(AgeRecipient).min(1) }).nullable().default(null),
   /** Set where the author said why text that looks like a patient's identifier may stand in it. */
   identifiersAllowed: z.object({ count: z.number().int().positive(), reason: z.string().min(1) }).nullable().default(null),
 });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStatus } from '../../app/status-context.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from './preferences.ts';
 
@@ -37,6 +38,7 @@ export function SettingsPage() {
         </Field>
       </section>
       <PinSetting />
+      <KeyStoreSetting />
       <section className="card">
         <h2>{t('settings.about')}</h2>
         <p>{t('settings.version', { version: status?.version })}</p>

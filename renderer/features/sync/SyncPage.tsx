@@ -41,6 +41,10 @@ function Status({ status }: { status: KnowledgeStatus }) {
           <dd>{lastCheckedAt ? formatDateTime(lastCheckedAt, i18n.language) : t('knowledge.never')}</dd>
         </div>
         <div>
+          <dt>{t('knowledge.nextCheck')}</dt>
+          <dd>{status.nextCheckAt ? formatDateTime(status.nextCheckAt, i18n.language) : t('knowledge.never')}</dd>
+        </div>
+        <div>
           <dt>{t('knowledge.sources')}</dt>
           <dd>{status.sources.join(', ') || t('common.none')}</dd>
         </div>

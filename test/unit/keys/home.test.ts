@@ -189,7 +189,7 @@ describe('the ways into a home', () => {
     const { home } = await filledHome();
     const secret = systemIds.bytes(32);
     expect(await keyStatus(dir)).toEqual({ passphrase: true, recovery: true, keystore: false });
-    await home.setKeystoreSecret(secret);
+    await home.setKeystoreSecret(secret, 'correct horse');
     expect(await keyStatus(dir)).toEqual({ passphrase: true, recovery: true, keystore: true });
     home.close();
     (await openHome(dir, { by: 'keystore', secret }, deps)).close();

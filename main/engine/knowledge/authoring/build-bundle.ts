@@ -35,6 +35,11 @@ export interface BuildReport {
   readonly warnings: readonly string[];
 }
 
+export interface Confidential {
+  readonly recipients: readonly string[];
+  encrypt(segment: Uint8Array, recipients: readonly string[]): Promise<Uint8Array>;
+}
+
 export interface BuildOptions {
   readonly source: KnowledgeSource;
   /** Names the bundle; the source's own id by default. */
@@ -49,6 +54,8 @@ export interface BuildOptions {
   readonly checks: TextChecks;
   /** Why text that looks like a patient's identifier may stand in the bundle; null: it may not. */
   readonly allowIdentifiers: string | null;
+  /** Encrypts each segment to `recipients`; null: the bundle is not confidential. */
+  readonly confidential: Confidential | null;
   readonly clock: Clock;
   readonly onProgress?: (progress: BuildProgress) => void;
   readonly signal?: AbortSignal;
@@ -113,7 +120,9 @@ async function buildSegments(options: BuildOptions, tally: Tally): Promise<void>
     options.onProgress?.({ document: source.id, done: index, total: documents.length });
     const chunked = chunkDocument(source, { countTokens: options.countTokens });
     const { document, counts } = await withVectors(chunked, options);
-    const bytes = encodeSegment(document, sizes);
+    const plain = encodeSegment(document, sizes);
+    const { confidential } = options;
+    const bytes = confidential === null ? plain : await confidential.encrypt(plain, confidential.recipients);
     const sha256 = sha256Hex(bytes);
     tally.segments.set(sha256, bytes);
     tally.refs.push({
@@ -145,6 +154,7 @@ async function makeManifest(options: BuildOptions, refs: SegmentRef[], identifie
     embedder: embedder && (await describeEmbedder(embedder, chosenStatementSize(options), signal)),
     segments: refs,
     guidance: source.guidance,
+    encryption: options.confidential && { scheme: 'age', recipients: [...options.confidential.recipients] },
     identifiersAllowed: identifiers > 0 ? { count: identifiers, reason: options.allowIdentifiers } : null,
   });
 }

@@ -19,6 +19,8 @@ export interface KnowledgeBaseDeps {
   readonly embedder: () => Promise<Embedder | null>;
   /** The way that questions take to documents, over a given view (for the self-test). */
   readonly finder: (view: KnowledgeView) => FindDocuments;
+  /** This workstation's own key for confidential bundles. */
+  readonly identity: () => Promise<string | null>;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
@@ -103,7 +105,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
   async function activateOne({ id, version }: Candidate, onEvent: (event: SyncEvent) => void): Promise<boolean> {
     const step = (name: SyncEvent['step'], done = 0): void => onEvent({ step: name, bundle: id, done, total: 1 });
     step('verify');
-    const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: true })), activatedAt: nowIso() };
+    const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: true, identity: await deps.identity() })), activatedAt: nowIso() };
     const bundles = [...others(id), next];
     step('build');
     const view = await build(bundles);
@@ -155,7 +157,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     try {
       const bundles = await Promise.all(
         // Checked when it was activated, and sealed since.
-        active.map(async (entry) => ({ ...(await loadBundle(store, tenant, entry, { check: false })), activatedAt: entry.activatedAt })),
+        active.map(async (entry) => ({ ...(await loadBundle(store, tenant, entry, { check: false, identity: await deps.identity() })), activatedAt: entry.activatedAt })),
       );
       state = { active, bundles, view: await build(bundles, false) };
       state.view.index?.whole.catch(() => {
@@ -187,7 +189,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
     const version = current.previousVersion;
     if (version === null) throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
-    const restored: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: false })), activatedAt: nowIso() };
+    const restored: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: false, identity: await deps.identity() })), activatedAt: nowIso() };
     const bundles = [...others(id), restored];
     const entry: ActiveBundle = {
       id,

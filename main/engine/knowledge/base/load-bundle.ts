@@ -1,5 +1,6 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
+import { decryptSegment } from '../bundle/confidential.ts';
 import { decodeSegment } from '../bundle/segment.ts';
 import { readTenantManifest, readTenantSegment } from '../sync/held.ts';
 import type { LoadedBundle } from './loaded-bundle.ts';
@@ -12,7 +13,7 @@ export async function loadBundle(
   store: SealedStore,
   tenant: string,
   { id, version }: { id: string; version: number },
-  { check }: { check: boolean },
+  { check, identity }: { check: boolean; identity: string | null },
 ): Promise<LoadedBundle> {
   const held = await readTenantManifest(store, tenant, id, version);
   if (!held) throw new OutpostError('NO_KNOWLEDGE', `${id} version ${version} is not on this workstation: sync again.`);
@@ -20,7 +21,7 @@ export async function loadBundle(
     held.manifest.segments.map(async ({ sha256, documentId }) => {
       const bytes = await readTenantSegment(store, tenant, sha256);
       if (!bytes) throw new OutpostError('NO_KNOWLEDGE', `A part of ${id} version ${version} (${documentId}) is missing: sync again.`);
-      return decodeSegment(bytes, { check });
+      return decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check });
     }),
   );
   return { tenant, manifest: held.manifest, signedBy: held.signedBy, documents };

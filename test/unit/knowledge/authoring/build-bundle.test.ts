@@ -38,7 +38,7 @@ async function build(
     vectorCache,
     clock,
     checks: noChecks,
-    allowIdentifiers: null,
+    allowIdentifiers: null, confidential: null,
   };
   return buildBundle(signal === undefined ? options : { ...options, signal });
 }
@@ -167,7 +167,7 @@ describe('building a bundle', () => {
       vectorCache,
       clock,
       checks: noChecks,
-      allowIdentifiers: null,
+      allowIdentifiers: null, confidential: null,
     });
     expect(manifest.embedder).toBeNull();
     const [first] = segments.values();

@@ -55,7 +55,7 @@ async function bundle(version: number, texts: Readonly<Record<string, string>>) 
   };
   const clock = { now: () => Date.parse('2026-03-01T00:00:00Z'), monotonic: () => 0 };
   const vectorCache = { read: async () => null, write: async () => undefined } as never;
-  return buildBundle({ source, version, embedder: null, countTokens, vectorCache, clock, checks, allowIdentifiers: null });
+  return buildBundle({ source, version, embedder: null, countTokens, vectorCache, clock, checks, allowIdentifiers: null, confidential: null });
 }
 
 describe('what changed since the version before', () => {

@@ -37,7 +37,7 @@ const manifest: BundleManifest = {
   guidance: [],
   contacts: [],
   selfTest: [],
-  identifiersAllowed: null,
+  encryption: null, identifiersAllowed: null,
 };
 const contents: BundleContents = { manifest, segments: new Map([[SHA, SEGMENT]]) };
 

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { KEY_STORE_CHANNEL, KeyStoreRequest, type KeyStoreState } from '../../shared/rpc/desktop.ts';
+import type { Client } from '../../shared/rpc/client.ts';
+import { isOwn } from './app-protocol.ts';
+import type { KeyStore } from './key-store.ts';
+
+const SECRET_BYTES = 32;
+
+const stateOf = (store: KeyStore): KeyStoreState => ({ usable: store.unusable() === null, remembered: store.remembered() });
+
+/** The secret stays between this process, the key store and the engine: the window only asks. */
+export function handleKeyStore(contents: WebContents, store: KeyStore, engine: Client): () => void {
+  const handle = async (event: IpcMainInvokeEvent, value: unknown): Promise<KeyStoreState> => {
+    const { senderFrame } = event;
+    if (event.sender !== contents || senderFrame !== contents.mainFrame || !isOwn(senderFrame.url)) throw new Error('Not from here.');
+    const request = KeyStoreRequest.parse(value);
+    if (request.kind === 'remember' && store.unusable() === null) {
+      const secret = randomBytes(SECRET_BYTES);
+      await engine.call('keys.setKeystore', { passphrase: request.passphrase, secret: secret.toString('base64') });
+      await store.write(secret);
+    }
+    if (request.kind === 'forget') await store.forget();
+    return stateOf(store);
+  };
+  ipcMain.handle(KEY_STORE_CHANNEL, handle);
+  return () => ipcMain.removeHandler(KEY_STORE_CHANNEL);
+}
+
+/** Opens a locked home with what the key store remembers; where that does not fit any more the window asks as always. */
+export async function unlockFromKeyStore(store: KeyStore, engine: Client): Promise<void> {
+  const secret = await store.read();
+  if (secret === null) return;
+  const { home } = await engine.call('system.status', {});
+  if (home.state !== 'locked') return;
+  await engine.call('system.unlock', { by: 'keystore', secret: secret.toString('base64') }).catch(() => undefined);
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { SafeStorage } from 'electron';
+
+/** The operating system's key store, for one home: a secret that only this user on this computer can read. */
+export interface KeyStore {
+  /** Null where it can be used; else why not. Linux without a keyring would keep the secret in clear. */
+  unusable(): 'no-key-store' | null;
+  remembered(): boolean;
+  /** 32 bytes; null where there is none, or where the key store gives it no more. */
+  read(): Promise<Buffer | null>;
+  write(secret: Buffer): Promise<void>;
+  forget(): Promise<void>;
+}
+
+/** Electron's names of what is no protection at all. */
+const IN_CLEAR: readonly string[] = ['basic_text', 'unknown'];
+
+export function createKeyStore(storage: SafeStorage, { home, folder }: { home: string; folder: string }): KeyStore {
+  const name = createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16);
+  const file = join(folder, 'key-store', `${name}.secret`);
+  const unusable = (): 'no-key-store' | null => {
+    const inClear = process.platform === 'linux' && IN_CLEAR.includes(storage.getSelectedStorageBackend?.() ?? 'unknown');
+    return storage.isEncryptionAvailable() && !inClear ? null : 'no-key-store';
+  };
+  return {
+    unusable,
+    remembered: () => existsSync(file),
+    async read() {
+      if (unusable() !== null || !existsSync(file)) return null;
+      try {
+        return Buffer.from(storage.decryptString(await readFile(file)), 'base64');
+      } catch {
+        return null;
+      }
+    },
+    async write(secret) {
+      if (unusable() !== null) throw new Error('There is no key store to keep the secret in.');
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await writeFile(file, storage.encryptString(secret.toString('base64')), { mode: 0o600 });
+    },
+    forget: () => rm(file, { force: true }),
+  };
+}

@@ -1,0 +1,26 @@
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { BundleManifest } from '../bundle-manifest.ts';
+
+/** age (age-encryption.org/v1): to several workstations at once, each with a key of its own. */
+export async function encryptSegment(segment: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  return encrypter.encrypt(segment);
+}
+
+/** A segment that can be decoded. @throws OutpostError NOT_ALLOWED where this workstation is not among the recipients. */
+export async function decryptSegment(segment: Uint8Array, manifest: BundleManifest, identity: string | null): Promise<Uint8Array> {
+  if (manifest.encryption === null) return segment;
+  try {
+    if (identity === null) throw new Error('this workstation has no identity');
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    return await decrypter.decrypt(segment);
+  } catch (cause) {
+    throw new OutpostError('NOT_ALLOWED', `${manifest.title} is confidential and not meant for this workstation: ask its publisher to add it.`, { cause });
+  }
+}
+
+export const makeIdentity = (): Promise<string> => generateX25519Identity();
+export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
