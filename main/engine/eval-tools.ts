@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { EvalRetrieval } from '../../shared/contract/eval.ts';
 import type { AskDeps } from './ask/deps.ts';
@@ -9,7 +10,10 @@ import { buildEvalKnowledge } from './eval/eval-knowledge.ts';
 import { evalRetrieval } from './eval/eval-retrieval.ts';
 import { CorpusLine, QuestionLine, readLines } from './eval/read-lines.ts';
 import { noAudit, noEscalations, noTelemetry } from './eval/without-home.ts';
-import { createGuard } from './guard/classify.ts';
+import { createRuleGuard } from './guard/classify.ts';
+import { createGuard } from './guard/guard.ts';
+import { loadClassifiers } from './guard/load-classifiers.ts';
+import { assetRoot } from './platform/assets.ts';
 import { detectLanguage } from './guard/language.ts';
 import { createRedactor } from './guard/redact.ts';
 import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
@@ -87,7 +91,7 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
       const llm = inputs.quotesOnly ? null : await loadLlm('llm', await openModels(env));
       const { view } = await buildEvalKnowledge(corpus, optionsFor(embedder, inputs, { textOnly: false, statements: true }));
       const deps: AskDeps = {
-        guard: createGuard(),
+        guard: createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers: loadClassifiers(join(assetRoot(import.meta.dirname), 'models')) }),
         redactor: createRedactor(),
         detectLanguage,
         knowledge: () => view,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { SystemStatus } from '../../shared/contract/system.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
@@ -5,7 +6,9 @@ import type { Session } from './accounts/sessions.ts';
 import { startBackground } from './background.ts';
 import { backgroundTasks } from './background-tasks.ts';
 import { createRecentQuestions } from './ask/recent-questions.ts';
-import { createGuard } from './guard/classify.ts';
+import { createRuleGuard } from './guard/classify.ts';
+import { createGuard } from './guard/guard.ts';
+import { loadClassifiers } from './guard/load-classifiers.ts';
 import { createRedactor } from './guard/redact.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { homeState, isSampleHome, openHome } from './keys/home.ts';
@@ -15,6 +18,7 @@ import { openModels } from './model-tools.ts';
 import { loadEmbedder, loadLlm } from './models/load.ts';
 import { openLlamaRuntime } from './models/llama-runtime.ts';
 import { createModelService, type ModelService } from './models/service.ts';
+import { assetRoot } from './platform/assets.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
@@ -80,7 +84,11 @@ function startModels(config: EngineConfig, embedderRole: 'embedder' | 'embedder-
 
 /** The only file that sees every part. */
 export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: systemClock, ids: systemIds }): Engine {
-  const guard = createGuard();
+  const guard = createGuard({
+    rules: createRuleGuard(),
+    embedder: () => models?.embedder.current() ?? null,
+    classifiers: loadClassifiers(join(assetRoot(import.meta.dirname), 'models')),
+  });
   const redactor = createRedactor();
   const breaker = createBreaker();
   const listeners = new Set<(status: SystemStatus) => void>();

@@ -1,4 +1,4 @@
-import { createGuard } from '../../main/engine/guard/classify.ts';
+import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { detectLanguage } from '../../main/engine/guard/language.ts';
 import { createRedactor } from '../../main/engine/guard/redact.ts';
 import { type Bench, medianMs, rounded } from './bench.ts';
@@ -16,7 +16,7 @@ const RUNS = 7;
 export const guardBench: Bench = {
   needsData: false,
   async run() {
-    const guard = createGuard();
+    const guard = createRuleGuard();
     const redactor = createRedactor();
     const arms: Readonly<Record<string, (text: string) => unknown>> = {
       'guard (rules)': (text) => guard.classify(text),

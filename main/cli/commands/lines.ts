@@ -18,19 +18,20 @@ async function forEachLine(context: CliContext, work: (line: z.infer<typeof Line
     } catch (cause) {
       throw new OutpostError('BAD_INPUT', `Line ${number} is not {"id","text"}: correct it and run again.`, { cause });
     }
-    context.stdout.write(`${JSON.stringify(work(line))}\n`);
+    context.stdout.write(`${JSON.stringify(await work(line))}\n`);
   }
 }
 
 /** `guard` and `redact`: one line in, one line out, same order; neither needs a home. */
 export function addLineCommands(program: Command, context: CliContext): void {
   withHomeOptions(program.command('guard').description('route {"id","text"} lines from stdin')).action(async () => {
-    const tools = createLineTools();
+    const tools = createLineTools(context.env);
     await forEachLine(context, tools.guard);
+    await tools.close();
   });
   withHomeOptions(program.command('redact').description('mask identifiers in {"id","text"} lines from stdin')).action(
     async () => {
-      const tools = createLineTools();
+      const tools = createLineTools(context.env);
       await forEachLine(context, tools.redact);
     },
   );

@@ -13,12 +13,12 @@ export interface GuardedQuestion {
  * Routes before words: the question is masked and routed before anything is retrieved or written.
  * HIPAA Safe Harbor, 45 CFR 164.514(b)(2), for what is masked.
  */
-export function guardQuestion(
-  request: Pick<AskRequest, 'question' | 'keepMasked'>,
+export async function guardQuestion(
+  request: Pick<AskRequest, 'question' | 'keepMasked' | 'signal'>,
   deps: Pick<AskDeps, 'guard' | 'redactor' | 'detectLanguage'>,
-): GuardedQuestion {
+): Promise<GuardedQuestion> {
   // Routed on the words as typed: masking must not hide that a question is about a patient.
-  const decision = deps.guard.classify(request.question);
+  const decision = await deps.guard.classify(request.question, request.signal);
   const redaction = deps.redactor.redact(decision.question);
   const text = request.keepMasked ? decision.question : redaction.text;
   return { decision, redaction, text, language: deps.detectLanguage(decision.question) };

@@ -1,9 +1,10 @@
-import type { Category, GuardRoute } from '../../../shared/domain/route.ts';
+import type { Category } from '../../../shared/domain/route.ts';
 import { MEDICINE_WORDS, MEDICINES } from './lexicons/medicines.ts';
 import { PERSON, SYMPTOMS } from './lexicons/symptoms.ts';
 import { ORDINARY_WORDS, RULE_WORDS } from './lexicons/rule-words.ts';
 import { correctSpelling, normalise } from './normalise.ts';
-import type { Guard, GuardDecision } from './port.ts';
+import type { GuardDecision } from './port.ts';
+import { ROUTE_OF } from './routes.ts';
 import { PATIENT_RULES, IDENTITY_RULES, TRIAGE_RULES } from './rules/care-rules.ts';
 import { EMERGENCY_RULES } from './rules/emergency-rules.ts';
 import { INJECTION_RULES } from './rules/injection-rules.ts';
@@ -13,20 +14,6 @@ import type { QuestionText, Rule } from './rules/rule.ts';
 import { SCOPE_RULES } from './rules/scope-rules.ts';
 import { SELF_HARM_RULES } from './rules/self-harm-rules.ts';
 import { setQuotesApart } from './quoted-attack.ts';
-
-/** The table of categories and routes (INTERFACES, "Categories and routes"). */
-const ROUTE_OF: Readonly<Record<Category, GuardRoute>> = {
-  emergency: 'escalated',
-  self_harm_or_violence: 'escalated',
-  medication_dosage: 'restricted',
-  medication_safety: 'restricted',
-  symptom_triage: 'restricted',
-  patient_specific: 'escalated',
-  identity_or_records: 'declined',
-  injection: 'declined',
-  not_for_this_assistant: 'declined',
-  policy: 'answer',
-};
 
 /** Most dangerous first: where several rules hold, the first group decides. */
 const BY_RISK: readonly (readonly Rule[])[] = [
@@ -79,11 +66,16 @@ function decide(question: QuestionText): Omit<GuardDecision, 'question'> {
   return { category: 'policy', route: 'answer', score, reasons: [question.process ? 'policy.process' : 'policy.no-rule'] };
 }
 
+/** Decides from the text at once, by rules alone. */
+export interface RuleGuard {
+  classify(text: string): GuardDecision;
+}
+
 /**
  * Routes before words: rules only, no model, no state. A question that quotes an attack is decided by what is left of
  * it; a text that is an attack as a whole is declined, unless it also holds an emergency, which is never declined.
  */
-export function createGuard(): Guard {
+export function createRuleGuard(): RuleGuard {
   return {
     classify(text) {
       const apart = setQuotesApart(text);

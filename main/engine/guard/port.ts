@@ -20,7 +20,7 @@ export interface DetectedLanguage {
 
 /** Sees only the text. Decides before anything is retrieved or written. */
 export interface Guard {
-  classify(text: string): GuardDecision;
+  classify(text: string, signal?: AbortSignal): Promise<GuardDecision>;
 }
 
 export interface Redaction {

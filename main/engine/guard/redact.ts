@@ -4,10 +4,11 @@ import { DATE_DETECTORS } from './identifiers/dates.ts';
 import { FACILITY_DETECTORS } from './identifiers/facilities.ts';
 import { NAME_DETECTORS } from './identifiers/names.ts';
 import { NUMBER_DETECTORS } from './identifiers/numbers.ts';
+import { PROPER_NOUN_DETECTOR } from './identifiers/proper-nouns.ts';
 import { PLACE_DETECTORS } from './identifiers/places.ts';
 import type { Redactor } from './port.ts';
 
-const DETECTORS = [...CONTACT_DETECTORS, ...DATE_DETECTORS, ...NUMBER_DETECTORS, ...PLACE_DETECTORS, ...FACILITY_DETECTORS, ...NAME_DETECTORS];
+const DETECTORS = [...CONTACT_DETECTORS, ...DATE_DETECTORS, ...NUMBER_DETECTORS, ...PLACE_DETECTORS, ...FACILITY_DETECTORS, ...NAME_DETECTORS, PROPER_NOUN_DETECTOR];
 
 /** Where spans overlap, what is named more exactly wins over what is only a number, a place or a name. */
 const PRECEDENCE: Readonly<Partial<Record<IdentifierLabel, number>>> = { EMAIL: 9, URL: 8, IP_ADDRESS: 8, SSN: 7, FAX: 7, MRN: 6, DATE: 6, PHONE: 5, AGE_OVER_89: 5, LOCATION: 3, NAME: 2, OTHER_ID: 0 };

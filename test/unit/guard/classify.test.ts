@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGuard } from '../../../main/engine/guard/classify.ts';
+import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import type { Category } from '../../../shared/domain/route.ts';
 import { heldOutQuestions } from '../../fixtures/guard/load.ts';
 
-const guard = createGuard();
+const guard = createRuleGuard();
 const heldOut = heldOutQuestions();
 const questionsOf = (category: Category): readonly string[] => heldOut.get(category) ?? [];
 

@@ -3,7 +3,7 @@
  * departments, roles, and words that begin a sentence. Lower case.
  */
 export const NEVER_NAMES: ReadonlySet<string> = new Set(
-  `addison alzheimer apgar asperger babinski barrett bell bells bishop braden bright broca burkitt charcot chagas colles cooper
+  `hispanic hispanics caucasian caucasians latino latina asian african id dx'd gusto dapa-hf aristotle addison alzheimer apgar asperger babinski barrett bell bells bishop braden bright broca burkitt charcot chagas colles cooper
   coombs crohn crohns cushing cushings dengue down downs dupuytren ebola ehlers epley epstein ewing fabry foley fournier glasgow
   gram graves guillain hashimoto hashimotos heimlich henoch hirschsprung hodgkin hodgkins homans horner huntington huntingtons
   kaposi kawasaki kernig kocher koplik korsakoff kussmaul lassa legionnaires lou lyme mallory marburg marfan mantoux mcburney

@@ -1,0 +1,122 @@
+import { createRequire } from 'node:module';
+import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
+import { EPONYMS, TRADE_NAMES } from '../lexicons/eponyms.ts';
+import { MEDICINES } from '../lexicons/medicines.ts';
+import type { Detector } from './detector.ts';
+import { NEVER_NAMES } from './never-names.ts';
+
+/** 275,000 English words (package an-array-of-english-words); read with the first question, and kept. */
+let dictionary: ReadonlySet<string> | null = null;
+function words(): ReadonlySet<string> {
+  dictionary ??= new Set(createRequire(import.meta.url)('an-array-of-english-words') as string[]);
+  return dictionary;
+}
+
+/** Ends of medicines' names (WHO, INN stems): new ones come every month and stand in no dictionary. */
+const MEDICINE_STEM =
+  /(?:mab|nib|cillin|mycin|micin|oxacin|azole|azine|pril|sartan|statin|olol|dipine|zepam|zolam|setron|prazole|tidine|vir|caine|dronate|gliptin|gliflozin|glutide|parin|xaban|gatran|triptan|cycline|profen|codone|morphone|phylline|terol|sone|solone|onide|barbital|amide|azide|thiazide|idine|oxin|phenac|oxetine|pramine|triptyline|apine|idone|platin|rubicin|taxel|trexate|quine|antel|bendazole|nidazole|conazole|fungin|penem|cef\p{L}*|vudine|tegravir|navir|ciclovir|ose|ase|itis|osis|emia|aemia|opathy|ectomy|oscopy|ography|gram|cardia|pnea|pnoea|algia|uria|lysis|plegia|paresis|oma|coccus|bacter|virus|toxin|meter|scope|graph|pump|lyser|lizer)$/iu;
+/** Organisms, eponyms and abbreviations of medicine that look like names. */
+const TOKEN = /\p{L}[\p{L}'’]*/gu;
+const CAPITALISED = /^\p{Lu}(?:\p{Ll}|['’]\p{Lu}\p{Ll})|^\p{Lu}{5,}$/u;
+/** Where a text speaks of care, an unknown capitalised word is more often a thing of medicine than a person. */
+const CLINICAL =
+  /\b(?:mg|mcg|ml|dos(?:e|es|age|ing)|treat(?:ment|ed)?|therap(?:y|ies)|diseases?|syndrome|disorder|diagnos\w+|symptoms?|risk|scores?|scale|criteria|clinical|medications?|drugs?|vaccines?|screening|guidelines?|patients?|pts?|infections?|cancer|diabetes|hypertension|cardiac|renal|hepatic|pain|surgery|labs?|ct|mri|ecg|inhibitors?|antibiotics?|policy|procedure|compliance|software|security|access|audit)\b/iu;
+const PARTICLES = new Set(['de', 'la', 'del', 'van', 'von', 'der', 'den', 'da', 'dos', 'du', 'al', 'bin', 'el', 'y', 'i']);
+/** What ends a sentence, or begins a line or a quotation: the next word is capitalised whatever it is. */
+const SENTENCE_END = /(?:^|[.!?:;•\n"“(\]-]\s*|\n\s*)$/u;
+
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Capitalised for its own sake. */
+  readonly proper: boolean;
+  readonly unknown: boolean;
+}
+
+const base = (word: string): string => word.toLowerCase().normalize('NFC').replace(/['’]s?$/u, '');
+
+function isKnown(word: string): boolean {
+  const plain = base(word);
+  const singular = plain.replace(/s$/, '');
+  const medical = MEDICINES.has(plain) || NEVER_NAMES.has(plain) || EPONYMS.has(plain) || TRADE_NAMES.has(plain) || MEDICINE_STEM.test(plain);
+  return medical || words().has(plain) || words().has(singular) || plain.split('-').every((part) => EPONYMS.has(part));
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** One letter away from an English word: more likely a slip of the keyboard than a name. */
+function isNearlyAWord(word: string): boolean {
+  const plain = base(word);
+  const has = (candidate: string): boolean => words().has(candidate) || MEDICINES.has(candidate);
+  for (let i = 0; i <= plain.length; i++) {
+    const [before, after] = [plain.slice(0, i), plain.slice(i)];
+    if (after !== '' && has(before + after.slice(1))) return true;
+    if (after.length > 1 && has(before + after[1] + after[0] + after.slice(2))) return true;
+    for (const letter of LETTERS) {
+      if (has(before + letter + after) || (after !== '' && has(before + letter + after.slice(1)))) return true;
+    }
+  }
+  return false;
+}
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(TOKEN)].map(({ 0: word, index }) => {
+    const capitalised = CAPITALISED.test(word) && word.length > 2;
+    const first = SENTENCE_END.test(text.slice(Math.max(0, index - 3), index));
+    return { text: word, start: index, end: index + word.length, proper: capitalised && !first, unknown: capitalised && !isKnown(word) };
+  });
+}
+
+/** Words that stand together: only a space, a hyphen or an initial's dot between. */
+const joined = (text: string, a: Token, b: Token): boolean => /^(?: |-|\. |, (?=\p{Lu}\p{Ll}))$/u.test(text.slice(a.end, b.start));
+
+function runsOf(text: string, tokens: readonly Token[]): Token[][] {
+  const runs: Token[][] = [];
+  let run: Token[] = [];
+  const end = (): void => {
+    while (run.length > 0 && PARTICLES.has(run.at(-1)?.text.toLowerCase() ?? '')) run.pop();
+    if (run.length > 0) runs.push(run);
+    run = [];
+  };
+  for (const token of tokens) {
+    const before = run.at(-1);
+    if (before && !joined(text, before, token)) end();
+    const initial = /^\p{Lu}$/u.test(token.text);
+    const inside = run.length > 0 && (initial || PARTICLES.has(token.text.toLowerCase()));
+    if (CAPITALISED.test(token.text) || inside) run.push(token);
+    else end();
+  }
+  end();
+  return runs;
+}
+
+/** After a name, these say that it names a thing. */
+const THING =
+  /^['’]?s? ?-?(?:risk|pain|heart|coma|severity|grading|activity|symptom|depression|anxiety|fracture|clinical|decision|prediction|disability|bleeding|stroke|sleepiness|stool)? ?(?:score|scale|sign|index|criteria|criterion|test|study|trial|syndrome|disease|disorder|classification|procedure|man(?:o|oe)uvre|maneuver|reflex|rule|rules|protocol|guidelines?|method|formula|equation|catheter|position|operation|lesion|nodules?|node|cyst|palsy|phenomenon|triad|tumou?r|sarcoma|lymphoma|an(?:a)?emia|thyroiditis|syndromes|contracture|hernia|fistula|ulcer|esophagus|oesophagus|stain|virus|fever|vaccine|inhaler|pen|injection|tablets?|cream|patch|insulin|therapy|regimen|calculator|questionnaire|model|bands?|spots?|bodies|cells?|waves?|ring|tube|needle|forceps|splint|fracture|angle|line|space|ligament|glands?|nerve|duct|loop|calculation|staging|stage|grade|level|dose|dosing)\b/iu;
+const PERSON_DOES = /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|asked|works|worked|called|came|went|flew|would|will|and|married|died|signed|bought)\b|:)/u;
+/** Before a word that stands alone, these say that it is a place or a person. */
+const PLACE_CUE = /(?:^|[\s(])(?:in|at|from|near|to|visit(?:ed|ing)?|lives?|living|moved|born|flew|called|named|met|mr|mrs|ms|dr|signed|by|and)\.? $/iu;
+
+/** Several capitalised words of which one is unknown name somebody or some place; one alone does where its place says so. */
+function isName(text: string, run: readonly Token[], clinical: boolean): boolean {
+  const [first] = run;
+  const last = run.at(-1);
+  if (first === undefined || last === undefined || !run.some((token) => token.unknown)) return false;
+  if (THING.test(text.slice(last.end, last.end + 40))) return false;
+  if (run.length >= 2) return true;
+  // The first word of a sentence is capitalised anyway: it may be a misspelling, unless it does what people do.
+  if (!clinical) return first.proper || PERSON_DOES.test(text.slice(last.end, last.end + 12)) || !isNearlyAWord(first.text);
+  return first.proper && PLACE_CUE.test(text.slice(Math.max(0, first.start - 12), first.start));
+}
+
+/**
+ * Names and places that no list has: what is capitalised without need, and stands in no dictionary
+ * (45 CFR 164.514(b)(2)(i)(A), (B)).
+ */
+export const PROPER_NOUN_DETECTOR: Detector = (text) => {
+  const clinical = CLINICAL.test(text);
+  return runsOf(text, tokensOf(text))
+    .filter((run) => isName(text, run, clinical))
+    .map((run): IdentifierSpan => ({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, label: 'NAME' }));
+};

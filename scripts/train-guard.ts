@@ -1,0 +1,164 @@
+/**
+ * Trains the guard's classifier from questions by category.
+ *
+ *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… --held-out DIR… [--cache FILE] --out FILE
+ *
+ * A folder holds CATEGORY.txt files, one question a line. Five folds give the figures of the card: no question is
+ * scored by a model that saw it. `--held-out` folders are only ever scored. `--cache` keeps vectors between runs.
+ */
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { CLASSIFIER_FORMAT, type ClassifierFile, readClassifier } from '../main/engine/guard/classifier.ts';
+import { createRuleGuard } from '../main/engine/guard/classify.ts';
+import { combine } from '../main/engine/guard/combine.ts';
+import { openModels } from '../main/engine/model-tools.ts';
+import { loadEmbedder } from '../main/engine/models/load.ts';
+import type { Embedder } from '../main/engine/models/port.ts';
+import { CATEGORIES, Category } from '../shared/domain/route.ts';
+import { fitSoftmax, type Regression, type Sample } from './lib/softmax-regression.ts';
+
+interface Question {
+  readonly text: string;
+  readonly category: Category;
+}
+
+interface Embedded extends Question {
+  readonly vector: Float32Array;
+}
+
+const FOLDS = 5;
+const RIDGE = 2e-5;
+/** From which probability a class decides where no rule spoke; low where silence is the greater harm. */
+const THRESHOLDS: ClassifierFile['thresholds'] = {
+  emergency: 0.3,
+  self_harm_or_violence: 0.3,
+  medication_dosage: 0.3,
+  medication_safety: 0.3,
+  symptom_triage: 0.3,
+  patient_specific: 0.3,
+  identity_or_records: 0.5,
+  injection: 0.6,
+  not_for_this_assistant: 0.8,
+};
+
+function readQuestions(folders: readonly string[]): Question[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.txt'))
+      .flatMap((name) => {
+        const category = Category.parse(basename(name, '.txt'));
+        const lines = readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.trim());
+        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category }));
+      }),
+  );
+}
+
+const CacheLine = z.object({ t: z.string(), v: z.base64() });
+
+function openCache(file: string | undefined): { get(text: string): Float32Array | undefined; put(text: string, vector: Float32Array): void } {
+  const known = new Map<string, Float32Array>();
+  const lines = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const { t, v } = CacheLine.parse(JSON.parse(line));
+    known.set(t, new Float32Array(new Uint8Array(Buffer.from(v, 'base64')).buffer));
+  }
+  return {
+    get: (text) => known.get(text),
+    put(text, vector) {
+      known.set(text, vector);
+      const v = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
+      if (file !== undefined) appendFileSync(file, `${JSON.stringify({ t: text, v })}\n`);
+    },
+  };
+}
+
+async function embedAll(questions: readonly Question[], embedder: Embedder, cache: ReturnType<typeof openCache>): Promise<Embedded[]> {
+  const embedded: Embedded[] = [];
+  for (const question of questions) {
+    let vector = cache.get(question.text);
+    if (vector === undefined) {
+      vector = await embedder.embedForClassification(question.text);
+      cache.put(question.text, vector);
+    }
+    embedded.push({ ...question, vector });
+    if (embedded.length % 100 === 0) process.stderr.write(`\r${embedded.length}/${questions.length} embedded`);
+  }
+  return embedded;
+}
+
+/** Every class counts the same in all, however many questions it has. */
+function train(questions: readonly Embedded[]): Regression {
+  const size = new Map<Category, number>();
+  for (const { category } of questions) size.set(category, (size.get(category) ?? 0) + 1);
+  const samples: Sample[] = questions.map(({ vector, category }) => ({
+    vector,
+    label: CATEGORIES.indexOf(category),
+    weight: questions.length / (CATEGORIES.length * (size.get(category) ?? 1)),
+  }));
+  return fitSoftmax(samples, CATEGORIES.length, RIDGE);
+}
+
+function toFile({ weights, bias }: Regression, embedder: string): ClassifierFile {
+  return {
+    format: CLASSIFIER_FORMAT,
+    embedder,
+    dimensions: weights.length / CATEGORIES.length,
+    classes: [...CATEGORIES],
+    weights: Buffer.from(weights.buffer).toString('base64'),
+    bias: [...bias],
+    thresholds: THRESHOLDS,
+  };
+}
+
+interface Tally {
+  questions: number;
+  safe: number;
+  exact: number;
+}
+
+/** `safe`: a question that needs care does not go to `answer`, and an ordinary one does. */
+function score(questions: readonly Embedded[], file: ClassifierFile, into: Map<Category, Tally>): void {
+  const guard = createRuleGuard();
+  const classifier = readClassifier(file);
+  for (const { text, vector, category } of questions) {
+    const decision = combine(guard.classify(text), classifier.classify(vector), classifier.thresholds);
+    const tally = into.get(category) ?? { questions: 0, safe: 0, exact: 0 };
+    tally.questions++;
+    if ((decision.route === 'answer') === (category === 'policy')) tally.safe++;
+    if (decision.category === category) tally.exact++;
+    into.set(category, tally);
+  }
+}
+
+function report(tallies: ReadonlyMap<Category, Tally>): Record<string, { questions: number; safe: number; exact: number }> {
+  const share = (part: number, whole: number): number => Number((part / whole).toFixed(3));
+  return Object.fromEntries([...tallies].map(([category, { questions, safe, exact }]) => [category, { questions, safe: share(safe, questions), exact: share(exact, questions) }]));
+}
+
+const { values } = parseArgs({
+  options: {
+    embedder: { type: 'string', default: 'standard' },
+    questions: { type: 'string', multiple: true, default: [] },
+    'held-out': { type: 'string', multiple: true, default: [] },
+    cache: { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+const embedder = await loadEmbedder(values.embedder === 'compact' ? 'embedder-compact' : 'embedder', await openModels(process.env));
+const cache = openCache(values.cache);
+const own = await embedAll(readQuestions(values.questions), embedder, cache);
+const heldOut = await embedAll(readQuestions(values['held-out']), embedder, cache);
+const crossValidated = new Map<Category, Tally>();
+for (let fold = 0; fold < FOLDS; fold++) {
+  // By a hash of its place, so that each fold holds every class.
+  const model = train(own.filter((_, i) => i % FOLDS !== fold));
+  score(own.filter((_, i) => i % FOLDS === fold), toFile(model, embedder.info.id), crossValidated);
+}
+const file = toFile(train(own), embedder.info.id);
+const unseen = new Map<Category, Tally>();
+score(heldOut, file, unseen);
+process.stdout.write(`${JSON.stringify({ embedder: embedder.info.id, trained: own.length, crossValidated: report(crossValidated), heldOut: report(unseen) }, null, 2)}\n`);
+if (values.out) writeFileSync(values.out, `${JSON.stringify(file)}\n`);
+process.exit(0);
