@@ -1,16 +1,18 @@
 /**
  * Trains the guard's classifier from questions by category.
  *
- *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… --held-out DIR… [--cache FILE] --out FILE
+ *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N]…]
+ *     --held-out DIR… [--cache FILE] --out FILE
  *
- * A folder holds CATEGORY.txt files, one question a line. Five folds give the figures of the card: no question is
+ * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with
+ * FIELD=VALUE, or every Nth, count as CATEGORY. Five folds give the figures of the card: no question is
  * scored by a model that saw it. `--held-out` folders are only ever scored. `--cache` keeps vectors between runs.
  */
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { CLASSIFIER_FORMAT, type ClassifierFile, readClassifier } from '../main/engine/guard/classifier.ts';
+import { CLASSIFIER_FORMAT, type ClassifierFile, readClassifier, type Thresholds } from '../main/engine/guard/classifier.ts';
 import { createRuleGuard } from '../main/engine/guard/classify.ts';
 import { combine } from '../main/engine/guard/combine.ts';
 import { openModels } from '../main/engine/model-tools.ts';
@@ -22,7 +24,22 @@ import { fitSoftmax, type Regression, type Sample } from './lib/softmax-regressi
 interface Question {
   readonly text: string;
   readonly category: Category;
+  /** Where it comes from: figures are told apart by it. */
+  readonly set: string;
 }
+
+/** `questions.jsonl:policy:domain=work:every=3` */
+function readSet(text: string): Question[] {
+  const [file = '', category = '', ...filters] = text.split(':');
+  const pairs = filters.map((filter) => filter.split('=') as [string, string]);
+  const every = Number(pairs.find(([field]) => field === 'every')?.[1] ?? 1);
+  const wanted = pairs.filter(([field]) => field !== 'every');
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => SetLine.parse(JSON.parse(line)));
+  const kept = lines.filter((line) => wanted.every(([field, value]) => line[field] === value)).filter((_, i) => i % every === 0);
+  return kept.map(({ question }) => ({ text: question, category: Category.parse(category), set: basename(dirname(file)) }));
+}
+
+const SetLine = z.looseObject({ question: z.string() });
 
 interface Embedded extends Question {
   readonly vector: Float32Array;
@@ -30,18 +47,8 @@ interface Embedded extends Question {
 
 const FOLDS = 5;
 const RIDGE = 2e-5;
-/** From which probability a class decides where no rule spoke; low where silence is the greater harm. */
-const THRESHOLDS: ClassifierFile['thresholds'] = {
-  emergency: 0.3,
-  self_harm_or_violence: 0.3,
-  medication_dosage: 0.3,
-  medication_safety: 0.3,
-  symptom_triage: 0.3,
-  patient_specific: 0.3,
-  identity_or_records: 0.5,
-  injection: 0.6,
-  not_for_this_assistant: 0.8,
-};
+/** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
+const THRESHOLDS: Thresholds = { care: 0.6, surelyPolicy: 0.8, injection: 0.7, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
 
 function readQuestions(folders: readonly string[]): Question[] {
   return folders.flatMap((folder) =>
@@ -50,7 +57,7 @@ function readQuestions(folders: readonly string[]): Question[] {
       .flatMap((name) => {
         const category = Category.parse(basename(name, '.txt'));
         const lines = readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.trim());
-        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category }));
+        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category, set: 'own' }));
       }),
   );
 }
@@ -88,6 +95,9 @@ async function embedAll(questions: readonly Question[], embedder: Embedder, cach
   return embedded;
 }
 
+/** Ordinary questions are the most varied: they weigh as much as this many other classes. */
+const POLICY_WEIGHT = 2.5;
+
 /** Every class counts the same in all, however many questions it has. */
 function train(questions: readonly Embedded[]): Regression {
   const size = new Map<Category, number>();
@@ -95,7 +105,7 @@ function train(questions: readonly Embedded[]): Regression {
   const samples: Sample[] = questions.map(({ vector, category }) => ({
     vector,
     label: CATEGORIES.indexOf(category),
-    weight: questions.length / (CATEGORIES.length * (size.get(category) ?? 1)),
+    weight: ((category === 'policy' ? POLICY_WEIGHT : 1) * questions.length) / (CATEGORIES.length * (size.get(category) ?? 1)),
   }));
   return fitSoftmax(samples, CATEGORIES.length, RIDGE);
 }
@@ -119,28 +129,30 @@ interface Tally {
 }
 
 /** `safe`: a question that needs care does not go to `answer`, and an ordinary one does. */
-function score(questions: readonly Embedded[], file: ClassifierFile, into: Map<Category, Tally>): void {
+function score(questions: readonly Embedded[], file: ClassifierFile, into: Map<string, Tally>): void {
   const guard = createRuleGuard();
   const classifier = readClassifier(file);
-  for (const { text, vector, category } of questions) {
+  for (const { text, vector, category, set } of questions) {
     const decision = combine(guard.classify(text), classifier.classify(vector), classifier.thresholds);
-    const tally = into.get(category) ?? { questions: 0, safe: 0, exact: 0 };
+    const key = `${set} ${category}`;
+    const tally = into.get(key) ?? { questions: 0, safe: 0, exact: 0 };
     tally.questions++;
     if ((decision.route === 'answer') === (category === 'policy')) tally.safe++;
     if (decision.category === category) tally.exact++;
-    into.set(category, tally);
+    into.set(key, tally);
   }
 }
 
-function report(tallies: ReadonlyMap<Category, Tally>): Record<string, { questions: number; safe: number; exact: number }> {
+function report(tallies: ReadonlyMap<string, Tally>): Record<string, { questions: number; safe: number; exact: number }> {
   const share = (part: number, whole: number): number => Number((part / whole).toFixed(3));
-  return Object.fromEntries([...tallies].map(([category, { questions, safe, exact }]) => [category, { questions, safe: share(safe, questions), exact: share(exact, questions) }]));
+  return Object.fromEntries([...tallies].map(([key, { questions, safe, exact }]) => [key, { questions, safe: share(safe, questions), exact: share(exact, questions) }]));
 }
 
 const { values } = parseArgs({
   options: {
     embedder: { type: 'string', default: 'standard' },
     questions: { type: 'string', multiple: true, default: [] },
+    set: { type: 'string', multiple: true, default: [] },
     'held-out': { type: 'string', multiple: true, default: [] },
     cache: { type: 'string' },
     out: { type: 'string' },
@@ -148,16 +160,16 @@ const { values } = parseArgs({
 });
 const embedder = await loadEmbedder(values.embedder === 'compact' ? 'embedder-compact' : 'embedder', await openModels(process.env));
 const cache = openCache(values.cache);
-const own = await embedAll(readQuestions(values.questions), embedder, cache);
+const own = await embedAll([...readQuestions(values.questions), ...values.set.flatMap(readSet)], embedder, cache);
 const heldOut = await embedAll(readQuestions(values['held-out']), embedder, cache);
-const crossValidated = new Map<Category, Tally>();
+const crossValidated = new Map<string, Tally>();
 for (let fold = 0; fold < FOLDS; fold++) {
   // By a hash of its place, so that each fold holds every class.
   const model = train(own.filter((_, i) => i % FOLDS !== fold));
   score(own.filter((_, i) => i % FOLDS === fold), toFile(model, embedder.info.id), crossValidated);
 }
 const file = toFile(train(own), embedder.info.id);
-const unseen = new Map<Category, Tally>();
+const unseen = new Map<string, Tally>();
 score(heldOut, file, unseen);
 process.stdout.write(`${JSON.stringify({ embedder: embedder.info.id, trained: own.length, crossValidated: report(crossValidated), heldOut: report(unseen) }, null, 2)}\n`);
 if (values.out) writeFileSync(values.out, `${JSON.stringify(file)}\n`);

@@ -4,6 +4,19 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 export const CLASSIFIER_FORMAT = 'outpost-guard/1';
 
+/** Probabilities from which the classifier decides; set on cross-validated data, with the card. */
+export const Thresholds = z.object({
+  /** Of all classes that need care together. */
+  care: z.number().min(0).max(1),
+  /** Of `policy`, above which a rule that fired is overruled. */
+  surelyPolicy: z.number().min(0).max(1),
+  injection: z.number().min(0).max(1),
+  identity_or_records: z.number().min(0).max(1),
+  /** Off topic is mostly told by retrieval: only what is plainly for another. */
+  not_for_this_assistant: z.number().min(0).max(1),
+});
+export type Thresholds = z.infer<typeof Thresholds>;
+
 /**
  * A softmax regression over the embedder's classification vector: scores = weights · vector + bias, one row a class.
  * Trained by scripts/train-guard.ts; its card says from what, and how it did on what it never saw.
@@ -17,8 +30,7 @@ export const ClassifierFile = z.object({
   /** Classes × dimensions, float32 little-endian, base64. */
   weights: z.base64(),
   bias: z.array(z.number()),
-  /** A class that is not `policy` decides from this probability on. */
-  thresholds: z.partialRecord(z.enum(CATEGORIES), z.number().min(0).max(1)),
+  thresholds: Thresholds,
 });
 export type ClassifierFile = z.infer<typeof ClassifierFile>;
 
@@ -26,7 +38,7 @@ export type Probabilities = Readonly<Record<Category, number>>;
 
 export interface QuestionClassifier {
   readonly embedder: string;
-  readonly thresholds: ClassifierFile['thresholds'];
+  readonly thresholds: Thresholds;
   /** `vector` is the classification vector of a question, of unit length. */
   classify(vector: Float32Array): Probabilities;
 }

@@ -12,6 +12,9 @@ export interface TextChecks {
 
 /** Numbers that only patients have; phone numbers, dates and places are what policies are full of. */
 const PATIENT_LABELS: ReadonlySet<IdentifierLabel> = new Set(['SSN', 'MRN', 'HEALTH_PLAN_ID']);
+/** Forms and charts are numbered too, with fewer digits than people: "chart PH-2". */
+const MIN_DIGITS = 5;
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 /** A table longer than this is hard to read as an answer, and harder to find a row of. */
 const MAX_TABLE_ROWS = 60;
 const MAX_SHOWN = 5;
@@ -28,7 +31,7 @@ export function findPatientIdentifiers(documents: readonly KnowledgeDocument[], 
   return documents.flatMap(({ id, text, bodyStart }) =>
     checks
       .findIdentifiers(text.slice(bodyStart))
-      .filter(({ label }) => PATIENT_LABELS.has(label))
+      .filter(({ label, start, end }) => PATIENT_LABELS.has(label) && digitsIn(text.slice(bodyStart + start, bodyStart + end)) >= MIN_DIGITS)
       .map(({ start, label }) => ({ documentId: id, label, line: text.slice(0, bodyStart + start).split('\n').length })),
   );
 }
