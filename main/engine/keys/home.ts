@@ -173,6 +173,11 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
   const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
   const file: HomeFile = { format: HOME_FORMAT, createdAt: new Date(deps.clock.now()).toISOString(), sample };
   await markMaking(paths.making, deps.clock);
+  if (homeState(dir) !== 'missing') {
+    // Another process made it since the first look: its contents must not be cleared away.
+    await rm(paths.making, { force: true });
+    refuseExisting(dir, paths);
+  }
   let home: OpenHome | null = null;
   try {
     await removeContents(paths, deps.ids);
