@@ -1,8 +1,9 @@
-import { foldCase } from '../../text/terms.ts';
+import { foldCase, terms } from '../../text/terms.ts';
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
   zero: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8',
-  nine: '9', ten: '10', eleven: '11', twelve: '12', once: '1', twice: '2', thrice: '3', half: '0.5',
+  nine: '9', ten: '10', eleven: '11', twelve: '12', fifteen: '15', twenty: '20', thirty: '30', forty: '40',
+  fifty: '50', sixty: '60', ninety: '90', once: '1', twice: '2', thrice: '3', half: '0.5',
 };
 
 /** One spelling per unit; what is not listed is no unit and the number stands alone. */
@@ -28,28 +29,86 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     year: 'year|years|yr|yrs',
     m: 'm|metre|metres|meter|meters',
     cm: 'cm|centimetre|centimetres',
+    ft: 'ft|foot|feet',
     times: 'times|time|doses|dose|tablets|tablet|drops|drop|puffs|puff',
   }).flatMap(([unit, spellings]) => spellings.split('|').map((spelling) => [spelling, unit])),
 );
+/** Words between a number and its unit that change nothing: "30 calendar days", "24 full hours". */
+const BETWEEN = 'calendar|full|whole|consecutive|more|further|other';
 
 const QUANTITY = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.])(\d+(?:[.,:]\d+)*|${Object.keys(NUMBER_WORDS).join('|')})(?:\s*-?\s*(°\s?[cf]|%|per cent|[\p{L}µ]+))?`,
+  String.raw`(?<![\p{L}\p{N}.]|\p{L}-)((?<=^|[\s(])[-−](?=\d))?(\d+(?:[.,:]\d+)*|${Object.keys(NUMBER_WORDS).join('|')})(?![\p{N}])(?:(?:\s|-)*(?:(?:${BETWEEN})\s+)?(°\s?[cf]|%|per cent|[\p{L}µ]+))?`,
   'giu',
 );
+/** UTF-16 units after a number in which what it counts is looked for. */
+const COUNTED_WITHIN = 60;
+/** Names with digits ("PH-7", "SOC2", "TLS1.2"): no quantities, but as dangerous to alter. */
+const CODE = /(?<![\p{L}\p{N}])\p{L}+-?\d[\p{L}\d.-]*/giu;
+/** A range shares its unit: "2 to 8 °C", "20-40 seconds". */
+const RANGE_MARK = /^\s*(?:-|–|to|and|or)\s*\+?$/i;
 
-/** Numbers with their units, one spelling each: "two hours", "2 h" and "2 hours" are `2 h`. */
-export function quantities(text: string): Set<string> {
-  const found = new Set<string>();
-  for (const [, rawNumber = '', rawUnit = ''] of foldCase(text).matchAll(QUANTITY)) {
-    const number = NUMBER_WORDS[rawNumber] ?? rawNumber.replace(/,(?=\d{3}\b)/g, '').replace(',', '.');
-    const unit = UNITS[rawUnit.replace(/\s/g, '')];
-    found.add(unit ? `${number} ${unit}` : number);
-  }
-  return found;
+export interface Quantity {
+  /** One spelling. */
+  readonly number: string;
+  /** One spelling; null where what follows is no unit. */
+  readonly unit: string | null;
+  /** The first content term after the number, where it has no unit: what is counted. */
+  readonly counted: string | null;
 }
 
-/** Quantities of `written` that stand nowhere in `approved`. A wrong number can hurt a patient: all must agree. */
-export function quantitiesMissing(written: string, approved: string): string[] {
+const plainNumber = (raw: string): string => NUMBER_WORDS[raw] ?? raw.replace(/,(?=\d{3}\b)/g, '').replace(',', '.');
+
+/** Numbers in their order, each with its unit or with what it counts: "two hours", "2 h" and "2 hours" are one. */
+export function quantities(text: string): Quantity[] {
+  const folded = foldCase(text);
+  const found = [...folded.matchAll(QUANTITY)].map((match) => {
+    const [, sign = '', raw = '', rawUnit = ''] = match;
+    const unit = UNITS[rawUnit.replace(/\s/g, '')] ?? null;
+    const end = match.index + sign.length + raw.length;
+    const counted = unit === null ? (terms(folded.slice(end, end + COUNTED_WITHIN))[0] ?? null) : null;
+    return { number: `${sign ? '-' : ''}${plainNumber(raw)}`, unit, counted, from: match.index, end };
+  });
+  // From the end, so that the first of "2 to 8 °C" takes the unit of the last.
+  for (let i = found.length - 2; i >= 0; i--) {
+    const [here, next] = [found[i], found[i + 1]];
+    if (!here || !next || here.unit !== null || next.unit === null) continue;
+    if (RANGE_MARK.test(folded.slice(here.end, next.from))) found[i] = { ...here, unit: next.unit, counted: null };
+  }
+  return found.map(({ number, unit, counted }) => ({ number, unit, counted }));
+}
+
+/** Names with digits that `approved` lacks. */
+function codesMissing(sentence: string, approved: string): string[] {
+  const codes = (text: string): string[] => [...foldCase(text).matchAll(CODE)].map(([code]) => code.replace(/[.-]+$/, ''));
+  const held = new Set(codes(approved));
+  return codes(sentence).filter((code) => !held.has(code));
+}
+
+const written = ({ number, unit }: Quantity): string => (unit ? `${number} ${unit}` : number);
+
+function agrees(said: Quantity, approved: Quantity): boolean {
+  if (said.number !== approved.number || said.unit !== approved.unit) return false;
+  // What is counted must be the same where both say what it is: "2 people for 3 hours" is not "3 people".
+  return said.unit !== null || said.counted === null || approved.counted === null || said.counted === approved.counted;
+}
+
+/**
+ * Quantities of `sentence` that `approved` does not state of the same thing, or states in another order. A wrong
+ * number can hurt a patient: every one must agree, each with an occurrence of its own.
+ */
+export function quantitiesMissing(sentence: string, approved: string): string[] {
   const held = quantities(approved);
-  return [...quantities(written)].filter((quantity) => !held.has(quantity));
+  const used = new Set<number>();
+  const missing: string[] = [];
+  let from = 0;
+  for (const said of quantities(sentence)) {
+    // In order first, so that two numbers of one unit that changed places are noticed; else anywhere unused.
+    const at = held.findIndex((one, i) => i >= from && !used.has(i) && agrees(said, one));
+    if (at < 0) missing.push(written(said));
+    else {
+      used.add(at);
+      from = at;
+    }
+  }
+  return [...missing, ...codesMissing(sentence, approved)];
 }

@@ -1,5 +1,5 @@
 import { terms } from '../../text/terms.ts';
-import { exclusives, lacking, modalities, negations } from './polarity.ts';
+import { exclusives, lacking, negatesTheSame, negations, obligesTheSame } from './polarity.ts';
 import { quantitiesMissing } from './quantities.ts';
 
 /** Why a written sentence is not shown. */
@@ -41,7 +41,8 @@ export function verifySentence(written: string, cited: readonly string[]): Verif
   if (lacking(said, approvedNegations).length > 0 || lacking(approvedNegations, said).length > 0) {
     return fail('negation_differs');
   }
-  if (lacking(modalities(written), modalities(approved)).length > 0) return fail('modality_differs');
+  if (!negatesTheSame(written, approved)) return fail('negation_differs');
+  if (!obligesTheSame(written, approved)) return fail('modality_differs');
   if (lacking(exclusives(written), exclusives(approved)).length > 0) return fail('term_differs');
   if (support < MIN_TOKEN_SUPPORT) return fail('not_supported');
   return { ok: true, support };
