@@ -3,6 +3,9 @@ import { terms, words } from '../../text/terms.ts';
 /** Words after a negation or a modality among which the one that it is about stands. */
 const NEGATION_REACH = 6;
 
+/** Stands for what is negated where only stop words follow ("may not be"). */
+const NOTHING = '';
+
 const NEGATIONS = new Set(
   `not no never none neither nor without cannot cant dont doesnt wont isnt arent shouldnt mustnt wouldnt didnt
   avoid refuse stop unless except until only`.split(/\s+/),
@@ -36,7 +39,7 @@ export function negations(text: string): Set<string> {
 /** What is negated: for each negation, the next content term ("do not recap" → recap), with repeats. */
 function negated(text: string): string[] {
   const all = plainWords(text);
-  return all.flatMap((word, i) => (NEGATIONS.has(word) ? terms(all.slice(i + 1, i + 1 + NEGATION_REACH).join(' ')).slice(0, 1) : []));
+  return all.flatMap((word, i) => (NEGATIONS.has(word) ? [terms(all.slice(i + 1, i + 1 + NEGATION_REACH).join(' '))[0] ?? NOTHING] : []));
 }
 
 const counts = (list: readonly string[]): Map<string, number> =>

@@ -42,8 +42,8 @@ const QUANTITY = new RegExp(
 );
 /** UTF-16 units after a number in which what it counts is looked for. */
 const COUNTED_WITHIN = 60;
-/** Names with digits ("PH-7", "SOC2", "TLS1.2"): no quantities, but as dangerous to alter. */
-const CODE = /(?<![\p{L}\p{N}])\p{L}+-?\d[\p{L}\d.-]*/giu;
+/** Names with digits ("PH-7", "SOC2", "TLS1.2"), with the word that follows: no quantities, but as dangerous to alter. */
+const CODE = /(?<![\p{L}\p{N}])\p{L}+-?\d[\p{L}\d.-]*(?:\s(?:mg|mcg|g|kg|ml|l)\b)?/giu;
 /** A range shares its unit: "2 to 8 °C", "20-40 seconds". */
 const RANGE_MARK = /^\s*(?:-|–|to|and|or)\s*\+?$/i;
 
@@ -77,11 +77,16 @@ export function quantities(text: string): Quantity[] {
   return found.map(({ number, unit, counted }) => ({ number, unit, counted }));
 }
 
-/** Names with digits that `approved` lacks. */
+const codes = (text: string): string[] => [...foldCase(text).matchAll(CODE)].map(([code]) => code.replace(/[.-]+$/, ''));
+
+/** Names with digits that `approved` lacks, or has less often: "COX-1 and COX-2" is not "COX-2 and COX-2". */
 function codesMissing(sentence: string, approved: string): string[] {
-  const codes = (text: string): string[] => [...foldCase(text).matchAll(CODE)].map(([code]) => code.replace(/[.-]+$/, ''));
-  const held = new Set(codes(approved));
-  return codes(sentence).filter((code) => !held.has(code));
+  const held = codes(approved);
+  return codes(sentence).filter((code) => {
+    const at = held.indexOf(code);
+    if (at >= 0) held.splice(at, 1);
+    return at < 0;
+  });
 }
 
 const written = ({ number, unit }: Quantity): string => (unit ? `${number} ${unit}` : number);
