@@ -1,37 +1,48 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { EvalRetrieval } from '../../shared/contract/eval.ts';
-import type { AskDeps } from './ask/deps.ts';
-import { createRecentQuestions } from './ask/recent-questions.ts';
-import { DEFAULT_LIMITS } from './ask/limits.ts';
+import type { EvalReport, EvalRetrieval } from '../../shared/contract/eval.ts';
+import { acceptBaseline, readBaseline } from './eval/baseline.ts';
+import { openDataSets } from './eval/data-sets.ts';
+import { evalAll } from './eval/eval-all.ts';
 import { evalAnswers } from './eval/eval-answers.ts';
-import { buildEvalKnowledge } from './eval/eval-knowledge.ts';
 import { evalRetrieval } from './eval/eval-retrieval.ts';
 import { CorpusLine, QuestionLine, readLines } from './eval/read-lines.ts';
-import { noAudit, noEscalations, noTelemetry } from './eval/without-home.ts';
-import { createRuleGuard } from './guard/classify.ts';
-import { createGuard } from './guard/guard.ts';
-import { loadClassifiers } from './guard/load-classifiers.ts';
-import { assetRoot } from './platform/assets.ts';
-import { detectLanguage } from './guard/language.ts';
-import { createRedactor } from './guard/redact.ts';
+import { renderReport } from './eval/report.ts';
+import { openWorkbench, type Workbench } from './eval/workbench.ts';
 import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
 import { openModels } from './model-tools.ts';
 import { loadEmbedder, loadLlm } from './models/load.ts';
 import type { Embedder } from './models/port.ts';
-import { createBreaker } from './platform/breaker.ts';
 import { systemClock } from './platform/clock.ts';
-import { systemIds } from './platform/ids.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 export type EvalEmbedder = 'standard' | 'compact' | 'none';
+export { SECTION_IDS } from './eval/eval-all.ts';
 
 interface Inputs {
-  readonly corpus: string;
-  readonly questions: string;
   readonly embedder: EvalEmbedder;
   readonly onProgress: (text: string) => void;
+}
+
+interface CorpusInputs extends Inputs {
+  readonly corpus: string;
+  readonly questions: string;
+}
+
+export interface AllInputs extends Inputs {
+  /** Folder with the public sets. */
+  readonly data: string;
+  /** Where report.html and report.json go. */
+  readonly out: string;
+  readonly only: readonly string[] | null;
+  readonly quick: boolean;
+  readonly answers: number;
+  readonly seed: number;
+  /** A report.json to compare with. */
+  readonly baseline: string | null;
+  /** Keeps this report as the baseline, once it is written. */
+  readonly accept: string | null;
 }
 
 export interface AnswerSummary {
@@ -40,10 +51,9 @@ export interface AnswerSummary {
 }
 
 export interface EvalTools {
-  retrieval(inputs: Inputs & { textOnly: boolean }): Promise<EvalRetrieval>;
-  answers(
-    inputs: Inputs & { limit: number | null; out: string; quotesOnly: boolean },
-  ): Promise<AnswerSummary>;
+  retrieval(inputs: CorpusInputs & { textOnly: boolean }): Promise<EvalRetrieval>;
+  answers(inputs: CorpusInputs & { limit: number | null; out: string; quotesOnly: boolean }): Promise<AnswerSummary>;
+  all(inputs: AllInputs): Promise<EvalReport>;
 }
 
 /** About four characters a token: only for counting where no embedder says better. */
@@ -59,15 +69,15 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
   const cache = createFileVectorCache(config.vectorCache);
   const signal = new AbortController().signal;
 
-  function optionsFor(embedder: Embedder | null, inputs: Inputs, rest: { textOnly: boolean; statements: boolean }) {
-    return {
-      embedder,
-      countTokens: embedder?.countTokens ?? estimateTokens,
-      cache,
-      signal,
-      onProgress: (done: number, total: number) => inputs.onProgress(`index: ${done} of ${total} documents`),
-      ...rest,
-    };
+  async function withWorkbench<T>(inputs: Inputs, withModel: boolean, work: (bench: Workbench) => Promise<T>): Promise<T> {
+    const embedder = await openEmbedder(env, inputs.embedder);
+    const llm = withModel ? await loadLlm('llm', await openModels(env)) : null;
+    const bench = openWorkbench({ embedder, llm, clock: systemClock, cache, signal, progress: inputs.onProgress });
+    try {
+      return await work(bench);
+    } finally {
+      await bench.close();
+    }
   }
 
   return {
@@ -76,8 +86,16 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
       const questions = await readLines(inputs.questions, QuestionLine);
       const embedder = await openEmbedder(env, inputs.embedder);
       try {
-        const options = optionsFor(embedder, inputs, { textOnly: inputs.textOnly, statements: false });
-        return await evalRetrieval(corpus, questions, { ...options, clock: systemClock });
+        return await evalRetrieval(corpus, questions, {
+          embedder,
+          countTokens: embedder?.countTokens ?? estimateTokens,
+          cache,
+          signal,
+          onProgress: (done, total) => inputs.onProgress(`index: ${done} of ${total} documents`),
+          textOnly: inputs.textOnly,
+          statements: false,
+          clock: systemClock,
+        });
       } finally {
         await embedder?.close();
       }
@@ -87,43 +105,39 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
       const corpus = await readLines(inputs.corpus, CorpusLine);
       const all = await readLines(inputs.questions, QuestionLine);
       const questions = inputs.limit === null ? all : all.slice(0, inputs.limit);
-      const embedder = await openEmbedder(env, inputs.embedder);
-      const llm = inputs.quotesOnly ? null : await loadLlm('llm', await openModels(env));
-      const { view } = await buildEvalKnowledge(corpus, optionsFor(embedder, inputs, { textOnly: false, statements: true }));
-      const deps: AskDeps = {
-        guard: createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers: loadClassifiers(join(assetRoot(import.meta.dirname), 'models')) }),
-        redactor: createRedactor(),
-        detectLanguage,
-        knowledge: () => view,
-        embedder: () => embedder,
-        llm: () => llm,
-        modelBreaker: createBreaker(),
-        escalations: noEscalations(systemClock, systemIds),
-        recent: createRecentQuestions(),
-        audit: noAudit,
-        telemetry: noTelemetry(systemIds),
-        clock: systemClock,
-        limits: DEFAULT_LIMITS,
-      };
       const routes: Record<string, number> = {};
-      const out = createWriteStream(inputs.out);
-      try {
-        await evalAnswers(questions, {
-          deps,
-          quotesOnly: inputs.quotesOnly,
-          signal,
-          onAnswer(line, done, total) {
-            routes[line.route] = (routes[line.route] ?? 0) + 1;
-            out.write(`${JSON.stringify(line)}\n`);
-            inputs.onProgress(`answers: ${done} of ${total}`);
-          },
-        });
-      } finally {
-        out.end();
-        await finished(out);
-        await Promise.all([embedder?.close(), llm?.close(), view.index?.close()]);
-      }
+      await withWorkbench(inputs, !inputs.quotesOnly, async (bench) => {
+        const { view } = await bench.knowledge('corpus', corpus);
+        const out = createWriteStream(inputs.out);
+        try {
+          await evalAnswers(questions, {
+            deps: bench.deps(view),
+            quotesOnly: inputs.quotesOnly,
+            signal,
+            onAnswer(line, done, total) {
+              routes[line.route] = (routes[line.route] ?? 0) + 1;
+              out.write(`${JSON.stringify(line)}\n`);
+              inputs.onProgress(`answers: ${done} of ${total}`);
+            },
+          });
+        } finally {
+          out.end();
+          await finished(out);
+        }
+      });
       return { questions: questions.length, routes };
+    },
+
+    async all(inputs) {
+      const { answers, seed, only, quick } = inputs;
+      const baseline = inputs.baseline === null ? null : readBaseline(inputs.baseline);
+      const withModel = !quick && (only === null || only.some((id) => ['answers', 'support', 'injection'].includes(id)));
+      mkdirSync(inputs.out, { recursive: true });
+      const report = await withWorkbench(inputs, withModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed }, only, quick, baseline }));
+      writeFileSync(join(inputs.out, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
+      writeFileSync(join(inputs.out, 'report.html'), renderReport(report));
+      if (inputs.accept !== null) acceptBaseline(inputs.accept, report);
+      return report;
     },
   };
 }

@@ -49,6 +49,7 @@ export const ERROR_CODES = [
   'UNREACHABLE',
   'CLOCK_SET_BACK',
   'SELF_TEST_FAILED',
+  'EVAL_DRIFT',
   'EXPIRED',
   // models
   'MODEL_MISSING',

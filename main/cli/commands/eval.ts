@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createEvalTools } from '../../engine/eval-tools.ts';
+import { createEvalTools, SECTION_IDS } from '../../engine/eval-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder } from '../../host/locations.ts';
@@ -68,10 +68,68 @@ export function addEvalCommands(program: Command, context: CliContext): void {
       out.result(result);
       out.say(`${result.questions} answers in ${options.out}: ${JSON.stringify(result.routes)}`);
     });
+
+  addEvalAll(group, context, tools);
 }
 
-function positive(text: string): number {
+interface AllOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly embedder: string;
+  readonly only?: string;
+  readonly quick?: boolean;
+  readonly answers: string;
+  readonly seed: string;
+  readonly baseline?: string;
+  readonly accept?: string;
+  readonly json?: boolean;
+}
+
+function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType<typeof createEvalTools>): void {
+  withHomeOptions(group.command('all').description('every measure, with a report that opens offline, against an accepted baseline'))
+    .requiredOption('--data <dir>', 'folder with the public sets')
+    .requiredOption('--out <dir>', 'where report.html and report.json go')
+    .option('--embedder <kind>', 'standard, compact or none (words alone)', 'standard')
+    .option('--only <sections>', `some of ${SECTION_IDS.join(',')}`)
+    .option('--quick', 'without what needs the language model')
+    .option('--answers <n>', 'questions answered by the model, at most', '100')
+    .option('--seed <n>', 'for everything that is drawn', '1')
+    .option('--baseline <file>', 'an accepted report.json: exits 1 with EVAL_DRIFT where a figure is worse')
+    .option('--accept <file>', 'keep this report as the baseline')
+    .action(async (options: AllOptions) => {
+      const out = outputFor(context, options);
+      const report = await tools().all({
+        data: options.data,
+        out: options.out,
+        embedder: embedderOf(options.embedder),
+        only: sectionsOf(options.only),
+        quick: options.quick ?? false,
+        answers: positive(options.answers, '--answers'),
+        seed: positive(options.seed, '--seed'),
+        baseline: options.baseline ?? null,
+        accept: options.accept ?? null,
+        onProgress: (text) => out.progress(text),
+      });
+      out.result(report);
+      out.say(report.sections.flatMap(({ figures }) => figures.map(({ id, value, low, high, n }) => `${id}: ${value} [${low}, ${high}] n=${n}`)).join('\n'));
+      out.say(`Report: ${join(options.out, 'report.html')}`);
+      if (report.drift && report.drift.length > 0) {
+        const worse = report.drift.map(({ id, baseline, now }) => `${id} ${baseline} → ${now}`).join('; ');
+        throw new OutpostError('EVAL_DRIFT', `${report.drift.length} figures are worse than the baseline: ${worse}. Find out why, or accept the new ones with --accept.`);
+      }
+    });
+}
+
+function sectionsOf(text: string | undefined): string[] | null {
+  if (text === undefined) return null;
+  const wanted = text.split(',').map((id) => id.trim());
+  const unknown = wanted.find((id) => !SECTION_IDS.includes(id));
+  if (unknown !== undefined) throw new OutpostError('BAD_USAGE', `--only takes ${SECTION_IDS.join(', ')}, not ${unknown}.`);
+  return wanted;
+}
+
+function positive(text: string, option = '--limit'): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new OutpostError('BAD_USAGE', `--limit is a whole number from 1, not ${text}.`);
+  if (!Number.isInteger(value) || value < 1) throw new OutpostError('BAD_USAGE', `${option} is a whole number from 1, not ${text}.`);
   return value;
 }

@@ -4,7 +4,7 @@ import { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import { Account } from '../../../shared/contract/accounts.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
 import { Escalation } from '../../../shared/contract/escalations.ts';
-import { EvalRetrieval } from '../../../shared/contract/eval.ts';
+import { EvalReport, EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
 import { ModelStatus } from '../../../shared/contract/models.ts';
@@ -26,6 +26,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   doctor: DoctorReport,
   escalation: Escalation,
   'eval-retrieval': EvalRetrieval,
+  'eval-report': EvalReport,
   guard: GuardLine,
   'knowledge-status': KnowledgeStatus,
   model: ModelStatus,

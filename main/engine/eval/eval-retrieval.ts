@@ -1,14 +1,10 @@
 import type { EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { documentRanking, searchPassages } from '../ask/find-documents.ts';
 import type { Clock } from '../platform/clock.ts';
-import { EVAL_READER } from './corpus.ts';
 import { buildEvalKnowledge, type EvalOptions } from './eval-knowledge.ts';
+import { measureRetrieval } from './measure-retrieval.ts';
 import { mean, ndcgAt, percentile, recallAt, reciprocalRank } from './metrics.ts';
 import type { CorpusLine, QuestionLine } from './read-lines.ts';
-
-/** Passages asked for, so that ten different documents are among them. */
-const PASSAGES_PER_QUESTION = 60;
 
 /** Measures retrieval the way that questions take it. A document's rank is that of its best passage. */
 export async function evalRetrieval(
@@ -24,16 +20,9 @@ export async function evalRetrieval(
   const startedAt = clock.monotonic();
   const { view, documents, passages, embedded, cached } = await buildEvalKnowledge(corpus, options);
   const indexSeconds = (clock.monotonic() - startedAt) / 1000;
-  const measured: { ranked: string[]; relevant: Set<string>; ms: number }[] = [];
-  for (const { question, relevant_ids } of answerable) {
-    options.signal.throwIfAborted();
-    const from = clock.monotonic();
-    const retrieval = await searchPassages(question, view, embedder, EVAL_READER, PASSAGES_PER_QUESTION);
-    const ms = clock.monotonic() - from;
-    measured.push({ ranked: documentRanking(retrieval), relevant: new Set(relevant_ids), ms });
-  }
+  const measured = await measureRetrieval(view, answerable, { embedder, clock, signal: options.signal });
   await view.index?.close();
-  const average = (measure: (ranked: string[], relevant: Set<string>) => number): number =>
+  const average = (measure: (ranked: readonly string[], relevant: ReadonlySet<string>) => number): number =>
     round(mean(measured.map(({ ranked, relevant }) => measure(ranked, relevant))));
   const times = measured.map(({ ms }) => ms);
   return {

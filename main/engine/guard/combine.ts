@@ -13,11 +13,15 @@ const CARE: readonly Category[] = [
   'patient_specific',
 ];
 const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
-/** These rules are never overruled: what they miss is worse than what they stop. */
-const NEVER_OVERRULED: ReadonlySet<Category> = new Set(['self_harm_or_violence', 'emergency', 'injection']);
+/** Danger now, by a rule: only a question that is almost certainly about process ("who checks the choking poster?") gets past it. */
+const DANGER: ReadonlySet<Category> = new Set(['self_harm_or_violence', 'emergency']);
+/** Chosen so that no question of these classes, in five folds and among the unseen, gets past (docs/measurements.md). */
+const ALMOST_CERTAIN = 0.97;
 
-/** Decided by a rule for good: nobody has to wait for a classifier. */
-export const isNeverOverruled = (category: Category): boolean => NEVER_OVERRULED.has(category);
+/** An attack that a rule knows is decided for good: nobody has to wait for a classifier. */
+export const isNeverOverruled = (category: Category): boolean => category === 'injection';
+
+const overruledFrom = (category: Category, thresholds: Thresholds): number => (DANGER.has(category) ? ALMOST_CERTAIN : thresholds.surelyPolicy);
 
 const likeliest = (of: readonly Category[], probabilities: Probabilities): Category =>
   of.reduce((best, category) => (probabilities[category] > probabilities[best] ? category : best), of[0] ?? 'policy');
@@ -32,7 +36,7 @@ function decideBy(decision: GuardDecision, category: Category, score: number): G
  */
 export function combine(decision: GuardDecision, probabilities: Probabilities, thresholds: Thresholds): GuardDecision {
   if (decision.category !== 'policy') {
-    const overruled = probabilities.policy >= thresholds.surelyPolicy && !isNeverOverruled(decision.category);
+    const overruled = !isNeverOverruled(decision.category) && probabilities.policy >= overruledFrom(decision.category, thresholds);
     return overruled ? decideBy(decision, 'policy', probabilities.policy) : decision;
   }
   const care = CARE.reduce((sum, category) => sum + probabilities[category], 0);

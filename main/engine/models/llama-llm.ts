@@ -8,12 +8,12 @@ import {
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type ChatPrompt, chatPromptFor } from './chat-prompt.ts';
+import { createFirstTokenReader, type FirstTokenReader, YES_NO } from './first-token.ts';
 import type { LlamaRuntime } from './llama-runtime.ts';
 import type { Generated, GenerateRequest, Llm } from './port.ts';
 import { createSequencePool, type SequencePool } from './sequence-pool.ts';
 import { createSerialQueue, throwIfAborted } from './serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
-import { createYesNoReader, type YesNoReader } from './yes-no.ts';
 
 /** Tokens one question and its answer may take together. */
 const CONTEXT_TOKENS = 4096;
@@ -36,7 +36,7 @@ interface Parts {
   readonly context: LlamaContext;
   readonly prompt: ChatPrompt;
   readonly pool: SequencePool;
-  readonly yesNo: YesNoReader;
+  readonly firstToken: FirstTokenReader;
   readonly clock: Clock;
   readonly contextTokens: number;
 }
@@ -53,17 +53,23 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     contextTokens: parts.contextTokens,
     countTokens: (text) => parts.model.tokenize(text).length,
     generate: (request) => queue.run(() => generate(parts, request), request.signal),
-    yesProbability: (request) =>
-      queue.run(async () => {
-        const { sequence, rest } = await readPrompt(parts, request, 0);
-        return parts.yesNo.probability(sequence, rest);
-      }, request.signal),
+    firstTokenShares: (request, groups) => queue.run(() => firstTokenShares(parts, request, groups), request.signal),
+    yesProbability: (request) => queue.run(async () => (await firstTokenShares(parts, request, YES_NO))[0] ?? 0, request.signal),
     async close() {
       await queue.drained();
       await parts.context.dispose();
       await parts.model.dispose();
     },
   };
+}
+
+async function firstTokenShares(
+  parts: Parts,
+  request: { system: string; user: string; signal: AbortSignal },
+  groups: readonly (readonly string[])[],
+): Promise<number[]> {
+  const { sequence, rest } = await readPrompt(parts, request, 0);
+  return parts.firstToken.shares(sequence, rest, groups);
 }
 
 async function generate(parts: Parts, request: GenerateRequest): Promise<Generated> {
@@ -161,7 +167,7 @@ async function open(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Pa
       context,
       prompt: chatPromptFor(model),
       pool: createSequencePool(context),
-      yesNo: createYesNoReader(model),
+      firstToken: createFirstTokenReader(model),
       clock: options.clock,
       contextTokens,
     };

@@ -62,6 +62,11 @@ export interface Llm {
   readonly contextTokens: number;
   countTokens(text: string): number;
   generate(request: GenerateRequest): Promise<Generated>;
+  /** How likely the answer begins with a word of each group; the shares add up to 1. */
+  firstTokenShares(
+    request: { system: string; user: string; signal: AbortSignal },
+    groups: readonly (readonly string[])[],
+  ): Promise<number[]>;
   /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
   yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
-import { terms } from '../../text/terms.ts';
 import { exclusives, lacking, negatesTheSame, negations, obligesTheSame } from './polarity.ts';
 import { quantitiesMissing } from './quantities.ts';
+import { tokenSupport } from './support.ts';
 
 /** Why a written sentence is not shown. */
 export type VerificationFailure =
@@ -17,13 +17,6 @@ export type Verification =
 
 /** Share of a sentence's content terms that the cited statements must hold (docs/measurements.md). */
 export const MIN_TOKEN_SUPPORT = 0.8;
-
-function tokenSupport(written: string, approved: string): number {
-  const held = new Set(terms(approved));
-  const wanted = [...new Set(terms(written))];
-  if (wanted.length === 0) return 0;
-  return wanted.filter((term) => held.has(term)).length / wanted.length;
-}
 
 /**
  * Checks one written sentence against the approved statements that it cites. Everything that could turn

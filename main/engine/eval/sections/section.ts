@@ -1,0 +1,32 @@
+import type { EvalSection } from '../../../../shared/contract/eval.ts';
+import type { DataSets } from '../data-sets.ts';
+import type { Workbench } from '../workbench.ts';
+
+export interface SectionContext {
+  readonly bench: Workbench;
+  readonly data: DataSets;
+  /** Questions answered by the model, at most: it takes seconds for each. */
+  readonly answers: number;
+  /** For every sample that is drawn. */
+  readonly seed: number;
+}
+
+/** What a section gives; null where its sets are not there. */
+export type SectionResult = Omit<EvalSection, 'seconds' | 'id' | 'title'> | null;
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  run(context: SectionContext): Promise<SectionResult>;
+}
+
+/** Corpora small enough to index within a run. */
+export const CORPORA = ['cdc-covid-faq', 'policies-jupiterone'] as const;
+
+/** Every `step`th, so that a part stands for the whole; all where there are fewer. */
+export function spread<T>(list: readonly T[], most: number): T[] {
+  if (list.length <= most) return [...list];
+  return Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)] as T);
+}
+
+export const clip = (text: string, length = 400): string => (text.length <= length ? text : `${text.slice(0, length)} …`);
