@@ -5,6 +5,7 @@ import { createCitationBook } from './citation-book.ts';
 import { coverageFeatures, coverageProbability } from './coverage.ts';
 import type { SafePath } from './end-safely.ts';
 import { contactsFor, type Ending, type ReasonCode, withoutAnswer } from './ending.ts';
+import { inLanguage } from './language-notes.ts';
 import { narrowWithModel } from './narrow-with-model.ts';
 import { type RankedStatement, rankStatements } from './rank-statements.ts';
 import { retrievePassages } from './retrieve-passages.ts';
@@ -39,7 +40,8 @@ function unavailable(path: SafePath): Ending {
 }
 
 function decline(path: SafePath, code: ReasonCode): Ending {
-  return withoutAnswer('declined', path.guarded.decision.category, code, contactsFor('*', path.knowledge.contacts));
+  const ending = withoutAnswer('declined', path.guarded.decision.category, code, contactsFor('*', path.knowledge.contacts));
+  return code === 'language_unknown' ? { ...ending, answer: inLanguage(path.guarded.language.code, ending.answer) } : ending;
 }
 
 async function findStatements(path: SafePath, knowledge: KnowledgeView, index: PassageIndex): Promise<Found> {
@@ -50,6 +52,8 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
     return rewritten;
   });
   const embedded = await embed(path, query);
+  // Words of one language find nothing true in documents of another.
+  if (embedded.language === 'unknown' && !knowledge.languages.includes(guarded.language.code)) return { ranked: [], probability: 0, covered: false, language: 'unknown' };
   const tuning = tuningFor(embedded.vector ? knowledge.embedderId : null);
   const retrieval = await run.stage('retrieve', deps.limits.searchMs, async ({ span }) => {
     const result = await retrievePassages({

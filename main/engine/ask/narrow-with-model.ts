@@ -5,6 +5,7 @@ import { buildChoicePrompt, chooseStatements } from './choose-statements.ts';
 import type { CitationBook } from './citation-book.ts';
 import type { SafePath } from './end-safely.ts';
 import { type Ending, type ReasonCode, reason } from './ending.ts';
+import { inLanguage } from './language-notes.ts';
 import type { RankedStatement } from './rank-statements.ts';
 import { approvedSentence, showSentence } from './show.ts';
 import { verifySentence } from './verify/verify-sentence.ts';
@@ -124,6 +125,6 @@ function ending(
     citations: book.all().filter(({ n }) => used.has(n)),
     guidance: null,
     contacts: [],
-    reasons: codes.map(reason),
+    reasons: codes.map((code) => (code === 'language_unknown' ? { code, text: inLanguage(path.guarded.language.code, reason(code).text) } : reason(code))),
   };
 }

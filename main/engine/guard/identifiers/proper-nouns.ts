@@ -1,16 +1,9 @@
-import { createRequire } from 'node:module';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
+import { isEnglishWord } from '../lexicons/english.ts';
 import { EPONYMS, TRADE_NAMES } from '../lexicons/eponyms.ts';
 import { MEDICINES } from '../lexicons/medicines.ts';
 import type { Detector } from './detector.ts';
 import { NEVER_NAMES } from './never-names.ts';
-
-/** 275,000 English words (package an-array-of-english-words); read with the first question, and kept. */
-let dictionary: ReadonlySet<string> | null = null;
-function words(): ReadonlySet<string> {
-  dictionary ??= new Set(createRequire(import.meta.url)('an-array-of-english-words') as string[]);
-  return dictionary;
-}
 
 /** Ends of medicines' names (WHO, INN stems): new ones come every month and stand in no dictionary. */
 const MEDICINE_STEM =
@@ -40,7 +33,7 @@ function isKnown(word: string): boolean {
   const plain = base(word);
   const singular = plain.replace(/s$/, '');
   const medical = MEDICINES.has(plain) || NEVER_NAMES.has(plain) || EPONYMS.has(plain) || TRADE_NAMES.has(plain) || MEDICINE_STEM.test(plain);
-  return medical || words().has(plain) || words().has(singular) || plain.split('-').every((part) => EPONYMS.has(part));
+  return medical || isEnglishWord(plain) || isEnglishWord(singular) || plain.split('-').every((part) => EPONYMS.has(part));
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -48,7 +41,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** One letter away from an English word: more likely a slip of the keyboard than a name. */
 function isNearlyAWord(word: string): boolean {
   const plain = base(word);
-  const has = (candidate: string): boolean => words().has(candidate) || MEDICINES.has(candidate);
+  const has = (candidate: string): boolean => isEnglishWord(candidate);
   for (let i = 0; i <= plain.length; i++) {
     const [before, after] = [plain.slice(0, i), plain.slice(i)];
     if (after !== '' && has(before + after.slice(1))) return true;

@@ -1,0 +1,38 @@
+/**
+ * "The policies cannot be searched reliably in this language. Ask in English, or call the person below", in languages
+ * that an embedder may not know, by ISO 639-1 code. Whoever asked in one of them must be able to read why there is
+ * no answer.
+ */
+const NOTES: Readonly<Record<string, string>> = {
+  af: 'Die beleide kan nie betroubaar in hierdie taal deursoek word nie. Vra in Engels, of bel die persoon hieronder.',
+  ar: 'لا يمكن البحث في السياسات بهذه اللغة بشكل موثوق. اسأل بالإنجليزية أو اتصل بالشخص أدناه.',
+  bn: 'এই ভাষায় নীতিমালা নির্ভরযোগ্যভাবে খোঁজা যায় না। ইংরেজিতে জিজ্ঞাসা করুন, অথবা নিচের ব্যক্তিকে ফোন করুন।',
+  de: 'In dieser Sprache können die Richtlinien nicht verlässlich durchsucht werden. Fragen Sie auf Englisch oder rufen Sie die Person unten an.',
+  es: 'No se pueden buscar las políticas de forma fiable en este idioma. Pregunte en inglés o llame a la persona indicada abajo.',
+  fa: 'جست‌وجوی سیاست‌ها به این زبان قابل اعتماد نیست. به انگلیسی بپرسید یا با شخص زیر تماس بگیرید.',
+  fr: 'Les procédures ne peuvent pas être consultées de façon fiable dans cette langue. Posez la question en anglais ou appelez la personne ci-dessous.',
+  ha: 'Ba za a iya bincika manufofin da kyau a wannan harshe ba. Yi tambaya da Turanci, ko ka kira mutumin da ke ƙasa.',
+  hi: 'इस भाषा में नीतियों की भरोसेमंद खोज नहीं हो सकती। अंग्रेज़ी में पूछें, या नीचे दिए व्यक्ति को फ़ोन करें।',
+  id: 'Kebijakan tidak dapat dicari dengan andal dalam bahasa ini. Bertanyalah dalam bahasa Inggris, atau hubungi orang di bawah ini.',
+  it: 'Le procedure non si possono cercare in modo affidabile in questa lingua. Chieda in inglese o chiami la persona qui sotto.',
+  nl: 'Het beleid kan in deze taal niet betrouwbaar worden doorzocht. Vraag het in het Engels, of bel de persoon hieronder.',
+  pl: 'W tym języku nie można wiarygodnie przeszukać zasad. Zapytaj po angielsku lub zadzwoń do osoby poniżej.',
+  pt: 'Não é possível pesquisar as políticas de forma fiável nesta língua. Pergunte em inglês ou ligue para a pessoa abaixo.',
+  ru: 'На этом языке нельзя надёжно искать в правилах. Спросите по-английски или позвоните человеку, указанному ниже.',
+  so: 'Siyaasadaha si lagu kalsoonaan karo looguma raadin karo luqaddan. Ku weydii Ingiriis, ama wac qofka hoose.',
+  sw: 'Sera haziwezi kutafutwa kwa uhakika katika lugha hii. Uliza kwa Kiingereza, au mpigie mtu aliye hapa chini.',
+  tr: 'Kurallar bu dilde güvenilir biçimde aranamıyor. İngilizce sorun ya da aşağıdaki kişiyi arayın.',
+  uk: 'Цією мовою неможливо надійно шукати в правилах. Запитайте англійською або зателефонуйте особі нижче.',
+  ur: 'اس زبان میں پالیسیوں کی قابلِ اعتماد تلاش ممکن نہیں۔ انگریزی میں پوچھیں یا نیچے دیے گئے شخص کو فون کریں۔',
+  vi: 'Không thể tra cứu quy định một cách đáng tin cậy bằng ngôn ngữ này. Hãy hỏi bằng tiếng Anh, hoặc gọi cho người bên dưới.',
+  xh: 'Imigaqo-nkqubo ayinakukhangelwa ngokuthembekileyo ngolu lwimi. Buza ngesiNgesi, okanye ufowunele umntu ongezantsi.',
+  yo: 'A kò lè wá àwọn ìlànà náà dáadáa ní èdè yìí. Ẹ béèrè ní èdè Gẹ̀ẹ́sì, tàbí kí ẹ pe ẹni tó wà nísàlẹ̀.',
+  zh: '无法用这种语言可靠地检索制度。请用英语提问，或致电下方的联系人。',
+  zu: 'Izinqubomgomo azikwazi ukuseshwa ngokuthembekile ngalolu limi. Buza ngesiNgisi, noma ushayele umuntu ongezansi.',
+};
+
+/** `english` follows what the language itself has, so that a colleague can read it too. */
+export function inLanguage(code: string, english: string): string {
+  const note = NOTES[code];
+  return note === undefined ? english : `${note}\n\n${english}`;
+}
