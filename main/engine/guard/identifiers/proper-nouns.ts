@@ -87,7 +87,7 @@ function runsOf(text: string, tokens: readonly Token[]): Token[][] {
 /** After a name, these say that it names a thing. */
 const THING =
   /^['’]?s? ?-?(?:risk|pain|heart|coma|severity|grading|activity|symptom|depression|anxiety|fracture|clinical|decision|prediction|disability|bleeding|stroke|sleepiness|stool)? ?(?:score|scale|sign|index|criteria|criterion|test|study|trial|syndrome|disease|disorder|classification|procedure|man(?:o|oe)uvre|maneuver|reflex|rule|rules|protocol|guidelines?|method|formula|equation|catheter|position|operation|lesion|nodules?|node|cyst|palsy|phenomenon|triad|tumou?r|sarcoma|lymphoma|an(?:a)?emia|thyroiditis|syndromes|contracture|hernia|fistula|ulcer|esophagus|oesophagus|stain|virus|fever|vaccine|inhaler|pen|injection|tablets?|cream|patch|insulin|therapy|regimen|calculator|questionnaire|model|bands?|spots?|bodies|cells?|waves?|ring|tube|needle|forceps|splint|fracture|angle|line|space|ligament|glands?|nerve|duct|loop|calculation|staging|stage|grade|level|dose|dosing)\b/iu;
-const PERSON_DOES = /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|asked|works|worked|called|came|went|flew|would|will|and|married|died|signed|bought)\b|:)/u;
+const PERSON_DOES = /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|asked|works|worked|called|came|went|flew|would|will|and|shouted|spent|told|wrote|thinks|grew|married|died|signed|bought)\b|:)/u;
 /** Before a word that stands alone, these say that it is a place or a person. */
 const PLACE_CUE = /(?:^|[\s(])(?:in|at|from|near|to|visit(?:ed|ing)?|lives?|living|moved|born|flew|called|named|met|mr|mrs|ms|dr|signed|by|and)\.? $/iu;
 
@@ -103,13 +103,29 @@ function isName(text: string, run: readonly Token[], clinical: boolean): boolean
   return first.proper && PLACE_CUE.test(text.slice(Math.max(0, first.start - 12), first.start));
 }
 
+/** Between a name and the next of a list: "Monjeau, Graves and Reed". */
+const LISTED = /^(?:,? (?:and|or|&) |, )$/u;
+
+/** Whoever stands in a list with names is named too, even where the name is a word ("Reed"). */
+function withListed(text: string, runs: readonly Token[][], names: ReadonlySet<Token[]>): Set<Token[]> {
+  const all = new Set(names);
+  runs.forEach((run, i) => {
+    const before = runs[i - 1];
+    const [first] = run;
+    const last = before?.at(-1);
+    if (before && first && last && all.has(before) && LISTED.test(text.slice(last.end, first.start))) all.add(run);
+  });
+  return all;
+}
+
 /**
  * Names and places that no list has: what is capitalised without need, and stands in no dictionary
  * (45 CFR 164.514(b)(2)(i)(A), (B)).
  */
 export const PROPER_NOUN_DETECTOR: Detector = (text) => {
   const clinical = CLINICAL.test(text);
-  return runsOf(text, tokensOf(text))
-    .filter((run) => isName(text, run, clinical))
+  const runs = runsOf(text, tokensOf(text));
+  const names = new Set(runs.filter((run) => isName(text, run, clinical)));
+  return [...(clinical ? names : withListed(text, runs, names))]
     .map((run): IdentifierSpan => ({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, label: 'NAME' }));
 };
