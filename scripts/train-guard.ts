@@ -48,7 +48,7 @@ interface Embedded extends Question {
 const FOLDS = 5;
 const RIDGE = 2e-5;
 /** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
-const THRESHOLDS: Thresholds = { care: 0.6, surelyPolicy: 0.8, injection: 0.7, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
+const THRESHOLDS: Thresholds = { care: 0.55, surelyPolicy: 0.75, injection: 0.7, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
 
 function readQuestions(folders: readonly string[]): Question[] {
   return folders.flatMap((folder) =>

@@ -18,6 +18,8 @@ interface Found {
   /** Probability that the policies cover the question, 0 to 1. */
   readonly probability: number;
   readonly covered: boolean;
+  /** Covered, but so barely that the model may still say that nothing fits. */
+  readonly doubtful: boolean;
   readonly language: 'known' | 'unknown';
 }
 
@@ -29,7 +31,8 @@ export async function answerFromPolicies(path: SafePath): Promise<Ending> {
   const found = await findStatements(path, knowledge, knowledge.index);
   if (!found.covered) return decline(path, found.language === 'unknown' ? 'language_unknown' : 'not_covered');
   showStatements(path, book, found.ranked);
-  return narrowWithModel(path, book, found);
+  const narrowed = await narrowWithModel(path, book, found);
+  return narrowed === 'nothing-fits' ? decline(path, 'not_covered') : narrowed;
 }
 
 function unavailable(path: SafePath): Ending {
@@ -53,7 +56,7 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
   });
   const embedded = await embed(path, query);
   // Words of one language find nothing true in documents of another.
-  if (embedded.language === 'unknown' && !knowledge.languages.includes(guarded.language.code)) return { ranked: [], probability: 0, covered: false, language: 'unknown' };
+  if (embedded.language === 'unknown' && !knowledge.languages.includes(guarded.language.code)) return { ranked: [], probability: 0, covered: false, doubtful: true, language: 'unknown' };
   const tuning = tuningFor(embedded.vector ? knowledge.embedderId : null);
   const retrieval = await run.stage('retrieve', deps.limits.searchMs, async ({ span }) => {
     const result = await retrievePassages({
@@ -82,6 +85,7 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
       ranked,
       probability,
       covered: ranked.length > 0 && probability >= tuning.coverage.threshold,
+      doubtful: probability < tuning.doubtful,
       language: embedded.language,
     };
 

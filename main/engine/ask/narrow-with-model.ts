@@ -13,10 +13,14 @@ import { buildSummaryPrompt, writeSummary } from './write-summary.ts';
 
 interface Ranked {
   readonly ranked: readonly RankedStatement[];
+  readonly doubtful: boolean;
 }
 
-/** The model narrows and connects approved statements; without it the first ones stand as they are. */
-export async function narrowWithModel(path: SafePath, book: CitationBook, found: Ranked): Promise<Ending> {
+/**
+ * The model narrows and connects approved statements; without it the first ones stand as they are. `nothing-fits` where
+ * retrieval was in doubt and the model says 0: both together decline.
+ */
+export async function narrowWithModel(path: SafePath, book: CitationBook, found: Ranked): Promise<Ending | 'nothing-fits'> {
   const llm = path.deps.llm();
   if (path.request.quotesOnly) return quote(path, book, found, 'quotes_only');
   if (path.run.degraded.includes('language_unknown')) return quote(path, book, found, 'language_unknown');
@@ -26,6 +30,7 @@ export async function narrowWithModel(path: SafePath, book: CitationBook, found:
   }
   const chosen = await choose(path, llm, found);
   if (chosen === null) return quote(path, book, found, 'model_unavailable');
+  if (chosen.length === 0 && found.doubtful) return 'nothing-fits';
   if (chosen.length === 0) return quote(path, book, found, 'model_found_none');
   const sentences = show(path, book, chosen);
   const summary = await summarise(path, llm, book, chosen);

@@ -7,6 +7,8 @@ export interface Tuning {
   readonly fusion: FusionWeights;
   readonly rank: RankWeights;
   readonly coverage: CoverageModel;
+  /** Below this probability of coverage, a model that finds no fitting statement decides: not covered. */
+  readonly doubtful: number;
 }
 
 const WORDS_ONLY: Tuning = {
@@ -17,6 +19,7 @@ const WORDS_ONLY: Tuning = {
     weights: { cosine: 0, margin: 0, statement: 0, terms: 2.346, termsTop3: -0.321, agreement: 0 },
     threshold: 0.353,
   },
+  doubtful: 0.4,
 };
 
 const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
@@ -26,8 +29,9 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     coverage: {
       bias: -5.633,
       weights: { cosine: 3.733, margin: 3.215, statement: 4.85, terms: 0.329, termsTop3: 0.329, agreement: 0.245 },
-      threshold: 0.286,
+      threshold: 0.25,
     },
+    doubtful: 0.4,
   },
   'minilm-l6-v2': {
     fusion: { words: 0.15 },
@@ -35,8 +39,9 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     coverage: {
       bias: -4.701,
       weights: { cosine: 0.487, margin: 4.952, statement: 5.116, terms: -0.606, termsTop3: 1.748, agreement: 0.15 },
-      threshold: 0.283,
+      threshold: 0.26,
     },
+    doubtful: 0.4,
   },
 };
 
