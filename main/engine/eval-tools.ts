@@ -1,10 +1,10 @@
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { EvalReport, EvalRetrieval } from '../../shared/contract/eval.ts';
+import type { EvalReport, EvalRetrieval, EvalSectionId } from '../../shared/contract/eval.ts';
 import { acceptBaseline, readBaseline } from './eval/baseline.ts';
 import { openDataSets } from './eval/data-sets.ts';
-import { evalAll } from './eval/eval-all.ts';
+import { evalAll, sectionsToRun } from './eval/eval-all.ts';
 import { evalAnswers } from './eval/eval-answers.ts';
 import { evalRetrieval } from './eval/eval-retrieval.ts';
 import { CorpusLine, QuestionLine, readLines } from './eval/read-lines.ts';
@@ -18,7 +18,6 @@ import { systemClock } from './platform/clock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 export type EvalEmbedder = 'standard' | 'compact' | 'none';
-export { SECTION_IDS } from './eval/eval-all.ts';
 
 interface Inputs {
   readonly embedder: EvalEmbedder;
@@ -35,7 +34,7 @@ export interface AllInputs extends Inputs {
   readonly data: string;
   /** Where report.html and report.json go. */
   readonly out: string;
-  readonly only: readonly string[] | null;
+  readonly only: readonly EvalSectionId[] | null;
   readonly quick: boolean;
   readonly answers: number;
   readonly seed: number;
@@ -129,11 +128,11 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
     },
 
     async all(inputs) {
-      const { answers, seed, only, quick } = inputs;
+      const { answers, seed } = inputs;
       const baseline = inputs.baseline === null ? null : readBaseline(inputs.baseline);
-      const withModel = !quick && (only === null || only.some((id) => ['answers', 'support', 'injection'].includes(id)));
+      const { ids, needsModel } = sectionsToRun(inputs.only, inputs.quick);
       mkdirSync(inputs.out, { recursive: true });
-      const report = await withWorkbench(inputs, withModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed }, only, quick, baseline }));
+      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed }, ids, baseline }));
       writeFileSync(join(inputs.out, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
       writeFileSync(join(inputs.out, 'report.html'), renderReport(report));
       if (inputs.accept !== null) acceptBaseline(inputs.accept, report);

@@ -20,6 +20,10 @@ export const EvalRetrieval = z.object({
 });
 export type EvalRetrieval = z.infer<typeof EvalRetrieval>;
 
+/** What `eval all` measures, in the order of a question’s way. */
+export const EVAL_SECTIONS = ['routes', 'identifiers', 'retrieval', 'abstention', 'answers', 'verification', 'support', 'injection'] as const;
+export type EvalSectionId = (typeof EVAL_SECTIONS)[number];
+
 /** One measured number with its sample size and 95 % interval. */
 export const EvalFigure = z.object({
   /** Unique in the report and stable between releases: what a baseline is compared by. */
@@ -53,7 +57,7 @@ export const EvalExample = z.object({ title: z.string(), text: z.string() });
 export type EvalExample = z.infer<typeof EvalExample>;
 
 export const EvalSection = z.object({
-  id: z.string(),
+  id: z.enum(EVAL_SECTIONS),
   title: z.string(),
   /** How it was measured and judged. */
   method: z.string(),

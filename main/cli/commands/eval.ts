@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { createEvalTools, SECTION_IDS } from '../../engine/eval-tools.ts';
+import { EVAL_SECTIONS, type EvalSectionId } from '../../../shared/contract/eval.ts';
+import { createEvalTools } from '../../engine/eval-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder } from '../../host/locations.ts';
@@ -90,7 +91,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
     .requiredOption('--data <dir>', 'folder with the public sets')
     .requiredOption('--out <dir>', 'where report.html and report.json go')
     .option('--embedder <kind>', 'standard, compact or none (words alone)', 'standard')
-    .option('--only <sections>', `some of ${SECTION_IDS.join(',')}`)
+    .option('--only <sections>', `some of ${EVAL_SECTIONS.join(',')}`)
     .option('--quick', 'without what needs the language model')
     .option('--answers <n>', 'questions answered by the model, at most', '100')
     .option('--seed <n>', 'for everything that is drawn', '1')
@@ -120,12 +121,13 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
     });
 }
 
-function sectionsOf(text: string | undefined): string[] | null {
+function sectionsOf(text: string | undefined): EvalSectionId[] | null {
   if (text === undefined) return null;
-  const wanted = text.split(',').map((id) => id.trim());
-  const unknown = wanted.find((id) => !SECTION_IDS.includes(id));
-  if (unknown !== undefined) throw new OutpostError('BAD_USAGE', `--only takes ${SECTION_IDS.join(', ')}, not ${unknown}.`);
-  return wanted;
+  return text.split(',').map((name) => {
+    const known = EVAL_SECTIONS.find((id) => id === name.trim());
+    if (!known) throw new OutpostError('BAD_USAGE', `--only takes ${EVAL_SECTIONS.join(', ')}, not ${name}.`);
+    return known;
+  });
 }
 
 function positive(text: string, option = '--limit'): number {

@@ -24,7 +24,7 @@ export interface AskLimits {
 }
 
 export const DEFAULT_LIMITS: AskLimits = {
-  guardMs: 1_000,
+  guardMs: 6_000,
   embedMs: 3_000,
   searchMs: 3_000,
   rankMs: 2_000,

@@ -1,4 +1,4 @@
-import { EVAL_REPORT_FORMAT, type EvalReport, type EvalSection } from '../../../shared/contract/eval.ts';
+import { EVAL_REPORT_FORMAT, EVAL_SECTIONS, type EvalReport, type EvalSection, type EvalSectionId } from '../../../shared/contract/eval.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { findDrift } from './baseline.ts';
@@ -12,28 +12,28 @@ import type { Section, SectionContext } from './sections/section.ts';
 import { supportSection } from './sections/support.ts';
 import { verificationSection } from './sections/verification.ts';
 
-/** In the order of a question's way. */
-const SECTIONS: readonly Section[] = [
-  routesSection,
-  identifiersSection,
-  retrievalSection,
-  abstentionSection,
-  answersSection,
-  verificationSection,
-  supportSection,
-  injectionSection,
-];
+const SECTIONS: Readonly<Record<EvalSectionId, Section>> = {
+  routes: routesSection,
+  identifiers: identifiersSection,
+  retrieval: retrievalSection,
+  abstention: abstentionSection,
+  answers: answersSection,
+  verification: verificationSection,
+  support: supportSection,
+  injection: injectionSection,
+};
 /** Minutes of the language model: left out with --quick. */
-const SLOW = new Set(['answers', 'support', 'injection']);
+const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['answers', 'support', 'injection']);
 
-export const SECTION_IDS: readonly string[] = SECTIONS.map(({ id }) => id);
+/** What will be measured. `only` names sections; null means all, or with `quick` all that need no language model. */
+export function sectionsToRun(only: readonly EvalSectionId[] | null, quick: boolean): { ids: readonly EvalSectionId[]; needsModel: boolean } {
+  const ids = EVAL_SECTIONS.filter((id) => (only === null ? !(quick && WITH_MODEL.has(id)) : only.includes(id)));
+  return { ids, needsModel: ids.some((id) => WITH_MODEL.has(id)) };
+}
 
 export interface EvalAllOptions {
   readonly context: SectionContext;
-  /** Section ids; null for all. */
-  readonly only: readonly string[] | null;
-  /** Without what needs the language model. */
-  readonly quick: boolean;
+  readonly ids: readonly EvalSectionId[];
   readonly baseline: EvalReport | null;
 }
 
@@ -48,11 +48,10 @@ async function runSection(section: Section, context: SectionContext): Promise<Ev
 }
 
 /** Runs every section that was asked for over the sets that are there. BAD_INPUT where none of them is. */
-export async function evalAll({ context, only, quick, baseline }: EvalAllOptions): Promise<EvalReport> {
-  const wanted = SECTIONS.filter(({ id }) => (only === null ? !(quick && SLOW.has(id)) : only.includes(id)));
+export async function evalAll({ context, ids, baseline }: EvalAllOptions): Promise<EvalReport> {
   const sections: EvalSection[] = [];
-  for (const section of wanted) {
-    const done = await runSection(section, context);
+  for (const id of ids) {
+    const done = await runSection(SECTIONS[id], context);
     if (done) sections.push(done);
   }
   const missing = context.data.missing();

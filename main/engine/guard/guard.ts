@@ -18,7 +18,7 @@ export interface GuardDeps {
 }
 
 /** The rules decide alone where the classifier is late: a question never waits for it longer than this, ms. */
-const CLASSIFIER_MS = 2_000;
+const CLASSIFIER_MS = 5_000;
 
 /** Rules, and a classifier over the embedder's vectors where there is one. What rules find urgent waits for nothing. */
 export function createGuard({ rules, embedder, classifiers }: GuardDeps): Guard {

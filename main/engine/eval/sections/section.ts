@@ -1,4 +1,4 @@
-import type { EvalSection } from '../../../../shared/contract/eval.ts';
+import type { EvalSection, EvalSectionId } from '../../../../shared/contract/eval.ts';
 import type { DataSets } from '../data-sets.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -15,7 +15,7 @@ export interface SectionContext {
 export type SectionResult = Omit<EvalSection, 'seconds' | 'id' | 'title'> | null;
 
 export interface Section {
-  readonly id: string;
+  readonly id: EvalSectionId;
   readonly title: string;
   run(context: SectionContext): Promise<SectionResult>;
 }
