@@ -19,7 +19,7 @@ export const en = {
     empty: 'Questions that others often ask', examples: ['What do I do right after a needlestick injury?', 'At what temperature is the vaccine fridge kept?', 'Who may interpret for a patient?'],
     recent: 'Asked in this session', working: 'Looking in the approved policies…', best: 'Best approved statements so far', stages: { guard: 'Checking the question', rewrite: 'Reading the question', retrieve: 'Searching', rerank: 'Ranking', prompt: 'Preparing', generate: 'Choosing sentences', verify: 'Checking every sentence', finish: 'Finishing' },
     cancelled: 'Stopped. Nothing was kept.', timings: 'How long it took', timing: 'First passage {{first}} ms · first checked sentence {{sentence}} ms · in all {{total}} ms', trace: 'Reference for support: {{trace}}', copy: 'Copy with sources', copied: 'Copied', escalate: 'Ask a person', escalated: 'Sent to the reviewers of this workstation. It is due {{due}}.',
-    masked_one: '{{count}} identifier was hidden before searching.', masked_other: '{{count}} identifiers were hidden before searching.', keepMasked: 'Search with the words as typed',
+    masked_one: '{{count}} identifier was hidden before searching.', masked_other: '{{count}} identifiers were hidden before searching.', maskedLabel: '{{label}} × {{n}}', keepMasked: 'Search with the words as typed',
     page: 'page {{page}}', sources: 'Sources', source: 'Source {{n}}: {{title}}', openSource: 'Open “{{title}}” at the quoted words', summary: 'Summary, checked against the quotes', quotes: 'From the approved policies', why: 'Why', call: 'Call a person', hours: '{{hours}}', approved: 'Approved by {{by}} on {{on}}, version {{version}}', verbatim: 'Approved guidance, to the letter',
   },
   routes: {

@@ -9,6 +9,9 @@ import { formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { answerText } from './answer-text.ts';
 
+/** In groups of four, so that it can be read out on the telephone. */
+const spokenTrace = (traceId: string): string => traceId.replace(/(.{4})(?=.)/g, '$1 ');
+
 /** What to do with an answer: copy it, ask a person, and the figures behind it. */
 export function AnswerFooter({ question, result }: { question: string; result: AskResult }) {
   const { t, i18n } = useTranslation();
@@ -45,8 +48,10 @@ export function AnswerFooter({ question, result }: { question: string; result: A
       <details>
         <summary>{t('ask.timings')}</summary>
         <p>{t('ask.timing', { first: timings.firstPassageMs ?? '–', sentence: timings.firstVerifiedSentenceMs ?? '–', total: timings.totalMs })}</p>
-        <p>{t('ask.trace', { trace: result.traceId })}</p>
       </details>
+      <p className="trace" data-testid="trace-id">
+        {t('ask.trace', { trace: spokenTrace(result.traceId) })}
+      </p>
     </footer>
   );
 }

@@ -29,7 +29,9 @@ export function AnswerView({ question, result, onOpen, onKeepMasked }: AnswerVie
       <RouteHeading ref={heading} result={result} />
       {masked > 0 && (
         <Notice kind="info">
-          <p>{t('ask.masked', { count: masked })}</p>
+          <p>
+            {t('ask.masked', { count: masked })} {Object.entries(result.masked).map(([label, n]) => t('ask.maskedLabel', { label: label.replaceAll('_', ' ').toLowerCase(), n })).join(', ')}
+          </p>
           <Button kind="link" onClick={onKeepMasked}>
             {t('ask.keepMasked')}
           </Button>

@@ -12,7 +12,7 @@ export function GuidanceCards({ guidance, onOpen }: { guidance: readonly Guidanc
       {guidance.map((card) => (
         <section key={card.id} className="guidance" data-testid="guidance">
           <p className="eyebrow">{t('ask.verbatim')}</p>
-          <Markdown text={card.text} bodyStart={0} mark={null} />
+          <Markdown text={card.text} bodyStart={0} mark={null} emphasiseNumbers />
           <footer>
             <small>{t('ask.approved', { by: card.approvedBy, on: card.approvedOn, version: card.version })}</small>
             <Button

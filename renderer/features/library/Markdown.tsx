@@ -12,26 +12,46 @@ interface MarkdownProps {
   readonly bodyStart: number;
   /** Offsets in `text` of the words to mark. */
   readonly mark: Range | null;
+  /** Sets quantities off from the words around them: for guidance that is read under pressure. */
+  readonly emphasiseNumbers?: boolean;
 }
 
 /** Approved text as it was written, built from its tree: no HTML of a document ever reaches the page. */
-export function Markdown({ text, bodyStart, mark }: MarkdownProps) {
+export function Markdown({ text, bodyStart, mark, emphasiseNumbers = false }: MarkdownProps) {
   const tree = useMemo(() => fromMarkdown(text.slice(bodyStart), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }), [text, bodyStart]);
-  return <div className="document">{render(tree, { bodyStart, mark })}</div>;
+  return <div className="document">{render(tree, { bodyStart, mark, emphasiseNumbers })}</div>;
 }
 
 interface Context {
   readonly bodyStart: number;
   readonly mark: Range | null;
+  readonly emphasiseNumbers: boolean;
+}
+
+/** A number with its unit: "15 mg/kg", "2 to 8 °C", "555-0112". */
+const QUANTITY = /([+−-]?\d[\d.,:/-]*(?:\s?(?:to|–)\s?[+−-]?\d[\d.,]*)?(?:\s?(?:mg|mcg|g|kg|ml|l|mmol|°C|%|hours?|minutes?|seconds?|days?|times|doses?|puffs?|tablets?)(?:\/(?:kg|ml|day|dose|h))?(?![\p{L}]))?)/gu;
+
+function withNumbers(text: string): ReactNode {
+  // Split by a capturing group: every second part is a quantity.
+  return text.split(QUANTITY).map((part, i) =>
+    i % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
+      <strong key={i} className="quantity">
+        {part}
+      </strong>
+    ) : (
+      part
+    ),
+  );
 }
 
 const TAGS: Readonly<Partial<Record<Nodes['type'], string>>> = { paragraph: 'p', emphasis: 'em', strong: 'strong', delete: 's', blockquote: 'blockquote', listItem: 'li', link: 'span', linkReference: 'span' };
 
-function text(node: Nodes, value: string, { bodyStart, mark }: Context): ReactNode {
+function text(node: Nodes, value: string, { bodyStart, mark, emphasiseNumbers }: Context): ReactNode {
   const at = { start: (node.position?.start.offset ?? 0) + bodyStart, end: (node.position?.end.offset ?? 0) + bodyStart };
   return markText(value, at, mark).map((part, i) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
-    part.marked ? <mark key={i}>{part.text}</mark> : <Fragment key={i}>{part.text}</Fragment>,
+    part.marked ? <mark key={i}>{part.text}</mark> : <Fragment key={i}>{emphasiseNumbers ? withNumbers(part.text) : part.text}</Fragment>,
   );
 }
 
