@@ -28,6 +28,11 @@ function readerOf(audience: Audience, now: number): ReaderScope {
   };
 }
 
+/** Whether one of the expected documents is among the first `within`. The release gate asks the same. */
+export function findsExpected(found: readonly string[], expected: readonly string[], within: number): boolean {
+  return found.slice(0, within).some((id) => expected.includes(id));
+}
+
 async function fails(
   test: SelfTestQuestion,
   documents: ReadonlyMap<string, KnowledgeDocument>,
@@ -37,8 +42,7 @@ async function fails(
   const expected = documents.get(test.expects[0] as string);
   if (!expected) return { question: test.question, expected: test.expects, found: [] };
   const found = [...new Set(await find(test.question, readerOf(expected.audience, now)))];
-  const hit = found.slice(0, test.within).some((id) => test.expects.includes(id));
-  return hit ? null : { question: test.question, expected: test.expects, found: found.slice(0, test.within) };
+  return findsExpected(found, test.expects, test.within) ? null : { question: test.question, expected: test.expects, found: found.slice(0, test.within) };
 }
 
 /**
