@@ -118,7 +118,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
       await models?.embedder.settled;
       return models?.embedder.current() ?? null;
     };
-    opened = await openWorkstation(home, { ...deps, redactor, embedder });
+    const modelReadings = () => ({ llmReady: models?.llm.current() != null, embedderReady: models?.embedder.current() != null, breakerOpen: breaker.open() });
+    opened = await openWorkstation(home, { ...deps, redactor, embedder, modelReadings });
     const role = opened.enrolment?.embedder === 'compact' ? 'embedder-compact' : 'embedder';
     models = startModels(config, role, changed);
     opened.audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null });

@@ -22,7 +22,9 @@ import { syncFromSources } from './knowledge/base/sync-from-sources.ts';
 import type { Embedder } from './models/port.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Ids } from './platform/ids.ts';
+import type { GaugeReading } from './telemetry/gauges.ts';
 import { createTelemetry, type TelemetryRecorder } from './telemetry/recorder.ts';
+import { type ModelReadings, workstationReadings } from './workstation-readings.ts';
 
 /** An opened home with its rooms: everything that needs the key. */
 export interface Workstation {
@@ -54,6 +56,7 @@ export interface WorkstationDeps {
   readonly ids: Ids;
   readonly redactor: Redactor;
   readonly embedder: () => Promise<Embedder | null>;
+  readonly modelReadings: () => ModelReadings;
 }
 
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
@@ -63,7 +66,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
   const { clock, ids } = deps;
   const enrolment = await readEnrolment(home.sealed);
   const audit = createAuditLog(home.db, clock);
-  const telemetry = createTelemetry({ db: home.db, clock, ids });
+  const telemetry = createTelemetry({ db: home.db, clock, ids, gauges: () => readings() });
   const record = createSyncRecord(home.db);
   const knowledge = createKnowledgeBase({
     tenant: enrolment?.tenant ?? NO_TENANT,
@@ -76,13 +79,18 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     clock,
   });
 
+  const escalations = createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor, telemetry });
+  const readings = (): GaugeReading[] =>
+    workstationReadings({ dir: home.dir, knowledge, escalations, record, models: deps.modelReadings(), enrolledAt: Date.parse(home.createdAt), now: clock.now() });
+  telemetry.count('outpost.engine.starts');
+
   return {
     home,
     enrolment,
     accounts: createAccounts(home.db, { clock, ids }),
     sessions: createSessions({ clock, ids }),
     audit,
-    escalations: createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor }),
+    escalations,
     telemetry,
     knowledge,
     record,

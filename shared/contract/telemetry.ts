@@ -4,8 +4,14 @@ import { Stage } from './ask.ts';
 import { defineService } from './service.ts';
 
 export const TelemetryStatus = z.object({
+  /** Whether anything is sent at all: an endpoint is configured and IT did not switch it off. */
   enabled: z.boolean(),
+  switchedOff: z.boolean(),
+  /** The random id under which the centre knows this workstation. */
+  workstation: z.string(),
   endpoints: z.array(z.string()),
+  /** By endpoint: `open` is left alone for a while after failures in a row. */
+  breakers: z.record(z.string(), z.enum(['closed', 'open'])),
   outbox: z.object({
     items: z.number().int(),
     bytes: z.number().int(),
@@ -17,7 +23,7 @@ export const TelemetryStatus = z.object({
 });
 export type TelemetryStatus = z.infer<typeof TelemetryStatus>;
 
-/** Exactly what would leave the machine: the OTLP/JSON bodies, byte for byte. */
+/** Exactly what would leave the machine: the OTLP/JSON bodies, byte for byte (they travel compressed). */
 export const TelemetryPreview = z.object({
   requests: z.array(z.object({ path: z.string(), body: z.string() })),
 });
@@ -26,21 +32,67 @@ export type TelemetryPreview = z.infer<typeof TelemetryPreview>;
 export const StageLatency = z.object({
   stage: Stage,
   count: z.number().int(),
+  /** Percentiles are the bounds of the buckets that hold them, ms. */
   p50: z.number(),
   p95: z.number(),
   max: z.number(),
+  /** Counts by bucket, one more than there are bounds. */
+  buckets: z.array(z.number().int()),
 });
+export type StageLatency = z.infer<typeof StageLatency>;
+
+/** What fires on the workstation itself; the centre's alerts have the same names (central/alerts). */
+export const LOCAL_ALERTS = [
+  'index_unhealthy',
+  'untrusted_context',
+  'empty_retrievals',
+  'model_timeouts',
+  'prompt_spike',
+  'citation_coverage',
+  'restricted_without_guidance',
+  'escalations_overdue',
+  'bundle_stale',
+  'ingest_lag',
+  'signature_refused',
+  'outbox_filling',
+  'identifier_wall',
+] as const;
+export const LocalAlert = z.object({ id: z.enum(LOCAL_ALERTS), value: z.number(), limit: z.number() });
+export type LocalAlert = z.infer<typeof LocalAlert>;
 
 export const LocalHealth = z.object({
   questions: z.number().int(),
   routes: z.partialRecord(Route, z.number().int()),
+  /** The last days with questions, oldest first. */
+  days: z.array(z.object({ day: z.string(), routes: z.partialRecord(Route, z.number().int()) })),
+  bucketBounds: z.array(z.number()),
   stages: z.array(StageLatency),
   /** Share of questions that found at least one passage, 0 to 1; null before the first question. */
   hitRate: z.number().nullable(),
   /** Share of shown sentences that carry a citation, 0 to 1. */
   citationCoverage: z.number().nullable(),
+  alerts: z.array(LocalAlert),
+  /** Trace ids, the newest first. */
+  recentTraces: z.array(z.string()),
 });
 export type LocalHealth = z.infer<typeof LocalHealth>;
+
+/** One trace as a waterfall. Times are ms from its beginning. */
+export const TraceView = z.object({
+  traceId: z.string(),
+  durationMs: z.number(),
+  steps: z.array(
+    z.object({
+      name: z.string(),
+      depth: z.number().int(),
+      startMs: z.number(),
+      durationMs: z.number(),
+      failed: z.boolean(),
+      attributes: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+export type TraceView = z.infer<typeof TraceView>;
 
 export const FlushResult = z.object({
   outcome: z.enum(['success', 'nothing_to_send', 'failure', 'retryable', 'disabled']),
@@ -50,9 +102,21 @@ export const FlushResult = z.object({
 });
 export type FlushResult = z.infer<typeof FlushResult>;
 
+/** Fewer digits of a trace id name too many traces. */
+const MIN_TRACE_DIGITS = 4;
+/** As read out on the telephone: spaces and capitals do not matter. */
+export const TracePrefix = z
+  .string()
+  .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]+$/).min(MIN_TRACE_DIGITS).max(32));
+
 export const telemetryService = defineService({
   'telemetry.status': { access: 'none', input: z.object({}), output: TelemetryStatus },
   'telemetry.preview': { access: 'session', input: z.object({}), output: TelemetryPreview },
   'telemetry.flush': { access: 'session', input: z.object({}), output: FlushResult },
   'telemetry.health': { access: 'session', input: z.object({}), output: LocalHealth },
+  /** Null where no single trace of this workstation begins so. */
+  'telemetry.trace': { access: 'session', input: z.object({ traceId: TracePrefix }), output: TraceView.nullable() },
+  'telemetry.setEnabled': { access: 'admin', input: z.object({ enabled: z.boolean() }), output: TelemetryStatus },
+  'telemetry.renewIdentity': { access: 'admin', input: z.object({}), output: TelemetryStatus },
 });

@@ -19,7 +19,7 @@ const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1
 /** Opened without models: words find everything that these tests ask for. */
 export async function openClinic(home: string): Promise<Workstation> {
   const opened = await openHome(home, { by: 'passphrase', passphrase: PASSPHRASE }, deps);
-  return openWorkstation(opened, { clock: systemClock, ids: systemIds, redactor: createRedactor(), embedder: async () => null });
+  return openWorkstation(opened, { clock: systemClock, ids: systemIds, redactor: createRedactor(), embedder: async () => null, modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }), });
 }
 
 /** A publisher with a home enrolled with it, below one temporary folder; documents grow from version to version. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { withEngine } from '../with-engine.ts';
 
 const OPERATOR = { models: 'none', as: null } as const;
@@ -26,6 +27,35 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
     const out = outputFor(context, options);
     const status = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.status', {}));
     out.result(status);
-    out.say(`${status.enabled ? 'on' : 'off'}; outbox ${status.outbox.items} items, ${status.outbox.bytes} bytes; dropped ${status.outbox.dropped}`);
+    out.say(`${status.enabled ? 'on' : 'off'}${status.switchedOff ? ' (switched off)' : ''}; workstation ${status.workstation}; outbox ${status.outbox.items} items, ${status.outbox.bytes} bytes; dropped ${status.outbox.dropped}`);
+  });
+
+  withHomeOptions(group.command('trace').description('the steps of one question, by the reference on its answer'))
+    .argument('<id>', 'at least four digits of it')
+    .action(async (id: string, options: HomeOptions) => {
+      const out = outputFor(context, options);
+      const trace = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.trace', { traceId: id }));
+      if (trace === null) throw new OutpostError('NOT_FOUND', `No single trace on this workstation begins with ${id}: give more digits, or look at the centre.`);
+      out.result(trace);
+      out.say(`${trace.traceId}, ${Math.round(trace.durationMs)} ms`);
+      for (const { name, depth, startMs, durationMs, failed } of trace.steps) {
+        out.say(`${'  '.repeat(depth + 1)}${name.padEnd(12)} ${String(Math.round(startMs)).padStart(7)} ms  + ${Math.round(durationMs)} ms${failed ? '  FAILED' : ''}`);
+      }
+    });
+
+  for (const [name, description, enabled] of [['on', 'upload telemetry', true], ['off', 'send nothing; figures are kept for the Health page', false]] as const) {
+    withHomeOptions(group.command(name).description(description)).action(async (options: HomeOptions) => {
+      const out = outputFor(context, options);
+      const status = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.setEnabled', { enabled }));
+      out.result(status);
+      out.say(status.switchedOff ? 'Nothing is sent from now on.' : 'Telemetry is on.');
+    });
+  }
+
+  withHomeOptions(group.command('renew').description('a new random identity; what was counted under the old one is forgotten')).action(async (options: HomeOptions) => {
+    const out = outputFor(context, options);
+    const status = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.renewIdentity', {}));
+    out.result(status);
+    out.say(`This workstation is ${status.workstation} from now on.`);
   });
 }

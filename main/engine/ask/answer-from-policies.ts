@@ -66,7 +66,9 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
       queryVector: embedded.vector,
       weights: tuning.fusion,
       limit: deps.limits.hitsPerSearch,
+      part: (name) => span.part(name),
     });
+    span.set('outpost.retrieve.asked', deps.limits.hitsPerSearch);
     span.set('outpost.retrieve.vector_hits', result.vectorHits);
     span.set('outpost.retrieve.word_hits', result.wordHits);
     if (result.partial) run.degrade('index_partial');
@@ -81,6 +83,8 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
     });
     const probability = probabilityOfCoverage(query, tuning);
     span.set('outpost.rerank.statements', ranked.length);
+    span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));
+    deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
     return {
       ranked,
       probability,
@@ -113,9 +117,10 @@ async function embed(
     return { vector: null, language: 'unknown' };
   }
   try {
-    const vector = await run.stage('retrieve', deps.limits.embedMs, ({ signal }) =>
-      embedder.embedQuery(query.meaning, signal),
-    );
+    const vector = await run.stage('retrieve', deps.limits.embedMs, ({ signal, span }) => {
+      span.set('gen_ai.operation.name', 'embeddings');
+      return embedder.embedQuery(query.meaning, signal);
+    });
     return { vector, language: 'known' };
   } catch (thrown) {
     if (path.request.signal.aborted) throw toOutpostError(thrown);

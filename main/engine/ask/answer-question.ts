@@ -1,5 +1,6 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { answerFromPolicies } from './answer-from-policies.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { declineByGuard, escalateByGuard, restrict, type SafePath } from './end-safely.ts';
@@ -22,6 +23,11 @@ export async function answerQuestion(request: AskRequest, deps: AskDeps): Promis
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, deps));
     const path: SafePath = { guarded, knowledge, run, request, deps };
     return finishAnswer(await route(path), path);
+  } catch (thrown) {
+    const { code } = toOutpostError(thrown);
+    run.trace.fail(code);
+    if (code !== 'CANCELLED') deps.telemetry.count('outpost.ask.failed', 1, { 'outpost.error.code': code });
+    throw thrown;
   } finally {
     run.trace.end();
   }

@@ -26,6 +26,8 @@ export interface AskDeps {
   readonly embedder: () => Embedder | null;
   readonly llm: () => Llm | null;
   readonly modelBreaker: Breaker;
+  /** Whether the breaker leaves the model alone now. */
+  readonly modelOpen: () => boolean;
   readonly escalations: EscalationDesk;
   readonly recent: RecentQuestions;
   readonly audit: AuditLog;

@@ -1,5 +1,6 @@
 import { AskResult } from '../../../shared/contract/ask.ts';
 import type { IdentifierSpan } from '../../../shared/contract/guard.ts';
+import { countAnswer } from './count-answer.ts';
 import { type SafePath, URGENCY } from './end-safely.ts';
 import type { Ending } from './ending.ts';
 
@@ -31,23 +32,13 @@ export function finishAnswer(ending: Ending, path: SafePath): AskResult {
     askedBy: request.asker.accountId,
     citations: result.citations,
   });
-  record(result, path);
+  countAnswer(result, path);
+  auditAnswer(result, path);
   return result;
 }
 
-function record(result: AskResult, { run, request, deps }: SafePath): void {
+function auditAnswer(result: AskResult, { request, deps }: SafePath): void {
   const cited = [...new Set(result.citations.map(({ bundle, version }) => `${bundle}@${version}`))].sort();
-  const covered = result.sentences.filter(({ citations }) => citations.length > 0).length;
-  run.trace.set('outpost.route', result.route);
-  run.trace.set('outpost.category', result.category);
-  run.trace.set('outpost.citations', result.citations.length);
-  deps.telemetry.count('outpost.ask.questions', 1, { 'outpost.route': result.route });
-  deps.telemetry.count('outpost.ask.sentences', result.sentences.length);
-  deps.telemetry.count('outpost.ask.sentences_cited', covered);
-  deps.telemetry.observe('outpost.ask.duration', result.timings.totalMs, { 'outpost.route': result.route });
-  for (const [stage, ms] of Object.entries(result.timings.stages)) {
-    deps.telemetry.observe('outpost.ask.stage.duration', ms, { 'outpost.stage': stage });
-  }
   deps.audit.append({
     kind: 'question',
     action: result.route,

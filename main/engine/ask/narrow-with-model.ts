@@ -2,6 +2,7 @@ import type { AnswerSentence } from '../../../shared/contract/ask.ts';
 import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Llm } from '../models/port.ts';
 import { buildChoicePrompt, chooseStatements } from './choose-statements.ts';
+import { countGeneration } from './count-generation.ts';
 import type { CitationBook } from './citation-book.ts';
 import type { SafePath } from './end-safely.ts';
 import { type Ending, type ReasonCode, reason } from './ending.ts';
@@ -63,10 +64,7 @@ async function choose(path: SafePath, llm: Llm, found: Ranked): Promise<RankedSt
   return attempt(path, async () =>
     run.stage('generate', deps.limits.generateMs, async ({ signal, span }) => {
       const choice = await chooseStatements(llm, prompt, candidates.length, signal);
-      span.set('gen_ai.usage.input_tokens', choice.tokensIn);
-      span.set('gen_ai.usage.output_tokens', choice.tokensOut);
-      span.set('outpost.generate.cached_tokens', choice.tokensCached);
-      span.set('outpost.generate.first_token_ms', Math.round(choice.firstTokenMs));
+      countGeneration(choice, span, deps.telemetry);
       return choice.chosen.map((i) => candidates[i] as RankedStatement).slice(0, deps.limits.statementsInAnswer);
     }),
   );
@@ -83,7 +81,11 @@ async function summarise(
   if (!deps.limits.summarise || chosen.length < 2) return [];
   const prompt = buildSummaryPrompt(guarded.text, chosen);
   const written = await attempt(path, async () =>
-    run.stage('generate', deps.limits.generateMs, ({ signal }) => writeSummary(llm, prompt, chosen.length, signal)),
+    run.stage('generate', deps.limits.generateMs, async ({ signal, span }) => {
+      const summary = await writeSummary(llm, prompt, chosen.length, signal);
+      countGeneration(summary, span, deps.telemetry);
+      return summary;
+    }),
   );
   if (!written) return [];
   return run.stage('verify', deps.limits.verifyMs, ({ span }) => {
@@ -98,6 +100,7 @@ async function summarise(
     }
     span.set('outpost.verify.written', written.sentences.length);
     span.set('outpost.verify.dropped', written.sentences.length - kept.length);
+    deps.telemetry.count('outpost.ask.sentences_dropped', written.sentences.length - kept.length);
     return kept;
   });
 }
@@ -109,6 +112,7 @@ async function attempt<T>(path: SafePath, work: () => Promise<T>): Promise<T | n
   } catch (thrown) {
     if (path.request.signal.aborted) throw thrown;
     const slow = isOutpostError(thrown) && (thrown.code === 'TIMEOUT' || thrown.code === 'MODEL_BUSY');
+    if (path.deps.modelOpen()) path.run.trace.set('outpost.breaker', 'open');
     path.run.degrade(slow ? 'model_slow' : 'model_failed');
     return null;
   }

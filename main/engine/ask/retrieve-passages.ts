@@ -37,6 +37,8 @@ export interface RetrieveOptions {
   readonly queryVector: Float32Array | null;
   readonly weights: FusionWeights;
   readonly limit: number;
+  /** A span for each search; the reader's filter is part of both. */
+  readonly part?: (name: 'vector' | 'words') => { end(): void };
 }
 
 /** cosine + words × bm25 / best bm25; without vectors the second part alone. */
@@ -58,9 +60,17 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
   const { index, scope, limit, weights, queryVector } = options;
   // Just started: what is ready answers first. Without vectors the words are waited for.
   const partial = queryVector !== null && !index.wordsReady();
+  async function timed<T>(name: 'vector' | 'words', search: () => Promise<T>): Promise<T> {
+    const span = options.part?.(name);
+    try {
+      return await search();
+    } finally {
+      span?.end();
+    }
+  }
   const [vectorHits, wordHits] = await Promise.all([
-    queryVector ? index.searchVector(queryVector, scope, limit) : [],
-    partial ? [] : index.searchWords(options.words, scope, limit),
+    queryVector ? timed('vector', () => index.searchVector(queryVector, scope, limit)) : [],
+    partial ? [] : timed('words', () => index.searchWords(options.words, scope, limit)),
   ]);
   const cosines = byRow(vectorHits);
   const bm25s = byRow(wordHits);

@@ -1,4 +1,4 @@
-import type { Llm } from '../models/port.ts';
+import type { Generated, Llm } from '../models/port.ts';
 import type { RankedStatement } from './rank-statements.ts';
 
 /** The model connects what was chosen; every sentence is verified before anybody sees it. */
@@ -47,11 +47,13 @@ export async function writeSummary(
   prompt: { system: string; user: string },
   count: number,
   signal: AbortSignal,
-): Promise<{ sentences: WrittenSentence[]; tokensIn: number; tokensOut: number }> {
+): Promise<Pick<Generated, 'tokensIn' | 'tokensCached' | 'tokensOut' | 'firstTokenMs'> & { sentences: WrittenSentence[] }> {
   const generated = await llm.generate({ ...prompt, maxTokens: MAX_SUMMARY_TOKENS, signal });
   return {
     sentences: parseSummary(generated.text, count),
     tokensIn: generated.tokensIn,
+    tokensCached: generated.tokensCached,
     tokensOut: generated.tokensOut,
+    firstTokenMs: generated.firstTokenMs,
   };
 }

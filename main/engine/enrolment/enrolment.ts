@@ -3,6 +3,15 @@ import { Contact } from '../../../shared/contract/ask.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 
+/** PEM texts; the server's certificate is always checked, against `ca` where it is given. */
+const TelemetryEndpoint = z.object({
+  url: z.url(),
+  token: z.string().optional(),
+  ca: z.string().optional(),
+  cert: z.string().optional(),
+  key: z.string().optional(),
+});
+
 /** What makes a workstation part of an organisation. Kept sealed; the root is what all trust starts from. */
 export const Enrolment = z.object({
   format: z.literal(1),
@@ -19,7 +28,7 @@ export const Enrolment = z.object({
   bytesPerSecond: z.number().int().min(1_000).nullable().default(null),
   embedder: z.enum(['standard', 'compact']).default('standard'),
   telemetry: z
-    .object({ endpoints: z.array(z.object({ url: z.url(), token: z.string().optional() })) })
+    .object({ endpoints: z.array(TelemetryEndpoint) })
     .default({ endpoints: [] }),
   /** Whom to call when no bundle says so. */
   contacts: z.array(Contact).default([]),

@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { EscalationDesk, EscalationRequest } from './port.ts';
+import type { Telemetry } from '../telemetry/port.ts';
 
 const MINUTE_MS = 60_000;
 /** How long a question may wait for a person, by urgency, ms. */
@@ -70,9 +71,9 @@ function toEscalation(row: Row, now: number): Escalation {
 
 export function createEscalationQueue(
   db: StateDb,
-  deps: { clock: Clock; ids: Ids; audit: AuditLog; redactor: Redactor },
+  deps: { clock: Clock; ids: Ids; audit: AuditLog; redactor: Redactor; telemetry: Telemetry },
 ): EscalationQueue {
-  const { clock, ids, audit, redactor } = deps;
+  const { clock, ids, audit, redactor, telemetry } = deps;
   const byId = db.prepare<[string], Row>('SELECT * FROM escalations WHERE id = ?');
   const byTrace = db.prepare<[string], Row>('SELECT * FROM escalations WHERE trace_id = ?');
   const all = db.prepare<[{ askedBy: string | null }], Row>(
@@ -134,6 +135,7 @@ export function createEscalationQueue(
       citations: JSON.stringify(request.citations),
     });
     const { category, urgency } = request;
+    telemetry.count('outpost.escalation.raised', 1, { 'outpost.urgency': urgency });
     audit.append({ kind: 'escalation', action: 'raised', actor: request.askedBy, details: { escalation: id, category, urgency } });
     return find(id);
   }
@@ -147,6 +149,9 @@ export function createEscalationQueue(
   function answer(id: string, reviewer: string, text: string): Escalation {
     const entry = workable(id, reviewer);
     const masked = redactor.redact(text).text;
+    const { urgency } = entry;
+    telemetry.count('outpost.escalation.answered', 1, { 'outpost.urgency': urgency });
+    telemetry.observe('outpost.escalation.answer_time', (clock.now() - Date.parse(entry.createdAt)) / 1_000, { 'outpost.urgency': urgency });
     return save({ ...entry, state: 'answered', claimedBy: reviewer, answer: masked, closedAt: iso(clock.now()) }, 'answered', reviewer);
   }
 

@@ -3,18 +3,19 @@ import type { AuditLog } from '../audit/port.ts';
 import type { EscalationDesk } from '../escalation/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
-import type { Telemetry } from '../telemetry/port.ts';
+import type { SpanHandle, Telemetry } from '../telemetry/port.ts';
 
 /** An evaluation has no home: nothing is logged, queued or counted. */
 export const noAudit: AuditLog = { append: () => undefined };
 
 export function noTelemetry(ids: Ids): Telemetry {
-  const span = { set: () => undefined, fail: () => undefined, end: () => undefined };
+  const span: SpanHandle = { set: () => undefined, part: () => span, fail: () => undefined, end: () => undefined };
   return {
     startTrace: () => ({
       traceId: ids.bytes(16).toString('hex'),
       span: () => span,
       set: () => undefined,
+      fail: () => undefined,
       end: () => undefined,
     }),
     count: () => undefined,

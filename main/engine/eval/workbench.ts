@@ -59,6 +59,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       embedder: () => embedder,
       llm: () => llm,
       modelBreaker: createBreaker(),
+      modelOpen: () => false,
       escalations: noEscalations(clock, systemIds),
       recent: createRecentQuestions(),
       audit: noAudit,

@@ -36,6 +36,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
           embedder: () => deps.models()?.embedder.current() ?? null,
           llm: () => deps.models()?.llm.current() ?? null,
           modelBreaker: deps.breaker,
+          modelOpen: deps.breaker.open,
           escalations,
           recent: deps.recent,
           audit,

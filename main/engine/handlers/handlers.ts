@@ -1,4 +1,3 @@
-import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import type { Session } from '../accounts/sessions.ts';
@@ -10,6 +9,7 @@ import { accountHandlers } from './account-handlers.ts';
 import { askHandlers } from './ask-handlers.ts';
 import type { HandlerDeps } from './deps.ts';
 import { escalationHandlers } from './escalation-handlers.ts';
+import { telemetryHandlers } from './telemetry-handlers.ts';
 import { knowledgeHandlers } from './knowledge-handlers.ts';
 import type { ParsedInputOf } from '../../../shared/contract/service.ts';
 import type { Contract } from '../../../shared/contract/contract.ts';
@@ -58,17 +58,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       return reviewer ? entries : entries.filter(({ actor }) => actor === null || actor === session.account.id);
     },
     'audit.verify': () => deps.workstation().audit.verify(),
-    'telemetry.status': () => deps.workstation().telemetry.status(deps.workstation().enrolment?.telemetry.endpoints ?? []),
-    'telemetry.preview': () => deps.workstation().telemetry.preview(),
-    async 'telemetry.flush'(_input, { signal }) {
-      const { telemetry, enrolment, audit } = deps.workstation();
-      const result = await telemetry.flush({ endpoints: enrolment?.telemetry.endpoints ?? [], signal }).catch((thrown: unknown) => {
-        throw toOutpostError(thrown, 'TELEMETRY_REFUSED');
-      });
-      audit.append({ kind: 'telemetry', action: result.outcome, actor: null, details: { sent: result.sent } });
-      return result;
-    },
-    'telemetry.health': () => deps.workstation().telemetry.localHealth(),
+    ...telemetryHandlers(deps),
     'models.list': () => createModelTools(deps.env).list(),
   };
 }

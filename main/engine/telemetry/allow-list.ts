@@ -9,60 +9,119 @@ import type { SpanValue } from './port.ts';
  */
 type Rule =
   | { readonly type: 'enum'; readonly values: readonly string[] }
-  | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: string }
-  | { readonly type: 'boolean' };
+  | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: string };
 
 const count = (max: number): Rule => ({ type: 'number', min: 0, max, unit: '1' });
-const oneOf = (values: readonly string[]): Rule => ({ type: 'enum', values });
+const oneOf = (...values: readonly string[]): Rule => ({ type: 'enum', values });
 
-export const SPAN_NAMES: readonly string[] = ['ask', 'sync', 'activate', 'upload', ...STAGES];
+/** What a trace is of; its first span has this name. */
+export const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload'] as const;
+export type TraceName = (typeof TRACE_NAMES)[number];
+/** Parts of a stage. */
+const PART_NAMES = ['embed', 'vector', 'words', 'segments', 'metadata', 'build', 'switch'];
+
+export const SPAN_NAMES: ReadonlySet<string> = new Set([...TRACE_NAMES, ...STAGES, ...PART_NAMES]);
 
 /** GenAI names are those of the OpenTelemetry semantic conventions. */
 export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
+  'gen_ai.operation.name': oneOf('chat', 'embeddings', 'retrieval'),
+  'gen_ai.token.type': oneOf('input', 'output'),
   'gen_ai.usage.input_tokens': count(32_768),
   'gen_ai.usage.output_tokens': count(8_192),
-  'outpost.route': oneOf(ROUTES),
-  'outpost.category': oneOf(CATEGORIES),
-  'outpost.degradation': oneOf(DEGRADATIONS),
-  'outpost.stage': oneOf(STAGES),
-  'outpost.error.code': oneOf(ERROR_CODES),
+  'gen_ai.usage.cache_read.input_tokens': count(32_768),
+  'outpost.route': oneOf(...ROUTES),
+  'outpost.category': oneOf(...CATEGORIES),
+  'outpost.degradation': oneOf(...DEGRADATIONS),
+  'outpost.stage': oneOf(...STAGES),
+  'outpost.error.code': oneOf(...ERROR_CODES),
+  'outpost.urgency': oneOf('now', 'soon', 'routine'),
+  'outpost.breaker': oneOf('closed', 'open'),
+  /** A bundle's place among those of the workstation: its id is the organisation's own word. */
+  'outpost.bundle.slot': count(31),
   'outpost.citations': count(1_000),
   'outpost.rewrite.expanded': count(1_000),
+  'outpost.retrieve.asked': count(1_000),
   'outpost.retrieve.vector_hits': count(1_000),
   'outpost.retrieve.word_hits': count(1_000),
   'outpost.rerank.statements': count(10_000),
+  /** Of coverage, in tenths: 7 is 0.7 to 0.8. */
+  'outpost.rerank.score_tenth': count(10),
   'outpost.prompt.statements': count(1_000),
-  'outpost.generate.cached_tokens': count(32_768),
   'outpost.generate.first_token_ms': { type: 'number', min: 0, max: 600_000, unit: 'ms' },
   'outpost.verify.written': count(100),
   'outpost.verify.dropped': count(100),
+  'outpost.sync.activated': count(31),
+  'outpost.sync.refused': count(31),
+  'outpost.self_test.questions': count(1_000),
 };
 
-export interface MetricRule {
-  readonly kind: 'counter' | 'histogram';
-  readonly unit: string;
-  readonly attributes: readonly string[];
-}
+/** Upper bounds of histogram buckets. */
+export const BUCKETS_MS: readonly number[] = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000];
+const BUCKETS_TOKENS: readonly number[] = [64, 128, 256, 512, 768, 1_024, 1_536, 2_048, 3_072, 4_096];
+const BUCKETS_TENTHS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const BUCKETS_S: readonly number[] = [60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400];
+
+export type MetricRule =
+  | { readonly kind: 'counter' | 'gauge'; readonly unit: string; readonly attributes: readonly string[] }
+  | { readonly kind: 'histogram'; readonly unit: string; readonly attributes: readonly string[]; readonly bounds: readonly number[] };
+
+const counter = (...attributes: readonly string[]): MetricRule => ({ kind: 'counter', unit: '1', attributes });
+const gauge = (unit: string, ...attributes: readonly string[]): MetricRule => ({ kind: 'gauge', unit, attributes });
+const histogram = (unit: string, bounds: readonly number[], ...attributes: readonly string[]): MetricRule => ({ kind: 'histogram', unit, attributes, bounds });
 
 export const METRICS: Readonly<Record<string, MetricRule>> = {
-  'outpost.ask.questions': { kind: 'counter', unit: '1', attributes: ['outpost.route'] },
-  'outpost.ask.empty_retrievals': { kind: 'counter', unit: '1', attributes: [] },
-  'outpost.ask.sentences': { kind: 'counter', unit: '1', attributes: [] },
-  'outpost.ask.sentences_cited': { kind: 'counter', unit: '1', attributes: [] },
-  'outpost.ask.degraded': { kind: 'counter', unit: '1', attributes: ['outpost.degradation'] },
-  'outpost.ask.duration': { kind: 'histogram', unit: 'ms', attributes: ['outpost.route'] },
-  'outpost.ask.stage.duration': { kind: 'histogram', unit: 'ms', attributes: ['outpost.stage'] },
-  'outpost.sync.done': { kind: 'counter', unit: '1', attributes: [] },
-  'outpost.sync.failed': { kind: 'counter', unit: '1', attributes: ['outpost.error.code'] },
-  'outpost.sync.refused': { kind: 'counter', unit: '1', attributes: ['outpost.error.code'] },
-  'outpost.activation.done': { kind: 'counter', unit: '1', attributes: [] },
-  'outpost.activation.refused': { kind: 'counter', unit: '1', attributes: ['outpost.error.code'] },
-  'outpost.activation.withdrawn': { kind: 'counter', unit: '1', attributes: [] },
-  'outpost.telemetry.dropped': { kind: 'counter', unit: '1', attributes: [] },
+  'outpost.ask.questions': counter('outpost.route'),
+  'outpost.ask.failed': counter('outpost.error.code'),
+  'outpost.ask.categories': counter('outpost.category'),
+  'outpost.ask.empty_retrievals': counter(),
+  /** Questions for which no trusted context could be retrieved at all: no index, no knowledge. */
+  'outpost.ask.untrusted_context': counter(),
+  'outpost.ask.sentences': counter(),
+  'outpost.ask.sentences_cited': counter(),
+  'outpost.ask.sentences_written': counter(),
+  'outpost.ask.sentences_dropped': counter(),
+  'outpost.ask.degraded': counter('outpost.degradation'),
+  'outpost.ask.model_timeouts': counter(),
+  'outpost.ask.prompt_spikes': counter(),
+  'outpost.ask.restricted_without_guidance': counter(),
+  'outpost.ask.tokens': counter('gen_ai.token.type'),
+  'outpost.ask.cached_tokens': counter(),
+  'outpost.ask.duration': histogram('ms', BUCKETS_MS, 'outpost.route'),
+  'outpost.ask.stage.duration': histogram('ms', BUCKETS_MS, 'outpost.stage'),
+  'outpost.ask.first_passage': histogram('ms', BUCKETS_MS),
+  'outpost.ask.first_token': histogram('ms', BUCKETS_MS),
+  'outpost.ask.prompt_tokens': histogram('{token}', BUCKETS_TOKENS),
+  'outpost.ask.coverage_tenths': histogram('1', BUCKETS_TENTHS),
+  'outpost.escalation.raised': counter('outpost.urgency'),
+  'outpost.escalation.answered': counter('outpost.urgency'),
+  'outpost.escalation.answer_time': histogram('s', BUCKETS_S, 'outpost.urgency'),
+  'outpost.escalation.open': gauge('1'),
+  'outpost.escalation.overdue': gauge('1'),
+  'outpost.sync.done': counter(),
+  'outpost.sync.failed': counter('outpost.error.code'),
+  'outpost.sync.refused': counter('outpost.error.code'),
+  'outpost.sync.since_success': gauge('s'),
+  'outpost.activation.done': counter(),
+  'outpost.activation.refused': counter('outpost.error.code'),
+  'outpost.activation.withdrawn': counter(),
+  'outpost.bundle.age': gauge('s', 'outpost.bundle.slot'),
+  'outpost.bundle.version': gauge('1', 'outpost.bundle.slot'),
+  'outpost.bundle.stale': gauge('1', 'outpost.bundle.slot'),
+  'outpost.index.passages': gauge('1'),
+  'outpost.index.healthy': gauge('1'),
+  'outpost.model.ready': gauge('1'),
+  'outpost.embedder.ready': gauge('1'),
+  'outpost.model.breaker_open': gauge('1'),
+  'outpost.outbox.items': gauge('1'),
+  'outpost.outbox.bytes': gauge('By'),
+  'outpost.outbox.oldest': gauge('s'),
+  'outpost.disk.free': gauge('By'),
+  'outpost.memory.used': gauge('By'),
+  'outpost.engine.starts': counter(),
+  /** When this was read, in hours since 1970: tells a silent workstation from a healthy one. */
+  'outpost.reported.hour': gauge('h'),
+  'outpost.telemetry.dropped': counter(),
 };
-
-/** Upper bounds of histogram buckets, ms. */
-export const BUCKETS_MS: readonly number[] = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000];
 
 export function isAllowed(name: string, value: SpanValue): boolean {
   const rule = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
@@ -72,7 +131,12 @@ export function isAllowed(name: string, value: SpanValue): boolean {
       return typeof value === 'string' && rule.values.includes(value);
     case 'number':
       return typeof value === 'number' && value >= rule.min && value <= rule.max;
-    case 'boolean':
-      return typeof value === 'boolean';
   }
+}
+
+/** The attributes that the list allows for a metric, in one order. */
+export function allowedAttributes(metric: string, attributes: Readonly<Record<string, SpanValue>>): Record<string, SpanValue> {
+  const allowed = METRICS[metric]?.attributes ?? [];
+  const kept = Object.entries(attributes).filter(([key, value]) => allowed.includes(key) && isAllowed(key, value));
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

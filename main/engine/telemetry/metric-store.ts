@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import { BUCKETS_MS, isAllowed, METRICS } from './allow-list.ts';
+import { allowedAttributes, METRICS } from './allow-list.ts';
 import type { SpanValue } from './port.ts';
 
 export interface MetricRow {
@@ -25,18 +25,29 @@ interface Row {
   readonly buckets: string | null;
 }
 
+type Attributes = Readonly<Record<string, SpanValue>>;
+
 /** Cumulative and idempotent: what is sent twice says the same thing twice. */
 export interface MetricStore {
-  count(name: string, by: number, attributes: Readonly<Record<string, SpanValue>>): void;
-  observe(name: string, value: number, attributes: Readonly<Record<string, SpanValue>>): void;
+  count(name: string, by: number, attributes: Attributes): void;
+  observe(name: string, value: number, attributes: Attributes): void;
   rows(): MetricRow[];
+  /** Counters begin again: for a new identity, which nothing may tie to the one before. */
+  clear(): void;
 }
 
-/** Keys in one order; only what the list allows for this metric. */
-function keyOf(name: string, attributes: Readonly<Record<string, SpanValue>>): string {
-  const allowed = METRICS[name]?.attributes ?? [];
-  const kept = Object.entries(attributes).filter(([key, value]) => allowed.includes(key) && isAllowed(key, value));
-  return JSON.stringify(Object.fromEntries(kept.sort(([a], [b]) => a.localeCompare(b, 'en'))));
+const DROPPED = { name: 'outpost.telemetry.dropped', value: 1, attributes: {} } as const;
+/** Days whose counters are kept and sent: a reader that was away longer has the totals of the days it saw. */
+const KEPT_DAYS = 60;
+const DAY_MS = 86_400_000;
+
+/** Bucket counts after one more value; a bound is the largest value of its bucket. */
+function intoBucket(before: readonly number[] | null, bounds: readonly number[], value: number): number[] {
+  const buckets = before && before.length === bounds.length + 1 ? [...before] : [...bounds.map(() => 0), 0];
+  const slot = bounds.findIndex((bound) => value <= bound);
+  const at = slot < 0 ? bounds.length : slot;
+  buckets[at] = (buckets[at] ?? 0) + 1;
+  return buckets;
 }
 
 export function createMetricStore(db: StateDb, clock: Clock): MetricStore {
@@ -46,26 +57,30 @@ export function createMetricStore(db: StateDb, clock: Clock): MetricStore {
      ON CONFLICT (name, attributes, day) DO UPDATE SET count = excluded.count, sum = excluded.sum, max = excluded.max, buckets = excluded.buckets`,
   );
   const all = db.prepare<[], Row>('SELECT * FROM metrics ORDER BY name, day, attributes');
+  const removeBefore = db.prepare<[string]>('DELETE FROM metrics WHERE day < ?');
+  const removeAll = db.prepare('DELETE FROM metrics');
+  const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  let today = '';
 
-  const add = db.transaction((name: string, kind: 'counter' | 'histogram', value: number, attributes: Readonly<Record<string, SpanValue>>) => {
+  const add = db.transaction((name: string, kind: 'counter' | 'histogram', value: number, attributes: Attributes) => {
     // A metric that the list does not know is dropped, and the drop is counted.
     const known = METRICS[name]?.kind === kind && Number.isFinite(value) && value >= 0;
-    const use = known ? { name, kind, value, attributes } : { name: 'outpost.telemetry.dropped', kind: 'counter' as const, value: 1, attributes: {} };
-    const day = new Date(clock.now()).toISOString().slice(0, 10);
-    const key = keyOf(use.name, use.attributes);
+    const use = known ? { name, value, attributes } : DROPPED;
+    const rule = METRICS[use.name];
+    const day = dayOf(clock.now());
+    if (day !== today) removeBefore.run(dayOf(clock.now() - KEPT_DAYS * DAY_MS));
+    today = day;
+    const key = JSON.stringify(allowedAttributes(use.name, use.attributes));
     const row = find.get(use.name, key, day);
-    const buckets = row?.buckets ? (JSON.parse(row.buckets) as number[]) : BUCKETS_MS.map(() => 0).concat(0);
-    const slot = BUCKETS_MS.findIndex((bound) => use.value <= bound);
-    const at = slot < 0 ? BUCKETS_MS.length : slot;
-    buckets[at] = (buckets[at] ?? 0) + 1;
+    const before = row?.buckets ? (JSON.parse(row.buckets) as number[]) : null;
     save.run({
       name: use.name,
       attributes: key,
       day,
-      count: (row?.count ?? 0) + (use.kind === 'counter' ? use.value : 1),
+      count: (row?.count ?? 0) + (rule?.kind === 'histogram' ? 1 : use.value),
       sum: (row?.sum ?? 0) + use.value,
       max: Math.max(row?.max ?? 0, use.value),
-      buckets: use.kind === 'histogram' ? JSON.stringify(buckets) : null,
+      buckets: rule?.kind === 'histogram' ? JSON.stringify(intoBucket(before, rule.bounds, use.value)) : null,
     });
   });
 
@@ -78,5 +93,6 @@ export function createMetricStore(db: StateDb, clock: Clock): MetricStore {
         attributes: JSON.parse(row.attributes) as Record<string, SpanValue>,
         buckets: row.buckets === null ? null : (JSON.parse(row.buckets) as number[]),
       })),
+    clear: () => void removeAll.run(),
   };
 }

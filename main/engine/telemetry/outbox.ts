@@ -3,8 +3,12 @@ import type { StateDb } from '../platform/state-db.ts';
 /** Bounds of the outbox: the oldest detail goes first, and every loss is counted. */
 export const MAX_OUTBOX_BYTES = 20 * 1_048_576;
 export const MAX_OUTBOX_AGE_MS = 30 * 86_400_000;
+/** How long a span stays for looking up after it was sent. */
+export const KEPT_AFTER_SENT_MS = 7 * 86_400_000;
 /** Spans in one request, at most. */
 export const BATCH_SPANS = 512;
+/** How many spans go in between two looks at the bounds: a sum over the outbox costs more than an insert. */
+const CHECK_EVERY = 64;
 
 export interface OutboxItem {
   readonly id: number;
@@ -12,43 +16,72 @@ export interface OutboxItem {
 }
 
 export interface Outbox {
-  put(span: string, now: number): void;
-  /** The oldest first. */
+  put(traceId: string, span: string, now: number): void;
+  /** Not sent yet, the oldest first. */
   batch(limit: number): OutboxItem[];
+  sent(ids: readonly number[], now: number): void;
   remove(ids: readonly number[]): void;
+  /** What waits to be sent. */
   size(): { items: number; bytes: number; oldestAt: number | null };
+  /** The spans of traces whose id begins with `prefix`, sent or not. */
+  find(prefix: string): string[];
+  /** Trace ids, the newest first. */
+  recent(limit: number): string[];
+  clear(): void;
 }
 
 /** Sealed by the state's encryption, crash-safe by its journal. */
 export function createOutbox(db: StateDb, onDropped: (count: number) => void): Outbox {
-  const insert = db.prepare('INSERT INTO outbox (created_at, span) VALUES (?, ?)');
-  const oldest = db.prepare<[number], OutboxItem>('SELECT id, span FROM outbox ORDER BY id LIMIT ?');
+  const insert = db.prepare('INSERT INTO outbox (created_at, trace_id, span) VALUES (?, ?, ?)');
+  const oldest = db.prepare<[number], OutboxItem>('SELECT id, span FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ?');
   const removeOne = db.prepare('DELETE FROM outbox WHERE id = ?');
+  const markSent = db.prepare('UPDATE outbox SET sent_at = ? WHERE id = ?');
   const totals = db.prepare<[], { items: number; bytes: number | null; oldestAt: number | null }>(
-    'SELECT COUNT(*) AS items, SUM(LENGTH(span)) AS bytes, MIN(created_at) AS oldestAt FROM outbox',
+    'SELECT COUNT(*) AS items, SUM(LENGTH(span)) AS bytes, MIN(created_at) AS oldestAt FROM outbox WHERE sent_at IS NULL',
   );
-  const removeOld = db.prepare('DELETE FROM outbox WHERE created_at < ?');
+  const allBytes = db.prepare<[], { bytes: number | null }>('SELECT SUM(LENGTH(span)) AS bytes FROM outbox');
+  const removeKept = db.prepare('DELETE FROM outbox WHERE sent_at < ?');
+  const removeSentFirst = db.prepare('DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE sent_at IS NOT NULL ORDER BY id LIMIT ?)');
+  const removeOld = db.prepare('DELETE FROM outbox WHERE created_at < ? AND sent_at IS NULL');
   const removeFirst = db.prepare('DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ?)');
-  const size = () => {
-    const { items, bytes, oldestAt } = totals.get() ?? { items: 0, bytes: 0, oldestAt: null };
-    return { items, bytes: bytes ?? 0, oldestAt };
-  };
+  const byTrace = db.prepare<[string, string], { span: string }>('SELECT span FROM outbox WHERE trace_id >= ? AND trace_id < ? ORDER BY id');
+  const newest = db.prepare<[number], { trace: string }>('SELECT trace_id AS trace FROM outbox GROUP BY trace_id ORDER BY MAX(id) DESC LIMIT ?');
+  const removeAll = db.prepare('DELETE FROM outbox');
+  let sinceCheck = CHECK_EVERY;
 
   function keepInBounds(now: number): void {
+    sinceCheck += 1;
+    if (sinceCheck < CHECK_EVERY) return;
+    sinceCheck = 0;
+    removeKept.run(now - KEPT_AFTER_SENT_MS);
     let dropped = removeOld.run(now - MAX_OUTBOX_AGE_MS).changes;
-    while (size().bytes > MAX_OUTBOX_BYTES) dropped += removeFirst.run(BATCH_SPANS).changes;
+    while ((allBytes.get()?.bytes ?? 0) > MAX_OUTBOX_BYTES) {
+      // What was sent already is no loss; then the oldest detail goes.
+      if (removeSentFirst.run(BATCH_SPANS).changes > 0) continue;
+      dropped += removeFirst.run(BATCH_SPANS).changes;
+    }
     if (dropped > 0) onDropped(dropped);
   }
 
   return {
-    put(span, now) {
-      insert.run(now, span);
+    put(traceId, span, now) {
+      insert.run(now, traceId, span);
       keepInBounds(now);
     },
     batch: (limit) => oldest.all(limit),
+    sent: db.transaction((ids: readonly number[], now: number) => {
+      for (const id of ids) markSent.run(now, id);
+    }),
     remove: db.transaction((ids: readonly number[]) => {
       for (const id of ids) removeOne.run(id);
     }),
-    size,
+    size() {
+      const { items, bytes, oldestAt } = totals.get() ?? { items: 0, bytes: 0, oldestAt: null };
+      return { items, bytes: bytes ?? 0, oldestAt };
+    },
+    // `g` sorts after every hexadecimal digit.
+    find: (prefix) => byTrace.all(prefix, `${prefix}g`).map(({ span }) => span),
+    recent: (limit) => newest.all(limit).map(({ trace }) => trace),
+    clear: () => void removeAll.run(),
   };
 }

@@ -3,6 +3,8 @@ export type SpanValue = string | number | boolean;
 
 export interface SpanHandle {
   set(name: string, value: SpanValue): void;
+  /** A part of this step. */
+  part(name: string): SpanHandle;
   /** `code` from shared/errors/codes.ts; never a message. */
   fail(code: string): void;
   end(): void;
@@ -14,12 +16,13 @@ export interface Trace {
   readonly traceId: string;
   span(name: string): SpanHandle;
   set(name: string, value: SpanValue): void;
+  fail(code: string): void;
   end(): void;
 }
 
 /** What other rooms may do with telemetry. Attributes outside the allow-list are dropped and counted. */
 export interface Telemetry {
-  startTrace(name: 'ask' | 'sync' | 'activate' | 'upload'): Trace;
+  startTrace(name: 'ask' | 'sync' | 'activate' | 'self-test' | 'upload'): Trace;
   count(name: string, by?: number, attributes?: Record<string, SpanValue>): void;
   observe(name: string, value: number, attributes?: Record<string, SpanValue>): void;
 }

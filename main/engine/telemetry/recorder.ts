@@ -1,120 +1,115 @@
-import { z } from 'zod';
-import type { FlushResult, LocalHealth, TelemetryPreview, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
+import type { FlushResult, LocalHealth, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
+import { breakerOf, FRESH } from './endpoints.ts';
+import { allowedReadings, type GaugeReading } from './gauges.ts';
+import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
 import { createMetricStore } from './metric-store.ts';
 import { metricsBody, type Resource, tracesBody } from './otlp.ts';
-import { BATCH_SPANS, createOutbox } from './outbox.ts';
+import { BATCH_SPANS, createOutbox, type OutboxItem } from './outbox.ts';
 import type { Telemetry } from './port.ts';
-import { type Endpoint, send } from './send.ts';
+import { type Endpoint, type OtlpRequest, type Post, postOverHttp } from './send.ts';
 import { createTracer } from './spans.ts';
+import { traceView } from './trace-view.ts';
+import { upload } from './upload.ts';
 
-const Identity = z.object({ workstation: z.string(), startedAt: z.number(), lastUploadAt: z.string().nullable(), lastFailure: z.object({ at: z.string(), code: z.string(), message: z.string() }).nullable(), retryAt: z.number() });
-type Identity = z.infer<typeof Identity>;
-const SETTING = 'telemetry';
+export interface FlushOptions {
+  readonly endpoints: readonly Endpoint[];
+  readonly signal: AbortSignal;
+}
 
 export interface TelemetryRecorder extends Telemetry {
   status(endpoints?: readonly Endpoint[]): TelemetryStatus;
   /** Exactly what `flush` would send first. */
   preview(): TelemetryPreview;
-  flush(options: { endpoints: readonly Endpoint[]; signal: AbortSignal; fetch?: typeof fetch }): Promise<FlushResult>;
+  flush(options: FlushOptions): Promise<FlushResult>;
   localHealth(): LocalHealth;
+  /** The trace whose id begins with `prefix`; null where the workstation does not hold it, or holds several. */
+  trace(prefix: string): TraceView | null;
+  /** Uploading on or off. Figures for the Health page are kept either way. */
+  setEnabled(enabled: boolean): void;
+  /** A new random identity; what was counted under the old one is forgotten, so that nothing ties the two. */
+  renewIdentity(): void;
 }
 
-export function createTelemetry(deps: { db: StateDb; clock: Clock; ids: Ids }): TelemetryRecorder {
-  const { db, clock, ids } = deps;
+export interface TelemetryDeps {
+  readonly db: StateDb;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Read when something is about to be sent or shown. */
+  readonly gauges?: () => readonly GaugeReading[];
+  readonly post?: Post;
+}
+
+const HOUR_MS = 3_600_000;
+/** 2^32, for a fraction from four random bytes. */
+const FRACTION = 4_294_967_296;
+
+export function createTelemetry({ db, clock, ids, gauges = () => [], post = postOverHttp }: TelemetryDeps): TelemetryRecorder {
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   const outbox = createOutbox(db, dropped);
-  const tracer = createTracer({ span: (json) => outbox.put(json, clock.now()), dropped: () => dropped(1) });
-  const get = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const put = db.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const tracer = createTracer({ span: (traceId, json) => outbox.put(traceId, json, clock.now()), dropped: () => dropped(1) });
+  const state = createStateStore(db, { clock, ids });
+  const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: state.get().workstation });
+  const random = (): number => ids.bytes(4).readUInt32BE() / FRACTION;
 
-  function identity(): Identity {
-    const row = get.get(SETTING);
-    if (row) return Identity.parse(JSON.parse(row.value));
-    const fresh: Identity = { workstation: ids.bytes(8).toString('hex'), startedAt: clock.now(), lastUploadAt: null, lastFailure: null, retryAt: 0 };
-    put.run(SETTING, JSON.stringify(fresh));
-    return fresh;
+  function readings(): GaugeReading[] {
+    const { items, bytes, oldestAt } = outbox.size();
+    const own: GaugeReading[] = [
+      { name: 'outpost.outbox.items', value: items },
+      { name: 'outpost.outbox.bytes', value: bytes },
+      { name: 'outpost.outbox.oldest', value: oldestAt === null ? 0 : Math.round((clock.now() - oldestAt) / 1_000) },
+      { name: 'outpost.reported.hour', value: Math.floor(clock.now() / HOUR_MS) },
+    ];
+    return allowedReadings([...own, ...gauges()], dropped);
   }
-  const update = (change: Partial<Identity>): void => {
-    put.run(SETTING, JSON.stringify({ ...identity(), ...change }));
-  };
-  const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: identity().workstation });
-
-  function requests(): { items: readonly number[]; requests: TelemetryPreview['requests'] } {
-    const batch = outbox.batch(BATCH_SPANS);
+  const tracesRequest = (batch: readonly OutboxItem[]): OtlpRequest => ({ path: '/v1/traces', body: tracesBody(batch.map(({ span }) => span), resource()) });
+  function metricsRequest(): OtlpRequest | null {
     const rows = metrics.rows();
-    const list: TelemetryPreview['requests'] = [];
-    if (batch.length > 0) list.push({ path: '/v1/traces', body: tracesBody(batch.map(({ span }) => span), resource()) });
-    if (rows.length > 0) list.push({ path: '/v1/metrics', body: metricsBody(rows, resource(), identity().startedAt, clock.now()) });
-    return { items: batch.map(({ id }) => id), requests: list };
+    if (rows.length === 0) return null;
+    return { path: '/v1/metrics', body: metricsBody({ rows, gauges: readings(), startedAt: state.get().startedAt, now: clock.now() }, resource()) };
   }
-
-  const iso = (): string => new Date(clock.now()).toISOString();
-  const ended = (outcome: FlushResult['outcome'], sent: number, reason: string | null): FlushResult => ({ outcome, sent, left: outbox.size().items, reason });
 
   return {
     startTrace: (name) => tracer.startTrace(name),
     count: (name, by = 1, attributes = {}) => metrics.count(name, by, attributes),
     observe: (name, value, attributes = {}) => metrics.observe(name, value, attributes),
-    preview: () => ({ requests: requests().requests }),
-    localHealth: () => localHealth(metrics.rows()),
+    preview() {
+      const batch = outbox.batch(BATCH_SPANS);
+      return { requests: [...(batch.length > 0 ? [tracesRequest(batch)] : []), metricsRequest()].filter((request) => request !== null) };
+    },
+    localHealth: () => localHealth({ rows: metrics.rows(), gauges: readings(), now: clock.now(), recentTraces: outbox.recent(20) }),
+    trace: (prefix) => traceView(outbox.find(prefix)),
+    setEnabled: (enabled) => state.update({ enabled }),
+    renewIdentity() {
+      metrics.clear();
+      outbox.clear();
+      state.renew();
+    },
     status(endpoints = []) {
       const { items, bytes, oldestAt } = outbox.size();
-      const { lastUploadAt, lastFailure } = identity();
+      const { lastUploadAt, lastFailure, enabled, endpoints: states, workstation } = state.get();
       const lost = metrics.rows().filter(({ name }) => name === 'outpost.telemetry.dropped').reduce((sum, { count }) => sum + count, 0);
       return {
-        enabled: endpoints.length > 0,
+        enabled: enabled && endpoints.length > 0,
+        switchedOff: !enabled,
+        workstation,
         endpoints: endpoints.map(({ url }) => url),
+        breakers: Object.fromEntries(endpoints.map(({ url }) => [url, breakerOf(states[url] ?? FRESH)])),
         outbox: { items, bytes, oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(), dropped: lost },
         lastUploadAt,
         lastFailure,
       };
     },
-
-    async flush({ endpoints, signal, fetch: post = fetch }) {
-      if (endpoints.length === 0) return ended('disabled', 0, 'No endpoint is configured.');
-      if (clock.now() < identity().retryAt) return ended('retryable', 0, 'The centre asked to wait.');
-      let sent = 0;
-      let metricsSent = false;
-      for (;;) {
-        const { items, requests: list } = requests();
-        const due = list.filter(({ path }) => path === '/v1/traces' || !metricsSent);
-        if (due.length === 0) return ended(sent > 0 || metricsSent ? 'success' : 'nothing_to_send', sent, null);
-        for (const request of due) {
-          const outcome = await sendToFirst(request);
-          if (outcome.kind === 'retryable') {
-            update({ retryAt: clock.now() + (outcome.retryAfterMs ?? 0), lastFailure: { at: iso(), code: 'UNREACHABLE', message: outcome.reason } });
-            return ended('retryable', sent, outcome.reason);
-          }
-          if (request.path === '/v1/traces') {
-            // A batch that is refused for good would be refused again: it goes, and the loss is counted.
-            outbox.remove(items);
-            if (outcome.kind === 'success') sent += items.length;
-            else dropped(items.length);
-          } else {
-            metricsSent = true;
-          }
-          if (outcome.kind === 'failure') {
-            update({ lastFailure: { at: iso(), code: 'TELEMETRY_REFUSED', message: outcome.reason } });
-            return ended('failure', sent, outcome.reason);
-          }
-          update({ lastUploadAt: iso(), lastFailure: null, retryAt: 0 });
-        }
-      }
-
-      async function sendToFirst(request: { path: string; body: string }) {
-        let outcome = await send(endpoints[0] as Endpoint, request, { fetch: post, now: clock.now(), signal });
-        for (const endpoint of endpoints.slice(1)) {
-          if (outcome.kind !== 'retryable') break;
-          outcome = await send(endpoint, request, { fetch: post, now: clock.now(), signal });
-        }
-        return outcome;
-      }
+    async flush({ endpoints, signal }) {
+      const { enabled } = state.get();
+      if (!enabled) return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'IT switched uploading off.' };
+      if (endpoints.length === 0) return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'No endpoint is configured.' };
+      return upload(endpoints, { outbox, state, clock, random, post, tracesRequest, metricsRequest, lost: dropped }, signal);
     },
   };
 }

@@ -1,55 +1,110 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { gzipSync } from 'node:zlib';
 
 /** Expected outcomes are values; exceptions are bugs (OTLP/HTTP, "Failures"). */
 export type SendOutcome =
-  | { readonly kind: 'success' }
+  | { readonly kind: 'success'; readonly rejected: number }
   | { readonly kind: 'failure'; readonly reason: string }
   | { readonly kind: 'retryable'; readonly reason: string; readonly retryAfterMs: number | null };
 
+/** Where telemetry goes. Certificates are PEM; the server's is always checked. */
 export interface Endpoint {
   readonly url: string;
   readonly token?: string | undefined;
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
 }
+
+export interface OtlpRequest {
+  readonly path: string;
+  /** OTLP/JSON. */
+  readonly body: string;
+}
+
+/** What came back. A transport rejects only for connection failures. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly body: string;
+}
+export type Post = (endpoint: Endpoint, request: OtlpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
 
 /** OTLP/HTTP: these, and connection failures, may be tried again; nothing else. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
 const TIMEOUT_MS = 10_000;
+/** Of an answer, so that a wrong server cannot fill the memory. */
+const MAX_ANSWER_BYTES = 65_536;
+/** No server may keep us waiting longer than this: the outbox would outlive its bounds. */
+const MAX_RETRY_AFTER_MS = 6 * 3_600_000;
 
 /** Seconds or an HTTP date (RFC 9110, 10.2.3); null where it says nothing. */
 export function retryAfterMs(header: string | null, now: number): number | null {
-  if (header === null) return null;
+  if (header === null || header.trim() === '') return null;
   const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  const wait = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;
+  return Number.isNaN(wait) ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait));
 }
 
-export async function send(
-  endpoint: Endpoint,
-  request: { path: string; body: string },
-  options: { fetch: typeof fetch; now: number; signal: AbortSignal },
-): Promise<SendOutcome> {
-  let response: Response;
-  try {
-    response = await options.fetch(`${endpoint.url.replace(/\/$/, '')}${request.path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'content-encoding': 'gzip',
-        ...(endpoint.token ? { authorization: `Bearer ${endpoint.token}` } : {}),
+export const postOverHttp: Post = (endpoint, { path, body }, signal) =>
+  new Promise((done, failed) => {
+    const url = new URL(`${endpoint.url.replace(/\/$/, '')}${path}`);
+    const payload = gzipSync(body);
+    const { token, ca, cert, key } = endpoint;
+    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
+      url,
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-encoding': 'gzip',
+          'content-length': payload.length,
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        ...(url.protocol === 'https:' ? { ca, cert, key, rejectUnauthorized: true } : {}),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       },
-      body: gzipSync(request.body),
-      redirect: 'error',
-      signal: AbortSignal.any([options.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    await response.arrayBuffer();
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+          if (text.length > MAX_ANSWER_BYTES) response.destroy(new Error('The answer is too long.'));
+        });
+        response.on('error', failed);
+        response.on('close', () => {
+          if (response.complete) done({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null, body: text });
+          else failed(new Error('The answer was cut.'));
+        });
+      },
+    );
+    request.on('error', failed);
+    request.end(payload);
+  });
+
+/** How many items the server refused although it answered 200 (OTLP "Partial Success"). */
+function rejectedItems(body: string): number {
+  try {
+    const { partialSuccess = {} } = JSON.parse(body) as { partialSuccess?: Record<string, unknown> };
+    return Number(partialSuccess['rejectedSpans'] ?? partialSuccess['rejectedDataPoints'] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+export async function send(endpoint: Endpoint, request: OtlpRequest, options: { post: Post; now: number; signal: AbortSignal }): Promise<SendOutcome> {
+  let answer: HttpAnswer;
+  try {
+    answer = await options.post(endpoint, request, options.signal);
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.name : 'connection failed';
-    return { kind: 'retryable', reason, retryAfterMs: null };
+    const code = (thrown as { code?: unknown }).code;
+    return { kind: 'retryable', reason: typeof code === 'string' ? code : 'connection failed', retryAfterMs: null };
   }
   // A partial success was accepted as far as it went: it is never sent again.
-  if (response.ok) return { kind: 'success' };
-  const reason = `HTTP ${response.status}`;
-  if (!RETRYABLE.has(response.status)) return { kind: 'failure', reason };
-  return { kind: 'retryable', reason, retryAfterMs: retryAfterMs(response.headers.get('retry-after'), options.now) };
+  if (answer.status >= 200 && answer.status < 300) return { kind: 'success', rejected: rejectedItems(answer.body) };
+  const reason = `HTTP ${answer.status}`;
+  // A redirect is none of the specification's answers: following one would take the token elsewhere.
+  if (!RETRYABLE.has(answer.status)) return { kind: 'failure', reason };
+  return { kind: 'retryable', reason, retryAfterMs: retryAfterMs(answer.retryAfter, options.now) };
 }

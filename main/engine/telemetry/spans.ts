@@ -1,5 +1,5 @@
-import { type Attributes, ROOT_CONTEXT, SpanStatusCode, trace as traceApi } from '@opentelemetry/api';
-import { BasicTracerProvider, type ReadableSpan, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { type Attributes, type Context, ROOT_CONTEXT, SpanStatusCode, trace as traceApi } from '@opentelemetry/api';
+import { BasicTracerProvider, type ReadableSpan, type Span, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { isAllowed, SPAN_NAMES } from './allow-list.ts';
 import { nanos, otlpAttributes } from './otlp.ts';
 import type { SpanHandle, SpanValue, Trace } from './port.ts';
@@ -10,16 +10,19 @@ const STATUS = { ok: 1, error: 2 } as const;
 const INTERNAL_KIND = 1;
 
 export interface SpanSink {
-  span(json: string): void;
+  span(traceId: string, json: string): void;
   /** One attribute or span that the list does not allow. */
   dropped(): void;
 }
 
-/** Start times are rounded down to the hour, durations stay exact: when exactly somebody asked is nobody's business. */
-function encode(span: ReadableSpan): string {
-  const startMs = span.startTime[0] * 1_000 + span.startTime[1] / 1e6;
-  const durationMs = span.duration[0] * 1_000 + span.duration[1] / 1e6;
-  const start = Math.floor(startMs / HOUR_MS) * HOUR_MS;
+const ms = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1_000 + nanoseconds / 1e6;
+
+/**
+ * A trace begins at its hour, and everything in it keeps its distance from that beginning: when exactly somebody asked
+ * is nobody's business, how long each step took is.
+ */
+function encode(span: ReadableSpan, traceStartMs: number): string {
+  const start = Math.floor(traceStartMs / HOUR_MS) * HOUR_MS + (ms(span.startTime) - traceStartMs);
   const { traceId, spanId } = span.spanContext();
   return JSON.stringify({
     traceId,
@@ -28,64 +31,64 @@ function encode(span: ReadableSpan): string {
     name: span.name,
     kind: INTERNAL_KIND,
     startTimeUnixNano: nanos(start),
-    endTimeUnixNano: nanos(start + durationMs),
+    endTimeUnixNano: nanos(start + ms(span.duration)),
     attributes: otlpAttributes(span.attributes as Readonly<Record<string, SpanValue>>),
     status: { code: span.status.code === SpanStatusCode.ERROR ? STATUS.error : STATUS.ok },
   });
 }
 
-function sinkProcessor(sink: SpanSink): SpanProcessor {
-  return {
+/** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
+export function createTracer(sink: SpanSink): { startTrace(name: string): Trace } {
+  /** When each open trace began, ms. */
+  const starts = new Map<string, number>();
+  const processor: SpanProcessor = {
     onStart: () => undefined,
-    onEnd: (span) => sink.span(encode(span)),
+    onEnd(span) {
+      const { traceId } = span.spanContext();
+      sink.span(traceId, encode(span, starts.get(traceId) ?? ms(span.startTime)));
+      if (!span.parentSpanContext) starts.delete(traceId);
+    },
     forceFlush: async () => undefined,
     shutdown: async () => undefined,
   };
-}
+  const tracer = new BasicTracerProvider({ spanProcessors: [processor] }).getTracer('outpost');
 
-/** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
-export function createTracer(sink: SpanSink): { startTrace(name: string): Trace } {
-  const provider = new BasicTracerProvider({ spanProcessors: [sinkProcessor(sink)] });
-  const tracer = provider.getTracer('outpost');
-
-  function allowed(name: string, value: SpanValue): Attributes | null {
+  function allowed(name: string, value: SpanValue): Attributes {
     if (isAllowed(name, value)) return { [name]: value };
+    sink.dropped();
+    return {};
+  }
+
+  /** Null for a name that the list does not know: nothing is recorded, and the drop is counted. */
+  function start(name: string, context: Context): Span | null {
+    if (SPAN_NAMES.has(name)) return tracer.startSpan(name, {}, context) as Span;
     sink.dropped();
     return null;
   }
 
-  function handle(span: ReturnType<typeof tracer.startSpan>): SpanHandle {
+  function handle(span: Span | null, context: Context): SpanHandle {
     return {
-      set(name, value) {
-        const attributes = allowed(name, value);
-        if (attributes) span.setAttributes(attributes);
+      set: (name, value) => void span?.setAttributes(allowed(name, value)),
+      part(name) {
+        const child = start(name, span ? traceApi.setSpan(context, span) : context);
+        return handle(child, context);
       },
       fail(code) {
-        const attributes = allowed('outpost.error.code', code);
-        if (attributes) span.setAttributes(attributes);
-        span.setStatus({ code: SpanStatusCode.ERROR });
+        span?.setAttributes(allowed('outpost.error.code', code));
+        span?.setStatus({ code: SpanStatusCode.ERROR });
       },
-      end: () => span.end(),
+      end: () => span?.end(),
     };
   }
 
-  const known = (name: string): string => {
-    if (SPAN_NAMES.includes(name)) return name;
-    sink.dropped();
-    return 'upload';
-  };
-
   return {
     startTrace(name) {
-      const root = tracer.startSpan(known(name), { root: true });
+      const root = tracer.startSpan(name, { root: true }) as Span;
+      const { traceId } = root.spanContext();
+      starts.set(traceId, ms(root.startTime));
       const context = traceApi.setSpan(ROOT_CONTEXT, root);
-      const { set, end } = handle(root);
-      return {
-        traceId: root.spanContext().traceId,
-        span: (child) => handle(tracer.startSpan(known(child), {}, context)),
-        set,
-        end,
-      };
+      const { set, fail, end } = handle(root, context);
+      return { traceId, span: (child) => handle(start(child, context), context), set, fail, end };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { noTelemetry } from '../../../main/engine/eval/without-home.ts';
 import { createEscalationQueue, DUE_AFTER_MS } from '../../../main/engine/escalation/desk.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
@@ -16,7 +17,7 @@ afterEach(() => state.remove());
 function openDesk() {
   const clock = testClock();
   const audit = createAuditLog(state.db, clock);
-  return { clock, audit, desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor }) };
+  return { clock, audit, desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor, telemetry: noTelemetry(systemIds) }) };
 }
 
 function request(traceId: string, urgency: 'now' | 'soon' | 'routine', askedBy = 'nurse') {

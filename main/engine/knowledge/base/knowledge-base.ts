@@ -4,7 +4,7 @@ import type { AuditLog } from '../../audit/port.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
-import type { Telemetry } from '../../telemetry/port.ts';
+import type { Telemetry, Trace } from '../../telemetry/port.ts';
 import type { KnowledgeView } from '../port.ts';
 import { type ActiveBundle, readActive, writeActive } from './active-store.ts';
 import { buildView, emptyView, type ViewBundle } from './build-view.ts';
@@ -104,15 +104,31 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
 
   async function activateOne({ id, version }: Candidate, onEvent: (event: SyncEvent) => void): Promise<boolean> {
     const step = (name: SyncEvent['step'], done = 0): void => onEvent({ step: name, bundle: id, done, total: 1 });
+    const trace = deps.telemetry.startTrace('activate');
+    try {
+      return await activateIn(trace);
+    } catch (thrown) {
+      trace.fail(toOutpostError(thrown, 'INDEX_FAILED').code);
+      throw thrown;
+    } finally {
+      trace.end();
+    }
+
+    async function activateIn({ span }: Trace): Promise<boolean> {
     step('verify');
+    const verifying = span('verify');
     const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: true, identity: await deps.identity() })), activatedAt: nowIso() };
+    verifying.end();
     const bundles = [...others(id), next];
     step('build');
-    const view = await build(bundles);
+    const building = span('build');
+    const view = await build(bundles).finally(() => building.end());
     let proven: boolean;
     try {
       step('self-test');
-      proven = await proveBundle(next, view, clock.now(), deps.finder(view));
+      const testing = span('self-test');
+      testing.set('outpost.self_test.questions', next.manifest.selfTest.length);
+      proven = await proveBundle(next, view, clock.now(), deps.finder(view)).finally(() => testing.end());
     } catch (error) {
       await view.index?.close();
       throw error;
@@ -125,9 +141,11 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
       previousVersion: previous?.version ?? null,
       refusedVersions: previous?.refusedVersions ?? [],
     };
-    await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view });
+    const switching = span('switch');
+    await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view }).finally(() => switching.end());
     step('switch', 1);
     return proven;
+    }
   }
 
   async function tryActivate(candidate: Candidate, onEvent: (event: SyncEvent) => void): Promise<ActivationOutcome> {

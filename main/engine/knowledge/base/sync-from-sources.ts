@@ -5,7 +5,7 @@ import type { AuditLog } from '../../audit/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
-import type { Telemetry } from '../../telemetry/port.ts';
+import type { Telemetry, Trace } from '../../telemetry/port.ts';
 import { openSource } from '../sync/open-source.ts';
 import { syncTenant, type TenantSyncOutcome } from '../sync/sync-tenant.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
@@ -52,17 +52,29 @@ function recordRefusals(run: SyncRun, refused: SyncResult['refused']): void {
   }
 }
 
+async function spanned<T>(trace: Trace, name: string, work: () => Promise<T>): Promise<T> {
+  const span = trace.span(name);
+  try {
+    return await work();
+  } catch (thrown) {
+    span.fail(toOutpostError(thrown).code);
+    throw thrown;
+  } finally {
+    span.end();
+  }
+}
+
 /** Fetch → verify → activate. Whatever fails, the last good version goes on answering. */
 export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
   const { record, clock, audit, telemetry } = run;
   const trace = telemetry.startTrace('sync');
   try {
-    const outcome = await fetchVerified(run);
+    const outcome = await spanned(trace, 'segments', () => fetchVerified(run));
     recordRefusals(run, [...outcome.refused]);
     const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
     // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
     const withdrawn = await run.knowledge.withdraw(outcome.withdrawn);
-    const { activated, unchanged, refused } = await run.knowledge.activate(candidates, run.onEvent);
+    const { activated, unchanged, refused } = await spanned(trace, 'build', () => run.knowledge.activate(candidates, run.onEvent));
     const result: SyncResult = {
       tenant: run.tenant,
       activated,
@@ -78,11 +90,14 @@ export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
     const [first] = result.refused;
     if (first) record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
     telemetry.count('outpost.sync.done');
+    trace.set('outpost.sync.activated', activated.length);
+    trace.set('outpost.sync.refused', result.refused.length);
     audit.append({ kind: 'sync', action: 'synced', actor: null, details: { activated: activated.length, withdrawn: withdrawn.length, refused: result.refused.length, bytes: result.bytesDownloaded } });
     return result;
   } catch (thrown) {
     const error = toOutpostError(thrown);
     record.failed(error, clock.now());
+    trace.fail(error.code);
     telemetry.count('outpost.sync.failed', 1, { 'outpost.error.code': error.code });
     audit.append({ kind: 'refusal', action: 'sync_failed', actor: null, details: { code: error.code } });
     throw error;

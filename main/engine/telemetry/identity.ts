@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Clock } from '../platform/clock.ts';
+import type { Ids } from '../platform/ids.ts';
+import type { StateDb } from '../platform/state-db.ts';
+
+const State = z.object({
+  /** Random, 16 hex digits: says nothing about machine or people, and is made anew on request. */
+  workstation: z.string(),
+  /** When its counters began, ms since 1970. */
+  startedAt: z.number(),
+  /** IT may switch uploading off; figures for the Health page are kept all the same. */
+  enabled: z.boolean().default(true),
+  lastUploadAt: z.string().nullable(),
+  lastFailure: z.object({ at: z.string(), code: z.string(), message: z.string() }).nullable(),
+  endpoints: z.record(z.string(), z.object({ failures: z.number(), notBefore: z.number() })).default({}),
+});
+export type TelemetryState = z.infer<typeof State>;
+
+export interface StateStore {
+  get(): TelemetryState;
+  update(change: Partial<TelemetryState>): void;
+  /** A new identity, with nothing of the one before. */
+  renew(): void;
+}
+
+const SETTING = 'telemetry';
+
+export function createStateStore(db: StateDb, { clock, ids }: { clock: Clock; ids: Ids }): StateStore {
+  const read = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
+  const write = db.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const put = (state: TelemetryState): void => void write.run(SETTING, JSON.stringify(state));
+  function fresh(enabled: boolean): TelemetryState {
+    return { workstation: ids.bytes(8).toString('hex'), startedAt: clock.now(), enabled, lastUploadAt: null, lastFailure: null, endpoints: {} };
+  }
+  function get(): TelemetryState {
+    const row = read.get(SETTING);
+    if (row) return State.parse(JSON.parse(row.value));
+    const made = fresh(true);
+    put(made);
+    return made;
+  }
+  return { get, update: (change) => put({ ...get(), ...change }), renew: () => put(fresh(get().enabled)) };
+}
