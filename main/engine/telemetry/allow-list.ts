@@ -9,7 +9,8 @@ import type { SpanValue } from './port.ts';
  */
 type Rule =
   | { readonly type: 'enum'; readonly values: readonly string[] }
-  | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: string };
+  | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: string }
+  | { readonly type: 'pattern'; readonly pattern: RegExp };
 
 const count = (max: number): Rule => ({ type: 'number', min: 0, max, unit: '1' });
 const oneOf = (...values: readonly string[]): Rule => ({ type: 'enum', values });
@@ -24,6 +25,12 @@ export const SPAN_NAMES: ReadonlySet<string> = new Set([...TRACE_NAMES, ...STAGE
 
 /** GenAI names are those of the OpenTelemetry semantic conventions. */
 export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
+  'service.name': oneOf('outpost'),
+  'service.version': { type: 'pattern', pattern: /^\d+\.\d+\.\d+(?:-[a-z0-9.]{1,16})?$/ },
+  /** Random, of one workstation (identity.ts). */
+  'service.instance.id': { type: 'pattern', pattern: /^[0-9a-f]{16}$/ },
+  /** The day on which something happened, UTC: no finer. */
+  'outpost.day': { type: 'pattern', pattern: /^\d{4}-\d{2}-\d{2}$/ },
   'gen_ai.operation.name': oneOf('chat', 'embeddings', 'retrieval'),
   'gen_ai.token.type': oneOf('input', 'output'),
   'gen_ai.usage.input_tokens': count(32_768),
@@ -131,6 +138,8 @@ export function isAllowed(name: string, value: SpanValue): boolean {
       return typeof value === 'string' && rule.values.includes(value);
     case 'number':
       return typeof value === 'number' && value >= rule.min && value <= rule.max;
+    case 'pattern':
+      return typeof value === 'string' && rule.pattern.test(value);
   }
 }
 

@@ -1,4 +1,4 @@
-import { METRICS } from './allow-list.ts';
+import { isAllowed, METRICS } from './allow-list.ts';
 import type { GaugeReading } from './gauges.ts';
 import type { MetricRow } from './metric-store.ts';
 import type { SpanValue } from './port.ts';
@@ -9,8 +9,9 @@ export interface OtlpAttribute {
   readonly value: { stringValue: string } | { intValue: string } | { doubleValue: number } | { boolValue: boolean };
 }
 
+/** The last door: what the list does not allow leaves here at the latest. */
 export function otlpAttributes(attributes: Readonly<Record<string, SpanValue>>): OtlpAttribute[] {
-  return Object.entries(attributes).map(([key, value]) => {
+  return Object.entries(attributes).filter(([key, value]) => isAllowed(key, value)).map(([key, value]) => {
     if (typeof value === 'string') return { key, value: { stringValue: value } };
     if (typeof value === 'boolean') return { key, value: { boolValue: value } };
     return { key, value: Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value } };

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { postOverHttp, retryAfterMs, send } from '../../../main/engine/telemetry/send.ts';
+import { type OtlpSink, startSink } from '../../fixtures/otlp-sink.ts';
+
+const NOW = Date.parse('2026-11-24T10:00:00Z');
+const { signal } = new AbortController();
+let sink: OtlpSink;
+beforeEach(async () => {
+  sink = await startSink();
+});
+afterEach(() => sink.close());
+
+const post = (endpoint: { url: string; token?: string } = { url: sink.url }) => send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postOverHttp, now: NOW, signal });
+
+describe('an OTLP request', () => {
+  it('is compressed JSON with the token of its endpoint', async () => {
+    expect(await post({ url: `${sink.url}/`, token: 'secret' })).toEqual({ kind: 'success', rejected: 0 });
+    expect(sink.received[0]?.headers).toMatchObject({ 'content-type': 'application/json', 'content-encoding': 'gzip', authorization: 'Bearer secret' });
+    expect(sink.received[0]?.body).toBe('{"resourceSpans":[]}');
+  });
+
+  it.each([429, 502, 503, 504])('%i may be tried again', async (status) => {
+    sink.answers.push({ status, headers: { 'retry-after': '7' } });
+    expect(await post()).toMatchObject({ kind: 'retryable', retryAfterMs: 7_000 });
+  });
+
+  it.each([301, 400, 401, 404, 413, 500, 501])('%i is final, as OTLP has it', async (status) => {
+    sink.answers.push({ status, headers: { location: 'http://127.0.0.1:9' } });
+    expect(await post()).toMatchObject({ kind: 'failure', reason: `HTTP ${status}` });
+    expect(sink.received).toHaveLength(1);
+  });
+
+  it('what was accepted in part is never sent again, and says how much was not', async () => {
+    sink.answers.push({ status: 200, body: JSON.stringify({ partialSuccess: { rejectedSpans: '3' } }) });
+    expect(await post()).toEqual({ kind: 'success', rejected: 3 });
+  });
+
+  it('a connection that fails may be tried again', async () => {
+    const { url } = sink;
+    await sink.close();
+    expect(await post({ url })).toMatchObject({ kind: 'retryable', reason: 'ECONNREFUSED' });
+  });
+});
+
+describe('Retry-After', () => {
+  it('is seconds or a date, never in the past, never for ever', () => {
+    expect(retryAfterMs('120', NOW)).toBe(120_000);
+    expect(retryAfterMs('Tue, 24 Nov 2026 10:01:00 GMT', NOW)).toBe(60_000);
+    expect(retryAfterMs('Tue, 24 Nov 2026 09:00:00 GMT', NOW)).toBe(0);
+    expect(retryAfterMs('99999999', NOW)).toBe(6 * 3_600_000);
+    expect(retryAfterMs('soon', NOW)).toBeNull();
+    expect(retryAfterMs(null, NOW)).toBeNull();
+  });
+});
