@@ -23,6 +23,7 @@ export default defineConfig({
       project('e2e', true),
       project('electron', true),
       project('faults', true),
+      project('central', true),
       project('guides', true),
     ],
   },

@@ -23,7 +23,7 @@ const CHECKS = {
 const PROJECTS = ['unit', 'integration', 'models', 'e2e', 'electron'] as const;
 
 /** `npm run test:full`: faults that are waited for, and the guides carried out as they are written. */
-const LONG_PROJECTS = ['faults', 'guides'] as const;
+const LONG_PROJECTS = ['faults', 'guides', 'central'] as const;
 
 function chosen(name: string): boolean {
   return values.only === undefined || values.only.includes(name);

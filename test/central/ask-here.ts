@@ -1,0 +1,44 @@
+import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
+import type { AskDeps } from '../../main/engine/ask/deps.ts';
+import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
+import { createRecentQuestions } from '../../main/engine/ask/recent-questions.ts';
+import { createRuleGuard } from '../../main/engine/guard/classify.ts';
+import { createGuard } from '../../main/engine/guard/guard.ts';
+import { detectLanguage } from '../../main/engine/guard/language.ts';
+import { createRedactor } from '../../main/engine/guard/redact.ts';
+import { createBreaker } from '../../main/engine/platform/breaker.ts';
+import { systemClock } from '../../main/engine/platform/clock.ts';
+import type { Workstation } from '../../main/engine/workstation.ts';
+import type { AskResult } from '../../shared/contract/ask.ts';
+
+/** Asks a workstation the real way, with whatever of its parts is replaced. */
+export function askHere(workstation: Workstation, question: string, parts: Partial<AskDeps> = {}): Promise<AskResult> {
+  const { knowledge, escalations, audit, telemetry } = workstation;
+  return answerQuestion(
+    {
+      question,
+      quotesOnly: false,
+      keepMasked: false,
+      asker: { accountId: 'nurse-1', scope: { facility: workstation.enrolment?.facility ?? '', departments: ['nursing'], role: 'staff', now: systemClock.now() } },
+      signal: new AbortController().signal,
+      emit: () => undefined,
+    },
+    {
+      guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
+      redactor: createRedactor(),
+      detectLanguage,
+      knowledge: () => knowledge.view(),
+      embedder: () => null,
+      llm: () => null,
+      modelBreaker: createBreaker(),
+      modelOpen: () => false,
+      escalations,
+      recent: createRecentQuestions(),
+      audit,
+      telemetry,
+      clock: systemClock,
+      limits: DEFAULT_LIMITS,
+      ...parts,
+    },
+  );
+}
