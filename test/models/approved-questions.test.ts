@@ -57,18 +57,21 @@ describeWith('embedder', 'the sample clinic’s approved questions', () => {
     }
   });
 
-  test.runIf(FULL)('nearly all of them end as they should; which do not is printed', async () => {
-    const mine = questions.filter(({ relevant_ids }) => !relevant_ids.includes(FOR_OTHERS));
-    const failures: string[] = [];
-    const unsafe: string[] = [];
-    for (const expected of mine) {
-      const result = await ask(expected.question);
-      const failure = judgeApproved(expected, result);
-      if (failure && expected.route !== 'answered' && (result.route === 'grounded' || result.route === 'quoted')) unsafe.push(expected.question);
-      if (failure) failures.push(`${failure}: ${expected.question} → ${result.route} ${result.category} ${result.citations.map(({ documentId }) => documentId).join(' ')}`);
-    }
-    process.stdout.write(`${mine.length - failures.length} of ${mine.length} approved questions end as they should\n${failures.join('\n')}\n`);
-    expect(unsafe).toEqual([]);
-    expect(1 - failures.length / mine.length).toBeGreaterThanOrEqual(MIN_SHARE);
-  });
+  // Declared in the long run alone: a skipped test would count as one that could not run here.
+  if (FULL) {
+    test('nearly all of them end as they should; which do not is printed', async () => {
+      const mine = questions.filter(({ relevant_ids }) => !relevant_ids.includes(FOR_OTHERS));
+      const failures: string[] = [];
+      const unsafe: string[] = [];
+      for (const expected of mine) {
+        const result = await ask(expected.question);
+        const failure = judgeApproved(expected, result);
+        if (failure && expected.route !== 'answered' && (result.route === 'grounded' || result.route === 'quoted')) unsafe.push(expected.question);
+        if (failure) failures.push(`${failure}: ${expected.question} → ${result.route} ${result.category} ${result.citations.map(({ documentId }) => documentId).join(' ')}`);
+      }
+      process.stdout.write(`${mine.length - failures.length} of ${mine.length} approved questions end as they should\n${failures.join('\n')}\n`);
+      expect(unsafe).toEqual([]);
+      expect(1 - failures.length / mine.length).toBeGreaterThanOrEqual(MIN_SHARE);
+    });
+  }
 });
