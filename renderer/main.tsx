@@ -8,6 +8,8 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/layout.css';
 import './ui/answer.css';
+import 'uplot/dist/uPlot.min.css';
+import './ui/health.css';
 
 const preferences = readPreferences(window.localStorage, navigator.language);
 applyPreferences(preferences, document.documentElement);

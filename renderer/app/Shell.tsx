@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes } from 'react-router';
 import { DegradedChips } from './DegradedChips.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
-import { ROUTES } from './routes.tsx';
+import { ROUTES, SUBPAGES } from './routes.tsx';
 import { useSession } from './session-context.tsx';
 import { useStatus } from './status-context.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -40,7 +40,7 @@ export function Shell() {
       <main id="content" className="content">
         <DegradedChips />
         <Routes>
-          {ROUTES.map(({ path, page: Page }) => (
+          {[...ROUTES, ...SUBPAGES].map(({ path, page: Page }) => (
             <Route key={path} path={path} element={<Page />} />
           ))}
           <Route path="*" element={<h1>{t('common.page')}</h1>} />

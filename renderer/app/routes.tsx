@@ -4,6 +4,7 @@ import { ActivityPage } from '../features/activity/ActivityPage.tsx';
 import { AskPage } from '../features/ask/AskPage.tsx';
 import { EscalationsPage } from '../features/escalations/EscalationsPage.tsx';
 import { HealthPage } from '../features/health/HealthPage.tsx';
+import { TracePage } from '../features/health/TracePage.tsx';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { SyncPage } from '../features/sync/SyncPage.tsx';
@@ -26,3 +27,6 @@ export const ROUTES: readonly AppRoute[] = [
   { path: '/health', name: 'health', icon: HeartPulse, page: HealthPage },
   { path: '/settings', name: 'settings', icon: Settings, page: SettingsPage },
 ];
+
+/** Pages below those of the menu. */
+export const SUBPAGES: readonly Pick<AppRoute, 'path' | 'page'>[] = [{ path: '/health/trace/:id', page: TracePage }];

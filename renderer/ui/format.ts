@@ -15,3 +15,25 @@ export function formatBytes(bytes: number, language: string): string {
   const value = new Intl.NumberFormat(language, { maximumFractionDigits: power === 0 ? 0 : 1 }).format(bytes / 1_000 ** power);
   return `${value} ${UNITS[power]}`;
 }
+
+/** A time in the largest unit that still says something: 40 ms, 2.4 s, 3 min, 5 h, 2 days. */
+export function formatDuration(ms: number, language: string): string {
+  const [unit, size] = DURATIONS.find(([, from]) => Math.abs(ms) >= from) ?? (['millisecond', 1] as const);
+  const digits = unit === 'second' && ms < 10_000 ? 1 : 0;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short', maximumFractionDigits: digits }).format(ms / size);
+}
+const DURATIONS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+export function formatPercent(share: number | null, language: string): string {
+  return share === null ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}
+
+/** In groups of four, so that it can be read out on the telephone. */
+export function spokenTrace(traceId: string): string {
+  return traceId.replace(/(.{4})(?=.)/g, '$1 ');
+}

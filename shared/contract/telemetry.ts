@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Route } from '../domain/route.ts';
-import { Stage } from './ask.ts';
+import { STAGES } from './ask.ts';
 import { defineService } from './service.ts';
 
 export const TelemetryStatus = z.object({
@@ -12,6 +12,8 @@ export const TelemetryStatus = z.object({
   endpoints: z.array(z.string()),
   /** By endpoint: `open` is left alone for a while after failures in a row. */
   breakers: z.record(z.string(), z.enum(['closed', 'open'])),
+  /** By endpoint, where it may not be asked yet: when it will be. */
+  waits: z.record(z.string(), z.string()),
   outbox: z.object({
     items: z.number().int(),
     bytes: z.number().int(),
@@ -29,17 +31,24 @@ export const TelemetryPreview = z.object({
 });
 export type TelemetryPreview = z.infer<typeof TelemetryPreview>;
 
-export const StageLatency = z.object({
-  stage: Stage,
+/** What is timed: the whole answer, the waits that a person feels, and each stage. */
+export const LATENCY_MEASURES = ['total', 'first_passage', 'first_token', ...STAGES] as const;
+export const LatencyMeasure = z.enum(LATENCY_MEASURES);
+export type LatencyMeasure = z.infer<typeof LatencyMeasure>;
+
+export const Latency = z.object({
+  measure: LatencyMeasure,
   count: z.number().int(),
-  /** Percentiles are the bounds of the buckets that hold them, ms. */
+  /** Percentiles are upper bounds, ms: that of the bucket that holds them, or the largest value where it is smaller. */
   p50: z.number(),
+  p90: z.number(),
   p95: z.number(),
+  p99: z.number(),
   max: z.number(),
   /** Counts by bucket, one more than there are bounds. */
   buckets: z.array(z.number().int()),
 });
-export type StageLatency = z.infer<typeof StageLatency>;
+export type Latency = z.infer<typeof Latency>;
 
 /** What fires on the workstation itself; the centre's alerts have the same names (central/alerts). */
 export const LOCAL_ALERTS = [
@@ -60,20 +69,44 @@ export const LOCAL_ALERTS = [
 export const LocalAlert = z.object({ id: z.enum(LOCAL_ALERTS), value: z.number(), limit: z.number() });
 export type LocalAlert = z.infer<typeof LocalAlert>;
 
-export const LocalHealth = z.object({
+const Share = z.number().min(0).max(1).nullable();
+
+/** How answering went in some days. A share is null where there was nothing to share. */
+export const AnswerFigures = z.object({
   questions: z.number().int(),
   routes: z.partialRecord(Route, z.number().int()),
-  /** The last days with questions, oldest first. */
-  days: z.array(z.object({ day: z.string(), routes: z.partialRecord(Route, z.number().int()) })),
+  /** Share of the questions that searched which found at least one passage. */
+  hitRate: Share,
+  /** Share of shown sentences that carry a citation. */
+  citationCoverage: Share,
+});
+export type AnswerFigures = z.infer<typeof AnswerFigures>;
+
+/** One line in the list of traces. */
+export const TraceSummary = z.object({
+  traceId: z.string(),
+  /** What it is of: `ask`, `sync`, … (main/engine/telemetry/allow-list.ts). */
+  name: z.string(),
+  /** When its first step was recorded. Stays on the workstation: what is sent is rounded to the hour. */
+  at: z.string(),
+  durationMs: z.number(),
+  route: Route.nullable(),
+  failed: z.boolean(),
+});
+export type TraceSummary = z.infer<typeof TraceSummary>;
+
+/** Days whose figures the workstation keeps. */
+export const MAX_HEALTH_DAYS = 60;
+
+export const LocalHealth = AnswerFigures.extend({
+  /** The last two weeks day by day, the oldest first; days without questions are there, empty. */
+  days: z.array(AnswerFigures.extend({ day: z.string() })),
+  /** Upper bounds of the buckets, ms. */
   bucketBounds: z.array(z.number()),
-  stages: z.array(StageLatency),
-  /** Share of questions that found at least one passage, 0 to 1; null before the first question. */
-  hitRate: z.number().nullable(),
-  /** Share of shown sentences that carry a citation, 0 to 1. */
-  citationCoverage: z.number().nullable(),
+  latencies: z.array(Latency),
   alerts: z.array(LocalAlert),
-  /** Trace ids, the newest first. */
-  recentTraces: z.array(z.string()),
+  /** The newest first. */
+  recentTraces: z.array(TraceSummary),
 });
 export type LocalHealth = z.infer<typeof LocalHealth>;
 
@@ -114,7 +147,8 @@ export const telemetryService = defineService({
   'telemetry.status': { access: 'none', input: z.object({}), output: TelemetryStatus },
   'telemetry.preview': { access: 'session', input: z.object({}), output: TelemetryPreview },
   'telemetry.flush': { access: 'session', input: z.object({}), output: FlushResult },
-  'telemetry.health': { access: 'session', input: z.object({}), output: LocalHealth },
+  /** Figures of the last `days`; alerts have their own window, the plots by day two weeks. */
+  'telemetry.health': { access: 'session', input: z.object({ days: z.number().int().min(1).max(MAX_HEALTH_DAYS).default(MAX_HEALTH_DAYS) }), output: LocalHealth },
   /** Null where no single trace of this workstation begins so. */
   'telemetry.trace': { access: 'session', input: z.object({ traceId: TracePrefix }), output: TraceView.nullable() },
   'telemetry.setEnabled': { access: 'admin', input: z.object({ enabled: z.boolean() }), output: TelemetryStatus },

@@ -28,7 +28,7 @@ export function telemetryHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Me
       deps.workstation().audit.append({ kind: 'telemetry', action: result.outcome, actor: null, details: { sent: result.sent } });
       return result;
     },
-    'telemetry.health': () => telemetry().localHealth(),
+    'telemetry.health': ({ days }) => telemetry().localHealth(days),
     'telemetry.trace': ({ traceId }) => telemetry().trace(traceId),
     'telemetry.setEnabled'({ enabled }, { session }) {
       telemetry().setEnabled(enabled);

@@ -31,6 +31,12 @@ export function soonest(endpoints: readonly Endpoint[], states: Readonly<Record<
   return Math.min(...endpoints.map(({ url }) => (states[url] ?? FRESH).notBefore));
 }
 
+/** The endpoints that may not be asked yet, and until when. */
+export function waitsOf(endpoints: readonly Endpoint[], states: Readonly<Record<string, EndpointState>>, now: number): Record<string, string> {
+  const waiting = endpoints.map(({ url }) => ({ url, until: (states[url] ?? FRESH).notBefore })).filter(({ until }) => until > now);
+  return Object.fromEntries(waiting.map(({ url, until }) => [url, new Date(until).toISOString()]));
+}
+
 /** How an endpoint stands after an outcome. Full jitter: clinics that lost their line together come back one by one. */
 export function afterOutcome(state: EndpointState, outcome: SendOutcome, now: number, random: () => number): EndpointState {
   if (outcome.kind !== 'retryable') return FRESH;

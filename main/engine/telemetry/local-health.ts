@@ -1,5 +1,4 @@
-import type { LocalHealth, StageLatency } from '../../../shared/contract/telemetry.ts';
-import { STAGES } from '../../../shared/contract/ask.ts';
+import { type AnswerFigures, LATENCY_MEASURES, type Latency, type LatencyMeasure, type LocalHealth, type TraceSummary } from '../../../shared/contract/telemetry.ts';
 import { ROUTES } from '../../../shared/domain/route.ts';
 import { BUCKETS_MS } from './allow-list.ts';
 import type { GaugeReading } from './gauges.ts';
@@ -22,51 +21,69 @@ export function percentileOf(buckets: readonly number[], share: number, max: num
   return max;
 }
 
+const isOf = (row: MetricRow, name: string, attribute?: readonly [string, string]): boolean =>
+  row.name === name && (!attribute || row.attributes[attribute[0]] === attribute[1]);
+
 function total(rows: readonly MetricRow[], name: string, attribute?: readonly [string, string]): number {
-  return rows
-    .filter((row) => row.name === name && (!attribute || row.attributes[attribute[0]] === attribute[1]))
-    .reduce((sum, { count }) => sum + count, 0);
+  return rows.filter((row) => isOf(row, name, attribute)).reduce((sum, { count }) => sum + count, 0);
 }
 
-function stageLatency(rows: readonly MetricRow[], stage: (typeof STAGES)[number]): StageLatency[] {
-  const own = rows.filter(({ name, attributes }) => name === 'outpost.ask.stage.duration' && attributes['outpost.stage'] === stage);
-  if (own.length === 0) return [];
+function rowsOf(rows: readonly MetricRow[], measure: LatencyMeasure): MetricRow[] {
+  switch (measure) {
+    case 'total':
+      return rows.filter((row) => isOf(row, 'outpost.ask.duration'));
+    case 'first_passage':
+    case 'first_token':
+      return rows.filter((row) => isOf(row, `outpost.ask.${measure}`));
+    default:
+      return rows.filter((row) => isOf(row, 'outpost.ask.stage.duration', ['outpost.stage', measure]));
+  }
+}
+
+function latency(rows: readonly MetricRow[], measure: LatencyMeasure): Latency[] {
+  const own = rowsOf(rows, measure);
+  const count = own.reduce((sum, row) => sum + row.count, 0);
+  if (count === 0) return [];
   const buckets = own.reduce<number[]>((sum, row) => (row.buckets ?? []).map((n, i) => n + (sum[i] ?? 0)), []);
   const max = Math.max(...own.map((row) => row.max));
-  const count = own.reduce((sum, row) => sum + row.count, 0);
-  return [{ stage, count, p50: percentileOf(buckets, 0.5, max), p95: percentileOf(buckets, 0.95, max), max, buckets }];
+  const under = (share: number): number => percentileOf(buckets, share, max);
+  return [{ measure, count, p50: under(0.5), p90: under(0.9), p95: under(0.95), p99: under(0.99), max, buckets }];
 }
 
-function routesOf(rows: readonly MetricRow[]): LocalHealth['routes'] {
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.min(1, Math.max(0, part / whole)));
+
+function answerFigures(rows: readonly MetricRow[]): AnswerFigures {
   const routes = ROUTES.map((route) => [route, total(rows, 'outpost.ask.questions', ['outpost.route', route])] as const);
-  return Object.fromEntries(routes.filter(([, count]) => count > 0));
+  // What was restricted or declined by its words alone never searched: it is neither a hit nor a miss.
+  const searched = total(rows, 'outpost.ask.stage.duration', ['outpost.stage', 'retrieve']);
+  return {
+    questions: total(rows, 'outpost.ask.questions'),
+    routes: Object.fromEntries(routes.filter(([, count]) => count > 0)),
+    hitRate: share(searched - total(rows, 'outpost.ask.empty_retrievals'), searched),
+    citationCoverage: share(total(rows, 'outpost.ask.sentences_cited'), total(rows, 'outpost.ask.sentences')),
+  };
 }
 
 export interface HealthInput {
   readonly rows: readonly MetricRow[];
   readonly gauges: readonly GaugeReading[];
   readonly now: number;
-  readonly recentTraces: readonly string[];
+  /** How many days the figures are of; today counts. */
+  readonly days: number;
+  readonly recentTraces: readonly TraceSummary[];
 }
 
-/** What the Health page shows, from the same counters that are uploaded. */
-export function localHealth({ rows, gauges, now, recentTraces }: HealthInput): LocalHealth {
-  const since = (days: number): MetricRow[] => {
-    const first = new Date(now - (days - 1) * DAY_MS).toISOString().slice(0, 10);
-    return rows.filter(({ day }) => day >= first);
-  };
-  const questions = total(rows, 'outpost.ask.questions');
-  const sentences = total(rows, 'outpost.ask.sentences');
-  const plotted = since(PLOT_DAYS);
-  const days = [...new Set(plotted.filter(({ name }) => name === 'outpost.ask.questions').map(({ day }) => day))].sort();
+/** What the Health page shows, from the same counters that are uploaded. Days are those of the counters: UTC. */
+export function localHealth({ rows, gauges, now, days, recentTraces }: HealthInput): LocalHealth {
+  const dayBefore = (back: number): string => new Date(now - back * DAY_MS).toISOString().slice(0, 10);
+  const since = (count: number): MetricRow[] => rows.filter(({ day }) => day >= dayBefore(count - 1));
+  const plotted = Array.from({ length: PLOT_DAYS }, (_, i) => dayBefore(PLOT_DAYS - 1 - i));
+  const chosen = since(days);
   return {
-    questions,
-    routes: routesOf(rows),
-    days: days.map((day) => ({ day, routes: routesOf(plotted.filter((row) => row.day === day)) })),
+    ...answerFigures(chosen),
+    days: plotted.map((day) => ({ day, ...answerFigures(rows.filter((row) => row.day === day)) })),
     bucketBounds: [...BUCKETS_MS],
-    stages: STAGES.flatMap((stage) => stageLatency(rows, stage)),
-    hitRate: questions === 0 ? null : 1 - total(rows, 'outpost.ask.empty_retrievals') / questions,
-    citationCoverage: sentences === 0 ? null : total(rows, 'outpost.ask.sentences_cited') / sentences,
+    latencies: LATENCY_MEASURES.flatMap((measure) => latency(chosen, measure)),
     alerts: localAlerts({ rows: since(ALERT_DAYS), gauges }),
     recentTraces: [...recentTraces],
   };

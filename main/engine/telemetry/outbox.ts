@@ -25,8 +25,8 @@ export interface Outbox {
   size(): { items: number; bytes: number; oldestAt: number | null };
   /** The spans of traces whose id begins with `prefix`, sent or not. */
   find(prefix: string): string[];
-  /** Trace ids, the newest first. */
-  recent(limit: number): string[];
+  /** Traces, the newest first, and when their first step was put here, ms since 1970. */
+  recent(limit: number): { traceId: string; at: number }[];
   clear(): void;
 }
 
@@ -45,7 +45,9 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void): O
   const removeOld = db.prepare('DELETE FROM outbox WHERE created_at < ? AND sent_at IS NULL');
   const removeFirst = db.prepare('DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ?)');
   const byTrace = db.prepare<[string, string], { span: string }>('SELECT span FROM outbox WHERE trace_id >= ? AND trace_id < ? ORDER BY id');
-  const newest = db.prepare<[number], { trace: string }>('SELECT trace_id AS trace FROM outbox GROUP BY trace_id ORDER BY MAX(id) DESC LIMIT ?');
+  const newest = db.prepare<[number], { traceId: string; at: number }>(
+    'SELECT trace_id AS traceId, MIN(created_at) AS at FROM outbox GROUP BY trace_id ORDER BY MAX(id) DESC LIMIT ?',
+  );
   const removeAll = db.prepare('DELETE FROM outbox');
   let sinceCheck = CHECK_EVERY;
 
@@ -81,7 +83,7 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void): O
     },
     // `g` sorts after every hexadecimal digit.
     find: (prefix) => byTrace.all(prefix, `${prefix}g`).map(({ span }) => span),
-    recent: (limit) => newest.all(limit).map(({ trace }) => trace),
+    recent: (limit) => newest.all(limit),
     clear: () => void removeAll.run(),
   };
 }

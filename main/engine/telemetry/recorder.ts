@@ -1,9 +1,9 @@
-import type { FlushResult, LocalHealth, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
+import { type FlushResult, type LocalHealth, MAX_HEALTH_DAYS, type TelemetryPreview, type TelemetryStatus, type TraceView } from '../../../shared/contract/telemetry.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import { breakerOf, FRESH } from './endpoints.ts';
+import { breakerOf, FRESH, waitsOf } from './endpoints.ts';
 import { allowedReadings, type GaugeReading } from './gauges.ts';
 import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
@@ -13,7 +13,7 @@ import { BATCH_SPANS, createOutbox, type OutboxItem } from './outbox.ts';
 import type { Telemetry } from './port.ts';
 import { type Endpoint, type OtlpRequest, type Post, postOverHttp } from './send.ts';
 import { createTracer } from './spans.ts';
-import { traceView } from './trace-view.ts';
+import { traceSummary, traceView } from './trace-view.ts';
 import { upload } from './upload.ts';
 
 export interface FlushOptions {
@@ -26,7 +26,8 @@ export interface TelemetryRecorder extends Telemetry {
   /** Exactly what `flush` would send first. */
   preview(): TelemetryPreview;
   flush(options: FlushOptions): Promise<FlushResult>;
-  localHealth(): LocalHealth;
+  /** Figures of the last `days` days, today among them. */
+  localHealth(days?: number): LocalHealth;
   /** The trace whose id begins with `prefix`; null where the workstation does not hold it, or holds several. */
   trace(prefix: string): TraceView | null;
   /** Uploading on or off. Figures for the Health page are kept either way. */
@@ -45,6 +46,8 @@ export interface TelemetryDeps {
 }
 
 const HOUR_MS = 3_600_000;
+/** In the list of the Health page. */
+const RECENT_TRACES = 20;
 /** 2^32, for a fraction from four random bytes. */
 const FRACTION = 4_294_967_296;
 
@@ -82,7 +85,10 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
       const batch = outbox.batch(BATCH_SPANS);
       return { requests: [...(batch.length > 0 ? [tracesRequest(batch)] : []), metricsRequest()].filter((request) => request !== null) };
     },
-    localHealth: () => localHealth({ rows: metrics.rows(), gauges: readings(), now: clock.now(), recentTraces: outbox.recent(20) }),
+    localHealth(days = MAX_HEALTH_DAYS) {
+      const recentTraces = outbox.recent(RECENT_TRACES).flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
+      return localHealth({ rows: metrics.rows(), gauges: readings(), now: clock.now(), days, recentTraces });
+    },
     trace: (prefix) => traceView(outbox.find(prefix)),
     setEnabled: (enabled) => state.update({ enabled }),
     renewIdentity() {
@@ -100,6 +106,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
         workstation,
         endpoints: endpoints.map(({ url }) => url),
         breakers: Object.fromEntries(endpoints.map(({ url }) => [url, breakerOf(states[url] ?? FRESH)])),
+        waits: waitsOf(endpoints, states, clock.now()),
         outbox: { items, bytes, oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(), dropped: lost },
         lastUploadAt,
         lastFailure,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { TraceView } from '../../../shared/contract/telemetry.ts';
+import type { TraceSummary, TraceView } from '../../../shared/contract/telemetry.ts';
+import { Route } from '../../../shared/domain/route.ts';
 
 const Value = z.union([z.object({ stringValue: z.string() }), z.object({ intValue: z.string() }), z.object({ doubleValue: z.number() }), z.object({ boolValue: z.boolean() })]);
 const StoredSpan = z.object({
@@ -42,4 +43,20 @@ export function traceView(spans: readonly string[]): TraceView | null {
     }))
     .sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
   return { traceId: first.traceId, durationMs: Math.max(...steps.map(({ startMs, durationMs }) => startMs + durationMs)), steps };
+}
+
+/** One line about a trace; null where none of its steps is held any more. `at`: when its first step was recorded, ms. */
+export function traceSummary(spans: readonly string[], at: number): TraceSummary | null {
+  const view = traceView(spans);
+  const root = view?.steps.find(({ depth }) => depth === 0);
+  if (!view || !root) return null;
+  const route = Route.safeParse(root.attributes['outpost.route']);
+  return {
+    traceId: view.traceId,
+    name: root.name,
+    at: new Date(at).toISOString(),
+    durationMs: view.durationMs,
+    route: route.success ? route.data : null,
+    failed: view.steps.some(({ failed }) => failed),
+  };
 }

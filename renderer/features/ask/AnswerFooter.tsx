@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { useEngine } from '../../app/engine-context.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatDateTime } from '../../ui/format.ts';
+import { formatDateTime, spokenTrace } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { answerText } from './answer-text.ts';
-
-/** In groups of four, so that it can be read out on the telephone. */
-const spokenTrace = (traceId: string): string => traceId.replace(/(.{4})(?=.)/g, '$1 ');
 
 /** What to do with an answer: copy it, ask a person, and the figures behind it. */
 export function AnswerFooter({ question, result }: { question: string; result: AskResult }) {
@@ -49,8 +47,8 @@ export function AnswerFooter({ question, result }: { question: string; result: A
         <summary>{t('ask.timings')}</summary>
         <p>{t('ask.timing', { first: timings.firstPassageMs ?? '–', sentence: timings.firstVerifiedSentenceMs ?? '–', total: timings.totalMs })}</p>
       </details>
-      <p className="trace" data-testid="trace-id">
-        {t('ask.trace', { trace: spokenTrace(result.traceId) })}
+      <p className="trace">
+        <span data-testid="trace-id">{t('ask.trace', { trace: spokenTrace(result.traceId) })}</span> · <Link to={`/health/trace/${result.traceId}`}>{t('health.openTrace')}</Link>
       </p>
     </footer>
   );

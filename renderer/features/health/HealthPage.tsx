@@ -1,75 +1,70 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { LocalHealth } from '../../../shared/contract/telemetry.ts';
+import { type LocalHealth, MAX_HEALTH_DAYS } from '../../../shared/contract/telemetry.ts';
 import { useCall } from '../../app/use-call.ts';
 import { LoadedView, Page } from '../../ui/Page.tsx';
+import { Alerts } from './Alerts.tsx';
 import { Checkup } from './Checkup.tsx';
-import { Outbox } from './Outbox.tsx';
-import { RouteBars } from './RouteBars.tsx';
-import { TableBox } from '../../ui/TableBox.tsx';
+import { DaysCard } from './DaysCard.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
+import { LatencyCard } from './LatencyCard.tsx';
+import { OutboxCard } from './OutboxCard.tsx';
+import { RecentTraces } from './RecentTraces.tsx';
+import { SyncState } from './SyncState.tsx';
+import { TraceSearch } from './TraceSearch.tsx';
 
 const REFRESH_MS = 10_000;
+/** Days that may be looked at; today counts. */
+const PERIODS = [1, 7, 14, MAX_HEALTH_DAYS] as const;
 
 /** How the assistant is doing on this workstation. */
 export function HealthPage() {
   const { t } = useTranslation();
-  const loaded = useCall('telemetry.health', {}, REFRESH_MS);
+  const [days, setDays] = useState<number>(14);
+  const loaded = useCall('telemetry.health', { days }, REFRESH_MS);
   return (
     <Page title={t('health.title')}>
-      <LoadedView loaded={loaded}>{(health) => <Figures health={health} />}</LoadedView>
-      <Outbox />
+      <LoadedView loaded={loaded}>
+        {(health) => (
+          <>
+            <Alerts alerts={health.alerts} />
+            <div className="row section-head">
+              <h2>{t('health.answering')}</h2>
+              <label className="period">
+                {t('health.period')}
+                <select value={days} onChange={(event) => setDays(Number(event.target.value))} data-testid="period">
+                  {PERIODS.map((count) => (
+                    <option key={count} value={count}>
+                      {t('health.lastDays', { count })}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </div>
+            <Answering health={health} />
+            <section className="card">
+              <h2>{t('health.findTrace')}</h2>
+              <TraceSearch />
+              <RecentTraces traces={health.recentTraces} />
+            </section>
+          </>
+        )}
+      </LoadedView>
+      <SyncState />
+      <OutboxCard />
       <Checkup />
     </Page>
   );
 }
 
-function Figures({ health }: { health: z.output<typeof LocalHealth> }) {
-  const { t, i18n } = useTranslation();
-  const percent = (share: number | null): string => (share === null ? '–' : new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share));
-  if (health.questions === 0) return <p>{t('health.none')}</p>;
+function Answering({ health }: { health: LocalHealth }) {
+  const { t } = useTranslation();
+  if (health.questions === 0) return <p className="card">{t('health.none')}</p>;
   return (
     <>
-      <dl className="figures">
-        {[
-          [t('health.questions'), String(health.questions)],
-          [t('health.hitRate'), percent(health.hitRate)],
-          [t('health.coverage'), percent(health.citationCoverage)],
-        ].map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <h2>{t('health.routes')}</h2>
-      <RouteBars routes={health.routes} />
-      <h2>{t('health.latency')}</h2>
-      <TableBox label={t('health.latency')}>
-        <table>
-          <thead>
-            <tr>
-              {(['stage', 'count', 'p50', 'p95', 'max'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`health.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {health.stages.map(({ stage, count, p50, p95, max }) => (
-              <tr key={stage}>
-                <th scope="row">{t(`ask.stages.${stage}`)}</th>
-                {[count, p50, p95, max].map((value, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: four fixed columns.
-                  <td key={i} className="number">
-                    {Math.round(value)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <KeyFigures health={health} />
+      <DaysCard health={health} />
+      <LatencyCard health={health} />
     </>
   );
 }

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FlushResult, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
+import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { useEngine } from '../../app/engine-context.tsx';
+import { useErrorText } from '../../app/use-error-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+
+const KINDS = { success: 'success', nothing_to_send: 'info', failure: 'error', retryable: 'warning', disabled: 'info' } as const;
+
+/** Sends what waits, now, and says how it went. */
+export function SendNow({ status, onSent }: { status: TelemetryStatus; onSent: () => void }) {
+  const { t } = useTranslation();
+  const { client } = useEngine();
+  const errorText = useErrorText();
+  const [running, setRunning] = useState(false);
+  const [result, setResult] = useState<FlushResult | null>(null);
+  const [error, setError] = useState<OutpostError | null>(null);
+  const send = (): void => {
+    setRunning(true);
+    setError(null);
+    client
+      .call('telemetry.flush', {})
+      .then(setResult, (thrown: unknown) => setError(toOutpostError(thrown)))
+      .finally(() => {
+        setRunning(false);
+        onSent();
+      });
+  };
+  return (
+    <div className="send-now">
+      <Button onClick={send} disabled={running || !status.enabled} testId="send-now">
+        {t(running ? 'health.sending' : 'health.sendNow')}
+      </Button>
+      {error && <Notice kind="error">{errorText(error)}</Notice>}
+      {!error && result && (
+        <Notice kind={KINDS[result.outcome]} testId="send-outcome">
+          {t(`health.sent.${result.outcome}`, { sent: result.sent, left: result.left, reason: result.reason ?? '' })}
+        </Notice>
+      )}
+    </div>
+  );
+}

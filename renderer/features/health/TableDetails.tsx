@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { TableBox } from '../../ui/TableBox.tsx';
+
+/** The numbers of a plot as a table: for a screen reader, for copying, for whoever likes numbers better. */
+export function TableDetails({ caption, head, rows }: { caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className="plot-table">
+      <summary>
+        {t('health.asTable')}
+        <span className="visually-hidden">: {caption}</span>
+      </summary>
+      <TableBox label={caption}>
+        <table>
+          <thead>
+            <tr>
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name = '', ...values]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {values.map((value, i) => (
+                  <td key={head[i + 1]} className="number">
+                    {value}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+    </details>
+  );
+}

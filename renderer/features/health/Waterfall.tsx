@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { TraceView } from '../../../shared/contract/telemetry.ts';
+import { formatDuration } from '../../ui/format.ts';
+import { TableBox } from '../../ui/TableBox.tsx';
+import { WaterfallRow } from './WaterfallRow.tsx';
+import { barOf, slowestStep, timeTicks } from './waterfall.ts';
+
+/** The steps of a trace in the order in which they began: a table whose bars show when and how long. */
+export function Waterfall({ trace }: { trace: TraceView }) {
+  const { t, i18n } = useTranslation();
+  const slowest = slowestStep(trace)?.step ?? null;
+  return (
+    <TableBox label={t('health.waterfall')}>
+      <table className="waterfall" data-testid="waterfall">
+        <thead>
+          <tr>
+            <th scope="col">{t('health.stage')}</th>
+            <th scope="col" className="timeline">
+              <span className="visually-hidden">{t('health.timeline')}</span>
+              <span className="ticks" aria-hidden="true">
+                {timeTicks(trace.durationMs).map((ms) => (
+                  <span key={ms} style={{ insetInlineStart: `${barOf({ startMs: ms, durationMs: 0 }, trace.durationMs).left}%` }}>
+                    {ms === 0 ? '0' : formatDuration(ms, i18n.language)}
+                  </span>
+                ))}
+              </span>
+            </th>
+            <th scope="col" className="number">
+              {t('health.start')}
+            </th>
+            <th scope="col" className="number">
+              {t('health.duration')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {trace.steps.map((step, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a trace that is shown does not change, and steps may share a name.
+            <WaterfallRow key={i} step={step} totalMs={trace.durationMs} slowest={step === slowest} />
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
