@@ -93,11 +93,17 @@ const answerBase = {
   contacts: z.array(Contact),
   reasons: z.array(Reason),
   degraded: z.array(Degradation),
+  /** ISO 639-1 code of the question's language; null where that is not sure. */
+  language: z.string().nullable(),
   /** Labels of what was masked in the question before it was stored or used, with counts. */
   masked: z.partialRecord(z.string(), z.number().int()),
   timings: Timings,
   knowledge: z.object({ bundles: z.array(BundleAge) }),
 };
+
+/** A person was asked already, and has until `dueAt`. */
+export const RaisedEscalation = z.object({ id: z.string(), dueAt: z.string() });
+export type RaisedEscalation = z.infer<typeof RaisedEscalation>;
 
 const withoutGuidance = { ...answerBase, guidance: z.null() };
 
@@ -106,7 +112,7 @@ export const AskResult = z.discriminatedUnion('route', [
   z.object({ ...withoutGuidance, route: z.literal('grounded') }),
   z.object({ ...withoutGuidance, route: z.literal('quoted') }),
   z.object({ ...answerBase, route: z.literal('restricted'), guidance: z.array(Guidance).min(1) }),
-  z.object({ ...answerBase, route: z.literal('escalated'), guidance: z.array(Guidance).nullable() }),
+  z.object({ ...answerBase, route: z.literal('escalated'), guidance: z.array(Guidance).nullable(), escalation: RaisedEscalation }),
   z.object({ ...withoutGuidance, route: z.literal('declined') }),
   z.object({ ...withoutGuidance, route: z.literal('unavailable') }),
 ]);
@@ -138,6 +144,8 @@ export const askService = defineService({
       quotesOnly: z.boolean().default(false),
       /** Staff may undo masking for this question only. */
       keepMasked: z.boolean().default(false),
+      /** The trace of the same question's first asking: whoever was asked then is not asked again. */
+      repeats: z.string().optional(),
     }),
     output: AskResult,
     event: AskEvent,

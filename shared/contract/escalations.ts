@@ -1,10 +1,25 @@
 import { z } from 'zod';
-import { Category } from '../domain/route.ts';
-import { Citation } from './ask.ts';
+import { URGENCIES } from '../domain/queue-order.ts';
+import { Category, Route } from '../domain/route.ts';
+import { Citation, Contact, Guidance } from './ask.ts';
 import { defineService } from './service.ts';
 
 export const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over'] as const;
-export const URGENCIES = ['now', 'soon', 'routine'] as const;
+
+/** What can happen to an escalation; each leaves an entry in its history and in the audit log. */
+export const ESCALATION_ACTIONS = ['raised', 'claimed', 'released', 'handed_over', 'answered', 'read', 'printed'] as const;
+
+export const EscalationEvent = z.object({
+  at: z.string(),
+  action: z.enum(ESCALATION_ACTIONS),
+  /** An account; `operator` for whoever holds the home's key. */
+  by: z.string(),
+  /** Handed to: an account's id, or a person or desk by name. */
+  to: z.string().nullable(),
+  /** What was passed on with it, identifiers masked. */
+  note: z.string().nullable(),
+});
+export type EscalationEvent = z.infer<typeof EscalationEvent>;
 
 export const Escalation = z.object({
   id: z.string(),
@@ -12,6 +27,8 @@ export const Escalation = z.object({
   state: z.enum(ESCALATION_STATES),
   urgency: z.enum(URGENCIES),
   category: Category,
+  /** How the question had ended for the asker. */
+  route: Route,
   /** The question with identifiers masked; the unmasked text is never stored. */
   question: z.string(),
   askedBy: z.string(),
@@ -20,30 +37,61 @@ export const Escalation = z.object({
   overdue: z.boolean(),
   claimedBy: z.string().nullable(),
   answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  /** When the asker has seen the answer. */
+  readAt: z.string().nullable(),
   handedTo: z.string().nullable(),
   closedAt: z.string().nullable(),
+  /** What the asker had on screen: passages, approved guidance, whom to call. */
   citations: z.array(Citation),
+  guidance: z.array(Guidance),
+  contacts: z.array(Contact),
+  /** Oldest first. */
+  history: z.array(EscalationEvent),
 });
 export type Escalation = z.infer<typeof Escalation>;
 
+/** How the queue stands for one account. */
+export const EscalationPulse = z.object({
+  /** Grows with every change of any escalation. */
+  revision: z.number().int().nonnegative(),
+  /** For a reviewer: open, and taken by nobody or by this account. Of an asker: their own that are open. */
+  waiting: z.number().int().nonnegative(),
+  overdue: z.number().int().nonnegative(),
+  /** Answers to this account's questions that it has not seen. */
+  unread: z.number().int().nonnegative(),
+});
+export type EscalationPulse = z.infer<typeof EscalationPulse>;
+
 const byId = z.object({ id: z.string() });
+/** Longest note of a reviewer, in UTF-16 code units. */
+export const MAX_NOTE_LENGTH = 4_000;
 
 export const escalationsService = defineService({
   'escalations.list': { access: 'session', input: z.object({}), output: z.array(Escalation) },
+  'escalations.get': { access: 'session', input: byId, output: Escalation },
+  /** `none`: a window that looks every few seconds is nobody at work, and keeps no session alive. */
+  'escalations.pulse': { access: 'none', input: z.object({}), output: EscalationPulse },
   'escalations.create': {
     access: 'session',
     input: z.object({ traceId: z.string() }),
     output: Escalation,
   },
   'escalations.claim': { access: 'reviewer', input: byId, output: Escalation },
+  /** Gives back what was claimed: it waits for anybody again. */
+  'escalations.release': { access: 'reviewer', input: byId, output: Escalation },
   'escalations.answer': {
     access: 'reviewer',
-    input: byId.extend({ answer: z.string().trim().min(1).max(4_000) }),
+    input: byId.extend({ answer: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
     output: Escalation,
   },
   'escalations.handover': {
     access: 'reviewer',
-    input: byId.extend({ to: z.string().trim().min(1).max(120) }),
+    input: byId.extend({ to: z.string().trim().min(1).max(120), note: z.string().trim().max(MAX_NOTE_LENGTH).default('') }),
     output: Escalation,
   },
+  /** The asker has seen the answer. */
+  'escalations.read': { access: 'session', input: byId, output: Escalation },
+  /** A hand-over sheet of these was printed. */
+  'escalations.printed': { access: 'session', input: z.object({ ids: z.array(z.string()).min(1).max(500) }), output: z.object({}) },
 });

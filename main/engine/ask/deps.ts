@@ -45,6 +45,8 @@ export interface AskRequest {
   readonly question: string;
   readonly quotesOnly: boolean;
   readonly keepMasked: boolean;
+  /** The trace of the same question's first asking. */
+  readonly repeats?: string | undefined;
   readonly asker: Asker;
   readonly signal: AbortSignal;
   emit(event: AskEvent): void;

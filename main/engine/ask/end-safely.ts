@@ -45,14 +45,19 @@ export function declineByGuard(path: SafePath): Ending {
 export function escalate(path: SafePath, code: ReasonCode): Ending {
   const { category, reasons } = path.guarded.decision;
   const guidance = chosenGuidance(path);
-  path.deps.escalations.raise({
+  const contacts = contactsFor(category, path.knowledge.contacts);
+  const { id, dueAt } = path.deps.escalations.raise({
     traceId: path.run.trace.traceId,
+    repeats: path.request.repeats,
     category,
+    route: 'escalated',
     urgency: URGENCY[category] ?? 'routine',
     // Always the masked text: nothing unmasked is stored (45 CFR 164.514).
     question: path.guarded.redaction.text,
     askedBy: path.request.asker.accountId,
     citations: [],
+    guidance,
+    contacts,
   });
   return {
     route: 'escalated',
@@ -61,7 +66,8 @@ export function escalate(path: SafePath, code: ReasonCode): Ending {
     sentences: [],
     citations: [],
     guidance: guidance.length > 0 ? guidance : null,
-    contacts: contactsFor(category, path.knowledge.contacts),
+    escalation: { id, dueAt },
+    contacts,
     reasons: [reason(code), ...ruleReasons(reasons)],
   };
 }

@@ -1,4 +1,4 @@
-import type { AnswerSentence, Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { AnswerSentence, Citation, Contact, Guidance, RaisedEscalation } from '../../../shared/contract/ask.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
 
 interface EndingBase {
@@ -14,7 +14,7 @@ interface EndingBase {
 export type Ending =
   | (EndingBase & { readonly route: 'grounded' | 'quoted' | 'declined' | 'unavailable'; readonly guidance: null })
   | (EndingBase & { readonly route: 'restricted'; readonly guidance: readonly Guidance[] })
-  | (EndingBase & { readonly route: 'escalated'; readonly guidance: readonly Guidance[] | null });
+  | (EndingBase & { readonly route: 'escalated'; readonly guidance: readonly Guidance[] | null; readonly escalation: RaisedEscalation });
 
 /** The sentence that stands for an answer where nobody's approved words do. */
 export const REASON_TEXTS = {

@@ -20,17 +20,22 @@ export function finishAnswer(ending: Ending, path: SafePath): AskResult {
     ...ending,
     traceId: run.trace.traceId,
     degraded: run.degraded,
+    language: guarded.language.reliable ? guarded.language.code : null,
     masked: countLabels(guarded.redaction.spans),
     timings: run.timings(),
     knowledge: { bundles },
   });
   deps.recent.remember({
     traceId: result.traceId,
+    repeats: request.repeats,
     category: result.category,
+    route: result.route,
     urgency: URGENCY[result.category] ?? 'routine',
     question: guarded.redaction.text,
     askedBy: request.asker.accountId,
     citations: result.citations,
+    guidance: result.guidance ?? [],
+    contacts: result.contacts,
   });
   countAnswer(result, path);
   auditAnswer(result, path);

@@ -1,15 +1,23 @@
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import type { Category } from '../../../shared/domain/route.ts';
+import type { Urgency } from '../../../shared/domain/queue-order.ts';
+import type { Category, Route } from '../../../shared/domain/route.ts';
 
 export interface EscalationRequest {
   readonly traceId: string;
+  /** An earlier trace of the same question, asked again with its words as typed: nobody is asked twice. */
+  readonly repeats?: string | undefined;
   readonly category: Category;
-  readonly urgency: 'now' | 'soon' | 'routine';
+  /** How the question ended for the asker. */
+  readonly route: Route;
+  readonly urgency: Urgency;
   /** Already masked. */
   readonly question: string;
   readonly askedBy: string;
+  /** What the asker had on screen. */
   readonly citations: readonly Citation[];
+  readonly guidance: readonly Guidance[];
+  readonly contacts: readonly Contact[];
 }
 
 /** What the ask room may do with escalations: raise one. One per trace: raising again returns the first. */

@@ -34,6 +34,7 @@ export function noEscalations(clock: Clock, ids: Ids): EscalationDesk {
         state: 'open',
         urgency: request.urgency,
         category: request.category,
+        route: request.route,
         question: request.question,
         askedBy: request.askedBy,
         createdAt: at,
@@ -41,9 +42,14 @@ export function noEscalations(clock: Clock, ids: Ids): EscalationDesk {
         overdue: false,
         claimedBy: null,
         answer: null,
+        answeredBy: null,
+        readAt: null,
         handedTo: null,
         closedAt: null,
         citations: [...request.citations],
+        guidance: [...request.guidance],
+        contacts: [...request.contacts],
+        history: [],
       };
     },
   };

@@ -22,12 +22,12 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
-    async 'ask.ask'({ question, quotesOnly, keepMasked }, { session, signal, emit }) {
+    async 'ask.ask'({ question, quotesOnly, keepMasked, repeats }, { session, signal, emit }) {
       const { knowledge, escalations, audit, telemetry } = deps.workstation();
       const asker = askerOf(deps, session.account);
       await deps.knowledgeReady();
       return answerQuestion(
-        { question, quotesOnly, keepMasked, asker, signal, emit },
+        { question, quotesOnly, keepMasked, repeats, asker, signal, emit },
         {
           guard: deps.guard,
           redactor: deps.redactor,

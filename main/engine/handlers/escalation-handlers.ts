@@ -1,3 +1,4 @@
+import type { Escalation, EscalationPulse } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
@@ -6,19 +7,35 @@ import type { HandlerDeps } from './deps.ts';
 
 type EscalationMethods =
   | 'escalations.list'
+  | 'escalations.get'
+  | 'escalations.pulse'
   | 'escalations.create'
   | 'escalations.claim'
+  | 'escalations.release'
   | 'escalations.answer'
-  | 'escalations.handover';
+  | 'escalations.handover'
+  | 'escalations.read'
+  | 'escalations.printed';
+
+/** Before anybody has signed in there is nothing to tell. */
+const QUIET: EscalationPulse = { revision: 0, waiting: 0, overdue: 0, unread: 0 };
 
 export function escalationHandlers(deps: HandlerDeps): Pick<Handlers<Session>, EscalationMethods> {
   const desk = () => deps.workstation().escalations;
+  const isReviewer = ({ account }: Session): boolean => REVIEWER_ROLES.includes(account.role);
+  const seesAll = (session: Session): boolean => isReviewer(session) || session.account.role === 'admin';
+
+  /** Reviewers see all, askers their own; another's is as if it were not there. */
+  function visible(id: string, session: Session): Escalation {
+    const entry = desk().get(id);
+    if (!seesAll(session) && entry.askedBy !== session.account.id) throw new OutpostError('NOT_FOUND', `There is no escalation ${id}.`);
+    return entry;
+  }
+
   return {
-    'escalations.list'(_input, { session }) {
-      const { role, id } = session.account;
-      const all = role === 'admin' || REVIEWER_ROLES.includes(role);
-      return desk().list({ askedBy: all ? null : id });
-    },
+    'escalations.list': (_input, { session }) => desk().list({ askedBy: seesAll(session) ? null : session.account.id }),
+    'escalations.get': ({ id }, { session }) => visible(id, session),
+    'escalations.pulse': (_input, { session }) => (session ? desk().pulse(session.account.id, isReviewer(session)) : QUIET),
     'escalations.create'({ traceId }, { session }) {
       const asked = deps.recent.find(traceId);
       if (!asked || asked.askedBy !== session.account.id) {
@@ -27,7 +44,13 @@ export function escalationHandlers(deps: HandlerDeps): Pick<Handlers<Session>, E
       return desk().raise(asked);
     },
     'escalations.claim': ({ id }, { session }) => desk().claim(id, session.account.id),
+    'escalations.release': ({ id }, { session }) => desk().release(id, session.account.id),
     'escalations.answer': ({ id, answer }, { session }) => desk().answer(id, session.account.id, answer),
-    'escalations.handover': ({ id, to }, { session }) => desk().handover(id, session.account.id, to),
+    'escalations.handover': ({ id, to, note }, { session }) => desk().handover(id, session.account.id, to, note),
+    'escalations.read': ({ id }, { session }) => desk().read(visible(id, session).id, session.account.id),
+    'escalations.printed'({ ids }, { session }) {
+      desk().printed(ids.map((id) => visible(id, session).id), session.account.id);
+      return {};
+    },
   };
 }

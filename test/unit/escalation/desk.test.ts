@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
-import { noTelemetry } from '../../../main/engine/eval/without-home.ts';
 import { createEscalationQueue, DUE_AFTER_MS } from '../../../main/engine/escalation/desk.ts';
+import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
+import { noTelemetry } from '../../../main/engine/eval/without-home.ts';
+import { createRedactor } from '../../../main/engine/guard/redact.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
+import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
-const redactor = { redact: (text: string) => ({ text: text.replaceAll('Zebedee', '[NAME]'), spans: [] }) };
+const redactor = createRedactor();
 
 let state: ReturnType<typeof temporaryState>;
 beforeEach(() => {
@@ -17,56 +20,164 @@ afterEach(() => state.remove());
 function openDesk() {
   const clock = testClock();
   const audit = createAuditLog(state.db, clock);
-  return { clock, audit, desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor, telemetry: noTelemetry(systemIds) }) };
+  const counted: [string, number, object | undefined][] = [];
+  const telemetry: Telemetry = {
+    ...noTelemetry(systemIds),
+    count: (name, by = 1, attributes) => void counted.push([name, by, attributes]),
+    observe: (name, value, attributes) => void counted.push([name, value, attributes]),
+  };
+  return { clock, audit, counted, desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor, telemetry }) };
 }
 
-function request(traceId: string, urgency: 'now' | 'soon' | 'routine', askedBy = 'nurse') {
-  return { traceId, category: 'patient_specific', urgency, question: 'should [NAME] be moved', askedBy, citations: [] } as const;
+function request(traceId: string, urgency: 'now' | 'soon' | 'routine', more: Partial<EscalationRequest> = {}): EscalationRequest {
+  const seen = { citations: [], guidance: [], contacts: [] };
+  return { traceId, category: 'patient_specific', route: 'escalated', urgency, question: 'should [NAME] be moved', askedBy: 'nurse', ...seen, ...more };
 }
 
-describe('the escalation queue', () => {
-  it('raises a question once', () => {
-    const { desk } = openDesk();
+/** Every text in every table of the state file. */
+function everythingStored(): string {
+  const tables = state.db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
+  return tables.map((table) => JSON.stringify(state.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n');
+}
+
+describe('raising', () => {
+  it('a question is raised once', () => {
+    const { desk, counted } = openDesk();
     const first = desk.raise(request('t1', 'soon'));
     expect(desk.raise(request('t1', 'now')).id).toBe(first.id);
     expect(desk.list({ askedBy: null })).toHaveLength(1);
+    expect(counted).toEqual([['outpost.escalation.raised', 1, { 'outpost.urgency': 'soon' }]]);
   });
 
-  it('puts what is due first at the top and says when it is overdue', () => {
+  it('the same question asked again with its words as typed asks nobody twice; another asker’s, or a closed one, does', () => {
+    const { desk } = openDesk();
+    const first = desk.raise(request('t1', 'soon'));
+    expect(desk.raise(request('t2', 'soon', { repeats: 't1' })).id).toBe(first.id);
+    expect(desk.raise(request('t3', 'soon', { repeats: 't1', askedBy: 'clerk' })).id).not.toBe(first.id);
+    desk.answer(first.id, 'pharmacist', 'yes');
+    expect(desk.raise(request('t4', 'soon', { repeats: 't1' })).id).not.toBe(first.id);
+  });
+
+  it('two questions that look alike once masked stay two: they may be about two patients', () => {
+    const { desk } = openDesk();
+    desk.raise(request('t1', 'soon'));
+    desk.raise(request('t2', 'soon'));
+    expect(desk.list({ askedBy: null })).toHaveLength(2);
+  });
+});
+
+describe('the queue', () => {
+  it('puts overdue ones first, then the more urgent, then what is due sooner; closed ones last', () => {
     const { desk, clock } = openDesk();
-    desk.raise(request('later', 'routine'));
-    desk.raise(request('first', 'now'));
-    clock.advance(DUE_AFTER_MS.now + 1);
-    expect(desk.list({ askedBy: null }).map(({ traceId, overdue }) => [traceId, overdue])).toEqual([
-      ['first', true],
-      ['later', false],
-    ]);
+    const places = () => desk.list({ askedBy: null }).map(({ traceId, overdue }) => (overdue ? `${traceId}!` : traceId));
+    desk.raise(request('routine', 'routine'));
+    desk.answer(desk.raise(request('closed', 'now')).id, 'lead', 'done');
+    desk.raise(request('soon', 'soon'));
+    clock.advance(DUE_AFTER_MS.soon - 60_000);
+    desk.raise(request('soon later', 'soon'));
+    desk.raise(request('now', 'now'));
+    expect(places()).toEqual(['now', 'soon', 'soon later', 'routine', 'closed']);
+    clock.advance(120_000);
+    expect(places()).toEqual(['soon!', 'now', 'soon later', 'routine', 'closed']);
+    clock.advance(DUE_AFTER_MS.now);
+    expect(places()).toEqual(['now!', 'soon!', 'soon later', 'routine', 'closed']);
   });
 
-  it('goes from open to claimed to answered, masked and audited', () => {
-    const { desk, audit } = openDesk();
+  it('shows an asker their own', () => {
+    const { desk } = openDesk();
+    desk.raise(request('mine', 'soon'));
+    desk.raise(request('other', 'soon', { askedBy: 'clerk' }));
+    expect(desk.list({ askedBy: 'nurse' }).map(({ traceId }) => traceId)).toEqual(['mine']);
+  });
+
+  it('tells a reviewer what waits for them, an asker what was answered, and everybody that something changed', () => {
+    const { desk, clock } = openDesk();
+    const { id } = desk.raise(request('mine', 'now'));
+    desk.raise(request('other', 'soon', { askedBy: 'clerk' }));
+    clock.advance(DUE_AFTER_MS.now + 1);
+    expect(desk.pulse('pharmacist', true)).toMatchObject({ waiting: 2, overdue: 1, unread: 0 });
+    expect(desk.pulse('nurse', false)).toMatchObject({ waiting: 1, overdue: 1, unread: 0 });
+    desk.claim(id, 'lead');
+    expect(desk.pulse('pharmacist', true)).toMatchObject({ waiting: 1, overdue: 0 });
+    const before = desk.pulse('nurse', false);
+    desk.answer(id, 'lead', 'yes');
+    const after = desk.pulse('nurse', false);
+    expect(after).toMatchObject({ waiting: 0, unread: 1 });
+    expect(after.revision).toBeGreaterThan(before.revision);
+    desk.read(id, 'nurse');
+    expect(desk.pulse('nurse', false).unread).toBe(0);
+  });
+});
+
+describe('an escalation', () => {
+  it('goes from open to claimed to answered to read; each step stands in its history and in the audit log', () => {
+    const { desk, audit, clock, counted } = openDesk();
     const { id } = desk.raise(request('t', 'soon'));
     expect(desk.claim(id, 'pharmacist')).toMatchObject({ state: 'claimed', claimedBy: 'pharmacist' });
-    const answered = desk.answer(id, 'pharmacist', 'Move Zebedee at once');
-    expect(answered).toMatchObject({ state: 'answered', answer: 'Move [NAME] at once', overdue: false });
-    expect(audit.list({ limit: 5 }).map(({ action }) => action)).toEqual(['answered', 'claimed', 'raised']);
+    clock.advance(90_000);
+    expect(desk.answer(id, 'pharmacist', 'Move at once')).toMatchObject({ state: 'answered', answer: 'Move at once', answeredBy: 'pharmacist', overdue: false });
+    desk.read(id, 'somebody else');
+    desk.read(id, 'nurse');
+    desk.printed([id], 'pharmacist');
+    const steps = ['raised', 'claimed', 'answered', 'read', 'printed'];
+    expect(desk.get(id).history.map(({ action }) => action)).toEqual(steps);
+    const log = audit.list({ limit: 10 }).reverse();
+    expect(log.map(({ action, actor }) => [action, actor])).toEqual([
+      ['raised', 'nurse'],
+      ['claimed', 'pharmacist'],
+      ['answered', 'pharmacist'],
+      ['read', 'nurse'],
+      ['printed', 'pharmacist'],
+    ]);
+    expect(log.every(({ details }) => Object.keys(details).sort().join() === 'category,escalation,urgency')).toBe(true);
+    expect(counted).toContainEqual(['outpost.escalation.answer_time', 90, { 'outpost.urgency': 'soon' }]);
+  });
+
+  it('is given back, and handed on with what the next one needs to know; both wait for anybody again', () => {
+    const { desk, audit } = openDesk();
+    const { id } = desk.raise(request('t', 'soon'));
+    desk.claim(id, 'pharmacist');
+    expect(desk.release(id, 'pharmacist')).toMatchObject({ state: 'open', claimedBy: null });
+    desk.claim(id, 'lead');
+    expect(desk.handover(id, 'lead', 'Doctor on call', 'The chart is in the office.')).toMatchObject({ state: 'handed_over', claimedBy: null, handedTo: 'Doctor on call' });
+    expect(desk.claim(id, 'pharmacist')).toMatchObject({ state: 'claimed', claimedBy: 'pharmacist' });
+    expect(desk.get(id).history.at(-2)).toMatchObject({ action: 'handed_over', by: 'lead', to: 'Doctor on call', note: 'The chart is in the office.' });
+    expect(audit.list({ limit: 10 }).map(({ action }) => action)).toEqual(['claimed', 'handed_over', 'claimed', 'released', 'claimed', 'raised']);
   });
 
   it('lets nobody else touch what is claimed or closed', () => {
     const { desk } = openDesk();
     const { id } = desk.raise(request('t', 'soon'));
+    expect(() => desk.release(id, 'pharmacist')).toThrowError(failsWith('CONFLICT'));
     desk.claim(id, 'pharmacist');
-    expect(() => desk.answer(id, 'lead', 'x')).toThrowError(failsWith('CONFLICT'));
-    desk.handover(id, 'pharmacist', 'Doctor on call');
-    desk.answer(id, 'lead', 'done');
+    for (const act of [() => desk.answer(id, 'lead', 'x'), () => desk.release(id, 'lead'), () => desk.handover(id, 'lead', 'x', '')]) {
+      expect(act).toThrowError(failsWith('CONFLICT'));
+    }
+    desk.answer(id, 'pharmacist', 'done');
     expect(() => desk.claim(id, 'lead')).toThrowError(failsWith('CONFLICT'));
     expect(() => desk.claim('none', 'lead')).toThrowError(failsWith('NOT_FOUND'));
   });
+});
 
-  it('shows an asker their own', () => {
+describe('identifiers', () => {
+  it('of the question, of answers and of notes are masked before they are stored, in every table', () => {
     const { desk } = openDesk();
-    desk.raise(request('mine', 'soon', 'nurse'));
-    desk.raise(request('other', 'soon', 'clerk'));
-    expect(desk.list({ askedBy: 'nurse' }).map(({ traceId }) => traceId)).toEqual(['mine']);
+    const { id } = desk.raise(request('t', 'soon', { question: 'Should my patient Wilhelmina Quackenbush, MRN 84512207, be moved?' }));
+    desk.claim(id, 'pharmacist');
+    desk.handover(id, 'pharmacist', 'Night doctor', 'Wilhelmina Quackenbush, born 14/02/1931, is in bed 3, phone 555-867-5309.');
+    desk.answer(id, 'pharmacist', 'Move Wilhelmina Quackenbush at once, then write to w.quackenbush@example.org.');
+    const stored = everythingStored();
+    for (const typed of ['Quackenbush', '84512207', '14/02/1931', '867-5309', 'example.org']) expect(stored).not.toContain(typed);
+    expect(desk.get(id).answer).toContain('[NAME] at once, then write to [EMAIL].');
+    expect(stored).toContain('Night doctor');
+  });
+
+  it('whom it is handed to keeps name and telephone, and nothing else that identifies', () => {
+    const { desk } = openDesk();
+    const { id } = desk.raise(request('t', 'soon'));
+    const { handedTo } = desk.handover(id, 'pharmacist', 'Dr Adelaide Ferreira, 555-867-5309, about MRN 84512207', '');
+    expect(handedTo).toContain('Adelaide Ferreira');
+    expect(handedTo).toContain('555-867-5309');
+    expect(handedTo).not.toContain('84512207');
   });
 });

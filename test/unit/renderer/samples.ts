@@ -12,7 +12,7 @@ export function answered(over: Partial<Extract<AskResult, { route: 'grounded' }>
   return {
     ...{ traceId: 'trace', route: 'grounded', category: 'policy', answer: 'In room 2.', guidance: null, contacts: [], reasons: [] },
     sentences: [{ text: 'In room 2.', written: false, supported: true, citations: [1] }],
-    ...{ citations: [citation({})], degraded: [], masked: {}, knowledge: { bundles: [] } },
+    ...{ citations: [citation({})], degraded: [], language: 'en', masked: {}, knowledge: { bundles: [] } },
     timings: { firstPassageMs: 1, firstVerifiedSentenceMs: 2, totalMs: 3, stages: {} },
     ...over,
   };

@@ -2,6 +2,7 @@ import { MIGRATION_0001 } from './0001-accounts-audit-escalations.ts';
 import { MIGRATION_0002 } from './0002-pin-cost-audit-order.ts';
 import { MIGRATION_0003 } from './0003-telemetry.ts';
 import { MIGRATION_0004 } from './0004-traces-kept.ts';
+import { MIGRATION_0005 } from './0005-escalation-history.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
-export const MIGRATIONS: readonly string[] = [MIGRATION_0001, MIGRATION_0002, MIGRATION_0003, MIGRATION_0004];
+export const MIGRATIONS: readonly string[] = [MIGRATION_0001, MIGRATION_0002, MIGRATION_0003, MIGRATION_0004, MIGRATION_0005];
