@@ -5,9 +5,10 @@
  *     --held-out DIR… [--cache FILE] --out FILE
  *
  * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with
- * FIELD=VALUE, or every Nth, count as CATEGORY. Five folds give the figures of the card: no question is
- * scored by a model that saw it. `--held-out` folders are only ever scored. `--cache` keeps vectors between runs.
+ * FIELD=VALUE count as CATEGORY; with every=N each Nth of them trains and the others are only scored. Five folds give the
+ * figures of the card: no question is scored by a model that saw it or its template. `--held-out` folders are only ever scored. `--cache` keeps vectors between runs.
  */
+import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +27,10 @@ interface Question {
   readonly category: Category;
   /** Where it comes from: figures are told apart by it. */
   readonly set: string;
+  /** The question without what it is about (`focus`): questions of one template share a fold, so that none is scored by a model that saw it or its template. */
+  readonly template: string;
+  /** Of a set of which a part alone trains, the others are only scored. */
+  readonly trains: boolean;
 }
 
 /** `questions.jsonl:policy:domain=work:every=3` */
@@ -35,11 +40,17 @@ function readSet(text: string): Question[] {
   const every = Number(pairs.find(([field]) => field === 'every')?.[1] ?? 1);
   const wanted = pairs.filter(([field]) => field !== 'every');
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => SetLine.parse(JSON.parse(line)));
-  const kept = lines.filter((line) => wanted.every(([field, value]) => line[field] === value)).filter((_, i) => i % every === 0);
-  return kept.map(({ question }) => ({ text: question, category: Category.parse(category), set: basename(dirname(file)) }));
+  const kept = lines.filter((line) => wanted.every(([field, value]) => line[field] === value));
+  return kept.map(({ question, focus }, i) => ({
+    text: question,
+    category: Category.parse(category),
+    set: basename(dirname(file)),
+    template: focus === undefined ? question : question.replace(focus, ''),
+    trains: i % every === 0,
+  }));
 }
 
-const SetLine = z.looseObject({ question: z.string() });
+const SetLine = z.looseObject({ question: z.string(), focus: z.string().optional() });
 
 interface Embedded extends Question {
   readonly vector: Float32Array;
@@ -57,7 +68,7 @@ function readQuestions(folders: readonly string[]): Question[] {
       .flatMap((name) => {
         const category = Category.parse(basename(name, '.txt'));
         const lines = readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.trim());
-        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category, set: 'own' }));
+        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category, set: 'own', template: text, trains: true }));
       }),
   );
 }
@@ -122,6 +133,8 @@ function toFile({ weights, bias }: Regression, embedder: string): ClassifierFile
   };
 }
 
+const foldOf = ({ template }: Question): number => createHash('sha256').update(template).digest().readUInt32BE() % FOLDS;
+
 interface Tally {
   questions: number;
   safe: number;
@@ -164,13 +177,12 @@ const own = await embedAll([...readQuestions(values.questions), ...values.set.fl
 const heldOut = await embedAll(readQuestions(values['held-out']), embedder, cache);
 const crossValidated = new Map<string, Tally>();
 for (let fold = 0; fold < FOLDS; fold++) {
-  // By a hash of its place, so that each fold holds every class.
-  const model = train(own.filter((_, i) => i % FOLDS !== fold));
-  score(own.filter((_, i) => i % FOLDS === fold), toFile(model, embedder.info.id), crossValidated);
+  const model = train(own.filter((question) => question.trains && foldOf(question) !== fold));
+  score(own.filter((question) => foldOf(question) === fold), toFile(model, embedder.info.id), crossValidated);
 }
-const file = toFile(train(own), embedder.info.id);
+const file = toFile(train(own.filter(({ trains }) => trains)), embedder.info.id);
 const unseen = new Map<string, Tally>();
 score(heldOut, file, unseen);
-process.stdout.write(`${JSON.stringify({ embedder: embedder.info.id, trained: own.length, crossValidated: report(crossValidated), heldOut: report(unseen) }, null, 2)}\n`);
+process.stdout.write(`${JSON.stringify({ embedder: embedder.info.id, trained: own.filter(({ trains }) => trains).length, crossValidated: report(crossValidated), heldOut: report(unseen) }, null, 2)}\n`);
 if (values.out) writeFileSync(values.out, `${JSON.stringify(file)}\n`);
 process.exit(0);

@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { EvalReport, EvalRetrieval, EvalSectionId } from '../../shared/contract/eval.ts';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { acceptBaseline, readBaseline } from './eval/baseline.ts';
 import { openDataSets } from './eval/data-sets.ts';
 import { evalAll, sectionsToRun } from './eval/eval-all.ts';
@@ -9,6 +10,7 @@ import { evalAnswers } from './eval/eval-answers.ts';
 import { evalRetrieval } from './eval/eval-retrieval.ts';
 import { CorpusLine, QuestionLine, readLines } from './eval/read-lines.ts';
 import { renderReport } from './eval/report.ts';
+import { createSectionStore } from './eval/section-store.ts';
 import { openWorkbench, type Workbench } from './eval/workbench.ts';
 import { createFileVectorCache } from './knowledge/authoring/vector-cache.ts';
 import { openModels } from './model-tools.ts';
@@ -38,6 +40,8 @@ export interface AllInputs extends Inputs {
   readonly quick: boolean;
   readonly answers: number;
   readonly seed: number;
+  /** Takes sections that an earlier run with the same settings left in `out`. */
+  readonly resume: boolean;
   /** A report.json to compare with. */
   readonly baseline: string | null;
   /** Keeps this report as the baseline, once it is written. */
@@ -130,9 +134,10 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
     async all(inputs) {
       const { answers, seed } = inputs;
       const baseline = inputs.baseline === null ? null : readBaseline(inputs.baseline);
-      const { ids, needsModel } = sectionsToRun(inputs.only, inputs.quick);
       mkdirSync(inputs.out, { recursive: true });
-      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed }, ids, baseline }));
+      const store = createSectionStore(join(inputs.out, 'sections'), { outpost: OUTPOST_VERSION, embedder: inputs.embedder, answers, seed }, inputs.resume);
+      const { ids, needsModel } = sectionsToRun(inputs.only, inputs.quick, store);
+      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed }, ids, baseline, store }));
       writeFileSync(join(inputs.out, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
       writeFileSync(join(inputs.out, 'report.html'), renderReport(report));
       if (inputs.accept !== null) acceptBaseline(inputs.accept, report);

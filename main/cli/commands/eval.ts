@@ -81,6 +81,7 @@ interface AllOptions {
   readonly quick?: boolean;
   readonly answers: string;
   readonly seed: string;
+  readonly resume?: boolean;
   readonly baseline?: string;
   readonly accept?: string;
   readonly json?: boolean;
@@ -95,6 +96,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
     .option('--quick', 'without what needs the language model')
     .option('--answers <n>', 'questions answered by the model, at most', '100')
     .option('--seed <n>', 'for everything that is drawn', '1')
+    .option('--resume', 'go on with a run that was interrupted: sections in --out, made with the same settings, are kept')
     .option('--baseline <file>', 'an accepted report.json: exits 1 with EVAL_DRIFT where a figure is worse')
     .option('--accept <file>', 'keep this report as the baseline')
     .action(async (options: AllOptions) => {
@@ -107,6 +109,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
         quick: options.quick ?? false,
         answers: positive(options.answers, '--answers'),
         seed: positive(options.seed, '--seed'),
+        resume: options.resume ?? false,
         baseline: options.baseline ?? null,
         accept: options.accept ?? null,
         onProgress: (text) => out.progress(text),

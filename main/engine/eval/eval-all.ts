@@ -8,6 +8,7 @@ import { identifiersSection } from './sections/identifiers.ts';
 import { injectionSection } from './sections/injection.ts';
 import { retrievalSection } from './sections/retrieval.ts';
 import { routesSection } from './sections/routes.ts';
+import type { SectionStore } from './section-store.ts';
 import type { Section, SectionContext } from './sections/section.ts';
 import { supportSection } from './sections/support.ts';
 import { verificationSection } from './sections/verification.ts';
@@ -26,15 +27,16 @@ const SECTIONS: Readonly<Record<EvalSectionId, Section>> = {
 const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['answers', 'support', 'injection']);
 
 /** What will be measured. `only` names sections; null means all, or with `quick` all that need no language model. */
-export function sectionsToRun(only: readonly EvalSectionId[] | null, quick: boolean): { ids: readonly EvalSectionId[]; needsModel: boolean } {
+export function sectionsToRun(only: readonly EvalSectionId[] | null, quick: boolean, store: SectionStore): { ids: readonly EvalSectionId[]; needsModel: boolean } {
   const ids = EVAL_SECTIONS.filter((id) => (only === null ? !(quick && WITH_MODEL.has(id)) : only.includes(id)));
-  return { ids, needsModel: ids.some((id) => WITH_MODEL.has(id)) };
+  return { ids, needsModel: ids.some((id) => WITH_MODEL.has(id) && store.take(id) === null) };
 }
 
 export interface EvalAllOptions {
   readonly context: SectionContext;
   readonly ids: readonly EvalSectionId[];
   readonly baseline: EvalReport | null;
+  readonly store: SectionStore;
 }
 
 async function runSection(section: Section, context: SectionContext): Promise<EvalSection | null> {
@@ -48,11 +50,16 @@ async function runSection(section: Section, context: SectionContext): Promise<Ev
 }
 
 /** Runs every section that was asked for over the sets that are there. BAD_INPUT where none of them is. */
-export async function evalAll({ context, ids, baseline }: EvalAllOptions): Promise<EvalReport> {
+export async function evalAll({ context, ids, baseline, store }: EvalAllOptions): Promise<EvalReport> {
   const sections: EvalSection[] = [];
+  let llm = context.bench.llm?.id ?? null;
   for (const id of ids) {
-    const done = await runSection(SECTIONS[id], context);
-    if (done) sections.push(done);
+    const kept = store.take(id);
+    llm ??= kept?.llm ?? null;
+    const done = kept?.section ?? (await runSection(SECTIONS[id], context));
+    if (done === null) continue;
+    sections.push(done);
+    if (kept === null) store.keep(done, WITH_MODEL.has(id) ? llm : null);
   }
   const missing = context.data.missing();
   if (sections.length === 0) throw new OutpostError('BAD_INPUT', `Nothing could be measured: --data holds none of ${missing.join(', ')}.`);
@@ -61,7 +68,7 @@ export async function evalAll({ context, ids, baseline }: EvalAllOptions): Promi
     madeAt: new Date(context.bench.clock.now()).toISOString(),
     outpost: OUTPOST_VERSION,
     embedder: context.bench.embedder?.info.id ?? null,
-    llm: context.bench.llm?.id ?? null,
+    llm,
     sections,
     missing,
     drift: null,
