@@ -8,8 +8,10 @@ import { driftBench } from './bench/drift.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
 import { retrievalBench } from './bench/retrieval.ts';
+import { telemetryCostBench } from './bench/telemetry-cost.ts';
+import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, index: indexBench, retrieval: retrievalBench, drift: driftBench };
+const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, index: indexBench, retrieval: retrievalBench, drift: driftBench, 'telemetry-faults': telemetryFaultsBench, 'telemetry-cost': telemetryCostBench };
 
 function table(rows: readonly Row[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

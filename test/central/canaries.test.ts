@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Workstation } from '../../main/engine/workstation.ts';
 import { CANARY_VALUES, canariesIn } from '../fixtures/canaries.ts';
-import { type OtlpSink, startSink } from '../fixtures/otlp-sink.ts';
+import { type OtlpSink, startSink } from '../../scripts/lib/otlp-sink.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';
 import { askHere } from './ask-here.ts';
 import { type Centre, eventually, findEngines, startCentre, TOKEN } from './centre.ts';
@@ -52,7 +52,7 @@ describe('identifiers of all 18 classes, put in every way there is', () => {
       // A question, masked and unmasked; the account that asks; an escalation and its answer.
       await askHere(workstation, `When is the cupboard of ${value} checked?`);
       workstation.accounts.add({ id: `nurse-${CANARY_VALUES.indexOf(value)}`, displayName: value, role: 'lead', departments: ['nursing'], sample: false, pin: '2468' });
-      const raised = workstation.escalations.raise({ traceId: `trace-${value}`, category: 'patient_specific', urgency: 'soon', question: value, askedBy: value, citations: [] });
+      const raised = workstation.escalations.raise({ traceId: `trace-${value}`, category: 'patient_specific', urgency: 'soon', route: 'escalated', question: value, askedBy: value, citations: [], guidance: [], contacts: [] });
       workstation.escalations.answer(raised.id, `nurse-${CANARY_VALUES.indexOf(value)}`, `Call ${value}`);
       // A part that fails with the value in its message, its code, its cause.
       const failing = (): never => {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type OtlpSink, startSink } from '../fixtures/otlp-sink.ts';
+import { type OtlpSink, startSink } from '../../scripts/lib/otlp-sink.ts';
 
 export const TOKEN = 'token-of-the-invented-clinic';
 const PROMETHEUS = '/usr/bin/prometheus';

@@ -47,7 +47,10 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   return Number.isNaN(wait) ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait));
 }
 
-export const postOverHttp: Post = (endpoint, { path, body }, signal) =>
+/** Over HTTP or HTTPS, gzip; a redirect is not followed. `timeoutMs` is for the whole exchange. */
+export const createHttpPost =
+  (timeoutMs = TIMEOUT_MS): Post =>
+  (endpoint, { path, body }, signal) =>
   new Promise((done, failed) => {
     const url = new URL(`${endpoint.url.replace(/\/$/, '')}${path}`);
     const payload = gzipSync(body);
@@ -63,7 +66,7 @@ export const postOverHttp: Post = (endpoint, { path, body }, signal) =>
           ...(token ? { authorization: `Bearer ${token}` } : {}),
         },
         ...(url.protocol === 'https:' ? { ca, cert, key, rejectUnauthorized: true } : {}),
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       },
       (response) => {
         let text = '';
@@ -72,9 +75,11 @@ export const postOverHttp: Post = (endpoint, { path, body }, signal) =>
           text += chunk;
           if (text.length > MAX_ANSWER_BYTES) response.destroy(new Error('The answer is too long.'));
         });
-        response.on('error', failed);
+        response.on('error', () => undefined);
         response.on('close', () => {
-          if (response.complete) done({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null, body: text });
+          const status = response.statusCode ?? 0;
+          // The status alone says that the batch was taken: sent again for the rest of the answer, it would be there twice.
+          if (response.complete || (status >= 200 && status < 300)) done({ status, retryAfter: response.headers['retry-after'] ?? null, body: response.complete ? text : '' });
           else failed(new Error('The answer was cut.'));
         });
       },
@@ -82,6 +87,7 @@ export const postOverHttp: Post = (endpoint, { path, body }, signal) =>
     request.on('error', failed);
     request.end(payload);
   });
+export const postOverHttp = createHttpPost();
 
 /** How many items the server refused although it answered 200 (OTLP "Partial Success"). */
 function rejectedItems(body: string): number {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTelemetry, type TelemetryRecorder } from '../../../main/engine/telemetry/recorder.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
-import { type OtlpSink, startSink } from '../../fixtures/otlp-sink.ts';
+import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 
 const START = Date.parse('2026-11-24T10:59:59.900Z');

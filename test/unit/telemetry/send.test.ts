@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postOverHttp, retryAfterMs, send } from '../../../main/engine/telemetry/send.ts';
-import { type OtlpSink, startSink } from '../../fixtures/otlp-sink.ts';
+import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const { signal } = new AbortController();
