@@ -4,7 +4,7 @@
  *
  *   node telemetry-worker.ts STATE ENDPOINT SPANS
  */
-import { createHttpPost } from '../../main/engine/telemetry/send.ts';
+import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
 import { createTelemetry } from '../../main/engine/telemetry/recorder.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { openStateDb } from '../../main/engine/platform/state-db.ts';

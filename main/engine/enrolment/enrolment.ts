@@ -10,6 +10,8 @@ const TelemetryEndpoint = z.object({
   ca: z.string().optional(),
   cert: z.string().optional(),
   key: z.string().optional(),
+  /** OTLP as JSON (unless said otherwise), to the letter what the preview shows, or the same in its smaller binary form. */
+  encoding: z.enum(['json', 'protobuf']).optional(),
 });
 
 /** What makes a workstation part of an organisation. Kept sealed; the root is what all trust starts from. */

@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000;
 /** OTLP status codes. */
 const STATUS = { ok: 1, error: 2 } as const;
 const INTERNAL_KIND = 1;
+/** Sampled, and known not to come from elsewhere (OTLP SpanFlags 0x01, 0x100): the binary encoding says it, so JSON does. */
+const FLAGS = 0x101;
 
 export interface SpanSink {
   span(traceId: string, json: string): void;
@@ -29,6 +31,7 @@ function encode(span: ReadableSpan, traceStartMs: number): string {
     spanId,
     ...(span.parentSpanContext ? { parentSpanId: span.parentSpanContext.spanId } : {}),
     name: span.name,
+    flags: FLAGS,
     kind: INTERNAL_KIND,
     startTimeUnixNano: nanos(start),
     endTimeUnixNano: nanos(start + ms(span.duration)),

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { postOverHttp, retryAfterMs, send } from '../../../main/engine/telemetry/send.ts';
+import { postOverHttp } from '../../../main/engine/telemetry/http-post.ts';
+import { type Endpoint, retryAfterMs, send } from '../../../main/engine/telemetry/send.ts';
 import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
+import { selfSigned } from '../../fixtures/certificates.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const { signal } = new AbortController();
@@ -10,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => sink.close());
 
-const post = (endpoint: { url: string; token?: string } = { url: sink.url }) => send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postOverHttp, now: NOW, signal });
+const post = (endpoint: Endpoint = { url: sink.url }) => send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postOverHttp, now: NOW, signal });
 
 describe('an OTLP request', () => {
   it('is compressed JSON with the token of its endpoint', async () => {
@@ -39,6 +41,31 @@ describe('an OTLP request', () => {
     const { url } = sink;
     await sink.close();
     expect(await post({ url })).toMatchObject({ kind: 'retryable', reason: 'ECONNREFUSED' });
+  });
+});
+
+describe('over TLS', () => {
+  const server = selfSigned('centre');
+  const workstation = selfSigned('workstation');
+  let secure: OtlpSink;
+  beforeEach(async () => {
+    secure = await startSink({ tls: { ...server, ca: workstation.cert, requestCert: true, rejectUnauthorized: true } });
+  });
+  afterEach(() => secure.close());
+
+  it('shows its own certificate to a server whose certificate it was given', async () => {
+    expect(await post({ url: secure.url, ca: server.cert, ...workstation })).toEqual({ kind: 'success', rejected: 0 });
+  });
+
+  it('tells nothing to a server whose certificate it does not know, and tries again later', async () => {
+    expect(await post({ url: secure.url, ...workstation })).toMatchObject({ kind: 'retryable' });
+    expect(await post({ url: secure.url, ca: selfSigned('somebody').cert, ...workstation })).toMatchObject({ kind: 'retryable' });
+    expect(secure.received).toEqual([]);
+  });
+
+  it('is turned away without a certificate of its own', async () => {
+    expect(await post({ url: secure.url, ca: server.cert })).toMatchObject({ kind: 'retryable' });
+    expect(secure.received).toEqual([]);
   });
 });
 
