@@ -16,18 +16,22 @@ export function formatBytes(bytes: number, language: string): string {
   return `${value} ${UNITS[power]}`;
 }
 
+const DURATIONS = [
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const;
+const DAY_MS = 86_400_000;
+
 /** A time in the largest unit that still says something: 40 ms, 2.4 s, 3 min, 5 h, 2 days. */
 export function formatDuration(ms: number, language: string): string {
-  const [unit, size] = DURATIONS.find(([, from]) => Math.abs(ms) >= from) ?? (['millisecond', 1] as const);
-  const digits = unit === 'second' && ms < 10_000 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short', maximumFractionDigits: digits }).format(ms / size);
+  const number = (value: number, maximumFractionDigits = 0): string => new Intl.NumberFormat(language, { maximumFractionDigits }).format(value);
+  if (ms >= DAY_MS) return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }).format(ms / DAY_MS);
+  if (ms > 0 && ms < 0.5) return '< 1 ms';
+  // These symbols are the same in every language (SI).
+  const [unit, size] = DURATIONS.find(([, from]) => ms >= from) ?? (['ms', 1] as const);
+  return `${number(ms / size, unit === 's' && ms < 10_000 ? 1 : 0)} ${unit}`;
 }
-const DURATIONS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
-] as const;
 
 export function formatPercent(share: number | null, language: string): string {
   return share === null ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);

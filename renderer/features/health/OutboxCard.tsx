@@ -30,10 +30,11 @@ export function OutboxCard() {
         {(status) => (
           <>
             <OutboxFacts status={status} />
-            <SendNow status={status} onSent={loaded.reload} />
-            <Button onClick={() => setOpen(!open)} testId="preview-button">
-              {t(open ? 'health.hidePreview' : 'health.preview')}
-            </Button>
+            <SendNow status={status} onSent={loaded.reload}>
+              <Button onClick={() => setOpen(!open)} testId="preview-button">
+                {t(open ? 'health.hidePreview' : 'health.preview')}
+              </Button>
+            </SendNow>
             {open && <Preview waiting={status.outbox.items} />}
             {account?.role === 'admin' ? (
               <div className="admin-part">
@@ -42,7 +43,7 @@ export function OutboxCard() {
                 <NewIdentity workstation={status.workstation} onChanged={loaded.reload} />
               </div>
             ) : (
-              <p className="meta">{t('health.askAdmin')}</p>
+              <p className="meta ask-admin">{t('health.askAdmin')}</p>
             )}
           </>
         )}

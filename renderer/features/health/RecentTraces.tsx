@@ -38,7 +38,7 @@ export function RecentTraces({ traces }: { traces: readonly TraceSummary[] }) {
                 </td>
                 <td>{stepName(name)}</td>
                 <td>
-                  {failed && <strong className="failed-word">{t('health.failed')}. </strong>}
+                  {failed && <strong className="failed-word">{t('health.stepFailed')} </strong>}
                   {route && t(`routes.${route}.title`)}
                   {!failed && !route && t('health.done')}
                 </td>

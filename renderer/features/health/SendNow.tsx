@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlushResult, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -9,8 +9,8 @@ import { Notice } from '../../ui/Notice.tsx';
 
 const KINDS = { success: 'success', nothing_to_send: 'info', failure: 'error', retryable: 'warning', disabled: 'info' } as const;
 
-/** Sends what waits, now, and says how it went. */
-export function SendNow({ status, onSent }: { status: TelemetryStatus; onSent: () => void }) {
+/** Sends what waits, now, and says how it went. `children`: what else may be done with it. */
+export function SendNow({ status, onSent, children }: { status: TelemetryStatus; onSent: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const { client } = useEngine();
   const errorText = useErrorText();
@@ -33,6 +33,7 @@ export function SendNow({ status, onSent }: { status: TelemetryStatus; onSent: (
       <Button onClick={send} disabled={running || !status.enabled} testId="send-now">
         {t(running ? 'health.sending' : 'health.sendNow')}
       </Button>
+      {children}
       {error && <Notice kind="error">{errorText(error)}</Notice>}
       {!error && result && (
         <Notice kind={KINDS[result.outcome]} testId="send-outcome">

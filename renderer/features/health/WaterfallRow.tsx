@@ -22,22 +22,24 @@ export function WaterfallRow({ step, totalMs, slowest }: { step: Step; totalMs: 
     <>
       <tr className={step.failed ? 'failed' : ''} data-step={step.name}>
         <th scope="row" className="step" style={{ paddingInlineStart: `${8 + step.depth * 18}px` }}>
-          {step.depth > 0 && <span className="visually-hidden">{t('health.level', { level: step.depth })} </span>}
-          {hasDetails ? (
-            <button type="button" className="disclosure" aria-expanded={open} aria-controls={detailsId} onClick={() => setOpen(!open)}>
-              <Chevron aria-hidden size={16} />
-              {name}
-            </button>
-          ) : (
-            <span className="no-details">{name}</span>
-          )}
-          {slowest && <span className="tag slowest">{t('health.slowestTag')}</span>}
-          {step.failed && (
-            <span className="tag failed-word">
-              <CircleAlert aria-hidden size={14} /> {t('health.failed')}
-              {code && `: ${code}`}
-            </span>
-          )}
+          <div>
+            {step.depth > 0 && <span className="visually-hidden">{t('health.level', { level: step.depth })} </span>}
+            {hasDetails ? (
+              <button type="button" className="disclosure" aria-expanded={open} aria-controls={detailsId} onClick={() => setOpen(!open)}>
+                <Chevron aria-hidden size={16} />
+                {name}
+              </button>
+            ) : (
+              <span className="no-details">{name}</span>
+            )}
+            {slowest && <span className="tag slowest">{t('health.slowestTag')}</span>}
+            {step.failed && (
+              <span className="tag failed-word">
+                <CircleAlert aria-hidden size={14} /> {t('health.failed')}
+                {code && `: ${code}`}
+              </span>
+            )}
+          </div>
         </th>
         <td className="timeline" aria-hidden="true">
           <span className="bar-track">

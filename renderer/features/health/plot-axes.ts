@@ -2,8 +2,9 @@ import type uPlot from 'uplot';
 import type { Colours } from './plot-colours.ts';
 
 const FONT = '12px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-/** Room for one label of the x axis, px. */
+/** Room for one label of the x axis, and its height, px. */
 const LABEL_SPACE = 46;
+const LABEL_HEIGHT = 26;
 
 /** Positions 0, 1, 2, …: with half a step of room at both ends. */
 export const positions = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
@@ -17,6 +18,7 @@ export function labelAxis(colours: Colours, labels: readonly string[]): uPlot.Ax
     grid: { show: false },
     ticks: { show: false },
     gap: 4,
+    size: LABEL_HEIGHT,
     splits: (plot) => {
       const every = Math.max(1, Math.ceil((labels.length * LABEL_SPACE) / Math.max(1, plot.width)));
       return positions(labels.length).filter((at) => (labels.length - 1 - at) % every === 0);
