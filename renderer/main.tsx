@@ -8,6 +8,8 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/layout.css';
 import './ui/answer.css';
+import './ui/escalations.css';
+import './ui/sheet.css';
 import 'uplot/dist/uPlot.min.css';
 import './ui/health.css';
 

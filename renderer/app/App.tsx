@@ -1,5 +1,7 @@
 import { HashRouter } from 'react-router';
 import type { Engine } from '../bridge/engine.ts';
+import { QuestionProvider } from '../features/ask/question-context.tsx';
+import { PulseProvider } from '../features/escalations/pulse-context.tsx';
 import { EngineProvider } from './engine-context.tsx';
 import { Gate } from './Gate.tsx';
 import { SessionProvider } from './session-context.tsx';
@@ -13,7 +15,11 @@ export function App({ engine }: { engine: Engine }) {
         <SessionProvider>
           <HashRouter>
             <Gate>
-              <Shell />
+              <PulseProvider>
+                <QuestionProvider>
+                  <Shell />
+                </QuestionProvider>
+              </PulseProvider>
             </Gate>
           </HashRouter>
         </SessionProvider>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes } from 'react-router';
+import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
+import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
 import { ROUTES, SUBPAGES } from './routes.tsx';
@@ -34,11 +36,13 @@ export function Shell() {
           <NavLink key={path} to={path} end={path === '/'}>
             <Icon aria-hidden size={20} />
             <span>{t(`nav.${name}`)}</span>
+            {name === 'escalations' && <EscalationBadge />}
           </NavLink>
         ))}
       </nav>
       <main id="content" className="content">
         <DegradedChips />
+        <AnswerArrived />
         <Routes>
           {[...ROUTES, ...SUBPAGES].map(({ path, page: Page }) => (
             <Route key={path} path={path} element={<Page />} />

@@ -2,7 +2,9 @@ import { Activity, BookOpen, HeartPulse, type LucideIcon, MessageCircleQuestion,
 import type { ComponentType } from 'react';
 import { ActivityPage } from '../features/activity/ActivityPage.tsx';
 import { AskPage } from '../features/ask/AskPage.tsx';
+import { EscalationPage } from '../features/escalations/EscalationPage.tsx';
 import { EscalationsPage } from '../features/escalations/EscalationsPage.tsx';
+import { OpenSheetsPage, SheetPage } from '../features/escalations/SheetPages.tsx';
 import { HealthPage } from '../features/health/HealthPage.tsx';
 import { TracePage } from '../features/health/TracePage.tsx';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
@@ -29,4 +31,9 @@ export const ROUTES: readonly AppRoute[] = [
 ];
 
 /** Pages below those of the menu. */
-export const SUBPAGES: readonly Pick<AppRoute, 'path' | 'page'>[] = [{ path: '/health/trace/:id', page: TracePage }];
+export const SUBPAGES: readonly Pick<AppRoute, 'path' | 'page'>[] = [
+  { path: '/escalations/sheet', page: OpenSheetsPage },
+  { path: '/escalations/:id', page: EscalationPage },
+  { path: '/escalations/:id/sheet', page: SheetPage },
+  { path: '/health/trace/:id', page: TracePage },
+];

@@ -39,11 +39,12 @@ function unavailable(path: SafePath): Ending {
   const { knowledge, run, guarded } = path;
   run.degrade(knowledge.empty ? 'no_knowledge' : 'index_failed');
   const code: ReasonCode = knowledge.empty ? 'no_knowledge' : 'index_failed';
-  return withoutAnswer('unavailable', guarded.decision.category, code, contactsFor('*', knowledge.contacts));
+  return withoutAnswer('unavailable', guarded.decision.category, code, contactsFor(guarded.decision.category, knowledge.contacts));
 }
 
 function decline(path: SafePath, code: ReasonCode): Ending {
-  const ending = withoutAnswer('declined', path.guarded.decision.category, code, contactsFor('*', path.knowledge.contacts));
+  const { category } = path.guarded.decision;
+  const ending = withoutAnswer('declined', category, code, contactsFor(category, path.knowledge.contacts));
   return code === 'language_unknown' ? { ...ending, answer: inLanguage(path.guarded.language.code, ending.answer) } : ending;
 }
 

@@ -140,7 +140,7 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
   }
 
   function pulse(account: string, reviewer: boolean): EscalationPulse {
-    const open = store.list({ askedBy: reviewer ? null : account }, clock.now()).filter(({ closedAt }) => closedAt === null);
+    const open = store.open({ askedBy: reviewer ? null : account }, clock.now());
     const mine = open.filter(({ claimedBy }) => !reviewer || claimedBy === null || claimedBy === account);
     return { revision: store.revision(), waiting: mine.length, overdue: mine.filter(({ overdue }) => overdue).length, unread: store.unread(account) };
   }
@@ -151,7 +151,7 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
 
   // Immediate: of two reviewers in two windows one gets it, and the entry, its history and its audit stand or fall together.
   return {
-    list: ({ askedBy }) => store.list({ askedBy }, clock.now()).sort(byPlaceInQueue(clock.now())),
+    list: (whose) => [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())].sort(byPlaceInQueue(clock.now())),
     get,
     pulse,
     raise: db.transaction(raise).immediate,

@@ -68,8 +68,10 @@ export type NewEscalation = Pick<Row, 'id' | 'trace_id' | 'urgency' | 'category'
 export interface EscalationStore {
   find(id: string, now: number): Escalation | null;
   findByTrace(traceId: string, now: number): Escalation | null;
-  /** All open ones and the latest closed ones, in no order. */
-  list(whose: Whose, now: number): Escalation[];
+  /** In no order. */
+  open(whose: Whose, now: number): Escalation[];
+  /** The latest. */
+  closed(whose: Whose, now: number): Escalation[];
   insert(entry: NewEscalation): void;
   /** Writes what can change of it. */
   update(entry: Escalation): void;
@@ -105,7 +107,8 @@ export function createEscalationStore(db: StateDb): EscalationStore {
   return {
     find: (id, now) => one(byId.get(id), now),
     findByTrace: (traceId, now) => one(byTrace.get(traceId), now),
-    list: (whose, now) => [...open.all(whose), ...closed.all(whose)].map(whole(now)),
+    open: (whose, now) => open.all(whose).map(whole(now)),
+    closed: (whose, now) => closed.all(whose).map(whole(now)),
     insert: (entry) => void insert.run(entry),
     update({ id, state, claimedBy, answer, answeredBy, readAt, handedTo, closedAt }) {
       update.run({ id, state, claimedBy, answer, answeredBy, readAt: ms(readAt), handedTo, closedAt: ms(closedAt) });

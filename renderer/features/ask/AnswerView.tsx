@@ -2,74 +2,74 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { QuotedPlace } from '../library/quoted-place.ts';
 import { AnswerFooter } from './AnswerFooter.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { GuidanceCards } from './GuidanceCards.tsx';
+import { HumanReview } from './HumanReview.tsx';
+import { LanguageNote } from './LanguageNote.tsx';
+import { MaskedNotice } from './MaskedNotice.tsx';
+import type { QuestionState } from './question-state.ts';
 import { RouteHeading } from './RouteHeading.tsx';
 import { Sentences } from './Sentences.tsx';
 
 interface AnswerViewProps {
-  readonly question: string;
-  readonly result: AskResult;
+  readonly answered: QuestionState & { kind: 'answered' };
   onOpen(place: QuotedPlace): void;
-  onKeepMasked(): void;
+  onAsTyped(): void;
 }
 
 /** How a question ended: every route has its own screen. Focus moves to its heading. */
-export function AnswerView({ question, result, onOpen, onKeepMasked }: AnswerViewProps) {
+export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
   const { t } = useTranslation();
+  const { question, result, asTyped } = answered;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const masked = Object.values(result.masked).reduce<number>((sum, n) => sum + (n ?? 0), 0);
   return (
     <article className={`answer ${result.route}`} data-testid="answer" data-route={result.route} data-category={result.category}>
       <RouteHeading ref={heading} result={result} />
-      {masked > 0 && (
-        <Notice kind="info">
-          <p>
-            {t('ask.masked', { count: masked })} {Object.entries(result.masked).map(([label, n]) => t('ask.maskedLabel', { label: label.replaceAll('_', ' ').toLowerCase(), n })).join(', ')}
-          </p>
-          <Button kind="link" onClick={onKeepMasked}>
-            {t('ask.keepMasked')}
-          </Button>
-        </Notice>
-      )}
+      <RouteBody result={result} onOpen={onOpen} />
       {result.degraded.map((degradation) => (
         <Notice key={degradation} kind="warning">
           {t(`degradations.${degradation}`)}
         </Notice>
       ))}
-      <RouteBody result={result} onOpen={onOpen} />
+      <MaskedNotice question={question} result={result} asTyped={asTyped} onAsTyped={onAsTyped} />
       <AnswerFooter question={question} result={result} />
     </article>
   );
 }
 
+/** Where a person decides, whom to call comes first, then that, or how, one is asked; then what is approved meanwhile. */
 function RouteBody({ result, onOpen }: { result: AskResult; onOpen: (place: QuotedPlace) => void }) {
   switch (result.route) {
     case 'grounded':
     case 'quoted':
-      return <Sentences result={result} onOpen={onOpen} />;
-    case 'restricted':
       return (
         <>
-          <ContactCards contacts={result.contacts} />
-          <GuidanceCards guidance={result.guidance} onOpen={onOpen} />
+          <Sentences result={result} onOpen={onOpen} />
+          <HumanReview result={result} />
         </>
       );
+    case 'restricted':
     case 'escalated':
       return (
         <>
           <ContactCards contacts={result.contacts} />
-          <GuidanceCards guidance={result.guidance ?? []} onOpen={onOpen} />
+          <HumanReview result={result} />
+          <GuidanceCards guidance={result.guidance ?? []} bundles={result.knowledge.bundles} onOpen={onOpen} />
         </>
       );
     case 'declined':
     case 'unavailable':
-      return <ContactCards contacts={result.contacts} />;
+      return (
+        <>
+          <LanguageNote result={result} />
+          <ContactCards contacts={result.contacts} />
+          <HumanReview result={result} />
+        </>
+      );
     default:
       return assertNever(result, 'route');
   }

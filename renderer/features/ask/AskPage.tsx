@@ -10,25 +10,14 @@ import { AnswerView } from './AnswerView.tsx';
 import { AskForm } from './AskForm.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { Progress } from './Progress.tsx';
-import { useQuestion } from './use-question.ts';
-
-/** How many questions of this session are offered again. */
-const RECENT = 5;
+import { useCurrentQuestion } from './question-context.tsx';
 
 export function AskPage() {
   const { t } = useTranslation();
-  const { state, ask, cancel } = useQuestion();
+  const { state, text, recent, type, ask, askAsTyped, cancel } = useCurrentQuestion();
   const { expire } = useSession();
   const errorText = useErrorText();
-  const [text, setText] = useState('');
-  const [recent, setRecent] = useState<readonly string[]>([]);
   const [place, setPlace] = useState<QuotedPlace | null>(null);
-
-  const start = (question: string): void => {
-    setText(question);
-    setRecent((before) => [question, ...before.filter((known) => known !== question)].slice(0, RECENT));
-    ask(question);
-  };
   const expired = state.kind === 'failed' && state.error.code === 'SESSION_EXPIRED';
   useEffect(() => {
     if (expired) expire();
@@ -36,15 +25,13 @@ export function AskPage() {
 
   return (
     <Page title={t('ask.title')}>
-      <AskForm text={text} onText={setText} running={state.kind === 'running'} onAsk={start} onCancel={cancel} />
-      {state.kind === 'idle' && <EmptyState recent={recent} onAsk={start} />}
+      <AskForm text={text} onText={type} running={state.kind === 'running'} onAsk={ask} onCancel={cancel} />
+      {state.kind === 'idle' && <EmptyState recent={recent} onAsk={ask} />}
       {state.kind === 'running' && <Progress state={state} onOpen={setPlace} />}
       {state.kind === 'failed' && (
         <Notice kind={state.error.code === 'CANCELLED' ? 'info' : 'error'}>{state.error.code === 'CANCELLED' ? t('ask.cancelled') : errorText(state.error)}</Notice>
       )}
-      {state.kind === 'answered' && (
-        <AnswerView key={state.result.traceId} question={state.question} result={state.result} onOpen={setPlace} onKeepMasked={() => ask(state.question, true)} />
-      )}
+      {state.kind === 'answered' && <AnswerView key={state.result.traceId} answered={state} onOpen={setPlace} onAsTyped={() => askAsTyped(state.question, state.result.traceId)} />}
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
     </Page>
   );

@@ -3,12 +3,16 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { Route } from '../../../shared/domain/route.ts';
+import type { Words } from '../../i18n/en.ts';
+
+/** Reasons have words of ours in each language; a newer engine may know more. */
+type ReasonKey = keyof Words['ask']['reasons'];
 
 const ICONS: Readonly<Record<Route, LucideIcon>> = { grounded: BookCheck, quoted: Quote, restricted: ShieldAlert, escalated: PhoneCall, declined: CircleSlash2, unavailable: PowerOff };
 
 /** What kind of answer this is, in words, icon and colour; why; and what to do. */
 export function RouteHeading({ result, ref }: { result: AskResult; ref: Ref<HTMLHeadingElement> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
   // Rule ids are for programs and for support; people read sentences.
   const reasons = result.reasons.filter(({ text }) => !text.startsWith('Rule '));
@@ -22,7 +26,7 @@ export function RouteHeading({ result, ref }: { result: AskResult; ref: Ref<HTML
         {result.category !== 'policy' && <p className="category">{t(`categories.${result.category}`)}</p>}
         {reasons.map(({ code, text }) => (
           <p key={code + text} className="reason">
-            {text}
+            {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}
           </p>
         ))}
         <p className="help">{t(`routes.${result.route}.help`)}</p>

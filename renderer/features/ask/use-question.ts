@@ -5,7 +5,9 @@ import { IDLE, type QuestionState, reduceQuestion } from './question-state.ts';
 
 export interface Question {
   readonly state: QuestionState;
-  ask(text: string, keepMasked?: boolean): void;
+  ask(text: string): void;
+  /** The same question once more, masking undone for this asking only. `traceId`: of its first asking. */
+  askAsTyped(text: string, traceId: string): void;
   cancel(): void;
 }
 
@@ -15,17 +17,17 @@ export function useQuestion(): Question {
   const [state, dispatch] = useReducer(reduceQuestion, IDLE);
   const running = useRef<AbortController | null>(null);
 
-  const ask = useCallback(
-    (text: string, keepMasked = false) => {
+  const start = useCallback(
+    (text: string, how: { keepMasked: boolean; repeats?: string }) => {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
       const isCurrent = (): boolean => running.current === controller;
-      dispatch({ kind: 'asked', question: text });
+      dispatch({ kind: 'asked', question: text, asTyped: how.keepMasked });
       client
         .call(
           'ask.ask',
-          { question: text, keepMasked },
+          { question: text, ...how },
           { signal: controller.signal, onEvent: (event) => isCurrent() && dispatch({ kind: 'event', event }) },
         )
         .then(
@@ -35,6 +37,8 @@ export function useQuestion(): Question {
     },
     [client],
   );
+  const ask = useCallback((text: string) => start(text, { keepMasked: false }), [start]);
+  const askAsTyped = useCallback((text: string, traceId: string) => start(text, { keepMasked: true, repeats: traceId }), [start]);
   const cancel = useCallback(() => running.current?.abort(), []);
-  return { state, ask, cancel };
+  return { state, ask, askAsTyped, cancel };
 }

@@ -1,71 +1,58 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
-import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
-import { useErrorText } from '../../app/use-error-text.ts';
-import { Button } from '../../ui/Button.tsx';
 import { formatDateTime } from '../../ui/format.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { ReviewForm } from './ReviewForm.tsx';
+import { DueClock } from './DueClock.tsx';
+import { History } from './History.tsx';
+import { ReviewerActions } from './ReviewerActions.tsx';
+import { ReviewerAnswer } from './ReviewerAnswer.tsx';
+import { Seen } from './Seen.tsx';
+import { Urgency } from './Urgency.tsx';
+import type { People } from './use-people.ts';
+
+interface EscalationCardProps {
+  readonly entry: Escalation;
+  readonly people: People;
+  /** ms since the epoch. */
+  readonly now: number;
+  /** On its own page everything is open, and the question is no link to where one is already. */
+  readonly alone?: boolean;
+  onChange(): void;
+}
 
 /** One question for a person: its state, its clock, and what this account may do with it. */
-export function EscalationCard({ entry, onChange }: { entry: Escalation; onChange: () => void }) {
+export function EscalationCard({ entry, people, now, alone = false, onChange }: EscalationCardProps) {
   const { t, i18n } = useTranslation();
-  const { client } = useEngine();
   const { account } = useSession();
-  const errorText = useErrorText();
-  const [error, setError] = useState<OutpostError | null>(null);
-  const reviewer = account !== null && REVIEWER_ROLES.includes(account.role);
-  const at = (iso: string): string => formatDateTime(iso, i18n.language);
-
-  async function act(work: () => Promise<unknown>): Promise<void> {
-    setError(null);
-    try {
-      await work();
-    } catch (thrown) {
-      setError(toOutpostError(thrown));
-    }
-    onChange();
-  }
-
+  const { id, state, closedAt, claimedBy, handedTo, answeredBy } = entry;
+  const late = closedAt === null && Date.parse(entry.dueAt) < now;
+  const name = (who: string | null): string => (who === null ? '' : people.nameOf(who));
+  const working = closedAt === null && claimedBy === account?.id;
   return (
-    <article className={`card escalation ${entry.overdue ? 'overdue' : ''}`} data-testid="escalation" data-state={entry.state}>
-      <p className="eyebrow">
-        {t(`escalations.urgency.${entry.urgency}`)} · {t(`categories.${entry.category}`)} · {t(`escalations.states.${entry.state}`, { by: entry.claimedBy, to: entry.handedTo })}
-        {entry.overdue && <strong> · {t('escalations.overdue')}</strong>}
-      </p>
-      <h2>{entry.question}</h2>
-      <p className="meta">
-        {t('escalations.askedBy', { by: entry.askedBy, at: at(entry.createdAt) })} · {t('escalations.due', { at: at(entry.dueAt) })}
-      </p>
-      {entry.citations.map((citation) => (
-        <blockquote key={citation.n}>{citation.quote}</blockquote>
-      ))}
-      {entry.answer && (
-        <Notice kind="success" testId="escalation-answer">
-          {entry.answer}
-        </Notice>
-      )}
-      {error && <Notice kind="error">{errorText(error)}</Notice>}
-      <div className="row">
-        {reviewer && entry.state === 'open' && (
-          <Button kind="primary" testId="claim-button" onClick={() => void act(() => client.call('escalations.claim', { id: entry.id }))}>
-            {t('escalations.claim')}
-          </Button>
-        )}
-        <Button kind="quiet" onClick={() => window.print()}>
-          {t('escalations.print')}
-        </Button>
+    <article className={`card escalation ${late ? 'late' : ''} ${state}`} data-testid="escalation" data-state={state} data-urgency={entry.urgency}>
+      <div className="escalation-head">
+        {closedAt === null && <Urgency urgency={entry.urgency} />}
+        <span className="category">{t(`categories.${entry.category}`)}</span>
+        {closedAt === null && <DueClock dueAt={entry.dueAt} />}
       </div>
-      {reviewer && entry.state === 'claimed' && entry.claimedBy === account.id && (
-        <ReviewForm
-          onAnswer={(answer) => act(() => client.call('escalations.answer', { id: entry.id, answer }))}
-          onHandover={(to) => act(() => client.call('escalations.handover', { id: entry.id, to }))}
-        />
-      )}
+      <h2 className="question">{alone ? entry.question : <Link to={`/escalations/${id}`}>{entry.question}</Link>}</h2>
+      <p className="state" data-testid="state">
+        {t(`escalations.states.${state}`, { by: name(state === 'answered' ? answeredBy : claimedBy), to: name(handedTo) })}
+      </p>
+      <p className="meta">
+        {t('escalations.askedBy', { by: name(entry.askedBy), at: formatDateTime(entry.createdAt, i18n.language) })} · {t(`escalations.ended.${entry.route}`)}
+      </p>
+      <ReviewerAnswer entry={entry} people={people} />
+      {(alone || working) && <Seen entry={entry} />}
+      <ReviewerActions entry={entry} people={people} onChange={onChange} />
+      {alone && <History events={entry.history} people={people} />}
+      <p className="card-links">
+        {!alone && <Link to={`/escalations/${id}`}>{t('escalations.details')}</Link>}
+        <Link to={`/escalations/${id}/sheet`} data-testid="sheet-link">
+          {t('escalations.sheet.one')}
+        </Link>
+      </p>
     </article>
   );
 }

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { useCall } from '../../app/use-call.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { markIdentifiers } from './mark-identifiers.ts';
+
+interface MaskedNoticeProps {
+  readonly question: string;
+  readonly result: AskResult;
+  readonly asTyped: boolean;
+  onAsTyped(): void;
+}
+
+/** What was hidden in the question, on this screen only, and the way to search with the words as typed instead. */
+export function MaskedNotice({ question, result, asTyped, onAsTyped }: MaskedNoticeProps) {
+  const { t } = useTranslation();
+  const count = Object.values(result.masked).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+  if (count === 0) return null;
+  return (
+    <Notice kind="info" testId="masked">
+      <p>{asTyped ? t('ask.asTyped') : t('ask.masked', { count })}</p>
+      <MaskedWords question={question} />
+      {!asTyped && (
+        <Button kind="link" onClick={onAsTyped} testId="as-typed">
+          {t('ask.keepMasked')}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+function MaskedWords({ question }: { question: string }) {
+  const { t } = useTranslation();
+  const { value } = useCall('guard.redact', { text: question });
+  if (value === null) return null;
+  return (
+    <p className="masked-words">
+      {markIdentifiers(question, value.spans).map(({ text, label }, i) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
+        label === null ? <span key={i}>{text}</span> : <MaskedWord key={i} text={text} label={t(`ask.identifiers.${label}`)} />,
+      )}
+    </p>
+  );
+}
+
+function MaskedWord({ text, label }: { text: string; label: string }) {
+  return (
+    <span className="masked-word">
+      {text} <small>{label}</small>
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { Notice } from '../../ui/Notice.tsx';
+import { usePulse } from './pulse-context.tsx';
+
+/** Whoever asked is told on whatever page they are; a screen reader hears it. */
+export function AnswerArrived() {
+  const { t } = useTranslation();
+  const { pulse } = usePulse();
+  const { pathname } = useLocation();
+  if (pulse.unread === 0 || pathname.startsWith('/escalations')) return null;
+  return (
+    <Notice kind="success" testId="answer-arrived">
+      {t('escalations.badge.unread', { count: pulse.unread })} <Link to="/escalations?show=answered">{t('escalations.readIt')}</Link>
+    </Notice>
+  );
+}

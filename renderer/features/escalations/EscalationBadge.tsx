@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
+import { useSession } from '../../app/session-context.tsx';
+import { usePulse } from './pulse-context.tsx';
+
+/** On the menu: answers that nobody has read yet; for a reviewer, else, what waits, red once something is overdue. */
+export function EscalationBadge() {
+  const { t } = useTranslation();
+  const { account } = useSession();
+  const { pulse } = usePulse();
+  const reviewer = account !== null && REVIEWER_ROLES.includes(account.role);
+  const waiting = reviewer ? pulse.waiting : 0;
+  return (
+    <>
+      {pulse.unread > 0 && <Count kind="news" count={pulse.unread} label={t('escalations.badge.unread', { count: pulse.unread })} />}
+      {waiting > 0 && <Count kind={pulse.overdue > 0 ? 'late' : 'waiting'} count={waiting} label={t(pulse.overdue > 0 ? 'escalations.badge.late' : 'escalations.badge.waiting', { count: waiting, late: pulse.overdue })} />}
+    </>
+  );
+}
+
+function Count({ kind, count, label }: { kind: 'news' | 'late' | 'waiting'; count: number; label: string }) {
+  return (
+    <span className={`badge ${kind}`} data-testid={`badge-${kind}`} title={label}>
+      <span aria-hidden>{count}</span>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}

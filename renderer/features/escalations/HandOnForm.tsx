@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MAX_NOTE_LENGTH } from '../../../shared/contract/escalations.ts';
+import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
+import { useSession } from '../../app/session-context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { MaskedPreview } from './MaskedPreview.tsx';
+import { useMaskedText } from './use-masked-text.ts';
+import type { People } from './use-people.ts';
+
+interface HandOnFormProps {
+  readonly people: People;
+  onHandOn(to: string, note: string): Promise<void>;
+}
+
+/** To another reviewer of this workstation, or to a person or desk by name; with what the next one needs to know. */
+export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
+  const { t } = useTranslation();
+  const { account } = useSession();
+  const colleagues = people.accounts.filter(({ id, role }) => id !== account?.id && REVIEWER_ROLES.includes(role));
+  const [colleague, setColleague] = useState('');
+  const [other, setOther] = useState('');
+  const note = useMaskedText();
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (await note.check()) await onHandOn(colleague || other, note.text);
+  }
+  return (
+    <details className="hand-on">
+      <summary data-testid="hand-on">{t('escalations.handover')}</summary>
+      <form onSubmit={(event) => void submit(event)}>
+        {colleagues.length > 0 && (
+          <Field label={t('escalations.handoverColleague')}>
+            <select value={colleague} onChange={(event) => setColleague(event.target.value)}>
+              <option value="">{t('escalations.handoverOther')}</option>
+              {colleagues.map(({ id, displayName }) => (
+                <option key={id} value={id}>
+                  {displayName}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+        {colleague === '' && (
+          <Field label={t('escalations.handoverLabel')}>
+            <input maxLength={120} required value={other} onChange={(event) => setOther(event.target.value)} data-testid="hand-on-to" />
+          </Field>
+        )}
+        <Field label={t('escalations.handoverNote')}>
+          <textarea rows={2} maxLength={MAX_NOTE_LENGTH} value={note.text} onChange={(event) => note.type(event.target.value)} data-testid="hand-on-note" />
+        </Field>
+        <MaskedPreview masked={note.masked} />
+        <Button type="submit" testId="send-hand-on">
+          {t(note.masked === null ? 'escalations.handover' : 'escalations.handoverAsShown')}
+        </Button>
+      </form>
+    </details>
+  );
+}

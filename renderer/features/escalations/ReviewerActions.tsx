@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Escalation } from '../../../shared/contract/escalations.ts';
+import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
+import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { useEngine } from '../../app/engine-context.tsx';
+import { useSession } from '../../app/session-context.tsx';
+import { useErrorText } from '../../app/use-error-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { AnswerForm } from './AnswerForm.tsx';
+import { HandOnForm } from './HandOnForm.tsx';
+import type { People } from './use-people.ts';
+
+interface ReviewerActionsProps {
+  readonly entry: Escalation;
+  readonly people: People;
+  onChange(): void;
+}
+
+/** What a reviewer may do with it now: take it; then answer, hand on, or give back. Nothing for anybody else. */
+export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProps) {
+  const { t } = useTranslation();
+  const { client } = useEngine();
+  const { account } = useSession();
+  const errorText = useErrorText();
+  const [error, setError] = useState<OutpostError | null>(null);
+  if (account === null || !REVIEWER_ROLES.includes(account.role) || entry.closedAt !== null) return null;
+  const { id, askedBy, claimedBy } = entry;
+
+  async function act(work: Promise<unknown>): Promise<void> {
+    setError(null);
+    try {
+      await work;
+    } catch (thrown) {
+      setError(toOutpostError(thrown));
+    }
+    onChange();
+  }
+
+  return (
+    <section className="review" aria-label={t('escalations.review')}>
+      {error && <Notice kind="error">{errorText(error)}</Notice>}
+      {askedBy === account.id && claimedBy === null && <p className="hint">{t('escalations.own')}</p>}
+      {claimedBy === null && (
+        <Button kind="primary" testId="claim-button" onClick={() => void act(client.call('escalations.claim', { id }))}>
+          {t('escalations.claim')}
+        </Button>
+      )}
+      {claimedBy === account.id && (
+        <>
+          <AnswerForm onAnswer={(answer) => act(client.call('escalations.answer', { id, answer }))} />
+          <HandOnForm people={people} onHandOn={(to, note) => act(client.call('escalations.handover', { id, to, note }))} />
+          <Button kind="link" testId="release-button" onClick={() => void act(client.call('escalations.release', { id }))}>
+            {t('escalations.release')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

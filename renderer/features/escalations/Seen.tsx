@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Escalation } from '../../../shared/contract/escalations.ts';
+import { CitationChips } from '../ask/CitationChips.tsx';
+import { GuidanceCards } from '../ask/GuidanceCards.tsx';
+import { DocumentViewer } from '../library/DocumentViewer.tsx';
+import type { QuotedPlace } from '../library/quoted-place.ts';
+
+/** What the asker had on screen: a reviewer starts from there. Each opens at the quoted words. */
+export function Seen({ entry }: { entry: Escalation }) {
+  const { t } = useTranslation();
+  const [place, setPlace] = useState<QuotedPlace | null>(null);
+  return (
+    <section className="seen">
+      <h3>{t('escalations.seen')}</h3>
+      <p className="meta">{t(`escalations.ended.${entry.route}`)}</p>
+      {entry.citations.length > 0 && (
+        <ul className="statements">
+          {entry.citations.map((citation) => (
+            <li key={citation.n}>
+              <blockquote>{citation.quote}</blockquote>
+              <CitationChips citations={[citation]} onOpen={setPlace} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <GuidanceCards guidance={entry.guidance} onOpen={setPlace} />
+      {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
+    </section>
+  );
+}
