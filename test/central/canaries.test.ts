@@ -8,7 +8,8 @@ import { CANARY_VALUES, canariesIn } from '../fixtures/canaries.ts';
 import { type OtlpSink, startSink } from '../../scripts/lib/otlp-sink.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';
 import { askHere } from './ask-here.ts';
-import { type Centre, eventually, findEngines, startCentre, TOKEN } from './centre.ts';
+import { type Centre, eventually, startCentre, TOKEN } from '../../scripts/lib/collector.ts';
+import { findEngines } from './centre.ts';
 
 const engines = findEngines();
 const { signal } = new AbortController();

@@ -1,100 +1,15 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type OtlpSink, startSink } from '../../scripts/lib/otlp-sink.ts';
+import { eventually, findCollector, freePort, isUp, stop } from '../../scripts/lib/collector.ts';
 
-export const TOKEN = 'token-of-the-invented-clinic';
 const PROMETHEUS = '/usr/bin/prometheus';
 
 /** The real engines that these tests need; null where one is not on this machine. */
 export function findEngines(): { otelcol: string; prometheus: string } | null {
-  const named = process.env['OUTPOST_OTELCOL'];
-  const tool = resolve('../shared/tools/otelcol');
-  const otelcol = named ?? (existsSync(tool) ? execFileSync(tool, { encoding: 'utf8' }).trim() : null);
+  const otelcol = findCollector();
   return otelcol !== null && existsSync(PROMETHEUS) ? { otelcol, prometheus: PROMETHEUS } : null;
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as { port: number };
-  await new Promise<void>((closed) => server.close(() => closed()));
-  return port;
-}
-
-export async function eventually<T>(read: () => Promise<T> | T, wanted: (value: T) => boolean, withinMs = 60_000): Promise<T> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    const value = await Promise.resolve(read()).catch((thrown: unknown) => thrown as T);
-    if (wanted(value) || Date.now() > until) return value;
-    await new Promise((wake) => setTimeout(wake, 200));
-  }
-}
-
-const isUp = (url: string): Promise<boolean> => fetch(url).then((response) => response.ok, () => false);
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise((done) => child.on('exit', done));
-  child.kill('SIGTERM');
-  await ended;
-}
-
-export interface Centre {
-  /** Where workstations send. */
-  readonly url: string;
-  /** Where traces end up, keyed by span id. */
-  readonly reader: OtlpSink;
-  /** Host and port that Prometheus scrapes. */
-  readonly scrapeHost: string;
-  /** What the collector exposes for scraping, as text. */
-  scrape(): Promise<string>;
-  /** What the collector says of itself: refusals and the like. */
-  self(): Promise<string>;
-  log(): string;
-  stop(): Promise<void>;
-}
-
-/** `central/collector/collector.yaml` as it is, on ports of this machine. */
-export async function startCentre(otelcol: string): Promise<Centre> {
-  const folder = mkdtempSync(join(tmpdir(), 'outpost-centre-'));
-  const reader = await startSink();
-  const [listen, scrape, self] = [await freePort(), await freePort(), await freePort()];
-  writeFileSync(join(folder, 'tokens'), `${TOKEN}\n`);
-  let text = '';
-  const child = spawn(otelcol, ['--config', resolve('central/collector/collector.yaml')], {
-    env: {
-      ...process.env,
-      OUTPOST_TOKENS: join(folder, 'tokens'),
-      OUTPOST_TENANT: 'marula',
-      OUTPOST_TRACES: reader.url,
-      OUTPOST_TRACES_ENCODING: 'json',
-      OUTPOST_LISTEN: `127.0.0.1:${listen}`,
-      OUTPOST_SCRAPE: `127.0.0.1:${scrape}`,
-      OUTPOST_SELF_PORT: String(self),
-    },
-  });
-  child.stdout.on('data', (chunk) => (text += String(chunk)));
-  child.stderr.on('data', (chunk) => (text += String(chunk)));
-  const scrapeUrl = `http://127.0.0.1:${scrape}/metrics`;
-  const selfUrl = `http://127.0.0.1:${self}/metrics`;
-  if (!(await eventually(() => isUp(scrapeUrl), Boolean, 30_000))) throw new Error(`The collector does not start:\n${text}`);
-  return {
-    url: `http://127.0.0.1:${listen}`,
-    reader,
-    scrapeHost: `127.0.0.1:${scrape}`,
-    scrape: async () => (await fetch(scrapeUrl)).text(),
-    self: async () => (await fetch(selfUrl)).text(),
-    log: () => text,
-    async stop() {
-      await stop(child);
-      await reader.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 export interface Prometheus {

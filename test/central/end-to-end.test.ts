@@ -5,7 +5,8 @@ import type { Llm } from '../../main/engine/models/port.ts';
 import type { Workstation } from '../../main/engine/workstation.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';
 import { askHere } from './ask-here.ts';
-import { type Centre, eventually, findEngines, type Prometheus, startCentre, startPrometheus, TOKEN } from './centre.ts';
+import { type Centre, eventually, startCentre, TOKEN } from '../../scripts/lib/collector.ts';
+import { findEngines, type Prometheus, startPrometheus } from './centre.ts';
 
 const engines = findEngines();
 const QUESTIONS = 500;

@@ -1,0 +1,122 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBackground } from '../../main/engine/background.ts';
+import { telemetryTask } from '../../main/engine/background-tasks.ts';
+import type { Clock } from '../../main/engine/platform/clock.ts';
+import type { Ids } from '../../main/engine/platform/ids.ts';
+import { openStateDb, type StateDb } from '../../main/engine/platform/state-db.ts';
+import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
+import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
+import type { Post } from '../../main/engine/telemetry/send.ts';
+import { TOKEN } from './collector.ts';
+import { recordQuestion, SPANS_A_QUESTION } from './record-question.ts';
+
+const KEY = Buffer.alloc(32, 3);
+/** Real, not scaled: a collector under load may take its time. */
+const TIMEOUT_MS = 30_000;
+
+export interface FleetOptions {
+  readonly workstations: number;
+  /** Asked while offline, by each. */
+  readonly questions: number;
+  /** How many times as fast as the wall clock the fleet's clock runs. */
+  readonly scale: number;
+  /** Where jitter comes from; the product's own, or one that always says the same. */
+  readonly ids: Ids;
+  readonly url: string;
+}
+
+/** One request of the fleet. */
+export interface FleetRequest {
+  readonly workstation: number;
+  /** When it began, ms of the fleet's clock. */
+  readonly at: number;
+  /** Wall clock, ms. */
+  readonly wallMs: number;
+  /** HTTP status; 0 where the connection failed. */
+  readonly status: number;
+}
+
+export interface Fleet {
+  readonly spans: number;
+  readonly requests: readonly FleetRequest[];
+  now(): number;
+  /** Workstations whose outbox is empty. */
+  drained(): number;
+  /** Switches all on in the same instant. */
+  start(): void;
+  stop(): void;
+}
+
+interface Member {
+  readonly db: StateDb;
+  readonly telemetry: TelemetryRecorder;
+}
+
+/** Workstations with the product's encrypted outbox, schedule and upload; only their clock and their questions are made up. */
+export function createFleet({ workstations, questions, scale, ids, url }: FleetOptions): Fleet {
+  const folder = mkdtempSync(join(tmpdir(), 'outpost-fleet-'));
+  const origin = Date.now();
+  const now = (): number => origin + (Date.now() - origin) * scale;
+  const clock: Clock = { now, monotonic: () => performance.now() * scale };
+  const requests: FleetRequest[] = [];
+  const postOverHttp = createHttpPost(TIMEOUT_MS);
+  const stops: (() => void)[] = [];
+
+  function watched(workstation: number): Post {
+    return async (endpoint, request, signal) => {
+      const begun = { workstation, at: now(), wallMs: Date.now() };
+      try {
+        const answer = await postOverHttp(endpoint, request, signal);
+        requests.push({ ...begun, status: answer.status });
+        return answer;
+      } catch (thrown) {
+        requests.push({ ...begun, status: 0 });
+        throw thrown;
+      }
+    };
+  }
+  const template = join(folder, 'template.db');
+  openStateDb(template, KEY).close();
+  const members: Member[] = Array.from({ length: workstations }, (_, i) => {
+    const file = join(folder, `${i}.db`);
+    copyFileSync(template, file);
+    const db = openStateDb(file, KEY);
+    // Ids are random in both arms: only the jitter is what is compared.
+    const telemetry = createTelemetry({ db, clock, ids: withOwnIdentity(ids, i), post: watched(i) });
+    db.transaction(() => {
+      for (let asked = 0; asked < questions; asked++) recordQuestion(telemetry);
+    })();
+    return { db, telemetry };
+  });
+
+  return {
+    spans: workstations * questions * SPANS_A_QUESTION,
+    requests,
+    now,
+    drained: () => members.filter(({ telemetry }) => telemetry.status().outbox.items === 0).length,
+    start() {
+      for (const { telemetry } of members) {
+        const setTimer = (work: () => void, ms: number): (() => void) => {
+          const timer = setTimeout(work, ms / scale);
+          return () => clearTimeout(timer);
+        };
+        const task = telemetryTask(() => ({ telemetry, endpoints: [{ url, token: TOKEN}] }));
+        stops.push(startBackground([task], { clock, random: () => ids.bytes(4).readUInt32BE(0) / 2 ** 32, setTimer }));
+      }
+    },
+    stop() {
+      for (const stop of stops) stop();
+      for (const { db } of members) db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Eight bytes name a workstation, and no two may have the same. */
+function withOwnIdentity(ids: Ids, i: number): Ids {
+  const name = Buffer.alloc(8);
+  name.writeUInt32BE(i, 4);
+  return { ...ids, bytes: (length) => (length === name.length ? name : ids.bytes(length)) };
+}
