@@ -61,6 +61,7 @@ const RIDGE = 2e-5;
 /** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
 const THRESHOLDS: Thresholds = { care: 0.55, surelyPolicy: 0.75, injection: 0.7, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
 
+/** Questions of a folder are told apart from those of others by its name. */
 function readQuestions(folders: readonly string[]): Question[] {
   return folders.flatMap((folder) =>
     readdirSync(folder)
@@ -68,7 +69,7 @@ function readQuestions(folders: readonly string[]): Question[] {
       .flatMap((name) => {
         const category = Category.parse(basename(name, '.txt'));
         const lines = readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.trim());
-        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category, set: 'own', template: text, trains: true }));
+        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category, set: basename(folder), template: text, trains: true }));
       }),
   );
 }

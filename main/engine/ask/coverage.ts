@@ -1,5 +1,5 @@
 import type { RankedStatement } from './rank-statements.ts';
-import type { Retrieval } from './retrieve-passages.ts';
+import type { RetrievedPassage, Retrieval } from './retrieve-passages.ts';
 import { terms } from '../text/terms.ts';
 import { termCoverage, type Vocabulary } from '../text/vocabulary.ts';
 import { passageTitle } from '../knowledge/passage-title.ts';
@@ -10,6 +10,8 @@ export interface CoverageFeatures {
   readonly cosine: number;
   /** Best cosine minus that of the tenth passage: a covered question stands out. */
   readonly margin: number;
+  /** Best document's cosine minus the mean of the next nine documents': the answer stands apart from what is merely near it. */
+  readonly gap: number;
   /** Best cosine of a statement with the question. */
   readonly statement: number;
   /** Weighted share of the question's terms in the best passage and its title, 0 to 1. */
@@ -20,17 +22,35 @@ export interface CoverageFeatures {
   readonly agreement: number;
 }
 
-export const COVERAGE_FEATURES = ['cosine', 'margin', 'statement', 'terms', 'termsTop3', 'agreement'] as const;
+export const COVERAGE_FEATURES = ['cosine', 'margin', 'gap', 'statement', 'terms', 'termsTop3', 'agreement'] as const;
 
 /** A logistic regression: probability = 1 / (1 + exp(-(bias + sum of weight × feature))). */
 export interface CoverageModel {
   readonly bias: number;
   readonly weights: Readonly<Record<(typeof COVERAGE_FEATURES)[number], number>>;
-  /** At and above: covered. Set on held-in data (scripts/train-coverage.ts). */
+  /** At and above: covered. Set on held-in data (scripts/calibrate.ts). */
   readonly threshold: number;
 }
 
 const MARGIN_RANK = 9;
+/** Documents that the best one is compared with. */
+const NEXT_DOCUMENTS = 9;
+
+/** Best cosine of each document, best first. */
+function documentCosines(byCosine: readonly RetrievedPassage[]): number[] {
+  const best = new Map<string, number>();
+  for (const { passage, cosine } of byCosine) {
+    const key = `${passage.tenant}/${passage.bundle}/${passage.document.id}`;
+    if (!best.has(key)) best.set(key, cosine ?? 0);
+  }
+  return [...best.values()];
+}
+
+function gapOf(byCosine: readonly RetrievedPassage[]): number {
+  const [first, ...rest] = documentCosines(byCosine);
+  const next = rest.slice(0, NEXT_DOCUMENTS);
+  return first === undefined || next.length === 0 ? 0 : first - next.reduce((a, b) => a + b, 0) / next.length;
+}
 
 export function coverageFeatures(
   question: string,
@@ -49,6 +69,7 @@ export function coverageFeatures(
   return {
     cosine: top,
     margin: top - tenth,
+    gap: gapOf(byCosine),
     statement: Math.max(0, ...ranked.map(({ cosine }) => cosine ?? 0)),
     terms: Math.max(0, ...held.map((set) => termCoverage(questionTerms, set, vocabulary))),
     termsTop3: termCoverage(questionTerms, new Set(held.flatMap((set) => [...set])), vocabulary),

@@ -2,7 +2,7 @@ import type { CoverageModel } from './coverage.ts';
 import type { RankWeights } from './rank-statements.ts';
 import type { FusionWeights } from './retrieve-passages.ts';
 
-/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. Coverage: `scripts/train-coverage.ts`. */
+/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. Coverage: `scripts/calibrate.ts`. */
 export interface Tuning {
   readonly fusion: FusionWeights;
   readonly rank: RankWeights;
@@ -16,7 +16,7 @@ const WORDS_ONLY: Tuning = {
   rank: { cosine: 0, words: 1, passage: 0.5 },
   coverage: {
     bias: -0.874,
-    weights: { cosine: 0, margin: 0, statement: 0, terms: 2.346, termsTop3: -0.321, agreement: 0 },
+    weights: { cosine: 0, margin: 0, gap: 0, statement: 0, terms: 2.346, termsTop3: -0.321, agreement: 0 },
     threshold: 0.353,
   },
   doubtful: 0.4,
@@ -28,7 +28,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
       bias: -5.633,
-      weights: { cosine: 3.733, margin: 3.215, statement: 4.85, terms: 0.329, termsTop3: 0.329, agreement: 0.245 },
+      weights: { cosine: 3.733, margin: 3.215, gap: 0, statement: 4.85, terms: 0.329, termsTop3: 0.329, agreement: 0.245 },
       threshold: 0.25,
     },
     doubtful: 0.4,
@@ -38,7 +38,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
       bias: -4.701,
-      weights: { cosine: 0.487, margin: 4.952, statement: 5.116, terms: -0.606, termsTop3: 1.748, agreement: 0.15 },
+      weights: { cosine: 0.487, margin: 4.952, gap: 0, statement: 5.116, terms: -0.606, termsTop3: 1.748, agreement: 0.15 },
       threshold: 0.26,
     },
     doubtful: 0.4,

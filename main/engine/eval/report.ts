@@ -74,17 +74,34 @@ for(const {id,plot} of PLOTS){
   },[plot.x,...plot.lines.map(l=>l.values)],el);
 }`;
 
-/** One file that opens offline: text, tables, plots and their library inside. */
-export function renderReport(report: EvalReport): string {
+interface PlacedPlot {
+  readonly id: string;
+  readonly plot: EvalPlot;
+}
+
+/** A page with everything inside: style, plots and their library. */
+function page(title: string, body: string, plots: readonly PlacedPlot[]): string {
   const require = createRequire(import.meta.url);
   const library = (file: string): string => readFileSync(require.resolve(`uplot/dist/${file}`), 'utf8');
-  const plots = report.sections.flatMap((section) => section.plots.map((plot, i) => ({ id: `${section.id}-${i}`, plot })));
-  const missing = report.missing.length === 0 ? '' : `<p>Not measured, since the data is not there: ${escapeHtml(report.missing.join(', '))}.</p>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Outpost evaluation</title><style>${library('uPlot.min.css')}${STYLE}</style></head><body>
-<h1>Outpost evaluation</h1><p>Outpost ${escapeHtml(report.outpost)}, ${escapeHtml(report.madeAt)}, embedder ${escapeHtml(report.embedder ?? 'none')}, language model ${escapeHtml(report.llm ?? 'none')}.</p>${missing}
-<nav aria-label="Sections">${report.sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('')}</nav>
-<h2>Against the baseline</h2>${driftHtml(report.drift)}
-${report.sections.map(sectionHtml).join('\n')}
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${library('uPlot.min.css')}${STYLE}</style></head><body>
+<h1>${escapeHtml(title)}</h1>${body}
 <script>${library('uPlot.iife.min.js')}</script><script>const PLOTS=${asJson(plots)};${SCRIPT}</script></body></html>
 `;
+}
+
+/** Plots alone, each with its table; opens offline. */
+export function renderPlots(title: string, plots: readonly EvalPlot[]): string {
+  const placed = plots.map((plot, i) => ({ id: `plot-${i}`, plot }));
+  return page(title, placed.map(({ id, plot }) => plotHtml(plot, id)).join(''), placed);
+}
+
+/** One file that opens offline: text, tables, plots and their library inside. */
+export function renderReport(report: EvalReport): string {
+  const plots = report.sections.flatMap((section) => section.plots.map((plot, i) => ({ id: `${section.id}-${i}`, plot })));
+  const missing = report.missing.length === 0 ? '' : `<p>Not measured, since the data is not there: ${escapeHtml(report.missing.join(', '))}.</p>`;
+  const body = `<p>Outpost ${escapeHtml(report.outpost)}, ${escapeHtml(report.madeAt)}, embedder ${escapeHtml(report.embedder ?? 'none')}, language model ${escapeHtml(report.llm ?? 'none')}.</p>${missing}
+<nav aria-label="Sections">${report.sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('')}</nav>
+<h2>Against the baseline</h2>${driftHtml(report.drift)}
+${report.sections.map(sectionHtml).join('\n')}`;
+  return page('Outpost evaluation', body, plots);
 }

@@ -1,72 +1,29 @@
-import type { EvalFigure, EvalPlot } from '../../../../shared/contract/eval.ts';
-import { coverageFeatures, coverageProbability } from '../../ask/coverage.ts';
-import { searchPassages } from '../../ask/find-documents.ts';
-import { DEFAULT_LIMITS } from '../../ask/limits.ts';
-import { rankStatements } from '../../ask/rank-statements.ts';
-import type { Retrieval } from '../../ask/retrieve-passages.ts';
+import type { EvalFigure } from '../../../../shared/contract/eval.ts';
+import { coverageProbability } from '../../ask/coverage.ts';
 import { tuningFor } from '../../ask/tuning.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
-import { EVAL_READER } from '../corpus.ts';
+import { type CoverageKind, coverageExamples } from '../coverage-examples.ts';
+import { reliability, riskCoverage, type ScoredExample, tradeOff } from '../coverage-plots.ts';
 import { aucFigure, shareFigure } from '../figure.ts';
 import type { QuestionLine } from '../read-lines.ts';
 import type { Workbench } from '../workbench.ts';
 import { CORPORA, type Section, type SectionContext, spread } from './section.ts';
 
-type Kind = 'covered' | 'withheld' | 'off-topic';
+type Scored = ScoredExample;
 
-interface Scored {
-  readonly kind: Kind;
-  /** Of coverage, 0 to 1. */
-  readonly probability: number;
-  /** Whether the best statement is of a document that answers the question. */
-  readonly right: boolean;
-}
-
-/** More than the product asks for, so that as many are left once a document is withheld. */
-const HITS = 80;
 const OFF_TOPIC = 120;
 
-function score(question: string, found: Retrieval, without: ReadonlySet<string>, relevant: ReadonlySet<string>, view: KnowledgeView, bench: Workbench): Omit<Scored, 'kind'> {
-  const tuning = tuningFor(bench.embedder?.info.id ?? null);
-  const passages = found.passages.filter(({ passage }) => !without.has(passage.document.id)).slice(0, DEFAULT_LIMITS.hitsPerSearch);
-  const retrieval = { ...found, passages };
-  const ranked = rankStatements(question, retrieval, { vocabulary: view.vocabulary, weights: tuning.rank, passages: DEFAULT_LIMITS.passagesRanked });
-  const probability = coverageProbability(coverageFeatures(question, retrieval, ranked, view.vocabulary), tuning.coverage);
-  return { probability, right: ranked[0] !== undefined && relevant.has(ranked[0].passage.document.id) };
-}
-
-async function scoreSet(questions: readonly QuestionLine[], offTopic: readonly string[], view: KnowledgeView, bench: Workbench): Promise<Scored[]> {
-  const scored: Scored[] = [];
-  for (const { question, relevant_ids } of questions) {
-    const found = await searchPassages(question, view, bench.embedder, EVAL_READER, HITS);
-    const relevant = new Set(relevant_ids);
-    scored.push({ kind: 'covered', ...score(question, found, new Set(), relevant, view, bench) });
-    scored.push({ kind: 'withheld', ...score(question, found, relevant, relevant, view, bench) });
-  }
-  for (const question of offTopic) {
-    const found = await searchPassages(question, view, bench.embedder, EVAL_READER, HITS);
-    scored.push({ kind: 'off-topic', ...score(question, found, new Set(), new Set(), view, bench) });
-  }
-  return scored;
-}
-
-const STEPS = Array.from({ length: 20 }, (_, i) => (i + 1) / 20);
-
-/** Answering only the surest share of all questions: how often the first statement is not of a document that answers. */
-function riskCoverage(scored: readonly Scored[]): EvalPlot {
-  const sorted = [...scored].sort((a, b) => b.probability - a.probability);
-  const risk = STEPS.map((share) => {
-    const answered = sorted.slice(0, Math.max(1, Math.round(share * sorted.length)));
-    return answered.filter(({ right }) => !right).length / answered.length;
-  });
-  return { title: 'Risk and coverage: covered and withheld questions together', xLabel: 'share of the questions that is answered', yLabel: 'risk', x: STEPS, lines: [{ label: 'risk', values: risk }], kind: 'line' };
+async function scoreSet(questions: readonly QuestionLine[], offTopic: readonly string[], view: KnowledgeView, { embedder }: Workbench): Promise<Scored[]> {
+  const { coverage } = tuningFor(embedder?.info.id ?? null);
+  const examples = await coverageExamples({ covered: questions, offTopic }, view, embedder);
+  return examples.map(({ kind, features, right }) => ({ kind, right, probability: coverageProbability(features, coverage) }));
 }
 
 function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
-  const of = (kind: Kind): Scored[] => scored.filter((one) => one.kind === kind);
-  const declined = (kind: Kind, about: { id: string; label: string; better?: 'lower' | 'higher'; target: number }): EvalFigure =>
+  const of = (kind: CoverageKind): Scored[] => scored.filter((one) => one.kind === kind);
+  const declined = (kind: CoverageKind, about: { id: string; label: string; better?: 'lower' | 'higher'; target: number }): EvalFigure =>
     shareFigure(about, of(kind).filter(({ probability }) => probability < threshold).length, of(kind).length);
-  const probabilities = (kind: Kind): number[] => of(kind).map(({ probability }) => probability);
+  const probabilities = (kind: CoverageKind): number[] => of(kind).map(({ probability }) => probability);
   return [
     declined('covered', { id: 'abstention.covered', label: 'covered questions declined', better: 'lower', target: 0.05 }),
     declined('off-topic', { id: 'abstention.off-topic', label: 'off-topic questions declined', target: 0.95 }),
@@ -99,7 +56,7 @@ export const abstentionSection: Section = {
     return {
       method: 'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one.',
       figures: figuresOf(scored, threshold),
-      plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic'))],
+      plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), tradeOff(scored), reliability(scored)],
       examples: [],
     };
   },
