@@ -1,50 +1,137 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { STAGES } from '../../shared/contract/ask.ts';
+import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
+import { seededRandom } from '../../main/engine/eval/alter.ts';
+import { ApprovedQuestion } from '../../main/engine/eval/approved-questions.ts';
+import { EVAL_READER } from '../../main/engine/eval/corpus.ts';
+import { type CorpusLine, readLines } from '../../main/engine/eval/read-lines.ts';
+import { openWorkbench, type Workbench } from '../../main/engine/eval/workbench.ts';
+import { noTelemetry } from '../../main/engine/eval/without-home.ts';
+import { createFileVectorCache } from '../../main/engine/knowledge/authoring/vector-cache.ts';
+import { openModels } from '../../main/engine/model-tools.ts';
+import { loadEmbedder } from '../../main/engine/models/load.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { openStateDb } from '../../main/engine/platform/state-db.ts';
+import { METRICS } from '../../main/engine/telemetry/allow-list.ts';
+import { encoded } from '../../main/engine/telemetry/http-post.ts';
+import type { Telemetry } from '../../main/engine/telemetry/port.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
-import { type Bench, medianMs, type Row, rounded } from './bench.ts';
+import { cacheFolder } from '../../main/host/locations.ts';
+import { type Bench, type BenchContext, type Row, rounded } from './bench.ts';
 
-/** What one question leaves behind: its spans and counts, as `ask` makes them. */
-function oneQuestion(telemetry: TelemetryRecorder): void {
-  const trace = telemetry.startTrace('ask');
-  for (const stage of STAGES) {
-    const span = trace.span(stage);
-    span.set('outpost.rerank.statements', 40);
-    span.end();
-    telemetry.observe('outpost.ask.stage.duration', 12, { 'outpost.stage': stage });
-  }
-  trace.set('outpost.route', 'grounded');
-  trace.set('outpost.category', 'policy');
-  trace.end();
-  telemetry.count('outpost.ask.questions', 1, { 'outpost.route': 'grounded' });
-  telemetry.observe('outpost.ask.duration', 900, { 'outpost.route': 'grounded' });
+const SAMPLE = 'knowledge';
+const QUESTIONS = 60;
+const ROUNDS = 6;
+const RESAMPLES = 2_000;
+/** Assumed of a workstation-day. */
+const QUESTIONS_A_DAY = 100;
+const REPORTS_A_DAY = 24;
+
+/** Milliseconds with tracing and without, of the same question, one after the other. */
+interface Pair {
+  readonly on: number;
+  readonly off: number;
 }
 
-/** Tracing's own time a question, and what it weighs on the wire. */
-async function cost(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'outpost-telemetry-cost-'));
-  const db = openStateDb(join(folder, 'state.db'), Buffer.alloc(32, 3));
-  try {
-    const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds });
-    const ms = await medianMs(200, () => oneQuestion(telemetry));
-    const [traces, metrics] = telemetry.preview().requests.map(({ body }) => gzipSync(body).length);
-    const spansInBatch = Math.min(512, telemetry.status().outbox.items);
-    const perQuestion = ((traces ?? 0) / spansInBatch) * (STAGES.length + 1);
-    return [
-      { what: 'recording one question, ms (median of 200)', value: rounded(ms, 2) },
-      { what: 'traces of one question on the wire, bytes', value: Math.round(perQuestion) },
-      { what: 'one report of all counters on the wire, bytes', value: metrics ?? 0 },
-      { what: 'a workstation-day (100 questions, 24 reports), bytes', value: Math.round(100 * perQuestion + 24 * (metrics ?? 0)) },
-    ];
-  } finally {
-    db.close();
-    rmSync(folder, { recursive: true, force: true });
+function sampleCorpus(): CorpusLine[] {
+  const folder = join(SAMPLE, 'documents');
+  return readdirSync(folder).map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
+    return { id: name.replace(/\.md$/, ''), title: /^# (.*)$/m.exec(text)?.[1] ?? name, text };
+  });
+}
+
+async function timed(question: string, telemetry: Telemetry, bench: Workbench, corpus: readonly CorpusLine[]): Promise<number> {
+  const { view } = await bench.knowledge('sample', corpus);
+  const deps = { ...bench.deps(view), telemetry };
+  const from = performance.now();
+  await answerQuestion(
+    { question, quotesOnly: true, keepMasked: false, asker: { accountId: 'eval', scope: EVAL_READER }, signal: bench.signal, emit: () => undefined },
+    deps,
+  );
+  return performance.now() - from;
+}
+
+/** Both arms in one run, in turns, so that what else the machine does falls on both. */
+async function pairs(bench: Workbench, recorder: TelemetryRecorder): Promise<Pair[]> {
+  const corpus = sampleCorpus();
+  const questions = (await readLines(join(SAMPLE, 'questions.jsonl'), ApprovedQuestion)).filter(({ route }) => route === 'answered').slice(0, QUESTIONS);
+  const none = noTelemetry(systemIds);
+  for (const { question } of questions.slice(0, 10)) await timed(question, none, bench, corpus);
+  const made: Pair[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, { question }] of questions.entries()) {
+      const onFirst = (i + round) % 2 === 0;
+      const first = await timed(question, onFirst ? recorder : none, bench, corpus);
+      const second = await timed(question, onFirst ? none : recorder, bench, corpus);
+      made.push(onFirst ? { on: first, off: second } : { on: second, off: first });
+    }
   }
+  return made;
+}
+
+const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+const median = (values: readonly number[]): number => at([...values].sort((a, b) => a - b), 0.5);
+
+/** The median of the paired ratios, and where 95 % of resamples put it. */
+function ratio(all: readonly Pair[]): { value: number; low: number; high: number } {
+  const ratios = all.map(({ on, off }) => on / off);
+  const random = seededRandom(7);
+  const resampled = Array.from({ length: RESAMPLES }, () => median(ratios.map(() => ratios[Math.floor(random() * ratios.length)] ?? 1))).sort((a, b) => a - b);
+  return { value: median(ratios), low: at(resampled, 0.025), high: at(resampled, 0.975) };
+}
+
+const timeRow = (embedder: string, all: readonly Pair[]): Row => {
+  const { value, low, high } = ratio(all);
+  return {
+    what: `a question without the model, ${embedder}: with tracing / without`,
+    value: `${rounded(value)} (95 %: ${rounded(low)}–${rounded(high)}); medians ${rounded(median(all.map(({ on }) => on)), 1)} and ${rounded(median(all.map(({ off }) => off)), 1)} ms, ${all.length} pairs`,
+  };
+};
+
+function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
+  const { items } = recorder.status().outbox;
+  const [traces, metrics] = recorder.preview().requests;
+  if (!traces || !metrics) return [];
+  const spansAQuestion = items / questions;
+  const inBatch = (JSON.parse(traces.body) as { resourceSpans: { scopeSpans: { spans: unknown[] }[] }[] }).resourceSpans[0]?.scopeSpans[0]?.spans.length ?? 1;
+  const rows: Row[] = [{ what: 'spans a question', value: rounded(spansAQuestion, 1) }];
+  for (const encoding of ['json', 'protobuf'] as const) {
+    const onWire = (request: typeof traces): number => gzipSync(encoded(request, encoding).bytes).length;
+    const question = (onWire(traces) / inBatch) * spansAQuestion;
+    const report = onWire(metrics);
+    rows.push({ what: `bytes on the wire, ${encoding} and gzip: traces of a question / a report of all counters`, value: `${Math.round(question)} / ${report}` });
+    rows.push({ what: `a workstation-day (${QUESTIONS_A_DAY} questions, ${REPORTS_A_DAY} reports), ${encoding}, kB`, value: rounded((QUESTIONS_A_DAY * question + REPORTS_A_DAY * report) / 1_000, 1) });
+  }
+  return rows;
+}
+
+/** What tracing adds to a question, and what it weighs on the wire. */
+async function cost({ say }: BenchContext): Promise<Row[]> {
+  const rows: Row[] = [];
+  const cache = createFileVectorCache(join(cacheFolder(process.env), 'vectors'));
+  for (const [name, role] of [['compact embedder', 'embedder-compact'], ['standard embedder', 'embedder']] as const) {
+    const folder = mkdtempSync(join(tmpdir(), 'outpost-telemetry-cost-'));
+    const db = openStateDb(join(folder, 'state.db'), systemIds.bytes(32));
+    const embedder = await loadEmbedder(role, await openModels(process.env));
+    const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal: new AbortController().signal, progress: say });
+    // A home's readings are numbers of about this length.
+    const gauges = Object.entries(METRICS).flatMap(([gauge, { kind }]) => (kind === 'gauge' ? [{ name: gauge, value: 12_345 }] : []));
+    try {
+      const recorder = createTelemetry({ db, clock: systemClock, ids: systemIds, gauges: () => gauges });
+      const made = await pairs(bench, recorder);
+      rows.push(timeRow(name, made));
+      if (role === 'embedder') rows.push(...wireRows(recorder, made.length));
+    } finally {
+      await bench.close();
+      db.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  return rows;
 }
 
 export const telemetryCostBench: Bench = { needsData: false, run: cost };

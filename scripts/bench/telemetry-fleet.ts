@@ -35,7 +35,7 @@ async function comeBack(otelcol: string, ids: Ids, say: (text: string) => void):
     say(`${WORKSTATIONS} workstations with ${fleet.spans} spans; the collector is away for ${OUTAGE_MS / MINUTE_MS} minutes of their clock`);
     fleet.start();
     await sleep(OUTAGE_MS / SCALE);
-    const centre = await startCentre(otelcol, { port, keepRequests: false });
+    const centre = await startCentre(otelcol, { port, reader: { keep: false, counts: (name) => name !== 'upload' } });
     try {
       const backAt = fleet.now();
       await eventually(() => new Set(fleet.requests.filter(({ at, status }) => at >= backAt && ok(status)).map(({ workstation }) => workstation)).size, (size) => size === WORKSTATIONS, LONGEST_MS / SCALE);

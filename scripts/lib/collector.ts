@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type OtlpSink, startSink } from './otlp-sink.ts';
+import { type OtlpSink, type SinkOptions, startSink } from './otlp-sink.ts';
 
 export const TOKEN = 'token-of-the-invented-clinic';
 
@@ -60,14 +60,13 @@ export interface CentreOptions {
   readonly port?: number;
   /** Of the memory limiter, MiB. */
   readonly memoryMib?: number;
-  /** False: the reader remembers span ids alone. */
-  readonly keepRequests?: boolean;
+  readonly reader?: SinkOptions;
 }
 
 /** `central/collector/collector.yaml` as it is, on ports of this machine. */
-export async function startCentre(otelcol: string, { port, memoryMib, keepRequests = true }: CentreOptions = {}): Promise<Centre> {
+export async function startCentre(otelcol: string, { port, memoryMib, reader: readerOptions = {} }: CentreOptions = {}): Promise<Centre> {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-centre-'));
-  const reader = await startSink({ keep: keepRequests });
+  const reader = await startSink(readerOptions);
   const [listen, scrape, self] = [port ?? (await freePort()), await freePort(), await freePort()];
   writeFileSync(join(folder, 'tokens'), `${TOKEN}\n`);
   let text = '';

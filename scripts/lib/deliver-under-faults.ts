@@ -60,7 +60,7 @@ function ended(child: ChildProcess): Promise<boolean> {
 /** Sends spans through a proxy that fails, from a process that is killed again and again, until one ends by itself. */
 export async function deliverUnderFaults({ script, spans, kills: most, random }: DeliveryOptions): Promise<Delivery> {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-delivery-'));
-  const sink = await startSink();
+  const sink = await startSink({ keep: false, counts: (name) => name === 'ask' });
   const kills = { making: 0, sending: 0 };
   const fault = shuffledFaults(random);
   let child: ChildProcess | null = null;

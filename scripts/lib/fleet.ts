@@ -42,7 +42,7 @@ export interface Fleet {
   readonly spans: number;
   readonly requests: readonly FleetRequest[];
   now(): number;
-  /** Workstations whose outbox is empty. */
+  /** Workstations from which everything left that waited for the line. */
   drained(): number;
   /** Switches all on in the same instant. */
   start(): void;
@@ -95,7 +95,7 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
     spans: workstations * questions * SPANS_A_QUESTION,
     requests,
     now,
-    drained: () => members.filter(({ telemetry }) => telemetry.status().outbox.items === 0).length,
+    drained: () => members.filter(({ telemetry }) => telemetry.status().lastUploadAt !== null).length,
     start() {
       for (const { telemetry } of members) {
         const setTimer = (work: () => void, ms: number): (() => void) => {

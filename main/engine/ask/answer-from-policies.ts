@@ -69,6 +69,8 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
       limit: deps.limits.hitsPerSearch,
       part: (name) => span.part(name),
     });
+    span.set('gen_ai.operation.name', 'retrieval');
+    span.set('outpost.retrieve.filter', 'in_query');
     span.set('outpost.retrieve.asked', deps.limits.hitsPerSearch);
     span.set('outpost.retrieve.vector_hits', result.vectorHits);
     span.set('outpost.retrieve.word_hits', result.wordHits);

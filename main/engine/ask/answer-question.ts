@@ -22,7 +22,7 @@ export async function answerQuestion(request: AskRequest, deps: AskDeps): Promis
     const knowledge = deps.knowledge();
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, deps));
     const path: SafePath = { guarded, knowledge, run, request, deps };
-    return finishAnswer(await route(path), path);
+    return finish(await route(path), path);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
     run.trace.fail(code);
@@ -30,6 +30,15 @@ export async function answerQuestion(request: AskRequest, deps: AskDeps): Promis
     throw thrown;
   } finally {
     run.trace.end();
+  }
+}
+
+function finish(ending: Ending, path: SafePath): AskResult {
+  const span = path.run.trace.span('finish');
+  try {
+    return finishAnswer(ending, path);
+  } finally {
+    span.end();
   }
 }
 

@@ -19,7 +19,7 @@ const oneOf = (...values: readonly string[]): Rule => ({ type: 'enum', values })
 export const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload'] as const;
 export type TraceName = (typeof TRACE_NAMES)[number];
 /** Parts of a stage. */
-const PART_NAMES = ['embed', 'vector', 'words', 'segments', 'metadata', 'build', 'switch'];
+const PART_NAMES = ['embed', 'vector', 'words', 'metadata', 'segments', 'build', 'switch'];
 
 export const SPAN_NAMES: ReadonlySet<string> = new Set([...TRACE_NAMES, ...STAGES, ...PART_NAMES]);
 
@@ -50,6 +50,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.retrieve.asked': count(1_000),
   'outpost.retrieve.vector_hits': count(1_000),
   'outpost.retrieve.word_hits': count(1_000),
+  /** The reader's filter is part of both searches (ADR 0002): it has no time of its own, only a place. */
+  'outpost.retrieve.filter': oneOf('in_query'),
   'outpost.rerank.statements': count(10_000),
   /** Of coverage, in tenths: 7 is 0.7 to 0.8. */
   'outpost.rerank.score_tenth': count(10),
@@ -60,6 +62,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.sync.activated': count(31),
   'outpost.sync.refused': count(31),
   'outpost.self_test.questions': count(1_000),
+  'outpost.upload.requests': count(100_000),
+  'outpost.upload.spans': count(10_000_000),
 };
 
 /** Upper bounds of histogram buckets. */
@@ -127,6 +131,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.engine.starts': counter(),
   /** When this was read, in hours since 1970: tells a silent workstation from a healthy one. */
   'outpost.reported.hour': gauge('h'),
+  'outpost.upload.done': counter(),
+  'outpost.upload.failed': counter('outpost.error.code'),
   'outpost.telemetry.dropped': counter(),
 };
 

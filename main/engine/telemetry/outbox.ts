@@ -30,8 +30,8 @@ export interface Outbox {
   clear(): void;
 }
 
-/** Sealed by the state's encryption, crash-safe by its journal. */
-export function createOutbox(db: StateDb, onDropped: (count: number) => void): Outbox {
+/** Sealed by the state's encryption, crash-safe by its journal. `maxBytes` bounds what waits and what is kept together. */
+export function createOutbox(db: StateDb, onDropped: (count: number) => void, maxBytes = MAX_OUTBOX_BYTES): Outbox {
   const insert = db.prepare('INSERT INTO outbox (created_at, trace_id, span) VALUES (?, ?, ?)');
   const oldest = db.prepare<[number], OutboxItem>('SELECT id, span FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ?');
   const removeOne = db.prepare('DELETE FROM outbox WHERE id = ?');
@@ -57,7 +57,7 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void): O
     sinceCheck = 0;
     removeKept.run(now - KEPT_AFTER_SENT_MS);
     let dropped = removeOld.run(now - MAX_OUTBOX_AGE_MS).changes;
-    while ((allBytes.get()?.bytes ?? 0) > MAX_OUTBOX_BYTES) {
+    while ((allBytes.get()?.bytes ?? 0) > maxBytes) {
       // What was sent already is no loss; then the oldest detail goes.
       if (removeSentFirst.run(BATCH_SPANS).changes > 0) continue;
       dropped += removeFirst.run(BATCH_SPANS).changes;

@@ -47,6 +47,13 @@ export interface TelemetryDeps {
 }
 
 const HOUR_MS = 3_600_000;
+const UPLOAD_CODES: Readonly<Record<FlushResult['outcome'], 'UNREACHABLE' | 'TELEMETRY_REFUSED' | null>> = {
+  success: null,
+  nothing_to_send: null,
+  disabled: null,
+  retryable: 'UNREACHABLE',
+  failure: 'TELEMETRY_REFUSED',
+};
 /** In the list of the Health page. */
 const RECENT_TRACES = 20;
 /** 2^32, for a fraction from four random bytes. */
@@ -76,6 +83,26 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     const rows = metrics.rows();
     if (rows.length === 0) return null;
     return { path: '/v1/metrics', body: metricsBody({ rows, gauges: readings(), startedAt: state.get().startedAt, now: clock.now() }, resource()) };
+  }
+
+  /** An upload leaves a trace where something left; that the link is absent is normal, and only counted. */
+  async function tracedUpload(endpoints: readonly Endpoint[], signal: AbortSignal): Promise<FlushResult> {
+    const begun = new Date();
+    let requests = 0;
+    const asked = (): void => {
+      requests += 1;
+    };
+    const result = await upload(endpoints, { outbox, state, clock, random, post, tracesRequest, metricsRequest, asked, lost: dropped }, signal);
+    const code = UPLOAD_CODES[result.outcome];
+    if (requests > 0) metrics.count(code === null ? 'outpost.upload.done' : 'outpost.upload.failed', 1, code === null ? {} : { 'outpost.error.code': code });
+    if (result.sent > 0) {
+      const trace = tracer.startTrace('upload', begun);
+      trace.set('outpost.upload.requests', requests);
+      trace.set('outpost.upload.spans', result.sent);
+      if (code !== null) trace.fail(code);
+      trace.end();
+    }
+    return result;
   }
 
   return {
@@ -117,7 +144,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
       const { enabled } = state.get();
       if (!enabled) return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'IT switched uploading off.' };
       if (endpoints.length === 0) return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'No endpoint is configured.' };
-      return upload(endpoints, { outbox, state, clock, random, post, tracesRequest, metricsRequest, lost: dropped }, signal);
+      return tracedUpload(endpoints, signal);
     },
   };
 }

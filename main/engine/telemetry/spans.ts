@@ -41,7 +41,7 @@ function encode(span: ReadableSpan, traceStartMs: number): string {
 }
 
 /** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
-export function createTracer(sink: SpanSink): { startTrace(name: string): Trace } {
+export function createTracer(sink: SpanSink): { startTrace(name: string, begun?: Date): Trace } {
   /** When each open trace began, ms. */
   const starts = new Map<string, number>();
   const processor: SpanProcessor = {
@@ -85,8 +85,8 @@ export function createTracer(sink: SpanSink): { startTrace(name: string): Trace 
   }
 
   return {
-    startTrace(name) {
-      const root = tracer.startSpan(name, { root: true }) as Span;
+    startTrace(name, begun) {
+      const root = tracer.startSpan(name, { root: true, ...(begun ? { startTime: begun } : {}) }) as Span;
       const { traceId } = root.spanContext();
       starts.set(traceId, ms(root.startTime));
       const context = traceApi.setSpan(ROOT_CONTEXT, root);

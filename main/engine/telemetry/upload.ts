@@ -15,6 +15,8 @@ export interface UploadParts {
   readonly tracesRequest: (batch: readonly OutboxItem[]) => OtlpRequest;
   /** Null where there is nothing to tell yet. */
   readonly metricsRequest: () => OtlpRequest | null;
+  /** A server was asked. */
+  readonly asked: () => void;
   /** Spans that a server refused for good: gone, and counted. */
   readonly lost: (count: number) => void;
 }
@@ -76,6 +78,7 @@ async function deliver(request: OtlpRequest, endpoints: readonly Endpoint[], par
     const { endpoints: states } = state.get();
     const endpoint = nextEndpoint(endpoints, states, clock.now());
     if (endpoint === null) return { kind: 'later', reason: `${reason} Next try ${new Date(soonest(endpoints, states)).toISOString()}.` };
+    parts.asked();
     const outcome: SendOutcome = await send(endpoint, request, { post, now: clock.now(), signal });
     signal.throwIfAborted();
     state.update({ endpoints: { ...states, [endpoint.url]: afterOutcome(states[endpoint.url] ?? FRESH, outcome, clock.now(), random) } });

@@ -77,8 +77,9 @@ describe('sending', () => {
     ask();
     expect(await flush()).toMatchObject({ outcome: 'success', sent: 3, left: 0 });
     ask();
-    expect(await flush()).toMatchObject({ outcome: 'success', sent: 3 });
-    expect([...sink.spans.values()]).toEqual([1, 1, 1, 1, 1, 1]);
+    // The first upload's own trace goes with the second.
+    expect(await flush()).toMatchObject({ outcome: 'success', sent: 4 });
+    expect([...sink.spans.values()]).toEqual([1, 1, 1, 1, 1, 1, 1]);
     const questions = bodies('/v1/metrics').map((body) => body.resourceMetrics[0].scopeMetrics[0].metrics.find((metric: { name: string }) => metric.name === 'outpost.ask.questions').sum);
     expect(questions.map(({ dataPoints }) => dataPoints[0].asInt)).toEqual(['1', '2']);
     expect(questions[0]).toMatchObject({ isMonotonic: true, aggregationTemporality: 2 });
@@ -104,7 +105,7 @@ describe('sending', () => {
     now += 3 * MINUTE_MS;
     ask();
     await flush();
-    expect(sink.spans.size).toBe(3);
+    expect(sink.spans.size).toBe(4);
   });
 
   it('keeps what no endpoint takes, and sends it later', async () => {
@@ -134,6 +135,19 @@ describe('sending', () => {
     sink.answers.push({ status: 400 });
     expect(await flush()).toMatchObject({ outcome: 'failure', left: 0 });
     expect(telemetry.status().outbox.dropped).toBe(3);
+  });
+
+  it('traces an upload by which something left, and counts the ones that failed', async () => {
+    ask();
+    await flush();
+    const [upload] = telemetry.localHealth().recentTraces;
+    expect(telemetry.trace(upload?.traceId ?? '')?.steps).toMatchObject([{ name: 'upload', failed: false, attributes: { 'outpost.upload.spans': '3', 'outpost.upload.requests': '2' } }]);
+    now += 60 * MINUTE_MS;
+    sink.answers.push({ status: 503 });
+    second.answers.push({ status: 503 });
+    await flush();
+    expect(telemetry.localHealth().recentTraces).toHaveLength(2);
+    expect(telemetry.preview().requests[1]?.body).toContain('outpost.upload.failed');
   });
 
   it('sends nothing while IT has switched it off', async () => {
