@@ -103,7 +103,7 @@ function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
     const onWire = (request: typeof traces): number => gzipSync(encoded(request, encoding).bytes).length;
     const question = (onWire(traces) / inBatch) * spansAQuestion;
     const report = onWire(metrics);
-    rows.push({ what: `bytes on the wire, ${encoding} and gzip: traces of a question / a report of all counters`, value: `${Math.round(question)} / ${report}` });
+    rows.push({ what: `bytes on the wire, ${encoding} and gzip: traces of a question / a report (its day, and the three before)`, value: `${Math.round(question)} / ${report}` });
     rows.push({ what: `a workstation-day (${QUESTIONS_A_DAY} questions, ${REPORTS_A_DAY} reports), ${encoding}, kB`, value: rounded((QUESTIONS_A_DAY * question + REPORTS_A_DAY * report) / 1_000, 1) });
   }
   return rows;
@@ -124,7 +124,10 @@ async function cost({ say }: BenchContext): Promise<Row[]> {
       const recorder = createTelemetry({ db, clock: systemClock, ids: systemIds, gauges: () => gauges });
       const made = await pairs(bench, recorder);
       rows.push(timeRow(name, made));
-      if (role === 'embedder') rows.push(...wireRows(recorder, made.length));
+      if (role === 'embedder') {
+        for (const days of [1, 2, 3]) db.exec(`INSERT INTO metrics SELECT name, attributes, date(day, '-${days} day'), count, sum, max, buckets FROM metrics WHERE day = (SELECT MAX(day) FROM metrics)`);
+        rows.push(...wireRows(recorder, made.length));
+      }
     } finally {
       await bench.close();
       db.close();

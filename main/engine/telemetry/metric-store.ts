@@ -41,6 +41,9 @@ const DROPPED = { name: 'outpost.telemetry.dropped', value: 1, attributes: {} } 
 const KEPT_DAYS = 60;
 const DAY_MS = 86_400_000;
 
+/** The day of a moment, UTC. */
+export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
 /** Bucket counts after one more value; a bound is the largest value of its bucket. */
 function intoBucket(before: readonly number[] | null, bounds: readonly number[], value: number): number[] {
   const buckets = before && before.length === bounds.length + 1 ? [...before] : [...bounds.map(() => 0), 0];
@@ -59,7 +62,6 @@ export function createMetricStore(db: StateDb, clock: Clock): MetricStore {
   const all = db.prepare<[], Row>('SELECT * FROM metrics ORDER BY name, day, attributes');
   const removeBefore = db.prepare<[string]>('DELETE FROM metrics WHERE day < ?');
   const removeAll = db.prepare('DELETE FROM metrics');
-  const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   let today = '';
 
   const add = db.transaction((name: string, kind: 'counter' | 'histogram', value: number, attributes: Attributes) => {

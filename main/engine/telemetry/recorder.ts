@@ -8,7 +8,7 @@ import { allowedReadings, type GaugeReading } from './gauges.ts';
 import { postOverHttp } from './http-post.ts';
 import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
-import { createMetricStore } from './metric-store.ts';
+import { createMetricStore, dayOf } from './metric-store.ts';
 import { metricsBody, type Resource, tracesBody } from './otlp.ts';
 import { BATCH_SPANS, createOutbox, type OutboxItem } from './outbox.ts';
 import type { Telemetry } from './port.ts';
@@ -47,6 +47,12 @@ export interface TelemetryDeps {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/**
+ * The counters of days long delivered do not change: only those since the last upload are sent, and of so many days
+ * before it, in case the centre lost what it had taken.
+ */
+const RESENT_DAYS = 3;
 const UPLOAD_CODES: Readonly<Record<FlushResult['outcome'], 'UNREACHABLE' | 'TELEMETRY_REFUSED' | null>> = {
   success: null,
   nothing_to_send: null,
@@ -80,7 +86,9 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
   }
   const tracesRequest = (batch: readonly OutboxItem[]): OtlpRequest => ({ path: '/v1/traces', body: tracesBody(batch.map(({ span }) => span), resource()) });
   function metricsRequest(): OtlpRequest | null {
-    const rows = metrics.rows();
+    const { lastUploadAt } = state.get();
+    const since = lastUploadAt === null ? '' : dayOf(Date.parse(lastUploadAt) - RESENT_DAYS * DAY_MS);
+    const rows = metrics.rows().filter(({ day }) => day >= since);
     if (rows.length === 0) return null;
     return { path: '/v1/metrics', body: metricsBody({ rows, gauges: readings(), startedAt: state.get().startedAt, now: clock.now() }, resource()) };
   }

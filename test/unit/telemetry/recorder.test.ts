@@ -86,6 +86,26 @@ describe('sending', () => {
     expect(questions[0].dataPoints[0].startTimeUnixNano).toBe(questions[1].dataPoints[0].startTimeUnixNano);
   });
 
+  it('sends the counters of the days since the last upload, and of three before it', async () => {
+    const DAY_MS = 24 * 60 * MINUTE_MS;
+    const days = (): string[] => {
+      const body = bodies('/v1/metrics').at(-1);
+      const metric = body.resourceMetrics[0].scopeMetrics[0].metrics.find(({ name }: { name: string }) => name === 'outpost.ask.questions');
+      const values = metric.sum.dataPoints.flatMap(({ attributes }: { attributes: { key: string; value: { stringValue: string } }[] }) => attributes);
+      return values.filter(({ key }: { key: string }) => key === 'outpost.day').map(({ value }: { value: { stringValue: string } }) => value.stringValue);
+    };
+    for (let offline = 0; offline < 5; offline++) {
+      ask();
+      now += DAY_MS;
+    }
+    await flush();
+    expect(days()).toEqual(['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28']);
+    now += 2 * DAY_MS;
+    ask();
+    await flush();
+    expect(days()).toEqual(['2026-11-26', '2026-11-27', '2026-11-28', '2026-12-01']);
+  });
+
   it('sends exactly what the preview shows', async () => {
     ask();
     const preview = telemetry.preview().requests;
