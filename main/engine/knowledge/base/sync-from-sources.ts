@@ -64,12 +64,32 @@ async function spanned<T>(trace: Trace, name: string, work: () => Promise<T>): P
   }
 }
 
+/** Metadata and segments as steps of their own: which of the two was slow tells a slow server from a thin line. */
+async function fetchTraced(run: SyncRun, trace: Trace): Promise<TenantSyncOutcome> {
+  let span = trace.span('metadata');
+  const onEvent = (event: SyncEvent): void => {
+    if (event.step === 'metadata' && event.done === event.total) {
+      span.end();
+      span = trace.span('segments');
+    }
+    run.onEvent(event);
+  };
+  try {
+    return await fetchVerified({ ...run, onEvent });
+  } catch (thrown) {
+    span.fail(toOutpostError(thrown).code);
+    throw thrown;
+  } finally {
+    span.end();
+  }
+}
+
 /** Fetch → verify → activate. Whatever fails, the last good version goes on answering. */
 export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
   const { record, clock, audit, telemetry } = run;
   const trace = telemetry.startTrace('sync');
   try {
-    const outcome = await spanned(trace, 'segments', () => fetchVerified(run));
+    const outcome = await fetchTraced(run, trace);
     recordRefusals(run, [...outcome.refused]);
     const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
     // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
