@@ -31,7 +31,9 @@ const flag = (value: boolean): number => (value ? 1 : 0);
 const stepped = (value: number, step: number): number => Math.round(value / step) * step;
 
 function bundleReadings(knowledge: KnowledgeBase, now: number): GaugeReading[] {
-  return knowledge.view().bundleAges(now).flatMap(({ ageDays, version, stale }, slot) => {
+  // By id, so that a bundle keeps its slot when another is activated: the centre compares versions slot by slot.
+  const byId = [...knowledge.view().bundleAges(now)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return byId.flatMap(({ ageDays, version, stale }, slot) => {
     const attributes = { 'outpost.bundle.slot': slot };
     return [
       { name: 'outpost.bundle.age', value: Math.round(ageDays * DAY_S), attributes },

@@ -25,6 +25,9 @@ function hurried(rules: string): string {
   return rules
     .replace(/interval: 1m/g, 'interval: 1s')
     .replace(/for: \w+/g, 'for: 2s')
+    .replace(/\[2h\] offset 6h/g, '[4s] offset 20s')
+    .replace(/\[2h\] offset 1d/g, '[4s] offset 25s')
+    .replace(/\[2h\] offset 3d/g, '[4s] offset 30s')
     .replace(/\[6h\]/g, '[20s]')
     .replace(/\[1d\]/g, '[25s]')
     .replace(/\[3d\]/g, '[30s]')
