@@ -1,12 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { LoadedView, Page } from '../../ui/Page.tsx';
 import { EscalationCard } from './EscalationCard.tsx';
 import { Filters } from './Filters.tsx';
-import { usePulse } from './pulse-context.tsx';
-import { queueOf, SHOWN, type Shown } from './queue.ts';
+import { countOf, hasNews, queueOf, SHOWN, type Shown, type Viewing } from './queue.ts';
 import { useEscalations } from './use-escalations.ts';
 import { useNow } from './use-now.ts';
 import { usePeople } from './use-people.ts';
@@ -18,17 +19,8 @@ const RISES_MS = 1_000;
 export function EscalationsPage() {
   const { t } = useTranslation();
   const { account } = useSession();
-  const { pulse } = usePulse();
-  const [search] = useSearchParams();
   const loaded = useEscalations();
-  const people = usePeople();
-  const now = useNow(RISES_MS);
-  const who = account?.id ?? '';
   const reviewer = account !== null && REVIEWER_ROLES.includes(account.role);
-  const offered = reviewer ? SHOWN : SHOWN.filter((each) => each !== 'mine');
-  // Whoever waits for an answer wants to see it before anything else.
-  const wanted = search.get('show') ?? (!reviewer && pulse.unread > 0 ? 'answered' : 'open');
-  const shown: Shown = offered.find((each) => each === wanted) ?? 'open';
   return (
     <Page
       title={t('escalations.title')}
@@ -39,25 +31,43 @@ export function EscalationsPage() {
       }
     >
       <p>{t(reviewer ? 'escalations.helpReviewer' : 'escalations.helpAsker')}</p>
-      <LoadedView loaded={loaded}>
-        {(list) => {
-          const count = (each: Shown): number => queueOf(list, { shown: each, account: who, now }).length;
-          const entries = queueOf(list, { shown, account: who, now });
-          return (
-            <>
-              <Filters offered={offered} shown={shown} counts={{ open: count('open'), mine: count('mine'), answered: count('answered') }} />
-              {entries.length === 0 && <p className="empty">{t(reviewer ? `escalations.empty.${shown}` : `escalations.emptyAsker.${shown === 'answered' ? 'answered' : 'open'}`)}</p>}
-              <ul className="escalations">
-                {entries.map((entry) => (
-                  <li key={entry.id}>
-                    <EscalationCard entry={entry} people={people} now={now} onChange={loaded.reload} />
-                  </li>
-                ))}
-              </ul>
-            </>
-          );
-        }}
-      </LoadedView>
+      <LoadedView loaded={loaded}>{(list) => <Queue list={list} account={account?.id ?? ''} reviewer={reviewer} onChange={loaded.reload} />}</LoadedView>
     </Page>
+  );
+}
+
+interface QueueProps {
+  readonly list: readonly Escalation[];
+  readonly account: string;
+  readonly reviewer: boolean;
+  onChange(): void;
+}
+
+function Queue({ list, account, reviewer, onChange }: QueueProps) {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const people = usePeople();
+  const now = useNow(RISES_MS);
+  const [since] = useState(now);
+  const viewing: Viewing = { account, now, since };
+  const offered = reviewer ? SHOWN : SHOWN.filter((each) => each !== 'mine');
+  // Whoever waits for an answer wants to see it before anything else.
+  const wanted = search.get('show') ?? (!reviewer && hasNews(list, viewing) ? 'answered' : 'open');
+  const shown: Shown = offered.find((each) => each === wanted) ?? 'open';
+  const entries = queueOf(list, shown, viewing);
+  const count = (each: Shown): number => countOf(list, each, viewing);
+  const empty = reviewer ? (`escalations.empty.${shown}` as const) : (`escalations.emptyAsker.${shown === 'answered' ? 'answered' : 'open'}` as const);
+  return (
+    <>
+      <Filters offered={offered} shown={shown} counts={{ open: count('open'), mine: count('mine'), answered: count('answered') }} />
+      {entries.length === 0 && <p className="empty">{t(empty)}</p>}
+      <ul className="escalations">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <EscalationCard entry={entry} people={people} now={now} onChange={onChange} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -12,5 +12,5 @@ export function SheetPage() {
 
 /** The hand-over sheets of all open questions, in the order of the queue: for the end of a shift. */
 export function OpenSheetsPage() {
-  return <LoadedView loaded={useEscalations()}>{(list) => <SheetView entries={queueOf(list, { shown: 'open', account: '', now: Date.now() })} back="/escalations" />}</LoadedView>;
+  return <LoadedView loaded={useEscalations()}>{(list) => <SheetView entries={queueOf(list, 'open', { account: '', now: Date.now(), since: Number.POSITIVE_INFINITY })} back="/escalations" />}</LoadedView>;
 }

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
+import type { AskDeps } from '../../../main/engine/ask/deps.ts';
+import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
+import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
+import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { createEscalationQueue } from '../../../main/engine/escalation/desk.ts';
+import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/engine/eval/eval-knowledge.ts';
+import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
+import { createGuard } from '../../../main/engine/guard/guard.ts';
+import { detectLanguage } from '../../../main/engine/guard/language.ts';
+import { createRedactor } from '../../../main/engine/guard/redact.ts';
+import { createBreaker } from '../../../main/engine/platform/breaker.ts';
+import { systemClock } from '../../../main/engine/platform/clock.ts';
+import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
+import { temporaryState } from '../../fixtures/state.ts';
+
+/** Invented; in the policy as the name of a room, so that only the words as typed find it. */
+const NAME = 'Wilhelmina Quackenbush';
+const DOCUMENT = { id: 'rooms', title: 'Rooms', text: `# Rooms\n\nThe ${NAME} trolley stands in the corridor behind the store.\n\nThe linen cupboard stands beside the lift.\n` };
+
+let knowledge: EvalKnowledge;
+let state: ReturnType<typeof temporaryState>;
+let written: string[];
+beforeEach(async () => {
+  state = temporaryState();
+  written = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+      written.push(String(chunk));
+      return true;
+    });
+  }
+  const noCache = { get: async () => null, put: async () => undefined };
+  knowledge = await buildEvalKnowledge([DOCUMENT], {
+    ...{ embedder: null, countTokens: (text: string) => Math.ceil(text.length / 4), textOnly: false, statements: true },
+    ...{ cache: noCache, signal: new AbortController().signal, onProgress: () => undefined },
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  state.remove();
+});
+
+function desk() {
+  const telemetry = createTelemetry({ db: state.db, clock: systemClock, ids: systemIds, gauges: () => [] });
+  const audit = createAuditLog(state.db, systemClock);
+  const redactor = createRedactor();
+  const escalations = createEscalationQueue(state.db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
+  const recent = createRecentQuestions();
+  const deps: AskDeps = {
+    guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
+    ...{ redactor, detectLanguage, knowledge: () => knowledge.view, embedder: () => null, llm: () => null },
+    ...{ modelBreaker: createBreaker(), modelOpen: () => false, escalations, recent, audit, telemetry, clock: systemClock, limits: DEFAULT_LIMITS },
+  };
+  const ask = (question: string, keepMasked: boolean, repeats?: string) =>
+    answerQuestion(
+      {
+        ...{ question, quotesOnly: false, keepMasked, repeats, signal: new AbortController().signal, emit: () => undefined },
+        asker: { accountId: 'nurse', scope: { facility: 'any', departments: ['nursing'], role: 'staff', now: systemClock.now() } },
+      },
+      deps,
+    );
+  return { ask, recent, escalations };
+}
+
+/** Every text in every table of the state file. */
+function everythingStored(): string {
+  const tables = state.db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
+  return tables.map((table) => JSON.stringify(state.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n');
+}
+
+describe('masking undone for one question', () => {
+  const question = `Where does the ${NAME} trolley stand?`;
+
+  it('searches with the words as typed', async () => {
+    const { ask } = desk();
+    const words = (answer: Awaited<ReturnType<typeof ask>>): string => answer.sentences.map(({ text }) => text).join(' ');
+    expect(words(await ask(question, true))).toContain(`The ${NAME} trolley`);
+  });
+
+  it('stores and logs nothing of them: not as a question, not for review, not in the audit log, traces or output', async () => {
+    const { ask, recent, escalations } = desk();
+    const { traceId, masked } = await ask(question, true);
+    expect(masked).toEqual({ NAME: 1 });
+    const kept = recent.find(traceId);
+    expect(kept?.question).toBe('Where does the [NAME] trolley stand?');
+    // Without its citations: they quote the policy, which has the name of its own right.
+    if (kept) escalations.raise({ ...kept, citations: [] });
+    await ask(`Should my patient ${NAME} be moved today?`, true);
+    const stored = everythingStored();
+    expect(stored).toContain('[NAME]');
+    expect(`${stored}\n${written.join('')}`).not.toContain('Quackenbush');
+  });
+
+  it('asks the reviewers once, however often the same question is asked', async () => {
+    const { ask, escalations } = desk();
+    const first = await ask(`Should my patient ${NAME} be moved today?`, false);
+    const again = await ask(`Should my patient ${NAME} be moved today?`, true, first.traceId);
+    expect([first.route, again.route]).toEqual(['escalated', 'escalated']);
+    expect(escalations.list({ askedBy: null })).toHaveLength(1);
+  });
+});
