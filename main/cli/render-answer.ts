@@ -5,6 +5,13 @@ function contactsBlock(result: AskResult): string[] {
   return ['', 'Call:', ...result.contacts.map(({ name, phone, hours }) => `  ${name}: ${phone} (${hours})`)];
 }
 
+/** A person was asked already: by when an answer is due, and where to look. */
+function reviewBlock(result: AskResult): string[] {
+  if (result.route !== 'escalated') return [];
+  const { id, dueAt } = result.escalation;
+  return ['', `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (outpost escalations show ${id}).`];
+}
+
 function guidanceBlock(result: AskResult): string[] {
   return (result.guidance ?? []).flatMap((card) => [
     '',
@@ -39,9 +46,12 @@ export function renderAnswer(result: AskResult): string {
     ...result.reasons.filter(({ text }) => !text.startsWith('Rule ') && text !== result.answer).map(({ text }) => text),
     '',
     ...body,
+    // Where a person decides, whom to call comes before anything that may be read meanwhile.
+    ...(result.guidance ? contactsBlock(result) : []),
+    ...reviewBlock(result),
     ...guidanceBlock(result),
     ...citationsBlock(result),
-    ...contactsBlock(result),
+    ...(result.guidance ? [] : contactsBlock(result)),
     '',
     `first passage ${timings.firstPassageMs ?? '–'} ms, first sentence ${timings.firstVerifiedSentenceMs ?? '–'} ms, total ${timings.totalMs} ms; trace ${result.traceId}`,
   ].join('\n');

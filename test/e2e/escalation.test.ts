@@ -1,0 +1,218 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Locator } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DUE_AFTER_MS } from '../../main/engine/escalation/desk.ts';
+import { SAMPLE_PIN } from '../../main/engine/setup-tools.ts';
+import type { EngineHost } from '../../main/host/engine-host.ts';
+import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';
+import { raiseInThePast } from '../fixtures/escalations.ts';
+import { withHome } from '../fixtures/prepare-home.ts';
+import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
+import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
+import { CHROMIUM, openBrowser, watch } from './browser.ts';
+
+const why = existsSync(CHROMIUM) ? null : `there is no ${CHROMIUM}`;
+const MINUTE_MS = 60_000;
+
+describe.skipIf(why !== null)(why === null ? 'a question for a person, in the browser' : `a question for a person (${why})`, () => {
+  let clinic: SampleClinic;
+  let engine: EngineHost;
+  let host: LoopbackHost;
+  let browser: Browser;
+  let context: BrowserContext;
+  let seen: ReturnType<typeof watch>;
+  let window: WindowPage;
+
+  beforeAll(async () => {
+    clinic = await makeSampleClinic();
+    const pin = join(clinic.folder, 'pin');
+    writeFileSync(pin, SAMPLE_PIN);
+    await clinic.outpost('accounts', 'add', 'ward-lead', '--name', 'Ward lead', '--role', 'lead', '--department', 'nursing', '--pin-file', pin);
+    await withHome(clinic, (home) => {
+      raiseInThePast(home, 40 * MINUTE_MS, { category: 'emergency', urgency: 'now', question: 'A man fell in the waiting room', askedBy: 'sample-nurse' });
+      raiseInThePast(home, DUE_AFTER_MS.soon - 10 * MINUTE_MS, { category: 'patient_specific', urgency: 'soon', question: 'May bed 5 go home', askedBy: 'sample-nurse' });
+    });
+    engine = clinic.engine('all');
+    (await signedIn(engine, 'sample-nurse')).close();
+    host = await startLoopbackHost({ folder: resolve('dist/renderer'), port: 0, connect: () => engine.connect() });
+    browser = await openBrowser();
+    context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+    seen = watch(context, new URL(host.address).origin);
+    window = windowPage(await context.newPage());
+    await window.page.goto(host.address);
+    await window.signIn('sample-nurse');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+    await engine?.stop();
+    clinic?.remove();
+  });
+
+  /** WCAG 2.2 A and AA, as far as a machine can tell. */
+  async function accessibilityProblems(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: window.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  }
+  const cards = (): Locator => window.page.getByTestId('escalation');
+  const card = (words: string): Locator => cards().filter({ hasText: words });
+  const questions = async (): Promise<string[]> => cards().getByRole('heading').allInnerTexts();
+  async function change(account: string): Promise<void> {
+    await window.signOut();
+    await window.signIn(account);
+  }
+
+  it('approved guidance carries its approval; whom to call comes first; one button asks a person, once', async () => {
+    expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
+    const answer = window.page.getByTestId('answer');
+    const text = await answer.innerText();
+    expect(text.indexOf('555-0112')).toBeLessThan(text.indexOf('15 mg per kg'));
+    expect(await window.page.getByTestId('approval').first().innerText()).toMatch(/Pharmacist in charge.*2026.*Sample clinic policies, version 1/);
+    expect(await answer.locator('.guidance .quantity').allInnerTexts()).toContain('15 mg per kg');
+    await window.page.getByTestId('escalate-button').click();
+    await window.page.getByTestId('escalated').getByTestId('clock').waitFor();
+    expect(await window.page.getByTestId('escalate-button').count()).toBe(0);
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('where nothing is approved, says so, and that the reviewers were asked, by when', async () => {
+    expect(await window.ask('What dose of ceftriaxone for a child?')).toBe('escalated');
+    const text = await window.page.getByTestId('answer').innerText();
+    expect(text).toContain('No approved guidance covers this');
+    expect(text).toContain('The reviewers of this workstation have been asked.');
+    expect(await window.page.getByTestId('clock').innerText()).toMatch(/^Due in 3 hr 59 min/);
+    expect(await window.page.getByTestId('escalate-button').count()).toBe(0);
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('shows what was hidden in the words as typed; searching with them asks nobody twice', async () => {
+    expect(await window.ask('Should my patient Ana Sample in bed 3 have the surgery?')).toBe('escalated');
+    await window.page.getByTestId('masked').getByText('Ana Sample').waitFor();
+    const asked = await window.page.getByTestId('trace-id').innerText();
+    await window.page.getByTestId('as-typed').click();
+    await expect.poll(() => window.page.getByTestId('trace-id').innerText()).not.toBe(asked);
+    expect(await window.page.getByTestId('masked').innerText()).toContain('Searched with the words as typed');
+    await window.page.getByTestId('review-link').click();
+    expect(await card('have the surgery').innerText()).not.toContain('Ana Sample');
+    await window.go('escalations');
+    await cards().first().waitFor();
+    expect((await questions()).filter((question) => question.includes('have the surgery'))).toHaveLength(1);
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it.each([
+    ['sw', 'Ni mara ngapi tunapaswa kunawa mikono kabla ya kumgusa mgonjwa?', 'Sera haziwezi kutafutwa'],
+    ['ar', 'كم مرة يجب أن نغسل أيدينا قبل لمس المريض في العيادة؟', 'لا يمكن البحث'],
+  ])('a question in a language that the search does not know is told so in it (%s)', async (language, question, words) => {
+    expect(await window.ask(question)).toBe('declined');
+    const note = window.page.getByTestId('language-note');
+    expect(await note.getAttribute('lang')).toBe(language);
+    expect(await note.innerText()).toContain(words);
+    expect(await window.page.getByTestId('contacts').innerText()).toMatch(/555-\d{4}/);
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('a reviewer sees what is overdue first; the next one rises the moment it is overdue', async () => {
+    expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
+    await change('sample-pharmacist');
+    await window.page.getByTestId('badge-late').waitFor();
+    await window.go('escalations');
+    await cards().first().waitFor();
+    expect((await questions()).slice(0, 3)).toEqual(['A man fell in the waiting room', 'A patient has collapsed and is not breathing', 'May bed 5 go home']);
+    await window.screenshot('browser-escalations');
+    expect(await accessibilityProblems()).toEqual([]);
+    // The window's clock alone goes on: the engine is not asked.
+    await window.page.clock.setSystemTime(Date.now() + 12 * MINUTE_MS);
+    await expect.poll(async () => (await questions()).slice(0, 3)).toEqual(['A man fell in the waiting room', 'May bed 5 go home', 'A patient has collapsed and is not breathing']);
+    expect(await card('May bed 5 go home').getByTestId('clock').innerText()).toMatch(/^Overdue for/);
+    await window.page.clock.setSystemTime(Date.now());
+  });
+
+  it('a reviewer takes it, sees what the asker saw, and hands it on with a note, read before it is kept', async () => {
+    await card('paracetamol').getByTestId('claim-button').click();
+    expect(await card('paracetamol').getByTestId('guidance').innerText()).toContain('15 mg per kg');
+    await card('paracetamol').getByTestId('release-button').click();
+    await card('paracetamol').getByTestId('claim-button').click();
+    await card('paracetamol').getByTestId('hand-on').click();
+    await card('paracetamol').getByRole('combobox').selectOption('ward-lead');
+    await card('paracetamol').getByTestId('hand-on-note').fill('The mother of Maria Quackenbush waits in room 2.');
+    await card('paracetamol').getByTestId('send-hand-on').click();
+    expect(await card('paracetamol').getByTestId('masked-preview').innerText()).not.toContain('Quackenbush');
+    expect(await accessibilityProblems()).toEqual([]);
+    await card('paracetamol').getByTestId('send-hand-on').click();
+    await card('paracetamol').getByText('Handed to Ward lead').waitFor();
+  });
+
+  it('the next one answers; the asker is told on whatever page they are, and reads it', async () => {
+    await change('ward-lead');
+    await window.go('escalations');
+    await card('paracetamol').getByTestId('claim-button').click();
+    await card('paracetamol').getByTestId('review-answer').fill('Give 180 mg by mouth now, at most four times in 24 hours.');
+    await card('paracetamol').getByTestId('send-answer').click();
+    await card('paracetamol').getByTestId('escalation-answer').waitFor();
+    await change('sample-nurse');
+    await window.page.getByTestId('answer-arrived').waitFor();
+    await window.page.getByTestId('badge-news').waitFor();
+    expect(await accessibilityProblems()).toEqual([]);
+    await window.page.getByTestId('answer-arrived').getByRole('link').click();
+    expect(await card('paracetamol').getByTestId('escalation-answer').innerText()).toMatch(/Ward lead answered on .*Give 180 mg/s);
+    await window.page.getByTestId('badge-news').waitFor({ state: 'detached' });
+    await window.screenshot('browser-escalation-answered');
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('its page tells everything that happened to it', async () => {
+    await card('paracetamol').getByRole('link', { name: 'Details and history' }).click();
+    const history = window.page.locator('.history li');
+    await history.last().waitFor();
+    const happened = (await history.locator('> span').allInnerTexts()).map((text) => text.split('\n')[0]);
+    const pharmacist = 'Sample pharmacist';
+    expect(happened.slice(0, 7)).toEqual([
+      'Sample nurse asked',
+      `${pharmacist} took it`,
+      `${pharmacist} gave it back`,
+      `${pharmacist} took it`,
+      `${pharmacist} handed it to Ward lead`,
+      'Ward lead took it',
+      'Ward lead answered',
+    ]);
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('prints a hand-over sheet that is complete without the screen, and writes down that it was printed', async () => {
+    await window.page.getByTestId('sheet-link').click();
+    const sheet = window.page.getByTestId('sheet');
+    await sheet.waitFor();
+    expect(await accessibilityProblems()).toEqual([]);
+    await window.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await window.page.locator('.topbar, .menu, .page-head').evaluateAll((all) => all.every((element) => element.getClientRects().length === 0))).toBe(true);
+    const text = await sheet.innerText();
+    for (const part of ['Marula Ridge Clinic (sample)', 'not for clinical use', 'How much paracetamol', 'Sample nurse', '15 mg per kg', 'version 1', '555-0112', 'Give 180 mg', 'handed it to Ward lead', 'Received by']) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('Quackenbush');
+    await window.page.setViewportSize({ width: 794, height: 1123 });
+    await window.screenshot('browser-handover-sheet');
+    await window.page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await window.page.setViewportSize({ width: 1200, height: 900 });
+    await window.page.evaluate('window.dispatchEvent(new Event("beforeprint"))');
+    await sheet.getByText('Sample nurse printed a hand-over sheet').waitFor();
+  });
+
+  it('prints the sheets of all open questions, a page each, what is overdue first', async () => {
+    await window.go('escalations');
+    await window.page.getByTestId('sheet-of-all').click();
+    const sheets = window.page.getByTestId('sheet');
+    await sheets.first().waitFor();
+    expect(await sheets.count()).toBeGreaterThanOrEqual(5);
+    expect(await sheets.first().innerText()).toMatch(/A man fell in the waiting room/);
+    expect(await sheets.first().innerText()).toMatch(/Overdue for/);
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('asks for nothing from anywhere else, and logs no error', () => {
+    expect(seen).toEqual({ elsewhere: [], errors: [] });
+  });
+});
