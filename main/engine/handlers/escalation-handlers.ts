@@ -3,6 +3,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
+import type { Workstation } from '../workstation.ts';
 import type { HandlerDeps } from './deps.ts';
 
 type EscalationMethods =
@@ -20,7 +21,12 @@ type EscalationMethods =
 /** Before anybody has signed in there is nothing to tell. */
 const QUIET: EscalationPulse = { revision: 0, waiting: 0, overdue: 0, unread: 0 };
 
-export function escalationHandlers(deps: HandlerDeps): Pick<Handlers<Session>, EscalationMethods> {
+/** The part of a workstation, and of what it remembers, that these stand on. */
+interface EscalationHandlerDeps extends Pick<HandlerDeps, 'recent'> {
+  readonly workstation: () => Pick<Workstation, 'escalations'>;
+}
+
+export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<Session>, EscalationMethods> {
   const desk = () => deps.workstation().escalations;
   const isReviewer = ({ account }: Session): boolean => REVIEWER_ROLES.includes(account.role);
   const seesAll = (session: Session): boolean => isReviewer(session) || session.account.role === 'admin';

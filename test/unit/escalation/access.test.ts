@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
+import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
+import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { createEscalationQueue } from '../../../main/engine/escalation/desk.ts';
+import { noTelemetry } from '../../../main/engine/eval/without-home.ts';
+import { createRedactor } from '../../../main/engine/guard/redact.ts';
+import { escalationHandlers } from '../../../main/engine/handlers/escalation-handlers.ts';
+import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { escalationsService } from '../../../shared/contract/escalations.ts';
+import type { Role } from '../../../shared/domain/audience.ts';
+import { temporaryState, testClock } from '../../fixtures/state.ts';
+
+const failsWith = (code: string) => expect.objectContaining({ code });
+
+let state: ReturnType<typeof temporaryState>;
+beforeEach(() => {
+  state = temporaryState();
+});
+afterEach(() => state.remove());
+
+function openHandlers() {
+  const clock = testClock();
+  const parts = { clock, ids: systemIds, audit: createAuditLog(state.db, clock), redactor: createRedactor(), telemetry: noTelemetry(systemIds) };
+  const escalations = createEscalationQueue(state.db, parts);
+  const sessions = createSessions({ clock, ids: systemIds });
+  const recent = createRecentQuestions();
+  const handlers = escalationHandlers({ recent, workstation: () => ({ escalations }) });
+  const signIn = (id: string, role: Role): string => sessions.open({ id, displayName: id, role, departments: ['nursing'], sample: false }).token;
+  /** As the engine's server does: who may is decided before the handler is reached. */
+  function may(method: keyof typeof escalationsService, token: string) {
+    const session = sessions.authorise(escalationsService[method].access, token);
+    return { session: session as NonNullable<typeof session>, signal: new AbortController().signal, emit: () => undefined as never };
+  }
+  const seen = { citations: [], guidance: [], contacts: [] };
+  const { id } = escalations.raise({ traceId: 't', category: 'patient_specific', route: 'escalated', urgency: 'soon', question: 'May bed 5 go home?', askedBy: 'nurse', ...seen });
+  return { clock, handlers, signIn, may, id, recent };
+}
+
+describe('who may see and do what with a question for a person', () => {
+  it.each(['lead', 'pharmacist', 'clinician'] as const)('a %s sees all and may take it', (role) => {
+    const { handlers, signIn, may, id } = openHandlers();
+    const token = signIn('reviewer', role);
+    expect(handlers['escalations.list']({}, may('escalations.list', token))).toHaveLength(1);
+    expect(handlers['escalations.claim']({ id }, may('escalations.claim', token))).toMatchObject({ claimedBy: 'reviewer' });
+  });
+
+  it.each(['staff', 'admin'] as const)('the role %s may neither take, give back, answer nor hand on', (role) => {
+    const { signIn, may } = openHandlers();
+    const token = signIn('somebody', role);
+    for (const method of ['escalations.claim', 'escalations.release', 'escalations.answer', 'escalations.handover'] as const) {
+      expect(() => may(method, token)).toThrowError(failsWith('NOT_ALLOWED'));
+    }
+  });
+
+  it('staff see their own; another’s is as if it were not there, also to print', () => {
+    const { handlers, signIn, may, id } = openHandlers();
+    const [nurse, clerk] = [signIn('nurse', 'staff'), signIn('clerk', 'staff')];
+    expect(handlers['escalations.get']({ id }, may('escalations.get', nurse))).toMatchObject({ id });
+    expect(handlers['escalations.list']({}, may('escalations.list', clerk))).toEqual([]);
+    for (const look of [
+      () => handlers['escalations.get']({ id }, may('escalations.get', clerk)),
+      () => handlers['escalations.read']({ id }, may('escalations.read', clerk)),
+      () => handlers['escalations.printed']({ ids: [id] }, may('escalations.printed', clerk)),
+    ]) {
+      expect(look).toThrowError(failsWith('NOT_FOUND'));
+    }
+  });
+
+  it('nobody has another’s answer reviewed', () => {
+    const { handlers, signIn, may, recent } = openHandlers();
+    recent.remember({ traceId: 'hers', category: 'policy', route: 'grounded', urgency: 'routine', question: 'q', askedBy: 'nurse', citations: [], guidance: [], contacts: [] });
+    const clerk = signIn('clerk', 'staff');
+    expect(() => handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', clerk))).toThrowError(failsWith('NOT_FOUND'));
+    const nurse = signIn('nurse', 'staff');
+    expect(handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', nurse))).toMatchObject({ route: 'grounded', askedBy: 'nurse' });
+  });
+
+  it('a window that looks whether something changed keeps no session alive, and tells nothing to nobody', () => {
+    const { clock, handlers, signIn, may } = openHandlers();
+    const nurse = signIn('nurse', 'staff');
+    const pulse = () => handlers['escalations.pulse']({}, may('escalations.pulse', nurse));
+    expect(pulse()).toMatchObject({ waiting: 1 });
+    for (let minute = 0; minute * 60_000 <= IDLE_MS; minute++) {
+      clock.advance(60_000);
+      pulse();
+    }
+    expect(pulse()).toEqual({ revision: 0, waiting: 0, overdue: 0, unread: 0 });
+    expect(() => may('escalations.list', nurse)).toThrowError(failsWith('SESSION_EXPIRED'));
+  });
+});
