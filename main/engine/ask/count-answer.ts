@@ -1,4 +1,5 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { Telemetry } from '../telemetry/port.ts';
 import type { SafePath } from './end-safely.ts';
 
 /** No passage that anybody approved could be searched: the objective "trusted context" counts these. */
@@ -6,12 +7,15 @@ const UNTRUSTED: readonly string[] = ['no_knowledge', 'index_failed'];
 
 /** What an answer adds to the counters; all of it numbers and enumerated words (telemetry/allow-list.ts). */
 export function countAnswer(result: AskResult, { run, deps }: SafePath): void {
-  const { telemetry } = deps;
-  const { sentences, route, category, timings, degraded, reasons } = result;
+  const { route, category, degraded } = result;
   run.trace.set('outpost.route', route);
   run.trace.set('outpost.category', category);
   run.trace.set('outpost.citations', result.citations.length);
   for (const degradation of degraded) run.trace.set('outpost.degradation', degradation);
+  deps.telemetry.together(() => addToCounters(result, deps.telemetry));
+}
+
+function addToCounters({ sentences, route, category, timings, degraded, reasons }: AskResult, telemetry: Telemetry): void {
   telemetry.count('outpost.ask.questions', 1, { 'outpost.route': route });
   telemetry.count('outpost.ask.categories', 1, { 'outpost.category': category });
   telemetry.count('outpost.ask.sentences', sentences.length);

@@ -15,10 +15,12 @@ export function countGeneration(
   span.set('gen_ai.usage.output_tokens', tokensOut);
   span.set('gen_ai.usage.cache_read.input_tokens', tokensCached);
   span.set('outpost.generate.first_token_ms', Math.round(firstTokenMs));
-  telemetry.count('outpost.ask.tokens', tokensIn, { 'gen_ai.token.type': 'input' });
-  telemetry.count('outpost.ask.tokens', tokensOut, { 'gen_ai.token.type': 'output' });
-  telemetry.count('outpost.ask.cached_tokens', tokensCached);
-  telemetry.observe('outpost.ask.prompt_tokens', tokensIn);
-  telemetry.observe('outpost.ask.first_token', firstTokenMs);
-  if (tokensIn > SPIKE_TOKENS) telemetry.count('outpost.ask.prompt_spikes');
+  telemetry.together(() => {
+    telemetry.count('outpost.ask.tokens', tokensIn, { 'gen_ai.token.type': 'input' });
+    telemetry.count('outpost.ask.tokens', tokensOut, { 'gen_ai.token.type': 'output' });
+    telemetry.count('outpost.ask.cached_tokens', tokensCached);
+    telemetry.observe('outpost.ask.prompt_tokens', tokensIn);
+    telemetry.observe('outpost.ask.first_token', firstTokenMs);
+    if (tokensIn > SPIKE_TOKENS) telemetry.count('outpost.ask.prompt_spikes');
+  });
 }

@@ -20,6 +20,7 @@ export function noTelemetry(ids: Ids): Telemetry {
     }),
     count: () => undefined,
     observe: () => undefined,
+    together: (work) => work(),
   };
 }
 

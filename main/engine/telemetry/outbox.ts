@@ -7,8 +7,8 @@ export const MAX_OUTBOX_AGE_MS = 30 * 86_400_000;
 export const KEPT_AFTER_SENT_MS = 7 * 86_400_000;
 /** Spans in one request, at most. */
 export const BATCH_SPANS = 512;
-/** How many spans go in between two looks at the bounds: a sum over the outbox costs more than an insert. */
-const CHECK_EVERY = 64;
+/** Between two looks at what is too old, ms; the bytes are added up as they come, since their sum reads the whole outbox. */
+const LOOK_EVERY_MS = 3_600_000;
 
 export interface OutboxItem {
   readonly id: number;
@@ -49,15 +49,22 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
     'SELECT trace_id AS traceId, MIN(created_at) AS at FROM outbox GROUP BY trace_id ORDER BY MAX(id) DESC LIMIT ?',
   );
   const removeAll = db.prepare('DELETE FROM outbox');
-  let sinceCheck = CHECK_EVERY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  /** Bytes of all spans here; null where they must be added up anew. Another process may add some: looked at again hourly. */
+  let held: number | null = null;
+  const sum = (): number => allBytes.get()?.bytes ?? 0;
 
-  function keepInBounds(now: number): void {
-    sinceCheck += 1;
-    if (sinceCheck < CHECK_EVERY) return;
-    sinceCheck = 0;
+  function removeAged(now: number): number {
+    if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return 0;
+    lookedAt = now;
+    held = null;
     removeKept.run(now - KEPT_AFTER_SENT_MS);
-    let dropped = removeOld.run(now - MAX_OUTBOX_AGE_MS).changes;
-    while ((allBytes.get()?.bytes ?? 0) > maxBytes) {
+    return removeOld.run(now - MAX_OUTBOX_AGE_MS).changes;
+  }
+  function keepInBounds(added: number, now: number): void {
+    let dropped = removeAged(now);
+    held = held === null ? sum() : held + added;
+    for (; held > maxBytes; held = sum()) {
       // What was sent already is no loss; then the oldest detail goes.
       if (removeSentFirst.run(BATCH_SPANS).changes > 0) continue;
       dropped += removeFirst.run(BATCH_SPANS).changes;
@@ -68,13 +75,14 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
   return {
     put(traceId, span, now) {
       insert.run(now, traceId, span);
-      keepInBounds(now);
+      keepInBounds(span.length, now);
     },
     batch: (limit) => oldest.all(limit),
     sent: db.transaction((ids: readonly number[], now: number) => {
       for (const id of ids) markSent.run(now, id);
     }),
     remove: db.transaction((ids: readonly number[]) => {
+      held = null;
       for (const id of ids) removeOne.run(id);
     }),
     size() {
@@ -84,6 +92,9 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
     // `g` sorts after every hexadecimal digit.
     find: (prefix) => byTrace.all(prefix, `${prefix}g`).map(({ span }) => span),
     recent: (limit) => newest.all(limit),
-    clear: () => void removeAll.run(),
+    clear() {
+      held = null;
+      removeAll.run();
+    },
   };
 }

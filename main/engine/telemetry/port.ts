@@ -25,4 +25,6 @@ export interface Telemetry {
   startTrace(name: 'ask' | 'sync' | 'activate' | 'self-test' | 'upload'): Trace;
   count(name: string, by?: number, attributes?: Record<string, SpanValue>): void;
   observe(name: string, value: number, attributes?: Record<string, SpanValue>): void;
+  /** What is counted within is written at once: each write of its own would cost as much as all of them together. */
+  together(work: () => void): void;
 }

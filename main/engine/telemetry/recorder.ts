@@ -117,6 +117,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     startTrace: (name) => tracer.startTrace(name),
     count: (name, by = 1, attributes = {}) => metrics.count(name, by, attributes),
     observe: (name, value, attributes = {}) => metrics.observe(name, value, attributes),
+    together: (work) => db.transaction(work).immediate(),
     preview() {
       const batch = outbox.batch(BATCH_SPANS);
       return { requests: [...(batch.length > 0 ? [tracesRequest(batch)] : []), metricsRequest()].filter((request) => request !== null) };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BackgroundTask, startBackground } from '../../../main/engine/background.ts';
+import { telemetryTask } from '../../../main/engine/background-tasks.ts';
+import { seededRandom } from '../../../main/engine/eval/alter.ts';
 
 /** Timers that a test fires by hand. */
 function fakeTimers() {
@@ -57,5 +59,31 @@ describe('what is done again and again', () => {
     await new Promise((done) => setImmediate(done));
     expect(told).toBe(true);
     expect(timers.waits()).toEqual([]);
+  });
+});
+
+describe('a thousand clinics whose power came back in the same second', () => {
+  const MINUTE_MS = 60_000;
+  const perMinute = (waits: readonly number[]): number[] => {
+    const counts = new Map<number, number>();
+    for (const ms of waits) counts.set(Math.floor(ms / MINUTE_MS), (counts.get(Math.floor(ms / MINUTE_MS)) ?? 0) + 1);
+    return [...counts.values()];
+  };
+
+  it('upload over a quarter of an hour, and keep their distance while the centre cannot be reached', async () => {
+    const random = seededRandom(7);
+    const unreachable = { flush: async () => ({ outcome: 'retryable' as const, sent: 0, left: 1, reason: null }) };
+    const task = telemetryTask(() => ({ telemetry: unreachable, endpoints: [{ url: 'http://127.0.0.1:9' }] }));
+    const fleet = Array.from({ length: 1_000 }, () => {
+      const timers = fakeTimers();
+      startBackground([task], { clock, random, setTimer: timers.setTimer });
+      return timers;
+    });
+    const first = fleet.map(({ waits }) => waits()[0] ?? 0);
+    expect(Math.max(...first)).toBeLessThan(15 * MINUTE_MS);
+    expect(Math.max(...perMinute(first))).toBeLessThan(100);
+    await Promise.all(fleet.map(({ fire }) => fire()));
+    const second = fleet.map(({ waits }, i) => (first[i] ?? 0) + (waits()[0] ?? 0));
+    expect(Math.max(...perMinute(second))).toBeLessThan(100);
   });
 });

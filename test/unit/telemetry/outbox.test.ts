@@ -6,8 +6,6 @@ import { temporaryState } from '../../fixtures/state.ts';
 const SPAN_BYTES = 100;
 const SPANS = 2_000;
 const MAX_BYTES = 1_000 * SPAN_BYTES;
-/** The bounds are looked at once in a while, and detail goes in batches. */
-const SLACK = 64 * SPAN_BYTES;
 
 let state: ReturnType<typeof temporaryState>;
 let dropped: number;
@@ -28,7 +26,7 @@ describe('an outbox that fills', () => {
   it('gives up the oldest detail first, counts every loss, and stays within its bytes', () => {
     fill(0, SPANS);
     const { items, bytes } = outbox.size();
-    expect(bytes).toBeLessThanOrEqual(MAX_BYTES + SLACK);
+    expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
     expect(items + dropped).toBe(SPANS);
     expect(outbox.batch(1)[0]?.span).toBe(span(dropped));
   });
