@@ -145,7 +145,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     expect(await slowest.count()).toBe(1);
     const name = (await slowest.locator('.disclosure, .no-details').innerText()).trim();
     expect(await page.getByTestId('slowest').innerText()).toContain(`Slowest step: ${name}`);
-    await page.locator('tr[data-step=retrieve] .disclosure').click();
+    await page.locator('tr[data-step=retrieve] .disclosure').last().click();
     expect(await page.locator('.attributes:visible').innerText()).toMatch(/Found by meaning[\s\S]*\d/);
     expect(await accessibilityProblems()).toEqual([]);
     await pictures('trace', 1_000);
@@ -198,6 +198,20 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     await page.getByTestId('send-now').click();
     expect(await page.getByTestId('upload-failure').innerText()).toMatch(/UNREACHABLE[\s\S]*HTTP 503[\s\S]*Nothing is lost/);
     expect(await page.locator('.endpoints').innerText()).toContain('Next try');
+  });
+
+  it('speaks Spanish, in every word', async () => {
+    await window.go('settings');
+    await page.getByTestId('language-select').selectOption('es');
+    await window.go('health');
+    await page.getByTestId('key-figures').waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('Cómo terminaron las preguntas');
+    expect(text).not.toMatch(/\b(?:health|ask|knowledge)\.\w/);
+    await pictures('health-es', 3_000);
+    await window.go('settings');
+    await page.getByTestId('language-select').selectOption('en');
+    await window.go('health');
   });
 
   it('leaves switching off and a new name to local admins', async () => {

@@ -5,9 +5,22 @@ import { TableBox } from '../../ui/TableBox.tsx';
 import { WaterfallRow } from './WaterfallRow.tsx';
 import { barOf, slowestStep, timeTicks } from './waterfall.ts';
 
+/** A label this far to the right, in percent, stands before its time instead of after it: it would leave the axis. */
+const LAST_PART = 75;
+
+function Tick({ ms, totalMs }: { ms: number; totalMs: number }) {
+  const { i18n } = useTranslation();
+  const { left } = barOf({ startMs: ms, durationMs: 0 }, totalMs);
+  return (
+    <span className={left > LAST_PART ? 'before' : ''} style={{ insetInlineStart: `${left}%` }}>
+      {ms === 0 ? '0' : formatDuration(ms, i18n.language)}
+    </span>
+  );
+}
+
 /** The steps of a trace in the order in which they began: a table whose bars show when and how long. */
 export function Waterfall({ trace }: { trace: TraceView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const slowest = slowestStep(trace)?.step ?? null;
   return (
     <TableBox label={t('health.waterfall')}>
@@ -19,9 +32,7 @@ export function Waterfall({ trace }: { trace: TraceView }) {
               <span className="visually-hidden">{t('health.timeline')}</span>
               <span className="ticks" aria-hidden="true">
                 {timeTicks(trace.durationMs).map((ms) => (
-                  <span key={ms} style={{ insetInlineStart: `${barOf({ startMs: ms, durationMs: 0 }, trace.durationMs).left}%` }}>
-                    {ms === 0 ? '0' : formatDuration(ms, i18n.language)}
-                  </span>
+                  <Tick key={ms} ms={ms} totalMs={trace.durationMs} />
                 ))}
               </span>
             </th>
