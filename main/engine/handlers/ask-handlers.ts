@@ -1,3 +1,4 @@
+import { withFallbackContacts } from '../knowledge/base/fallback-contacts.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -23,7 +24,7 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
     async 'ask.ask'({ question, quotesOnly, keepMasked, repeats }, { session, signal, emit }) {
-      const { knowledge, escalations, audit, telemetry } = deps.workstation();
+      const { knowledge, escalations, audit, telemetry, enrolment } = deps.workstation();
       const asker = askerOf(deps, session.account);
       await deps.knowledgeReady();
       return answerQuestion(
@@ -32,7 +33,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
           guard: deps.guard,
           redactor: deps.redactor,
           detectLanguage,
-          knowledge: () => knowledge.view(),
+          knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
           embedder: () => deps.models()?.embedder.current() ?? null,
           llm: () => deps.models()?.llm.current() ?? null,
           modelBreaker: deps.breaker,
