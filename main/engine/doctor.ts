@@ -7,6 +7,9 @@ import { openModels } from './model-tools.ts';
 import { systemClock } from './platform/clock.ts';
 import { systemIds } from './platform/ids.ts';
 import { readActive } from './knowledge/base/active-store.ts';
+import { loadBundle } from './knowledge/base/load-bundle.ts';
+import { readIdentity } from './keys/identity.ts';
+import type { SealedStore } from './platform/sealed-store.ts';
 import { readEnrolment } from './enrolment/enrolment.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { findPython } from './models/sources/python.ts';
@@ -51,6 +54,21 @@ async function checkPython(): Promise<DoctorCheck> {
   }
 }
 
+/** Every part is opened: a bundle of which one part is damaged answers nothing. */
+async function checkKnowledge(store: SealedStore, tenant: string | null): Promise<DoctorCheck> {
+  const failed = { id: 'knowledge', title: 'Knowledge', state: 'failed' } as const;
+  const active = tenant === null ? [] : await readActive(store, tenant);
+  if (tenant === null || active.length === 0) return { ...failed, detail: 'none', remedy: 'Run `knowledge sync` or `knowledge import DIR`.' };
+  try {
+    const identity = await readIdentity(store);
+    for (const entry of active) await loadBundle(store, tenant, entry, { check: false, identity });
+    return ok('knowledge', 'Knowledge', active.map(({ id, version }) => `${id} ${version}`).join(', '));
+  } catch (thrown) {
+    const { code, message } = toOutpostError(thrown, 'INDEX_FAILED');
+    return { ...failed, detail: `${code}: ${message}`, remedy: 'Run `knowledge sync` or `knowledge import DIR`: only what is missing or damaged is fetched.' };
+  }
+}
+
 async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
   if (home === null || homeState(home) === 'missing') {
     return [{ id: 'home', title: 'Home', state: 'failed', detail: home ?? 'none', remedy: 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.' }];
@@ -73,12 +91,7 @@ async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
           ? ok('accounts', 'Accounts', `${accounts.length}`)
           : { id: 'accounts', title: 'Accounts', state: 'failed', detail: 'none', remedy: 'Run `accounts add`: without an account nothing is retrieved.' },
       );
-      const active = enrolment ? await readActive(opened.sealed, enrolment.tenant) : [];
-      checks.push(
-        active.length > 0
-          ? ok('knowledge', 'Knowledge', active.map(({ id, version }) => `${id} ${version}`).join(', '))
-          : { id: 'knowledge', title: 'Knowledge', state: 'failed', detail: 'none', remedy: 'Run `knowledge sync` or `knowledge import DIR`.' },
-      );
+      checks.push(await checkKnowledge(opened.sealed, enrolment?.tenant ?? null));
     } finally {
       opened.close();
     }
