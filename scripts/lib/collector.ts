@@ -45,8 +45,10 @@ export interface Centre {
   readonly url: string;
   /** Where traces end up, keyed by span id. */
   readonly reader: OtlpSink;
-  /** Host and port that Prometheus scrapes. */
+  /** Host and port of the exporter that Prometheus scrapes. */
   readonly scrapeHost: string;
+  /** Host and port of what the collector says of itself. */
+  readonly selfHost: string;
   /** What the collector exposes for scraping, as text. */
   scrape(): Promise<string>;
   /** What the collector says of itself: refusals and the like. */
@@ -96,6 +98,7 @@ export async function startCentre(otelcol: string, { port, memoryMib, reader: re
     url: `http://127.0.0.1:${listen}`,
     reader,
     scrapeHost: `127.0.0.1:${scrape}`,
+    selfHost: `127.0.0.1:${self}`,
     scrape: async () => (await fetch(scrapeUrl)).text(),
     self: async () => (await fetch(selfUrl)).text(),
     log: () => text,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { eventually, findCollector, freePort, isUp, stop } from '../../scripts/lib/collector.ts';
+import { type Centre, eventually, findCollector, freePort, isUp, stop } from '../../scripts/lib/collector.ts';
 
 const PROMETHEUS = '/usr/bin/prometheus';
 
@@ -15,6 +15,8 @@ export function findEngines(): { otelcol: string; prometheus: string } | null {
 export interface Prometheus {
   /** The value of an instant query; null where it has none. */
   value(query: string): Promise<number | null>;
+  /** How many series an instant query yields. Rejects with Prometheus' own words where it is wrong. */
+  count(query: string): Promise<number>;
   /** Names of the alerts that fire. */
   firing(): Promise<string[]>;
   stop(): Promise<void>;
@@ -35,13 +37,13 @@ function hurried(rules: string): string {
     .replace(/3 \* 86400/g, '3 * 3600');
 }
 
-/** A real Prometheus over the collector's exporter, with `central/alerts/outpost.yml`. */
-export async function startPrometheus(binary: string, scrapeHost: string): Promise<Prometheus> {
+/** A real Prometheus over the collector's exporter and its own figures, with `central/alerts/outpost.yml`. */
+export async function startPrometheus(binary: string, { scrapeHost, selfHost }: Pick<Centre, 'scrapeHost' | 'selfHost'>): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-prometheus-'));
   writeFileSync(join(folder, 'outpost.yml'), hurried(readFileSync(resolve('central/alerts/outpost.yml'), 'utf8')));
   writeFileSync(
     join(folder, 'prometheus.yml'),
-    `global: { scrape_interval: 1s, evaluation_interval: 1s }\nrule_files: [outpost.yml]\nscrape_configs:\n  - { job_name: outpost, honor_labels: true, static_configs: [{ targets: ['${scrapeHost}'] }] }\n`,
+    `global: { scrape_interval: 1s, evaluation_interval: 1s }\nrule_files: [outpost.yml]\nscrape_configs:\n  - { job_name: outpost, honor_labels: true, static_configs: [{ targets: ['${scrapeHost}'] }] }\n  - { job_name: outpost-collector, static_configs: [{ targets: ['${selfHost}'] }] }\n`,
   );
   const port = await freePort();
   const child = spawn(binary, [`--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${join(folder, 'data')}`, `--web.listen-address=127.0.0.1:${port}`], { stdio: 'ignore' });
@@ -52,6 +54,11 @@ export async function startPrometheus(binary: string, scrapeHost: string): Promi
       const answer = (await (await fetch(`${api}/api/v1/query?query=${encodeURIComponent(query)}`)).json()) as { data: { result: { value: [number, string] }[] } };
       const text = answer.data.result[0]?.value[1];
       return text === undefined ? null : Number(text);
+    },
+    async count(query) {
+      const answer = (await (await fetch(`${api}/api/v1/query?query=${encodeURIComponent(query)}`)).json()) as { error?: string; data?: { result: unknown[] } };
+      if (answer.data === undefined) throw new Error(answer.error);
+      return answer.data.result.length;
     },
     async firing() {
       const answer = (await (await fetch(`${api}/api/v1/alerts`)).json()) as { data: { alerts: { state: string; labels: { alertname: string } }[] } };

@@ -31,7 +31,7 @@ describe.skipIf(engines === null)('a workstation, a real collector and a real Pr
     workstation = await openClinic(clinic.home);
     await workstation.sync({ signal, onEvent: () => undefined });
     centre = await startCentre(engines?.otelcol ?? '');
-    prometheus = await startPrometheus(engines?.prometheus ?? '', centre.scrapeHost);
+    prometheus = await startPrometheus(engines?.prometheus ?? '', centre);
   });
   afterAll(async () => {
     await prometheus?.stop();
