@@ -6,15 +6,13 @@ import { telemetryTask } from '../../main/engine/background-tasks.ts';
 import type { Clock } from '../../main/engine/platform/clock.ts';
 import type { Ids } from '../../main/engine/platform/ids.ts';
 import { openStateDb, type StateDb } from '../../main/engine/platform/state-db.ts';
-import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
+import { postOverHttp } from '../../main/engine/telemetry/http-post.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
 import type { Post } from '../../main/engine/telemetry/send.ts';
 import { TOKEN } from './collector.ts';
 import { recordQuestion, SPANS_A_QUESTION } from './record-question.ts';
 
 const KEY = Buffer.alloc(32, 3);
-/** Real, not scaled: a collector under load may take its time. */
-const TIMEOUT_MS = 30_000;
 
 export interface FleetOptions {
   readonly workstations: number;
@@ -61,7 +59,6 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
   const now = (): number => origin + (Date.now() - origin) * scale;
   const clock: Clock = { now, monotonic: () => performance.now() * scale };
   const requests: FleetRequest[] = [];
-  const postOverHttp = createHttpPost(TIMEOUT_MS);
   const stops: (() => void)[] = [];
 
   function watched(workstation: number): Post {

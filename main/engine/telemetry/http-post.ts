@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { metricsProtobuf, tracesProtobuf } from './otlp-protobuf.ts';
 import type { Endpoint, HttpAnswer, OtlpRequest, Post } from './send.ts';
 
-const TIMEOUT_MS = 10_000;
+/** A full batch is some 15 kB: on a line of half a kilobyte a second it still arrives. */
+const TIMEOUT_MS = 30_000;
 /** Of an answer, so that a wrong server cannot fill the memory. */
 const MAX_ANSWER_BYTES = 65_536;
 
