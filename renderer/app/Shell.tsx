@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink, Route, Routes } from 'react-router';
+import { NavLink, Route, Routes, useNavigate } from 'react-router';
 import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
 import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
@@ -14,6 +14,12 @@ export function Shell() {
   const { t } = useTranslation();
   const { status } = useStatus();
   const { account, signOut } = useSession();
+  const navigate = useNavigate();
+  // Whoever signs in next begins at the beginning, not where somebody else was.
+  const leave = (): void => {
+    void navigate('/');
+    void signOut();
+  };
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -26,7 +32,7 @@ export function Shell() {
         <KnowledgeState />
         <div className="who">
           <span>{t('app.signedInAs', { name: account?.displayName })}</span>
-          <Button kind="quiet" onClick={() => void signOut()} testId="sign-out">
+          <Button kind="quiet" onClick={leave} testId="sign-out">
             {t('app.signOut')}
           </Button>
         </div>

@@ -71,6 +71,7 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
     expect(text.indexOf('555-0112')).toBeLessThan(text.indexOf('15 mg per kg'));
     expect(await window.page.getByTestId('approval').first().innerText()).toMatch(/Pharmacist in charge.*2026.*Sample clinic policies, version 1/);
     expect(await answer.locator('.guidance .quantity').allInnerTexts()).toContain('15 mg per kg');
+    await window.screenshot('browser-restricted');
     await window.page.getByTestId('escalate-button').click();
     await window.page.getByTestId('escalated').getByTestId('clock').waitFor();
     expect(await window.page.getByTestId('escalate-button').count()).toBe(0);
@@ -103,7 +104,7 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
   });
 
   it.each([
-    ['sw', 'Ni mara ngapi tunapaswa kunawa mikono kabla ya kumgusa mgonjwa?', 'Sera haziwezi kutafutwa'],
+    ['sw', 'Vipimo vya joto la friji ya chanjo huandikwa wapi kila siku?', 'Sera haziwezi kutafutwa'],
     ['ar', 'كم مرة يجب أن نغسل أيدينا قبل لمس المريض في العيادة؟', 'لا يمكن البحث'],
   ])('a question in a language that the search does not know is told so in it (%s)', async (language, question, words) => {
     expect(await window.ask(question)).toBe('declined');
@@ -116,6 +117,8 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
 
   it('a reviewer sees what is overdue first; the next one rises the moment it is overdue', async () => {
     expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
+    await window.page.getByTestId('clock').waitFor();
+    await window.screenshot('browser-escalated');
     await change('sample-pharmacist');
     await window.page.getByTestId('badge-late').waitFor();
     await window.go('escalations');

@@ -66,7 +66,6 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
     expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
     expect(await window.page.getByTestId('guidance').innerText()).toContain('15 mg per kg');
     expect(await window.page.getByTestId('contacts').innerText()).toContain('555-0112');
-    await window.screenshot('browser-restricted');
     expect(await accessibilityProblems()).toEqual([]);
   });
 
@@ -79,7 +78,6 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
   it('shows the emergency card before anything else', async () => {
     expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
     expect(await window.page.getByTestId('contacts').innerText()).toMatch(/\d{3}-\d{4}/);
-    await window.screenshot('browser-escalated');
     expect(await accessibilityProblems()).toEqual([]);
   });
 

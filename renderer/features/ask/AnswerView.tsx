@@ -30,7 +30,7 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
     <article className={`answer ${result.route}`} data-testid="answer" data-route={result.route} data-category={result.category}>
       <RouteHeading ref={heading} result={result} />
       <RouteBody result={result} onOpen={onOpen} />
-      {result.degraded.map((degradation) => (
+      {unsaid(result).map((degradation) => (
         <Notice key={degradation} kind="warning">
           {t(`degradations.${degradation}`)}
         </Notice>
@@ -39,6 +39,11 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
       <AnswerFooter question={question} result={result} />
     </article>
   );
+}
+
+/** What is degraded and is not said as a reason already. */
+function unsaid({ degraded, reasons }: AskResult): AskResult['degraded'] {
+  return degraded.filter((degradation) => !reasons.some(({ code }) => code === degradation));
 }
 
 /** Where a person decides, whom to call comes first, then that, or how, one is asked; then what is approved meanwhile. */

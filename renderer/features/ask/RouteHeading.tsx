@@ -5,6 +5,9 @@ import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { Route } from '../../../shared/domain/route.ts';
 import type { Words } from '../../i18n/en.ts';
 
+/** Here the reason is what the help would say. */
+const SAYS_IT_ALL: readonly Route[] = ['restricted'];
+
 /** Reasons have words of ours in each language; a newer engine may know more. */
 type ReasonKey = keyof Words['ask']['reasons'];
 
@@ -29,7 +32,7 @@ export function RouteHeading({ result, ref }: { result: AskResult; ref: Ref<HTML
             {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}
           </p>
         ))}
-        <p className="help">{t(`routes.${result.route}.help`)}</p>
+        {!SAYS_IT_ALL.includes(result.route) && <p className="help">{t(`routes.${result.route}.help`)}</p>}
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 import { DueClock } from './DueClock.tsx';
+import { HandedNote } from './HandedNote.tsx';
 import { History } from './History.tsx';
 import { ReviewerActions } from './ReviewerActions.tsx';
 import { ReviewerAnswer } from './ReviewerAnswer.tsx';
@@ -43,16 +44,19 @@ export function EscalationCard({ entry, people, now, alone = false, onChange }: 
       <p className="meta">
         {t('escalations.askedBy', { by: name(entry.askedBy), at: formatDateTime(entry.createdAt, i18n.language) })} · {t(`escalations.ended.${entry.route}`)}
       </p>
+      <HandedNote events={entry.history} state={state} />
       <ReviewerAnswer entry={entry} people={people} />
       {(alone || working) && <Seen entry={entry} />}
-      <ReviewerActions entry={entry} people={people} onChange={onChange} />
+      <div className="card-foot">
+        <ReviewerActions entry={entry} people={people} onChange={onChange} />
+        <p className="card-links">
+          {!alone && <Link to={`/escalations/${id}`}>{t('escalations.details')}</Link>}
+          <Link to={`/escalations/${id}/sheet`} data-testid="sheet-link">
+            {t('escalations.sheet.one')}
+          </Link>
+        </p>
+      </div>
       {alone && <History events={entry.history} people={people} />}
-      <p className="card-links">
-        {!alone && <Link to={`/escalations/${id}`}>{t('escalations.details')}</Link>}
-        <Link to={`/escalations/${id}/sheet`} data-testid="sheet-link">
-          {t('escalations.sheet.one')}
-        </Link>
-      </p>
     </article>
   );
 }

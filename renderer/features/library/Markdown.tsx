@@ -4,6 +4,7 @@ import type { Nodes } from 'mdast';
 import { gfm } from 'micromark-extension-gfm';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
 import { markText, type Range } from './mark-text.ts';
+import { splitQuantities } from './quantities.ts';
 import { TableBox } from '../../ui/TableBox.tsx';
 
 interface MarkdownProps {
@@ -28,12 +29,8 @@ interface Context {
   readonly emphasiseNumbers: boolean;
 }
 
-/** A number with its unit: "15 mg/kg", "2 to 8 °C", "555-0112". */
-const QUANTITY = /([+−-]?\d[\d.,:/-]*(?:\s?(?:to|–)\s?[+−-]?\d[\d.,]*)?(?:\s?(?:mg|mcg|g|kg|ml|l|mmol|°C|%|hours?|minutes?|seconds?|days?|times|doses?|puffs?|tablets?)(?:\/(?:kg|ml|day|dose|h))?(?![\p{L}]))?)/gu;
-
 function withNumbers(text: string): ReactNode {
-  // Split by a capturing group: every second part is a quantity.
-  return text.split(QUANTITY).map((part, i) =>
+  return splitQuantities(text).map((part, i) =>
     i % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
       <strong key={i} className="quantity">

@@ -4,6 +4,7 @@ import { answerText } from '../../../renderer/features/ask/answer-text.ts';
 import { groupCitations } from '../../../renderer/features/ask/group-citations.ts';
 import { filterDocuments } from '../../../renderer/features/library/filter-documents.ts';
 import { markText } from '../../../renderer/features/library/mark-text.ts';
+import { splitQuantities } from '../../../renderer/features/library/quantities.ts';
 import { readPreferences, writePreferences } from '../../../renderer/features/settings/preferences.ts';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
 import { answered, citation } from './samples.ts';
@@ -74,5 +75,23 @@ describe('preferences', () => {
     expect(readPreferences(storage, 'en-GB')).toEqual({ language: 'es', theme: 'dark' });
     for (const key of held.keys()) held.set(key, '{"language":"xx","theme":7');
     expect(readPreferences(storage, 'es-MX')).toEqual({ language: 'es', theme: 'system' });
+  });
+});
+
+describe('quantities in approved guidance', () => {
+  const quantities = (text: string): string[] => splitQuantities(text).filter((_, i) => i % 2 === 1);
+
+  it.each([
+    ['Child: 15 mg per kg, not above 500 mg.', ['15 mg per kg', '500 mg']],
+    ['Every 4 to 6 hours; most in 24 hours: 60 mg/kg/day', ['4 to 6 hours', '24 hours', '60 mg/kg']],
+    ['By telephone: 555-0110, say "emergency".', ['555-0110']],
+    ['Keep at 2 to 8 °C.', ['2 to 8 °C']],
+    ['Adult: 1,000 mg, 4 doses.', ['1,000 mg', '4 doses']],
+  ])('of %s', (text, found) => expect(quantities(text)).toEqual(found));
+
+  it('no character is changed, added or lost', () => {
+    fc.assert(fc.property(fc.string(), (text) => {
+      expect(splitQuantities(text).join('')).toBe(text);
+    }));
   });
 });

@@ -1,0 +1,12 @@
+import type { Escalation, EscalationEvent } from '../../../shared/contract/escalations.ts';
+
+/** What was passed on when it was last handed over: for whoever takes it. */
+export function HandedNote({ events, state }: { events: readonly EscalationEvent[]; state: Escalation['state'] }) {
+  const note = events.findLast(({ action }) => action === 'handed_over')?.note ?? null;
+  if (note === null || state === 'answered') return null;
+  return (
+    <p className="handed-note">
+      <q>{note}</q>
+    </p>
+  );
+}
