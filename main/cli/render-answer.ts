@@ -39,6 +39,7 @@ function citationsBlock(result: AskResult): string[] {
 /** An answer for a terminal: the same parts, in the same order, as on screen. */
 export function renderAnswer(result: AskResult): string {
   const { timings } = result;
+  const personDecides = result.route === 'restricted' || result.route === 'escalated';
   const body = result.sentences.length > 0 ? sentencesBlock(result) : result.guidance ? [] : [result.answer];
   return [
     `${result.route.toUpperCase()} (${result.category})`,
@@ -47,11 +48,11 @@ export function renderAnswer(result: AskResult): string {
     '',
     ...body,
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
-    ...(result.guidance ? contactsBlock(result) : []),
+    ...(personDecides ? contactsBlock(result) : []),
     ...reviewBlock(result),
     ...guidanceBlock(result),
     ...citationsBlock(result),
-    ...(result.guidance ? [] : contactsBlock(result)),
+    ...(personDecides ? [] : contactsBlock(result)),
     '',
     `first passage ${timings.firstPassageMs ?? '–'} ms, first sentence ${timings.firstVerifiedSentenceMs ?? '–'} ms, total ${timings.totalMs} ms; trace ${result.traceId}`,
   ].join('\n');
