@@ -189,6 +189,9 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
     const sheet = window.page.getByTestId('sheet');
     await sheet.waitFor();
     expect(await accessibilityProblems()).toEqual([]);
+    await window.page.setViewportSize({ width: 1000, height: 1240 });
+    await window.screenshot('browser-handover-sheet');
+    await window.page.setViewportSize({ width: 1200, height: 900 });
     await window.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await window.page.locator('.topbar, .menu, .page-head').evaluateAll((all) => all.every((element) => element.getClientRects().length === 0))).toBe(true);
     const text = await sheet.innerText();
@@ -196,10 +199,7 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
       expect(text).toContain(part);
     }
     expect(text).not.toContain('Quackenbush');
-    await window.page.setViewportSize({ width: 794, height: 1123 });
-    await window.screenshot('browser-handover-sheet');
     await window.page.emulateMedia({ media: 'screen', colorScheme: 'light' });
-    await window.page.setViewportSize({ width: 1200, height: 900 });
     await window.page.evaluate('window.dispatchEvent(new Event("beforeprint"))');
     await sheet.getByText('Sample nurse printed a hand-over sheet').waitFor();
   });

@@ -39,7 +39,7 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
   }
 
   return (
-    <section className={claimedBy === account.id ? 'review working' : 'review'} aria-label={t('escalations.review')}>
+    <section className={claimedBy === account.id ? 'review in-hand' : 'review'} aria-label={t('escalations.review')}>
       {error && <Notice kind="error">{errorText(error)}</Notice>}
       {askedBy === account.id && claimedBy === null && <p className="hint">{t('escalations.own')}</p>}
       {claimedBy === null && (
