@@ -27,6 +27,7 @@ function hurried(rules: string): string {
   return rules
     .replace(/interval: 1m/g, 'interval: 1s')
     .replace(/for: \w+/g, 'for: 2s')
+    .replace(/\[15m\]/g, '[4s]')
     .replace(/\[2h\] offset 6h/g, '[4s] offset 20s')
     .replace(/\[2h\] offset 1d/g, '[4s] offset 25s')
     .replace(/\[2h\] offset 3d/g, '[4s] offset 30s')
