@@ -57,9 +57,9 @@ interface Embedded extends Question {
 }
 
 const FOLDS = 5;
-const RIDGE = 2e-5;
+const RIDGE = 4e-6;
 /** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
-const THRESHOLDS: Thresholds = { care: 0.55, surelyPolicy: 0.75, injection: 0.7, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
+const THRESHOLDS: Thresholds = { care: 0.45, surelyPolicy: 0.5, surelyPolicyOverStrong: 0.9, injection: 0.95, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
 
 /** Questions of a folder are told apart from those of others by its name. */
 function readQuestions(folders: readonly string[]): Question[] {

@@ -40,6 +40,8 @@ export interface AllInputs extends Inputs {
   readonly quick: boolean;
   readonly answers: number;
   readonly seed: number;
+  /** A reader's judgements of statements. */
+  readonly labels: string;
   /** Takes sections that an earlier run with the same settings left in `out`. */
   readonly resume: boolean;
   /** A report.json to compare with. */
@@ -132,12 +134,12 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
     },
 
     async all(inputs) {
-      const { answers, seed } = inputs;
+      const { answers, seed, labels } = inputs;
       const baseline = inputs.baseline === null ? null : readBaseline(inputs.baseline);
       mkdirSync(inputs.out, { recursive: true });
       const store = createSectionStore(join(inputs.out, 'sections'), { outpost: OUTPOST_VERSION, embedder: inputs.embedder, answers, seed }, inputs.resume);
       const { ids, needsModel } = sectionsToRun(inputs.only, inputs.quick, store);
-      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed }, ids, baseline, store }));
+      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed, labels }, ids, baseline, store }));
       writeFileSync(join(inputs.out, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
       writeFileSync(join(inputs.out, 'report.html'), renderReport(report));
       if (inputs.accept !== null) acceptBaseline(inputs.accept, report);

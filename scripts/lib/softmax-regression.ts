@@ -11,12 +11,33 @@ export interface Sample {
   readonly weight: number;
 }
 
-const STEPS = 400;
-const RATE = 6;
+const STEPS = 500;
+/**
+ * Vectors of one embedder share a large mean, along which the loss is so steep that only small steps are stable. Around
+ * their mean they are spread evenly, and steps may be this long.
+ */
+const RATE = 30;
 const MOMENTUM = 0.9;
+
+function meanOf(samples: readonly Sample[], dimensions: number): Float32Array {
+  const mean = new Float32Array(dimensions);
+  for (const { vector } of samples) for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] as number) + (vector[i] as number) / samples.length;
+  return mean;
+}
 
 export function fitSoftmax(samples: readonly Sample[], classes: number, ridge: number): Regression {
   const dimensions = samples[0]?.vector.length ?? 0;
+  const mean = meanOf(samples, dimensions);
+  const centred = samples.map((sample) => ({ ...sample, vector: sample.vector.map((value, i) => value - (mean[i] as number)) }));
+  const { weights, bias } = descend(centred, classes, dimensions, ridge);
+  // Back to vectors as they are: what the mean adds is taken from the bias.
+  for (let c = 0; c < classes; c++) {
+    for (let i = 0; i < dimensions; i++) bias[c] = (bias[c] as number) - (weights[c * dimensions + i] as number) * (mean[i] as number);
+  }
+  return { weights, bias };
+}
+
+function descend(samples: readonly Sample[], classes: number, dimensions: number, ridge: number): Regression {
   const weights = new Float32Array(classes * dimensions);
   const bias = new Float32Array(classes);
   const speed = new Float32Array(classes * dimensions);
@@ -40,7 +61,8 @@ export function fitSoftmax(samples: readonly Sample[], classes: number, ridge: n
       weights[i] = (weights[i] as number) + (speed[i] as number);
     }
     for (let c = 0; c < classes; c++) {
-      biasSpeed[c] = MOMENTUM * (biasSpeed[c] as number) - RATE * (biasGradient[c] as number);
+      // The bias has no such freedom: its own curvature does not shrink with the vectors.
+      biasSpeed[c] = MOMENTUM * (biasSpeed[c] as number) - (biasGradient[c] as number);
       bias[c] = (bias[c] as number) + (biasSpeed[c] as number);
     }
   }

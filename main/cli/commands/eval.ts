@@ -81,6 +81,7 @@ interface AllOptions {
   readonly quick?: boolean;
   readonly answers: string;
   readonly seed: string;
+  readonly labels: string;
   readonly resume?: boolean;
   readonly baseline?: string;
   readonly accept?: string;
@@ -96,6 +97,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
     .option('--quick', 'without what needs the language model')
     .option('--answers <n>', 'questions answered by the model, at most', '100')
     .option('--seed <n>', 'for everything that is drawn', '1')
+    .option('--labels <file>', 'a reader’s judgements of statements', 'test/evals/chosen-statements.jsonl')
     .option('--resume', 'go on with a run that was interrupted: sections in --out, made with the same settings, are kept')
     .option('--baseline <file>', 'an accepted report.json: exits 1 with EVAL_DRIFT where a figure is worse')
     .option('--accept <file>', 'keep this report as the baseline')
@@ -109,6 +111,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
         quick: options.quick ?? false,
         answers: positive(options.answers, '--answers'),
         seed: positive(options.seed, '--seed'),
+        labels: options.labels,
         resume: options.resume ?? false,
         baseline: options.baseline ?? null,
         accept: options.accept ?? null,

@@ -15,9 +15,9 @@ const WORDS_ONLY: Tuning = {
   fusion: { words: 1 },
   rank: { cosine: 0, words: 1, passage: 0.5 },
   coverage: {
-    bias: -0.874,
-    weights: { cosine: 0, margin: 0, gap: 0, statement: 0, terms: 2.346, termsTop3: -0.321, agreement: 0 },
-    threshold: 0.353,
+    bias: -0.984,
+    weights: { cosine: 0, margin: 0, gap: 0, statement: 0, terms: 2.426, termsTop3: -0.243, agreement: 0 },
+    threshold: 0.342,
   },
   doubtful: 0.4,
 };
@@ -27,9 +27,9 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     fusion: { words: 0.05 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
-      bias: -5.633,
-      weights: { cosine: 3.733, margin: 3.215, gap: 0, statement: 4.85, terms: 0.329, termsTop3: 0.329, agreement: 0.245 },
-      threshold: 0.25,
+      bias: -5.345,
+      weights: { cosine: 1.974, margin: -3.218, gap: 9.479, statement: 5.816, terms: 0.073, termsTop3: 0.492, agreement: 0.105 },
+      threshold: 0.264,
     },
     doubtful: 0.4,
   },
@@ -37,9 +37,9 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
     fusion: { words: 0.15 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
     coverage: {
-      bias: -4.701,
-      weights: { cosine: 0.487, margin: 4.952, gap: 0, statement: 5.116, terms: -0.606, termsTop3: 1.748, agreement: 0.15 },
-      threshold: 0.26,
+      bias: -4.278,
+      weights: { cosine: 0.251, margin: -0.743, gap: 6.69, statement: 4.767, terms: -0.73, termsTop3: 1.745, agreement: 0.147 },
+      threshold: 0.266,
     },
     doubtful: 0.4,
   },

@@ -8,8 +8,10 @@ export const CLASSIFIER_FORMAT = 'outpost-guard/1';
 export const Thresholds = z.object({
   /** Of all classes that need care together. */
   care: z.number().min(0).max(1),
-  /** Of `policy`, above which a rule that fired is overruled. */
+  /** Of `policy`, above which a rule that fired is overruled: a weak one ("names a medicine"). */
   surelyPolicy: z.number().min(0).max(1),
+  /** The same for a strong rule about care ("names a medicine and an amount"). */
+  surelyPolicyOverStrong: z.number().min(0).max(1),
   injection: z.number().min(0).max(1),
   identity_or_records: z.number().min(0).max(1),
   /** Off topic is mostly told by retrieval: only what is plainly for another. */

@@ -21,7 +21,13 @@ const ALMOST_CERTAIN = 0.97;
 /** An attack that a rule knows is decided for good: nobody has to wait for a classifier. */
 export const isNeverOverruled = (category: Category): boolean => category === 'injection';
 
-const overruledFrom = (category: Category, thresholds: Thresholds): number => (DANGER.has(category) ? ALMOST_CERTAIN : thresholds.surelyPolicy);
+/** Rules with at least this score are strong. */
+const STRONG = 0.9;
+
+function overruledFrom({ category, score }: GuardDecision, thresholds: Thresholds): number {
+  if (DANGER.has(category)) return ALMOST_CERTAIN;
+  return score >= STRONG && CARE.includes(category) ? thresholds.surelyPolicyOverStrong : thresholds.surelyPolicy;
+}
 
 const likeliest = (of: readonly Category[], probabilities: Probabilities): Category =>
   of.reduce((best, category) => (probabilities[category] > probabilities[best] ? category : best), of[0] ?? 'policy');
@@ -36,7 +42,7 @@ function decideBy(decision: GuardDecision, category: Category, score: number): G
  */
 export function combine(decision: GuardDecision, probabilities: Probabilities, thresholds: Thresholds): GuardDecision {
   if (decision.category !== 'policy') {
-    const overruled = !isNeverOverruled(decision.category) && probabilities.policy >= overruledFrom(decision.category, thresholds);
+    const overruled = !isNeverOverruled(decision.category) && probabilities.policy >= overruledFrom(decision, thresholds);
     return overruled ? decideBy(decision, 'policy', probabilities.policy) : decision;
   }
   const care = CARE.reduce((sum, category) => sum + probabilities[category], 0);

@@ -71,15 +71,18 @@ describe('routes before words', () => {
   });
 });
 
-/** Floors for the rules alone, below what was seen (docs/measurements.md); they fail where a change makes a class worse. */
+/**
+ * Floors for the rules alone, below what was seen on these questions, of which two thirds were written by somebody who had
+ * read no rule; they fail where a change makes a class worse. With the classifier: test/models/guard.test.ts.
+ */
 const FLOORS: Readonly<Partial<Record<Category, number>>> = {
-  emergency: 0.9,
-  medication_dosage: 0.9,
+  emergency: 0.84,
+  medication_dosage: 0.87,
   medication_safety: 0.9,
-  symptom_triage: 0.85,
-  patient_specific: 0.8,
-  injection: 0.85,
-  not_for_this_assistant: 0.85,
+  symptom_triage: 0.7,
+  patient_specific: 0.5,
+  injection: 0.6,
+  not_for_this_assistant: 0.68,
 };
 
 describe('on questions that no rule was written from', () => {

@@ -12,7 +12,7 @@ const classifier = readClassifier({
   classes: [...CATEGORIES],
   weights: Buffer.from(Float32Array.from(CATEGORIES.flatMap((_, row) => CATEGORIES.map((__, column) => (row === column ? 20 : 0)))).buffer).toString('base64'),
   bias: CATEGORIES.map(() => 0),
-  thresholds: { care: 0.6, surelyPolicy: 0.9, injection: 0.6, identity_or_records: 0.5, not_for_this_assistant: 0.8 },
+  thresholds: { care: 0.6, surelyPolicy: 0.9, surelyPolicyOverStrong: 0.95, injection: 0.6, identity_or_records: 0.5, not_for_this_assistant: 0.8 },
 });
 /** The vector for which the softmax gives `category` the probability `p`. */
 const thinking = (category: Category, p: number): Float32Array =>
@@ -45,6 +45,12 @@ describe('rules and classifier together', () => {
       expect((await guardThatThinks('policy', 0.95).classify(text)).route).toBe('escalated');
     }
     expect((await guardThatThinks('policy', 0.99).classify('who hangs up the choking poster')).route).toBe('answer');
+  });
+
+  it('a rule with weak evidence is overruled sooner than one with strong evidence', async () => {
+    // Names a medicine, no more; names one and an amount.
+    expect((await guardThatThinks('policy', 0.92).classify('ceftriaxone reconstitution leaflet')).route).toBe('answer');
+    expect((await guardThatThinks('policy', 0.92).classify('how many mg of ceftriaxone')).route).toBe('restricted');
   });
 
   it('without weights, or where they fail, the rules decide alone', async () => {

@@ -1,33 +1,53 @@
 import type { EvalFigure } from '../../../../shared/contract/eval.ts';
 import { coverageProbability } from '../../ask/coverage.ts';
+import { DEFAULT_LIMITS } from '../../ask/limits.ts';
+import type { RankedStatement } from '../../ask/rank-statements.ts';
 import { tuningFor } from '../../ask/tuning.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
 import { type CoverageKind, coverageExamples } from '../coverage-examples.ts';
 import { reliability, riskCoverage, type ScoredExample, tradeOff } from '../coverage-plots.ts';
 import { aucFigure, shareFigure } from '../figure.ts';
 import type { QuestionLine } from '../read-lines.ts';
+import { type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
 import type { Workbench } from '../workbench.ts';
 import { CORPORA, type Section, type SectionContext, spread } from './section.ts';
 
-type Scored = ScoredExample;
+interface Scored extends ScoredExample {
+  /** For labelled questions: whether the words that would be shown answer it. Null where nobody labelled it. */
+  readonly answers: boolean | null;
+}
 
 const OFF_TOPIC = 120;
 
-async function scoreSet(questions: readonly QuestionLine[], offTopic: readonly string[], view: KnowledgeView, { embedder }: Workbench): Promise<Scored[]> {
+/** A statement that nobody labelled counts as no answer. */
+function shownAnswers(ranked: readonly RankedStatement[], labels: QuestionLabels | undefined): boolean | null {
+  return labels === undefined ? null : ranked.slice(0, DEFAULT_LIMITS.statementsInAnswer).some((statement) => labels.of(statement) === 2);
+}
+
+interface AskedSet {
+  readonly questions: readonly QuestionLine[];
+  readonly offTopic: readonly string[];
+  readonly labels: ReadonlyMap<string, QuestionLabels>;
+}
+
+async function scoreSet({ questions, offTopic, labels }: AskedSet, view: KnowledgeView, { embedder }: Workbench): Promise<Scored[]> {
   const { coverage } = tuningFor(embedder?.info.id ?? null);
   const examples = await coverageExamples({ covered: questions, offTopic }, view, embedder);
-  return examples.map(({ kind, features, right }) => ({ kind, right, probability: coverageProbability(features, coverage) }));
+  return examples.map(({ kind, id, features, ranked, right }) => ({ kind, right, probability: coverageProbability(features, coverage), answers: shownAnswers(ranked, labels.get(id)) }));
 }
 
 function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
   const of = (kind: CoverageKind): Scored[] => scored.filter((one) => one.kind === kind);
-  const declined = (kind: CoverageKind, about: { id: string; label: string; better?: 'lower' | 'higher'; target: number }): EvalFigure =>
+  const declined = (kind: CoverageKind, about: { id: string; label: string; better?: 'lower' | 'higher'; target?: number }): EvalFigure =>
     shareFigure(about, of(kind).filter(({ probability }) => probability < threshold).length, of(kind).length);
   const probabilities = (kind: CoverageKind): number[] => of(kind).map(({ probability }) => probability);
+  const labelled = of('withheld').filter(({ answers }) => answers !== null);
+  const safe = labelled.filter(({ probability, answers }) => probability < threshold || answers === true);
   return [
     declined('covered', { id: 'abstention.covered', label: 'covered questions declined', better: 'lower', target: 0.05 }),
     declined('off-topic', { id: 'abstention.off-topic', label: 'off-topic questions declined', target: 0.95 }),
-    declined('withheld', { id: 'abstention.withheld', label: 'questions without their document declined, by retrieval alone', target: 0.6 }),
+    declined('withheld', { id: 'abstention.withheld', label: 'questions without their document: declined, by retrieval alone' }),
+    ...(labelled.length === 0 ? [] : [shareFigure({ id: 'abstention.withheld-safe', label: 'questions without their document: declined, or answered with words that answer them (labelled ones)', target: 0.6 }, safe.length, labelled.length)]),
     aucFigure({ id: 'abstention.auc-withheld', label: 'covered against withheld, area under the ROC curve' }, probabilities('covered'), probabilities('withheld')),
     aucFigure({ id: 'abstention.auc-off-topic', label: 'covered against off-topic, area under the ROC curve' }, probabilities('covered'), probabilities('off-topic')),
   ];
@@ -43,18 +63,20 @@ export const abstentionSection: Section = {
   title: 'Abstention',
   async run(context) {
     const { bench, data } = context;
+    const labels = (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
     const offTopic = await offTopicOf(context);
     const scored: Scored[] = [];
     for (const set of CORPORA) {
       const [corpus, questions] = [await data.corpus(set), await data.covered(set)];
       if (!corpus || !questions) continue;
       bench.progress(`abstention: ${set}`);
-      scored.push(...(await scoreSet(questions, offTopic, (await bench.knowledge(set, corpus)).view, bench)));
+      const asked = { questions, offTopic, labels: labels.get(set) ?? new Map<string, QuestionLabels>() };
+      scored.push(...(await scoreSet(asked, (await bench.knowledge(set, corpus)).view, bench)));
     }
     if (scored.length === 0) return null;
     const { threshold } = tuningFor(bench.embedder?.info.id ?? null).coverage;
     return {
-      method: 'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one.',
+      method: 'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',
       figures: figuresOf(scored, threshold),
       plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), tradeOff(scored), reliability(scored)],
       examples: [],

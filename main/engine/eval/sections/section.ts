@@ -9,6 +9,8 @@ export interface SectionContext {
   readonly answers: number;
   /** For every sample that is drawn. */
   readonly seed: number;
+  /** File of a reader's judgements of statements (test/evals/README.md); where there is none, what needs it is left out. */
+  readonly labels: string;
 }
 
 /** What a section gives; null where its sets are not there. */

@@ -4,10 +4,10 @@ import { pattern, type Rule } from './rule.ts';
 export const INJECTION_PATTERNS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass|skip|do not follow|dont follow|stop following|neglect|drop)\b[^.?!\n]{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|the|these|those|safety|system|initial|original|former)\b[^.?!\n]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|policies|restrictions?|filters?|guardrails?|commands?|context|training|programming|messages?|input)\b/,
   /\b(?:system|developer|hidden|secret|initial|original) (?:prompt|message|instructions?)\b/,
-  /\b(?:reveal|print|repeat|show|output|leak|display|tell me|give me|what (?:is|are|were))\b[^.?!\n]{0,40}\b(?:your (?:\w+ )?(?:prompt|instructions|rules|configuration|system)|(?:words|text|everything|sentence) above|prompt verbatim)\b/,
+  /\b(?:reveal|print|repeat|show|output|leak|display|tell me|give me|what (?:is|are|were))\b[^.?!\n]{0,40}\b(?:your (?:\w+ )?(?:prompt|instructions|rules|configuration|system)|(?:words|text|everything|sentence) above\b(?! to (?:ensure|check|make))|prompt verbatim)\b/,
   /\b(?:you are|youre|you will be|act|behave|respond|answer|pretend|roleplay|role-play|play|from now on|simulate)\b[^.?!\n]{0,40}\b(?:dan|jailbr\w+|unrestricted|unfiltered|uncensored|no (?:restrictions?|rules|limits|filters?|guidelines|ethic\w*|moral\w*)|without (?:any )?(?:restrictions?|rules|limits|filters?|limitations|censorship|ethical)|evil|developer mode|god mode|root|admin mode|stan|dude|aim|anti-?gpt|opposite|freed?|amoral|unethical)\b/,
   /\b(?:developer|debug|god|admin|maintenance|sudo|dan|jailbreak|unrestricted) mode\b/,
-  /\bdo anything now\b|\bjailbr(?:eak|oken)\w*\b|\bdan\b.{0,40}\bgpt\b|\b(?:chatgpt|gpt|claude|llama|ai|assistant) (?:with|without) (?:no |any )?(?:restrictions?|limits|filters?)\b/,
+  /\bdo anything now\b|\bjailbr(?:eak|oken)\w*\b(?![^?]*\b(?:devices?|phones?|mobiles?|tablets?|applications?|apps?|patch\w*|mdm)\b)|\bdan\b.{0,40}\bgpt\b|\b(?:chatgpt|gpt|claude|llama|ai|assistant) (?:with|without) (?:no |any )?(?:restrictions?|limits|filters?)\b/,
   /(?:^|\n)\s*(?:system|assistant|developer|user|human)\s*:/,
   /<\|?(?:im_start|im_end|system|endoftext|user|assistant)\|?>|\[\/?(?:inst|sys|system)\]|<<\/?sys>>|###\s*(?:instruction|system|response)/,
   /\b(?:new|updated|additional|real|actual|important) (?:instructions?|task|rules?|directive)s?\s*:/,
