@@ -131,7 +131,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
 
   it('is accessible in both themes', async () => {
     expect(await accessibilityProblems()).toEqual([]);
-    await pictures('health', 2_000);
+    await pictures('health', 2_350);
   });
 
   it('finds a trace by the beginning of its reference as it was read out, and names its slowest step', async () => {
@@ -148,7 +148,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     await page.locator('tr[data-step=retrieve] .disclosure').last().click();
     expect(await page.locator('.attributes:visible').innerText()).toMatch(/Found by meaning[\s\S]*\d/);
     expect(await accessibilityProblems()).toEqual([]);
-    await pictures('trace', 1_000);
+    await pictures('trace', 1_300);
   });
 
   it('marks the step that failed, in words', async () => {
