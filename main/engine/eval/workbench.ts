@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AskDeps } from '../ask/deps.ts';
-import { DEFAULT_LIMITS } from '../ask/limits.ts';
+import { type AskLimits, DEFAULT_LIMITS } from '../ask/limits.ts';
 import { createRecentQuestions } from '../ask/recent-questions.ts';
 import { createRuleGuard } from '../guard/classify.ts';
 import { createGuard } from '../guard/guard.ts';
@@ -40,6 +40,9 @@ export interface WorkbenchOptions {
   readonly progress: (text: string) => void;
 }
 
+/** What the model answers is measured here, not how patient the product is: on a busy machine a deadline would turn answers into quotations. */
+const LIMITS: AskLimits = { ...DEFAULT_LIMITS, generateMs: 180_000 };
+
 /** About four characters a token: only for counting where no embedder says better. */
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
@@ -65,7 +68,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       audit: noAudit,
       telemetry: noTelemetry(systemIds),
       clock,
-      limits: DEFAULT_LIMITS,
+      limits: LIMITS,
     }),
     knowledge(name, corpus) {
       const known = built.get(name);
