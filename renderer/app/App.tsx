@@ -1,6 +1,7 @@
 import { HashRouter } from 'react-router';
 import type { Engine } from '../bridge/engine.ts';
 import { QuestionProvider } from '../features/ask/question-context.tsx';
+import { PeopleProvider } from '../features/escalations/people-context.tsx';
 import { PulseProvider } from '../features/escalations/pulse-context.tsx';
 import { EngineProvider } from './engine-context.tsx';
 import { Gate } from './Gate.tsx';
@@ -16,9 +17,11 @@ export function App({ engine }: { engine: Engine }) {
           <HashRouter>
             <Gate>
               <PulseProvider>
-                <QuestionProvider>
-                  <Shell />
-                </QuestionProvider>
+                <PeopleProvider>
+                  <QuestionProvider>
+                    <Shell />
+                  </QuestionProvider>
+                </PeopleProvider>
               </PulseProvider>
             </Gate>
           </HashRouter>

@@ -10,7 +10,7 @@ import { ReviewerActions } from './ReviewerActions.tsx';
 import { ReviewerAnswer } from './ReviewerAnswer.tsx';
 import { Seen } from './Seen.tsx';
 import { Urgency } from './Urgency.tsx';
-import type { People } from './use-people.ts';
+import type { People } from './people-context.tsx';
 
 interface EscalationCardProps {
   readonly entry: Escalation;

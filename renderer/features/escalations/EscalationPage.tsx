@@ -4,7 +4,7 @@ import { LoadedView, Page } from '../../ui/Page.tsx';
 import { EscalationCard } from './EscalationCard.tsx';
 import { useEscalation } from './use-escalations.ts';
 import { useNow } from './use-now.ts';
-import { usePeople } from './use-people.ts';
+import { usePeople } from './people-context.tsx';
 
 const RISES_MS = 1_000;
 

@@ -10,7 +10,7 @@ import { Filters } from './Filters.tsx';
 import { countOf, hasNews, queueOf, SHOWN, type Shown, type Viewing } from './queue.ts';
 import { useEscalations } from './use-escalations.ts';
 import { useNow } from './use-now.ts';
-import { usePeople } from './use-people.ts';
+import { usePeople } from './people-context.tsx';
 
 /** How soon an entry that is overdue rises, ms. */
 const RISES_MS = 1_000;

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { MaskedPreview } from './MaskedPreview.tsx';
 import { useMaskedText } from './use-masked-text.ts';
-import type { People } from './use-people.ts';
+import type { People } from './people-context.tsx';
 
 interface HandOnFormProps {
   readonly people: People;

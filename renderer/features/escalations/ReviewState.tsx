@@ -5,7 +5,7 @@ import { LoadedView } from '../../ui/Page.tsx';
 import { DueClock } from './DueClock.tsx';
 import { ReviewerAnswer } from './ReviewerAnswer.tsx';
 import { useEscalation } from './use-escalations.ts';
-import { usePeople } from './use-people.ts';
+import { usePeople } from './people-context.tsx';
 
 /** On the asker's screen: that a person was asked, by when, who has taken it; and the answer, once it is there. */
 export function ReviewState({ id }: { id: string }) {

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { HandOnForm } from './HandOnForm.tsx';
-import type { People } from './use-people.ts';
+import type { People } from './people-context.tsx';
 
 interface ReviewerActionsProps {
   readonly entry: Escalation;

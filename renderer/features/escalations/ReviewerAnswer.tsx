@@ -6,7 +6,7 @@ import { useSession } from '../../app/session-context.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { usePulse } from './pulse-context.tsx';
-import type { People } from './use-people.ts';
+import type { People } from './people-context.tsx';
 
 /** The answer, with who gave it and when. On the asker's screen it is read now, which is kept. */
 export function ReviewerAnswer({ entry, people }: { entry: Escalation; people: People }) {

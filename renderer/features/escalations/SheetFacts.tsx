@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDateTime, spokenTrace } from '../../ui/format.ts';
 import { formatSpan } from './format-span.ts';
-import type { People } from './use-people.ts';
+import type { People } from './people-context.tsx';
 
 interface SheetFactsProps {
   readonly entry: Escalation;

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useNow } from './use-now.ts';
-import { usePeople } from './use-people.ts';
+import { usePeople } from './people-context.tsx';
 
 /** The time on a sheet, renewed every so many ms. */
 const RENEWED_MS = 30_000;
