@@ -189,7 +189,7 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
     const sheet = window.page.getByTestId('sheet');
     await sheet.waitFor();
     expect(await accessibilityProblems()).toEqual([]);
-    await window.page.setViewportSize({ width: 1000, height: 1240 });
+    await window.page.setViewportSize({ width: 1000, height: 1440 });
     await window.screenshot('browser-handover-sheet');
     await window.page.setViewportSize({ width: 1200, height: 900 });
     await window.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
