@@ -6,7 +6,7 @@ import { WaterfallRow } from './WaterfallRow.tsx';
 import { barOf, slowestStep, timeTicks } from './waterfall.ts';
 
 /** A label this far to the right, in percent, stands before its time instead of after it: it would leave the axis. */
-const LAST_PART = 75;
+const LAST_PART = 85;
 
 function Tick({ ms, totalMs }: { ms: number; totalMs: number }) {
   const { i18n } = useTranslation();
