@@ -2,6 +2,7 @@ import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { PassageIndex } from '../knowledge/index/port.ts';
 import { createCitationBook } from './citation-book.ts';
+import { closeStatements } from './close-statements.ts';
 import { coverageFeatures, coverageProbability } from './coverage.ts';
 import type { SafePath } from './end-safely.ts';
 import { contactsFor, type Ending, type ReasonCode, withoutAnswer } from './ending.ts';
@@ -15,6 +16,8 @@ import { type Tuning, tuningFor } from './tuning.ts';
 
 interface Found {
   readonly ranked: readonly RankedStatement[];
+  /** Those of them that make the answer. */
+  readonly close: readonly RankedStatement[];
   /** Probability that the policies cover the question, 0 to 1. */
   readonly probability: number;
   readonly covered: boolean;
@@ -57,7 +60,7 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
   });
   const embedded = await embed(path, query);
   // Words of one language find nothing true in documents of another.
-  if (embedded.language === 'unknown' && !knowledge.languages.includes(guarded.language.code)) return { ranked: [], probability: 0, covered: false, doubtful: true, language: 'unknown' };
+  if (embedded.language === 'unknown' && !knowledge.languages.includes(guarded.language.code)) return { ranked: [], close: [], probability: 0, covered: false, doubtful: true, language: 'unknown' };
   const tuning = tuningFor(embedded.vector ? knowledge.embedderId : null);
   const retrieval = await run.stage('retrieve', deps.limits.searchMs, async ({ span }) => {
     const result = await retrievePassages({
@@ -90,6 +93,7 @@ async function findStatements(path: SafePath, knowledge: KnowledgeView, index: P
     deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
     return {
       ranked,
+      close: closeStatements(ranked, tuning.closeness, deps.limits.statementsInAnswer),
       probability,
       covered: ranked.length > 0 && probability >= tuning.coverage.threshold,
       doubtful: probability < tuning.doubtful,

@@ -13,13 +13,17 @@ import { verifySentence } from './verify/verify-sentence.ts';
 import { buildSummaryPrompt, writeSummary } from './write-summary.ts';
 
 interface Ranked {
+  /** What the model may say 0 to. */
   readonly ranked: readonly RankedStatement[];
+  /** What the answer is made of. */
+  readonly close: readonly RankedStatement[];
   readonly doubtful: boolean;
 }
 
 /**
- * The model narrows and connects approved statements; without it the first ones stand as they are. `nothing-fits` where
- * retrieval was in doubt and the model says 0: both together decline.
+ * The statements of the answer are those that search scores close to the best, with and without the model: its own
+ * choice among them measured worse (docs/measurements.md, Choosing sentences). The model says whether any fits, and
+ * connects them. `nothing-fits` where retrieval was in doubt and the model says 0: both together decline.
  */
 export async function narrowWithModel(path: SafePath, book: CitationBook, found: Ranked): Promise<Ending | 'nothing-fits'> {
   const llm = path.deps.llm();
@@ -29,18 +33,18 @@ export async function narrowWithModel(path: SafePath, book: CitationBook, found:
     path.run.degrade('model_missing');
     return quote(path, book, found, 'model_unavailable');
   }
-  const chosen = await choose(path, llm, found);
-  if (chosen === null) return quote(path, book, found, 'model_unavailable');
-  if (chosen.length === 0 && found.doubtful) return 'nothing-fits';
-  if (chosen.length === 0) return quote(path, book, found, 'model_found_none');
-  const sentences = show(path, book, chosen);
-  const summary = await summarise(path, llm, book, chosen);
+  const fits = await anyFits(path, llm, found);
+  if (fits === null) return quote(path, book, found, 'model_unavailable');
+  if (!fits && found.doubtful) return 'nothing-fits';
+  if (!fits) return quote(path, book, found, 'model_found_none');
+  const sentences = show(path, book, found.close);
+  const summary = await summarise(path, llm, book, found.close);
   return ending('grounded', path, book, [...sentences, ...summary], []);
 }
 
 function quote(path: SafePath, book: CitationBook, found: Ranked, why: ReasonCode): Ending {
   path.run.skip('generate');
-  const sentences = show(path, book, found.ranked.slice(0, path.deps.limits.statementsInAnswer));
+  const sentences = show(path, book, found.close);
   return ending('quoted', path, book, sentences, [why]);
 }
 
@@ -52,8 +56,8 @@ function show(path: SafePath, book: CitationBook, chosen: readonly RankedStateme
   });
 }
 
-/** Null where the model failed or was too slow; empty where it found nothing that fits. */
-async function choose(path: SafePath, llm: Llm, found: Ranked): Promise<RankedStatement[] | null> {
+/** Whether the model names any statement; null where it failed or was too slow. */
+async function anyFits(path: SafePath, llm: Llm, found: Ranked): Promise<boolean | null> {
   const { run, deps, guarded } = path;
   const candidates = found.ranked.slice(0, deps.limits.statementsToModel);
   const prompt = await run.stage('prompt', deps.limits.guardMs, ({ span }) => {
@@ -65,7 +69,7 @@ async function choose(path: SafePath, llm: Llm, found: Ranked): Promise<RankedSt
     run.stage('generate', deps.limits.generateMs, async ({ signal, span }) => {
       const choice = await chooseStatements(llm, prompt, candidates.length, signal);
       countGeneration(choice, span, deps.telemetry);
-      return choice.chosen.map((i) => candidates[i] as RankedStatement).slice(0, deps.limits.statementsInAnswer);
+      return choice.chosen.length > 0;
     }),
   );
 }

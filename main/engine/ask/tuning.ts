@@ -29,7 +29,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
   'embeddinggemma-300m': {
     fusion: { words: 0.05 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
-    closeness: 0.08,
+    closeness: 0.1,
     coverage: {
       bias: -5.345,
       weights: { cosine: 1.974, margin: -3.218, gap: 9.479, statement: 5.816, terms: 0.073, termsTop3: 0.492, agreement: 0.105 },
@@ -40,7 +40,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
   'minilm-l6-v2': {
     fusion: { words: 0.15 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
-    closeness: 0.08,
+    closeness: 0.1,
     coverage: {
       bias: -4.278,
       weights: { cosine: 0.251, margin: -0.743, gap: 6.69, statement: 4.767, terms: -0.73, termsTop3: 1.745, agreement: 0.147 },
