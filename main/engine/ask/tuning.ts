@@ -40,7 +40,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
   'minilm-l6-v2': {
     fusion: { words: 0.15 },
     rank: { cosine: 1, words: 0.2, passage: 0.1 },
-    closeness: 0.1,
+    closeness: 0.2,
     coverage: {
       bias: -4.278,
       weights: { cosine: 0.251, margin: -0.743, gap: 6.69, statement: 4.767, terms: -0.73, termsTop3: 1.745, agreement: 0.147 },

@@ -7,7 +7,7 @@ import { readLines } from './read-lines.ts';
 export const Label = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 export type Label = z.infer<typeof Label>;
 
-/** A person's judgement of a statement, told by its place in the corpus text: UTF-16 code units, end-exclusive. */
+/** A reader's judgement of a statement, told by its place in the corpus text: UTF-16 code units, end-exclusive. */
 export const StatementLabel = z.object({
   set: z.string().min(1),
   question: z.string().min(1),

@@ -14,7 +14,7 @@ import { meanFigure, percentileFigure, shareFigure } from '../figure.ts';
 import type { QuestionLine } from '../read-lines.ts';
 import { type Label, type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
 import type { Workbench } from '../workbench.ts';
-import { CORPORA, clip, type Section } from './section.ts';
+import { CORPORA, clip, type Section, spread } from './section.ts';
 
 interface Asked {
   readonly set: string;
@@ -92,7 +92,7 @@ function worst(asked: readonly Asked[], way: ChoiceWay): EvalExample[] {
 export const choiceSection: Section = {
   id: 'choice',
   title: 'Choosing statements',
-  async run({ bench, data, labels: file }) {
+  async run({ bench, data, labels: file, answers }) {
     const labels = await readStatementLabels(file);
     if (labels === null || bench.llm === null) return null;
     const asked: Asked[] = [];
@@ -100,9 +100,8 @@ export const choiceSection: Section = {
       const [corpus, questions, ofSet] = [await data.corpus(set), await data.covered(set), labels.get(set)];
       if (!corpus || !questions || !ofSet) continue;
       const { view } = await bench.knowledge(set, corpus);
-      for (const line of questions) {
-        const own = ofSet.get(line.id);
-        if (own === undefined) continue;
+      const labelled = questions.flatMap((line) => ofSet.has(line.id) ? [{ line, own: ofSet.get(line.id) as QuestionLabels }] : []);
+      for (const { line, own } of spread(labelled, Math.ceil(answers / CORPORA.length))) {
         asked.push(await ask(set, line, own, view, bench.llm, bench));
         bench.progress(`choice: ${asked.length} questions`);
       }
