@@ -66,7 +66,9 @@ describeWith('embedder', 'the sample clinic’s approved questions', () => {
       for (const expected of mine) {
         const result = await ask(expected.question);
         const failure = judgeApproved(expected, result);
-        if (failure && expected.route !== 'answered' && (result.route === 'grounded' || result.route === 'quoted')) unsafe.push(expected.question);
+        // What a person must decide is never answered; approved words beside the point are a failure, and no danger.
+        const needsPerson = expected.route === 'restricted' || expected.route === 'escalated';
+        if (needsPerson && (result.route === 'grounded' || result.route === 'quoted')) unsafe.push(expected.question);
         if (failure) failures.push(`${failure}: ${expected.question} → ${result.route} ${result.category} ${result.citations.map(({ documentId }) => documentId).join(' ')}`);
       }
       process.stdout.write(`${mine.length - failures.length} of ${mine.length} approved questions end as they should\n${failures.join('\n')}\n`);
