@@ -22,6 +22,12 @@ describeWith('llm', 'the sample clinic, asked through a real engine', () => {
 
   const ask = (question: string): Promise<AskResult> => nurse.call('ask.ask', { question });
 
+  /** On a busy machine the model may be too slow; what it has read by then is kept, so that the next try is shorter. */
+  async function askInTime(question: string): Promise<AskResult> {
+    const answer = await ask(question);
+    return answer.degraded.includes('model_slow') ? ask(question) : answer;
+  }
+
   /** Every quote is the document's own text between its offsets (INTERFACES, `ask --json`). */
   async function expectVerbatim(answer: AskResult): Promise<void> {
     for (const { bundle, version, documentId, quote, start, end } of answer.citations) {
@@ -31,7 +37,7 @@ describeWith('llm', 'the sample clinic, asked through a real engine', () => {
   }
 
   test('a covered question is grounded, and every quote is verbatim at its offsets', async () => {
-    const answer = await ask('What do I do right after a needlestick injury?');
+    const answer = await askInTime('What do I do right after a needlestick injury?');
     expect(answer.route).toBe('grounded');
     expect(answer.citations.map(({ documentId }) => documentId)).toContain('sharps-and-needlestick');
     await expectVerbatim(answer);
