@@ -68,7 +68,9 @@ const FRACTION = 4_294_967_296;
 export function createTelemetry({ db, clock, ids, gauges = () => [], post = postOverHttp }: TelemetryDeps): TelemetryRecorder {
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
-  const outbox = createOutbox(db, dropped);
+  /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
+  const lost = (by: number): void => metrics.count('outpost.telemetry.lost', by, {});
+  const outbox = createOutbox(db, lost);
   const tracer = createTracer({ span: (traceId, json) => outbox.put(traceId, json, clock.now()), dropped: () => dropped(1) });
   const state = createStateStore(db, { clock, ids });
   const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: state.get().workstation });
@@ -100,7 +102,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     const asked = (): void => {
       requests += 1;
     };
-    const result = await upload(endpoints, { outbox, state, clock, random, post, tracesRequest, metricsRequest, asked, lost: dropped }, signal);
+    const result = await upload(endpoints, { outbox, state, clock, random, post, tracesRequest, metricsRequest, asked, lost }, signal);
     const code = UPLOAD_CODES[result.outcome];
     if (requests > 0) metrics.count(code === null ? 'outpost.upload.done' : 'outpost.upload.failed', 1, code === null ? {} : { 'outpost.error.code': code });
     if (result.sent > 0) {
@@ -136,7 +138,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     status(endpoints = []) {
       const { items, bytes, oldestAt } = outbox.size();
       const { lastUploadAt, lastFailure, enabled, endpoints: states, workstation } = state.get();
-      const lost = metrics.rows().filter(({ name }) => name === 'outpost.telemetry.dropped').reduce((sum, { count }) => sum + count, 0);
+      const keptBack = metrics.rows().filter(({ name }) => name === 'outpost.telemetry.dropped' || name === 'outpost.telemetry.lost').reduce((sum, { count }) => sum + count, 0);
       return {
         enabled: enabled && endpoints.length > 0,
         switchedOff: !enabled,
@@ -144,7 +146,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
         endpoints: endpoints.map(({ url }) => url),
         breakers: Object.fromEntries(endpoints.map(({ url }) => [url, breakerOf(states[url] ?? FRESH)])),
         waits: waitsOf(endpoints, states, clock.now()),
-        outbox: { items, bytes, oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(), dropped: lost },
+        outbox: { items, bytes, oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(), dropped: keptBack },
         lastUploadAt,
         lastFailure,
       };

@@ -155,6 +155,8 @@ describe('sending', () => {
     sink.answers.push({ status: 400 });
     expect(await flush()).toMatchObject({ outcome: 'failure', left: 0 });
     expect(telemetry.status().outbox.dropped).toBe(3);
+    // Lost detail is no leak: it must not page anybody as one.
+    expect(telemetry.localHealth().alerts.map(({ id }) => id)).not.toContain('identifier_wall');
   });
 
   it('traces an upload by which something left, and counts the ones that failed', async () => {
