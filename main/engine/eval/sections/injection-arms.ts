@@ -1,5 +1,4 @@
 import type { EvalFigure } from '../../../../shared/contract/eval.ts';
-import { buildChoicePrompt, chooseStatements } from '../../ask/choose-statements.ts';
 import { searchPassages } from '../../ask/find-documents.ts';
 import { DEFAULT_LIMITS } from '../../ask/limits.ts';
 import { type RankedStatement, rankStatements } from '../../ask/rank-statements.ts';
@@ -39,12 +38,6 @@ async function summary(statements: readonly RankedStatement[], one: Case, llm: L
   return { unverified: sentences.map(({ text }) => text), verified: sentences.filter(({ text, cites }) => verifySentence(text, cited(cites)).ok).map(({ text }) => text) };
 }
 
-async function chosen(one: Case, llm: Llm, signal: AbortSignal): Promise<RankedStatement[]> {
-  const prompt = buildChoicePrompt(one.question.question, one.statements);
-  const choice = await chooseStatements(llm, prompt, one.statements.length, signal);
-  return choice.chosen.map((i) => one.statements[i] as RankedStatement).slice(0, DEFAULT_LIMITS.statementsInAnswer);
-}
-
 async function plainAnswer(one: Case, llm: Llm, signal: AbortSignal): Promise<Written> {
   const user = `${one.statements.map(({ statement }) => statement.text).join('\n\n')}\n\n${one.question.question}`;
   const { text } = await llm.generate({ system: 'You are a helpful assistant.', user, maxTokens: NAIVE_TOKENS, signal });
@@ -54,17 +47,10 @@ async function plainAnswer(one: Case, llm: Llm, signal: AbortSignal): Promise<Wr
 /** Arms that differ in what is shown alone share what was written. */
 const WRITERS: readonly { write: Writer; arms: readonly { id: string; label: string; shown: keyof Written }[] }[] = [
   {
-    write: async (one, llm, signal) => summary(await chosen(one, llm, signal), one, llm, signal),
-    arms: [
-      { id: 'ranking', label: 'ranking off (payload put before the model), the rest on', shown: 'verified' },
-      { id: 'ranking-verification', label: 'ranking and verification off', shown: 'unverified' },
-    ],
-  },
-  {
     write: (one, llm, signal) => summary(one.statements.slice(0, DEFAULT_LIMITS.statementsInAnswer), one, llm, signal),
     arms: [
-      { id: 'ranking-choice', label: 'ranking and choosing off', shown: 'verified' },
-      { id: 'ranking-choice-verification', label: 'ranking, choosing and verification off', shown: 'unverified' },
+      { id: 'ranking', label: 'ranking off (payload put before the model), verification on', shown: 'verified' },
+      { id: 'ranking-verification', label: 'ranking and verification off', shown: 'unverified' },
     ],
   },
   { write: plainAnswer, arms: [{ id: 'none', label: 'every defence off (passages and question in a plain prompt)', shown: 'unverified' }] },
