@@ -24,7 +24,7 @@ export const supportSection: Section = {
     const part = (name: keyof SupportFeatures, carries: boolean): number[] => scored.filter((entry) => entry.carries === carries).map(({ scores }) => scores[name]);
     const wrong = scored.filter(({ carries }) => !carries).sort((a, b) => b.scores.combined - a.scores.combined);
     return {
-      method: 'Physicians’ labels of whether an answer carries a claim. Each way by itself and the combination that the product uses. The combination’s weights were chosen on these pairs, so its figure is an upper bound.',
+      method: 'Physicians’ labels of whether an answer carries a claim. Each way by itself and all three together; the weights of the combination were chosen on these pairs, so its figure is an upper bound. What is shown must pass the rules for numbers, negations and modality and the share of tokens (ask/verify/verify-sentence.ts).',
       figures: WAYS.map((name) => aucFigure({ id: `support.${name}`, label: `area under the ROC curve: ${name}` }, part(name, true), part(name, false))),
       plots: [],
       examples: wrong.slice(0, 3).map(({ pair }) => ({ title: 'not carried, scored highest', text: clip(`claim: ${pair.claim}\n${pair.answer}`, 900) })),
