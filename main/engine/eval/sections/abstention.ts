@@ -1,4 +1,5 @@
 import type { EvalFigure } from '../../../../shared/contract/eval.ts';
+import { closeStatements } from '../../ask/close-statements.ts';
 import { coverageProbability } from '../../ask/coverage.ts';
 import { DEFAULT_LIMITS } from '../../ask/limits.ts';
 import type { RankedStatement } from '../../ask/rank-statements.ts';
@@ -20,9 +21,8 @@ interface Scored extends ScoredExample {
 const OFF_TOPIC = 120;
 
 /** A statement that nobody labelled counts as no answer. */
-function shownAnswers(ranked: readonly RankedStatement[], labels: QuestionLabels | undefined): boolean | null {
-  return labels === undefined ? null : ranked.slice(0, DEFAULT_LIMITS.statementsInAnswer).some((statement) => labels.of(statement) === 2);
-}
+const answersIt = (shown: readonly RankedStatement[], labels: QuestionLabels | undefined): boolean | null =>
+  labels === undefined ? null : shown.some((statement) => labels.of(statement) === 2);
 
 interface AskedSet {
   readonly questions: readonly QuestionLine[];
@@ -31,9 +31,12 @@ interface AskedSet {
 }
 
 async function scoreSet({ questions, offTopic, labels }: AskedSet, view: KnowledgeView, { embedder }: Workbench): Promise<Scored[]> {
-  const { coverage } = tuningFor(embedder?.info.id ?? null);
+  const { coverage, closeness } = tuningFor(embedder?.info.id ?? null);
   const examples = await coverageExamples({ covered: questions, offTopic }, view, embedder);
-  return examples.map(({ kind, id, features, ranked, right }) => ({ kind, right, probability: coverageProbability(features, coverage), answers: shownAnswers(ranked, labels.get(id)) }));
+  return examples.map(({ kind, id, features, ranked, right }) => {
+    const shown = closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer);
+    return { kind, right, probability: coverageProbability(features, coverage), answers: answersIt(shown, labels.get(id)) };
+  });
 }
 
 function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
