@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 
 /** Debian's chromium: Playwright's own download is not reachable everywhere. */
 export const CHROMIUM = '/usr/bin/chromium';
@@ -19,4 +20,10 @@ export function watch(context: BrowserContext, origin: string): { elsewhere: str
   });
   context.on('weberror', (error) => seen.errors.push(String(error.error())));
   return seen;
+}
+
+/** WCAG 2.2 A and AA, as far as a machine can tell: a line for each rule that is broken, with the places. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUE_AFTER_MS } from '../../main/engine/escalation/desk.ts';
@@ -11,7 +10,7 @@ import { raiseInThePast } from '../fixtures/escalations.ts';
 import { withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
 import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
-import { CHROMIUM, openBrowser, watch } from './browser.ts';
+import { accessibilityViolations, CHROMIUM, openBrowser, watch } from './browser.ts';
 
 const why = existsSync(CHROMIUM) ? null : `there is no ${CHROMIUM}`;
 const MINUTE_MS = 60_000;
@@ -51,11 +50,7 @@ describe.skipIf(why !== null)(why === null ? 'a question for a person, in the br
     clinic?.remove();
   });
 
-  /** WCAG 2.2 A and AA, as far as a machine can tell. */
-  async function accessibilityProblems(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: window.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  }
+  const accessibilityProblems = (): Promise<string[]> => accessibilityViolations(window.page);
   const cards = (): Locator => window.page.getByTestId('escalation');
   const card = (words: string): Locator => cards().filter({ hasText: words });
   const questions = async (): Promise<string[]> => cards().getByRole('heading').allInnerTexts();

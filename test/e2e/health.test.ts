@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineHost } from '../../main/host/engine-host.ts';
@@ -11,7 +10,7 @@ import { createClient } from '../../shared/rpc/client.ts';
 import { addEndpoint, HISTORY_QUESTIONS, recordHistory, withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
 import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
-import { CHROMIUM, openBrowser, watch } from './browser.ts';
+import { accessibilityViolations, CHROMIUM, openBrowser, watch } from './browser.ts';
 
 const why = existsSync(CHROMIUM) ? null : `there is no ${CHROMIUM}`;
 const ADMIN = 'local-admin';
@@ -80,8 +79,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     const problems: string[] = [];
     for (const name of ['dark', 'light'] as const) {
       await theme(name);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-      problems.push(...violations.map(({ id, nodes }) => `${name}, ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
+      problems.push(...(await accessibilityViolations(page)).map((problem) => `${name}, ${problem}`));
     }
     return problems;
   }

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
 import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
-import { CHROMIUM, openBrowser, watch } from './browser.ts';
+import { accessibilityViolations, CHROMIUM, openBrowser, watch } from './browser.ts';
 
 const why = existsSync(CHROMIUM) ? null : `there is no ${CHROMIUM}`;
 
@@ -39,11 +38,7 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
     clinic?.remove();
   });
 
-  /** WCAG 2.2 A and AA, as far as a machine can tell. */
-  async function accessibilityProblems(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: window.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  }
+  const accessibilityProblems = (): Promise<string[]> => accessibilityViolations(window.page);
 
   it('says that this is a sample, and how old its knowledge is', async () => {
     expect(await window.page.locator('body').innerText()).toContain('not for clinical use');

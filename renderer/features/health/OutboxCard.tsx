@@ -8,7 +8,7 @@ import { formatBytes, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView } from '../../ui/Page.tsx';
 import { Endpoints } from './Endpoints.tsx';
-import { Facts } from './Facts.tsx';
+import { Facts } from '../../ui/Facts.tsx';
 import { NewIdentity } from './NewIdentity.tsx';
 import { Preview } from './Preview.tsx';
 import { SendNow } from './SendNow.tsx';

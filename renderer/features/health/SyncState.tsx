@@ -4,7 +4,7 @@ import { useCall } from '../../app/use-call.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView } from '../../ui/Page.tsx';
-import { Facts } from './Facts.tsx';
+import { Facts } from '../../ui/Facts.tsx';
 
 const REFRESH_MS = 30_000;
 

@@ -6,7 +6,7 @@ import { useCall } from '../../app/use-call.ts';
 import { formatDuration, formatPercent, spokenTrace } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView, Page } from '../../ui/Page.tsx';
-import { Facts } from './Facts.tsx';
+import { Facts } from '../../ui/Facts.tsx';
 import { useStepName } from './step-name.ts';
 import { TraceSearch } from './TraceSearch.tsx';
 import { Waterfall } from './Waterfall.tsx';

@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView, Page } from '../../ui/Page.tsx';
 import { SyncButton } from './SyncButton.tsx';
+import { Facts } from '../../ui/Facts.tsx';
 
 /** Which knowledge is here, who signed it, how old it is, and how the last sync went. */
 export function SyncPage() {
@@ -73,14 +74,7 @@ function BundleCard({ bundle }: { bundle: BundleStatus }) {
         {bundle.expired && `, ${t('knowledge.expired')}`}
         {bundle.stale && !bundle.expired && `, ${t('knowledge.stale')}`}
       </p>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }
