@@ -2,6 +2,7 @@ import type { IdentifierLabel, IdentifierSpan } from '../../../shared/contract/g
 import { CONTACT_DETECTORS } from './identifiers/contacts.ts';
 import { DATE_DETECTORS } from './identifiers/dates.ts';
 import { FACILITY_DETECTORS } from './identifiers/facilities.ts';
+import { withoutLeadIn } from './identifiers/lead-in.ts';
 import { NAME_DETECTORS } from './identifiers/names.ts';
 import { NUMBER_DETECTORS } from './identifiers/numbers.ts';
 import { PROPER_NOUN_DETECTOR } from './identifiers/proper-nouns.ts';
@@ -43,7 +44,7 @@ export function createRedactor(): Redactor {
     redact(text) {
       const masks = [...text.matchAll(MASK)].map(({ index, 0: mask }) => ({ start: index, end: index + mask.length, label: 'OTHER_ID' as const }));
       const found = DETECTORS.flatMap((detect) => detect(text)).filter((span) => !masks.some((mask) => overlaps(mask, span)));
-      const spans = merge(found);
+      const spans = merge(found).map((span) => withoutLeadIn(text, span));
       let at = 0;
       let masked = '';
       for (const { start, end, label } of spans) {

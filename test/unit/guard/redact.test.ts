@@ -39,6 +39,18 @@ describe('identifiers are masked', () => {
     expect(redact(text)).toEqual({ text, spans: [] });
   });
 
+  it.each([
+    ['Move Wilhelmina Quackenbush at once', 'Move [NAME] at once'],
+    ['Discharge Ottoline Fizzlewick today?', 'Discharge [NAME] today?'],
+    ['Should Barnaby Thistlewood be isolated?', 'Should [NAME] be isolated?'],
+  ])('what is to be done stays readable: %s', (text, masked) => {
+    expect(redact(text).text).toBe(masked);
+  });
+
+  it('the first word of a question in another language is no name', () => {
+    expect(redact('Vipimo vya malaria viko wapi kliniki?').spans).toEqual([]);
+  });
+
   it('whatever surrounds it, a number of a person does not survive', () => {
     const words = fc.array(fc.constantFrom('please', 'check', 'the', 'file', 'of', 'today', 'ward', 'and'), { maxLength: 6 }).map((list) => list.join(' '));
     const secret = fc.constantFrom('219-09-9999', 'ana@example.com', '555-012-3456', '192.0.2.44');

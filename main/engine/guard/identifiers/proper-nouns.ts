@@ -91,15 +91,30 @@ const PERSON_DOES = /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|as
 /** Before a word that stands alone, these say that it is a place or a person. */
 const PLACE_CUE = /(?:^|[\s(])(?:in|at|from|near|to|visit(?:ed|ing)?|lives?|living|moved|born|flew|called|named|met|mr|mrs|ms|dr|signed|by|and)\.? $/iu;
 
+/** From this share of English words on, a word that is none stands out. */
+const ENGLISH_SHARE = 0.5;
+
+/** In another language every first word would be unknown. Short texts say too little and count as English. */
+function isMostlyEnglish(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ text }) => /^\p{Ll}{2,}$/u.test(text));
+  return words.length < 3 || words.filter(({ text }) => isKnown(text)).length >= words.length * ENGLISH_SHARE;
+}
+
+interface Around {
+  readonly text: string;
+  readonly clinical: boolean;
+  readonly english: boolean;
+}
+
 /** Several capitalised words of which one is unknown name somebody or some place; one alone does where its place says so. */
-function isName(text: string, run: readonly Token[], clinical: boolean): boolean {
+function isName(run: readonly Token[], { text, clinical, english }: Around): boolean {
   const [first] = run;
   const last = run.at(-1);
   if (first === undefined || last === undefined || !run.some((token) => token.unknown)) return false;
   if (THING.test(text.slice(last.end, last.end + 40))) return false;
   if (run.length >= 2) return true;
   // The first word of a sentence is capitalised anyway: it may be a misspelling, unless it does what people do.
-  if (!clinical) return first.proper || PERSON_DOES.test(text.slice(last.end, last.end + 12)) || !isNearlyAWord(first.text);
+  if (!clinical) return first.proper || PERSON_DOES.test(text.slice(last.end, last.end + 12)) || (english && !isNearlyAWord(first.text));
   return first.proper && PLACE_CUE.test(text.slice(Math.max(0, first.start - 12), first.start));
 }
 
@@ -124,8 +139,10 @@ function withListed(text: string, runs: readonly Token[][], names: ReadonlySet<T
  */
 export const PROPER_NOUN_DETECTOR: Detector = (text) => {
   const clinical = CLINICAL.test(text);
-  const runs = runsOf(text, tokensOf(text));
-  const names = new Set(runs.filter((run) => isName(text, run, clinical)));
+  const tokens = tokensOf(text);
+  const runs = runsOf(text, tokens);
+  const english = isMostlyEnglish(tokens);
+  const names = new Set(runs.filter((run) => isName(run, { text, clinical, english })));
   return [...(clinical ? names : withListed(text, runs, names))]
     .map((run): IdentifierSpan => ({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, label: 'NAME' }));
 };
