@@ -1,30 +1,15 @@
-import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import type { KnowledgeView } from '../knowledge/port.ts';
-import type { PassageIndex } from '../knowledge/index/port.ts';
-import { createCitationBook } from './citation-book.ts';
-import { closeStatements } from './close-statements.ts';
-import { coverageFeatures, coverageProbability } from './coverage.ts';
+import type { AnswerSentence } from '../../../shared/contract/ask.ts';
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+import type { Llm } from '../models/port.ts';
+import { type CitationBook, createCitationBook } from './citation-book.ts';
+import { coveredWithoutModel, verdictOf } from './doubt.ts';
 import type { SafePath } from './end-safely.ts';
-import { contactsFor, type Ending, type ReasonCode, withoutAnswer } from './ending.ts';
+import { contactsFor, type Ending, type ReasonCode, reason, withoutAnswer } from './ending.ts';
+import { type Found, findStatements } from './find-statements.ts';
 import { inLanguage } from './language-notes.ts';
-import { narrowWithModel } from './narrow-with-model.ts';
-import { type RankedStatement, rankStatements } from './rank-statements.ts';
-import { retrievePassages } from './retrieve-passages.ts';
-import { rewriteQuery, type SearchQuery } from './rewrite-query.ts';
-import { showStatements } from './show.ts';
-import { type Tuning, tuningFor } from './tuning.ts';
-
-interface Found {
-  readonly ranked: readonly RankedStatement[];
-  /** Those of them that make the answer. */
-  readonly close: readonly RankedStatement[];
-  /** Probability that the policies cover the question, 0 to 1. */
-  readonly probability: number;
-  readonly covered: boolean;
-  /** Covered, but so barely that the model may still say that nothing fits. */
-  readonly doubtful: boolean;
-  readonly language: 'known' | 'unknown';
-}
+import { settleDoubt } from './settle-doubt.ts';
+import { approvedSentence, showSentence, showStatements } from './show.ts';
+import { summarise } from './summarise.ts';
 
 /** An ordinary policy question: the approved words first, then what the model may add to them. */
 export async function answerFromPolicies(path: SafePath): Promise<Ending> {
@@ -32,10 +17,67 @@ export async function answerFromPolicies(path: SafePath): Promise<Ending> {
   if (!knowledge.index) return unavailable(path);
   const book = createCitationBook();
   const found = await findStatements(path, knowledge, knowledge.index);
-  if (!found.covered) return decline(path, found.language === 'unknown' ? 'language_unknown' : 'not_covered');
-  showStatements(path, book, found.ranked);
-  const narrowed = await narrowWithModel(path, book, found);
-  return narrowed === 'nothing-fits' ? decline(path, 'not_covered') : narrowed;
+  if (found === null) return decline(path, 'language_unknown');
+  const verdict = found.ranked.length === 0 ? 'not-covered' : verdictOf(found.probability, found.tuning.doubt);
+  switch (verdict) {
+    case 'not-covered':
+      return decline(path, 'not_covered');
+    case 'doubtful':
+      return answerInDoubt(path, book, found);
+    case 'covered':
+      showStatements(path, book, found.ranked);
+      return connect(path, book, found, modelFor(path));
+    default:
+      return assertNever(verdict, 'coverage');
+  }
+}
+
+/** Retrieval is not sure: the model decides with it, and the threshold alone where there is no model. */
+async function answerInDoubt(path: SafePath, book: CitationBook, found: Found): Promise<Ending> {
+  const withoutModel = coveredWithoutModel(found.probability, found.tuning);
+  if (withoutModel) showStatements(path, book, found.ranked);
+  const model = modelFor(path);
+  const settled = model.llm === null ? null : await settleDoubt(path, model.llm, found);
+  if (!(settled ?? withoutModel)) return decline(path, 'not_covered');
+  if (settled === null) return quote(path, book, found, model.why ?? 'model_unavailable');
+  return connect(path, book, found, model);
+}
+
+type ModelInUse = { readonly llm: Llm; readonly why: null } | { readonly llm: null; readonly why: ReasonCode };
+
+/** The model, or why this answer does without it. */
+function modelFor({ deps, request, run }: SafePath): ModelInUse {
+  const llm = deps.llm();
+  const wanted = !request.quotesOnly && !run.degraded.includes('language_unknown');
+  if (llm && wanted) return { llm, why: null };
+  run.skip('generate');
+  if (request.quotesOnly) return { llm: null, why: 'quotes_only' };
+  if (!wanted) return { llm: null, why: 'language_unknown' };
+  run.degrade('model_missing');
+  return { llm: null, why: 'model_unavailable' };
+}
+
+/**
+ * The statements of the answer are those that search scores close to the best: the model's own choice among them
+ * measured worse (docs/measurements.md, Choosing sentences). It connects them with verified sentences.
+ */
+async function connect(path: SafePath, book: CitationBook, found: Found, model: ModelInUse): Promise<Ending> {
+  if (model.llm === null) return quote(path, book, found, model.why);
+  const approved = showApproved(path, book, found);
+  const written = await summarise(path, model.llm, book, found.close);
+  return written === null ? answered('quoted', path, book, approved, ['model_unavailable']) : answered('grounded', path, book, [...approved, ...written], []);
+}
+
+function quote(path: SafePath, book: CitationBook, found: Found, why: ReasonCode): Ending {
+  return answered('quoted', path, book, showApproved(path, book, found), [why]);
+}
+
+function showApproved(path: SafePath, book: CitationBook, { close }: Found): AnswerSentence[] {
+  return close.map((entry) => {
+    const sentence = approvedSentence(entry, book);
+    showSentence(path, book, sentence);
+    return sentence;
+  });
 }
 
 function unavailable(path: SafePath): Ending {
@@ -51,89 +93,17 @@ function decline(path: SafePath, code: ReasonCode): Ending {
   return code === 'language_unknown' ? { ...ending, answer: inLanguage(path.guarded.language.code, ending.answer) } : ending;
 }
 
-async function findStatements(path: SafePath, knowledge: KnowledgeView, index: PassageIndex): Promise<Found> {
-  const { run, deps, guarded, request } = path;
-  const query = await run.stage('rewrite', deps.limits.guardMs, ({ span }) => {
-    const rewritten = rewriteQuery(guarded.text, knowledge.glossary);
-    span.set('outpost.rewrite.expanded', rewritten.expanded);
-    return rewritten;
-  });
-  const embedded = await embed(path, query);
-  // Words of one language find nothing true in documents of another.
-  if (embedded.language === 'unknown' && !knowledge.languages.includes(guarded.language.code)) return { ranked: [], close: [], probability: 0, covered: false, doubtful: true, language: 'unknown' };
-  const tuning = tuningFor(embedded.vector ? knowledge.embedderId : null);
-  const retrieval = await run.stage('retrieve', deps.limits.searchMs, async ({ span }) => {
-    const result = await retrievePassages({
-      index,
-      scope: request.asker.scope,
-      words: query.words,
-      queryVector: embedded.vector,
-      weights: tuning.fusion,
-      limit: deps.limits.hitsPerSearch,
-      part: (name) => span.part(name),
-    });
-    span.set('gen_ai.operation.name', 'retrieval');
-    span.set('outpost.retrieve.filter', 'in_query');
-    span.set('outpost.retrieve.asked', deps.limits.hitsPerSearch);
-    span.set('outpost.retrieve.vector_hits', result.vectorHits);
-    span.set('outpost.retrieve.word_hits', result.wordHits);
-    if (result.partial) run.degrade('index_partial');
-    if (result.passages.length === 0) deps.telemetry.count('outpost.ask.empty_retrievals');
-    return result;
-  });
-  return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
-    const ranked = rankStatements(query.meaning, retrieval, {
-      vocabulary: knowledge.vocabulary,
-      weights: tuning.rank,
-      passages: deps.limits.passagesRanked,
-    });
-    const probability = probabilityOfCoverage(query, tuning);
-    span.set('outpost.rerank.statements', ranked.length);
-    span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));
-    deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
-    return {
-      ranked,
-      close: closeStatements(ranked, tuning.closeness, deps.limits.statementsInAnswer),
-      probability,
-      covered: ranked.length > 0 && probability >= tuning.coverage.threshold,
-      doubtful: probability < tuning.doubtful,
-      language: embedded.language,
-    };
-
-    function probabilityOfCoverage(asked: SearchQuery, using: Tuning): number {
-      const features = coverageFeatures(asked.meaning, retrieval, ranked, knowledge.vocabulary);
-      return coverageProbability(features, using.coverage);
-    }
-  });
+function answered(route: 'grounded' | 'quoted', path: SafePath, book: CitationBook, sentences: readonly AnswerSentence[], codes: readonly ReasonCode[]): Ending {
+  const used = new Set(sentences.flatMap(({ citations }) => citations));
+  const { code: language } = path.guarded.language;
+  return {
+    route,
+    category: path.guarded.decision.category,
+    answer: sentences.map(({ text }) => text).join('\n\n'),
+    sentences,
+    citations: book.all().filter(({ n }) => used.has(n)),
+    guidance: null,
+    contacts: [],
+    reasons: codes.map((code) => (code === 'language_unknown' ? { code, text: inLanguage(language, reason(code).text) } : reason(code))),
+  };
 }
-
-async function embed(
-  path: SafePath,
-  query: SearchQuery,
-): Promise<{ vector: Float32Array | null; language: 'known' | 'unknown' }> {
-  const { run, deps, guarded, knowledge } = path;
-  const embedder = deps.embedder();
-  if (!embedder || knowledge.embedderId !== embedder.info.id) {
-    run.degrade('embedder_missing');
-    return { vector: null, language: 'known' };
-  }
-  const { code, reliable } = guarded.language;
-  if (reliable && !embedder.info.languages.includes(code)) {
-    // Never grounded in a language that the embedder does not know (DESIGN, Answering).
-    run.degrade('language_unknown');
-    return { vector: null, language: 'unknown' };
-  }
-  try {
-    const vector = await run.stage('retrieve', deps.limits.embedMs, ({ signal, span }) => {
-      span.set('gen_ai.operation.name', 'embeddings');
-      return embedder.embedQuery(query.meaning, signal);
-    });
-    return { vector, language: 'known' };
-  } catch (thrown) {
-    if (path.request.signal.aborted) throw toOutpostError(thrown);
-    run.degrade('embedder_failed');
-    return { vector: null, language: 'known' };
-  }
-}
-
-export type { Found };

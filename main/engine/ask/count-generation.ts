@@ -1,4 +1,4 @@
-import type { Generated } from '../models/port.ts';
+import type { TokenUsage } from '../models/port.ts';
 import type { SpanHandle, Telemetry } from '../telemetry/port.ts';
 
 /** Tokens of a prompt above which it is a spike: a choice among ten statements stays well below. */
@@ -6,7 +6,7 @@ const SPIKE_TOKENS = 2_048;
 
 /** What the model read and wrote, on the span (GenAI semantic conventions) and in the counters. */
 export function countGeneration(
-  { tokensIn, tokensCached, tokensOut, firstTokenMs }: Pick<Generated, 'tokensIn' | 'tokensCached' | 'tokensOut' | 'firstTokenMs'>,
+  { tokensIn, tokensCached, tokensOut, firstTokenMs }: TokenUsage,
   span: SpanHandle,
   telemetry: Telemetry,
 ): void {

@@ -30,7 +30,6 @@ export const REASON_TEXTS = {
   language_unknown: 'The policies cannot be searched reliably in this language.',
   quotes_only: 'Approved sentences without the model, as asked.',
   model_unavailable: 'The model is not available: these are approved sentences, ranked by search.',
-  model_found_none: 'The model found no statement that fits: these are the closest approved sentences.',
   no_knowledge: 'No approved policies are on this workstation yet: sync or import a bundle.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
 } as const;

@@ -1,4 +1,5 @@
 import type { CoverageModel } from './coverage.ts';
+import type { DoubtModel } from './doubt.ts';
 import type { RankWeights } from './rank-statements.ts';
 import type { FusionWeights } from './retrieve-passages.ts';
 
@@ -8,10 +9,14 @@ export interface Tuning {
   readonly rank: RankWeights;
   /** How much less than the best a statement may score to stand beside it in the answer. */
   readonly closeness: number;
+  /** Of retrieval alone. Its threshold decides where there is no language model. */
   readonly coverage: CoverageModel;
-  /** Below this probability of coverage, a model that finds no fitting statement decides: not covered. */
-  readonly doubtful: number;
+  /** Of retrieval and the language model together. */
+  readonly doubt: DoubtModel;
 }
+
+/** Not calibrated for this embedder: declined where the model finds it more likely than not that nothing fits. */
+const HALF = { bias: 0, retrieval: 0, none: -1 };
 
 const WORDS_ONLY: Tuning = {
   fusion: { words: 1 },
@@ -22,7 +27,7 @@ const WORDS_ONLY: Tuning = {
     weights: { cosine: 0, margin: 0, gap: 0, statement: 0, terms: 2.426, termsTop3: -0.243, agreement: 0 },
     threshold: 0.342,
   },
-  doubtful: 0.4,
+  doubt: { from: 0.342, to: 0.4, ...HALF },
 };
 
 const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
@@ -35,7 +40,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
       weights: { cosine: 1.974, margin: -3.218, gap: 9.479, statement: 5.816, terms: 0.073, termsTop3: 0.492, agreement: 0.105 },
       threshold: 0.264,
     },
-    doubtful: 0.4,
+    doubt: { from: 0.264, to: 0.4, ...HALF },
   },
   'minilm-l6-v2': {
     fusion: { words: 0.15 },
@@ -46,7 +51,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
       weights: { cosine: 0.251, margin: -0.743, gap: 6.69, statement: 4.767, terms: -0.73, termsTop3: 1.745, agreement: 0.147 },
       threshold: 0.266,
     },
-    doubtful: 0.4,
+    doubt: { from: 0.266, to: 0.4, ...HALF },
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Generated, Llm } from '../models/port.ts';
+import type { Llm, TokenUsage } from '../models/port.ts';
 import type { RankedStatement } from './rank-statements.ts';
 
 /** The model connects what was chosen; every sentence is verified before anybody sees it. */
@@ -47,7 +47,7 @@ export async function writeSummary(
   prompt: { system: string; user: string },
   count: number,
   signal: AbortSignal,
-): Promise<Pick<Generated, 'tokensIn' | 'tokensCached' | 'tokensOut' | 'firstTokenMs'> & { sentences: WrittenSentence[] }> {
+): Promise<TokenUsage & { sentences: WrittenSentence[] }> {
   const generated = await llm.generate({ ...prompt, maxTokens: MAX_SUMMARY_TOKENS, signal });
   return {
     sentences: parseSummary(generated.text, count),

@@ -5,6 +5,7 @@ import { findDrift } from './baseline.ts';
 import { abstentionSection } from './sections/abstention.ts';
 import { answersSection } from './sections/answers.ts';
 import { choiceSection } from './sections/choice.ts';
+import { doubtSection } from './sections/doubt.ts';
 import { identifiersSection } from './sections/identifiers.ts';
 import { injectionSection } from './sections/injection.ts';
 import { retrievalSection } from './sections/retrieval.ts';
@@ -19,6 +20,7 @@ const SECTIONS: Readonly<Record<EvalSectionId, Section>> = {
   identifiers: identifiersSection,
   retrieval: retrievalSection,
   abstention: abstentionSection,
+  doubt: doubtSection,
   choice: choiceSection,
   answers: answersSection,
   verification: verificationSection,
@@ -26,7 +28,7 @@ const SECTIONS: Readonly<Record<EvalSectionId, Section>> = {
   injection: injectionSection,
 };
 /** Minutes of the language model: left out with --quick. */
-const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['choice', 'answers', 'support', 'injection']);
+const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['doubt', 'choice', 'answers', 'support', 'injection']);
 
 /** What will be measured. `only` names sections; null means all, or with `quick` all that need no language model. */
 export function sectionsToRun(only: readonly EvalSectionId[] | null, quick: boolean, store: SectionStore): { ids: readonly EvalSectionId[]; needsModel: boolean } {

@@ -10,7 +10,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type ChatPrompt, chatPromptFor } from './chat-prompt.ts';
 import { createFirstTokenReader, type FirstTokenReader, YES_NO } from './first-token.ts';
 import type { LlamaRuntime } from './llama-runtime.ts';
-import type { Generated, GenerateRequest, Llm } from './port.ts';
+import type { FirstTokenShares, Generated, GenerateRequest, Llm } from './port.ts';
 import { createSequencePool, type SequencePool } from './sequence-pool.ts';
 import { createSerialQueue, throwIfAborted } from './serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
@@ -54,7 +54,7 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     countTokens: (text) => parts.model.tokenize(text).length,
     generate: (request) => queue.run(() => generate(parts, request), request.signal),
     firstTokenShares: (request, groups) => queue.run(() => firstTokenShares(parts, request, groups), request.signal),
-    yesProbability: (request) => queue.run(async () => (await firstTokenShares(parts, request, YES_NO))[0] ?? 0, request.signal),
+    yesProbability: (request) => queue.run(async () => (await firstTokenShares(parts, request, YES_NO)).shares[0] ?? 0, request.signal),
     async close() {
       await queue.drained();
       await parts.context.dispose();
@@ -67,9 +67,11 @@ async function firstTokenShares(
   parts: Parts,
   request: { system: string; user: string; signal: AbortSignal },
   groups: readonly (readonly string[])[],
-): Promise<number[]> {
-  const { sequence, rest } = await readPrompt(parts, request, 0);
-  return parts.firstToken.shares(sequence, rest, groups);
+): Promise<FirstTokenShares> {
+  const started = parts.clock.monotonic();
+  const { sequence, rest, tokensIn, cached } = await readPrompt(parts, request, 0);
+  const shares = await parts.firstToken.shares(sequence, rest, groups);
+  return { shares, tokensIn, tokensCached: cached, tokensOut: 0, firstTokenMs: parts.clock.monotonic() - started };
 }
 
 async function generate(parts: Parts, request: GenerateRequest): Promise<Generated> {

@@ -45,13 +45,22 @@ export interface GenerateRequest {
   readonly onText?: (piece: string) => void;
 }
 
-export interface Generated {
-  readonly text: string;
+/** What a call cost. */
+export interface TokenUsage {
   readonly tokensIn: number;
   /** Of tokensIn, those already read before (prefix reuse). */
   readonly tokensCached: number;
   readonly tokensOut: number;
   readonly firstTokenMs: number;
+}
+
+export interface FirstTokenShares extends TokenUsage {
+  /** One for each group, in their order; they add up to 1. */
+  readonly shares: readonly number[];
+}
+
+export interface Generated extends TokenUsage {
+  readonly text: string;
   /** `stop`: the model ended; `length`: maxTokens reached. */
   readonly finish: 'stop' | 'length';
 }
@@ -62,11 +71,11 @@ export interface Llm {
   readonly contextTokens: number;
   countTokens(text: string): number;
   generate(request: GenerateRequest): Promise<Generated>;
-  /** How likely the answer begins with a word of each group; the shares add up to 1. */
+  /** How likely the answer begins with a word of each group. Nothing is written. */
   firstTokenShares(
     request: { system: string; user: string; signal: AbortSignal },
     groups: readonly (readonly string[])[],
-  ): Promise<number[]>;
+  ): Promise<FirstTokenShares>;
   /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
   yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
   close(): Promise<void>;

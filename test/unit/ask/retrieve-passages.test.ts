@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fusedScore } from '../../../main/engine/ask/retrieve-passages.ts';
-import { parseChoice } from '../../../main/engine/ask/choose-statements.ts';
 import { parseSummary } from '../../../main/engine/ask/write-summary.ts';
 import { rewriteQuery } from '../../../main/engine/ask/rewrite-query.ts';
 import { selectGuidance } from '../../../main/engine/ask/select-guidance.ts';
@@ -26,16 +25,7 @@ describe('fusing two searches', () => {
   });
 });
 
-describe('reading what the model chose', () => {
-  it('keeps the order, each number once', () => {
-    expect(parseChoice('3, 1, 3', 5)).toEqual([2, 0]);
-  });
-  it('reads 0 as none', () => {
-    expect(parseChoice('0', 5)).toEqual([]);
-  });
-  it('drops numbers that name no statement', () => {
-    expect(parseChoice('9, 2', 5)).toEqual([1]);
-  });
+describe('reading a summary', () => {
   it('keeps only sentences of a summary that cite a statement', () => {
     const sentences = parseSummary('Wash the wound [1]. Report it at once. [2][1] Nothing cited here', 2);
     expect(sentences).toEqual([

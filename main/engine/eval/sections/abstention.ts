@@ -20,8 +20,8 @@ interface Scored extends ScoredExample {
 
 const OFF_TOPIC = 120;
 
-/** A statement that nobody labelled counts as no answer. */
-const answersIt = (shown: readonly RankedStatement[], labels: QuestionLabels | undefined): boolean | null =>
+/** Whether words shown answer; null where nobody labelled the question. A statement that nobody labelled counts as no answer. */
+export const answersIt = (shown: readonly RankedStatement[], labels: QuestionLabels | undefined): boolean | null =>
   labels === undefined ? null : shown.some((statement) => labels.of(statement) === 2);
 
 interface AskedSet {
@@ -47,16 +47,16 @@ function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
   const labelled = of('withheld').filter(({ answers }) => answers !== null);
   const safe = labelled.filter(({ probability, answers }) => probability < threshold || answers === true);
   return [
-    declined('covered', { id: 'abstention.covered', label: 'covered questions declined', better: 'lower', target: 0.05 }),
-    declined('off-topic', { id: 'abstention.off-topic', label: 'off-topic questions declined', target: 0.95 }),
+    declined('covered', { id: 'abstention.covered', label: 'covered questions declined, by retrieval alone', better: 'lower', target: 0.05 }),
+    declined('off-topic', { id: 'abstention.off-topic', label: 'off-topic questions declined, by retrieval alone', target: 0.95 }),
     declined('withheld', { id: 'abstention.withheld', label: 'questions without their document: declined, by retrieval alone' }),
-    ...(labelled.length === 0 ? [] : [shareFigure({ id: 'abstention.withheld-safe', label: 'questions without their document: declined, or answered with words that answer them (labelled ones)', target: 0.6 }, safe.length, labelled.length)]),
+    ...(labelled.length === 0 ? [] : [shareFigure({ id: 'abstention.withheld-safe', label: 'questions without their document: declined, or answered with words that answer them (labelled ones), by retrieval alone' }, safe.length, labelled.length)]),
     aucFigure({ id: 'abstention.auc-withheld', label: 'covered against withheld, area under the ROC curve' }, probabilities('covered'), probabilities('withheld')),
     aucFigure({ id: 'abstention.auc-off-topic', label: 'covered against off-topic, area under the ROC curve' }, probabilities('covered'), probabilities('off-topic')),
   ];
 }
 
-async function offTopicOf({ data }: SectionContext): Promise<string[]> {
+export async function offTopicOf({ data }: SectionContext): Promise<string[]> {
   const all = await data.labelled('oos-clinc150');
   return spread((all ?? []).filter(({ domain }) => domain !== 'work'), OFF_TOPIC).map(({ question }) => question);
 }
@@ -79,7 +79,7 @@ export const abstentionSection: Section = {
     if (scored.length === 0) return null;
     const { threshold } = tuningFor(bench.embedder?.info.id ?? null).coverage;
     return {
-      method: 'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',
+      method: 'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',
       figures: figuresOf(scored, threshold),
       plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), tradeOff(scored), reliability(scored)],
       examples: [],

@@ -65,8 +65,7 @@ function figuresOf(judged: readonly Judged[]): EvalFigure[] {
   const firsts = answered.flatMap(({ result }) => result.timings.firstPassageMs ?? []);
   return [
     shareFigure({ id: 'answers.answered', label: 'covered questions answered (grounded or quoted)' }, answered.length, judged.length),
-    shareFigure({ id: 'answers.grounded', label: 'answers that are grounded (the model found that something fits), of all answered' }, grounded.length, answered.length),
-    shareFigure({ id: 'answers.model-found-none', label: 'model says 0 for a covered question', better: 'lower' }, answered.filter(({ result }) => result.reasons.some(({ code }) => code === 'model_found_none')).length, answered.length),
+    shareFigure({ id: 'answers.grounded', label: 'answers that are grounded (retrieval is sure or the model settled its doubt; the model connected them), of all answered' }, grounded.length, answered.length),
     meanFigure({ id: 'answers.citation-precision', label: 'citation precision (document)' }, answered.map(({ precision }) => precision)),
     meanFigure({ id: 'answers.citation-recall', label: 'citation recall (document)' }, answered.map(({ recall }) => recall)),
     shareFigure({ id: 'answers.right-document', label: 'answers that cite a document that answers' }, answered.filter(({ recall }) => recall > 0).length, answered.length),

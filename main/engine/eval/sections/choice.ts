@@ -1,5 +1,4 @@
 import type { EvalExample, EvalFigure } from '../../../../shared/contract/eval.ts';
-import { buildChoicePrompt, chooseStatements } from '../../ask/choose-statements.ts';
 import { searchPassages } from '../../ask/find-documents.ts';
 import { DEFAULT_LIMITS } from '../../ask/limits.ts';
 import { type RankedStatement, rankStatements } from '../../ask/rank-statements.ts';
@@ -8,6 +7,7 @@ import { tuningFor } from '../../ask/tuning.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
 import type { Llm } from '../../models/port.ts';
 import { type ChoiceScore, scoreChoice } from '../choice-score.ts';
+import { chooseWithModel } from '../choose-with-model.ts';
 import { CHOICE_WAYS, type ChoiceWay, PRODUCT_WAY } from '../choice-ways.ts';
 import { EVAL_READER } from '../corpus.ts';
 import { meanFigure, percentileFigure, shareFigure } from '../figure.ts';
@@ -37,7 +37,7 @@ async function ask(set: string, { question }: QuestionLine, labels: QuestionLabe
   const ranked = rankStatements(rewriteQuery(question, view.glossary).meaning, found, { vocabulary: view.vocabulary, weights: rank, passages: passagesRanked });
   const candidates = ranked.slice(0, statementsToModel);
   const from = clock.monotonic();
-  const { chosen } = await chooseStatements(llm, buildChoicePrompt(question, candidates), candidates.length, signal);
+  const chosen = await chooseWithModel(llm, question, candidates, signal);
   return { set, question, labels, candidates, chosen, closeness, ms: clock.monotonic() - from };
 }
 
