@@ -2,7 +2,8 @@ import type { AnswerSentence } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import type { Llm } from '../models/port.ts';
 import { type CitationBook, createCitationBook } from './citation-book.ts';
-import { coveredWithoutModel, verdictOf } from './doubt.ts';
+import { isCovered } from './coverage.ts';
+import { verdictOf } from './doubt.ts';
 import type { SafePath } from './end-safely.ts';
 import { contactsFor, type Ending, type ReasonCode, reason, withoutAnswer } from './ending.ts';
 import { type Found, findStatements } from './find-statements.ts';
@@ -34,7 +35,7 @@ export async function answerFromPolicies(path: SafePath): Promise<Ending> {
 
 /** Retrieval is not sure: the model decides with it, and the threshold alone where there is no model. */
 async function answerInDoubt(path: SafePath, book: CitationBook, found: Found): Promise<Ending> {
-  const withoutModel = coveredWithoutModel(found.probability, found.tuning);
+  const withoutModel = isCovered(found.probability, found.tuning.coverage);
   if (withoutModel) showStatements(path, book, found.ranked);
   const model = modelFor(path);
   const settled = model.llm === null ? null : await settleDoubt(path, model.llm, found);

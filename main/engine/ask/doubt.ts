@@ -1,5 +1,3 @@
-import type { Tuning } from './tuning.ts';
-
 /** Where retrieval alone is unsure whether the policies cover a question, the language model helps to decide. */
 export interface DoubtModel {
   /** Probability of coverage by retrieval from which the model is asked; below, it could not make up for what is missing. */
@@ -31,9 +29,4 @@ export function logit(share: number): number {
 /** Whether the policies cover the question, by retrieval and the model's share of "none fits" together. */
 export function settledByModel(probability: number, noneShare: number, { bias, retrieval, none }: DoubtModel): boolean {
   return bias + retrieval * logit(probability) + none * logit(noneShare) >= 0;
-}
-
-/** Without a model the threshold decides alone. */
-export function coveredWithoutModel(probability: number, { coverage }: Tuning): boolean {
-  return probability >= coverage.threshold;
 }

@@ -3,7 +3,7 @@ import type { DoubtModel } from './doubt.ts';
 import type { RankWeights } from './rank-statements.ts';
 import type { FusionWeights } from './retrieve-passages.ts';
 
-/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. Coverage: `scripts/calibrate.ts`. */
+/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. Coverage and doubt: `scripts/calibrate.ts`. */
 export interface Tuning {
   readonly fusion: FusionWeights;
   readonly rank: RankWeights;
@@ -40,7 +40,7 @@ const BY_EMBEDDER: Readonly<Record<string, Tuning>> = {
       weights: { cosine: 1.974, margin: -3.218, gap: 9.479, statement: 5.816, terms: 0.073, termsTop3: 0.492, agreement: 0.105 },
       threshold: 0.264,
     },
-    doubt: { from: 0.264, to: 0.4, ...HALF },
+    doubt: { from: 0.2, to: 0.45, bias: -1.597, retrieval: 0.211, none: -1.501 },
   },
   'minilm-l6-v2': {
     fusion: { words: 0.15 },
