@@ -26,7 +26,7 @@ export const en = {
   },
   routes: {
     grounded: { title: 'Answer from the approved policies', help: 'Open a source to read it in its place.' },
-    quoted: { title: 'Approved sentences that match', help: 'The assistant did not choose among these. Read them in their place.' },
+    quoted: { title: 'Approved sentences that match', help: 'Found by search, without the language model. Read them in their place.' },
     restricted: { title: 'Read the approved guidance and call', help: 'Doses, medicines and triage are decided by people. This is the approved guidance, unchanged.' },
     escalated: { title: 'A person must decide this now', help: 'Call now. Do not wait for this assistant.' },
     declined: { title: 'Not answered', help: 'Ask in other words, look into the library, or ask a person.' },

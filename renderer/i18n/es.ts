@@ -27,7 +27,7 @@ export const es: Words = {
   },
   routes: {
     grounded: { title: 'Respuesta de las políticas aprobadas', help: 'Abra una fuente para leerla en su lugar.' },
-    quoted: { title: 'Frases aprobadas que coinciden', help: 'El asistente no eligió entre ellas. Léalas en su lugar.' },
+    quoted: { title: 'Frases aprobadas que coinciden', help: 'Halladas por la búsqueda, sin el modelo. Léalas en su lugar.' },
     restricted: { title: 'Lea la guía aprobada y llame', help: 'Las dosis, los medicamentos y el triaje los deciden personas. Esta es la guía aprobada, sin cambios.' },
     escalated: { title: 'Una persona debe decidir esto ahora', help: 'Llame ahora. No espere a este asistente.' },
     declined: { title: 'Sin respuesta', help: 'Pregunte con otras palabras, mire la biblioteca o pregunte a una persona.' },
