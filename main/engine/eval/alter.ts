@@ -1,8 +1,9 @@
 /**
  * Altered and faithful versions of approved sentences, for measuring the verification of written ones. Each
- * alteration changes one thing that could hurt: a number, a unit, or what is forbidden.
+ * alteration changes one thing that could hurt: a number, a unit, what is forbidden, or the condition under which it
+ * holds.
  */
-export const ALTERATIONS = ['number', 'unit', 'negation', 'faithful'] as const;
+export const ALTERATIONS = ['number', 'unit', 'negation', 'condition', 'faithful'] as const;
 export type Alteration = (typeof ALTERATIONS)[number];
 
 export interface AlteredSentence {
@@ -102,6 +103,26 @@ function alterNegation(approved: string, random: Random): AlteredSentence[] {
   return [...from(REMOVALS, 'taken away'), ...from(ADDITIONS, 'added')];
 }
 
+/** A condition that begins a sentence, up to its comma, and one that ends it. */
+const LEADING = /^(If|When|Once) ([^,.;:()]+), (\p{L})/u;
+const TRAILING = / (if|when|unless|until) ([^,.;:()]+)(?=\.|$)/u;
+/** Conditions that no policy of the corpora has. */
+const OTHER_CONDITIONS = ['a kite gets stuck in the aerial', 'the orchestra tunes its violins', 'a penguin knocks at the window'];
+
+function alterCondition(approved: string, random: Random): AlteredSentence[] {
+  const other = pick(OTHER_CONDITIONS, random) as string;
+  const way = (verb: string, where: string): string => `condition ${verb}, ${where}`;
+  const made = (verb: string, where: string, written: string): AlteredSentence => ({ kind: 'condition', way: way(verb, where), approved, written });
+  if (LEADING.test(approved)) {
+    return [
+      made('left out', 'at the start', approved.replace(LEADING, (_, __, ___, first: string) => first.toUpperCase())),
+      made('exchanged', 'at the start', approved.replace(LEADING, (_, marker: string, __, first: string) => `${marker} ${other}, ${first}`)),
+    ];
+  }
+  if (!TRAILING.test(approved)) return [];
+  return [made('left out', 'at the end', approved.replace(TRAILING, '')), made('exchanged', 'at the end', approved.replace(TRAILING, (_, marker: string) => ` ${marker} ${other}`))];
+}
+
 const WORD_NUMBERS: readonly (readonly [RegExp, string])[] = [
   [/\btwo\b/i, '2'], [/\bthree\b/i, '3'], [/\bfour\b/i, '4'], [/\bsix\b/i, '6'], [/\bten\b/i, '10'],
   [/(?<![\d.,])2(?= (?:hours|days|people|weeks|minutes))/, 'two'], [/(?<![\d.,])3(?= (?:hours|days|people|weeks|minutes))/, 'three'],
@@ -123,9 +144,9 @@ function faithful(approved: string, random: Random): AlteredSentence[] {
   return chosen ? [{ kind: 'faithful', way: chosen.way, approved, written: chosen.of(approved) }] : [];
 }
 
-/** Every alteration that one approved sentence allows, at most five. */
+/** Every alteration that one approved sentence allows, at most seven. */
 export function alterations(approved: string, random: Random): AlteredSentence[] {
-  return [...alterNumber(approved, random), ...alterUnit(approved, random), ...alterNegation(approved, random), ...faithful(approved, random)].filter(
+  return [...alterNumber(approved, random), ...alterUnit(approved, random), ...alterNegation(approved, random), ...alterCondition(approved, random), ...faithful(approved, random)].filter(
     ({ kind, written }) => kind === 'faithful' || written !== approved,
   );
 }

@@ -35,6 +35,22 @@ describe('a written sentence is shown only when the cited words carry it', () =>
   it('refuses what the cited words do not say', () => {
     expect(failureOf('Call the fire brigade from the garden.', ['Close the doors of the ward.'])).toBe('not_supported');
   });
+  it('refuses another condition', () => {
+    const advice = 'If you are at higher risk, you should stock up on supplies and keep away from crowds.';
+    expect(failureOf('If others around you are ill, you should stock up on supplies and keep away from crowds.', [advice])).not.toBeNull();
+    expect(failureOf('You should stock up on supplies and keep away from crowds.', [advice])).toBe('condition_differs');
+    expect(failureOf('When you are at higher risk, stock up on supplies and keep away from crowds.', [advice])).toBeNull();
+  });
+  it('keeps what stands beside a condition apart from it', () => {
+    const two = 'Wash the wound with soap. If it bleeds on, press a clean gauze on the wound for ten minutes.';
+    expect(failureOf('Wash the wound with soap.', [two])).toBeNull();
+    expect(failureOf('Press a clean gauze on the wound for ten minutes.', [two])).toBe('condition_differs');
+  });
+  it('refuses a bare yes, or one that the cited words do not begin with', () => {
+    expect(failureOf('Yes.', ['Yes. There have been cases on the ward.'])).toBe('says_too_little');
+    expect(failureOf('Yes, cases of measles were found on the children’s ward.', ['Cases of measles were found on the children’s ward.'])).toBe('says_too_little');
+    expect(failureOf('Yes, there have been cases on the ward.', ['Yes. There have been cases on the ward.'])).toBeNull();
+  });
   it('refuses a sentence that cites nothing', () => {
     expect(failureOf('Wash the wound.', [])).toBe('no_citation');
   });

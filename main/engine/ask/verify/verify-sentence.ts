@@ -1,5 +1,7 @@
+import { holdsUnderTheSame } from './conditions.ts';
 import { exclusives, lacking, negatesTheSame, negations, obligesTheSame } from './polarity.ts';
 import { quantitiesMissing } from './quantities.ts';
+import { saysEnough } from './says-enough.ts';
 import { tokenSupport } from './support.ts';
 
 /** Why a written sentence is not shown. */
@@ -9,6 +11,8 @@ export type VerificationFailure =
   | 'negation_differs'
   | 'modality_differs'
   | 'term_differs'
+  | 'condition_differs'
+  | 'says_too_little'
   | 'not_supported';
 
 export type Verification =
@@ -38,5 +42,7 @@ export function verifySentence(written: string, cited: readonly string[]): Verif
   if (!obligesTheSame(written, approved)) return fail('modality_differs');
   if (lacking(exclusives(written), exclusives(approved)).length > 0) return fail('term_differs');
   if (support < MIN_TOKEN_SUPPORT) return fail('not_supported');
+  if (!holdsUnderTheSame(written, approved)) return fail('condition_differs');
+  if (!saysEnough(written, approved)) return fail('says_too_little');
   return { ok: true, support };
 }
