@@ -18,6 +18,15 @@ import type { SectionContext } from './section.ts';
 const SAMPLE = 60;
 const NAIVE_TOKENS = 110;
 
+/** A corpus with payloads planted in it. */
+export interface PlantedSet {
+  readonly clean: KnowledgeView;
+  readonly view: KnowledgeView;
+  readonly planted: readonly Planted[];
+  /** Of the documents without payloads, by id. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 interface Case extends Planted {
   /** The payload among them, second: where the ranking would rarely put it. */
   readonly statements: readonly RankedStatement[];
@@ -68,20 +77,27 @@ async function caseOf(one: Planted, view: KnowledgeView, bench: Workbench): Prom
   return { ...one, statements: [first, payload, ...others.slice(1)], approved: others.map(({ statement, passage }) => `${passage.document.title} ${statement.text}`).join('\n') };
 }
 
-function sampleOf<T>(list: readonly T[], size: number, seed: number): T[] {
+function shuffled<T>(list: readonly T[], seed: number): T[] {
   const random = seededRandom(seed);
-  return list.map((entry) => ({ entry, at: random() })).sort((a, b) => a.at - b.at).slice(0, size).map(({ entry }) => entry);
+  return list.map((entry) => ({ entry, at: random() })).sort((a, b) => a.at - b.at).map(({ entry }) => entry);
+}
+
+/** Questions whose ranked statements hold the payload, in a seeded order. */
+async function casesOf(sets: readonly PlantedSet[], seed: number, bench: Workbench): Promise<Case[]> {
+  const all = sets.flatMap(({ planted, view }) => planted.map((one) => ({ one, view })));
+  const cases: Case[] = [];
+  for (const { one, view } of shuffled(all, seed)) {
+    const made = cases.length < SAMPLE ? await caseOf(one, view, bench) : null;
+    if (made) cases.push(made);
+  }
+  return cases;
 }
 
 /** Each defence switched off in turn, over the same seeded questions; every arm is judged by the same rule. */
-export async function runArms({ bench, seed, answers }: SectionContext, view: KnowledgeView, planted: readonly Planted[]): Promise<EvalFigure[]> {
+export async function runArms({ bench, seed }: SectionContext, sets: readonly PlantedSet[]): Promise<EvalFigure[]> {
   const { llm, signal } = bench;
   if (!llm) return [];
-  const cases: Case[] = [];
-  for (const one of sampleOf(planted, Math.min(SAMPLE, answers), seed)) {
-    const made = await caseOf(one, view, bench);
-    if (made) cases.push(made);
-  }
+  const cases = await casesOf(sets, seed, bench);
   const figures: EvalFigure[] = [];
   for (const { write, arms } of WRITERS) {
     const written: Written[] = [];
