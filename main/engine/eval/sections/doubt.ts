@@ -39,9 +39,10 @@ async function decideAll(examples: readonly CoverageExample[], labels: ReadonlyM
   const shares = await openNoneShares(llm, signal, null);
   const decided: Decided[] = [];
   // Whether a withheld question that nobody labelled was answered well, nobody knows.
-  for (const example of examples.filter(({ kind, id }) => kind !== 'withheld' || labels.has(id))) {
+  const judged = examples.filter(({ kind, id }) => kind !== 'withheld' || labels.has(id));
+  for (const example of judged) {
     decided.push(await decide(example, labels.get(example.id), shares, embedder?.info.id ?? null));
-    progress(`doubt: ${decided.length} of ${examples.length} questions`);
+    progress(`doubt: ${decided.length} of ${judged.length} questions`);
   }
   return decided;
 }
