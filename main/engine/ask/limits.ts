@@ -13,13 +13,13 @@ export interface AskLimits {
   readonly hitsPerSearch: number;
   /** Passages whose statements are ranked. */
   readonly passagesRanked: number;
-  /** Statements that the model may choose from. */
+  /** Statements that the model reads where retrieval is in doubt. */
   readonly statementsToModel: number;
   /** Statements shown at once, before the model has read them. */
   readonly statementsShown: number;
   /** Statements in an answer, at most. */
   readonly statementsInAnswer: number;
-  /** Whether the model may write a summary of what it chose (verified sentence by sentence). */
+  /** Whether the model may connect the statements of an answer (verified sentence by sentence). */
   readonly summarise: boolean;
 }
 
