@@ -124,7 +124,8 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
 
   it('shows how long each step takes, and how the times of one are spread', async () => {
     const latency = page.getByTestId('latency');
-    expect(await latency.locator('[data-measure]').count()).toBeGreaterThanOrEqual(8);
+    // The whole answer, the first passage, and the steps that every question passes; the model is not asked every time.
+    expect(await latency.locator('[data-measure]').count()).toBeGreaterThanOrEqual(6);
     await page.getByTestId('histogram-choice').selectOption('retrieve');
     const searches = Number(await latency.locator('[data-measure=retrieve] td').first().innerText());
     expect((await tableNumbers('latency')).reduce((a, b) => a + b)).toBe(searches);
