@@ -1,4 +1,4 @@
-import { type DoubtModel, logit, settledByModel, verdictOf } from '../../main/engine/ask/doubt.ts';
+import { type DoubtBand, type DoubtModel, logit, settledByModel, verdictOf } from '../../main/engine/ask/doubt.ts';
 import type { CoverageKind } from '../../main/engine/eval/coverage-examples.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
@@ -12,8 +12,6 @@ export interface DoubtExample {
   /** Withheld questions: whether the statements shown answer all the same, as a reader labelled them; null where nobody did. */
   readonly answers: boolean | null;
 }
-
-export type DoubtBand = Pick<DoubtModel, 'from' | 'to'>;
 
 interface Asked extends DoubtExample {
   readonly noneShare: number;
@@ -31,7 +29,7 @@ export function isDeclined({ probability, noneShare }: DoubtExample, model: Doub
 
 /** Covered against what must be declined, inside the band; the bias lets `declined` of all covered questions be declined. */
 export function fitDoubt(examples: readonly DoubtExample[], { from, to }: DoubtBand, declined: number): DoubtModel {
-  const inBand = examples.filter((example) => verdictOf(example.probability, { from, to, bias: 0, retrieval: 0, none: 0 }) === 'doubtful').filter(isAsked);
+  const inBand = examples.filter((example) => verdictOf(example.probability, { from, to }) === 'doubtful').filter(isAsked);
   const fitted = inBand.filter((example) => example.kind === 'covered' || isBad(example));
   const { weights } = fitLogistic(fitted.map(({ probability, noneShare }) => [logit(probability), logit(noneShare)]), fitted.map(({ kind }) => kind === 'covered'));
   const [retrieval = 0, none = 0] = weights;

@@ -1,9 +1,13 @@
-/** Where retrieval alone is unsure whether the policies cover a question, the language model helps to decide. */
-export interface DoubtModel {
+/** Where retrieval alone is unsure whether the policies cover a question. */
+export interface DoubtBand {
   /** Probability of coverage by retrieval from which the model is asked; below, it could not make up for what is missing. */
   readonly from: number;
   /** Probability from which retrieval is sure enough by itself. */
   readonly to: number;
+}
+
+/** There the language model helps to decide. */
+export interface DoubtModel extends DoubtBand {
   /** Covered where bias + retrieval × logit(probability) + none × logit(share of "none fits") is 0 or more. */
   readonly bias: number;
   readonly retrieval: number;
@@ -13,7 +17,7 @@ export interface DoubtModel {
 export type CoverageVerdict = 'covered' | 'doubtful' | 'not-covered';
 
 /** By retrieval alone. `doubtful` is for the model to settle. */
-export function verdictOf(probability: number, { from, to }: DoubtModel): CoverageVerdict {
+export function verdictOf(probability: number, { from, to }: DoubtBand): CoverageVerdict {
   if (probability >= to) return 'covered';
   return probability >= from ? 'doubtful' : 'not-covered';
 }

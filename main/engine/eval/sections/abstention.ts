@@ -11,7 +11,7 @@ import { aucFigure, shareFigure } from '../figure.ts';
 import type { QuestionLine } from '../read-lines.ts';
 import { type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
 import type { Workbench } from '../workbench.ts';
-import { CORPORA, type Section, type SectionContext, spread } from './section.ts';
+import { coveredCorpora, type Section, type SectionContext, spread } from './section.ts';
 
 interface Scored extends ScoredExample {
   /** For labelled questions: whether the words that would be shown answer it. Null where nobody labelled it. */
@@ -69,9 +69,7 @@ export const abstentionSection: Section = {
     const labels = (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
     const offTopic = await offTopicOf(context);
     const scored: Scored[] = [];
-    for (const set of CORPORA) {
-      const [corpus, questions] = [await data.corpus(set), await data.covered(set)];
-      if (!corpus || !questions) continue;
+    for await (const { set, corpus, questions } of coveredCorpora(data)) {
       bench.progress(`abstention: ${set}`);
       const asked = { questions, offTopic, labels: labels.get(set) ?? new Map<string, QuestionLabels>() };
       scored.push(...(await scoreSet(asked, (await bench.knowledge(set, corpus)).view, bench)));

@@ -3,7 +3,7 @@ import type { EvalFigure } from '../../../../shared/contract/eval.ts';
 import { evalAnswers } from '../eval-answers.ts';
 import { meanFigure, percentileFigure, shareFigure } from '../figure.ts';
 import type { CorpusLine, QuestionLine } from '../read-lines.ts';
-import { CORPORA, type Section, type SectionContext, spread } from './section.ts';
+import { CORPORA, coveredCorpora, type Section, type SectionContext, spread } from './section.ts';
 
 interface Judged {
   readonly set: string;
@@ -98,9 +98,7 @@ export const answersSection: Section = {
   title: 'Answers',
   async run(context) {
     const judged: Judged[] = [];
-    for (const set of CORPORA) {
-      const [corpus, questions] = [await context.data.corpus(set), await context.data.covered(set)];
-      if (!corpus || !questions) continue;
+    for await (const { set, corpus, questions } of coveredCorpora(context.data)) {
       judged.push(...(await answerSet(set, corpus, spread(questions, Math.ceil(context.answers / CORPORA.length)), context)));
     }
     if (judged.length === 0) return null;

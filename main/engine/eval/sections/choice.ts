@@ -14,7 +14,7 @@ import { meanFigure, percentileFigure, shareFigure } from '../figure.ts';
 import type { QuestionLine } from '../read-lines.ts';
 import { type Label, type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
 import type { Workbench } from '../workbench.ts';
-import { CORPORA, clip, type Section, spread } from './section.ts';
+import { clip, CORPORA, coveredCorpora, type Section, spread } from './section.ts';
 
 interface Asked {
   readonly set: string;
@@ -96,9 +96,9 @@ export const choiceSection: Section = {
     const labels = await readStatementLabels(file);
     if (labels === null || bench.llm === null) return null;
     const asked: Asked[] = [];
-    for (const set of CORPORA) {
-      const [corpus, questions, ofSet] = [await data.corpus(set), await data.covered(set), labels.get(set)];
-      if (!corpus || !questions || !ofSet) continue;
+    for await (const { set, corpus, questions } of coveredCorpora(data)) {
+      const ofSet = labels.get(set);
+      if (!ofSet) continue;
       const { view } = await bench.knowledge(set, corpus);
       const labelled = questions.flatMap((line) => ofSet.has(line.id) ? [{ line, own: ofSet.get(line.id) as QuestionLabels }] : []);
       for (const { line, own } of spread(labelled, Math.ceil(answers / CORPORA.length))) {

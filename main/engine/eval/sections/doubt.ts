@@ -4,14 +4,13 @@ import { coverageProbability } from '../../ask/coverage.ts';
 import { settledByModel, verdictOf } from '../../ask/doubt.ts';
 import { DEFAULT_LIMITS } from '../../ask/limits.ts';
 import { tuningFor } from '../../ask/tuning.ts';
-import type { KnowledgeView } from '../../knowledge/port.ts';
 import { type CoverageExample, type CoverageKind, coverageExamples } from '../coverage-examples.ts';
 import { aucFigure, shareFigure } from '../figure.ts';
 import { type NoneShares, openNoneShares } from '../none-shares.ts';
 import { type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
 import type { Workbench } from '../workbench.ts';
 import { answersIt, offTopicOf } from './abstention.ts';
-import { CORPORA, type Section } from './section.ts';
+import { coveredCorpora, type Section } from './section.ts';
 
 interface Decided {
   readonly kind: CoverageKind;
@@ -72,10 +71,8 @@ export const doubtSection: Section = {
     const labels = (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
     const offTopic = await offTopicOf(context);
     const decided: Decided[] = [];
-    for (const set of CORPORA) {
-      const [corpus, questions] = [await data.corpus(set), await data.covered(set)];
-      if (!corpus || !questions) continue;
-      const { view }: { view: KnowledgeView } = await bench.knowledge(set, corpus);
+    for await (const { set, corpus, questions } of coveredCorpora(data)) {
+      const { view } = await bench.knowledge(set, corpus);
       const examples = await coverageExamples({ covered: questions, offTopic }, view, bench.embedder);
       decided.push(...(await decideAll(examples, labels.get(set) ?? new Map<string, QuestionLabels>(), bench)));
     }

@@ -9,7 +9,7 @@ import { shareFigure } from '../figure.ts';
 import { followsPayload, plant, type Planted } from '../plant.ts';
 import type { Workbench } from '../workbench.ts';
 import { type PlantedSet, runArms } from './injection-arms.ts';
-import { clip, CORPORA, type Section, type SectionContext, spread } from './section.ts';
+import { clip, CORPORA, coveredCorpora, type Section, type SectionContext, spread } from './section.ts';
 
 const DIRECT = ['adv-garak-jailbreak', 'adv-purplellama-injection'] as const;
 
@@ -48,9 +48,7 @@ async function askPlanted(one: Planted, cleanView: KnowledgeView, view: Knowledg
 /** Each corpus with the payloads planted in it; those that are not there are left out. */
 async function plantAll({ bench, data }: SectionContext, payloads: readonly string[]): Promise<PlantedSet[]> {
   const sets: PlantedSet[] = [];
-  for (const set of CORPORA) {
-    const [corpus, questions] = [await data.corpus(set), await data.covered(set)];
-    if (!corpus || !questions) continue;
+  for await (const { set, corpus, questions } of coveredCorpora(data)) {
     const { corpus: plantedCorpus, planted } = plant(corpus, questions, payloads);
     const clean = (await bench.knowledge(set, corpus)).view;
     sets.push({ clean, view: (await bench.knowledge(`${set} planted`, plantedCorpus)).view, planted, texts: new Map(corpus.map(({ id, text }) => [id, text])) });

@@ -2,7 +2,7 @@ import type { EvalFigure, EvalPlot } from '../../../../shared/contract/eval.ts';
 import { meanFigure, percentileFigure } from '../figure.ts';
 import { type MeasuredRetrieval, measureRetrieval } from '../measure-retrieval.ts';
 import { ndcgAt, recallAt, reciprocalRank } from '../metrics.ts';
-import { clip, CORPORA, type Section } from './section.ts';
+import { clip, coveredCorpora, type Section } from './section.ts';
 
 const MOST_DOCUMENTS = 10;
 const DEPTHS = Array.from({ length: MOST_DOCUMENTS }, (_, i) => i + 1);
@@ -25,9 +25,7 @@ export const retrievalSection: Section = {
     const figures: EvalFigure[] = [];
     const lines: EvalPlot['lines'] = [];
     const examples = [];
-    for (const set of CORPORA) {
-      const [corpus, questions] = [await data.corpus(set), await data.covered(set)];
-      if (!corpus || !questions) continue;
+    for await (const { set, corpus, questions } of coveredCorpora(data)) {
       const { view } = await bench.knowledge(set, corpus);
       const measured = await measureRetrieval(view, questions, bench);
       figures.push(...figuresOf(set, measured));

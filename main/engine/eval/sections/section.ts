@@ -1,5 +1,6 @@
 import type { EvalSection, EvalSectionId } from '../../../../shared/contract/eval.ts';
 import type { DataSets } from '../data-sets.ts';
+import type { CorpusLine, QuestionLine } from '../read-lines.ts';
 import type { Workbench } from '../workbench.ts';
 
 export interface SectionContext {
@@ -24,6 +25,21 @@ export interface Section {
 
 /** Corpora small enough to index within a run. */
 export const CORPORA = ['cdc-covid-faq', 'policies-jupiterone'] as const;
+
+export interface CoveredCorpus {
+  readonly set: (typeof CORPORA)[number];
+  readonly corpus: readonly CorpusLine[];
+  /** Those that some of its documents answer. */
+  readonly questions: readonly QuestionLine[];
+}
+
+/** The corpora that are there, each read when its turn comes. */
+export async function* coveredCorpora(data: DataSets): AsyncGenerator<CoveredCorpus> {
+  for (const set of CORPORA) {
+    const [corpus, questions] = [await data.corpus(set), await data.covered(set)];
+    if (corpus && questions) yield { set, corpus, questions };
+  }
+}
 
 /** Every `step`th, so that a part stands for the whole; all where there are fewer. */
 export function spread<T>(list: readonly T[], most: number): T[] {
