@@ -16,7 +16,7 @@ import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { openStateDb } from '../../main/engine/platform/state-db.ts';
 import { METRICS } from '../../main/engine/telemetry/allow-list.ts';
-import { encoded } from '../../main/engine/telemetry/http-post.ts';
+import { encoded } from '../../main/engine/telemetry/encode.ts';
 import type { Telemetry } from '../../main/engine/telemetry/port.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
 import { cacheFolder } from '../../main/host/locations.ts';

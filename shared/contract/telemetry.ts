@@ -64,6 +64,7 @@ export const LOCAL_ALERTS = [
   'ingest_lag',
   'signature_refused',
   'outbox_filling',
+  'upload_refused',
   'identifier_wall',
 ] as const;
 export const LocalAlert = z.object({ id: z.enum(LOCAL_ALERTS), value: z.number(), limit: z.number() });
@@ -128,7 +129,11 @@ export const TraceView = z.object({
 export type TraceView = z.infer<typeof TraceView>;
 
 export const FlushResult = z.object({
-  outcome: z.enum(['success', 'nothing_to_send', 'failure', 'retryable', 'disabled']),
+  /**
+   * `refused`: no endpoint takes anything, and one of them must be put right by a person; `retryable`: none can be
+   * reached. Either way all of it waits. `failure`: single items can be read by no endpoint, or not be encoded; the rest left.
+   */
+  outcome: z.enum(['success', 'nothing_to_send', 'refused', 'failure', 'retryable', 'disabled']),
   sent: z.number().int(),
   left: z.number().int(),
   reason: z.string().nullable(),

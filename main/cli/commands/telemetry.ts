@@ -1,9 +1,20 @@
 import type { Command } from 'commander';
+import type { FlushResult } from '../../../shared/contract/telemetry.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { withEngine } from '../with-engine.ts';
 
 const OPERATOR = { models: 'none', as: null } as const;
+
+/** What to do about an upload that did not go as it should; null where nothing is to be done. */
+const REMEDIES: Readonly<Record<FlushResult['outcome'], string | null>> = {
+  success: null,
+  nothing_to_send: null,
+  disabled: null,
+  retryable: 'UNREACHABLE: nothing is lost, it is sent again by itself. Check the line, and the address and certificate authority of the enrolment.',
+  refused: 'TELEMETRY_REFUSED: nothing is lost, it is sent again by itself. Check token, certificate and address of the enrolment with whoever runs the centre (401, 403: token; 404, 3xx: address; 5xx: a fault of the centre).',
+  failure: 'TELEMETRY_UNREADABLE: single items were read by no endpoint or could not be encoded; spans among them count as lost. Report it with this line and the version.',
+};
 
 export function addTelemetryCommands(program: Command, context: CliContext): void {
   const group = program.command('telemetry').description('what leaves this workstation');
@@ -21,6 +32,8 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
     const result = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.flush', {}));
     out.result(result);
     out.say(`${result.outcome}: ${result.sent} sent, ${result.left} left${result.reason ? ` (${result.reason})` : ''}`);
+    const remedy = REMEDIES[result.outcome];
+    if (remedy !== null) out.say(remedy);
   });
 
   withHomeOptions(group.command('status').description('outbox, endpoints and last failure')).action(async (options: HomeOptions) => {
@@ -28,6 +41,8 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
     const status = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.status', {}));
     out.result(status);
     out.say(`${status.enabled ? 'on' : 'off'}${status.switchedOff ? ' (switched off)' : ''}; workstation ${status.workstation}; outbox ${status.outbox.items} items, ${status.outbox.bytes} bytes; dropped ${status.outbox.dropped}`);
+    for (const [url, until] of Object.entries(status.waits)) out.say(`${url} is left alone until ${until}.`);
+    if (status.lastFailure) out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
   });
 
   withHomeOptions(group.command('trace').description('the steps of one question, by the reference on its answer'))

@@ -137,7 +137,7 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.upload.failed': counter('outpost.error.code'),
   /** Kept back since it is on no list: a defect, and perhaps an identifier. */
   'outpost.telemetry.dropped': counter(),
-  /** Spans that no longer fitted into the outbox, grew too old, or that the centre refused. */
+  /** Spans that no longer fitted into the outbox, grew too old, or that no centre could read. */
   'outpost.telemetry.lost': counter(),
 };
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { fullJitterMs } from '../platform/retry.ts';
 import type { Endpoint, SendOutcome } from './send.ts';
 
@@ -11,9 +12,17 @@ export interface EndpointState {
   readonly failures: number;
   /** Not before this, ms since 1970. */
   readonly notBefore: number;
+  /** Where the last answer was that it takes nothing from us: a person has to put it right. */
+  readonly refused: Refusal | null;
 }
 
-export const FRESH: EndpointState = { failures: 0, notBefore: 0 };
+export interface Refusal {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly reason: string;
+}
+
+export const FRESH: EndpointState = { failures: 0, notBefore: 0, refused: null };
 
 /** Closed: asked whenever something is due. Open: left alone until `notBefore`, then one request tries it. */
 export const breakerOf = ({ failures }: EndpointState): 'closed' | 'open' => (failures >= FAILURES_TO_OPEN ? 'open' : 'closed');
@@ -37,9 +46,31 @@ export function waitsOf(endpoints: readonly Endpoint[], states: Readonly<Record<
   return Object.fromEntries(waiting.map(({ url, until }) => [url, new Date(until).toISOString()]));
 }
 
+/** The newest refusal that still stands, and who refused; null where no endpoint refuses. */
+export function standingRefusal(endpoints: readonly Endpoint[], states: Readonly<Record<string, EndpointState>>): Refusal | null {
+  const refusals = endpoints.flatMap(({ url }) => {
+    const refused = states[url]?.refused;
+    return refused ? [{ at: refused.at, reason: `${refused.reason} from ${url}.` }] : [];
+  });
+  return refusals.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
 /** How an endpoint stands after an outcome. Full jitter: clinics that lost their line together come back one by one. */
 export function afterOutcome(state: EndpointState, outcome: SendOutcome, now: number, random: () => number): EndpointState {
-  if (outcome.kind !== 'retryable') return FRESH;
   const failures = state.failures + 1;
-  return { failures, notBefore: now + (outcome.retryAfterMs ?? 0) + fullJitterMs(failures, BACKOFF, random) };
+  const wait = (asked: number): number => now + asked + fullJitterMs(failures, BACKOFF, random);
+  switch (outcome.kind) {
+    case 'success':
+      return FRESH;
+    case 'retryable':
+      return { failures, notBefore: wait(outcome.retryAfterMs ?? 0), refused: null };
+    case 'refused':
+      return { failures, notBefore: wait(0), refused: { at: now, reason: outcome.reason } };
+    // Says nothing of the endpoint yet: what else it takes, and what others do with the same, tells (upload.ts).
+    case 'unreadable':
+    case 'unencodable':
+      return state;
+    default:
+      return assertNever(outcome, 'outcome');
+  }
 }

@@ -1,19 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { gzipSync } from 'node:zlib';
-import { metricsProtobuf, tracesProtobuf } from './otlp-protobuf.ts';
-import type { Endpoint, HttpAnswer, OtlpRequest, Post } from './send.ts';
+import type { HttpAnswer, Post } from './send.ts';
 
 /** A full batch is some 15 kB: on a line of half a kilobyte a second it still arrives. */
 const TIMEOUT_MS = 30_000;
 /** Of an answer, so that a wrong server cannot fill the memory. */
 const MAX_ANSWER_BYTES = 65_536;
-
-/** The request in the encoding of its endpoint (OTLP/HTTP, "Binary" and "JSON Protobuf Encoding"). */
-export function encoded({ path, body }: OtlpRequest, encoding: Endpoint['encoding']): { type: string; bytes: Uint8Array } {
-  if (encoding !== 'protobuf') return { type: 'application/json', bytes: Buffer.from(body) };
-  return { type: 'application/x-protobuf', bytes: path === '/v1/traces' ? tracesProtobuf(body) : metricsProtobuf(body) };
-}
 
 /** Over HTTP or HTTPS, gzip; a redirect is not followed. `timeoutMs` is for the whole exchange. */
 export const createHttpPost =
@@ -21,15 +14,14 @@ export const createHttpPost =
   (endpoint, content, signal) =>
     new Promise<HttpAnswer>((done, failed) => {
       const url = new URL(`${endpoint.url.replace(/\/$/, '')}${content.path}`);
-      const { type, bytes } = encoded(content, endpoint.encoding);
-      const payload = gzipSync(bytes);
+      const payload = gzipSync(content.bytes);
       const { token, ca, cert, key } = endpoint;
       const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
         url,
         {
           method: 'POST',
           headers: {
-            'content-type': type,
+            'content-type': content.type,
             'content-encoding': 'gzip',
             'content-length': payload.length,
             ...(token ? { authorization: `Bearer ${token}` } : {}),

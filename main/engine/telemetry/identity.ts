@@ -12,7 +12,9 @@ const State = z.object({
   enabled: z.boolean().default(true),
   lastUploadAt: z.string().nullable(),
   lastFailure: z.object({ at: z.string(), code: z.string(), message: z.string() }).nullable(),
-  endpoints: z.record(z.string(), z.object({ failures: z.number(), notBefore: z.number() })).default({}),
+  endpoints: z
+    .record(z.string(), z.object({ failures: z.number(), notBefore: z.number(), refused: z.object({ at: z.number(), reason: z.string() }).nullable().default(null) }))
+    .default({}),
 });
 export type TelemetryState = z.infer<typeof State>;
 

@@ -50,6 +50,8 @@ const RULES: readonly AlertRule[] = [
   { id: 'ingest_lag', value: ({ gauge }) => gauge('outpost.sync.since_success'), limit: 3 * DAY_S, fires: 'above' },
   { id: 'signature_refused', value: ({ total }) => total('outpost.sync.refused', (row) => SIGNATURE_CODES.has(String(row.attributes['outpost.error.code']))), limit: 0, fires: 'above' },
   { id: 'outbox_filling', value: ({ gauge }) => gauge('outpost.outbox.bytes') / MAX_OUTBOX_BYTES, limit: 0.5, fires: 'above' },
+  // Of the workstation alone: a centre that refuses it does not hear of it.
+  { id: 'upload_refused', value: ({ total }) => total('outpost.upload.failed', (row) => row.attributes['outpost.error.code'] === 'TELEMETRY_REFUSED'), limit: 0, fires: 'above' },
   { id: 'identifier_wall', value: ({ total }) => total('outpost.telemetry.dropped'), limit: 0, fires: 'above' },
 ];
 

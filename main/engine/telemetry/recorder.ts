@@ -1,18 +1,20 @@
 import { type FlushResult, type LocalHealth, MAX_HEALTH_DAYS, type TelemetryPreview, type TelemetryStatus, type TraceView } from '../../../shared/contract/telemetry.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
+import type { OtlpRequest } from './encode.ts';
 import { breakerOf, FRESH, waitsOf } from './endpoints.ts';
 import { allowedReadings, type GaugeReading } from './gauges.ts';
 import { postOverHttp } from './http-post.ts';
 import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
 import { createMetricStore, dayOf } from './metric-store.ts';
-import { metricsBody, type Resource, tracesBody } from './otlp.ts';
+import { metricsBody, type MetricsInput, type Resource, tracesBody } from './otlp.ts';
 import { BATCH_SPANS, createOutbox, type OutboxItem } from './outbox.ts';
 import type { Telemetry } from './port.ts';
-import type { Endpoint, OtlpRequest, Post } from './send.ts';
+import type { Endpoint, Post } from './send.ts';
 import { createTracer } from './spans.ts';
 import { traceSummary, traceView } from './trace-view.ts';
 import { upload } from './upload.ts';
@@ -53,13 +55,16 @@ const DAY_MS = 24 * HOUR_MS;
  * before it, in case the centre lost what it had taken.
  */
 const RESENT_DAYS = 3;
-const UPLOAD_CODES: Readonly<Record<FlushResult['outcome'], 'UNREACHABLE' | 'TELEMETRY_REFUSED' | null>> = {
+const UPLOAD_CODES: Readonly<Record<FlushResult['outcome'], ErrorCode | null>> = {
   success: null,
   nothing_to_send: null,
   disabled: null,
   retryable: 'UNREACHABLE',
-  failure: 'TELEMETRY_REFUSED',
+  refused: 'TELEMETRY_REFUSED',
+  failure: 'TELEMETRY_UNREADABLE',
 };
+/** What a report tells: a counter's day, or a reading. */
+type Series = Pick<MetricsInput, 'rows' | 'gauges'>;
 /** In the list of the Health page. */
 const RECENT_TRACES = 20;
 /** 2^32, for a fraction from four random bytes. */
@@ -87,12 +92,16 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     return allowedReadings([...own, ...gauges()], dropped);
   }
   const tracesRequest = (batch: readonly OutboxItem[]): OtlpRequest => ({ path: '/v1/traces', body: tracesBody(batch.map(({ span }) => span), resource()) });
-  function metricsRequest(): OtlpRequest | null {
+  function series(): Series[] {
     const { lastUploadAt } = state.get();
     const since = lastUploadAt === null ? '' : dayOf(Date.parse(lastUploadAt) - RESENT_DAYS * DAY_MS);
     const rows = metrics.rows().filter(({ day }) => day >= since);
-    if (rows.length === 0) return null;
-    return { path: '/v1/metrics', body: metricsBody({ rows, gauges: readings(), startedAt: state.get().startedAt, now: clock.now() }, resource()) };
+    return rows.length === 0 ? [] : [...rows.map((row) => ({ rows: [row], gauges: [] })), ...readings().map((reading) => ({ rows: [], gauges: [reading] }))];
+  }
+  function metricsRequest(told: readonly Series[]): OtlpRequest {
+    const { startedAt } = state.get();
+    const content = { rows: told.flatMap(({ rows }) => rows), gauges: told.flatMap(({ gauges }) => gauges) };
+    return { path: '/v1/metrics', body: metricsBody({ ...content, startedAt, now: clock.now() }, resource()) };
   }
 
   /** An upload leaves a trace where something left; that the link is absent is normal, and only counted. */
@@ -102,7 +111,7 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     const asked = (): void => {
       requests += 1;
     };
-    const result = await upload(endpoints, { outbox, state, clock, random, post, tracesRequest, metricsRequest, asked, lost }, signal);
+    const result = await upload({ endpoints, signal, outbox, state, clock, random, post, tracesRequest, series, metricsRequest, asked, lost });
     const code = UPLOAD_CODES[result.outcome];
     if (requests > 0) metrics.count(code === null ? 'outpost.upload.done' : 'outpost.upload.failed', 1, code === null ? {} : { 'outpost.error.code': code });
     if (result.sent > 0) {
@@ -122,7 +131,8 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     together: (work) => db.transaction(work).immediate(),
     preview() {
       const batch = outbox.batch(BATCH_SPANS);
-      return { requests: [...(batch.length > 0 ? [tracesRequest(batch)] : []), metricsRequest()].filter((request) => request !== null) };
+      const told = series();
+      return { requests: [...(batch.length > 0 ? [tracesRequest(batch)] : []), ...(told.length > 0 ? [metricsRequest(told)] : [])] };
     },
     localHealth(days = MAX_HEALTH_DAYS) {
       const recentTraces = outbox.recent(RECENT_TRACES).flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);

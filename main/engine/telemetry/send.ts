@@ -1,10 +1,18 @@
+import { type EncodedRequest, type Encoding, encoded, type OtlpRequest } from './encode.ts';
 import { rejectedInProtobuf } from './otlp-protobuf.ts';
 
 /** Expected outcomes are values; exceptions are bugs (OTLP/HTTP, "Failures"). */
 export type SendOutcome =
+  /** Taken, but for `rejected` items: never sent again. */
   | { readonly kind: 'success'; readonly rejected: number }
-  | { readonly kind: 'failure'; readonly reason: string }
-  | { readonly kind: 'retryable'; readonly reason: string; readonly retryAfterMs: number | null };
+  /** Overloaded, or not to be reached: it may pass by itself. */
+  | { readonly kind: 'retryable'; readonly reason: string; readonly retryAfterMs: number | null }
+  /** This endpoint takes nothing from us as things are; another one may, and so may this one once it is put right. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** This endpoint cannot read, or not so much at once, what was sent: the same again would be answered the same. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** A fault of ours: it cannot be written in the encoding of this endpoint, and nothing was sent. */
+  | { readonly kind: 'unencodable' };
 
 /** Where telemetry goes. Certificates are PEM; the server's is always checked. */
 export interface Endpoint {
@@ -13,14 +21,7 @@ export interface Endpoint {
   readonly ca?: string | undefined;
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  /** JSON unless the enrolment says otherwise: then what is sent is what the preview shows, to the letter. */
-  readonly encoding?: 'json' | 'protobuf' | undefined;
-}
-
-export interface OtlpRequest {
-  readonly path: string;
-  /** OTLP/JSON. */
-  readonly body: string;
+  readonly encoding?: Encoding | undefined;
 }
 
 /** What came back. A transport rejects only for connection failures. */
@@ -31,10 +32,12 @@ export interface HttpAnswer {
   readonly type: string;
   readonly body: Buffer;
 }
-export type Post = (endpoint: Endpoint, request: OtlpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
+export type Post = (endpoint: Endpoint, request: EncodedRequest, signal: AbortSignal) => Promise<HttpAnswer>;
 
-/** OTLP/HTTP: these, and connection failures, may be tried again; nothing else. */
+/** OTLP/HTTP: these, and connection failures, may be tried again. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
+/** Of the content, not of the sender: not OTLP, too much at once, or (of some gateways) not to be processed. */
+const UNREADABLE = new Set([400, 413, 422]);
 /** No server may keep us waiting longer than this: the outbox would outlive its bounds. */
 const MAX_RETRY_AFTER_MS = 6 * 3_600_000;
 
@@ -57,18 +60,30 @@ function rejectedItems(path: string, { type, body }: HttpAnswer): number {
   }
 }
 
+/** Null where it cannot be written so: a defect of ours, which must not pass for one of the line. */
+function inEncodingOf(endpoint: Endpoint, request: OtlpRequest): EncodedRequest | null {
+  try {
+    return encoded(request, endpoint.encoding);
+  } catch {
+    return null;
+  }
+}
+
 export async function send(endpoint: Endpoint, request: OtlpRequest, options: { post: Post; now: number; signal: AbortSignal }): Promise<SendOutcome> {
+  const content = inEncodingOf(endpoint, request);
+  if (content === null) return { kind: 'unencodable' };
   let answer: HttpAnswer;
   try {
-    answer = await options.post(endpoint, request, options.signal);
+    answer = await options.post(endpoint, content, options.signal);
   } catch (thrown) {
     const code = (thrown as { code?: unknown }).code;
     return { kind: 'retryable', reason: typeof code === 'string' ? code : 'connection failed', retryAfterMs: null };
   }
+  const { status, retryAfter } = answer;
   // A partial success was accepted as far as it went: it is never sent again.
-  if (answer.status >= 200 && answer.status < 300) return { kind: 'success', rejected: rejectedItems(request.path, answer) };
-  const reason = `HTTP ${answer.status}`;
-  // A redirect is none of the specification's answers: following one would take the token elsewhere.
-  if (!RETRYABLE.has(answer.status)) return { kind: 'failure', reason };
-  return { kind: 'retryable', reason, retryAfterMs: retryAfterMs(answer.retryAfter, options.now) };
+  if (status >= 200 && status < 300) return { kind: 'success', rejected: rejectedItems(request.path, answer) };
+  const reason = `HTTP ${status}`;
+  if (RETRYABLE.has(status)) return { kind: 'retryable', reason, retryAfterMs: retryAfterMs(retryAfter, options.now) };
+  // Everything else is about the endpoint. A redirect too: following one would take the token elsewhere.
+  return { kind: UNREADABLE.has(status) ? 'unreadable' : 'refused', reason };
 }

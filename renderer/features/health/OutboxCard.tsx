@@ -52,6 +52,12 @@ export function OutboxCard() {
   );
 }
 
+/** What a failed upload means for what waits. */
+function failureMeaning(code: string): 'failureWaits' | 'failureRefused' | 'failureLost' {
+  if (code === 'UNREACHABLE') return 'failureWaits';
+  return code === 'TELEMETRY_REFUSED' ? 'failureRefused' : 'failureLost';
+}
+
 function OutboxFacts({ status }: { status: TelemetryStatus }) {
   const { t, i18n } = useTranslation();
   const { outbox, lastUploadAt, lastFailure, workstation } = status;
@@ -63,7 +69,7 @@ function OutboxFacts({ status }: { status: TelemetryStatus }) {
           <p>
             {t('health.lastFailure', { at: when(lastFailure.at, '') })} <code>{lastFailure.code}</code>. {lastFailure.message}
           </p>
-          <p>{t(lastFailure.code === 'UNREACHABLE' ? 'health.failureWaits' : 'health.failureRefused')}</p>
+          <p>{t(`health.${failureMeaning(lastFailure.code)}`)}</p>
         </Notice>
       )}
       <Facts

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<LocalAlert['id'], 'share' | 'count' | 'seconds' | '
   ingest_lag: 'seconds',
   signature_refused: 'count',
   outbox_filling: 'share',
+  upload_refused: 'count',
   identifier_wall: 'count',
 };
 

@@ -150,15 +150,6 @@ describe('sending', () => {
     expect(telemetry.status([{ url: sink.url }]).breakers[sink.url]).toBe('closed');
   });
 
-  it('a batch that is refused for good is dropped and counted, not sent for ever', async () => {
-    ask();
-    sink.answers.push({ status: 400 });
-    expect(await flush()).toMatchObject({ outcome: 'failure', left: 0 });
-    expect(telemetry.status().outbox.dropped).toBe(3);
-    // Lost detail is no leak: it must not page anybody as one.
-    expect(telemetry.localHealth().alerts.map(({ id }) => id)).not.toContain('identifier_wall');
-  });
-
   it('traces an upload by which something left, and counts the ones that failed', async () => {
     ask();
     await flush();

@@ -26,10 +26,21 @@ describe('an OTLP request', () => {
     expect(await post()).toMatchObject({ kind: 'retryable', retryAfterMs: 7_000 });
   });
 
-  it.each([301, 400, 401, 404, 413, 500, 501])('%i is final, as OTLP has it', async (status) => {
+  it.each([301, 302, 401, 403, 404, 415, 500, 501])('%i is a refusal of this endpoint', async (status) => {
     sink.answers.push({ status, headers: { location: 'http://127.0.0.1:9' } });
-    expect(await post()).toMatchObject({ kind: 'failure', reason: `HTTP ${status}` });
+    expect(await post()).toEqual({ kind: 'refused', reason: `HTTP ${status}` });
     expect(sink.received).toHaveLength(1);
+  });
+
+  it.each([400, 413, 422])('%i is about what was sent', async (status) => {
+    sink.answers.push({ status });
+    expect(await post()).toEqual({ kind: 'unreadable', reason: `HTTP ${status}` });
+  });
+
+  it('what cannot be encoded is no failure of the line: nothing is sent', async () => {
+    const request = { path: '/v1/traces', body: '{"resourceSpans":[{}]}' };
+    expect(await send({ url: sink.url, encoding: 'protobuf' }, request, { post: postOverHttp, now: NOW, signal })).toEqual({ kind: 'unencodable' });
+    expect(sink.received).toEqual([]);
   });
 
   it('what was accepted in part is never sent again, and says how much was not', async () => {

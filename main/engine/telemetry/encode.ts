@@ -1,0 +1,23 @@
+import { metricsProtobuf, tracesProtobuf } from './otlp-protobuf.ts';
+
+export interface OtlpRequest {
+  readonly path: string;
+  /** OTLP/JSON. */
+  readonly body: string;
+}
+
+/** JSON unless the enrolment says otherwise: then what is sent is what the preview shows, to the letter. */
+export type Encoding = 'json' | 'protobuf';
+
+/** A request as it travels, before it is compressed. */
+export interface EncodedRequest {
+  readonly path: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The request in the encoding of its endpoint (OTLP/HTTP, "Binary" and "JSON Protobuf Encoding"); throws where it cannot be written so. */
+export function encoded({ path, body }: OtlpRequest, encoding: Encoding = 'json'): EncodedRequest {
+  if (encoding === 'json') return { path, type: 'application/json', bytes: Buffer.from(body) };
+  return { path, type: 'application/x-protobuf', bytes: path === '/v1/traces' ? tracesProtobuf(body) : metricsProtobuf(body) };
+}
