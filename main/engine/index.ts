@@ -176,8 +176,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     },
     localSession(account) {
       const { accounts, sessions } = workstation();
-      const chosen = account === null ? { ...OPERATOR, departments: ['*'] } : accounts.get(account);
-      return sessions.open(chosen).token;
+      const operator = { account: { ...OPERATOR, departments: ['*'] }, credential: null };
+      return sessions.open(account === null ? operator : accounts.get(account)).token;
     },
     workstation,
     runInBackground() {

@@ -65,6 +65,7 @@ const NO_TENANT = 'none';
 export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Promise<Workstation> {
   const { clock, ids } = deps;
   const enrolment = await readEnrolment(home.sealed);
+  const accounts = createAccounts(home.db, { clock, ids });
   const audit = createAuditLog(home.db, clock);
   const telemetry = createTelemetry({ db: home.db, clock, ids, gauges: () => readings() });
   const record = createSyncRecord(home.db);
@@ -87,8 +88,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
   return {
     home,
     enrolment,
-    accounts: createAccounts(home.db, { clock, ids }),
-    sessions: createSessions({ clock, ids }),
+    accounts,
+    sessions: createSessions({ clock, ids, current: accounts.current }),
     audit,
     escalations,
     telemetry,

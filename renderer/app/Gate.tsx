@@ -12,7 +12,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const connection = useConnection();
   const { status } = useStatus();
-  const { account } = useSession();
+  const { account, ended } = useSession();
 
   if (connection === 'no-token') return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
   if (!status) return <GatePage>{<p role="status">{t('connection.connecting')}</p>}</GatePage>;
@@ -28,6 +28,7 @@ export function Gate({ children }: { children: ReactNode }) {
   return (
     <GatePage sample={status.home.sample}>
       {lost}
+      {ended && <Notice kind="warning" testId="session-ended">{t('gate.ended')}</Notice>}
       {status.home.state === 'missing' && (
         <>
           <h1>{t('gate.missing')}</h1>

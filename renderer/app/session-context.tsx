@@ -1,39 +1,59 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { Account } from '../../shared/contract/accounts.ts';
 import { useEngine } from './engine-context.tsx';
+import { useSessionWatch } from './use-session-watch.ts';
 
 interface SessionContextValue {
   readonly account: Account | null;
+  /** Nobody is signed in since the engine ended the session: the window says why it shows the sign-in again. */
+  readonly ended: boolean;
   signIn(id: string, pin: string): Promise<void>;
   signOut(): Promise<void>;
   /** Forgets the session without asking the engine: it has expired. */
   expire(): void;
 }
 
+interface SessionState {
+  readonly account: Account | null;
+  readonly ended: boolean;
+}
+
+/** Looking again and again draws nothing anew unless something changed. */
+function withAccount(before: SessionState, account: Account): SessionState {
+  return JSON.stringify(before.account) === JSON.stringify(account) ? before : { account, ended: false };
+}
+
 const SessionContext = createContext<SessionContextValue | null>(null);
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { client } = useEngine();
-  const [account, setAccount] = useState<Account | null>(null);
-  const expire = useCallback(() => {
-    client.setSession(null);
-    setAccount(null);
-  }, [client]);
+  const [{ account, ended }, setState] = useState<SessionState>({ account: null, ended: false });
+  const forget = useCallback(
+    (next: { ended: boolean }) => {
+      client.setSession(null);
+      setState({ account: null, ...next });
+    },
+    [client],
+  );
+  const expire = useCallback(() => forget({ ended: true }), [forget]);
+  const looked = useCallback((now: Account) => setState((before) => withAccount(before, now)), []);
+  useSessionWatch(account?.id ?? null, { onEnded: expire, onLooked: looked });
   const value = useMemo<SessionContextValue>(
     () => ({
       account,
+      ended,
       async signIn(id, pin) {
         const signed = await client.call('accounts.signIn', { id, pin });
         client.setSession(signed.session);
-        setAccount(signed.account);
+        setState({ account: signed.account, ended: false });
       },
       async signOut() {
         await client.call('accounts.signOut', {}).catch(() => undefined);
-        expire();
+        forget({ ended: false });
       },
       expire,
     }),
-    [account, client, expire],
+    [account, ended, client, expire, forget],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

@@ -4,5 +4,6 @@ import type { OutpostError } from '../../shared/errors/outpost-error.ts';
 /** A sentence that says what to do: ours where we have one for the code, else the engine's own. */
 export function useErrorText(): (error: OutpostError) => string {
   const { t, i18n } = useTranslation();
-  return (error) => (i18n.exists(`errors.${error.code}`) ? t(`errors.${error.code}`, { seconds: error.details.secondsLeft }) : error.message);
+  return ({ code, details, message }) =>
+    i18n.exists(`errors.${code}`) ? t(`errors.${code}`, { seconds: details.secondsLeft, tries: details.attemptsLeft }) : message;
 }

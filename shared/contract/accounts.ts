@@ -22,6 +22,8 @@ export const accountsService = defineService({
     input: z.object({ id: AccountId, pin: z.string() }),
     output: z.object({ session: z.string(), account: Account }),
   },
+  /** Who the session of this call is now; null once it has ended. Asking keeps no session alive. */
+  'accounts.current': { access: 'none', input: z.object({}), output: z.object({ account: Account.nullable() }) },
   'accounts.signOut': { access: 'session', input: z.object({}), output: z.object({}) },
   'accounts.add': {
     access: 'admin',
@@ -31,7 +33,8 @@ export const accountsService = defineService({
   'accounts.remove': { access: 'admin', input: z.object({ id: AccountId }), output: z.object({}) },
   'accounts.setPin': {
     access: 'session',
-    input: z.object({ id: AccountId, pin: Pin }),
+    /** `oldPin`: for the account's own PIN. An admin who sets somebody else's PIN does not know the old one. */
+    input: z.object({ id: AccountId, pin: Pin, oldPin: z.string().optional() }),
     output: z.object({}),
   },
 });

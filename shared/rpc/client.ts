@@ -23,12 +23,15 @@ export interface Client {
   onNotice<T extends NoticeTopic>(topic: T, listener: (value: z.output<(typeof NOTICES)[T]>) => void): () => void;
   /** The session sent with every following call; null after signing out. */
   setSession(session: string | null): void;
+  /** The engine no longer knows the session that is set. A late refusal of an earlier one is not told. */
+  onSessionEnded(listener: () => void): () => void;
   /** Rejects every open call with `reason` and stops listening. */
   close(reason?: OutpostError): void;
 }
 
 interface Pending {
   readonly spec: MethodSpec;
+  readonly session: string | null;
   readonly onEvent: ((event: never) => void) | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: OutpostError) => void;
@@ -45,6 +48,7 @@ function parseWith<S extends z.ZodType>(schema: S, value: unknown, what: string)
 export function createClient(transport: Transport): Client {
   const pending = new Map<number, Pending>();
   const noticeListeners = new Map<NoticeTopic, Set<(value: never) => void>>();
+  const sessionListeners = new Set<() => void>();
   let nextId = 0;
   let session: string | null = null;
   let closed: OutpostError | null = null;
@@ -79,9 +83,11 @@ export function createClient(transport: Transport): Client {
       }
       case 'failure': {
         const { code, message: text, details } = message.error;
-        settle(message.id)?.reject(
-          new OutpostError(isErrorCode(code) ? code : 'INTERNAL', text, { details }),
-        );
+        const entry = settle(message.id);
+        if (!entry) return;
+        entry.reject(new OutpostError(isErrorCode(code) ? code : 'INTERNAL', text, { details }));
+        const ended = code === 'SESSION_EXPIRED' && session !== null && entry.session === session;
+        if (ended) for (const listener of sessionListeners) listener();
         return;
       }
       case 'notice': {
@@ -108,6 +114,7 @@ export function createClient(transport: Transport): Client {
         }
         pending.set(id, {
           spec,
+          session,
           onEvent: options.onEvent as ((event: never) => void) | undefined,
           resolve: resolve as (value: never) => void,
           reject,
@@ -133,6 +140,10 @@ export function createClient(transport: Transport): Client {
     },
     setSession(next) {
       session = next;
+    },
+    onSessionEnded(listener) {
+      sessionListeners.add(listener);
+      return () => sessionListeners.delete(listener);
     },
     close(reason = new OutpostError('ENGINE_GONE', 'The engine has stopped; Outpost restarts it.')) {
       closed = reason;

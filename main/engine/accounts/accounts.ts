@@ -3,7 +3,8 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import { hashPin, PIN_COST, type PinCost, type PinHash, pinMatches } from './pin.ts';
+import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } from './pin.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The actor of whoever holds the home's key, in sessions and in the audit log: nobody's account. */
 export const OPERATOR_ID = 'operator';
@@ -26,15 +27,23 @@ export interface NewAccount extends Account {
   readonly pin: string;
 }
 
+/** An account as it stands, and a mark of its PIN; no mark for whoever holds the key and is no account. */
+export interface Standing {
+  readonly account: Account;
+  readonly credential: string | null;
+}
+
 export interface Accounts {
   list(): Account[];
   /** NO_ACCOUNT where there is none. */
-  get(id: string): Account;
+  get(id: string): Standing;
+  /** As it is stored now, also by another process; null where there is none. SEAL_BROKEN, HOME_BUSY, ENGINE_GONE. */
+  current(id: string): Standing | null;
   add(account: NewAccount): Account;
   remove(id: string): void;
-  setPin(id: string, pin: string): void;
-  /** NO_ACCOUNT, WRONG_PIN, TOO_MANY_ATTEMPTS (details.secondsLeft). */
-  checkPin(id: string, pin: string): Account;
+  setPin(id: string, pin: string): Standing;
+  /** NO_ACCOUNT, WRONG_PIN (details.attemptsLeft), TOO_MANY_ATTEMPTS (details.secondsLeft). */
+  checkPin(id: string, pin: string): Standing;
 }
 
 function toAccount(row: Row): Account {
@@ -45,6 +54,10 @@ function toAccount(row: Row): Account {
     departments: JSON.parse(row.departments),
     sample: row.sample === 1,
   });
+}
+
+function toStanding(row: Row): Standing {
+  return { account: toAccount(row), credential: pinMark(row) };
 }
 
 function blockMs(failures: number): number {
@@ -97,7 +110,15 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
 
   return {
     list: () => all.all().map(toAccount),
-    get: (id) => toAccount(row(id)),
+    get: (id) => toStanding(row(id)),
+    current(id) {
+      try {
+        const found = one.get(id);
+        return found ? toStanding(found) : null;
+      } catch (thrown) {
+        throw unreadable(thrown, db);
+      }
+    },
     add({ pin, ...wanted }) {
       const parsed = Account.safeParse(wanted);
       if (!parsed.success) {
@@ -116,13 +137,15 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
       remove.run(row(id).id);
     },
     setPin(id, pin) {
-      setPin.run({ id: row(id).id, ...hashed(pin) });
+      const changed = { ...row(id), ...hashed(pin) };
+      setPin.run(changed);
+      return toStanding(changed);
     },
     checkPin(id, pin) {
       const { found, failures } = countAttempt.immediate(id);
       if (pinMatches(pin, found)) {
         setFailures.run(0, 0, id);
-        return toAccount(found);
+        return toStanding(found);
       }
       const attemptsLeft = Math.max(0, FREE_FAILURES - failures);
       throw new OutpostError('WRONG_PIN', 'That PIN is not right: try again.', { details: { attemptsLeft } });

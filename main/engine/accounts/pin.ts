@@ -1,4 +1,4 @@
-import { scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHash, scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Ids } from '../platform/ids.ts';
 
@@ -20,6 +20,11 @@ export interface PinHash {
 export function hashPin(pin: string, deps: { ids: Ids; cost: PinCost }): PinHash {
   const salt = deps.ids.bytes(SALT_BYTES);
   return { pin_salt: salt, pin_hash: scryptSync(pin, salt, HASH_BYTES, deps.cost), pin_cost: JSON.stringify(deps.cost) };
+}
+
+/** The same for as long as the PIN is the same, different for every other one; tells nothing about the PIN. */
+export function pinMark({ pin_salt, pin_hash }: PinHash): string {
+  return createHash('sha256').update(pin_salt).update(pin_hash).digest('base64url');
 }
 
 export function pinMatches(pin: string, stored: PinHash): boolean {

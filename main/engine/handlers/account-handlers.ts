@@ -1,25 +1,51 @@
+import type { Contract } from '../../../shared/contract/contract.ts';
+import type { ParsedInputOf } from '../../../shared/contract/service.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
-import type { HandlerDeps } from './deps.ts';
+import type { Workstation } from '../workstation.ts';
 
 type AccountMethods =
   | 'accounts.list'
   | 'accounts.signIn'
+  | 'accounts.current'
   | 'accounts.signOut'
   | 'accounts.add'
   | 'accounts.remove'
   | 'accounts.setPin';
 
-export function accountHandlers(deps: HandlerDeps): Pick<Handlers<Session>, AccountMethods> {
+type Rooms = Pick<Workstation, 'accounts' | 'sessions' | 'audit'>;
+
+/** The part of a workstation that these stand on. */
+interface AccountHandlerDeps {
+  readonly workstation: () => Rooms;
+}
+
+/** Whoever changes their own PIN shows the old one; an admin may set anybody else's, and knows no old one. */
+function changePin({ accounts, sessions }: Rooms, input: ParsedInputOf<Contract['accounts.setPin']>, session: Session): void {
+  const { id, pin, oldPin = '' } = input;
+  if (session.account.id === id) {
+    // Counted like a sign-in, also where none was given: an open window is no place to guess at.
+    accounts.checkPin(id, oldPin);
+    sessions.closeOthers(session.token, accounts.setPin(id, pin));
+    return;
+  }
+  // Whether there is such an account is no secret, and a refusal in the audit log names only what exists.
+  accounts.get(id);
+  if (session.account.role !== 'admin') throw new OutpostError('NOT_ALLOWED', 'Only a local admin may set somebody else’s PIN.');
+  accounts.setPin(id, pin);
+  sessions.closeAccount(id);
+}
+
+export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
   return {
     'accounts.list': () => deps.workstation().accounts.list(),
     'accounts.signIn'({ id, pin }) {
       const { accounts, sessions, audit } = deps.workstation();
       try {
-        const account = accounts.checkPin(id, pin);
+        const standing = accounts.checkPin(id, pin);
         audit.append({ kind: 'sign_in', action: 'signed_in', actor: id });
-        return { session: sessions.open(account).token, account };
+        return { session: sessions.open(standing).token, account: standing.account };
       } catch (thrown) {
         // An id that does not exist is not written down: it may be a PIN typed into the wrong field.
         if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
@@ -28,6 +54,7 @@ export function accountHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Acco
         throw thrown;
       }
     },
+    'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
     'accounts.signOut'(_input, { session }) {
       const { sessions, audit } = deps.workstation();
       sessions.close(session.token);
@@ -47,13 +74,18 @@ export function accountHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Acco
       audit.append({ kind: 'account', action: 'removed', actor: session.account.id, details: { account: id } });
       return {};
     },
-    'accounts.setPin'({ id, pin }, { session }) {
-      if (session.account.id !== id && session.account.role !== 'admin') {
-        throw new OutpostError('NOT_ALLOWED', 'Only a local admin may set somebody else’s PIN.');
+    'accounts.setPin'(input, { session }) {
+      const rooms = deps.workstation();
+      const written = { kind: 'account', actor: session.account.id } as const;
+      try {
+        changePin(rooms, input, session);
+      } catch (thrown) {
+        if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
+          rooms.audit.append({ ...written, action: 'pin_refused', details: { account: input.id, code: thrown.code } });
+        }
+        throw thrown;
       }
-      const { accounts, audit } = deps.workstation();
-      accounts.setPin(id, pin);
-      audit.append({ kind: 'account', action: 'pin_set', actor: session.account.id, details: { account: id } });
+      rooms.audit.append({ ...written, action: 'pin_set', details: { account: input.id } });
       return {};
     },
   };

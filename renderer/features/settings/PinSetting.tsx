@@ -5,41 +5,59 @@ import { useEngine } from '../../app/engine-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { PinField } from './PinField.tsx';
 
-/** An account changes its own PIN. */
+const EMPTY = { current: '', next: '', again: '' };
+
+type Outcome =
+  | { readonly kind: 'open' | 'running' | 'differ' | 'saved' }
+  | { readonly kind: 'refused'; readonly error: OutpostError };
+
+/** An account changes its own PIN: with the old one, and the new one twice, since nobody sees what is typed. */
 export function PinSetting() {
   const { t } = useTranslation();
   const { client } = useEngine();
   const { account } = useSession();
   const errorText = useErrorText();
-  const [pin, setPin] = useState('');
-  const [saved, setSaved] = useState(false);
-  const [error, setError] = useState<OutpostError | null>(null);
+  const [pins, setPins] = useState(EMPTY);
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'open' });
   if (!account) return null;
 
+  const type = (field: keyof typeof EMPTY) => (pin: string) => setPins((before) => ({ ...before, [field]: pin }));
+  const refuse = (error: OutpostError): void => {
+    setOutcome({ kind: 'refused', error });
+    setPins((before) => ({ ...before, current: '' }));
+  };
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    setSaved(false);
-    setError(null);
-    client.call('accounts.setPin', { id: account.id, pin }).then(
+    if (pins.next !== pins.again) {
+      setOutcome({ kind: 'differ' });
+      return;
+    }
+    setOutcome({ kind: 'running' });
+    client.call('accounts.setPin', { id: account.id, pin: pins.next, oldPin: pins.current }).then(
       () => {
-        setSaved(true);
-        setPin('');
+        setOutcome({ kind: 'saved' });
+        setPins(EMPTY);
       },
-      (thrown: unknown) => setError(toOutpostError(thrown)),
+      (thrown: unknown) => refuse(toOutpostError(thrown)),
     );
   };
+  const differ = outcome.kind === 'differ';
+  const wrong = outcome.kind === 'refused' && outcome.error.code === 'WRONG_PIN';
   return (
     <form className="card" onSubmit={save}>
       <h2>{t('settings.pin')}</h2>
-      <Field label={t('settings.newPin')}>
-        <input type="password" inputMode="numeric" autoComplete="off" pattern="\d{4,12}" required value={pin} onChange={(event) => setPin(event.target.value)} />
-      </Field>
-      {saved && <Notice kind="success">{t('settings.saved')}</Notice>}
-      {error && <Notice kind="error">{errorText(error)}</Notice>}
-      <Button type="submit">{t('settings.save')}</Button>
+      <PinField label={t('settings.currentPin')} value={pins.current} onChange={type('current')} autoComplete="current-password" invalid={wrong} testId="pin-current" />
+      <PinField label={t('settings.newPin')} value={pins.next} onChange={type('next')} autoComplete="new-password" invalid={false} testId="pin-new" />
+      <PinField label={t('settings.newPinAgain')} value={pins.again} onChange={type('again')} autoComplete="new-password" invalid={differ} testId="pin-again" />
+      {outcome.kind === 'saved' && <Notice kind="success" testId="pin-saved">{t('settings.pinSaved')}</Notice>}
+      {differ && <Notice kind="error" testId="pins-differ">{t('settings.pinsDiffer')}</Notice>}
+      {outcome.kind === 'refused' && <Notice kind="error" testId="pin-refused">{errorText(outcome.error)}</Notice>}
+      <Button type="submit" disabled={outcome.kind === 'running'} testId="pin-save">
+        {t('settings.save')}
+      </Button>
     </form>
   );
 }

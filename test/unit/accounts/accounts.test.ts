@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAccounts } from '../../../main/engine/accounts/accounts.ts';
-import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
-import { ROLES } from '../../../shared/domain/audience.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
 
 const CHEAP = { N: 2 ** 4, r: 8, p: 1 };
@@ -23,10 +21,10 @@ describe('accounts', () => {
   it('let their owner in', () => {
     const { accounts } = accountsAt();
     accounts.add({ ...nurse, departments: ['nursing'] });
-    expect(accounts.checkPin('nurse', '1357')).toMatchObject({ role: 'staff', departments: ['nursing'] });
+    expect(accounts.checkPin('nurse', '1357')).toMatchObject({ account: { role: 'staff', departments: ['nursing'] } });
     accounts.setPin('nurse', '2468');
     expect(() => accounts.checkPin('nurse', '1357')).toThrowError(failsWith('WRONG_PIN'));
-    expect(accounts.checkPin('nurse', '2468').id).toBe('nurse');
+    expect(accounts.checkPin('nurse', '2468').account.id).toBe('nurse');
   });
 
   it('slow guessing down, more with every failure, also across restarts', () => {
@@ -40,7 +38,7 @@ describe('accounts', () => {
     clock.advance(30_001);
     expect(() => again.checkPin('nurse', '1357')).toThrowError(failsWith('TOO_MANY_ATTEMPTS'));
     clock.advance(30_001);
-    expect(again.checkPin('nurse', '1357').id).toBe('nurse');
+    expect(again.checkPin('nurse', '1357').account.id).toBe('nurse');
   });
 
   it('are unique, and PINs have 4 to 12 digits', () => {
@@ -50,42 +48,5 @@ describe('accounts', () => {
     expect(() => accounts.setPin('nurse', '12')).toThrowError(failsWith('BAD_INPUT'));
     accounts.remove('nurse');
     expect(() => accounts.get('nurse')).toThrowError(failsWith('NO_ACCOUNT'));
-  });
-});
-
-describe('sessions', () => {
-  const account = { id: 'a', displayName: 'A', role: 'staff', departments: [], sample: false } as const;
-
-  it('end by themselves when nobody uses them', () => {
-    const clock = testClock();
-    const sessions = createSessions({ clock, ids: systemIds });
-    const { token } = sessions.open({ ...account, departments: [] });
-    clock.advance(IDLE_MS);
-    expect(sessions.authorise('session', token)?.account.id).toBe('a');
-    clock.advance(IDLE_MS + 1);
-    expect(() => sessions.authorise('session', token)).toThrowError(failsWith('SESSION_EXPIRED'));
-  });
-
-  it('give each role what is its own', () => {
-    const sessions = createSessions({ clock: testClock(), ids: systemIds });
-    for (const role of ROLES) {
-      const { token } = sessions.open({ ...account, role, departments: [] });
-      const may = (access: 'reviewer' | 'admin') => {
-        try {
-          return sessions.authorise(access, token) !== null;
-        } catch (error) {
-          expect(error).toEqual(failsWith('NOT_ALLOWED'));
-          return false;
-        }
-      };
-      expect(may('admin')).toBe(role === 'admin');
-      expect(may('reviewer')).toBe(['lead', 'pharmacist', 'clinician'].includes(role));
-    }
-  });
-
-  it('know no token that was not given out', () => {
-    const sessions = createSessions({ clock: testClock(), ids: systemIds });
-    expect(sessions.authorise('none', 'made up')).toBeNull();
-    expect(() => sessions.authorise('session', null)).toThrowError(failsWith('SESSION_EXPIRED'));
   });
 });

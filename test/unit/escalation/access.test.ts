@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Standing } from '../../../main/engine/accounts/accounts.ts';
 import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
@@ -23,10 +24,15 @@ function openHandlers() {
   const clock = testClock();
   const parts = { clock, ids: systemIds, audit: createAuditLog(state.db, clock), redactor: createRedactor(), telemetry: noTelemetry(systemIds) };
   const escalations = createEscalationQueue(state.db, parts);
-  const sessions = createSessions({ clock, ids: systemIds });
+  const people = new Map<string, Standing>();
+  const sessions = createSessions({ clock, ids: systemIds, current: (id) => people.get(id) ?? null });
   const recent = createRecentQuestions();
   const handlers = escalationHandlers({ recent, workstation: () => ({ escalations }) });
-  const signIn = (id: string, role: Role): string => sessions.open({ id, displayName: id, role, departments: ['nursing'], sample: false }).token;
+  function signIn(id: string, role: Role): string {
+    const standing = { account: { id, displayName: id, role, departments: ['nursing'], sample: false }, credential: 'pin' };
+    people.set(id, standing);
+    return sessions.open(standing).token;
+  }
   /** As the engine's server does: who may is decided before the handler is reached. */
   function may(method: keyof typeof escalationsService, token: string) {
     const session = sessions.authorise(escalationsService[method].access, token);

@@ -46,6 +46,24 @@ describe('calls over a transport', () => {
     await expect(client.call('guard.redact', { text: 'abc' })).rejects.toSatisfy((e) => code(e) === 'SESSION_EXPIRED');
   });
 
+  it('tells once that the session has ended; a late refusal of an earlier one says nothing about the next', async () => {
+    const { client } = connect({});
+    let ended = 0;
+    const stop = client.onSessionEnded(() => {
+      ended += 1;
+    });
+    const refused = () => client.call('guard.redact', { text: 'abc' }).catch(code);
+    expect([await refused(), ended]).toEqual(['SESSION_EXPIRED', 0]);
+    client.setSession('removed');
+    expect([await refused(), ended]).toEqual(['SESSION_EXPIRED', 1]);
+    const late = refused();
+    client.setSession('good');
+    expect([await late, ended]).toEqual(['SESSION_EXPIRED', 1]);
+    client.setSession('removed');
+    stop();
+    expect([await refused(), ended]).toEqual(['SESSION_EXPIRED', 1]);
+  });
+
   it('refuses malformed input with BAD_INPUT', async () => {
     const { client } = connect({});
     client.setSession('good');

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accountDesk, nurse } from '../../fixtures/accounts.ts';
+import { temporaryState } from '../../fixtures/state.ts';
+
+const failsWith = (code: string, details: object = {}) => expect.objectContaining({ code, details: expect.objectContaining(details) });
+
+let state: ReturnType<typeof temporaryState>;
+beforeEach(() => {
+  state = temporaryState();
+});
+afterEach(() => state.remove());
+
+/** A nurse with two windows, a colleague, and an admin. */
+async function openDesk() {
+  const desk = accountDesk(state.db);
+  desk.accounts.add(nurse());
+  desk.accounts.add(nurse({ id: 'colleague' }));
+  desk.accounts.add(nurse({ id: 'admin', role: 'admin' }));
+  const [here, there] = [await desk.signIn('nurse', '1357'), await desk.signIn('nurse', '1357')];
+  const [colleague, admin] = [await desk.signIn('colleague', '1357'), await desk.signIn('admin', '1357')];
+  const lastWritten = () => desk.audit.list({ limit: 1 })[0];
+  return { ...desk, here, there, colleague, admin, lastWritten };
+}
+
+describe('somebody who changes their own PIN', () => {
+  it.each([
+    ['without the old one', {}],
+    ['with a wrong old one', { oldPin: '0000' }],
+  ])('%s is refused, and it is written down', async (_how, shown) => {
+    const { setPin, here, there, actsAs, signIn, lastWritten } = await openDesk();
+    expect(() => setPin(here, { id: 'nurse', pin: '2468', ...shown })).toThrowError(failsWith('WRONG_PIN', { attemptsLeft: 4 }));
+    expect(lastWritten()).toMatchObject({ kind: 'account', action: 'pin_refused', actor: 'nurse', details: { account: 'nurse', code: 'WRONG_PIN' } });
+    expect([actsAs(here).id, actsAs(there).id]).toEqual(['nurse', 'nurse']);
+    await expect(signIn('nurse', '1357')).resolves.toBeTypeOf('string');
+  });
+
+  it('may guess as often as at the sign-in, and then neither here nor there', async () => {
+    const { setPin, here, signIn, lastWritten } = await openDesk();
+    for (let guess = 0; guess < 5; guess++) {
+      expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: `000${guess}` })).toThrowError(failsWith('WRONG_PIN'));
+    }
+    expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' })).toThrowError(failsWith('TOO_MANY_ATTEMPTS'));
+    expect(lastWritten()).toMatchObject({ action: 'pin_refused', details: { code: 'TOO_MANY_ATTEMPTS' } });
+    await expect(signIn('nurse', '1357')).rejects.toEqual(failsWith('TOO_MANY_ATTEMPTS'));
+  });
+
+  it('stays signed in here and is signed out everywhere else; others are not', async () => {
+    const { setPin, here, there, colleague, actsAs, signIn, lastWritten } = await openDesk();
+    setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' });
+    expect(lastWritten()).toMatchObject({ kind: 'account', action: 'pin_set', actor: 'nurse', details: { account: 'nurse' } });
+    expect(() => actsAs(there)).toThrowError(failsWith('SESSION_EXPIRED'));
+    expect([actsAs(here).id, actsAs(colleague).id]).toEqual(['nurse', 'colleague']);
+    await expect(signIn('nurse', '1357')).rejects.toEqual(failsWith('WRONG_PIN'));
+    await expect(signIn('nurse', '2468')).resolves.toBeTypeOf('string');
+  });
+
+  it('shows the old one also as an admin', async () => {
+    const { setPin, admin } = await openDesk();
+    expect(() => setPin(admin, { id: 'admin', pin: '2468' })).toThrowError(failsWith('WRONG_PIN'));
+  });
+});
+
+describe('an admin who sets somebody else’s PIN', () => {
+  it('needs no old one, and ends every session of that account', async () => {
+    const { setPin, admin, here, there, colleague, actsAs } = await openDesk();
+    setPin(admin, { id: 'nurse', pin: '2468' });
+    for (const token of [here, there]) expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
+    expect([actsAs(admin).id, actsAs(colleague).id]).toEqual(['admin', 'colleague']);
+  });
+
+  it('is told where there is no such account, and nothing that was typed is written down', async () => {
+    const { setPin, admin, lastWritten } = await openDesk();
+    expect(() => setPin(admin, { id: '2468', pin: '2468' })).toThrowError(failsWith('NO_ACCOUNT'));
+    expect(lastWritten()).toMatchObject({ action: 'signed_in' });
+  });
+
+  it('is the only one who may', async () => {
+    const { setPin, here, colleague, actsAs, lastWritten } = await openDesk();
+    expect(() => setPin(here, { id: 'colleague', pin: '2468', oldPin: '1357' })).toThrowError(failsWith('NOT_ALLOWED'));
+    expect(lastWritten()).toMatchObject({ action: 'pin_refused', actor: 'nurse', details: { account: 'colleague', code: 'NOT_ALLOWED' } });
+    expect(actsAs(colleague).id).toBe('colleague');
+  });
+});
+
+it('an account that is removed has no session left', async () => {
+  const { remove, admin, here, there, actsAs } = await openDesk();
+  remove(admin, 'nurse');
+  for (const token of [here, there]) expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
+});
