@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { Category, GuardRoute } from '../domain/route.ts';
+import { ERROR_CODES } from '../errors/codes.ts';
 import { defineService } from './service.ts';
+
+/** Longest text that a window may have masked, UTF-16 code units: a note or an answer of a reviewer. */
+export const MAX_TEXT_LENGTH = 4_000;
+/** Longest text of one line on the command line, which runs beside no window; what is longer is refused, never cut. */
+export const MAX_LINE_LENGTH = 10_000;
+
+/** A line that was refused; the others are answered. */
+export const LineRefusal = z.object({ id: z.string(), error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }) });
+export type LineRefusal = z.infer<typeof LineRefusal>;
 
 /** `outpost guard`: one line in, one line out. `score` is the category's confidence, 0 to 1. */
 export const GuardLine = z.object({
@@ -56,7 +66,7 @@ export type RedactLine = z.infer<typeof RedactLine>;
 export const guardService = defineService({
   'guard.redact': {
     access: 'session',
-    input: z.object({ text: z.string().max(20_000) }),
+    input: z.object({ text: z.string().max(MAX_TEXT_LENGTH) }),
     output: RedactLine.omit({ id: true }),
   },
 });

@@ -1,24 +1,32 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { type LineRefusal, MAX_LINE_LENGTH } from '../../../shared/contract/guard.ts';
 import { createLineTools } from '../../engine/line-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, withHomeOptions } from '../context.ts';
 
 const Line = z.object({ id: z.string(), text: z.string() });
+type Line = z.infer<typeof Line>;
 
-async function forEachLine(context: CliContext, work: (line: z.infer<typeof Line>) => unknown): Promise<void> {
+/** A text without end would hold up every line behind it. */
+const tooLong = ({ id, text }: Line): LineRefusal => ({
+  id,
+  error: { code: 'BAD_INPUT', message: `This text has ${text.length} characters, and at most ${MAX_LINE_LENGTH} are read: split it.` },
+});
+
+async function forEachLine(context: CliContext, work: (line: Line) => unknown): Promise<void> {
   let number = 0;
   for await (const raw of createInterface({ input: context.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     if (raw.trim() === '') continue;
-    let line: z.infer<typeof Line>;
+    let line: Line;
     try {
       line = Line.parse(JSON.parse(raw));
     } catch (cause) {
       throw new OutpostError('BAD_INPUT', `Line ${number} is not {"id","text"}: correct it and run again.`, { cause });
     }
-    context.stdout.write(`${JSON.stringify(await work(line))}\n`);
+    context.stdout.write(`${JSON.stringify(line.text.length > MAX_LINE_LENGTH ? tooLong(line) : await work(line))}\n`);
   }
 }
 

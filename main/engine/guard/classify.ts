@@ -1,31 +1,24 @@
 import type { Category } from '../../../shared/domain/route.ts';
-import { MEDICINE_WORDS, MEDICINES } from './lexicons/medicines.ts';
-import { PERSON, SYMPTOMS } from './lexicons/symptoms.ts';
-import { ORDINARY_WORDS, RULE_WORDS } from './lexicons/rule-words.ts';
-import { correctSpelling, normalise } from './normalise.ts';
+import { readingUnits, sentencesOf } from './clauses.ts';
+import { normalise } from './normalise.ts';
+import { windowsOf } from '../text/windows.ts';
 import type { GuardDecision } from './port.ts';
+import { setQuotesApart } from './quoted-attack.ts';
+import { readingsOf, readQuestion, readWording } from './read-question.ts';
 import { ROUTE_OF } from './routes.ts';
 import { PATIENT_RULES, IDENTITY_RULES, TRIAGE_RULES } from './rules/care-rules.ts';
 import { EMERGENCY_RULES } from './rules/emergency-rules.ts';
 import { INJECTION_RULES } from './rules/injection-rules.ts';
 import { DOSAGE_RULES, SAFETY_RULES } from './rules/medicine-rules.ts';
-import { asksAboutProcess } from './rules/process.ts';
-import type { QuestionText, Rule } from './rules/rule.ts';
+import { withoutNamedThings } from './rules/named-things.ts';
+import type { QuestionText, Rule, Wording } from './rules/rule.ts';
 import { SCOPE_RULES } from './rules/scope-rules.ts';
 import { SELF_HARM_RULES } from './rules/self-harm-rules.ts';
-import { setQuotesApart } from './quoted-attack.ts';
 
+/** Somebody's life may be at stake: judged on every sentence and clause by itself, and overruled by nothing. */
+const DANGER_GROUPS = [SELF_HARM_RULES, EMERGENCY_RULES];
 /** Most dangerous first: where several rules hold, the first group decides. */
-const BY_RISK: readonly (readonly Rule[])[] = [
-  SELF_HARM_RULES,
-  EMERGENCY_RULES,
-  DOSAGE_RULES,
-  SAFETY_RULES,
-  TRIAGE_RULES,
-  PATIENT_RULES,
-  IDENTITY_RULES,
-  SCOPE_RULES,
-];
+const CARE_GROUPS = [DOSAGE_RULES, SAFETY_RULES, TRIAGE_RULES, PATIENT_RULES, IDENTITY_RULES];
 /** These may end a question about process too: they are not about care. */
 const PROCESS_BLIND: ReadonlySet<Category> = new Set(['identity_or_records', 'not_for_this_assistant']);
 
@@ -33,37 +26,49 @@ const PROCESS_BLIND: ReadonlySet<Category> = new Set(['identity_or_records', 'no
 const ORDINARY_SCORE = 0.6;
 const PROCESS_SCORE = 0.8;
 
-const CORRECTIONS: readonly string[] = [...MEDICINES, ...RULE_WORDS];
+type Decided = Omit<GuardDecision, 'question'>;
 
-function readQuestion(normalised: string): QuestionText {
-  const text = correctSpelling(normalised, CORRECTIONS, ORDINARY_WORDS);
-  const namesMedicine = text.split(/[^\p{L}]+/u).some((word) => MEDICINES.has(word));
-  return {
-    text,
-    namesMedicine,
-    medicine: namesMedicine || MEDICINE_WORDS.test(text),
-    symptom: SYMPTOMS.test(text),
-    person: PERSON.test(text),
-    process: asksAboutProcess(text),
-  };
-}
-
-function holds(rule: Rule, question: QuestionText): boolean {
+function holds<Question extends Wording>(rule: Rule<Question>, question: Question): boolean {
   if (question.process && !rule.overProcess && !PROCESS_BLIND.has(rule.category)) return false;
   return rule.matches(question);
 }
 
-function decide(question: QuestionText): Omit<GuardDecision, 'question'> {
-  for (const group of BY_RISK) {
-    const held = group.filter((rule) => holds(rule, question));
+/** The first group of which a rule holds for one of the readings; null where none does. */
+function judge<Question extends Wording>(groups: readonly (readonly Rule<Question>[])[], readings: readonly Question[]): Decided | null {
+  for (const group of groups) {
+    const held = group.filter((rule) => readings.some((reading) => holds(rule, reading)));
     const [first] = held;
     if (!first) continue;
     // Independent evidence adds up, and never to certainty.
     const score = Math.min(0.99, 1 - held.reduce((doubt, rule) => doubt * (1 - rule.score), 1));
     return { category: first.category, route: ROUTE_OF[first.category], score, reasons: held.map(({ id }) => id) };
   }
-  const score = question.process ? PROCESS_SCORE : ORDINARY_SCORE;
-  return { category: 'policy', route: 'answer', score, reasons: [question.process ? 'policy.process' : 'policy.no-rule'] };
+  return null;
+}
+
+/** Every line by itself and the text as a whole, normalised, as typed and as corrected. */
+function readLines(text: string): { lines: string[]; whole: string[] } {
+  const lines = text.split(/\n+/u).map(normalise).filter((line) => line !== '');
+  return { lines: lines.flatMap(readingsOf), whole: readingsOf(normalise(text)) };
+}
+
+function findDanger(text: string): Decided | null {
+  const { lines, whole } = readLines(text);
+  const units = new Set([...whole, ...lines].flatMap((line) => readingUnits(withoutNamedThings(line))));
+  return judge(DANGER_GROUPS, [...units].map(readWording));
+}
+
+/** Care is looked for sentence by sentence; scope in the whole, since a greeting in front of a question is no small talk. */
+function judgeCare(text: string): { decided: Decided; whole: readonly QuestionText[] } {
+  const { lines, whole } = readLines(text);
+  const sentences = [...new Set([...whole, ...lines.flatMap(sentencesOf)])].map(readQuestion);
+  const read = sentences.slice(0, whole.length);
+  return { decided: judge(CARE_GROUPS, sentences) ?? judge([SCOPE_RULES], read) ?? ordinary(read), whole: read };
+}
+
+function ordinary(whole: readonly Wording[]): Decided {
+  const process = whole.some((reading) => reading.process);
+  return { category: 'policy', route: 'answer', score: process ? PROCESS_SCORE : ORDINARY_SCORE, reasons: [process ? 'policy.process' : 'policy.no-rule'] };
 }
 
 /** Decides from the text at once, by rules alone. */
@@ -71,22 +76,47 @@ export interface RuleGuard {
   classify(text: string): GuardDecision;
 }
 
+/** What is judged at once, UTF-16 units: patterns over it may cost more than in proportion to its length. */
+const WINDOW = 4_000;
+const OVERLAP = 300;
+/** Of several windows of a long text the most dangerous decides, in this order. */
+const PRECEDENCE: readonly Category[] = [
+  'self_harm_or_violence',
+  'emergency',
+  'patient_specific',
+  'injection',
+  'medication_dosage',
+  'medication_safety',
+  'symptom_triage',
+  'identity_or_records',
+  'not_for_this_assistant',
+  'policy',
+];
+
+function classifyWindow(text: string): Decided {
+  const danger = findDanger(text);
+  if (danger) return danger;
+  const { question, quoted } = setQuotesApart(text);
+  const { decided, whole } = judgeCare(question);
+  const attack = INJECTION_RULES.filter((rule) => whole.some((reading) => rule.matches(reading)));
+  if (attack.length > 0 && decided.route !== 'escalated') {
+    return { category: 'injection', route: ROUTE_OF.injection, score: 0.95, reasons: attack.map(({ id }) => id) };
+  }
+  return quoted ? { ...decided, reasons: [...decided.reasons, 'injection.quoted'] } : decided;
+}
+
+const moreDangerous = (a: Decided, b: Decided): Decided => (PRECEDENCE.indexOf(b.category) < PRECEDENCE.indexOf(a.category) ? b : a);
+
 /**
- * Routes before words: rules only, no model, no state. A question that quotes an attack is decided by what is left of
- * it; a text that is an attack as a whole is declined, unless it also holds an emergency, which is never declined.
+ * Routes before words: rules only, no model, no state. The most dangerous reading wins: a danger in any clause, typed or
+ * corrected, decides for the whole text. A question that quotes an attack is otherwise decided by what is left of it; a
+ * text that is an attack as a whole is declined, unless it also holds a danger, which is never declined.
  */
 export function createRuleGuard(): RuleGuard {
   return {
     classify(text) {
-      const apart = setQuotesApart(text);
-      const question = readQuestion(normalise(apart.question));
-      const attack = INJECTION_RULES.filter((rule) => rule.matches(question));
-      const decision = decide(question);
-      if (attack.length > 0 && decision.route !== 'escalated') {
-        return { category: 'injection', route: ROUTE_OF.injection, score: 0.95, reasons: attack.map(({ id }) => id), question: apart.question };
-      }
-      const reasons = apart.quoted ? [...decision.reasons, 'injection.quoted'] : decision.reasons;
-      return { ...decision, reasons, question: apart.question };
+      const decisions = windowsOf(text, WINDOW, OVERLAP).map((window) => classifyWindow(window.text));
+      return { ...decisions.reduce(moreDangerous), question: setQuotesApart(text).question };
     },
   };
 }

@@ -13,19 +13,17 @@ const CARE: readonly Category[] = [
   'patient_specific',
 ];
 const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
-/** Danger now, by a rule: only a question that is almost certainly about process ("who checks the choking poster?") gets past it. */
-const DANGER: ReadonlySet<Category> = new Set(['self_harm_or_violence', 'emergency']);
-/** Chosen so that no question of these classes, in five folds and among the unseen, gets past (docs/measurements.md). */
-const ALMOST_CERTAIN = 0.97;
-
-/** An attack that a rule knows is decided for good: nobody has to wait for a classifier. */
-export const isNeverOverruled = (category: Category): boolean => category === 'injection';
+/**
+ * Decided for good by a rule, whatever a classifier thinks: nobody has to wait for it. A danger, since missing one can
+ * cost a life and a card too many costs a glance; an attack that a rule knows.
+ */
+const FOR_GOOD: ReadonlySet<Category> = new Set(['self_harm_or_violence', 'emergency', 'injection']);
+export const isNeverOverruled = (category: Category): boolean => FOR_GOOD.has(category);
 
 /** Rules with at least this score are strong. */
 const STRONG = 0.9;
 
 function overruledFrom({ category, score }: GuardDecision, thresholds: Thresholds): number {
-  if (DANGER.has(category)) return ALMOST_CERTAIN;
   return score >= STRONG && CARE.includes(category) ? thresholds.surelyPolicyOverStrong : thresholds.surelyPolicy;
 }
 
@@ -41,12 +39,15 @@ function decideBy(decision: GuardDecision, category: Category, score: number): G
  * rule stopped. The reasons keep both.
  */
 export function combine(decision: GuardDecision, probabilities: Probabilities, thresholds: Thresholds): GuardDecision {
+  const care = CARE.reduce((sum, category) => sum + probabilities[category], 0);
+  const needsCare = care >= thresholds.care;
+  // A rule that would only decline ("good afternoon") never turns away what looks like a need for care.
+  if (needsCare && DECLINED.some((category) => category === decision.category)) return decideBy(decision, likeliest(CARE, probabilities), care);
   if (decision.category !== 'policy') {
     const overruled = !isNeverOverruled(decision.category) && probabilities.policy >= overruledFrom(decision, thresholds);
     return overruled ? decideBy(decision, 'policy', probabilities.policy) : decision;
   }
-  const care = CARE.reduce((sum, category) => sum + probabilities[category], 0);
-  if (care >= thresholds.care) return decideBy(decision, likeliest(CARE, probabilities), care);
+  if (needsCare) return decideBy(decision, likeliest(CARE, probabilities), care);
   const declined = DECLINED.find((category) => probabilities[category] >= thresholds[category]);
   if (declined) return decideBy(decision, declined, probabilities[declined]);
   return { ...decision, score: Math.max(decision.score, probabilities.policy) };

@@ -38,20 +38,22 @@ const MIN_MISSPELT = 6;
 /** From this length two edits are forgiven. */
 const LONG_WORD = 9;
 
-/** Puts right what is nearly one of `words`: one edit from six letters, two from nine. `known` words are left as they are. */
-export function correctSpelling(text: string, words: readonly string[], known: ReadonlySet<string>): string {
-  return text.replace(/\p{L}{6,}/gu, (token) => {
-    if (known.has(token) || token.length < MIN_MISSPELT) return token;
-    let best = token;
-    let bestDistance = token.length >= LONG_WORD ? 3 : 2;
-    for (const word of words) {
-      if (Math.abs(word.length - token.length) >= bestDistance || word[0] !== token[0] || word.length < MIN_MISSPELT) continue;
-      const distance = distanceAtMost(token, word, bestDistance - 1);
-      if (distance < bestDistance) {
-        best = word;
-        bestDistance = distance;
-      }
+/** The word of `words` that `token` is nearly: one edit from six letters, two from nine, the same first letter. Null where none is. */
+export function nearestWord(token: string, words: readonly string[]): string | null {
+  let best: string | null = null;
+  let bestDistance = token.length >= LONG_WORD ? 3 : 2;
+  for (const word of words) {
+    if (Math.abs(word.length - token.length) >= bestDistance || word[0] !== token[0] || word.length < MIN_MISSPELT) continue;
+    const distance = distanceAtMost(token, word, bestDistance - 1);
+    if (distance < bestDistance) {
+      best = word;
+      bestDistance = distance;
     }
-    return best;
-  });
+  }
+  return best;
+}
+
+/** Puts right what is nearly one of `words`; what `isKnown` is left as it is. */
+export function correctSpelling(text: string, words: readonly string[], isKnown: (word: string) => boolean): string {
+  return text.replace(/\p{L}{6,}/gu, (token) => (isKnown(token) ? token : (nearestWord(token, words) ?? token)));
 }

@@ -22,6 +22,7 @@ interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  readonly capitalised: boolean;
   /** Capitalised for its own sake. */
   readonly proper: boolean;
   readonly unknown: boolean;
@@ -37,6 +38,8 @@ function isKnown(word: string): boolean {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Longer runs of letters are no words: encoded data, mostly. They are nobody's name, and looking for one in them has no end. */
+const MAX_WORD = 40;
 
 /** One letter away from an English word: more likely a slip of the keyboard than a name. */
 function isNearlyAWord(word: string): boolean {
@@ -55,9 +58,10 @@ function isNearlyAWord(word: string): boolean {
 
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(TOKEN)].map(({ 0: word, index }) => {
-    const capitalised = CAPITALISED.test(word) && word.length > 2;
+    const capitalised = word.length <= MAX_WORD && CAPITALISED.test(word);
+    const named = capitalised && word.length > 2;
     const first = SENTENCE_END.test(text.slice(Math.max(0, index - 3), index));
-    return { text: word, start: index, end: index + word.length, proper: capitalised && !first, unknown: capitalised && !isKnown(word) };
+    return { text: word, start: index, end: index + word.length, capitalised, proper: named && !first, unknown: named && !isKnown(word) };
   });
 }
 
@@ -77,7 +81,7 @@ function runsOf(text: string, tokens: readonly Token[]): Token[][] {
     if (before && !joined(text, before, token)) end();
     const initial = /^\p{Lu}$/u.test(token.text);
     const inside = run.length > 0 && (initial || PARTICLES.has(token.text.toLowerCase()));
-    if (CAPITALISED.test(token.text) || inside) run.push(token);
+    if (token.capitalised || inside) run.push(token);
     else end();
   }
   end();

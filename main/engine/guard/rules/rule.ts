@@ -15,7 +15,7 @@ export interface QuestionText {
   readonly process: boolean;
 }
 
-export interface Rule {
+export interface Rule<Question = QuestionText> {
   /** Stable; shown as the reason: `dosage.amount`. */
   readonly id: string;
   readonly category: Category;
@@ -23,12 +23,15 @@ export interface Rule {
   readonly score: number;
   /** Holds even for a question about process: something is happening now. */
   readonly overProcess?: boolean;
-  matches(question: QuestionText): boolean;
+  matches(question: Question): boolean;
 }
+
+/** What a rule over the words alone has to know of them. */
+export type Wording = Pick<QuestionText, 'text' | 'process'>;
 
 type Options = { readonly score?: number; readonly overProcess?: boolean; readonly unless?: RegExp };
 
 /** A rule that is one pattern over the text. */
-export function pattern(id: string, category: Category, regex: RegExp, { score = 0.9, overProcess = false, unless }: Options = {}): Rule {
+export function pattern(id: string, category: Category, regex: RegExp, { score = 0.9, overProcess = false, unless }: Options = {}): Rule<Wording> {
   return { id, category, score, overProcess, matches: ({ text }) => regex.test(text) && !unless?.test(text) };
 }

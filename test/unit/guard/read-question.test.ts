@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
+import { MEDICINES } from '../../../main/engine/guard/lexicons/medicines.ts';
+import { readingsOf, readQuestion } from '../../../main/engine/guard/read-question.ts';
+
+/** Pairs that are confused in practice (ISMP and FDA lists of look-alike drug names), and must never be exchanged. */
+const LOOK_ALIKES = [
+  ['quinine', 'quinidine'],
+  ['nifedipine', 'nimodipine'],
+  ['clonidine', 'clonazepam'],
+  ['chlorpromazine', 'chlorpropamide'],
+  ['prednisone', 'prednisolone'],
+  ['hydralazine', 'hydroxyzine'],
+  ['carbamazepine', 'oxcarbazepine'],
+  ['cefotaxime', 'cefoxitin'],
+  ['ceftazidime', 'ceftizoxime'],
+  ['dopamine', 'dobutamine'],
+  ['ephedrine', 'epinephrine'],
+  ['glipizide', 'glyburide'],
+  ['lamivudine', 'lamotrigine'],
+  ['metformin', 'metronidazole'],
+  ['penicillin', 'penicillamine'],
+  ['sulfadiazine', 'sulfasalazine'],
+  ['tramadol', 'trazodone'],
+  ['vinblastine', 'vincristine'],
+  ['zolmitriptan', 'sumatriptan'],
+  ['amiloride', 'amlodipine'],
+  ['azathioprine', 'azithromycin'],
+  ['rifampicin', 'rifabutin'],
+] as const;
+
+const wordsOf = (text: string): string[] => text.split(' ');
+
+describe('spelling never turns one medicine into another', () => {
+  it.each(LOOK_ALIKES.flat())('%s', (name) => {
+    for (const reading of readingsOf(`what is the dose of ${name}`)) expect(wordsOf(reading)).toContain(name);
+  });
+
+  it('no word becomes a medicine that it was not', () => {
+    const edited = fc.tuple(fc.constantFrom(...MEDICINES), fc.nat(), fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')).map(([name, at, letter]) => {
+      const place = at % (name.length + 1);
+      return `${name.slice(0, place)}${letter}${name.slice(place + 1)}`;
+    });
+    fc.assert(
+      fc.property(edited, (word) => {
+        const before = new Set([word]);
+        for (const reading of readingsOf(word)) for (const read of wordsOf(reading)) expect(MEDICINES.has(read) && !before.has(read)).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('what is nearly a medicine still counts as one', () => {
+    expect(readQuestion('what dose of paracetmol for a child').namesMedicine).toBe(true);
+    expect(readQuestion('quinidine').namesMedicine).toBe(true);
+    expect(createRuleGuard().classify('how much nimodipine').category).toBe('medication_dosage');
+  });
+});
+
+describe('a text is judged as typed and as corrected', () => {
+  it.each(['patient is unconcious', 'the baby is chokking', 'colapsed in the corridor', 'he is unresponsve'])('a misspelt danger: %s', (text) => {
+    expect(createRuleGuard().classify(text).category).toBe('emergency');
+  });
+
+  it('words that are right already are read once', () => {
+    expect(readingsOf('where do we keep the insulin')).toEqual(['where do we keep the insulin']);
+  });
+});
