@@ -7,7 +7,8 @@ function contactsBlock(result: AskResult): string[] {
 
 /** A person was asked already: by when an answer is due, and where to look. */
 function reviewBlock(result: AskResult): string[] {
-  if (result.route !== 'escalated') return [];
+  // Where nobody could be told, the answer itself says so.
+  if (result.route !== 'escalated' || result.escalation === null) return [];
   const { id, dueAt } = result.escalation;
   return ['', `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (outpost escalations show ${id}).`];
 }

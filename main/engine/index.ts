@@ -22,6 +22,7 @@ import { assetRoot } from './platform/assets.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
+import { createRecording } from './platform/recording.ts';
 import { systemStatus } from './system-status.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
 
@@ -43,7 +44,7 @@ export interface Engine extends ServerDeps<Session> {
   readonly handlers: Handlers<Session>;
   status(): SystemStatus;
   onStatus(listener: (status: SystemStatus) => void): () => void;
-  /** NO_HOME, WRONG_KEY, NO_KEY. Returns once knowledge is being opened; models load behind it. */
+  /** NO_HOME, WRONG_KEY, NO_KEY, STATE_MISSING, STATE_DAMAGED. Returns once knowledge is being opened; models load behind it. */
   unlock(secret: KeySecret): Promise<void>;
   /** With the passphrase file that the environment names. NO_HOME before NO_KEY. */
   unlockFromEnvironment(): Promise<void>;
@@ -119,10 +120,13 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
       return models?.embedder.current() ?? null;
     };
     const modelReadings = () => ({ llmReady: models?.llm.current() != null, embedderReady: models?.embedder.current() != null, breakerOpen: breaker.open() });
-    opened = await openWorkstation(home, { ...deps, redactor, embedder, modelReadings });
+    const recording = createRecording(changed);
+    opened = await openWorkstation(home, { ...deps, redactor, embedder, modelReadings, recording });
     const role = opened.enrolment?.embedder === 'compact' ? 'embedder-compact' : 'embedder';
     models = startModels(config, role, changed);
-    opened.audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null });
+    const { audit } = opened;
+    // A disk that takes nothing still opens what it holds.
+    recording.attempt(() => audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));
     // Questions wait for this; so does everything that must see what is active.
     ready = opened.loadKnowledge().then(changed);
     if (config.models === 'none') await ready;

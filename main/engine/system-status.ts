@@ -13,6 +13,7 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   embedder_failed: { text: 'Search by meaning failed: policies are found by their words only.', remedy: 'Run `npm run outpost -- models verify --full`.' },
   language_unknown: { text: 'The question’s language is not one that policies can be searched in by meaning.', remedy: 'Ask in a language of the policies, or call the contact.' },
   knowledge_stale: { text: 'The policies are older than they should be.', remedy: 'Sync when a connection is there, or import from a stick.' },
+  not_recorded: { text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.', remedy: 'Call the people named with an answer yourself; tell IT.' },
   index_partial: { text: 'Only part of the policies can be searched yet.', remedy: 'Wait until the index is built.' },
   index_failed: { text: 'The policies cannot be searched.', remedy: 'Sync again; if that does not help, call IT.' },
   no_knowledge: { text: 'No approved policies are on this workstation.', remedy: 'Sync, or import a bundle.' },
@@ -30,6 +31,7 @@ interface StatusInput {
 function degradations({ opened, models, now }: StatusInput): Degradation[] {
   if (!opened) return [];
   const found: Degradation[] = [];
+  if (opened.recording.refusedFor()) found.push('not_recorded');
   const llm = models?.llm.state();
   if (llm === 'missing') found.push('model_missing');
   if (llm === 'failed') found.push('model_failed');

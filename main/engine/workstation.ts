@@ -22,6 +22,7 @@ import { syncFromSources } from './knowledge/base/sync-from-sources.ts';
 import type { Embedder } from './models/port.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Ids } from './platform/ids.ts';
+import type { Recording } from './platform/recording.ts';
 import type { GaugeReading } from './telemetry/gauges.ts';
 import { createTelemetry, type TelemetryRecorder } from './telemetry/recorder.ts';
 import { type ModelReadings, workstationReadings } from './workstation-readings.ts';
@@ -38,6 +39,7 @@ export interface Workstation {
   readonly telemetry: TelemetryRecorder;
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
+  readonly recording: Recording;
   /** Opens what is active; a failure is kept as the last one and shown. */
   loadKnowledge(): Promise<void>;
   sync(options: { from?: string; signal: AbortSignal; onEvent: (event: SyncEvent) => void }): Promise<SyncResult>;
@@ -57,17 +59,19 @@ export interface WorkstationDeps {
   readonly redactor: Redactor;
   readonly embedder: () => Promise<Embedder | null>;
   readonly modelReadings: () => ModelReadings;
+  /** What the disk takes and refuses. */
+  readonly recording: Recording;
 }
 
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
 const NO_TENANT = 'none';
 
 export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Promise<Workstation> {
-  const { clock, ids } = deps;
+  const { clock, ids, recording } = deps;
   const enrolment = await readEnrolment(home.sealed);
   const accounts = createAccounts(home.db, { clock, ids });
   const audit = createAuditLog(home.db, clock);
-  const telemetry = createTelemetry({ db: home.db, clock, ids, gauges: () => readings() });
+  const telemetry = createTelemetry({ db: home.db, clock, ids, recording, gauges: () => readings() });
   const record = createSyncRecord(home.db);
   const knowledge = createKnowledgeBase({
     tenant: enrolment?.tenant ?? NO_TENANT,
@@ -95,11 +99,12 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     telemetry,
     knowledge,
     record,
+    recording,
     async loadKnowledge() {
       try {
         await knowledge.load();
       } catch (thrown) {
-        record.failed(thrown, clock.now());
+        recording.attempt(() => record.failed(thrown, clock.now()));
       }
     },
     sync(options) {

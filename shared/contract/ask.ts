@@ -101,7 +101,7 @@ const answerBase = {
   knowledge: z.object({ bundles: z.array(BundleAge) }),
 };
 
-/** A person was asked already, and has until `dueAt`. */
+/** A person was asked already, and has until `dueAt`; null in an answer where that could not be written down: nobody was told. */
 export const RaisedEscalation = z.object({ id: z.string(), dueAt: z.string() });
 export type RaisedEscalation = z.infer<typeof RaisedEscalation>;
 
@@ -112,7 +112,7 @@ export const AskResult = z.discriminatedUnion('route', [
   z.object({ ...withoutGuidance, route: z.literal('grounded') }),
   z.object({ ...withoutGuidance, route: z.literal('quoted') }),
   z.object({ ...answerBase, route: z.literal('restricted'), guidance: z.array(Guidance).min(1) }),
-  z.object({ ...answerBase, route: z.literal('escalated'), guidance: z.array(Guidance).nullable(), escalation: RaisedEscalation }),
+  z.object({ ...answerBase, route: z.literal('escalated'), guidance: z.array(Guidance).nullable(), escalation: RaisedEscalation.nullable() }),
   z.object({ ...withoutGuidance, route: z.literal('declined') }),
   z.object({ ...withoutGuidance, route: z.literal('unavailable') }),
 ]);
@@ -123,6 +123,8 @@ export const AskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trace'), traceId: z.string() }),
   z.object({ kind: z.literal('stage'), stage: Stage, state: z.enum(['started', 'finished', 'skipped']) }),
   z.object({ kind: z.literal('route'), route: Route, category: Category, reasons: z.array(Reason) }),
+  /** What a person needs now where a person decides: shown before anything is written down. */
+  z.object({ kind: z.literal('care'), route: z.enum(['restricted', 'escalated']), category: Category, guidance: z.array(Guidance), contacts: z.array(Contact), reasons: z.array(Reason) }),
   /** The best approved statements at once, before the model has read them. */
   z.object({
     kind: z.literal('passages'),

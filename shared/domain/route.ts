@@ -45,6 +45,7 @@ export const DEGRADATIONS = [
   'embedder_failed',
   'language_unknown',
   'knowledge_stale',
+  'not_recorded',
   'index_partial',
   'index_failed',
   'no_knowledge',

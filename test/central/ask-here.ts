@@ -13,7 +13,7 @@ import type { AskResult } from '../../shared/contract/ask.ts';
 
 /** Asks a workstation the real way, with whatever of its parts is replaced. */
 export function askHere(workstation: Workstation, question: string, parts: Partial<AskDeps> = {}): Promise<AskResult> {
-  const { knowledge, escalations, audit, telemetry } = workstation;
+  const { knowledge, escalations, audit, telemetry, recording } = workstation;
   return answerQuestion(
     {
       question,
@@ -36,6 +36,7 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       recent: createRecentQuestions(),
       audit,
       telemetry,
+      recording,
       clock: systemClock,
       limits: DEFAULT_LIMITS,
       ...parts,

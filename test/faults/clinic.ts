@@ -8,6 +8,7 @@ import { sampleEnrolment } from '../../main/engine/setup-tools.ts';
 import { createRedactor } from '../../main/engine/guard/redact.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
+import { createRecording } from '../../main/engine/platform/recording.ts';
 import { openWorkstation, type Workstation } from '../../main/engine/workstation.ts';
 
 export const PASSPHRASE = 'an invented passphrase';
@@ -19,7 +20,7 @@ const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1
 /** Opened without models: words find everything that these tests ask for. */
 export async function openClinic(home: string): Promise<Workstation> {
   const opened = await openHome(home, { by: 'passphrase', passphrase: PASSPHRASE }, deps);
-  return openWorkstation(opened, { clock: systemClock, ids: systemIds, redactor: createRedactor(), embedder: async () => null, modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }), });
+  return openWorkstation(opened, { clock: systemClock, ids: systemIds, redactor: createRedactor(), embedder: async () => null, modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }), recording: createRecording() });
 }
 
 /** A publisher with a home enrolled with it, below one temporary folder; documents grow from version to version. */

@@ -2,6 +2,7 @@ import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { answerFromPolicies } from './answer-from-policies.ts';
+import { deferCounts } from './defer-counts.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { declineByGuard, escalateByGuard, restrict, type SafePath } from './end-safely.ts';
 import type { Ending } from './ending.ts';
@@ -14,9 +15,11 @@ import { startRun } from './run.ts';
  * answer, restrict, escalate or decline. Every stage has a deadline, can be cancelled and leaves a span.
  *
  * Rejects only with CANCELLED, or with a failure before anything safe could be said; a stage that
- * fails later degrades the answer by name instead.
+ * fails later, or a disk that takes no record, degrades the answer by name instead.
  */
-export async function answerQuestion(request: AskRequest, deps: AskDeps): Promise<AskResult> {
+export async function answerQuestion(request: AskRequest, parts: AskDeps): Promise<AskResult> {
+  const telemetry = deferCounts(parts.telemetry);
+  const deps: AskDeps = { ...parts, telemetry };
   const run = startRun(request, deps);
   try {
     const knowledge = deps.knowledge();
@@ -26,10 +29,11 @@ export async function answerQuestion(request: AskRequest, deps: AskDeps): Promis
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
     run.trace.fail(code);
-    if (code !== 'CANCELLED') deps.telemetry.count('outpost.ask.failed', 1, { 'outpost.error.code': code });
+    if (code !== 'CANCELLED') telemetry.count('outpost.ask.failed', 1, { 'outpost.error.code': code });
     throw thrown;
   } finally {
     run.trace.end();
+    telemetry.settle();
   }
 }
 

@@ -6,6 +6,7 @@ import type { DetectedLanguage, Guard, Redactor } from '../guard/port.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { Embedder, Llm } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Recording } from '../platform/recording.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import type { AskLimits } from './limits.ts';
 import type { RecentQuestions } from './recent-questions.ts';
@@ -32,6 +33,7 @@ export interface AskDeps {
   readonly recent: RecentQuestions;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
+  readonly recording: Recording;
   readonly clock: Clock;
   readonly limits: AskLimits;
 }

@@ -1,5 +1,6 @@
-import type { Guidance } from '../../../shared/contract/ask.ts';
-import type { Category } from '../../../shared/domain/route.ts';
+import type { Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { Escalation } from '../../../shared/contract/escalations.ts';
+import type { Category, Reason } from '../../../shared/domain/route.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../knowledge/port.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { contactsFor, type Ending, REASON_TEXTS, type ReasonCode, reason, ruleReasons, withoutAnswer } from './ending.ts';
@@ -41,42 +42,70 @@ export function declineByGuard(path: SafePath): Ending {
   return withoutAnswer('declined', category, code, contactsFor(category, path.knowledge.contacts), reasons);
 }
 
+/** What a person needs where a person decides: the approved cards, whom to call, and why. */
+interface Care {
+  readonly guidance: readonly Guidance[];
+  readonly contacts: readonly Contact[];
+  readonly reasons: readonly Reason[];
+}
+
+/** On screen before anything is written down: no disk, model or network may stand between somebody in need and this. */
+function showCare(path: SafePath, route: 'restricted' | 'escalated', { guidance, contacts, reasons }: Care): void {
+  const { request, run, guarded } = path;
+  run.markFirst('passage');
+  request.emit({ kind: 'care', route, category: guarded.decision.category, guidance: [...guidance], contacts: [...contacts], reasons: [...reasons] });
+}
+
 /** A person is asked at once; the approved card, where there is one, is shown meanwhile. */
-export function escalate(path: SafePath, code: ReasonCode): Ending {
-  const { category, reasons } = path.guarded.decision;
-  const guidance = chosenGuidance(path);
+export function escalate(path: SafePath, code: ReasonCode, guidance = chosenGuidance(path)): Ending {
+  const { category, reasons: rules } = path.guarded.decision;
   const contacts = contactsFor(category, path.knowledge.contacts);
-  const { id, dueAt } = path.deps.escalations.raise({
-    traceId: path.run.trace.traceId,
-    repeats: path.request.repeats,
-    category,
-    route: 'escalated',
-    urgency: URGENCY[category] ?? 'routine',
-    // Always the masked text: nothing unmasked is stored (45 CFR 164.514).
-    question: path.guarded.redaction.text,
-    askedBy: path.request.asker.accountId,
-    citations: [],
-    guidance,
-    contacts,
-  });
+  const reasons = [reason(code), ...ruleReasons(rules)];
+  showCare(path, 'escalated', { guidance, contacts, reasons });
+  const raised = raise(path, guidance, contacts);
+  const cards = guidance.map(({ text }) => text).join('\n\n') || REASON_TEXTS[code];
   return {
     route: 'escalated',
     category,
-    answer: guidance.map(({ text }) => text).join('\n\n') || REASON_TEXTS[code],
+    answer: raised ? cards : `${REASON_TEXTS.not_sent}\n\n${cards}`,
     sentences: [],
     citations: [],
     guidance: guidance.length > 0 ? guidance : null,
-    escalation: { id, dueAt },
+    escalation: raised && { id: raised.id, dueAt: raised.dueAt },
     contacts,
-    reasons: [reason(code), ...ruleReasons(reasons)],
+    reasons: raised ? reasons : [reason('not_sent'), ...reasons],
   };
+}
+
+/** Null where it could not be written down: then nobody was told, and the answer says so. */
+function raise(path: SafePath, guidance: readonly Guidance[], contacts: readonly Contact[]): Escalation | null {
+  const { run, deps, request, guarded } = path;
+  const { category } = guarded.decision;
+  return run.record(() =>
+    deps.escalations.raise({
+      traceId: run.trace.traceId,
+      repeats: request.repeats,
+      category,
+      route: 'escalated',
+      urgency: URGENCY[category] ?? 'routine',
+      // Always the masked text: nothing unmasked is stored (45 CFR 164.514).
+      question: guarded.redaction.text,
+      askedBy: request.asker.accountId,
+      citations: [],
+      guidance,
+      contacts,
+    }),
+  );
 }
 
 /** High-risk: approved guidance verbatim and the person to call; nothing approved: escalated. No generation. */
 export function restrict(path: SafePath): Ending {
-  const { category, reasons } = path.guarded.decision;
+  const { category, reasons: rules } = path.guarded.decision;
   const guidance = chosenGuidance(path);
-  if (guidance.length === 0) return escalate(path, 'no_approved_guidance');
+  if (guidance.length === 0) return escalate(path, 'no_approved_guidance', guidance);
+  const contacts = contactsFor(category, path.knowledge.contacts);
+  const reasons = [reason('restricted'), ...ruleReasons(rules)];
+  showCare(path, 'restricted', { guidance, contacts, reasons });
   return {
     route: 'restricted',
     category,
@@ -84,8 +113,8 @@ export function restrict(path: SafePath): Ending {
     sentences: [],
     citations: [],
     guidance,
-    contacts: contactsFor(category, path.knowledge.contacts),
-    reasons: [reason('restricted'), ...ruleReasons(reasons)],
+    contacts,
+    reasons,
   };
 }
 

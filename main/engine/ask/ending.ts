@@ -14,7 +14,7 @@ interface EndingBase {
 export type Ending =
   | (EndingBase & { readonly route: 'grounded' | 'quoted' | 'declined' | 'unavailable'; readonly guidance: null })
   | (EndingBase & { readonly route: 'restricted'; readonly guidance: readonly Guidance[] })
-  | (EndingBase & { readonly route: 'escalated'; readonly guidance: readonly Guidance[] | null; readonly escalation: RaisedEscalation });
+  | (EndingBase & { readonly route: 'escalated'; readonly guidance: readonly Guidance[] | null; readonly escalation: RaisedEscalation | null });
 
 /** The sentence that stands for an answer where nobody's approved words do. */
 export const REASON_TEXTS = {
@@ -26,6 +26,7 @@ export const REASON_TEXTS = {
   self_harm_or_violence: 'Somebody may be in danger: call the person below now and do not leave anyone alone.',
   patient_specific: 'A decision about one patient belongs to a clinician.',
   restricted: 'Doses, medicine choices and triage are not left to a machine: approved guidance follows, to the letter.',
+  not_sent: 'Not sent: nobody has been told. Call the person below.',
   no_approved_guidance: 'No approved guidance covers this: ask the person below.',
   language_unknown: 'The policies cannot be searched reliably in this language.',
   quotes_only: 'Approved sentences without the model, as asked.',

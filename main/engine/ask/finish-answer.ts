@@ -10,14 +10,17 @@ function countLabels(spans: readonly IdentifierSpan[]): Record<string, number> {
   return counts;
 }
 
-/** Adds what every answer carries, counts it, and writes the route and the cited versions to the audit log. */
+/** Adds what every answer carries, writes the route and the cited versions to the audit log, and counts it. */
 export function finishAnswer(ending: Ending, path: SafePath): AskResult {
   const { run, request, deps, guarded, knowledge } = path;
   const bundles = [...knowledge.bundleAges(deps.clock.now())];
   if (bundles.some(({ stale }) => stale)) run.degrade('knowledge_stale');
   request.emit({ kind: 'route', route: ending.route, category: ending.category, reasons: [...ending.reasons] });
+  run.record(() => auditAnswer(ending, path));
+  const unrecorded = run.unrecorded();
   const result = AskResult.parse({
     ...ending,
+    reasons: unrecorded ? [...ending.reasons, { code: unrecorded.code, text: unrecorded.message }] : ending.reasons,
     traceId: run.trace.traceId,
     degraded: run.degraded,
     language: guarded.language.reliable ? guarded.language.code : null,
@@ -38,16 +41,15 @@ export function finishAnswer(ending: Ending, path: SafePath): AskResult {
     contacts: result.contacts,
   });
   countAnswer(result, path);
-  auditAnswer(result, path);
   return result;
 }
 
-function auditAnswer(result: AskResult, { request, deps }: SafePath): void {
-  const cited = [...new Set(result.citations.map(({ bundle, version }) => `${bundle}@${version}`))].sort();
+function auditAnswer({ route, category, citations }: Ending, { run, request, deps }: SafePath): void {
+  const cited = [...new Set(citations.map(({ bundle, version }) => `${bundle}@${version}`))].sort();
   deps.audit.append({
     kind: 'question',
-    action: result.route,
+    action: route,
     actor: request.asker.accountId,
-    details: { traceId: result.traceId, category: result.category, cited: cited.join(' ') },
+    details: { traceId: run.trace.traceId, category, cited: cited.join(' ') },
   });
 }

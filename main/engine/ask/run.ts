@@ -1,6 +1,6 @@
 import type { Stage, Timings } from '../../../shared/contract/ask.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
-import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { withDeadline } from '../platform/deadline.ts';
 import type { SpanHandle, Trace } from '../telemetry/port.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
@@ -13,6 +13,10 @@ export interface AskRun {
   stage<T>(stage: Stage, deadlineMs: number, work: (context: StageContext) => Promise<T> | T): Promise<T>;
   skip(stage: Stage): void;
   degrade(degradation: Degradation): void;
+  /** Writes something down. Where the disk refuses, the question goes on, degraded by name, and this is null. */
+  record<T>(write: () => T): T | null;
+  /** Why something of this question could not be written down; null where all of it was. */
+  unrecorded(): OutpostError | null;
   /** Marks the moment something true was on screen. */
   markFirst(what: 'passage' | 'sentence'): void;
   timings(): Timings;
@@ -30,8 +34,16 @@ export function startRun(request: AskRequest, deps: AskDeps): AskRun {
   const degraded: Degradation[] = [];
   const stages: Partial<Record<Stage, number>> = {};
   const firsts: { passage: number | null; sentence: number | null } = { passage: null, sentence: null };
+  let unrecorded: OutpostError | null = null;
   const elapsed = () => Math.round(clock.monotonic() - startedAt);
   request.emit({ kind: 'trace', traceId: trace.traceId });
+
+  function degrade(degradation: Degradation): void {
+    if (degraded.includes(degradation)) return;
+    degraded.push(degradation);
+    deps.telemetry.count('outpost.ask.degraded', 1, { 'outpost.degradation': degradation });
+    request.emit({ kind: 'degraded', degradation });
+  }
 
   return {
     trace,
@@ -56,12 +68,15 @@ export function startRun(request: AskRequest, deps: AskDeps): AskRun {
     skip(stage) {
       request.emit({ kind: 'stage', stage, state: 'skipped' });
     },
-    degrade(degradation) {
-      if (degraded.includes(degradation)) return;
-      degraded.push(degradation);
-      deps.telemetry.count('outpost.ask.degraded', 1, { 'outpost.degradation': degradation });
-      request.emit({ kind: 'degraded', degradation });
+    degrade,
+    record(write) {
+      const outcome = deps.recording.attempt(write);
+      if (outcome.kind === 'written') return outcome.value;
+      unrecorded ??= outcome.error;
+      degrade('not_recorded');
+      return null;
     },
+    unrecorded: () => unrecorded,
     markFirst(what) {
       firsts[what] ??= elapsed();
     },

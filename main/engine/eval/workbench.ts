@@ -14,6 +14,7 @@ import { assetRoot } from '../platform/assets.ts';
 import { createBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
+import { createRecording } from '../platform/recording.ts';
 import { buildEvalKnowledge, type EvalKnowledge } from './eval-knowledge.ts';
 import type { CorpusLine } from './read-lines.ts';
 import { noAudit, noEscalations, noTelemetry } from './without-home.ts';
@@ -67,6 +68,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       recent: createRecentQuestions(),
       audit: noAudit,
       telemetry: noTelemetry(systemIds),
+      recording: createRecording(),
       clock,
       limits: LIMITS,
     }),

@@ -24,7 +24,7 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
     async 'ask.ask'({ question, quotesOnly, keepMasked, repeats }, { session, signal, emit }) {
-      const { knowledge, escalations, audit, telemetry, enrolment } = deps.workstation();
+      const { knowledge, escalations, audit, telemetry, recording, enrolment } = deps.workstation();
       const asker = askerOf(deps, session.account);
       await deps.knowledgeReady();
       return answerQuestion(
@@ -42,6 +42,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
           recent: deps.recent,
           audit,
           telemetry,
+          recording,
           clock: deps.clock,
           limits: DEFAULT_LIMITS,
         },

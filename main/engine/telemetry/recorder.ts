@@ -3,6 +3,7 @@ import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
+import { createRecording, type Recording } from '../platform/recording.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { OtlpRequest } from './encode.ts';
 import { breakerOf, FRESH, waitsOf } from './endpoints.ts';
@@ -46,6 +47,8 @@ export interface TelemetryDeps {
   /** Read when something is about to be sent or shown. */
   readonly gauges?: () => readonly GaugeReading[];
   readonly post?: Post;
+  /** Through which everything is written that nobody may wait for, or fail with. */
+  readonly recording?: Recording;
 }
 
 const HOUR_MS = 3_600_000;
@@ -70,16 +73,36 @@ const RECENT_TRACES = 20;
 /** 2^32, for a fraction from four random bytes. */
 const FRACTION = 4_294_967_296;
 
-export function createTelemetry({ db, clock, ids, gauges = () => [], post = postOverHttp }: TelemetryDeps): TelemetryRecorder {
+export function createTelemetry({ db, clock, ids, gauges = () => [], post = postOverHttp, recording = createRecording() }: TelemetryDeps): TelemetryRecorder {
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
   const lost = (by: number): void => metrics.count('outpost.telemetry.lost', by, {});
   const outbox = createOutbox(db, lost);
-  const tracer = createTracer({ span: (traceId, json) => outbox.put(traceId, json, clock.now()), dropped: () => dropped(1) });
+  const together = (work: () => void): void => db.transaction(work).immediate();
+  const putAll = (traceId: string, spans: readonly string[]) => (): void => {
+    for (const span of spans) outbox.put(traceId, span, clock.now());
+  };
+  const tracer = createTracer({ spans: (traceId, spans) => quietly(() => together(putAll(traceId, spans))), dropped: () => quietly(() => dropped(1)) });
   const state = createStateStore(db, { clock, ids });
   const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: state.get().workstation });
   const random = (): number => ids.bytes(4).readUInt32BE() / FRACTION;
+
+  /** Writes that the disk refused since the last that it took. */
+  let refused = 0;
+  /** Telling of something never fails it. Within a transaction of somebody else's it stands or falls with that. */
+  function quietly(write: () => void): void {
+    if (db.inTransaction) {
+      write();
+      return;
+    }
+    if (recording.attempt(write).kind === 'refused') {
+      refused += 1;
+    } else if (refused > 0) {
+      lost(refused);
+      refused = 0;
+    }
+  }
 
   function readings(): GaugeReading[] {
     const { items, bytes, oldestAt } = outbox.size();
@@ -126,9 +149,9 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
 
   return {
     startTrace: (name) => tracer.startTrace(name),
-    count: (name, by = 1, attributes = {}) => metrics.count(name, by, attributes),
-    observe: (name, value, attributes = {}) => metrics.observe(name, value, attributes),
-    together: (work) => db.transaction(work).immediate(),
+    count: (name, by = 1, attributes = {}) => quietly(() => metrics.count(name, by, attributes)),
+    observe: (name, value, attributes = {}) => quietly(() => metrics.observe(name, value, attributes)),
+    together: (work) => quietly(() => together(work)),
     preview() {
       const batch = outbox.batch(BATCH_SPANS);
       const told = series();

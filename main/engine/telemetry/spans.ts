@@ -12,7 +12,8 @@ const INTERNAL_KIND = 1;
 const FLAGS = 0x101;
 
 export interface SpanSink {
-  span(traceId: string, json: string): void;
+  /** Spans of one trace, in the order in which they ended: all at once when it ends, and singly what ends later. */
+  spans(traceId: string, json: readonly string[]): void;
   /** One attribute or span that the list does not allow. */
   dropped(): void;
 }
@@ -42,14 +43,18 @@ function encode(span: ReadableSpan, traceStartMs: number): string {
 
 /** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
 export function createTracer(sink: SpanSink): { startTrace(name: string, begun?: Date): Trace } {
-  /** When each open trace began, ms. */
-  const starts = new Map<string, number>();
+  /** What is open: when it began, ms, and its spans so far. They are written together, when nobody waits any more. */
+  const open = new Map<string, { readonly startMs: number; readonly ended: string[] }>();
   const processor: SpanProcessor = {
     onStart: () => undefined,
     onEnd(span) {
       const { traceId } = span.spanContext();
-      sink.span(traceId, encode(span, starts.get(traceId) ?? ms(span.startTime)));
-      if (!span.parentSpanContext) starts.delete(traceId);
+      const trace = open.get(traceId);
+      const json = encode(span, trace?.startMs ?? ms(span.startTime));
+      const isLast = span.parentSpanContext === undefined;
+      trace?.ended.push(json);
+      if (isLast) open.delete(traceId);
+      if (trace === undefined || isLast) sink.spans(traceId, trace?.ended ?? [json]);
     },
     forceFlush: async () => undefined,
     shutdown: async () => undefined,
@@ -78,7 +83,8 @@ export function createTracer(sink: SpanSink): { startTrace(name: string, begun?:
       },
       fail(code) {
         span?.setAttributes(allowed('outpost.error.code', code));
-        span?.setStatus({ code: SpanStatusCode.ERROR });
+        // Taken back by whoever asked: an outcome, and no fault of this step.
+        if (code !== 'CANCELLED') span?.setStatus({ code: SpanStatusCode.ERROR });
       },
       end: () => span?.end(),
     };
@@ -88,7 +94,7 @@ export function createTracer(sink: SpanSink): { startTrace(name: string, begun?:
     startTrace(name, begun) {
       const root = tracer.startSpan(name, { root: true, ...(begun ? { startTime: begun } : {}) }) as Span;
       const { traceId } = root.spanContext();
-      starts.set(traceId, ms(root.startTime));
+      open.set(traceId, { startMs: ms(root.startTime), ended: [] });
       const context = traceApi.setSpan(ROOT_CONTEXT, root);
       const { set, fail, end } = handle(root, context);
       return { traceId, span: (child) => handle(start(child, context), context), set, fail, end };

@@ -8,6 +8,7 @@ import { DocumentViewer } from '../library/DocumentViewer.tsx';
 import type { QuotedPlace } from '../library/quoted-place.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { AskForm } from './AskForm.tsx';
+import { CareCards } from './CareCards.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { Progress } from './Progress.tsx';
 import { useCurrentQuestion } from './question-context.tsx';
@@ -31,6 +32,7 @@ export function AskPage() {
       {state.kind === 'failed' && (
         <Notice kind={state.error.code === 'CANCELLED' ? 'info' : 'error'}>{state.error.code === 'CANCELLED' ? t('ask.cancelled') : errorText(state.error)}</Notice>
       )}
+      {state.kind === 'failed' && state.care && <CareCards care={state.care} onOpen={setPlace} />}
       {state.kind === 'answered' && <AnswerView key={state.result.traceId} answered={state} onOpen={setPlace} onAsTyped={() => askAsTyped(state.question, state.result.traceId)} />}
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
     </Page>

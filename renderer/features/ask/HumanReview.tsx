@@ -18,7 +18,7 @@ export function HumanReview({ result }: { result: AskResult }) {
   const { raisedFor, remember } = useCurrentQuestion();
   const [error, setError] = useState<OutpostError | null>(null);
   const [busy, setBusy] = useState(false);
-  const raised = result.route === 'escalated' ? result.escalation.id : raisedFor(result.traceId);
+  const raised = (result.route === 'escalated' ? result.escalation?.id : null) ?? raisedFor(result.traceId);
   if (raised !== null) return <ReviewState id={raised} />;
 
   async function ask(): Promise<void> {
@@ -33,13 +33,15 @@ export function HumanReview({ result }: { result: AskResult }) {
       setBusy(false);
     }
   }
+  const notSent = result.route === 'escalated';
   const kind = result.route === 'grounded' || result.route === 'quoted' ? 'plain' : 'primary';
   return (
     <section className="human-review">
+      {notSent && <Notice kind="error">{t('ask.notSent')}</Notice>}
       {error && <Notice kind="error">{errorText(error)}</Notice>}
       <Button kind={kind} disabled={busy} onClick={() => void ask()} testId="escalate-button">
         <MessageCircleQuestion aria-hidden size={20} />
-        {t('ask.escalate')}
+        {t(notSent ? 'ask.sendAgain' : 'ask.escalate')}
       </Button>
       <small>{t('ask.escalateHelp')}</small>
     </section>

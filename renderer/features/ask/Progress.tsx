@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { QuotedPlace } from '../library/quoted-place.ts';
+import { CareCards } from './CareCards.tsx';
 import { CitationChips } from './CitationChips.tsx';
 import type { QuestionState, ShownStatement } from './question-state.ts';
 
@@ -12,6 +13,7 @@ export function Progress({ state, onOpen }: { state: QuestionState & { kind: 'ru
       <p role="status" className="working">
         {state.stage ? t(`ask.stages.${state.stage}`) : t('ask.working')}…
       </p>
+      {state.care && <CareCards care={state.care} onOpen={onOpen} />}
       {shown.length > 0 && (
         <>
           <h2>{t(state.sentences.length > 0 ? 'ask.quotes' : 'ask.best')}</h2>

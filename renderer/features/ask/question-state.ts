@@ -2,6 +2,9 @@ import type { AskEvent, AskResult, Citation, Stage } from '../../../shared/contr
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
+/** What a person needs where a person decides; there before anything was written down, and it stays whatever comes after. */
+export type Care = Omit<AskEvent & { kind: 'care' }, 'kind'>;
+
 export interface ShownStatement {
   readonly text: string;
   readonly citations: readonly Citation[];
@@ -18,9 +21,10 @@ export type QuestionState =
       readonly stage: Stage | null;
       readonly statements: readonly ShownStatement[];
       readonly sentences: readonly ShownStatement[];
+      readonly care: Care | null;
     }
   | { readonly kind: 'answered'; readonly question: string; readonly asTyped: boolean; readonly result: AskResult }
-  | { readonly kind: 'failed'; readonly question: string; readonly error: OutpostError };
+  | { readonly kind: 'failed'; readonly question: string; readonly error: OutpostError; readonly care: Care | null };
 
 export type QuestionAction =
   | { readonly kind: 'asked'; readonly question: string; readonly asTyped: boolean }
@@ -38,6 +42,10 @@ function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent
       return { ...state, statements: event.statements };
     case 'sentence':
       return { ...state, sentences: [...state.sentences, { text: event.sentence.text, citations: event.citations }] };
+    case 'care': {
+      const { kind: _, ...care } = event;
+      return { ...state, care };
+    }
     case 'trace':
     case 'route':
     case 'degraded':
@@ -50,13 +58,13 @@ function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent
 export function reduceQuestion(state: QuestionState, action: QuestionAction): QuestionState {
   switch (action.kind) {
     case 'asked':
-      return { kind: 'running', question: action.question, asTyped: action.asTyped, stage: null, statements: [], sentences: [] };
+      return { kind: 'running', question: action.question, asTyped: action.asTyped, stage: null, statements: [], sentences: [], care: null };
     case 'event':
       return state.kind === 'running' ? reduceEvent(state, action.event) : state;
     case 'answered':
       return state.kind === 'running' ? { kind: 'answered', question: state.question, asTyped: state.asTyped, result: action.result } : state;
     case 'failed':
-      return state.kind === 'running' ? { kind: 'failed', question: state.question, error: action.error } : state;
+      return state.kind === 'running' ? { kind: 'failed', question: state.question, error: action.error, care: state.care } : state;
     default:
       return assertNever(action, 'action');
   }

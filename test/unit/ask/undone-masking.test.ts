@@ -13,6 +13,7 @@ import { createRedactor } from '../../../main/engine/guard/redact.ts';
 import { createBreaker } from '../../../main/engine/platform/breaker.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { createRecording } from '../../../main/engine/platform/recording.ts';
 import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 
@@ -52,7 +53,7 @@ function desk() {
   const deps: AskDeps = {
     guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
     ...{ redactor, detectLanguage, knowledge: () => knowledge.view, embedder: () => null, llm: () => null },
-    ...{ modelBreaker: createBreaker(), modelOpen: () => false, escalations, recent, audit, telemetry, clock: systemClock, limits: DEFAULT_LIMITS },
+    ...{ modelBreaker: createBreaker(), modelOpen: () => false, escalations, recent, audit, telemetry, recording: createRecording(), clock: systemClock, limits: DEFAULT_LIMITS },
   };
   const ask = (question: string, keepMasked: boolean, repeats?: string) =>
     answerQuestion(

@@ -23,7 +23,7 @@ describe('a question in the window', () => {
   it('ends in the answer or in the error, and keeps the question for asking again', () => {
     expect(stateAfter(asked, { kind: 'answered', result: answered({}) })).toMatchObject({ kind: 'answered', question: 'Where is the spill kit?' });
     const error = new OutpostError('ENGINE_GONE', 'It restarts.');
-    expect(stateAfter(asked, { kind: 'failed', error })).toEqual({ kind: 'failed', question: 'Where is the spill kit?', error });
+    expect(stateAfter(asked, { kind: 'failed', error })).toEqual({ kind: 'failed', question: 'Where is the spill kit?', error, care: null });
   });
 
   it('ignores what arrives when nothing runs', () => {

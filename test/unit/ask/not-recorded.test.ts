@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
+import type { AskDeps } from '../../../main/engine/ask/deps.ts';
+import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
+import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
+import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { createEscalationQueue } from '../../../main/engine/escalation/desk.ts';
+import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/engine/eval/eval-knowledge.ts';
+import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
+import { createGuard } from '../../../main/engine/guard/guard.ts';
+import { detectLanguage } from '../../../main/engine/guard/language.ts';
+import { createRedactor } from '../../../main/engine/guard/redact.ts';
+import type { ApprovedGuidance, KnowledgeView } from '../../../main/engine/knowledge/port.ts';
+import { createBreaker } from '../../../main/engine/platform/breaker.ts';
+import { systemClock } from '../../../main/engine/platform/clock.ts';
+import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { createRecording } from '../../../main/engine/platform/recording.ts';
+import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
+import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
+import { REFUSING_DISKS, type RefusingDisk } from '../../fixtures/refusing-disk.ts';
+import { temporaryState } from '../../fixtures/state.ts';
+
+const DOCUMENT = { id: 'rooms', title: 'Rooms', text: '# Rooms\n\nThe linen cupboard stands beside the lift.\n' };
+const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
+const card = (id: string, categories: ApprovedGuidance['categories']): ApprovedGuidance => ({
+  ...{ id, title: `Card ${id}`, category: categories[0] ?? 'policy', categories, keywords: [], text: `Approved words of ${id}.` },
+  ...{ bundle: 'sample', version: 1, documentId: 'rooms', start: 0, end: 5, approvedBy: 'Pharmacy committee', approvedOn: '2026-01-10' },
+});
+const CARDS = [card('help-now', ['emergency']), card('stay-with-them', ['self_harm_or_violence']), card('doses', ['medication_dosage'])];
+
+let knowledge: EvalKnowledge;
+let state: ReturnType<typeof temporaryState>;
+beforeEach(async () => {
+  state = temporaryState();
+  const noCache = { get: async () => null, put: async () => undefined };
+  knowledge = await buildEvalKnowledge([DOCUMENT], {
+    ...{ embedder: null, countTokens: (text: string) => Math.ceil(text.length / 4), textOnly: false, statements: true },
+    ...{ cache: noCache, signal: new AbortController().signal, onProgress: () => undefined },
+  });
+});
+afterEach(() => state.remove());
+
+/** A workstation over the real state, whose disk `refuse` may stop; `order` says what was shown and written, and when. */
+function workstation() {
+  const { db } = state;
+  const recording = createRecording();
+  const redactor = createRedactor();
+  const audit = createAuditLog(db, systemClock);
+  const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, recording });
+  const queue = createEscalationQueue(db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
+  const order: string[] = [];
+  const view: KnowledgeView = { ...knowledge.view, contacts: [CONTACT], guidance: (category) => CARDS.filter(({ categories }) => categories.includes(category)) };
+  const deps: AskDeps = {
+    guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
+    ...{ redactor, detectLanguage, knowledge: () => view, embedder: () => null, llm: () => null, recording },
+    ...{ modelBreaker: createBreaker(), modelOpen: () => false, recent: createRecentQuestions(), telemetry, clock: systemClock, limits: DEFAULT_LIMITS },
+    escalations: {
+      raise(request) {
+        order.push('written: escalation');
+        return queue.raise(request);
+      },
+    },
+    audit: {
+      append(entry) {
+        order.push('written: audit');
+        audit.append(entry);
+      },
+    },
+  };
+  async function ask(question: string): Promise<{ result: AskResult; events: AskEvent[] }> {
+    const events: AskEvent[] = [];
+    const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+    const before = changes.get();
+    const result = await answerQuestion(
+      {
+        ...{ question, quotesOnly: false, keepMasked: false, signal: new AbortController().signal },
+        asker: { accountId: 'nurse', scope: { facility: 'eval', departments: ['*'], role: 'staff', now: systemClock.now() } },
+        emit(event) {
+          events.push(event);
+          if (event.kind === 'care') order.push(changes.get() === before ? 'shown before any row was written' : 'shown late');
+        },
+      },
+      deps,
+    );
+    return { result, events };
+  }
+  const seen = { citations: [], guidance: [], contacts: [] };
+  let n = 0;
+  const writes = [
+    () => void queue.raise({ ...seen, traceId: `t${n++}`, category: 'emergency', route: 'escalated', urgency: 'now', question: '', askedBy: 'x' }),
+    () => audit.append({ kind: 'question', action: 'x', actor: null }),
+    () => void db.prepare("INSERT INTO metrics (name, attributes, day, count, sum, max) VALUES (?, '', '', 0, 0, 0)").run(`m${n++}`),
+    () => void db.prepare("INSERT INTO outbox (created_at, trace_id, span) VALUES (0, '', '')").run(),
+  ];
+  return { ask, order, recording, queue, audit, refuse: (disk: RefusingDisk) => disk.refuse(db, writes) };
+}
+
+const QUESTIONS = [
+  ['the patient is not breathing', 'emergency', 'help-now'],
+  ['he says he wants to die', 'self_harm_or_violence', 'stay-with-them'],
+  ['how much paracetamol for a 12 kg child', 'medication_dosage', 'doses'],
+] as const;
+
+describe('what a person needs is shown before anything is written', () => {
+  it.each(QUESTIONS)('%s', async (question, category, id) => {
+    const { ask, order } = workstation();
+    const { events } = await ask(question);
+    expect(events.find(({ kind }) => kind === 'care')).toMatchObject({ category, contacts: [CONTACT], guidance: [{ id }] });
+    expect(order[0]).toBe('shown before any row was written');
+  });
+});
+
+describe.each(REFUSING_DISKS)('a disk that takes nothing: $code', (disk) => {
+  const { code } = disk;
+  it.each(QUESTIONS)('still gives the card and the contacts: %s', async (question, category, id) => {
+    const { ask, refuse } = workstation();
+    refuse(disk);
+    const { result, events } = await ask(question);
+    expect(result).toMatchObject({ category, contacts: [CONTACT], guidance: [{ id }] });
+    expect(result.degraded).toContain('not_recorded');
+    expect(result.reasons.map((reason) => reason.code)).toContain(code);
+    expect(events.find(({ kind }) => kind === 'care')).toMatchObject({ category, guidance: [{ id }] });
+  });
+
+  it('says that nobody was told, and what is not covered is not taken for recorded', async () => {
+    const { ask, refuse } = workstation();
+    refuse(disk);
+    const { result } = await ask('the patient is not breathing');
+    expect(result).toMatchObject({ route: 'escalated', escalation: null });
+    expect(result.reasons[0]?.code).toBe('not_sent');
+    expect(result.answer).toContain('Not sent');
+  });
+
+  it('an ordinary question is answered', async () => {
+    const { ask, refuse } = workstation();
+    refuse(disk);
+    const { result } = await ask('where does the linen cupboard stand');
+    expect(result).toMatchObject({ route: 'quoted', degraded: expect.arrayContaining(['not_recorded']) });
+  });
+
+  it('is named until it takes writes again, and then everything is recorded', async () => {
+    const { ask, recording, queue, audit, refuse } = workstation();
+    const relieve = refuse(disk);
+    await ask('the patient is not breathing');
+    expect(recording.refusedFor()?.code).toBe(code);
+    relieve();
+    const { result } = await ask('the patient is not breathing');
+    expect(result.degraded).not.toContain('not_recorded');
+    expect(recording.refusedFor()).toBeNull();
+    expect(queue.list({ askedBy: 'nurse' })).toHaveLength(1);
+    expect(audit.verify().ok).toBe(true);
+  });
+});
