@@ -3,24 +3,18 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
+import { createPinAttempts, FREE_FAILURES } from './pin-attempts.ts';
 import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } from './pin.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The actor of whoever holds the home's key, in sessions and in the audit log: nobody's account. */
 export const OPERATOR_ID = 'operator';
-/** Wrong PINs in a row before the account is blocked, and for how long: 30 s, doubling, at most an hour. */
-const FREE_FAILURES = 5;
-const FIRST_BLOCK_MS = 30_000;
-const LONGEST_BLOCK_MS = 3_600_000;
-
 interface Row extends PinHash {
   readonly id: string;
   readonly display_name: string;
   readonly role: string;
   readonly departments: string;
   readonly sample: number;
-  readonly failures: number;
-  readonly blocked_until: number;
 }
 
 export interface NewAccount extends Account {
@@ -60,11 +54,6 @@ function toStanding(row: Row): Standing {
   return { account: toAccount(row), credential: pinMark(row) };
 }
 
-function blockMs(failures: number): number {
-  if (failures < FREE_FAILURES) return 0;
-  return Math.min(LONGEST_BLOCK_MS, FIRST_BLOCK_MS * 2 ** (failures - FREE_FAILURES));
-}
-
 export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost?: PinCost }): Accounts {
   const { clock, ids, cost = PIN_COST } = deps;
   const one = db.prepare<[string], Row>('SELECT * FROM accounts WHERE id = ?');
@@ -78,7 +67,6 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
     `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, failures = 0, blocked_until = 0
      WHERE id = @id`,
   );
-  const setFailures = db.prepare('UPDATE accounts SET failures = ?, blocked_until = ? WHERE id = ?');
 
   function row(id: string): Row {
     const found = one.get(id);
@@ -91,22 +79,7 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
     return hashPin(pin, { ids, cost });
   }
 
-  function refuseWhileBlocked(until: number, now: number): void {
-    // A clock that was set back must not lengthen what was at most an hour.
-    const secondsLeft = Math.ceil(Math.min(until - now, LONGEST_BLOCK_MS) / 1000);
-    if (secondsLeft <= 0) return;
-    throw new OutpostError('TOO_MANY_ATTEMPTS', `Too many wrong PINs: wait ${secondsLeft} seconds.`, { details: { secondsLeft } });
-  }
-
-  /** Counted before it is checked: neither a second process nor a pulled plug gives a free guess. */
-  const countAttempt = db.transaction((id: string): { found: Row; failures: number } => {
-    const found = row(id);
-    const now = clock.now();
-    refuseWhileBlocked(found.blocked_until, now);
-    const failures = found.failures + 1;
-    setFailures.run(failures, now + blockMs(failures), id);
-    return { found, failures };
-  });
+  const attempts = createPinAttempts(db, clock);
 
   return {
     list: () => all.all().map(toAccount),
@@ -142,9 +115,10 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
       return toStanding(changed);
     },
     checkPin(id, pin) {
-      const { found, failures } = countAttempt.immediate(id);
+      const found = row(id);
+      const failures = attempts.count(found);
       if (pinMatches(pin, found)) {
-        setFailures.run(0, 0, id);
+        attempts.forget(id);
         return toStanding(found);
       }
       const attemptsLeft = Math.max(0, FREE_FAILURES - failures);

@@ -2,6 +2,12 @@ import { type OutpostError, toOutpostError } from '../../../shared/errors/outpos
 
 export type Recorded<T> = { readonly kind: 'written'; readonly value: T } | { readonly kind: 'refused'; readonly error: OutpostError };
 
+/** The disk's own reason where it was the disk that refused a write; null for anything else. */
+export function refusedByDisk(thrown: unknown): OutpostError | null {
+  const error = toOutpostError(thrown);
+  return error.code === 'DISK_FULL' || error.code === 'DISK_READ_ONLY' || error.code === 'DISK_FAILED' ? error : null;
+}
+
 /**
  * Writes that nothing a person needs may wait for, or fail with: a full or failing disk takes the record away, never the
  * answer. The reason stays until a write succeeds, so that the screen can name it.

@@ -49,4 +49,26 @@ describe('accounts', () => {
     accounts.remove('nurse');
     expect(() => accounts.get('nurse')).toThrowError(failsWith('NO_ACCOUNT'));
   });
+
+  it('let their owner in where the disk takes no write, and still slow guessing down', () => {
+    const { accounts, clock } = accountsAt();
+    accounts.add({ ...nurse, departments: ['nursing'] });
+    state.db.pragma('query_only = ON');
+    expect(accounts.checkPin('nurse', '1357').account.id).toBe('nurse');
+    for (let i = 0; i < 5; i++) expect(() => accounts.checkPin('nurse', '0000')).toThrowError(failsWith('WRONG_PIN'));
+    expect(() => accounts.checkPin('nurse', '1357')).toThrowError(failsWith('TOO_MANY_ATTEMPTS'));
+    clock.advance(30_001);
+    expect(accounts.checkPin('nurse', '1357').account.id).toBe('nurse');
+  });
+
+  it('write down, once the disk takes it, what was counted without it', () => {
+    const { accounts, clock } = accountsAt();
+    accounts.add({ ...nurse, departments: ['nursing'] });
+    state.db.pragma('query_only = ON');
+    for (let i = 0; i < 4; i++) expect(() => accounts.checkPin('nurse', '0000')).toThrowError(failsWith('WRONG_PIN'));
+    state.db.pragma('query_only = OFF');
+    expect(() => accounts.checkPin('nurse', '0000')).toThrowError(failsWith('WRONG_PIN'));
+    const again = createAccounts(state.db, { clock, ids: systemIds, cost: CHEAP });
+    expect(() => again.checkPin('nurse', '1357')).toThrowError(failsWith('TOO_MANY_ATTEMPTS'));
+  });
 });
