@@ -41,9 +41,9 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
   );
 }
 
-/** What is degraded and is not said as a reason already. */
+/** What is degraded and is not said as a reason already; that a record is missing always is, by what the disk said. */
 function unsaid({ degraded, reasons }: AskResult): AskResult['degraded'] {
-  return degraded.filter((degradation) => !reasons.some(({ code }) => code === degradation));
+  return degraded.filter((degradation) => degradation !== 'not_recorded' && !reasons.some(({ code }) => code === degradation));
 }
 
 /** Where a person decides, whom to call comes first, then that, or how, one is asked; then what is approved meanwhile. */
