@@ -80,7 +80,7 @@ export const en = {
     },
     findTrace: 'Find the steps of an answer', reference: 'Reference', referenceHint: 'It stands below each answer. Its first eight signs are enough; spaces and capitals do not matter.', referenceWrong: 'A reference has only the digits 0 to 9 and the letters a to f. Give at least four of them.', find: 'Find',
     recent: 'Newest', noTraces: 'Nothing has been traced yet.', when: 'When', referenceShort: 'Reference', what: 'What', ended: 'How it ended', duration: 'Took', done: 'Done', failed: 'Failed',
-    stepFailed: 'A step failed.',
+    stepFailed: 'A step failed.', stopped: 'Stopped by the person who asked',
     steps: { ask: 'Question', sync: 'Sync', activate: 'New knowledge put in use', 'self-test': 'Self-test of the knowledge', upload: 'Upload', embed: 'Understanding the words', vector: 'Searching by meaning', words: 'Searching by words', segments: 'Downloading', metadata: 'Reading what was signed', build: 'Building the index', switch: 'Switching over' },
     traceTitle: 'Steps of an answer', back: 'Back to Health', openTrace: 'Show its steps', total: 'In all', stepCount: 'Steps', start: 'Start', timeline: 'When and how long', waterfall: 'Steps in the order in which they began', level: 'Level {{level}}:', slowestTag: 'slowest', slowest: 'Slowest step: {{name}}, {{duration}}, {{share}} of the whole.', waterfallHelp: 'Open a step to see what was noted about it. Nothing that anybody typed is in it.',
     traceMissing: 'No single trace on this workstation begins with {{reference}}.', traceMissingHelp: ['Compare the reference with the answer, sign by sign.', 'Give more of it: several traces may begin alike.', 'It may be gone: what was sent is kept for a week, what waits for a month. The centre may still have it.'],

@@ -93,6 +93,8 @@ export const TraceSummary = z.object({
   durationMs: z.number(),
   route: Route.nullable(),
   failed: z.boolean(),
+  /** Stopped by whoever asked: no failure. */
+  cancelled: z.boolean(),
 });
 export type TraceSummary = z.infer<typeof TraceSummary>;
 

@@ -58,5 +58,6 @@ export function traceSummary(spans: readonly string[], at: number): TraceSummary
     durationMs: view.durationMs,
     route: route.success ? route.data : null,
     failed: view.steps.some(({ failed }) => failed),
+    cancelled: root.attributes['outpost.error.code'] === 'CANCELLED',
   };
 }

@@ -28,7 +28,7 @@ export function RecentTraces({ traces }: { traces: readonly TraceSummary[] }) {
             </tr>
           </thead>
           <tbody>
-            {traces.map(({ traceId, name, at, route, durationMs, failed }) => (
+            {traces.map(({ traceId, name, at, route, durationMs, failed, cancelled }) => (
               <tr key={traceId}>
                 <td className="when">{formatDateTime(at, i18n.language)}</td>
                 <td className="when">
@@ -40,7 +40,7 @@ export function RecentTraces({ traces }: { traces: readonly TraceSummary[] }) {
                 <td>
                   {failed && <strong className="failed-word">{t('health.stepFailed')} </strong>}
                   {route && t(`routes.${route}.title`)}
-                  {!failed && !route && t('health.done')}
+                  {!failed && !route && t(cancelled ? 'health.stopped' : 'health.done')}
                 </td>
                 <td className="number when">{formatDuration(durationMs, i18n.language)}</td>
               </tr>

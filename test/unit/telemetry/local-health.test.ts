@@ -89,6 +89,16 @@ describe('figures of the Health page', () => {
     ]);
   });
 
+  it('a question that its asker stopped is no failure', () => {
+    const stopped = telemetry.startTrace('ask');
+    const generate = stopped.span('generate');
+    generate.fail('CANCELLED');
+    generate.end();
+    stopped.fail('CANCELLED');
+    stopped.end();
+    expect(telemetry.localHealth().recentTraces).toMatchObject([{ traceId: stopped.traceId, failed: false, cancelled: true }]);
+  });
+
   it('is what the contract says, which limits the days', () => {
     question('grounded', { searchMs: 3 });
     expect(LocalHealth.safeParse(telemetry.localHealth()).success).toBe(true);
