@@ -1,11 +1,13 @@
 import { stat, statfs } from 'node:fs/promises';
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/system.ts';
+import type { ErrorCode } from '../../shared/errors/codes.ts';
 import { toOutpostError } from '../../shared/errors/outpost-error.ts';
 import { homeState, openHome } from './keys/home.ts';
 import { passphraseFromEnvironment } from './keys/passphrase-file.ts';
 import { openModels } from './model-tools.ts';
 import { systemClock } from './platform/clock.ts';
 import { systemIds } from './platform/ids.ts';
+import { assertEveryPage } from './platform/state-schema.ts';
 import { readActive } from './knowledge/base/active-store.ts';
 import { loadBundle } from './knowledge/base/load-bundle.ts';
 import { readIdentity } from './keys/identity.ts';
@@ -69,6 +71,9 @@ async function checkKnowledge(store: SealedStore, tenant: string | null): Promis
   }
 }
 
+/** The key is right, and the records it opens are not. */
+const STATE_CODES: readonly ErrorCode[] = ['STATE_MISSING', 'STATE_DAMAGED', 'STATE_NOT_ENCRYPTED'];
+
 async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
   if (home === null || homeState(home) === 'missing') {
     return [{ id: 'home', title: 'Home', state: 'failed', detail: home ?? 'none', remedy: 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.' }];
@@ -79,6 +84,8 @@ async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
     const opened = await openHome(home, { by: 'passphrase', passphrase }, { clock: systemClock, ids: systemIds });
     try {
       checks.push(ok('key', 'Key', 'opens the home'));
+      assertEveryPage(opened.db);
+      checks.push(ok('state', 'Records', 'whole'));
       const enrolment = await readEnrolment(opened.sealed);
       checks.push(
         enrolment
@@ -97,7 +104,8 @@ async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
     }
   } catch (thrown) {
     const { code, message } = toOutpostError(thrown);
-    checks.push({ id: 'key', title: 'Key', state: 'failed', detail: code, remedy: message });
+    const part = STATE_CODES.includes(code) ? ({ id: 'state', title: 'Records' } as const) : ({ id: 'key', title: 'Key' } as const);
+    checks.push({ ...part, state: 'failed', detail: code, remedy: message });
   }
   return checks;
 }

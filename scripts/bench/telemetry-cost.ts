@@ -14,7 +14,7 @@ import { openModels } from '../../main/engine/model-tools.ts';
 import { loadEmbedder } from '../../main/engine/models/load.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
-import { openStateDb } from '../../main/engine/platform/state-db.ts';
+import { createStateDb } from '../../main/engine/platform/state-db.ts';
 import { METRICS } from '../../main/engine/telemetry/allow-list.ts';
 import { encoded } from '../../main/engine/telemetry/encode.ts';
 import type { Telemetry } from '../../main/engine/telemetry/port.ts';
@@ -115,7 +115,7 @@ async function cost({ say }: BenchContext): Promise<Row[]> {
   const cache = createFileVectorCache(join(cacheFolder(process.env), 'vectors'));
   for (const [name, role] of [['compact embedder', 'embedder-compact'], ['standard embedder', 'embedder']] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'outpost-telemetry-cost-'));
-    const db = openStateDb(join(folder, 'state.db'), systemIds.bytes(32));
+    const db = createStateDb(join(folder, 'state.db'), systemIds.bytes(32));
     const embedder = await loadEmbedder(role, await openModels(process.env));
     const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal: new AbortController().signal, progress: say });
     // A home's readings are numbers of about this length.

@@ -5,7 +5,7 @@ import { startBackground } from '../../main/engine/background.ts';
 import { telemetryTask } from '../../main/engine/background-tasks.ts';
 import type { Clock } from '../../main/engine/platform/clock.ts';
 import type { Ids } from '../../main/engine/platform/ids.ts';
-import { openStateDb, type StateDb } from '../../main/engine/platform/state-db.ts';
+import { createStateDb, openStateDb, type StateDb } from '../../main/engine/platform/state-db.ts';
 import { postOverHttp } from '../../main/engine/telemetry/http-post.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
 import type { Post } from '../../main/engine/telemetry/send.ts';
@@ -75,7 +75,7 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
     };
   }
   const template = join(folder, 'template.db');
-  openStateDb(template, KEY).close();
+  createStateDb(template, KEY).close();
   const members: Member[] = Array.from({ length: workstations }, (_, i) => {
     const file = join(folder, `${i}.db`);
     copyFileSync(template, file);

@@ -4,10 +4,11 @@
  *
  *   node telemetry-worker.ts STATE ENDPOINT SPANS
  */
+import { existsSync } from 'node:fs';
 import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
 import { createTelemetry } from '../../main/engine/telemetry/recorder.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
-import { openStateDb } from '../../main/engine/platform/state-db.ts';
+import { createStateDb, openStateDb } from '../../main/engine/platform/state-db.ts';
 
 const [state = '', url = '', spans = '0'] = process.argv.slice(2);
 /** How far the clock is put forward when the sender is told to wait: the test does not wait in earnest. */
@@ -15,7 +16,7 @@ const WAIT_MS = 31 * 60_000;
 /** Short, so that a stalled server costs little. */
 const TIMEOUT_MS = 250;
 
-const db = openStateDb(state, Buffer.alloc(32, 3));
+const db = (existsSync(state) ? openStateDb : createStateDb)(state, Buffer.alloc(32, 3));
 let offset = 0;
 const now = (): number => Date.now() + offset;
 const telemetry = createTelemetry({ db, clock: { now, monotonic: () => performance.now() }, ids: systemIds, post: createHttpPost(TIMEOUT_MS) });

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { removeAbandoned, writeFileAtomically } from '../platform/atomic-file.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { removeAbandoned, syncFolder, writeFileAtomically } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openFileSealedStore } from '../platform/file-sealed-store.ts';
 import type { Ids } from '../platform/ids.ts';
 import { deriveKey } from '../platform/seal.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
-import { openStateDb, type StateDb } from '../platform/state-db.ts';
+import { createStateDb, openStateDb, type StateDb } from '../platform/state-db.ts';
 import {
   HOME_FORMAT,
   type HomeFile,
@@ -57,25 +57,31 @@ function checkPassphrase(passphrase: string, sample: boolean): void {
 
 const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
 
-/** The master key was proved right by its keyring: a state that does not open with it is damaged. */
-function openState(path: string, master: Buffer): StateDb {
-  try {
-    return openStateDb(path, deriveKey(master, 'state-db'));
-  } catch (thrown) {
-    if (!isOutpostError(thrown) || thrown.code !== 'WRONG_KEY') throw thrown;
-    throw new OutpostError('SEAL_BROKEN', `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`, { cause: thrown });
-  }
+type StateOpener = (path: string, key: Buffer) => StateDb;
+
+async function openSealed(paths: HomePaths, master: Buffer, deps: HomeDeps): Promise<SealedStore> {
+  const sealed = await openFileSealedStore(paths.sealed, deriveKey(master, 'sealed-files'), deps.ids);
+  await removeAbandoned(paths.sealed, deps.clock.now());
+  await removeAbandoned(paths.keys, deps.clock.now());
+  return sealed;
 }
 
-async function openWith(dir: string, file: HomeFile, key: { master: Buffer; generation: number }, deps: HomeDeps): Promise<OpenHome> {
+interface MasterKey {
+  readonly master: Buffer;
+  readonly generation: number;
+}
+
+async function openWith(dir: string, file: HomeFile, key: MasterKey, openState: StateOpener, deps: HomeDeps): Promise<OpenHome> {
   const { sample, createdAt } = file;
   const { master, generation } = key;
   const paths = homePaths(dir, generation);
   const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
-  const sealed = await openFileSealedStore(paths.sealed, deriveKey(master, 'sealed-files'), deps.ids);
-  await removeAbandoned(paths.sealed, deps.clock.now());
-  await removeAbandoned(paths.keys, deps.clock.now());
-  const db = openState(paths.state, master);
+  // First: where the state is missing or damaged, nothing of the home is touched.
+  const db = openState(paths.state, deriveKey(master, 'state-db'));
+  const sealed = await openSealed(paths, master, deps).catch((thrown: unknown) => {
+    db.close();
+    throw thrown;
+  });
   let closed = false;
 
   async function changeKeyring(change: () => Promise<Partial<Keyring>>): Promise<void> {
@@ -182,7 +188,9 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
   try {
     await removeContents(paths, deps.ids);
     await writeFileAtomically(paths.keyring, toJson(await newKeyring(options, master, recoveryKey, deps)));
-    home = await openWith(dir, file, { master, generation: 0 }, deps);
+    home = await openWith(dir, file, { master, generation: 0 }, createStateDb, deps);
+    // The state's name is on disk before home.json says that there is a home.
+    await syncFolder(dir);
     await writeFileAtomically(paths.home, toJson(file));
     await rm(paths.making, { force: true });
     return { home, recoveryKey };
@@ -195,13 +203,14 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
   }
 }
 
-/** NO_HOME, NO_KEY, WRONG_KEY, SEAL_BROKEN, HOME_TOO_NEW. */
+/** NO_HOME, NO_KEY, WRONG_KEY, SEAL_BROKEN, STATE_MISSING, STATE_DAMAGED, STATE_NOT_ENCRYPTED, HOME_TOO_NEW. */
 export async function openHome(dir: string, secret: KeySecret, deps: HomeDeps): Promise<OpenHome> {
   const file = await readHomeFile(dir);
   const keyring = await readKeyring(dir);
   const master = await unwrapMaster(keyring, secret);
+  const home = await openWith(dir, file, { master, generation: keyring.generation }, openStateDb, deps);
   await rm(homePaths(dir).making, { force: true });
-  return openWith(dir, file, { master, generation: keyring.generation }, deps);
+  return home;
 }
 
 /** True for a sample home; readable without a key, since every screen must say so. */

@@ -10,7 +10,8 @@ const PRIVATE_FOLDER = 0o700;
 /** A temporary file older than this belongs to a write that never ended, ms. */
 const ABANDONED_MS = 3_600_000;
 
-async function syncFolder(folder: string): Promise<void> {
+/** The names in `folder` are on disk: what was made in it, renamed or removed. */
+export async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(folder, 'r');
@@ -53,6 +54,18 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
     throw toOutpostError(thrown);
   }
   await syncFolder(folder);
+}
+
+/** A file that another library wrote is on disk, and so is its name. */
+export async function syncFile(path: string): Promise<void> {
+  // Windows flushes only what may be written.
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await syncFolder(dirname(path));
 }
 
 /** Removes what writes that were cut off (a crash, no power) left below `folder`. `now`: ms since the epoch. */

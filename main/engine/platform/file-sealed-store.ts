@@ -1,7 +1,7 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { makeFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
+import { makeFolder, syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
 import type { Ids } from './ids.ts';
 import { seal, unseal } from './seal.ts';
 import type { SealedStore } from './sealed-store.ts';
@@ -54,7 +54,15 @@ export async function openFileSealedStore(folder: string, key: Buffer, ids: Ids)
       }
     },
     async remove(name) {
-      await rm(pathOf(name), { force: true });
+      const path = pathOf(name);
+      try {
+        await unlink(path);
+      } catch (thrown) {
+        if (isMissing(thrown)) return;
+        throw thrown;
+      }
+      // What is written next may count on its being gone.
+      await syncFolder(dirname(path));
     },
   };
 }

@@ -156,7 +156,7 @@ describe('a home', () => {
     const opening = () => openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps);
     const state = await readFile(join(dir, 'state.db'));
     await writeFile(join(dir, 'state.db'), Buffer.concat([systemIds.bytes(4096), state.subarray(4096)]));
-    await expect(opening()).rejects.toSatisfy((e) => code(e) === 'SEAL_BROKEN');
+    await expect(opening()).rejects.toSatisfy((e) => code(e) === 'STATE_DAMAGED');
     await writeFile(join(dir, 'keys', 'keyring.json'), '{"format":1');
     await expect(opening()).rejects.toSatisfy((e) => code(e) === 'SEAL_BROKEN');
   });

@@ -1,13 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../../main/engine/platform/migrations/all.ts';
-import { openStateDb } from '../../../main/engine/platform/state-db.ts';
+import { createStateDb, openStateDb } from '../../../main/engine/platform/state-db.ts';
 
 const KEY = Buffer.alloc(32, 5);
 const CANARY = 'the fridge is read twice a day';
+/** What `PRAGMA synchronous` answers for FULL. */
+const FULL = 2;
 const failsWith = (code: string) => expect.objectContaining({ code });
 
 let dir: string;
@@ -22,7 +24,7 @@ const schemaOf = (db: Database.Database) => db.prepare("SELECT type, name, sql F
 
 describe('the state database', () => {
   it('is ciphertext on disk, in its write-ahead log too', () => {
-    const db = openStateDb(path, KEY);
+    const db = createStateDb(path, KEY);
     db.prepare('INSERT INTO settings (name, value) VALUES (?, ?)').run('note', CANARY);
     for (const file of [path, `${path}-wal`]) {
       expect(statSync(file).size).toBeGreaterThan(0);
@@ -34,8 +36,9 @@ describe('the state database', () => {
   });
 
   it('opens with its own key only', () => {
-    openStateDb(path, KEY).close();
-    expect(() => openStateDb(path, Buffer.alloc(32, 6))).toThrowError(failsWith('WRONG_KEY'));
+    createStateDb(path, KEY).close();
+    // Its keyring proves a key right before it is used here: what does not open with it is damaged.
+    expect(() => openStateDb(path, Buffer.alloc(32, 6))).toThrowError(failsWith('STATE_DAMAGED'));
     const keyless = new Database(path);
     expect(() => keyless.prepare('SELECT * FROM settings').all()).toThrow();
     keyless.close();
@@ -49,21 +52,29 @@ describe('the state database', () => {
     expect(() => openStateDb(path, KEY)).toThrowError(failsWith('STATE_NOT_ENCRYPTED'));
   });
 
-  it('opens after a crash left its file empty', () => {
-    writeFileSync(path, '');
-    openStateDb(path, KEY).close();
-    openStateDb(path, KEY).close();
+  it.each([['made', createStateDb], ['opened', openStateDb]] as const)('flushes every commit to the disk when it is %s', (_, open) => {
+    if (open === openStateDb) createStateDb(path, KEY).close();
+    const db = open(path, KEY);
+    expect(db.pragma('synchronous', { simple: true })).toBe(FULL);
+    db.close();
+  });
+
+  it('is not made over anything that is there', () => {
+    createStateDb(path, KEY).close();
+    const before = readFileSync(path);
+    expect(() => createStateDb(path, KEY)).toThrowError(failsWith('HOME_EXISTS'));
+    expect(readFileSync(path)).toEqual(before);
   });
 });
 
 describe('migrations', () => {
   it('lead to the same schema from every version before', () => {
-    const fresh = openStateDb(path, KEY);
+    const fresh = createStateDb(path, KEY);
     const wanted = schemaOf(fresh);
     fresh.close();
-    for (let version = 0; version < MIGRATIONS.length; version++) {
+    for (let version = 1; version < MIGRATIONS.length; version++) {
       const old = join(dir, `from-${version}.db`);
-      openStateDb(old, KEY, MIGRATIONS.slice(0, version)).close();
+      createStateDb(old, KEY, MIGRATIONS.slice(0, version)).close();
       const db = openStateDb(old, KEY);
       expect(schemaOf(db)).toEqual(wanted);
       expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
@@ -72,7 +83,7 @@ describe('migrations', () => {
   });
 
   it('keep what was there', () => {
-    const old = openStateDb(path, KEY, MIGRATIONS.slice(0, 1));
+    const old = createStateDb(path, KEY, MIGRATIONS.slice(0, 1));
     old.exec("INSERT INTO settings VALUES ('note', 'kept')");
     old.exec("INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash) VALUES ('a', 'A', 'staff', '[]', 0, x'00', x'00')");
     old.close();
@@ -83,7 +94,7 @@ describe('migrations', () => {
   });
 
   it('that fail leave the version before, whole', () => {
-    openStateDb(path, KEY).close();
+    createStateDb(path, KEY).close();
     const broken = [...MIGRATIONS, 'CREATE TABLE half (a); SELECT nonsense FROM nowhere;'];
     expect(() => openStateDb(path, KEY, broken)).toThrow();
     const db = openStateDb(path, KEY);
@@ -92,7 +103,7 @@ describe('migrations', () => {
   });
 
   it('of a later Outpost are not touched by this one', () => {
-    openStateDb(path, KEY, [...MIGRATIONS, 'CREATE TABLE later (a)']).close();
+    createStateDb(path, KEY, [...MIGRATIONS, 'CREATE TABLE later (a)']).close();
     expect(() => openStateDb(path, KEY)).toThrowError(failsWith('HOME_TOO_NEW'));
   });
 });
