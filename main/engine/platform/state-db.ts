@@ -38,17 +38,28 @@ function configure(db: StateDb): void {
   db.pragma('secure_delete = ON');
 }
 
+/** How a state file is opened. */
+export interface StateConnection {
+  readonly isNew?: boolean;
+  /** No other process may open it meanwhile. */
+  readonly alone?: boolean;
+  readonly readOnly?: boolean;
+}
+
 /** A database opened without its key would silently be written in clear: the bytes on disk are looked at after keying. */
-function connect(path: string, key: Buffer, migrations: readonly string[], isNew: boolean): StateDb {
+export function connectStateDb(path: string, key: Buffer, migrations: readonly string[], how: StateConnection = {}): StateDb {
   const db = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
   try {
     db.pragma("cipher='sqlcipher'");
     db.pragma(`key=${rawKey(key)}`);
+    // With the lock to itself SQLite keeps the index of its log in memory: there may be no room for the file of it.
+    if (how.alone) db.pragma('locking_mode = EXCLUSIVE');
     // Before anything is written: damage is left as it was found.
-    if (!isNew) assertSchema(db, migrations);
+    if (!how.isNew) assertSchema(db, migrations);
     configure(db);
     migrate(db, migrations);
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    if (!how.alone) db.pragma('wal_checkpoint(TRUNCATE)');
+    if (how.readOnly) db.pragma('query_only = ON');
     assertEncrypted(path);
     return db;
   } catch (thrown) {
@@ -69,7 +80,7 @@ export function createStateDb(path: string, key: Buffer, migrations: readonly st
     if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw toOutpostError(thrown);
     throw new OutpostError('HOME_EXISTS', `${path} is there already: nothing was written over it.`, { cause: thrown });
   }
-  return connect(path, key, migrations, true);
+  return connectStateDb(path, key, migrations, { isNew: true });
 }
 
 /**
@@ -79,5 +90,5 @@ export function createStateDb(path: string, key: Buffer, migrations: readonly st
  */
 export function openStateDb(path: string, key: Buffer, migrations: readonly string[] = MIGRATIONS): StateDb {
   assertStateFile(path);
-  return connect(path, key, migrations, false);
+  return connectStateDb(path, key, migrations);
 }
