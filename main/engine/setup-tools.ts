@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Enrolment, parseEnrolment, writeEnrolment } from './enrolment/enrolment.ts';
 import { readSignedEnrolment } from './enrolment/signed-enrolment.ts';
@@ -166,9 +166,8 @@ async function fill(home: OpenHome, options: { enrolment: Enrolment; accounts: r
   }
 }
 
-/** A random passphrase for a sample home, kept in a file outside it. */
+/** A random passphrase for a sample home, kept in a file outside it; on disk before the home that it opens is made. */
 export async function writeSamplePassphrase(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  await writeFileAtomically(file, Buffer.from(`${randomBytes(24).toString('base64url')}\n`));
 }
 

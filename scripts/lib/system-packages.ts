@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian packages that the browser and desktop tests need, with a file that each puts on the machine. */
+/** Debian packages that tests need (a browser, a desktop, a look at system calls), with a file that each puts on the machine. */
 const NEEDED = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'xvfb', file: '/usr/bin/Xvfb' },
@@ -10,6 +10,7 @@ const NEEDED = [
   { name: 'libgbm1', file: '/usr/lib/x86_64-linux-gnu/libgbm.so.1' },
   { name: 'libasound2', file: '/usr/lib/x86_64-linux-gnu/libasound.so.2' },
   { name: 'libnss3', file: '/usr/lib/x86_64-linux-gnu/libnss3.so' },
+  { name: 'strace', file: '/usr/bin/strace' },
 ] as const;
 
 function apt(args: readonly string[]): boolean {
@@ -31,6 +32,6 @@ export function ensureSystemPackages(say: (text: string) => void): string[] {
     }
   }
   const after = missing();
-  if (after.length > 0) say(`Missing for the browser and desktop tests: ${after.join(', ')}. Install them with your package manager.`);
+  if (after.length > 0) say(`Missing for some of the tests: ${after.join(', ')}. Install them with your package manager.`);
   return after;
 }
