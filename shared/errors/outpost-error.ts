@@ -59,6 +59,9 @@ export function toOutpostError(value: unknown, fallback: ErrorCode = 'INTERNAL')
   const code = (value as { code?: unknown } | null)?.code;
   const disk = typeof code === 'string' ? diskError(code, value) : null;
   if (disk) return disk;
+  if (typeof code === 'string' && /^SQLITE_(?:BUSY|LOCKED)/.test(code)) {
+    return new OutpostError('HOME_BUSY', 'Another process keeps the records of this home busy: try again in a moment.', { cause: value });
+  }
   if (typeof code === 'string' && DAMAGED.test(code)) return stateDamaged(value);
   const message = value instanceof Error ? value.message : String(value);
   return new OutpostError(isErrorCode(code) ? code : fallback, message, { cause: value });

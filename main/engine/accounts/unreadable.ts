@@ -6,8 +6,5 @@ export function unreadable(thrown: unknown, db: StateDb): OutpostError {
   if (!db.open) return new OutpostError('ENGINE_GONE', 'The engine is stopping; Outpost restarts it.', { cause: thrown });
   const known = toOutpostError(thrown);
   if (known.code !== 'INTERNAL') return known;
-  if (String((thrown as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
-    return new OutpostError('HOME_BUSY', 'Another process keeps the state of this home busy: try again.', { cause: thrown });
-  }
   return new OutpostError('SEAL_BROKEN', 'The accounts of this home cannot be read: run the check-up, and tell IT.', { cause: thrown });
 }
