@@ -13,8 +13,15 @@ module.exports = {
     {
       name: 'shared-depends-on-zod-only',
       severity: 'error',
-      from: { path: '^shared/' },
+      from: { path: '^shared/', pathNot: '^shared/markdown/' },
       to: { pathNot: ['^shared/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'shared-markdown-depends-on-its-parser-only',
+      comment: 'Authoring and the window read approved text with one parser.',
+      severity: 'error',
+      from: { path: '^shared/markdown/' },
+      to: { pathNot: ['^shared/markdown/', '^node_modules/(mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/', '^node_modules/@types/mdast/', '^mdast$'] },
     },
     {
       name: 'renderer-and-preload-see-shared-only',

@@ -14,10 +14,16 @@ function project(name: string, slow: boolean) {
   };
 }
 
+/** Parts of the window in a document without a browser: each in milliseconds, and without models. */
+const component = {
+  test: { name: 'component', include: ['test/component/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['test/component/setup.ts'] },
+};
+
 export default defineConfig({
   test: {
     projects: [
       project('unit', false),
+      component,
       project('integration', true),
       project('models', true),
       project('e2e', true),

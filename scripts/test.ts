@@ -17,10 +17,12 @@ const CHECKS = {
   layers: ['dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'main', 'renderer', 'shared'],
   types: ['typescript/bin/tsc', '-p', 'tsconfig.json'],
   'types-renderer': ['typescript/bin/tsc', '-p', 'renderer/tsconfig.json'],
+  'types-component': ['typescript/bin/tsc', '-p', 'test/component/tsconfig.json'],
 } as const;
 
-/** Model-free ones first: what is wrong there shows within a minute. */
-const PROJECTS = ['unit', 'integration', 'models', 'e2e', 'electron'] as const;
+/** They need neither models nor a build: what is wrong there shows within a minute. */
+const QUICK_PROJECTS = ['unit', 'component'] as const;
+const PROJECTS = ['integration', 'models', 'e2e', 'electron'] as const;
 
 /** `npm run test:full`: faults that are waited for, and the guides carried out as they are written. */
 const LONG_PROJECTS = ['faults', 'guides', 'central'] as const;
@@ -35,7 +37,9 @@ async function runAll(): Promise<StepResult[]> {
     if (chosen(name)) results.push(runCheck(name, command));
   }
   const full = values.full ? { OUTPOST_TEST_FULL: '1' } : {};
-  if (chosen('unit')) results.push(runProject('unit', { ...process.env, ...full }));
+  for (const project of QUICK_PROJECTS) {
+    if (chosen(project)) results.push(runProject(project, { ...process.env, ...full }));
+  }
 
   const models = await ensureModels(process.env, say, 'all');
   ensureSystemPackages(say);
@@ -48,7 +52,7 @@ async function runAll(): Promise<StepResult[]> {
     ...full,
   };
   for (const project of PROJECTS) {
-    if (project !== 'unit' && chosen(project)) results.push(runProject(project, env));
+    if (chosen(project)) results.push(runProject(project, env));
   }
   for (const project of LONG_PROJECTS) {
     if (values.full && chosen(project)) results.push(runProject(project, env));

@@ -1,8 +1,7 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import type { Nodes } from 'mdast';
-import { gfm } from 'micromark-extension-gfm';
+import type { Html, Nodes } from 'mdast';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
+import { htmlWords, isLineBreak } from '../../../shared/markdown/html-words.ts';
+import { nodeSpan, parseMarkdown } from '../../../shared/markdown/parse-markdown.ts';
 import { markText, type Range } from './mark-text.ts';
 import { splitQuantities } from './quantities.ts';
 import { TableBox } from '../../ui/TableBox.tsx';
@@ -17,14 +16,13 @@ interface MarkdownProps {
   readonly emphasiseNumbers?: boolean;
 }
 
-/** Approved text as it was written, built from its tree: no HTML of a document ever reaches the page. */
+/** Approved text as it was written, built from the tree that authoring reads too: no HTML of a document ever reaches the page. */
 export function Markdown({ text, bodyStart, mark, emphasiseNumbers = false }: MarkdownProps) {
-  const tree = useMemo(() => fromMarkdown(text.slice(bodyStart), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }), [text, bodyStart]);
-  return <div className="document">{render(tree, { bodyStart, mark, emphasiseNumbers })}</div>;
+  const tree = useMemo(() => parseMarkdown(text, bodyStart), [text, bodyStart]);
+  return <div className="document">{render(tree, { mark, emphasiseNumbers })}</div>;
 }
 
 interface Context {
-  readonly bodyStart: number;
   readonly mark: Range | null;
   readonly emphasiseNumbers: boolean;
 }
@@ -44,12 +42,25 @@ function withNumbers(text: string): ReactNode {
 
 const TAGS: Readonly<Partial<Record<Nodes['type'], string>>> = { paragraph: 'p', emphasis: 'em', strong: 'strong', delete: 's', blockquote: 'blockquote', listItem: 'li', link: 'span', linkReference: 'span' };
 
-function text(node: Nodes, value: string, { bodyStart, mark, emphasiseNumbers }: Context): ReactNode {
-  const at = { start: (node.position?.start.offset ?? 0) + bodyStart, end: (node.position?.end.offset ?? 0) + bodyStart };
+function text(at: Range, value: string, { mark, emphasiseNumbers }: Context): ReactNode {
   return markText(value, at, mark).map((part, i) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
     part.marked ? <mark key={i}>{part.text}</mark> : <Fragment key={i}>{emphasiseNumbers ? withNumbers(part.text) : part.text}</Fragment>,
   );
+}
+
+/** What raw HTML says, as words: they can be quoted, so they must be seen. Its tags are never carried out. */
+function html(node: Html, context: Context): ReactNode {
+  if (isLineBreak(node.value)) return <br />;
+  const whole = nodeSpan(node);
+  // Within a quotation or a list the value is shorter than its source: then only the whole can be marked.
+  const exact = whole.end - whole.start === node.value.length;
+  const said = htmlWords(node.value).filter(({ start, end }) => node.value.slice(start, end).trim() !== '');
+  const words = said.map(({ start, end, deleted }) => {
+    const shown = text(exact ? { start: whole.start + start, end: whole.start + end } : whole, node.value.slice(start, end), context);
+    return <Fragment key={start}>{deleted ? <s>{shown}</s> : shown} </Fragment>;
+  });
+  return words.length > 0 ? <p>{words}</p> : null;
 }
 
 function children(nodes: readonly Nodes[], context: Context): ReactNode[] {
@@ -62,11 +73,15 @@ function render(node: Nodes, context: Context): ReactNode {
     case 'root':
       return children(node.children, context);
     case 'text':
-      return text(node, node.value, context);
+      return text(nodeSpan(node), node.value, context);
     case 'inlineCode':
-      return <code>{text(node, node.value, context)}</code>;
+      return <code>{text(nodeSpan(node), node.value, context)}</code>;
     case 'code':
-      return <pre>{node.value}</pre>;
+      return <pre>{text(nodeSpan(node), node.value, context)}</pre>;
+    case 'image':
+    case 'imageReference':
+      // A document's pictures are not held: what they show is said by the words that can be quoted.
+      return text(nodeSpan(node), node.alt ?? '', context);
     case 'break':
       return <br />;
     case 'thematicBreak':
@@ -79,7 +94,7 @@ function render(node: Nodes, context: Context): ReactNode {
     case 'table':
       return <Table rows={node.children.map((row) => row.children.map((cell) => children(cell.children, context)))} />;
     case 'html':
-      return null;
+      return html(node, context);
     default: {
       const tag = TAGS[node.type];
       if (tag && 'children' in node) return createElement(tag, null, ...children(node.children as readonly Nodes[], context));

@@ -1,4 +1,5 @@
 import type { List, RootContent } from 'mdast';
+import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import { afterLeadIn, type Draft, endsSentence, type LeadIn, partOf, type Scope } from './draft.ts';
 import { listDrafts } from './list-statements.ts';
 import { plainList } from './list-text.ts';
@@ -12,7 +13,6 @@ import {
   sayingDraft,
   sayings,
 } from './paragraph-statements.ts';
-import { nodeSpan } from './parse-markdown.ts';
 import { plainBlock } from './plain-block.ts';
 import { isEnumerated, isException, pointsBack } from './references.ts';
 import { tableDrafts } from './table-statements.ts';

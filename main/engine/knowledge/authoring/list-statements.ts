@@ -1,8 +1,8 @@
 import type { List, ListItem, RootContent } from 'mdast';
+import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import { bindsItems, itemsAreLinked } from './conjunction.ts';
 import { afterLeadIn, type Draft, type LeadIn, type Scope } from './draft.ts';
 import { itemNumber, itemParts, itemSpan, listParts, plainItem, plainList } from './list-text.ts';
-import { nodeSpan } from './parse-markdown.ts';
 
 /** Steps up to this length are quoted whole (characters of plain text). */
 export const MAX_STEPS_CHARS = 700;

@@ -1,8 +1,8 @@
 import type { List, ListItem, RootContent } from 'mdast';
+import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import type { TextSpan } from '../model.ts';
 import { endsSentence, type Part } from './draft.ts';
 import { type MappedText, MappedTextBuilder, sliceMapped } from './mapped-text.ts';
-import { nodeSpan } from './parse-markdown.ts';
 import { plainBlock } from './plain-block.ts';
 
 /** "3. " for steps, nothing for bullets: how an item's place is kept in its plain text. */

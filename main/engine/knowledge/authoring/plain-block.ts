@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
+import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import { EMPTY_MAPPED, joinMapped, type MappedText } from './mapped-text.ts';
-import { nodeSpan } from './parse-markdown.ts';
 import { plainCode, plainHtml, plainInline } from './plain-inline.ts';
 import { plainCells, plainRows } from './table-text.ts';
 

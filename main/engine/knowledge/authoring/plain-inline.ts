@@ -1,8 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { htmlWords, isLineBreak } from '../../../../shared/markdown/html-words.ts';
+import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import type { TextSpan } from '../model.ts';
 import { alignValue } from './align.ts';
 import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
-import { nodeSpan } from './parse-markdown.ts';
 
 type Inline = PhrasingContent | RootContent;
 
@@ -63,7 +64,7 @@ function addInline(builder: MappedTextBuilder, node: Inline, source: string): vo
       builder.push(' ', span.start, span.end);
       return;
     case 'html':
-      if (/^<br\b/i.test(node.value)) builder.push(' ', span.start, span.end);
+      if (isLineBreak(node.value)) builder.push(' ', span.start, span.end);
       return;
     // Struck out words (`delete`) among others: they are withdrawn, and quoting them would mislead.
     default:
@@ -78,25 +79,18 @@ export function plainInline(children: readonly Inline[], source: string): Mapped
   return builder.finish();
 }
 
-const HTML_MARKUP = /<!--[\s\S]*?(?:-->|$)|<\/?[A-Za-z][^>]*>?|<![^>]*>?/g;
-
-/** The visible words of a block of raw HTML. */
+/** The visible words of a block of raw HTML; what is struck out is withdrawn. */
 export function plainHtml(source: string, span: TextSpan): MappedText {
   const builder = new MappedTextBuilder();
   const raw = source.slice(span.start, span.end);
-  let at = 0;
-  const add = (to: number) => {
-    alignValue(builder, raw.slice(at, to), source, {
-      start: span.start + at,
-      end: span.start + to,
-    });
-  };
-  for (const found of raw.matchAll(HTML_MARKUP)) {
-    add(found.index);
-    at = found.index + found[0].length;
-    builder.push(' ', span.start + found.index, span.start + at);
+  let at = span.start;
+  for (const { start, end, deleted } of htmlWords(raw)) {
+    if (deleted) continue;
+    const words = { start: span.start + start, end: span.start + end };
+    if (words.start > at) builder.push(' ', at, words.start);
+    alignValue(builder, raw.slice(start, end), source, words);
+    at = words.end;
   }
-  add(raw.length);
   return builder.finish();
 }
 

@@ -1,5 +1,5 @@
+import { nodeSpan, parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts';
 import type { KnowledgeDocument, TextSpan } from '../model.ts';
-import { nodeSpan, parseMarkdown } from './parse-markdown.ts';
 import { plainInline } from './plain-inline.ts';
 
 /** A heading with all that stands under it, subheadings included. */

@@ -1,8 +1,8 @@
 import type { Heading, RootContent } from 'mdast';
+import { nodeSpan, parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts';
 import type { KnowledgeDocument } from '../model.ts';
 import { blockDrafts } from './block-statements.ts';
 import type { Draft, LeadIn, Section } from './draft.ts';
-import { nodeSpan, parseMarkdown } from './parse-markdown.ts';
 import { plainInline } from './plain-inline.ts';
 
 export interface DraftedDocument {

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
+import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import { afterLeadIn, type Draft, type LeadIn, partOf, type Scope } from './draft.ts';
 import { joinMapped } from './mapped-text.ts';
-import { nodeSpan } from './parse-markdown.ts';
 import { plainCells, plainRows } from './table-text.ts';
 
 function captionName(caption: LeadIn): string {

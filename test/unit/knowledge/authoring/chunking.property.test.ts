@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../../../main/engine/knowledge/authoring/parse-markdown.ts';
 import { CHUNKER, chunkDocument } from '../../../../main/engine/knowledge/authoring/passages.ts';
 import { plainBlock } from '../../../../main/engine/knowledge/authoring/plain-block.ts';
+import { parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts';
 import { countTokens, document } from './fixtures.ts';
 import { markdown } from './markdown-arbitrary.ts';
 

@@ -2,7 +2,13 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { TextSpan } from '../model.ts';
+import { foldDeletions } from './fold-deletions.ts';
+
+/** A piece of a text: UTF-16 units, end-exclusive. */
+export interface SourceSpan {
+  readonly start: number;
+  readonly end: number;
+}
 
 function shift(node: Nodes, by: number): void {
   for (const point of [node.position?.start, node.position?.end]) {
@@ -13,6 +19,8 @@ function shift(node: Nodes, by: number): void {
 
 /**
  * Parses the Markdown from `bodyStart` on (GitHub flavour). Offsets are UTF-16 units of the whole text.
+ * Authoring cuts statements from this tree and the window shows it: what is shown is what was approved only as long
+ * as both read a text in the same way, so there is no second parser.
  *
  * Indented code is off: policies are often indented by hand, and text must not turn into code by that.
  * One tilde does not strike out: "~10 ml … ~20 ml" would lose the words between.
@@ -25,10 +33,11 @@ export function parseMarkdown(text: string, bodyStart: number): Root {
     mdastExtensions: gfmFromMarkdown().map(({ transforms: _, ...rest }) => rest),
   });
   shift(tree, start);
+  foldDeletions(tree);
   return tree;
 }
 
 /** The part of the source that a node was made of. */
-export function nodeSpan(node: Nodes): TextSpan {
+export function nodeSpan(node: Nodes): SourceSpan {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
