@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -6,7 +6,7 @@ interface ButtonProps {
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'link' | 'danger';
   readonly type?: 'button' | 'submit';
   readonly disabled?: boolean;
-  readonly onClick?: () => void;
+  readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly testId?: string;
 }
 
