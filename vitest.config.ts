@@ -2,14 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 /** Loading weights and starting browsers takes its time on two busy cores, ms. */
 const SLOW = 180_000;
+/** Hooks build a whole clinic and pack an app; windows are walked through page by page. Only what hangs takes as long. */
+const PATIENT = 15 * 60_000;
+/** How long a page may take to show what is asserted. */
+const SHOWN = 60_000;
 
 /** What shares models, ports or a display runs one file after another. */
-function project(name: string, slow: boolean) {
+function project(name: string, slow: boolean, testTimeout = SLOW) {
   return {
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`],
-      ...(slow ? { fileParallelism: false, testTimeout: SLOW, hookTimeout: SLOW } : { testTimeout: 30_000 }),
+      ...(slow ? { fileParallelism: false, testTimeout, hookTimeout: PATIENT, expect: { poll: { timeout: SHOWN } } } : { testTimeout: 30_000 }),
     },
   };
 }
@@ -26,8 +30,8 @@ export default defineConfig({
       component,
       project('integration', true),
       project('models', true),
-      project('e2e', true),
-      project('electron', true),
+      project('e2e', true, PATIENT),
+      project('electron', true, PATIENT),
       project('faults', true),
       project('central', true),
       project('guides', true),

@@ -110,11 +110,10 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   it('shows how many questions ended in which way, day by day', async () => {
     await window.go('health');
     const figures = page.getByTestId('key-figures');
-    await figures.waitFor();
-    expect(await figures.locator('[data-figure=questions] .figure-value').innerText()).toBe(String(HISTORY_QUESTIONS + 2));
-    expect(await figures.locator('[data-figure=coverage] .figure-value').innerText()).toBe('100%');
+    await expect.poll(() => figures.locator('[data-figure=questions] .figure-value').innerText()).toBe(String(HISTORY_QUESTIONS + 2));
+    await expect.poll(() => figures.locator('[data-figure=coverage] .figure-value').innerText()).toBe('100%');
+    await expect.poll(() => tableNumbers('days')).toHaveLength(14);
     const byDay = await tableNumbers('days');
-    expect(byDay).toHaveLength(14);
     expect(byDay.at(-1)).toBe(2);
     expect(byDay.reduce((a, b) => a + b)).toBe(HISTORY_QUESTIONS + 2);
     await page.getByTestId('period').selectOption('1');
@@ -125,17 +124,17 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   it('shows how long each step takes, and how the times of one are spread', async () => {
     const latency = page.getByTestId('latency');
     // The whole answer, the first passage, and the steps that every question passes; the model is not asked every time.
-    expect(await latency.locator('[data-measure]').count()).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => latency.locator('[data-measure]').count()).toBeGreaterThanOrEqual(6);
     await page.getByTestId('histogram-choice').selectOption('retrieve');
     const searches = Number(await latency.locator('[data-measure=retrieve] td').first().innerText());
-    expect((await tableNumbers('latency')).reduce((a, b) => a + b)).toBe(searches);
-    expect(await page.getByTestId('histogram').locator('canvas').count()).toBe(1);
+    await expect.poll(async () => (await tableNumbers('latency')).reduce((a, b) => a + b, 0)).toBe(searches);
+    await expect.poll(() => page.getByTestId('histogram').locator('canvas').count()).toBe(1);
     await page.getByTestId('histogram-choice').selectOption('total');
   });
 
   it('says what needs attention, against its limit, and what to do', async () => {
     const alert = page.locator('[data-alert=model_timeouts]');
-    expect(await alert.innerText()).toMatch(/Now [\d.]+%, limit 10%\.[\s\S]*Close other heavy programs/);
+    await expect.poll(() => alert.innerText()).toMatch(/Now [\d.]+%, limit 10%\.[\s\S]*Close other heavy programs/);
   });
 
   it('is accessible in both themes', async () => {
@@ -146,30 +145,29 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   it('finds a trace by the beginning of its reference as it was read out, and names its slowest step', async () => {
     await find(`  ${reference.slice(0, 9).toUpperCase()} `);
     const rows = page.getByTestId('waterfall').locator('tr[data-step]');
-    await rows.first().waitFor();
-    const steps = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-step')));
-    expect(steps).toEqual(expect.arrayContaining(['ask', 'guard', 'retrieve', 'vector', 'rerank']));
-    expect(await page.getByTestId('trace').locator('h2').innerText()).toBe(reference);
+    const steps = (): Promise<(string | null)[]> => rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-step')));
+    await expect.poll(steps).toEqual(expect.arrayContaining(['ask', 'guard', 'retrieve', 'vector', 'rerank']));
+    await expect.poll(() => page.getByTestId('trace').locator('h2').innerText()).toBe(reference);
     const slowest = rows.filter({ hasText: 'slowest' });
-    expect(await slowest.count()).toBe(1);
+    await expect.poll(() => slowest.count()).toBe(1);
     const name = (await slowest.locator('.disclosure, .no-details').innerText()).trim();
-    expect(await page.getByTestId('slowest').innerText()).toContain(`Slowest step: ${name}`);
+    await expect.poll(() => page.getByTestId('slowest').innerText()).toContain(`Slowest step: ${name}`);
     await page.locator('tr[data-step=retrieve] .disclosure').last().click();
-    expect(await page.locator('.attributes:visible').innerText()).toMatch(/Found by meaning[\s\S]*\d/);
+    await expect.poll(() => page.locator('.attributes:visible').innerText()).toMatch(/Found by meaning[\s\S]*\d/);
     expect(await accessibilityProblems()).toEqual([]);
     await pictures('trace', 1_300);
   });
 
   it('marks the step that failed, in words', async () => {
     await find(failedTrace.slice(0, 8));
-    expect(await page.locator('tr[data-step=generate]').innerText()).toContain('Failed: TIMEOUT');
+    await expect.poll(() => page.locator('tr[data-step=generate]').innerText()).toContain('Failed: TIMEOUT');
     expect(await accessibilityProblems()).toEqual([]);
     await pictures('trace-failed', 800);
   });
 
   it('says so when no trace begins like that, or when it is no reference', async () => {
     await find('ffff ffff ffff');
-    expect(await page.getByTestId('trace-missing').innerText()).toContain('ffff ffff ffff');
+    await expect.poll(() => page.getByTestId('trace-missing').innerText()).toContain('ffff ffff ffff');
     await find('room 12');
     await page.getByTestId('trace-wrong').waitFor();
   });
@@ -178,7 +176,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     await window.ask('At what temperature is the vaccine fridge kept?');
     const shown = (await page.getByTestId('trace-id').innerText()).replace(/^[^:]*: /, '');
     await page.locator('.answer-footer a').click();
-    expect(await page.getByTestId('trace').locator('h2').innerText()).toBe(shown);
+    await expect.poll(() => page.getByTestId('trace').locator('h2').innerText()).toBe(shown);
   });
 
   it('shows exactly what is then sent, and saves it', async () => {
@@ -192,32 +190,31 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     expect(shown).not.toMatch(/needlestick|paracetamol|nurse/i);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('preview-save').first().click()]);
     expect(await readFile(await download.path(), 'utf8')).toBe(shown);
-    expect(await page.getByTestId('preview-request').first().innerText()).toContain(`${Buffer.byteLength(shown ?? '')} bytes`);
+    await expect.poll(() => page.getByTestId('preview-request').first().innerText()).toContain(`${Buffer.byteLength(shown ?? '')} bytes`);
     expect(await accessibilityProblems()).toEqual([]);
     await page.setViewportSize({ width: 1_200, height: 1_400 });
     await page.getByTestId('outbox').evaluate((element) => element.scrollIntoView());
     await window.screenshot('browser-outbox-preview');
     await page.setViewportSize({ width: 1_200, height: 900 });
     await page.getByTestId('send-now').click();
-    expect(await page.getByTestId('send-outcome').innerText()).toMatch(/^Sent: \d+ steps/);
+    await expect.poll(() => page.getByTestId('send-outcome').innerText()).toMatch(/^Sent: \d+ steps/);
     expect(sink.received.map(({ body }) => body)).toContain(shown);
   });
 
   it('keeps what could not be sent, and says why', async () => {
     sink.answers.push({ status: 503, headers: { 'retry-after': '600' } });
     await page.getByTestId('send-now').click();
-    expect(await page.getByTestId('upload-failure').innerText()).toMatch(/UNREACHABLE[\s\S]*HTTP 503[\s\S]*Nothing is lost/);
-    expect(await page.locator('.endpoints').innerText()).toContain('Next try');
+    await expect.poll(() => page.getByTestId('upload-failure').innerText()).toMatch(/UNREACHABLE[\s\S]*HTTP 503[\s\S]*Nothing is lost/);
+    await expect.poll(() => page.locator('.endpoints').innerText()).toContain('Next try');
   });
 
   it('speaks Spanish, in every word', async () => {
     await window.go('settings');
     await page.getByTestId('language-select').selectOption('es');
     await window.go('health');
-    await page.getByTestId('key-figures').waitFor();
-    const text = await page.locator('main').innerText();
-    expect(text).toContain('Cómo terminaron las preguntas');
-    expect(text).not.toMatch(/\b(?:health|ask|knowledge)\.\w/);
+    await expect.poll(() => page.locator('main').innerText()).toContain('Cómo terminaron las preguntas');
+    await expect.poll(() => page.locator('main').getByText('Cargando…', { exact: true }).count()).toBe(0);
+    expect(await page.locator('main').innerText()).not.toMatch(/\b(?:health|ask|knowledge)\.\w/);
     await pictures('health-es', 3_000);
     await window.go('settings');
     await page.getByTestId('language-select').selectOption('en');
@@ -225,6 +222,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   });
 
   it('leaves switching off and a new name to local admins', async () => {
+    await page.locator('.ask-admin').waitFor();
     expect(await page.getByTestId('upload-switch').count()).toBe(0);
     await window.signOut();
     await page.getByTestId(`account-${ADMIN}`).click();
@@ -235,7 +233,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     const uploads = page.getByTestId('upload-switch');
     await uploads.click();
     await expect.poll(() => uploads.getAttribute('aria-checked')).toBe('false');
-    expect(await page.getByTestId('send-now').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByTestId('send-now').isDisabled()).toBe(true);
     expect(await accessibilityProblems()).toEqual([]);
     await uploads.click();
     await expect.poll(() => uploads.getAttribute('aria-checked')).toBe('true');
@@ -245,6 +243,17 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     await expect.poll(() => page.getByTestId('identity').innerText()).not.toBe(before);
     await find(reference.slice(0, 9));
     await page.getByTestId('trace-missing').waitFor();
+  });
+
+  it('says that the centre refuses it, that nothing is lost, and whom to tell', async () => {
+    await window.ask('At what temperature is the vaccine fridge kept?');
+    await window.go('health');
+    sink.answers.push({ status: 401 });
+    await page.getByTestId('send-now').click();
+    await expect.poll(() => page.getByTestId('send-outcome').innerText()).toMatch(/refuses[\s\S]*HTTP 401[\s\S]*Nothing is lost[\s\S]*Tell IT/);
+    await expect.poll(() => page.getByTestId('upload-failure').innerText()).toMatch(/TELEMETRY_REFUSED[\s\S]*HTTP 401[\s\S]*Nothing is lost/);
+    await page.locator('[data-alert=upload_refused]').waitFor();
+    expect(await accessibilityProblems()).toEqual([]);
   });
 
   it('asks for nothing from anywhere else, and logs no error', () => {

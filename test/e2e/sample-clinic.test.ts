@@ -41,7 +41,7 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
   const accessibilityProblems = (): Promise<string[]> => accessibilityViolations(window.page);
 
   it('says that this is a sample, and how old its knowledge is', async () => {
-    expect(await window.page.locator('body').innerText()).toContain('not for clinical use');
+    await expect.poll(() => window.page.locator('body').innerText()).toContain('not for clinical use');
     await window.page.getByTestId('knowledge-state').getByText(/version 1/).waitFor();
     expect(await accessibilityProblems()).toEqual([]);
   });
@@ -59,8 +59,8 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
 
   it('restricts a question for a dose: approved guidance, whom to call, nothing written', async () => {
     expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
-    expect(await window.page.getByTestId('guidance').innerText()).toContain('15 mg per kg');
-    expect(await window.page.getByTestId('contacts').innerText()).toContain('555-0112');
+    await expect.poll(() => window.page.getByTestId('guidance').innerText()).toContain('15 mg per kg');
+    await expect.poll(() => window.page.getByTestId('contacts').innerText()).toContain('555-0112');
     expect(await accessibilityProblems()).toEqual([]);
   });
 
@@ -72,13 +72,13 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
 
   it('shows the emergency card before anything else', async () => {
     expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
-    expect(await window.page.getByTestId('contacts').innerText()).toMatch(/\d{3}-\d{4}/);
+    await expect.poll(() => window.page.getByTestId('contacts').innerText()).toMatch(/\d{3}-\d{4}/);
     expect(await accessibilityProblems()).toEqual([]);
   });
 
   it.each(['library', 'escalations', 'knowledge', 'activity', 'health', 'settings'] as const)('the page %s opens, and is accessible', async (place) => {
     await window.go(place);
-    await window.page.waitForLoadState('networkidle');
+    await expect.poll(() => window.page.locator('main').getByText('Loading…', { exact: true }).count()).toBe(0);
     // Health has its own test, with more to see.
     if (place !== 'health') await window.screenshot(`browser-${place}`);
     expect(await accessibilityProblems()).toEqual([]);

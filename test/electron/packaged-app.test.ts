@@ -9,8 +9,6 @@ import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
 
 const electron = process.env.OUTPOST_TEST_ELECTRON || null;
 const why = electron ? null : 'no Electron could be downloaded, and ELECTRON_OVERRIDE_DIST_PATH names none';
-/** Packing copies a gigabyte of packages on a busy machine, ms. */
-const PACKAGE_MS = 10 * 60_000;
 
 /** Processes whose command line holds `text`, by /proc. */
 function processesWith(text: string): string[] {
@@ -29,7 +27,7 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     // Without weights they come from the cache; inspectable, so that a test may drive the window.
     execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('scripts/package.ts'), '--no-weights', '--inspectable', '--out', out], { stdio: ['ignore', 2, 2] });
     clinic = await makeSampleClinic();
-  }, PACKAGE_MS);
+  });
   afterAll(() => {
     rmSync(out, { recursive: true, force: true });
     clinic?.remove();
@@ -66,10 +64,10 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     expect(await window.ask('Who won the football match?')).toBe('declined');
     await window.screenshot('electron-declined');
     // The model loads behind the window.
-    await expect.poll(() => window.ask('What do I do right after a needlestick injury?'), { timeout: 90_000, interval: 3_000 }).toBe('grounded');
+    await expect.poll(() => window.ask('What do I do right after a needlestick injury?'), { timeout: 5 * 60_000, interval: 3_000 }).toBe('grounded');
     await window.screenshot('electron-grounded');
     await app.close();
-    await expect.poll(() => processesWith(out), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => processesWith(out), { timeout: 60_000 }).toEqual([]);
   });
 
   it('gives its window no Node, one bridge, and nothing from anywhere else', async () => {
@@ -104,6 +102,7 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     const app = spawn(program(), launchArguments(), { env: clinic.env as NodeJS.ProcessEnv, stdio: 'ignore' });
     const exit = new Promise((done) => app.once('exit', done));
     // The error box waits for a person: what matters is that no engine was started.
+    await expect.poll(() => processesWith(clinic.home).length).toBeGreaterThan(0);
     await new Promise((wake) => setTimeout(wake, 5_000));
     expect(processesWith(clinic.home).length).toBeGreaterThan(0);
     expect(processesWith(file)).toEqual([]);
