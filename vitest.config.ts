@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Loading weights and starting browsers takes its time on two busy cores, ms. */
 const SLOW = 180_000;
+/** What takes longer without models hangs, ms. A property of many documents needs seconds on a busy machine. */
+const QUICK = 30_000;
 /** Hooks build a whole clinic and pack an app; windows are walked through page by page. Only what hangs takes as long. */
 const PATIENT = 15 * 60_000;
 /** How long a page may take to show what is asserted. */
@@ -13,14 +15,14 @@ function project(name: string, slow: boolean, testTimeout = SLOW) {
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`],
-      ...(slow ? { fileParallelism: false, testTimeout, hookTimeout: PATIENT, expect: { poll: { timeout: SHOWN } } } : { testTimeout: 30_000 }),
+      ...(slow ? { fileParallelism: false, testTimeout, hookTimeout: PATIENT, expect: { poll: { timeout: SHOWN } } } : { testTimeout: QUICK }),
     },
   };
 }
 
-/** Parts of the window in a document without a browser: each in milliseconds, and without models. */
+/** Parts of the window in a document without a browser, and without models. */
 const component = {
-  test: { name: 'component', include: ['test/component/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['test/component/setup.ts'] },
+  test: { name: 'component', include: ['test/component/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['test/component/setup.ts'], testTimeout: QUICK },
 };
 
 export default defineConfig({
