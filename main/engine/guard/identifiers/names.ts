@@ -47,7 +47,7 @@ const PATTERNS: readonly Detector[] = [
 const LIBRARY_WINDOW = 400;
 const LIBRARY_OVERLAP = 80;
 /** What is not two capitalised words is never taken for a name: such a window need not be read at all. */
-const TWO_CAPITALS = /(?<!\p{L})\p{Lu}[^]*?(?<!\p{L})\p{Lu}/u;
+const TWO_CAPITALS = /(?<!\p{L})\p{Lu}[\s\S]*?(?<!\p{L})\p{Lu}/u;
 
 /** People that the language library knows, as far as they look like a name. */
 const byLibrary: Detector = (text) =>
