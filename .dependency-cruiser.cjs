@@ -1,11 +1,15 @@
-/** The rooms and their doors (docs/architecture.md). `npm run lint` checks them; a test plants a violation. */
+/** The rooms and their doors (docs/architecture.md). `npm run lint` checks them; a test plants a violation of each rule. */
 
-/** Composition roots of the engine: the only engine files that shells and the command line may use. */
-const ENGINE_ROOTS = '^main/engine/[^/]+\\.ts$';
-/** Rooms of the engine that offer a port. */
-const WITH_PORT = 'guard|knowledge|models';
+/** What shells and the command line may use of the engine: its root, and the use cases over a home. */
+const ENGINE_ROOTS = '^main/engine/(index\\.ts$|workstation/)';
+/** Composes the rooms: sees all of them. */
+const COMPOSITION = 'workstation|handlers';
+/** Below every room. */
+const LEAVES = 'platform|text|languages';
 /** The words that rooms share about knowledge: published types, no behaviour. */
 const KNOWLEDGE_TYPES = '^main/engine/knowledge/(model|bundle-manifest|passage-title)\\.ts$';
+/** The stages of a question, each in a folder of its own. */
+const STAGES = 'retrieve|coverage|generate|verify|respond';
 
 module.exports = {
   forbidden: [
@@ -31,42 +35,57 @@ module.exports = {
     },
     {
       name: 'shells-use-host-and-engine-roots',
-      comment: 'app, web and cli see the host, the engine’s composition roots and shared.',
+      comment: 'app, web and cli see the host, the engine’s root, its use cases and shared.',
       severity: 'error',
       from: { path: '^main/(app|web|cli)/' },
       to: {
         path: '^main/',
-        pathNot: ['^main/host/', ENGINE_ROOTS, KNOWLEDGE_TYPES, '^main/engine/(keys|platform)/', '^main/$1/'],
+        pathNot: ['^main/host/', ENGINE_ROOTS, KNOWLEDGE_TYPES, '^main/engine/(keys|platform)/', '^main/$1/', '^main/eval/'],
       },
+    },
+    {
+      name: 'only-the-command-line-evaluates',
+      comment: 'Evaluation measures the product and is no part of what a window or the engine runs.',
+      severity: 'error',
+      from: { path: '^main/(app|web|host|preload|engine)/' },
+      to: { path: ['^main/eval/', '^scripts/'] },
     },
     {
       name: 'engine-knows-no-shell',
       severity: 'error',
-      from: { path: '^main/engine/' },
+      from: { path: '^main/(engine|eval)/' },
       to: { path: ['^main/(app|web|cli|preload|host)/', '^renderer/', '^node_modules/electron/'] },
     },
     {
-      name: 'ask-uses-ports',
-      comment: 'Answering sees the other rooms’ ports, never their insides.',
+      name: 'rooms-are-entered-by-their-port',
+      comment: 'A room sees of another its port and the types of knowledge; only what composes them sees their insides.',
       severity: 'error',
-      from: { path: '^main/engine/ask/' },
+      from: { path: '^main/engine/([^/]+)/', pathNot: `^main/engine/(${COMPOSITION}|${LEAVES})/` },
       to: {
-        path: `^main/engine/(${WITH_PORT}|accounts|audit|escalation|enrolment|keys|telemetry|eval|handlers)/`,
-        pathNot: ['/port\\.ts$', KNOWLEDGE_TYPES],
+        path: '^main/engine/',
+        // Authoring writes what a bundle is made of.
+        pathNot: ['/port\\.ts$', KNOWLEDGE_TYPES, '^main/engine/$1/', `^main/engine/(${LEAVES})/`, '^main/engine/knowledge/bundle/'],
       },
     },
     {
-      name: 'rooms-do-not-enter-ask',
+      name: 'stages-never-import-each-other',
+      comment: 'What joins two stages stands in ask/ itself, where answer-question.ts names them.',
       severity: 'error',
-      from: { path: '^main/engine/(guard|knowledge|models|accounts|audit|escalation|enrolment|keys|telemetry|platform|text)/' },
-      to: { path: '^main/engine/(ask|handlers|eval)/' },
+      from: { path: `^main/engine/ask/(${STAGES})/` },
+      to: { path: '^main/engine/ask/[^/]+/', pathNot: '^main/engine/ask/$1/' },
+    },
+    {
+      name: 'bundles-are-read-and-written-in-their-rooms',
+      severity: 'error',
+      from: { path: '^main/engine/', pathNot: `^main/engine/(${COMPOSITION}|knowledge|authoring)/` },
+      to: { path: '^main/engine/knowledge/bundle/' },
     },
     {
       name: 'leaves-have-no-rooms',
-      comment: 'platform and text are below every room.',
+      comment: 'platform, text and languages are below every room.',
       severity: 'error',
-      from: { path: '^main/engine/(platform|text)/' },
-      to: { path: '^main/engine/', pathNot: '^main/engine/(platform|text)/' },
+      from: { path: `^main/engine/(${LEAVES})/` },
+      to: { path: '^main/engine/', pathNot: `^main/engine/(${LEAVES})/` },
     },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     {

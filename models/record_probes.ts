@@ -4,11 +4,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openLlamaEmbedder } from '../main/engine/models/llama-embedder.ts';
-import { openLlamaRuntime } from '../main/engine/models/llama-runtime.ts';
-import { openMinilmEmbedder } from '../main/engine/models/minilm-embedder.ts';
+import { openLlamaEmbedder } from '../main/engine/models/adapters/llama-embedder.ts';
+import { openLlamaRuntime } from '../main/engine/models/adapters/llama-runtime.ts';
+import { openMinilmEmbedder } from '../main/engine/models/adapters/minilm-embedder.ts';
 import { recordProbes } from '../main/engine/models/probe.ts';
-import { openModelStore } from '../main/engine/models/store.ts';
+import { openModelStore } from '../main/engine/models/download/store.ts';
 
 const TEXTS = [
   'What must be done first after a needlestick injury?',

@@ -8,10 +8,10 @@
  * A set is a folder with corpus.jsonl and questions*.jsonl. Each question gives two examples: one as it is (covered),
  * one with its relevant documents withheld (not covered, and the hard case: everything near it is still there).
  * Off-topic files give more that is not covered. Five folds: no question is scored by a model that saw it, in any of
- * its ways. The model goes to stdout, for main/engine/ask/tuning.ts; `--out` takes calibration.html and model.json.
+ * its ways. The model goes to stdout, for main/engine/ask/calibration.ts; `--out` takes calibration.html and model.json.
  *
  * With `--llm` the language model is asked whether none of the statements fits, wherever retrieval alone gives a
- * probability between the two bounds, and both are put together (main/engine/ask/doubt.ts). Labels say which withheld
+ * probability between the two bounds, and both are put together (main/engine/ask/coverage/decision.ts). Labels say which withheld
  * questions the words shown answer all the same. About 10 s a question on two cores; what was asked stays in
  * `none-shares.jsonl` beside the report, so that a run that was broken off goes on.
  */
@@ -19,20 +19,20 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { closeStatements } from '../main/engine/ask/close-statements.ts';
-import { type CoverageModel, coverageProbability } from '../main/engine/ask/coverage.ts';
+import { closeStatements } from '../main/engine/ask/retrieve/close-statements.ts';
+import { type CoverageModel, coverageProbability } from '../main/engine/ask/coverage/features.ts';
 import { DEFAULT_LIMITS } from '../main/engine/ask/limits.ts';
-import { tuningFor } from '../main/engine/ask/tuning.ts';
-import { type CoverageExample, type CoverageKind, coverageExamples } from '../main/engine/eval/coverage-examples.ts';
-import { buildEvalKnowledge } from '../main/engine/eval/eval-knowledge.ts';
-import { areaUnderRoc } from '../main/engine/eval/figure.ts';
-import { openNoneShares } from '../main/engine/eval/none-shares.ts';
-import { CorpusLine, QuestionLine, readLines } from '../main/engine/eval/read-lines.ts';
-import { renderPlots } from '../main/engine/eval/report.ts';
-import { readStatementLabels } from '../main/engine/eval/statement-labels.ts';
-import { reliability, riskCoverage, tradeOff } from '../main/engine/eval/coverage-plots.ts';
-import { createFileVectorCache } from '../main/engine/knowledge/authoring/vector-cache.ts';
-import { openModels } from '../main/engine/model-tools.ts';
+import { calibrationFor } from '../main/engine/ask/calibration.ts';
+import { type CoverageExample, type CoverageKind, coverageExamples } from '../main/eval/coverage-examples.ts';
+import { buildEvalKnowledge } from '../main/eval/eval-knowledge.ts';
+import { areaUnderRoc } from '../main/eval/figure.ts';
+import { openNoneShares } from '../main/eval/none-shares.ts';
+import { CorpusLine, QuestionLine, readLines } from '../main/eval/read-lines.ts';
+import { renderPlots } from '../main/eval/report.ts';
+import { readStatementLabels } from '../main/eval/statement-labels.ts';
+import { reliability, riskCoverage, tradeOff } from '../main/eval/coverage-plots.ts';
+import { createFileVectorCache } from '../main/engine/authoring/build/vector-cache.ts';
+import { openModels } from '../main/engine/workstation/model-use-cases.ts';
 import { loadEmbedder, loadLlm } from '../main/engine/models/load.ts';
 import type { Embedder } from '../main/engine/models/port.ts';
 import { cacheFolder } from '../main/host/locations.ts';
@@ -101,7 +101,7 @@ async function withNoneShares(scored: readonly Scored[], { from, to, labels, fil
   const examples: DoubtExample[] = [];
   for (const one of scored) {
     const own = known?.get(one.set)?.get(one.id);
-    const shown = closeStatements(one.ranked, tuningFor(embedderId).closeness, DEFAULT_LIMITS.statementsInAnswer);
+    const shown = closeStatements(one.ranked, calibrationFor(embedderId).closeness, DEFAULT_LIMITS.statementsInAnswer);
     const answers = one.kind !== 'withheld' || own === undefined ? null : shown.some((statement) => own.of(statement) === 2);
     const wanted = one.probability >= from && one.probability < to && (one.kind !== 'withheld' || answers !== null);
     examples.push({ kind: one.kind, fold: foldOf(one), probability: one.probability, answers, noneShare: wanted ? await shares.of(one) : null });

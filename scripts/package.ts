@@ -11,7 +11,7 @@ import { cp, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
-import { openModels } from '../main/engine/model-tools.ts';
+import { openModels } from '../main/engine/workstation/model-use-cases.ts';
 import { buildAll } from './build.ts';
 import { findNode, ROOT } from './ensure-packages.mjs';
 import { ensureElectron } from './lib/electron-binary.ts';

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { CLASSIFIER_FORMAT, type ClassifierFile, readClassifier, type Thresholds } from '../main/engine/guard/classifier.ts';
 import { createRuleGuard } from '../main/engine/guard/classify.ts';
 import { combine } from '../main/engine/guard/combine.ts';
-import { openModels } from '../main/engine/model-tools.ts';
+import { openModels } from '../main/engine/workstation/model-use-cases.ts';
 import { loadEmbedder } from '../main/engine/models/load.ts';
 import type { Embedder } from '../main/engine/models/port.ts';
 import { CATEGORIES, Category } from '../shared/domain/route.ts';

@@ -7,7 +7,7 @@ import { readBundleFile } from '../../main/engine/knowledge/bundle/bundle-file.t
 import { toFloat16Bytes, toInt8Bytes } from '../../main/engine/knowledge/bundle/quantise.ts';
 import { decodeSegment } from '../../main/engine/knowledge/bundle/segment.ts';
 import type { EmbeddedDocument } from '../../main/engine/knowledge/model.ts';
-import { createPublisherTools } from '../../main/engine/publisher-tools.ts';
+import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { createFolderSource } from '../../main/engine/knowledge/sync/folder-source.ts';
 import { syncTenant } from '../../main/engine/knowledge/sync/sync-tenant.ts';
 import { openFileSealedStore } from '../../main/engine/platform/file-sealed-store.ts';

@@ -1,6 +1,6 @@
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
-import { detectLanguage } from '../../main/engine/guard/language.ts';
-import { createRedactor } from '../../main/engine/guard/redact.ts';
+import { detectLanguage } from '../../main/engine/languages/detect.ts';
+import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { type Bench, medianMs, rounded } from './bench.ts';
 
 const QUESTIONS = [

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEvalTools } from '../../main/engine/eval-tools.ts';
+import { createEvalTools } from '../../main/eval/eval-tools.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Bench, type Row, rounded } from './bench.ts';

@@ -1,4 +1,4 @@
-import { createModelTools } from '../../main/engine/model-tools.ts';
+import { createModelTools } from '../../main/engine/workstation/model-use-cases.ts';
 
 /**
  * Fetches what is missing, with progress: the required models, or every one of the manifest. Returns the ids that are

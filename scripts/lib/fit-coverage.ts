@@ -1,4 +1,4 @@
-import { COVERAGE_FEATURES, type CoverageFeatures, type CoverageModel } from '../../main/engine/ask/coverage.ts';
+import { COVERAGE_FEATURES, type CoverageFeatures, type CoverageModel } from '../../main/engine/ask/coverage/features.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
 interface Example {

@@ -1,5 +1,5 @@
-import { type DoubtBand, type DoubtModel, logit, settledByModel, verdictOf } from '../../main/engine/ask/doubt.ts';
-import type { CoverageKind } from '../../main/engine/eval/coverage-examples.ts';
+import { type DoubtBand, type DoubtModel, logit, settledByModel, verdictOf } from '../../main/engine/ask/coverage/decision.ts';
+import type { CoverageKind } from '../../main/eval/coverage-examples.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
 export interface DoubtExample {

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBackground } from '../../main/engine/background.ts';
-import { telemetryTask } from '../../main/engine/background-tasks.ts';
+import { startBackground } from '../../main/engine/workstation/background.ts';
+import { telemetryTask } from '../../main/engine/workstation/background-tasks.ts';
 import type { Clock } from '../../main/engine/platform/clock.ts';
 import type { Ids } from '../../main/engine/platform/ids.ts';
 import { createStateDb, openStateDb, type StateDb } from '../../main/engine/platform/state-db.ts';

@@ -4,11 +4,11 @@ import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
 import { createRecentQuestions } from '../../main/engine/ask/recent-questions.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { createGuard } from '../../main/engine/guard/guard.ts';
-import { detectLanguage } from '../../main/engine/guard/language.ts';
-import { createRedactor } from '../../main/engine/guard/redact.ts';
+import { detectLanguage } from '../../main/engine/languages/detect.ts';
+import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { createBreaker } from '../../main/engine/platform/breaker.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
-import type { Workstation } from '../../main/engine/workstation.ts';
+import type { Workstation } from '../../main/engine/workstation/workstation.ts';
 import type { AskResult } from '../../shared/contract/ask.ts';
 
 /** Asks a workstation the real way, with whatever of its parts is replaced. */

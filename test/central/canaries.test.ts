@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
-import type { Workstation } from '../../main/engine/workstation.ts';
+import type { Workstation } from '../../main/engine/workstation/workstation.ts';
 import { CANARY_VALUES, canariesIn } from '../fixtures/canaries.ts';
 import { type OtlpSink, startSink } from '../../scripts/lib/otlp-sink.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Centre, eventually, startCentre, TOKEN } from '../../scripts/lib/collector.ts';
 import { ATTRIBUTES, METRICS } from '../../main/engine/telemetry/allow-list.ts';
-import type { Workstation } from '../../main/engine/workstation.ts';
+import type { Workstation } from '../../main/engine/workstation/workstation.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';
 import { askHere } from './ask-here.ts';
 import { dashboardQueries } from './central-files.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
-import { emptyView } from '../../main/engine/knowledge/base/build-view.ts';
+import { emptyView } from '../../main/engine/knowledge/activation/build-view.ts';
 import type { Llm } from '../../main/engine/models/port.ts';
-import type { Workstation } from '../../main/engine/workstation.ts';
+import type { Workstation } from '../../main/engine/workstation/workstation.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';
 import { askHere } from './ask-here.ts';
 import { type Centre, eventually, startCentre, TOKEN } from '../../scripts/lib/collector.ts';

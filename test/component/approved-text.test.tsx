@@ -1,12 +1,12 @@
 import { render, screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkDocument } from '../../main/engine/knowledge/authoring/passages.ts';
+import { chunkDocument } from '../../main/engine/authoring/chunking/passages.ts';
 import { GuidanceCards } from '../../renderer/features/ask/GuidanceCards.tsx';
 import { Markdown } from '../../renderer/features/library/Markdown.tsx';
 import type { Guidance } from '../../shared/contract/ask.ts';
-import { countTokens, document as policy } from '../unit/knowledge/authoring/fixtures.ts';
-import { markdown } from '../unit/knowledge/authoring/markdown-arbitrary.ts';
+import { countTokens, document as policy } from '../unit/authoring/fixtures.ts';
+import { markdown } from '../unit/authoring/markdown-arbitrary.ts';
 
 const TILDES = 'Give 10~20 ml at once, then 30~40 ml after an hour.';
 

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHome, openHome } from '../../main/engine/keys/home.ts';
 import { writeEnrolment } from '../../main/engine/enrolment/enrolment.ts';
-import { createPublisherTools } from '../../main/engine/publisher-tools.ts';
-import { sampleEnrolment } from '../../main/engine/setup-tools.ts';
-import { createRedactor } from '../../main/engine/guard/redact.ts';
+import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
+import { sampleEnrolment } from '../../main/engine/workstation/set-up.ts';
+import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { createRecording } from '../../main/engine/platform/recording.ts';
-import { openWorkstation, type Workstation } from '../../main/engine/workstation.ts';
+import { openWorkstation, type Workstation } from '../../main/engine/workstation/workstation.ts';
 
 export const PASSPHRASE = 'an invented passphrase';
 /** Stands in every version of every document; must never be found in clear. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listTenantManifests, missingSegments } from '../../main/engine/knowledge/sync/held.ts';
+import { listTenantManifests, missingSegments } from '../../main/engine/knowledge/segment-store/segment-store.ts';
 import { openClinic, type FaultClinic, makeFaultClinic } from './clinic.ts';
 
 const KILLS = process.env.OUTPOST_TEST_FULL === '1' ? 100 : 12;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApprovedQuestion, judgeApproved } from '../../main/engine/eval/approved-questions.ts';
-import { readLines } from '../../main/engine/eval/read-lines.ts';
+import { ApprovedQuestion, judgeApproved } from '../../main/eval/approved-questions.ts';
+import { readLines } from '../../main/eval/read-lines.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import type { Client } from '../../shared/rpc/client.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';

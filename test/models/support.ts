@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
 import type { ModelRole } from '../../shared/contract/models.ts';
-import { openLlamaRuntime } from '../../main/engine/models/llama-runtime.ts';
+import { openLlamaRuntime } from '../../main/engine/models/adapters/llama-runtime.ts';
 import { loadEmbedder, loadLlm } from '../../main/engine/models/load.ts';
 import { readModelManifest } from '../../main/engine/models/manifest.ts';
-import { openModelStore } from '../../main/engine/models/store.ts';
+import { openModelStore } from '../../main/engine/models/download/store.ts';
 
 /** The weights that `npm run outpost -- models fetch` put into the user's cache. */
 export const openStore = () => openModelStore({ modelsFolder: 'models' });

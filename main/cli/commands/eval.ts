@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EVAL_SECTIONS, type EvalSectionId } from '../../../shared/contract/eval.ts';
-import { createEvalTools } from '../../engine/eval-tools.ts';
+import { createEvalTools } from '../../eval/eval-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder } from '../../host/locations.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createKeyTools } from '../../engine/key-tools.ts';
+import { createKeyTools } from '../../engine/workstation/key-use-cases.ts';
 import { type CliContext, type HomeOptions, homeFor, outputFor, withHomeOptions } from '../context.ts';
 import { readNewPassphrase } from '../read-secret.ts';
 import { withEngine, withSamplePassphrase } from '../with-engine.ts';

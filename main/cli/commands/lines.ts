@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type LineRefusal, MAX_LINE_LENGTH } from '../../../shared/contract/guard.ts';
-import { createLineTools } from '../../engine/line-tools.ts';
+import { createLineTools } from '../../engine/workstation/line-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, withHomeOptions } from '../context.ts';
 

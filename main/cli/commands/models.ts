@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createModelTools } from '../../engine/model-tools.ts';
+import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 

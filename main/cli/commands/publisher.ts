@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type BuildEmbedder, type BuildOutcome, createPublisherTools } from '../../engine/publisher-tools.ts';
+import { type BuildEmbedder, type BuildOutcome, createPublisherTools } from '../../engine/workstation/publisher-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';

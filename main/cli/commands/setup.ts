@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createModelTools } from '../../engine/model-tools.ts';
+import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
 import { homeState, isSampleHome } from '../../engine/keys/home.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
 import {
@@ -14,7 +14,7 @@ import {
   sampleEnrolment,
   setUpHome,
   writeSamplePassphrase,
-} from '../../engine/setup-tools.ts';
+} from '../../engine/workstation/set-up.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder, sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
 import type { Output } from '../output.ts';

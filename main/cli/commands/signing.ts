@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createPublisherTools, KEY_ROLES, type KeyRole } from '../../engine/publisher-tools.ts';
+import { createPublisherTools, KEY_ROLES, type KeyRole } from '../../engine/workstation/publisher-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { cacheFolder } from '../../host/locations.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';

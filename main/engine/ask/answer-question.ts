@@ -1,21 +1,32 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { answerFromPolicies } from './answer-from-policies.ts';
+import { createCitationBook } from './citation-book.ts';
+import type { AskContext } from './context.ts';
+import { decideCoverage } from './decide-coverage.ts';
 import { deferCounts } from './defer-counts.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
-import { declineByGuard, escalateByGuard, restrict, type SafePath } from './end-safely.ts';
-import type { Ending } from './ending.ts';
-import { finishAnswer } from './finish-answer.ts';
+import { connectStatements } from './generate/write-summary.ts';
 import { guardQuestion } from './guard-question.ts';
+import type { Outcome } from './outcome.ts';
+import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
+import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
+import { finishAnswer } from './respond/finish-answer.ts';
+import { showApproved, showSentence } from './respond/show.ts';
+import { embedQuestion } from './retrieve/embed.ts';
+import { rewriteQuestion } from './retrieve/rewrite.ts';
+import { searchPassages } from './retrieve/search.ts';
 import { startRun } from './run.ts';
+import { verifyWritten } from './verify/verify-written.ts';
+import { weighEvidence } from './weigh-evidence.ts';
 
 /**
- * The one way that a question takes: guard → rewrite → retrieve → rerank → prompt → generate → verify →
- * answer, restrict, escalate or decline. Every stage has a deadline, can be cancelled and leaves a span.
+ * The one way that a question takes: guard → rewrite → embed → search → rank → coverage → show the approved words →
+ * connect → verify → finish; or, where the guard says so, restrict, escalate or decline. Every stage has a deadline, can
+ * be cancelled and leaves a span.
  *
- * Rejects only with CANCELLED, or with a failure before anything safe could be said; a stage that
- * fails later, or a disk that takes no record, degrades the answer by name instead.
+ * Rejects only with CANCELLED, or with a failure before anything safe could be said; a stage that fails later, or a disk
+ * that takes no record, degrades the answer by name instead.
  */
 export async function answerQuestion(request: AskRequest, parts: AskDeps): Promise<AskResult> {
   const telemetry = deferCounts(parts.telemetry);
@@ -24,8 +35,8 @@ export async function answerQuestion(request: AskRequest, parts: AskDeps): Promi
   try {
     const knowledge = deps.knowledge();
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, deps));
-    const path: SafePath = { guarded, knowledge, run, request, deps };
-    return finish(await route(path), path);
+    const context: AskContext = { request, guarded, knowledge, citations: createCitationBook(), run, deps };
+    return finishAnswer(await route(context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
     run.trace.fail(code);
@@ -37,26 +48,40 @@ export async function answerQuestion(request: AskRequest, parts: AskDeps): Promi
   }
 }
 
-function finish(ending: Ending, path: SafePath): AskResult {
-  const span = path.run.trace.span('finish');
-  try {
-    return finishAnswer(ending, path);
-  } finally {
-    span.end();
+function route(context: AskContext): Outcome | Promise<Outcome> {
+  switch (context.guarded.decision.route) {
+    case 'escalated':
+      return escalateByGuard(context);
+    case 'restricted':
+      return restrict(context);
+    case 'declined':
+      return declineByGuard(context);
+    case 'answer':
+      return answerFromPolicies(context);
+    default:
+      return assertNever(context.guarded.decision.route, 'guard route');
   }
 }
 
-function route(path: SafePath): Ending | Promise<Ending> {
-  switch (path.guarded.decision.route) {
-    case 'escalated':
-      return escalateByGuard(path);
-    case 'restricted':
-      return restrict(path);
-    case 'declined':
-      return declineByGuard(path);
-    case 'answer':
-      return answerFromPolicies(path);
-    default:
-      return assertNever(path.guarded.decision.route, 'guard route');
-  }
+/**
+ * An ordinary policy question: the approved words first, then what the model may add to them. The statements of the
+ * answer are those that search scores close to the best: the model's own choice among them measured worse
+ * (docs/measurements.md, Choosing sentences).
+ */
+async function answerFromPolicies(context: AskContext): Promise<Outcome> {
+  const { index } = context.knowledge;
+  if (index === null) return unavailable(context);
+  const query = await rewriteQuestion(context);
+  const embedding = await embedQuestion(context, query);
+  if (embedding.language === 'unsearchable') return decline(context, 'language_unknown');
+  const retrieval = await searchPassages(context, index, query, embedding);
+  const evidence = await weighEvidence(context, query, retrieval, embedding);
+  const coverage = await decideCoverage(context, evidence);
+  if (!coverage.covered) return decline(context, 'not_covered');
+  const approved = showApproved(context, evidence.close);
+  if (coverage.llm === null) return quoted(context, approved, coverage.why);
+  const written = await connectStatements(context, coverage.llm, evidence.close);
+  if (written === null) return quoted(context, approved, 'model_unavailable');
+  const verified = await verifyWritten(context, written, evidence.close, (sentence) => showSentence(context, sentence));
+  return grounded(context, [...approved, ...verified]);
 }

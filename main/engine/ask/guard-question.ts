@@ -1,4 +1,6 @@
-import type { DetectedLanguage, GuardDecision, Redaction } from '../guard/port.ts';
+import type { GuardDecision } from '../guard/port.ts';
+import type { Redaction } from '../identifiers/port.ts';
+import type { DetectedLanguage } from '../languages/detect.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 
 export interface GuardedQuestion {

@@ -2,7 +2,7 @@ import type { Escalation, EscalationEvent, EscalationPulse } from '../../../shar
 import { byPlaceInQueue, type Urgency } from '../../../shared/domain/queue-order.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { AuditLog } from '../audit/port.ts';
-import type { Redactor } from '../guard/port.ts';
+import type { Redactor } from '../identifiers/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';

@@ -1,5 +1,5 @@
 import type { IdentifierLabel } from '../../../shared/contract/guard.ts';
-import type { Redactor } from '../guard/port.ts';
+import type { Redactor } from '../identifiers/port.ts';
 
 /** A colleague or a desk is found by these; masked, nobody would know whom to ask. */
 const FINDS_A_COLLEAGUE: readonly IdentifierLabel[] = ['NAME', 'PHONE'];

@@ -1,4 +1,3 @@
-import type { IdentifierSpan } from '../../../shared/contract/guard.ts';
 import type { Category, GuardRoute } from '../../../shared/domain/route.ts';
 
 export interface GuardDecision {
@@ -12,23 +11,7 @@ export interface GuardDecision {
   readonly question: string;
 }
 
-/** ISO 639-1. */
-export interface DetectedLanguage {
-  readonly code: string;
-  readonly reliable: boolean;
-}
-
 /** Sees only the text. Decides before anything is retrieved or written. */
 export interface Guard {
   classify(text: string, signal?: AbortSignal): Promise<GuardDecision>;
-}
-
-export interface Redaction {
-  /** Every identifier replaced by `[LABEL]`. */
-  readonly text: string;
-  readonly spans: readonly IdentifierSpan[];
-}
-
-export interface Redactor {
-  redact(text: string): Redaction;
 }

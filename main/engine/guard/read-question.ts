@@ -1,6 +1,6 @@
-import { ORDINARY_WORDS, RULE_WORDS } from './lexicons/rule-words.ts';
-import { MEDICINE_WORDS, MEDICINES } from './lexicons/medicines.ts';
-import { PERSON, SYMPTOMS } from './lexicons/symptoms.ts';
+import { ORDINARY_WORDS, RULE_WORDS } from '../languages/en/rule-words.ts';
+import { MEDICINE_WORDS, MEDICINES } from '../languages/en/medicines.ts';
+import { PERSON, SYMPTOMS } from '../languages/en/symptoms.ts';
 import { correctSpelling, nearestWord } from './normalise.ts';
 import { asksAboutProcess } from './rules/process.ts';
 import type { QuestionText, Wording } from './rules/rule.ts';

@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '../../../shared/contract/service.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
-import type { Workstation } from '../workstation.ts';
+import type { Workstation } from '../workstation/workstation.ts';
 
 type AccountMethods =
   | 'accounts.list'

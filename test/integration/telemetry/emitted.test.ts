@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workstation } from '../../../main/engine/workstation.ts';
+import type { Workstation } from '../../../main/engine/workstation/workstation.ts';
 import { startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { askHere } from '../../central/ask-here.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../../faults/clinic.ts';

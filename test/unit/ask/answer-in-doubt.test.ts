@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
-import { EVAL_READER } from '../../../main/engine/eval/corpus.ts';
-import { openWorkbench, type Workbench } from '../../../main/engine/eval/workbench.ts';
+import { EVAL_READER } from '../../../main/eval/corpus.ts';
+import { openWorkbench, type Workbench } from '../../../main/eval/workbench.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Llm } from '../../../main/engine/models/port.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
-import { closeStatements } from '../../../main/engine/ask/close-statements.ts';
-import type { RankedStatement } from '../../../main/engine/ask/rank-statements.ts';
-import { EVAL_READER } from '../../../main/engine/eval/corpus.ts';
-import { openWorkbench, type Workbench } from '../../../main/engine/eval/workbench.ts';
+import { closeStatements } from '../../../main/engine/ask/retrieve/close-statements.ts';
+import type { RankedStatement } from '../../../main/engine/ask/evidence.ts';
+import { EVAL_READER } from '../../../main/eval/corpus.ts';
+import { openWorkbench, type Workbench } from '../../../main/eval/workbench.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 
 const scored = (...scores: number[]): RankedStatement[] => scores.map((score) => ({ score }) as RankedStatement);

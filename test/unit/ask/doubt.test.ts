@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settledByModel, verdictOf } from '../../../main/engine/ask/doubt.ts';
-import { tuningFor } from '../../../main/engine/ask/tuning.ts';
+import { settledByModel, verdictOf } from '../../../main/engine/ask/coverage/decision.ts';
+import { calibrationFor } from '../../../main/engine/ask/calibration.ts';
 
 const EMBEDDERS = ['embeddinggemma-300m', 'minilm-l6-v2', null];
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe.each(EMBEDDERS)('doubt of coverage, %s', (id) => {
-  const { doubt, coverage } = tuningFor(id);
+  const { doubt, coverage } = calibrationFor(id);
 
   it('is between what retrieval declines and what it is sure of', () => {
     expect(verdictOf(doubt.from - 0.01, doubt)).toBe('not-covered');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fusedScore } from '../../../main/engine/ask/retrieve-passages.ts';
-import { parseSummary } from '../../../main/engine/ask/write-summary.ts';
-import { rewriteQuery } from '../../../main/engine/ask/rewrite-query.ts';
-import { selectGuidance } from '../../../main/engine/ask/select-guidance.ts';
+import { fusedScore } from '../../../main/engine/ask/retrieve/search.ts';
+import { parseSummary } from '../../../main/engine/ask/generate/write-summary.ts';
+import { rewriteQuery } from '../../../main/engine/ask/retrieve/rewrite.ts';
+import { selectGuidance } from '../../../main/engine/ask/respond/select-guidance.ts';
 import type { ApprovedGuidance } from '../../../main/engine/knowledge/port.ts';
 
 describe('fusing two searches', () => {

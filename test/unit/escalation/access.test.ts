@@ -4,8 +4,8 @@ import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/desk.ts';
-import { noTelemetry } from '../../../main/engine/eval/without-home.ts';
-import { createRedactor } from '../../../main/engine/guard/redact.ts';
+import { noTelemetry } from '../../../main/eval/without-home.ts';
+import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { escalationHandlers } from '../../../main/engine/handlers/escalation-handlers.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { escalationsService } from '../../../shared/contract/escalations.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RankedStatement } from '../../../main/engine/ask/rank-statements.ts';
-import { scoreChoice } from '../../../main/engine/eval/choice-score.ts';
-import { CHOICE_WAYS } from '../../../main/engine/eval/choice-ways.ts';
-import { readStatementLabels } from '../../../main/engine/eval/statement-labels.ts';
+import type { RankedStatement } from '../../../main/engine/ask/evidence.ts';
+import { scoreChoice } from '../../../main/eval/choice-score.ts';
+import { CHOICE_WAYS } from '../../../main/eval/choice-ways.ts';
+import { readStatementLabels } from '../../../main/eval/statement-labels.ts';
 
 describe('the score of an answer', () => {
   it('counts what answers, what helps, and what was missed', () => {

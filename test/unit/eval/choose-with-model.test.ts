@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChoice } from '../../../main/engine/eval/choose-with-model.ts';
+import { parseChoice } from '../../../main/eval/choose-with-model.ts';
 
 describe('reading what the model chose', () => {
   it('keeps the order, each number once', () => {

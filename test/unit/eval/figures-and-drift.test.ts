@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvalFigure, EvalReport } from '../../../shared/contract/eval.ts';
-import { findDrift } from '../../../main/engine/eval/baseline.ts';
-import { areaUnderRoc, aucFigure, meanFigure, shareFigure, wilson } from '../../../main/engine/eval/figure.ts';
+import { findDrift } from '../../../main/eval/baseline.ts';
+import { areaUnderRoc, aucFigure, meanFigure, shareFigure, wilson } from '../../../main/eval/figure.ts';
 
 const about = { id: 'x.y', label: 'x' };
 

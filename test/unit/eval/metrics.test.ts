@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ndcgAt, percentile, recallAt, reciprocalRank } from '../../../main/engine/eval/metrics.ts';
+import { ndcgAt, percentile, recallAt, reciprocalRank } from '../../../main/eval/metrics.ts';
 
 const relevant = new Set(['a', 'b']);
 

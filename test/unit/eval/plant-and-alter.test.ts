@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifySentence } from '../../../main/engine/ask/verify/verify-sentence.ts';
-import { alterations, seededRandom } from '../../../main/engine/eval/alter.ts';
-import { followsPayload, plant } from '../../../main/engine/eval/plant.ts';
+import { alterations, seededRandom } from '../../../main/eval/alter.ts';
+import { followsPayload, plant } from '../../../main/eval/plant.ts';
 
 const CORPUS = ['a', 'b', 'c'].map((id) => ({ id, title: id, text: `First of ${id}.\n\nSecond of ${id}.` }));
 const QUESTIONS = CORPUS.map(({ id }) => ({ id: `q-${id}`, question: `What of ${id}?`, relevant_ids: [id] }));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvalSection } from '../../../shared/contract/eval.ts';
-import { sectionsToRun } from '../../../main/engine/eval/eval-all.ts';
-import { createSectionStore } from '../../../main/engine/eval/section-store.ts';
+import { sectionsToRun } from '../../../main/eval/eval-all.ts';
+import { createSectionStore } from '../../../main/eval/section-store.ts';
 
 const SETTINGS = { outpost: '0.1.0', embedder: 'standard', answers: 100, seed: 1 };
 const SUPPORT: EvalSection = { id: 'support', title: 'Support', method: '', figures: [], plots: [], examples: [], seconds: 2 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
-import { createRedactor } from '../../../main/engine/guard/redact.ts';
+import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { windowsOf } from '../../../main/engine/text/windows.ts';
 
 const guard = createRuleGuard();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
-import { MEDICINES } from '../../../main/engine/guard/lexicons/medicines.ts';
+import { MEDICINES } from '../../../main/engine/languages/en/medicines.ts';
 import { readingsOf, readQuestion } from '../../../main/engine/guard/read-question.ts';
 
 /** Pairs that are confused in practice (ISMP and FDA lists of look-alike drug names), and must never be exchanged. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { emptyView } from '../../../main/engine/knowledge/base/build-view.ts';
-import { withFallbackContacts } from '../../../main/engine/knowledge/base/fallback-contacts.ts';
+import { emptyView } from '../../../main/engine/knowledge/activation/build-view.ts';
+import { withFallbackContacts } from '../../../main/engine/knowledge/activation/fallback-contacts.ts';
 
 const contact = (name: string) => ({ id: name.toLowerCase(), name, phone: '555-0120', hours: 'day and night', categories: ['*'] });
 

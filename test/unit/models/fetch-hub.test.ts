@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { fetchModels } from '../../../main/engine/models/fetch.ts';
+import { fetchModels } from '../../../main/engine/models/download/fetch.ts';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { fileOf, putFile, sendRange, serve, storeWith, type TestServer } from './support.ts';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ModelFile, ModelSource, PipPart } from '../../../main/engine/models/manifest.ts';
-import { type ModelStore, openModelStore } from '../../../main/engine/models/store.ts';
+import { type ModelStore, openModelStore } from '../../../main/engine/models/download/store.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');

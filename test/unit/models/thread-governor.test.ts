@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { threadsFor } from '../../../main/engine/models/thread-governor.ts';
+import { threadsFor } from '../../../main/engine/models/adapters/thread-governor.ts';
 
 const start = { at: 0, busy: 0, own: 0 };
 const after = (busy: number, own: number) => ({ at: 500, busy, own });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { concatenate } from '../../../main/engine/models/sources/pip-parts.ts';
-import { extractMember } from '../../../main/engine/models/sources/zip.ts';
+import { concatenate } from '../../../main/engine/models/download/sources/pip-parts.ts';
+import { extractMember } from '../../../main/engine/models/download/sources/zip.ts';
 import { temporaryFolder } from './support.ts';
 
 const never = new AbortController().signal;

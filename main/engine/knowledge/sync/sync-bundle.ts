@@ -12,7 +12,7 @@ import {
   sha256Hex,
   unlessBroken,
   writeTenantManifest,
-} from './held.ts';
+} from '../segment-store/segment-store.ts';
 import { syncSegments } from './sync-segments.ts';
 import { refusal, TARGET_HASH_CLAUSE } from './tuf-failure.ts';
 

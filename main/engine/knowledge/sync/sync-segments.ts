@@ -11,7 +11,7 @@ import {
   sha256Hex,
   writePartial,
   writeTenantSegment,
-} from './held.ts';
+} from '../segment-store/segment-store.ts';
 
 /** An interrupted download is kept from here on, in bytes; less is quicker to fetch than to seal. */
 const WORTH_KEEPING_BYTES = 16 * 1024;

@@ -9,7 +9,7 @@ import { CLOCK_TOLERANCE_MS } from '../repository/lifetimes.ts';
 import { type MetadataOf, ROLE_NAMES, signedAt, validSigners } from '../repository/metadata-form.ts';
 import { bundleTarget, signedTargets } from '../repository/published-bundles.ts';
 import { createDownloader, type Downloader, type RetryPolicy } from './download.ts';
-import { assertTenant, heldBundles } from './held.ts';
+import { assertTenant, heldBundles } from '../segment-store/segment-store.ts';
 import { notBefore, readLatestSeen, writeLatestSeen } from './latest-seen.ts';
 import { readMetadataCopies, writeMetadataCopies } from './metadata-copies.ts';
 import type { KnowledgeSource } from './source.ts';

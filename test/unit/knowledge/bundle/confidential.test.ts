@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCiphertextCache } from '../../../../main/engine/knowledge/authoring/ciphertext-cache.ts';
+import { createCiphertextCache } from '../../../../main/engine/authoring/build/ciphertext-cache.ts';
 import { decryptSegment, encryptSegment, makeIdentity, recipientOf } from '../../../../main/engine/knowledge/bundle/confidential.ts';
 import type { BundleManifest } from '../../../../main/engine/knowledge/bundle-manifest.ts';
 

@@ -1,11 +1,11 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkDocument } from '../../../../main/engine/knowledge/authoring/passages.ts';
+import { chunkDocument } from '../../../../main/engine/authoring/chunking/passages.ts';
 import { decodeSegment, encodeSegment } from '../../../../main/engine/knowledge/bundle/segment.ts';
 import type { EmbeddedDocument } from '../../../../main/engine/knowledge/model.ts';
 import { dot, normalise } from '../../../../main/engine/text/vectors.ts';
-import { countTokens, document } from '../authoring/fixtures.ts';
+import { countTokens, document } from '../../authoring/fixtures.ts';
 
 const SIZES = { dimensions: 16, statementDimensions: 8 };
 

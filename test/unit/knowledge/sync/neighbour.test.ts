@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHeldFiles } from '../../../../main/engine/knowledge/serve/held-files.ts';
-import { type NeighbourServer, serveHeldFiles } from '../../../../main/engine/knowledge/serve/serve-held.ts';
+import { openHeldFiles } from '../../../../main/engine/knowledge/segment-store/shared-files.ts';
+import { type NeighbourServer, serveHeldFiles } from '../../../../main/engine/knowledge/segment-store/serve-neighbours.ts';
 import { createHttpSource } from '../../../../main/engine/knowledge/sync/http-source.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { createWorkstation, isComplete, TENANT, type Workstation } from './workstation.ts';

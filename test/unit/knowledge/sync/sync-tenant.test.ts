@@ -8,7 +8,7 @@ import {
   listTenantManifests,
   readTenantSegment,
   removeUnreferencedSegments,
-} from '../../../../main/engine/knowledge/sync/held.ts';
+} from '../../../../main/engine/knowledge/segment-store/segment-store.ts';
 import { openFileSealedStore } from '../../../../main/engine/platform/file-sealed-store.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import {

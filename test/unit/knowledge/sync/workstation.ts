@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFolderSource } from '../../../../main/engine/knowledge/sync/folder-source.ts';
-import { missingSegments } from '../../../../main/engine/knowledge/sync/held.ts';
+import { missingSegments } from '../../../../main/engine/knowledge/segment-store/segment-store.ts';
 import type { KnowledgeSource } from '../../../../main/engine/knowledge/sync/source.ts';
 import {
   type SyncTenantOptions,

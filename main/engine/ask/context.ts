@@ -1,0 +1,16 @@
+import type { KnowledgeView } from '../knowledge/port.ts';
+import type { CitationBook } from './citation-book.ts';
+import type { AskDeps, AskRequest } from './deps.ts';
+import type { GuardedQuestion } from './guard-question.ts';
+import type { AskRun } from './run.ts';
+
+/** One question on its way: what every stage may know of it. */
+export interface AskContext {
+  readonly request: AskRequest;
+  readonly guarded: GuardedQuestion;
+  /** The snapshot that was active when the question began. */
+  readonly knowledge: KnowledgeView;
+  readonly citations: CitationBook;
+  readonly run: AskRun;
+  readonly deps: AskDeps;
+}

@@ -1,0 +1,88 @@
+import type { RankedStatement, RetrievedPassage, Retrieval } from '../evidence.ts';
+import { terms } from '../../text/terms.ts';
+import { termCoverage, type Vocabulary } from '../../text/vocabulary.ts';
+import { passageTitle } from '../../knowledge/passage-title.ts';
+
+/** What retrieval says of whether the policies cover a question. All numbers; no vector means 0. */
+export interface CoverageFeatures {
+  /** Best cosine of a passage with the question. */
+  readonly cosine: number;
+  /** Best cosine minus that of the tenth passage: a covered question stands out. */
+  readonly margin: number;
+  /** Best document's cosine minus the mean of the next nine documents': the answer stands apart from what is merely near it. */
+  readonly gap: number;
+  /** Best cosine of a statement with the question. */
+  readonly statement: number;
+  /** Weighted share of the question's terms in the best passage and its title, 0 to 1. */
+  readonly terms: number;
+  /** The same in the first three passages together. */
+  readonly termsTop3: number;
+  /** 1 where both searches put the same document first, else 0. */
+  readonly agreement: number;
+}
+
+export const COVERAGE_FEATURES = ['cosine', 'margin', 'gap', 'statement', 'terms', 'termsTop3', 'agreement'] as const;
+
+/** A logistic regression: probability = 1 / (1 + exp(-(bias + sum of weight × feature))). */
+export interface CoverageModel {
+  readonly bias: number;
+  readonly weights: Readonly<Record<(typeof COVERAGE_FEATURES)[number], number>>;
+  /** At and above: covered. Set on held-in data (scripts/calibrate.ts). */
+  readonly threshold: number;
+}
+
+const MARGIN_RANK = 9;
+/** Documents that the best one is compared with. */
+const NEXT_DOCUMENTS = 9;
+
+/** Best cosine of each document, best first. */
+function documentCosines(byCosine: readonly RetrievedPassage[]): number[] {
+  const best = new Map<string, number>();
+  for (const { passage, cosine } of byCosine) {
+    const key = `${passage.tenant}/${passage.bundle}/${passage.document.id}`;
+    if (!best.has(key)) best.set(key, cosine ?? 0);
+  }
+  return [...best.values()];
+}
+
+function gapOf(byCosine: readonly RetrievedPassage[]): number {
+  const [first, ...rest] = documentCosines(byCosine);
+  const next = rest.slice(0, NEXT_DOCUMENTS);
+  return first === undefined || next.length === 0 ? 0 : first - next.reduce((a, b) => a + b, 0) / next.length;
+}
+
+export function coverageFeatures(
+  question: string,
+  retrieval: Retrieval,
+  ranked: readonly RankedStatement[],
+  vocabulary: Vocabulary,
+): CoverageFeatures {
+  const byCosine = retrieval.passages
+    .filter((p) => p.cosine !== null)
+    .sort((a, b) => (b.cosine ?? 0) - (a.cosine ?? 0));
+  const byWords = [...retrieval.passages].filter((p) => p.bm25 !== null).sort((a, b) => (b.bm25 ?? 0) - (a.bm25 ?? 0));
+  const questionTerms = terms(question);
+  const held = retrieval.passages.slice(0, 3).map(({ passage }) => new Set(terms(`${passageTitle(passage)} ${passage.passage.text}`)));
+  const top = byCosine[0]?.cosine ?? 0;
+  const tenth = byCosine[Math.min(MARGIN_RANK, byCosine.length - 1)]?.cosine ?? 0;
+  return {
+    cosine: top,
+    margin: top - tenth,
+    gap: gapOf(byCosine),
+    statement: Math.max(0, ...ranked.map(({ cosine }) => cosine ?? 0)),
+    terms: Math.max(0, ...held.map((set) => termCoverage(questionTerms, set, vocabulary))),
+    termsTop3: termCoverage(questionTerms, new Set(held.flatMap((set) => [...set])), vocabulary),
+    agreement:
+      byCosine[0] && byWords[0] && byCosine[0].passage.document.id === byWords[0].passage.document.id ? 1 : 0,
+  };
+}
+
+export function coverageProbability(features: CoverageFeatures, model: CoverageModel): number {
+  const sum = COVERAGE_FEATURES.reduce((total, name) => total + model.weights[name] * features[name], model.bias);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** By retrieval alone, where no language model helps (decision.ts). */
+export function isCovered(probability: number, { threshold }: CoverageModel): boolean {
+  return probability >= threshold;
+}

@@ -1,0 +1,55 @@
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+import type { Llm } from '../models/port.ts';
+import type { AskContext } from './context.ts';
+import { settledByModel, verdictOf } from './coverage/decision.ts';
+import { isCovered } from './coverage/features.ts';
+import { askWhetherNoneFits } from './generate/none-fits.ts';
+import type { ReasonCode } from './outcome.ts';
+import { showStatements } from './respond/show.ts';
+import type { Evidence } from './weigh-evidence.ts';
+
+type ModelInUse = { readonly llm: Llm } | { readonly llm: null; readonly why: ReasonCode };
+
+/** Whether the policies cover the question; and where they do, the model that may connect the words, or why none does. */
+export type CoverageDecision = { readonly covered: false } | ({ readonly covered: true } & ModelInUse);
+
+/** Retrieval decides where it is sure, and its words are on screen at once. In between the model helps to decide. */
+export async function decideCoverage(context: AskContext, evidence: Evidence): Promise<CoverageDecision> {
+  const { ranked, probability, calibration } = evidence;
+  const verdict = ranked.length === 0 ? 'not-covered' : verdictOf(probability, calibration.doubt);
+  switch (verdict) {
+    case 'not-covered':
+      return { covered: false };
+    case 'covered':
+      showStatements(context, ranked);
+      return { covered: true, ...modelFor(context) };
+    case 'doubtful':
+      return settleDoubt(context, evidence);
+    default:
+      return assertNever(verdict, 'coverage');
+  }
+}
+
+/** Retrieval is not sure: the model decides with it, and the threshold alone where there is no model. */
+async function settleDoubt(context: AskContext, { ranked, probability, calibration }: Evidence): Promise<CoverageDecision> {
+  const withoutModel = isCovered(probability, calibration.coverage);
+  if (withoutModel) showStatements(context, ranked);
+  const model = modelFor(context);
+  const noneShare = model.llm === null ? null : await askWhetherNoneFits(context, model.llm, ranked);
+  const covered = noneShare === null ? withoutModel : settledByModel(probability, noneShare, calibration.doubt);
+  if (!covered) return { covered };
+  // A model that was just too slow or failed is not asked again for the same question.
+  return noneShare === null ? { covered, llm: null, why: model.llm === null ? model.why : 'model_unavailable' } : { covered, ...model };
+}
+
+/** The model, or why this answer does without it. */
+function modelFor({ deps, request, run }: AskContext): ModelInUse {
+  const llm = deps.llm();
+  const wanted = !request.quotesOnly && !run.degraded.includes('language_unknown');
+  if (llm && wanted) return { llm };
+  run.skip('generate');
+  if (request.quotesOnly) return { llm: null, why: 'quotes_only' };
+  if (!wanted) return { llm: null, why: 'language_unknown' };
+  run.degrade('model_missing');
+  return { llm: null, why: 'model_unavailable' };
+}

@@ -1,0 +1,54 @@
+import type { IndexedPassage } from '../knowledge/index/port.ts';
+import type { Statement } from '../knowledge/model.ts';
+
+/** A question as it is searched for. */
+export interface SearchQuery {
+  /** For the embedder: the question, with what its abbreviations mean. */
+  readonly meaning: string;
+  /** For the full-text search: the question's words and what the glossary adds. */
+  readonly words: string;
+  readonly expanded: number;
+}
+
+/** The question's vector; null where the embedder is missing or failed, or does not know the language. */
+export interface QuestionEmbedding {
+  readonly vector: Float32Array | null;
+  /** `unsearchable`: neither the embedder nor any document knows it. */
+  readonly language: 'searchable' | 'unsearchable';
+}
+
+/** A passage found by either search. Scores of the search that missed it are null. */
+export interface RetrievedPassage {
+  readonly row: number;
+  readonly passage: IndexedPassage;
+  /** Fused score; comparable within one question only. */
+  readonly score: number;
+  readonly cosine: number | null;
+  readonly bm25: number | null;
+}
+
+export interface Retrieval {
+  readonly passages: readonly RetrievedPassage[];
+  readonly queryVector: Float32Array | null;
+  /** True where the search by words was not ready yet. */
+  readonly partial: boolean;
+  readonly vectorHits: number;
+  readonly wordHits: number;
+}
+
+export interface RankedStatement {
+  readonly statement: Statement;
+  readonly passage: IndexedPassage;
+  readonly score: number;
+  /** Cosine of question and statement; null without vectors. */
+  readonly cosine: number | null;
+  /** Weighted share of the question's terms in statement, headings and title. */
+  readonly coverage: number;
+}
+
+/** A sentence that the model wrote, before it is verified. */
+export interface WrittenSentence {
+  readonly text: string;
+  /** Indexes into the statements that it was given. */
+  readonly cites: readonly number[];
+}

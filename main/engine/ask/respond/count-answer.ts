@@ -1,0 +1,30 @@
+import type { AskResult } from '../../../../shared/contract/ask.ts';
+import type { Telemetry } from '../../telemetry/port.ts';
+import type { AskContext } from '../context.ts';
+
+/** No passage that anybody approved could be searched: the objective "trusted context" counts these. */
+const UNTRUSTED: readonly string[] = ['no_knowledge', 'index_failed'];
+
+/** What an answer adds to the counters; all of it numbers and enumerated words (telemetry/allow-list.ts). */
+export function countAnswer(result: AskResult, { run, deps }: AskContext): void {
+  const { route, category, degraded } = result;
+  run.trace.set('outpost.route', route);
+  run.trace.set('outpost.category', category);
+  run.trace.set('outpost.citations', result.citations.length);
+  for (const degradation of degraded) run.trace.set('outpost.degradation', degradation);
+  deps.telemetry.together(() => addToCounters(result, deps.telemetry));
+}
+
+function addToCounters({ sentences, route, category, timings, degraded, reasons }: AskResult, telemetry: Telemetry): void {
+  telemetry.count('outpost.ask.questions', 1, { 'outpost.route': route });
+  telemetry.count('outpost.ask.categories', 1, { 'outpost.category': category });
+  telemetry.count('outpost.ask.sentences', sentences.length);
+  telemetry.count('outpost.ask.sentences_cited', sentences.filter(({ citations }) => citations.length > 0).length);
+  telemetry.count('outpost.ask.sentences_written', sentences.filter(({ written }) => written).length);
+  if (degraded.some((degradation) => UNTRUSTED.includes(degradation))) telemetry.count('outpost.ask.untrusted_context');
+  if (degraded.includes('model_slow')) telemetry.count('outpost.ask.model_timeouts');
+  if (reasons.some(({ code }) => code === 'no_approved_guidance')) telemetry.count('outpost.ask.restricted_without_guidance');
+  telemetry.observe('outpost.ask.duration', timings.totalMs, { 'outpost.route': route });
+  if (timings.firstPassageMs !== null) telemetry.observe('outpost.ask.first_passage', timings.firstPassageMs);
+  for (const [stage, ms] of Object.entries(timings.stages)) telemetry.observe('outpost.ask.stage.duration', ms, { 'outpost.stage': stage });
+}

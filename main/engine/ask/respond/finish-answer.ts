@@ -1,0 +1,65 @@
+import { AskResult } from '../../../../shared/contract/ask.ts';
+import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
+import { countAnswer } from './count-answer.ts';
+import type { AskContext } from '../context.ts';
+import { URGENCY } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
+
+function countLabels(spans: readonly IdentifierSpan[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { label } of spans) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
+/** Adds what every answer carries, writes the route and the cited versions to the audit log, and counts it. */
+export function finishAnswer(outcome: Outcome, context: AskContext): AskResult {
+  const span = context.run.trace.span('finish');
+  try {
+    return complete(outcome, context);
+  } finally {
+    span.end();
+  }
+}
+
+function complete(outcome: Outcome, context: AskContext): AskResult {
+  const { run, request, deps, guarded, knowledge } = context;
+  const bundles = [...knowledge.bundleAges(deps.clock.now())];
+  if (bundles.some(({ stale }) => stale)) run.degrade('knowledge_stale');
+  request.emit({ kind: 'route', route: outcome.route, category: outcome.category, reasons: [...outcome.reasons] });
+  run.record(() => auditAnswer(outcome, context));
+  const unrecorded = run.unrecorded();
+  const result = AskResult.parse({
+    ...outcome,
+    reasons: unrecorded ? [...outcome.reasons, { code: unrecorded.code, text: unrecorded.message }] : outcome.reasons,
+    traceId: run.trace.traceId,
+    degraded: run.degraded,
+    language: guarded.language.reliable ? guarded.language.code : null,
+    masked: countLabels(guarded.redaction.spans),
+    timings: run.timings(),
+    knowledge: { bundles },
+  });
+  deps.recent.remember({
+    traceId: result.traceId,
+    repeats: request.repeats,
+    category: result.category,
+    route: result.route,
+    urgency: URGENCY[result.category] ?? 'routine',
+    question: guarded.redaction.text,
+    askedBy: request.asker.accountId,
+    citations: result.citations,
+    guidance: result.guidance ?? [],
+    contacts: result.contacts,
+  });
+  countAnswer(result, context);
+  return result;
+}
+
+function auditAnswer({ route, category, citations }: Outcome, { run, request, deps }: AskContext): void {
+  const cited = [...new Set(citations.map(({ bundle, version }) => `${bundle}@${version}`))].sort();
+  deps.audit.append({
+    kind: 'question',
+    action: route,
+    actor: request.asker.accountId,
+    details: { traceId: run.trace.traceId, category, cited: cited.join(' ') },
+  });
+}

@@ -1,0 +1,33 @@
+import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { AskContext } from '../context.ts';
+import type { QuestionEmbedding, SearchQuery } from '../evidence.ts';
+
+const WORDS_ONLY: QuestionEmbedding = { vector: null, language: 'searchable' };
+
+/** Stage: the question's vector, where the workstation's embedder is the one that embedded the passages. */
+export async function embedQuestion(context: AskContext, query: SearchQuery): Promise<QuestionEmbedding> {
+  const { run, deps, guarded, knowledge, request } = context;
+  const embedder = deps.embedder();
+  if (!embedder || knowledge.embedderId !== embedder.info.id) {
+    run.degrade('embedder_missing');
+    return WORDS_ONLY;
+  }
+  const { code, reliable } = guarded.language;
+  if (reliable && !embedder.info.languages.includes(code)) {
+    // Never grounded in a language that the embedder does not know (DESIGN, Answering).
+    run.degrade('language_unknown');
+    // Words of one language find nothing true in documents of another.
+    return { vector: null, language: knowledge.languages.includes(code) ? 'searchable' : 'unsearchable' };
+  }
+  try {
+    const vector = await run.stage('retrieve', deps.limits.embedMs, ({ signal, span }) => {
+      span.set('gen_ai.operation.name', 'embeddings');
+      return embedder.embedQuery(query.meaning, signal);
+    });
+    return { vector, language: 'searchable' };
+  } catch (thrown) {
+    if (request.signal.aborted) throw toOutpostError(thrown);
+    run.degrade('embedder_failed');
+    return WORDS_ONLY;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ReaderScope } from '../../../../shared/domain/audience.ts';
+import type { KnowledgeView } from '../../knowledge/port.ts';
+import type { Embedder } from '../../models/port.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
+import { calibrationFor } from '../calibration.ts';
+import type { Retrieval } from '../evidence.ts';
+import { rewriteQuery } from './rewrite.ts';
+import { retrievePassages } from './search.ts';
+
+/**
+ * Retrieval as a question does it (rewrite, both searches, fusion), without the rest of the way: for a
+ * bundle's self-test and for `eval retrieval`.
+ */
+export async function retrieveDocuments(
+  question: string,
+  view: KnowledgeView,
+  embedder: Embedder | null,
+  scope: ReaderScope,
+  limit: number = DEFAULT_LIMITS.hitsPerSearch,
+): Promise<Retrieval> {
+  if (!view.index) return { passages: [], queryVector: null, partial: false, vectorHits: 0, wordHits: 0 };
+  const query = rewriteQuery(question, view.glossary);
+  const usable = embedder !== null && view.embedderId === embedder.info.id ? embedder : null;
+  const queryVector = usable ? await usable.embedQuery(query.meaning) : null;
+  return retrievePassages({
+    index: view.index,
+    scope,
+    words: query.words,
+    queryVector,
+    weights: calibrationFor(usable ? usable.info.id : null).fusion,
+    limit,
+  });
+}
+
+/** Document ids, best first; a document's rank is that of its best passage. */
+export function documentRanking(retrieval: Retrieval): string[] {
+  return [...new Set(retrieval.passages.map(({ passage }) => passage.document.id))];
+}

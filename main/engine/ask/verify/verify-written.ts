@@ -1,0 +1,30 @@
+import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
+import type { AskContext } from '../context.ts';
+import type { RankedStatement, WrittenSentence } from '../evidence.ts';
+import { verifySentence } from './verify-sentence.ts';
+
+/** Stage: written sentences, each verified against what it cites before anybody sees it; failing ones are dropped. */
+export async function verifyWritten(
+  context: AskContext,
+  written: readonly WrittenSentence[],
+  chosen: readonly RankedStatement[],
+  show: (sentence: AnswerSentence) => void,
+): Promise<AnswerSentence[]> {
+  const { run, deps, citations: book } = context;
+  if (written.length === 0) return [];
+  return run.stage('verify', deps.limits.verifyMs, ({ span }) => {
+    const kept: AnswerSentence[] = [];
+    for (const { text, cites } of written) {
+      const cited = cites.flatMap((i) => chosen[i] ?? []);
+      if (!verifySentence(text, cited.map(({ statement }) => statement.text)).ok) continue;
+      const citations = cited.flatMap(({ statement, passage }) => book.cite(statement, passage)).map(({ n }) => n);
+      const sentence: AnswerSentence = { text, written: true, supported: true, citations };
+      show(sentence);
+      kept.push(sentence);
+    }
+    span.set('outpost.verify.written', written.length);
+    span.set('outpost.verify.dropped', written.length - kept.length);
+    deps.telemetry.count('outpost.ask.sentences_dropped', written.length - kept.length);
+    return kept;
+  });
+}

@@ -1,0 +1,37 @@
+import { extname } from 'node:path';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { DocumentFormat } from '../../knowledge/model.ts';
+import type { Converted } from './converted.ts';
+import { docxToMarkdown } from './docx.ts';
+import { htmlToMarkdown } from './html.ts';
+import { pdfToMarkdown } from './pdf.ts';
+
+type Convert = (bytes: Uint8Array) => Promise<Converted>;
+
+const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
+  '.html': { format: 'html', convert: async (bytes) => htmlToMarkdown(decode(bytes)) },
+  '.htm': { format: 'html', convert: async (bytes) => htmlToMarkdown(decode(bytes)) },
+  '.docx': { format: 'docx', convert: docxToMarkdown },
+  '.pdf': { format: 'pdf', convert: pdfToMarkdown },
+};
+
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+/** Whether a file is a document of a format that is converted. */
+export const isConvertible = (file: string): boolean => extname(file).toLowerCase() in CONVERTERS;
+
+/** @throws OutpostError SOURCE_INVALID where the file is damaged, or holds no text at all (a scan). */
+export async function convertDocument(file: string, bytes: Uint8Array): Promise<Converted & { format: DocumentFormat }> {
+  const converter = CONVERTERS[extname(file).toLowerCase()];
+  if (!converter) throw new OutpostError('SOURCE_INVALID', `${file}: Outpost reads .md, .html, .docx and .pdf: save it as one of these.`);
+  let converted: Converted;
+  try {
+    converted = await converter.convert(bytes);
+  } catch (cause) {
+    throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: open it and save it again.`, { cause });
+  }
+  if (!/\p{L}/u.test(converted.text)) {
+    throw new OutpostError('SOURCE_INVALID', `${file} holds no text that can be read, perhaps only pictures of it: put a text in its place.`);
+  }
+  return { ...converted, format: converter.format, warnings: converted.warnings.map((warning) => `${file}: ${warning}`) };
+}

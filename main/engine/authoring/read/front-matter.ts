@@ -1,0 +1,80 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Audience } from '../../../../shared/domain/audience.ts';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { KnowledgeId } from '../../knowledge/bundle-manifest.ts';
+
+/** A day of the calendar (YYYY-MM-DD); the 31st of June is refused. */
+export const CalendarDate = z.iso.date('use a date as YYYY-MM-DD');
+
+/** Dates order themselves as text when written YYYY-MM-DD. */
+export function datesAreInOrder(of: { effectiveFrom: string; expiresAt: string }): boolean {
+  return of.effectiveFrom < of.expiresAt;
+}
+
+const FrontMatter = z
+  .strictObject({
+    id: KnowledgeId,
+    title: z.string().min(1),
+    department: z.string().min(1),
+    owner: z.string().min(1),
+    /** The bundle's where it is left out. */
+    audience: Audience.optional(),
+    effectiveFrom: CalendarDate,
+    expiresAt: CalendarDate,
+    reviewDate: CalendarDate,
+    /** ISO 639-1. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/, 'use a two-letter language code such as "en"')
+      .default('en'),
+  })
+  .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
+export type FrontMatter = z.infer<typeof FrontMatter>;
+
+/** The fence of YAML front matter, at the very start of a file (after a byte-order mark, if any). */
+const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
+
+function refuse(message: string, details: Record<string, unknown>, cause?: unknown): OutpostError {
+  return new OutpostError('FRONT_MATTER_INVALID', message, { cause, details });
+}
+
+/** A problem of a parsed YAML file as "field: what is wrong (value)". */
+export function describeIssue(issue: z.core.$ZodIssue, data: unknown): string {
+  const field = issue.path.join('.') || '(whole)';
+  let value: unknown = data;
+  for (const key of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  const shown = value === undefined ? 'missing' : JSON.stringify(value)?.slice(0, 80);
+  return `${field}: ${issue.message} (${shown})`;
+}
+
+/**
+ * Reads the front matter of a document. `bodyStart` is where the text after it begins.
+ * FRONT_MATTER_INVALID names the file, and each field that is wrong with its value.
+ */
+export function readFrontMatter(
+  text: string,
+  file: string,
+): { readonly data: FrontMatter; readonly bodyStart: number } {
+  const found = FENCED.exec(text);
+  if (found === null) {
+    throw refuse(`${file} has no front matter: begin it with "---", its fields and "---".`, {
+      file,
+    });
+  }
+  return { data: readFields(found[1] ?? '', file), bodyStart: found[0].length };
+}
+
+/** The fields of a document, as YAML. FRONT_MATTER_INVALID names the file, and each field that is wrong. */
+export function readFields(yaml: string, file: string): FrontMatter {
+  let data: unknown;
+  try {
+    data = parse(yaml, { schema: 'core' });
+  } catch (cause) {
+    throw refuse(`${file}: its front matter is no valid YAML: correct it.`, { file }, cause);
+  }
+  const checked = FrontMatter.safeParse(data);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map((issue) => describeIssue(issue, data));
+  throw refuse(`${file}: correct its front matter: ${problems.join('; ')}.`, { file, problems });
+}

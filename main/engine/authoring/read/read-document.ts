@@ -1,0 +1,37 @@
+import type { Audience } from '../../../../shared/domain/audience.ts';
+import type { KnowledgeDocument } from '../../knowledge/model.ts';
+import { convertDocument } from './convert.ts';
+import { type FrontMatter, readFields, readFrontMatter } from './front-matter.ts';
+
+type FromFields = Omit<KnowledgeDocument, 'format' | 'text' | 'pages' | 'bodyStart'>;
+
+/** A document's own audience is kept as written: whoever filters intersects it with the bundle's. */
+function describeDocument(data: FrontMatter, audience: Audience): FromFields {
+  const { id, title, department, owner, language, effectiveFrom, expiresAt, reviewDate } = data;
+  return { id, title, department, owner, language, audience: data.audience ?? audience, effectiveFrom, expiresAt, reviewDate };
+}
+
+/**
+ * A Markdown file with front matter → document. `text` is the whole file to the letter.
+ * FRONT_MATTER_INVALID when a field is missing or wrong.
+ */
+export function readMarkdownDocument(
+  text: string,
+  from: { readonly file: string; readonly audience: Audience },
+): KnowledgeDocument {
+  const { data, bodyStart } = readFrontMatter(text, from.file);
+  return { ...describeDocument(data, from.audience), format: 'markdown', text, pages: [], bodyStart };
+}
+
+/**
+ * HTML, DOCX or PDF with the same fields in a file beside it (`policy.pdf.yaml`) → document.
+ * FRONT_MATTER_INVALID, SOURCE_INVALID.
+ */
+export async function readConvertedDocument(
+  bytes: Uint8Array,
+  from: { readonly file: string; readonly fields: string; readonly audience: Audience },
+): Promise<{ document: KnowledgeDocument; warnings: readonly string[] }> {
+  const data = readFields(from.fields, `${from.file}.yaml`);
+  const { text, pages, format, warnings } = await convertDocument(from.file, bytes);
+  return { document: { ...describeDocument(data, from.audience), format, text, pages, bodyStart: 0 }, warnings };
+}

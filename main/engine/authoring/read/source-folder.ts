@@ -1,0 +1,133 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Audience } from '../../../../shared/domain/audience.ts';
+import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { GuidanceRef } from '../../knowledge/bundle-manifest.ts';
+import type { KnowledgeDocument } from '../../knowledge/model.ts';
+import { describeIssue } from './front-matter.ts';
+import { isConvertible } from './convert.ts';
+import { readConvertedDocument, readMarkdownDocument } from './read-document.ts';
+import { checkReferences, resolveGuidance } from './source-references.ts';
+import { BundleSource } from './source-schema.ts';
+
+/** Everything a bundle is built from, checked. */
+export interface KnowledgeSource {
+  readonly bundle: BundleSource;
+  /** Sorted by id. */
+  readonly documents: readonly KnowledgeDocument[];
+  readonly guidance: readonly GuidanceRef[];
+  /** What was seen while documents were read. */
+  readonly warnings: readonly string[];
+}
+
+/** One document's text may not be larger (bytes); other formats carry pictures along. */
+export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+const MAX_CONVERTED_BYTES = 64 * 1024 * 1024;
+
+function refuse(problems: readonly string[], cause?: unknown): OutpostError {
+  return new OutpostError(
+    'SOURCE_INVALID',
+    `The knowledge source has ${problems.length} problem(s):\n- ${problems.join('\n- ')}`,
+    { cause, details: { problems } },
+  );
+}
+
+async function readBundleYaml(folder: string): Promise<BundleSource> {
+  const file = join(folder, 'bundle.yaml');
+  let data: unknown;
+  try {
+    data = parse(await readFile(file, 'utf8'), { schema: 'core' });
+  } catch (cause) {
+    throw refuse([`${file} is missing or no valid YAML`], cause);
+  }
+  const checked = BundleSource.safeParse(data);
+  if (checked.success) return checked.data;
+  throw refuse(checked.error.issues.map((issue) => `bundle.yaml: ${describeIssue(issue, data)}`));
+}
+
+async function documentFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(join(folder, 'documents'), {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || isConvertible(entry.name)))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+interface ReadDocument {
+  readonly document: KnowledgeDocument;
+  readonly warnings: readonly string[];
+}
+
+async function readDocument(file: string, audience: Audience): Promise<ReadDocument> {
+  const most = isConvertible(file) ? MAX_CONVERTED_BYTES : MAX_DOCUMENT_BYTES;
+  if ((await stat(file)).size > most) throw refuse([`${file} is larger than ${most} bytes: split it`]);
+  const bytes = await readFile(file);
+  if (isConvertible(file)) {
+    const fields = await readFile(`${file}.yaml`, 'utf8').catch((cause: unknown) => {
+      throw refuse([`${file} needs ${file}.yaml beside it, with id, title, owner, department and dates`], cause);
+    });
+    return readConvertedDocument(bytes, { file, fields, audience });
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw refuse([`${file} is not UTF-8 text: save it as UTF-8`], cause);
+  }
+  return { document: readMarkdownDocument(text, { file, audience }), warnings: [] };
+}
+
+/** Reads every document; what is wrong with any of them is told at once. */
+async function readDocuments(files: readonly string[], audience: Audience) {
+  const documents: KnowledgeDocument[] = [];
+  const warnings: string[] = [];
+  const failures: OutpostError[] = [];
+  for (const file of files) {
+    try {
+      const read = await readDocument(file, audience);
+      documents.push(read.document);
+      warnings.push(...read.warnings);
+    } catch (error) {
+      if (!isOutpostError(error)) throw error;
+      failures.push(error);
+    }
+  }
+  return { documents, warnings, failures };
+}
+
+function throwFailures(failures: readonly OutpostError[], problems: readonly string[]): void {
+  const [only] = failures;
+  if (only !== undefined && failures.length === 1 && problems.length === 0) throw only;
+  const all = [...failures.map((failure) => failure.message), ...problems];
+  if (all.length === 0) return;
+  if (problems.length > 0 || failures.some((failure) => failure.code !== 'FRONT_MATTER_INVALID')) {
+    throw refuse(all, only);
+  }
+  throw new OutpostError('FRONT_MATTER_INVALID', all.join('\n'), {
+    cause: only,
+    details: { problems: all },
+  });
+}
+
+/**
+ * Reads `bundle.yaml` and all documents below `documents/`. SOURCE_INVALID or FRONT_MATTER_INVALID list every problem
+ * that was found, so that an author corrects them in one go.
+ */
+export async function readSourceFolder(folder: string): Promise<KnowledgeSource> {
+  const bundle = await readBundleYaml(folder);
+  const files = await documentFiles(folder);
+  if (files.length === 0)
+    throw refuse([`${join(folder, 'documents')} holds no .md, .html, .docx or .pdf files: add your policies`]);
+  const { documents, warnings, failures } = await readDocuments(files, bundle.audience);
+  const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
+  // What refers to a document that could not be read is no second mistake.
+  const references =
+    failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
+  throwFailures(failures, references);
+  documents.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { bundle, documents, guidance, warnings };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Contact } from '../../../../shared/contract/ask.ts';
+import { Audience } from '../../../../shared/domain/audience.ts';
+import { Category } from '../../../../shared/domain/route.ts';
+import { GlossaryEntry, KnowledgeId, SelfTestQuestion } from '../../knowledge/bundle-manifest.ts';
+import { CalendarDate, datesAreInOrder } from './front-matter.ts';
+
+/** Approved guidance as the author names it: a heading of a document. */
+export const GuidanceSource = z.strictObject({
+  id: KnowledgeId,
+  title: z.string().min(1),
+  categories: z.array(Category).min(1),
+  keywords: z.array(z.string().min(1)).default([]),
+  document: KnowledgeId,
+  heading: z.string().min(1),
+  approvedBy: z.string().min(1),
+  approvedOn: CalendarDate,
+});
+export type GuidanceSource = z.infer<typeof GuidanceSource>;
+
+/** `bundle.yaml` of a source folder. */
+export const BundleSource = z
+  .strictObject({
+    id: KnowledgeId,
+    title: z.string().min(1),
+    organisation: z.string().min(1),
+    owner: z.string().min(1),
+    audience: Audience,
+    effectiveFrom: CalendarDate,
+    expiresAt: CalendarDate,
+    reviewDate: CalendarDate,
+    glossary: z.array(GlossaryEntry).default([]),
+    contacts: z.array(Contact).default([]),
+    guidance: z.array(GuidanceSource).default([]),
+    selfTest: z.array(SelfTestQuestion).default([]),
+  })
+  .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
+export type BundleSource = z.infer<typeof BundleSource>;

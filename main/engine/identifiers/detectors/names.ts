@@ -1,0 +1,71 @@
+import nlp from 'compromise';
+import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
+import { windowsOf } from '../../text/windows.ts';
+import { MEDICINES } from '../../languages/en/medicines.ts';
+import { byPattern, type Detector } from './detector.ts';
+import { NEVER_NAMES } from './never-names.ts';
+
+const CAPITAL = "\\p{Lu}[\\p{L}'’-]+";
+const INITIAL = '\\p{Lu}\\.';
+const PARTICLE = '(?:de la|de los|van der|van den|von der|de|del|la|van|von|bin|al|el|da|dos|du|y)';
+/** Two to four capitalised words or initials, with particles between. */
+const FULL = `${CAPITAL}(?: (?:${PARTICLE} )?(?:${CAPITAL}|${INITIAL}|\\p{Lu}\\b))*`;
+const TITLE =
+  'mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sister|sr|nurse|matron|pastor|rev|father|sir|madam|mme|madame|monsieur|herr|frau|sra?\\.?|srta\\.?|se[nñ]ora?|don|do[nñ]a|dra|enf\\.?';
+/** Words that come before a patient's name; after these even a lower-case name is one. */
+const CUE =
+  "patient(?:'s)? name(?: is)?|name(?: is|:)|named|surname|first name|last name|known as|nombre|apellidos?|paciente|se llama|my name is|signed(?: by)?|contact person|next of kin|mother of|father of|son of|daughter of|husband of|wife of|caregiver|guardian";
+
+const isNever = (word: string): boolean => NEVER_NAMES.has(word.toLowerCase().replace(/['’]s$/, '')) || MEDICINES.has(word.toLowerCase());
+
+function plausible(found: string): boolean {
+  const words = found.split(/[\s-]+/).filter(Boolean);
+  return words.length > 0 && !words.every(isNever) && !isNever(words[0] ?? '');
+}
+
+/** Lower-case words after a strong cue: "pt john smith has", but not "patient with fever". */
+const LOWER = '[\\p{Ll}]{3,14}(?: [\\p{Ll}]{3,14})?';
+
+const PATTERNS: readonly Detector[] = [
+  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:${TITLE})\\.? (?<id>(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'iu'), (found) => /^\p{Lu}/u.test(found) && plausible(found)),
+  byPattern('NAME', /(?<![\p{L}])(?:mr|mrs|ms|miss)\.? (?<id>\p{Ll}{3,14})(?![\p{L}])/iu, plausible),
+  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:${CUE})[:,]? (?<id>${FULL})`, 'iu'), (found) => /^\p{Lu}/u.test(found) && plausible(found)),
+  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:name is|named|surname|last name|first name|se llama) (?<id>${LOWER})(?![\\p{L}])`, 'iu'), plausible),
+  // "Anna S.", "J. Smith", "J.D."
+  byPattern('NAME', new RegExp(`(?<![\\p{L}.])${CAPITAL} \\p{Lu}\\.(?=[\\s,;:?!)']|$)`, 'u'), plausible),
+  byPattern('NAME', new RegExp(`(?<![\\p{L}.])\\p{Lu}\\. ?(?:\\p{Lu}\\. ?)?${CAPITAL}(?: ${CAPITAL})?`, 'u'), plausible),
+  byPattern('NAME', /(?:patient|pt|px|initials?|client|named?)[,:]? \(?(?<id>(?:\p{Lu}\.){2,3}|\p{Lu}{2,3}(?=[,)] | was| is| has))/u, plausible),
+  // "Patient John Smith", "pt, Maria Lopez,"
+  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:[Pp]atients?|[Pp]t|[Pp]x|[Cc]lient|male|female|man|woman|boy|girl|child|baby|infant|year-old|yo|y\\/o|[Cc]olleague|[Nn]eighbou?r|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather),? (?<id>${CAPITAL}(?: (?:${CAPITAL}|\\p{Lu}\\.?(?= |,|$)))*)`, 'u'), plausible),
+  // "Smith, John"
+  byPattern('NAME', new RegExp(`(?<![\\p{L}])${CAPITAL}, ${CAPITAL}(?= (?:\\p{Lu}\\.|has|was|is|with|dob|DOB|MRN|mrn|\\())`, 'u'), plausible),
+  // "Maria Lopez's results"
+  byPattern('NAME', new RegExp(`(?<![\\p{L}.])(?<id>${CAPITAL}(?: ${CAPITAL})?)['’]s (?:chart|file|records?|results?|mother|father|wife|husband|appointment|phone|address|bp|blood|labs?|medication|chart|dob|notes|history|condition|symptoms|treatment)`, 'u'), plausible),
+];
+
+/** The library slows down more than in proportion to what it reads at once: longer text is read in windows, UTF-16 units. */
+const LIBRARY_WINDOW = 400;
+const LIBRARY_OVERLAP = 80;
+/** What is not two capitalised words is never taken for a name: such a window need not be read at all. */
+const TWO_CAPITALS = /(?<!\p{L})\p{Lu}[\s\S]*?(?<!\p{L})\p{Lu}/u;
+
+/** People that the language library knows, as far as they look like a name. */
+const byLibrary: Detector = (text) =>
+  windowsOf(text, LIBRARY_WINDOW, LIBRARY_OVERLAP)
+    .filter((window) => TWO_CAPITALS.test(window.text))
+    .flatMap((window) => peopleIn(window.text, window.start));
+
+function peopleIn(text: string, at: number): IdentifierSpan[] {
+  const found = nlp(text).people().json({ offset: true }) as { text: string; offset: { start: number; length: number } }[];
+  return found.flatMap(({ offset }): IdentifierSpan[] => {
+    const raw = text.slice(offset.start, offset.start + offset.length);
+    const name = raw.replace(/^[^\p{L}]+|(?:['’]s)?[^\p{L}.]*$/gu, '');
+    const start = at + offset.start + raw.indexOf(name);
+    const capitalised = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
+    if (capitalised.length < 2 || !plausible(name)) return [];
+    return [{ start, end: start + name.length, label: 'NAME' }];
+  });
+}
+
+/** Names, 45 CFR 164.514(b)(2)(i)(A). */
+export const NAME_DETECTORS: readonly Detector[] = [...PATTERNS, byLibrary];

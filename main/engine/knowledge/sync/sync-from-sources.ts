@@ -1,0 +1,127 @@
+import type { SyncEvent, SyncResult } from '../../../../shared/contract/knowledge.ts';
+import { isErrorCode } from '../../../../shared/errors/codes.ts';
+import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { AuditLog } from '../../audit/port.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { SealedStore } from '../../platform/sealed-store.ts';
+import type { Telemetry, Trace } from '../../telemetry/port.ts';
+import { openSource } from './open-source.ts';
+import { syncTenant, type TenantSyncOutcome } from './sync-tenant.ts';
+import type { KnowledgeBase } from '../activation/knowledge-base.ts';
+import type { SyncRecord } from './sync-record.ts';
+
+export interface SyncRun {
+  readonly tenant: string;
+  readonly trustedRoot: Uint8Array;
+  /** Tried in order; the next one only where one cannot be reached. */
+  readonly sources: readonly string[];
+  readonly store: SealedStore;
+  readonly knowledge: KnowledgeBase;
+  readonly record: SyncRecord;
+  readonly audit: AuditLog;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly tmpDir: string;
+  readonly bytesPerSecond: number | null;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: SyncEvent) => void;
+}
+
+/** A repository that answers but lies is never passed over for the next: that is what an attacker would want hidden. */
+async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
+  let last: OutpostError | null = null;
+  for (const from of run.sources) {
+    try {
+      const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent } = run;
+      return await syncTenant({ tenant, source: openSource(from), trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent });
+    } catch (thrown) {
+      const error = toOutpostError(thrown);
+      if (error.code !== 'UNREACHABLE' && error.code !== 'NOT_FOUND') throw error;
+      last = error;
+    }
+  }
+  throw last ?? new OutpostError('BAD_USAGE', 'This workstation has no source of knowledge: pass --from URL or a folder.');
+}
+
+function recordRefusals(run: SyncRun, refused: SyncResult['refused']): void {
+  for (const { id, version, code } of refused) {
+    run.telemetry.count('outpost.sync.refused', 1, { 'outpost.error.code': code });
+    run.audit.append({ kind: 'refusal', action: 'sync_refused', actor: null, details: { bundle: id, version, code } });
+  }
+}
+
+async function spanned<T>(trace: Trace, name: string, work: () => Promise<T>): Promise<T> {
+  const span = trace.span(name);
+  try {
+    return await work();
+  } catch (thrown) {
+    span.fail(toOutpostError(thrown).code);
+    throw thrown;
+  } finally {
+    span.end();
+  }
+}
+
+/** Metadata and segments as steps of their own: which of the two was slow tells a slow server from a thin line. */
+async function fetchTraced(run: SyncRun, trace: Trace): Promise<TenantSyncOutcome> {
+  let span = trace.span('metadata');
+  const onEvent = (event: SyncEvent): void => {
+    if (event.step === 'metadata' && event.done === event.total) {
+      span.end();
+      span = trace.span('segments');
+    }
+    run.onEvent(event);
+  };
+  try {
+    return await fetchVerified({ ...run, onEvent });
+  } catch (thrown) {
+    span.fail(toOutpostError(thrown).code);
+    throw thrown;
+  } finally {
+    span.end();
+  }
+}
+
+/** Fetch → verify → activate. Whatever fails, the last good version goes on answering. */
+export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
+  const { record, clock, audit, telemetry } = run;
+  const trace = telemetry.startTrace('sync');
+  try {
+    const outcome = await fetchTraced(run, trace);
+    recordRefusals(run, [...outcome.refused]);
+    const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
+    // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
+    const withdrawn = await run.knowledge.withdraw(outcome.withdrawn);
+    const { activated, unchanged, refused } = await spanned(trace, 'build', () => run.knowledge.activate(candidates, run.onEvent));
+    const result: SyncResult = {
+      tenant: run.tenant,
+      activated,
+      unchanged,
+      withdrawn,
+      notices: [...outcome.notices],
+      refused: [...outcome.refused, ...refused],
+      bytesDownloaded: outcome.bytesDownloaded,
+      segmentsDownloaded: outcome.segmentsDownloaded,
+      segmentsKept: outcome.segmentsKept,
+    };
+    record.succeeded(clock.now());
+    const [first] = result.refused;
+    if (first) record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
+    telemetry.count('outpost.sync.done');
+    trace.set('outpost.sync.activated', activated.length);
+    trace.set('outpost.sync.refused', result.refused.length);
+    audit.append({ kind: 'sync', action: 'synced', actor: null, details: { activated: activated.length, withdrawn: withdrawn.length, refused: result.refused.length, bytes: result.bytesDownloaded } });
+    return result;
+  } catch (thrown) {
+    const error = toOutpostError(thrown);
+    record.failed(error, clock.now());
+    trace.fail(error.code);
+    telemetry.count('outpost.sync.failed', 1, { 'outpost.error.code': error.code });
+    audit.append({ kind: 'refusal', action: 'sync_failed', actor: null, details: { code: error.code } });
+    throw error;
+  } finally {
+    trace.end();
+  }
+}

@@ -1,0 +1,49 @@
+import { eld } from 'eld/medium';
+import { franc } from 'franc';
+import { isEnglishWord } from './en/english.ts';
+
+/** `code`: ISO 639-1. */
+export interface DetectedLanguage {
+  readonly code: string;
+  readonly reliable: boolean;
+}
+
+/** Fewer letters than this say too little of a language. */
+const MIN_LETTERS = 12;
+/** eld scores its languages above this; one that it does not know comes out as a neighbour with less. */
+const SURE_SCORE = 0.65;
+/** From this share of known English words on, terse notes with abbreviations and drug names are English. */
+const ENGLISH_SHARE = 0.5;
+/** Above this, whatever the shape of the words says ("malaria test kits ordering"). */
+const SURELY_ENGLISH = 0.8;
+const MIN_WORDS = 3;
+
+/** Languages of clinics that eld does not know: ISO 639-3 (franc) → ISO 639-1. */
+const OTHERS: Readonly<Record<string, string>> = {
+  swh: 'sw', zul: 'zu', xho: 'xh', som: 'so', hau: 'ha', ibo: 'ig', nya: 'ny', sna: 'sn', kin: 'rw', run: 'rn', lug: 'lg',
+  lin: 'ln', gaz: 'om', tsn: 'tn', sot: 'st', afr: 'af', plt: 'mg', hat: 'ht', quy: 'qu', ind: 'id', jav: 'jv', ceb: 'ceb',
+};
+const CANDIDATES = Object.keys(OTHERS);
+
+function englishShare(text: string): { share: number; words: number } {
+  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return { share: words.length === 0 ? 1 : words.filter(isEnglishWord).length / words.length, words: words.length };
+}
+
+/**
+ * ISO 639-1. `reliable` only where the text is long enough and one language stands out; medical words alone do not. What
+ * one library does not know, another is asked for: a question in an unknown language must never pass for English.
+ */
+export function detectLanguage(text: string): DetectedLanguage {
+  const letters = text.replace(/[^\p{L}]/gu, '').length;
+  const found = eld.detect(text);
+  const score = found.getScores()[found.language] ?? 0;
+  const english = englishShare(text);
+  if (english.share >= SURELY_ENGLISH) return { code: 'en', reliable: letters >= MIN_LETTERS };
+  if (found.isReliable() && score >= SURE_SCORE) return { code: found.language, reliable: letters >= MIN_LETTERS };
+  if (english.share >= ENGLISH_SHARE) return { code: 'en', reliable: letters >= MIN_LETTERS && english.share > ENGLISH_SHARE };
+  const other = OTHERS[franc(text, { only: CANDIDATES, minLength: MIN_LETTERS })];
+  if (other !== undefined && !found.isReliable()) return { code: other, reliable: english.words >= MIN_WORDS };
+  if (other !== undefined && score < SURE_SCORE) return { code: other, reliable: english.words >= MIN_WORDS };
+  return { code: found.language || 'en', reliable: letters >= MIN_LETTERS && found.isReliable() };
+}

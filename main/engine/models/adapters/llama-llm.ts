@@ -1,0 +1,183 @@
+import {
+  type LlamaContext,
+  type LlamaContextSequence,
+  LlamaGrammarEvaluationState,
+  type LlamaModel,
+  type Token,
+} from 'node-llama-cpp';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { type ChatPrompt, chatPromptFor } from './chat-prompt.ts';
+import { createFirstTokenReader, type FirstTokenReader, YES_NO } from './first-token.ts';
+import type { LlamaRuntime } from './llama-runtime.ts';
+import type { FirstTokenShares, Generated, GenerateRequest, Llm } from '../port.ts';
+import { createSequencePool, type SequencePool } from './sequence-pool.ts';
+import { createSerialQueue, throwIfAborted } from '../serial-queue.ts';
+import { createTextStream } from './text-stream.ts';
+
+/** Tokens one question and its answer may take together. */
+const CONTEXT_TOKENS = 4096;
+/** Prompts whose beginnings are kept at once: choosing, writing, checking. About 115 MB each for 1.5B. */
+const KEPT_PROMPTS = 3;
+/** Tokens read between two looks at the abort signal: under a second on two cores. */
+const READ_TOKENS = 64;
+
+export interface LlamaLlmOptions {
+  /** Names the weights, from the manifest. */
+  readonly id: string;
+  readonly path: string;
+  readonly clock: Clock;
+  readonly contextTokens?: number;
+}
+
+interface Parts {
+  readonly runtime: LlamaRuntime;
+  readonly model: LlamaModel;
+  readonly context: LlamaContext;
+  readonly prompt: ChatPrompt;
+  readonly pool: SequencePool;
+  readonly firstToken: FirstTokenReader;
+  readonly clock: Clock;
+  readonly contextTokens: number;
+}
+
+/**
+ * Loads any GGUF chat model that was verified before; its own file says which chat format it speaks.
+ * MODEL_LOAD_FAILED when llama.cpp refuses it. Prompts too long for the context are BAD_INPUT.
+ */
+export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Llm> {
+  const parts = await open(runtime, options);
+  const queue = createSerialQueue();
+  return {
+    id: options.id,
+    contextTokens: parts.contextTokens,
+    countTokens: (text) => parts.model.tokenize(text).length,
+    generate: (request) => queue.run(() => generate(parts, request), request.signal),
+    firstTokenShares: (request, groups) => queue.run(() => firstTokenShares(parts, request, groups), request.signal),
+    yesProbability: (request) => queue.run(async () => (await firstTokenShares(parts, request, YES_NO)).shares[0] ?? 0, request.signal),
+    async close() {
+      await queue.drained();
+      await parts.context.dispose();
+      await parts.model.dispose();
+    },
+  };
+}
+
+async function firstTokenShares(
+  parts: Parts,
+  request: { system: string; user: string; signal: AbortSignal },
+  groups: readonly (readonly string[])[],
+): Promise<FirstTokenShares> {
+  const started = parts.clock.monotonic();
+  const { sequence, rest, tokensIn, cached } = await readPrompt(parts, request, 0);
+  const shares = await parts.firstToken.shares(sequence, rest, groups);
+  return { shares, tokensIn, tokensCached: cached, tokensOut: 0, firstTokenMs: parts.clock.monotonic() - started };
+}
+
+async function generate(parts: Parts, request: GenerateRequest): Promise<Generated> {
+  const { model, clock } = parts;
+  const started = clock.monotonic();
+  const grammar = await grammarState(parts, request.grammar);
+  const read = await readPrompt(parts, request, request.maxTokens);
+  const stream = createTextStream(model, request.onText);
+  let tokensOut = 0;
+  let firstTokenMs = 0;
+  let finish: Generated['finish'] = 'stop';
+  const tokens = read.sequence.evaluate(read.rest, {
+    temperature: 0,
+    ...(grammar === null ? {} : { grammarEvaluationState: grammar }),
+  });
+  for await (const token of tokens) {
+    throwIfAborted(request.signal);
+    tokensOut += 1;
+    if (tokensOut === 1) firstTokenMs = clock.monotonic() - started;
+    stream.add(token);
+    if (tokensOut >= request.maxTokens) {
+      finish = 'length';
+      break;
+    }
+  }
+  return {
+    text: stream.end(),
+    tokensIn: read.tokensIn,
+    tokensCached: read.cached,
+    tokensOut,
+    firstTokenMs,
+    finish,
+  };
+}
+
+interface ReadPrompt {
+  readonly sequence: LlamaContextSequence;
+  /** The last tokens of the prompt, still to be evaluated. */
+  readonly rest: Token[];
+  readonly tokensIn: number;
+  readonly cached: number;
+}
+
+/** Reads the prompt up to its last piece, looking at the signal between pieces. */
+async function readPrompt(
+  parts: Parts,
+  request: { system: string; user: string; signal: AbortSignal },
+  room: number,
+): Promise<ReadPrompt> {
+  const tokens = parts.prompt.tokens(request.system, request.user);
+  if (tokens.length + room > parts.contextTokens) {
+    throw new OutpostError(
+      'BAD_INPUT',
+      `The prompt has ${tokens.length} tokens and ${room} more are asked for; ` +
+        `${parts.contextTokens} fit: send fewer or shorter passages.`,
+    );
+  }
+  const systemTokens = parts.prompt.systemTokens(request.system);
+  const { sequence, cached } = await parts.pool.take(tokens, systemTokens);
+  let next = cached;
+  while (tokens.length - next > READ_TOKENS) {
+    throwIfAborted(request.signal);
+    const piece = tokens.slice(next, next + READ_TOKENS);
+    await sequence.evaluateWithoutGeneratingNewTokens(piece);
+    next += piece.length;
+  }
+  throwIfAborted(request.signal);
+  return { sequence, rest: tokens.slice(next), tokensIn: tokens.length, cached };
+}
+
+async function grammarState(parts: Parts, grammar: string | undefined) {
+  if (grammar === undefined) return null;
+  try {
+    const parsed = await parts.runtime.llama.createGrammar({ grammar });
+    return new LlamaGrammarEvaluationState({ model: parts.model, grammar: parsed });
+  } catch (cause) {
+    throw new OutpostError('BAD_INPUT', 'The grammar is not valid GBNF: correct its rules.', {
+      cause,
+    });
+  }
+}
+
+async function open(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Parts> {
+  try {
+    const model = await runtime.llama.loadModel({ modelPath: options.path, gpuLayers: 0 });
+    const contextTokens = Math.min(options.contextTokens ?? CONTEXT_TOKENS, model.trainContextSize);
+    const context = await model.createContext({
+      contextSize: contextTokens,
+      sequences: KEPT_PROMPTS,
+      threads: runtime.threads,
+    });
+    return {
+      runtime,
+      model,
+      context,
+      prompt: chatPromptFor(model),
+      pool: createSequencePool(context),
+      firstToken: createFirstTokenReader(model),
+      clock: options.clock,
+      contextTokens,
+    };
+  } catch (cause) {
+    throw new OutpostError(
+      'MODEL_LOAD_FAILED',
+      'The language model could not be loaded: run `npm run outpost -- models verify --full`.',
+      { cause, details: { path: options.path } },
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import type { BackgroundTask } from './background.ts';
+import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
+import type { TelemetryRecorder } from '../telemetry/recorder.ts';
+import type { Endpoint } from '../telemetry/send.ts';
+import type { Workstation } from './workstation.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Where telemetry is kept, and where it goes. */
+export interface Sender {
+  readonly telemetry: Pick<TelemetryRecorder, 'flush'>;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/**
+ * Uploads about once an hour. A thousand clinics whose line or power came back together are spread over a quarter of an
+ * hour: the first run falls anywhere within it, and every try after a failure keeps its own distance from it.
+ */
+export function telemetryTask(sender: () => Sender | null): BackgroundTask {
+  return {
+    name: 'telemetry',
+    firstMs: 15 * MINUTE_MS,
+    everyMs: 60 * MINUTE_MS,
+    retryMs: 15 * MINUTE_MS,
+    async run(signal) {
+      const open = sender();
+      if (!open || open.endpoints.length === 0) return false;
+      const { outcome } = await open.telemetry.flush({ endpoints: open.endpoints, signal });
+      return outcome === 'success' || outcome === 'nothing_to_send';
+    },
+  };
+}
+
+/** What an open home does by itself. A link that is absent is normal: it is tried again, and nobody is disturbed. */
+export function backgroundTasks(workstation: () => Workstation | null): BackgroundTask[] {
+  return [
+    {
+      name: 'knowledge',
+      firstMs: 10 * MINUTE_MS,
+      everyMs: CHECK_EVERY_MS,
+      retryMs: 30 * MINUTE_MS,
+      async run(signal) {
+        const open = workstation();
+        if (!open?.enrolment || open.enrolment.sources.length === 0) return false;
+        await open.sync({ signal, onEvent: () => undefined });
+        return true;
+      },
+    },
+    telemetryTask(() => {
+      const open = workstation();
+      return open && { telemetry: open.telemetry, endpoints: open.enrolment?.telemetry.endpoints ?? [] };
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { homeState, openHome, wipeHome } from '../keys/home.ts';
+import { Keyring } from '../keys/keyring.ts';
+import { passphraseFromEnvironment } from '../keys/passphrase-file.ts';
+import { resealHome } from '../keys/reseal.ts';
+import { parseRecoveryKey } from '../keys/recovery-key.ts';
+import { systemClock } from '../platform/clock.ts';
+import { systemIds } from '../platform/ids.ts';
+
+export interface KeyStatus {
+  readonly home: string;
+  readonly state: 'missing' | 'locked';
+  readonly ways: readonly string[];
+  /** Whether the passphrase that the environment names opens it. */
+  readonly opens: boolean;
+}
+
+export interface KeyTools {
+  status(): Promise<KeyStatus>;
+  recover(recoveryKeyFile: string, newPassphrase: string): Promise<void>;
+  /** A new master key over everything; with the passphrase that the environment names. */
+  reseal(): Promise<{ recoveryKey: string; files: number }>;
+  wipe(): Promise<void>;
+}
+
+export function createKeyTools(home: string, env: Readonly<Record<string, string | undefined>>): KeyTools {
+  const deps = { clock: systemClock, ids: systemIds };
+  return {
+    async status() {
+      if (homeState(home) === 'missing') throw new OutpostError('NO_HOME', `${home} is no home: run \`setup\` first.`);
+      const keyring = Keyring.parse(JSON.parse(await readFile(join(home, 'keys', 'keyring.json'), 'utf8')));
+      const ways = (['passphrase', 'recovery', 'keystore'] as const).filter((way) => keyring[way] !== null);
+      let opens = false;
+      try {
+        const passphrase = await passphraseFromEnvironment(env, home);
+        (await openHome(home, { by: 'passphrase', passphrase }, deps)).close();
+        opens = true;
+      } catch (thrown) {
+        if (!isOutpostError(thrown) || (thrown.code !== 'NO_KEY' && thrown.code !== 'WRONG_KEY')) throw thrown;
+      }
+      return { home, state: 'locked', ways, opens };
+    },
+    async recover(recoveryKeyFile, newPassphrase) {
+      const secret = parseRecoveryKey(await readFile(recoveryKeyFile, 'utf8'));
+      const opened = await openHome(home, { by: 'recovery', secret }, deps);
+      try {
+        await opened.changePassphrase(newPassphrase);
+      } finally {
+        opened.close();
+      }
+    },
+    reseal: async () => resealHome(home, await passphraseFromEnvironment(env, home), deps),
+    wipe: () => wipeHome(home, systemIds),
+  };
+}

@@ -1,0 +1,56 @@
+import type { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
+import { join } from 'node:path';
+import { createRuleGuard } from '../guard/classify.ts';
+import { createGuard } from '../guard/guard.ts';
+import { loadClassifiers } from '../guard/load-classifiers.ts';
+import { openModels } from './model-use-cases.ts';
+import { loadEmbedder } from '../models/load.ts';
+import type { Embedder } from '../models/port.ts';
+import { assetRoot } from '../platform/assets.ts';
+import { createRedactor } from '../identifiers/redact.ts';
+
+interface Line {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface LineTools {
+  guard(line: Line): Promise<GuardLine>;
+  redact(line: Line): RedactLine;
+  close(): Promise<void>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The standard embedder where its weights are, else the compact one, else none: then the rules decide alone. */
+async function openAnyEmbedder(env: Env): Promise<Embedder | null> {
+  const store = await openModels(env);
+  for (const role of ['embedder', 'embedder-compact'] as const) {
+    const embedder = await loadEmbedder(role, store).catch(() => null);
+    if (embedder !== null) return embedder;
+  }
+  return null;
+}
+
+/** The guard and the redactor by themselves: no home. Weights are loaded with the first line that needs them. */
+export function createLineTools(env: Env): LineTools {
+  const redactor = createRedactor();
+  const rules = createRuleGuard();
+  const classifiers = loadClassifiers(join(assetRoot(import.meta.dirname), 'models'));
+  let opening: Promise<Embedder | null> | null = null;
+  return {
+    async guard({ id, text }) {
+      opening ??= openAnyEmbedder(env);
+      const embedder = await opening;
+      const { route, category, score, reasons } = await createGuard({ rules, embedder: () => embedder, classifiers }).classify(text);
+      return { id, route, category, score, reasons: [...reasons] };
+    },
+    redact({ id, text }) {
+      const redaction = redactor.redact(text);
+      return { id, text: redaction.text, spans: [...redaction.spans] };
+    },
+    async close() {
+      await (await opening)?.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FetchEvent, ModelStatus } from '../../../shared/contract/models.ts';
+import { fetchModels } from '../models/download/fetch.ts';
+import { type ModelStore, openModelStore } from '../models/download/store.ts';
+import { assetRoot } from '../platform/assets.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface ModelTools {
+  list(): Promise<ModelStatus[]>;
+  verify(full: boolean): Promise<ModelStatus[]>;
+  /** Rejects with the first model's failure after every model was tried. */
+  fetch(
+    ids: readonly string[],
+    options: { signal: AbortSignal; onEvent: (event: FetchEvent) => void },
+  ): Promise<ModelStatus[]>;
+}
+
+export function openModels(env: Env): Promise<ModelStore> {
+  const assets = assetRoot(import.meta.dirname);
+  const modelsFolder = join(assets, 'models');
+  const shipped = join(assets, 'weights');
+  // The packaged app ships its weights beside the engine; elsewhere a user's homes share the cache.
+  const root = env.OUTPOST_MODELS ?? (existsSync(shipped) ? shipped : undefined);
+  return openModelStore(root ? { modelsFolder, root } : { modelsFolder });
+}
+
+/** Weights are public and shared by all homes: none of this needs a home or a key. */
+export function createModelTools(env: Env): ModelTools {
+  return {
+    list: async () => (await openModels(env)).list(),
+    async verify(full) {
+      const store = await openModels(env);
+      const checked: ModelStatus[] = [];
+      for (const { id } of store.manifest.models) checked.push(await store.verify(id, { full }));
+      return checked;
+    },
+    async fetch(ids, { signal, onEvent }) {
+      const store = await openModels(env);
+      const outcomes = await fetchModels({ store, signal, onEvent, ...(ids.length > 0 ? { ids } : {}) });
+      const failed = outcomes.find((outcome) => outcome.kind === 'failed');
+      if (failed?.kind === 'failed') throw failed.error;
+      return outcomes.map(({ status }) => status);
+    },
+  };
+}

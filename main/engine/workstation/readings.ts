@@ -1,0 +1,66 @@
+import { statfsSync } from 'node:fs';
+import type { EscalationQueue } from '../escalation/desk.ts';
+import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
+import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
+import type { GaugeReading } from '../telemetry/gauges.ts';
+
+const DAY_S = 86_400;
+/** Coarse on purpose: a disk's exact fill would tell one machine from another. */
+const DISK_STEP = 100_000_000;
+const MEMORY_STEP = 16_777_216;
+/** Passages stand at this step: an organisation's exact number is nobody's business either. */
+const PASSAGE_STEP = 100;
+
+export interface ModelReadings {
+  readonly llmReady: boolean;
+  readonly embedderReady: boolean;
+  readonly breakerOpen: boolean;
+}
+
+interface Parts {
+  readonly dir: string;
+  readonly knowledge: KnowledgeBase;
+  readonly escalations: EscalationQueue;
+  readonly record: SyncRecord;
+  readonly models: ModelReadings;
+  readonly enrolledAt: number;
+  readonly now: number;
+}
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+const stepped = (value: number, step: number): number => Math.round(value / step) * step;
+
+function bundleReadings(knowledge: KnowledgeBase, now: number): GaugeReading[] {
+  // By id, so that a bundle keeps its slot when another is activated: the centre compares versions slot by slot.
+  const byId = [...knowledge.view().bundleAges(now)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return byId.flatMap(({ ageDays, version, stale }, slot) => {
+    const attributes = { 'outpost.bundle.slot': slot };
+    return [
+      { name: 'outpost.bundle.age', value: Math.round(ageDays * DAY_S), attributes },
+      { name: 'outpost.bundle.version', value: version, attributes },
+      { name: 'outpost.bundle.stale', value: flag(stale), attributes },
+    ];
+  });
+}
+
+/** How the workstation stands now; numbers alone (telemetry/allow-list.ts says which). */
+export function workstationReadings({ dir, knowledge, escalations, record, models, enrolledAt, now }: Parts): GaugeReading[] {
+  const open = escalations.list({ askedBy: null }).filter(({ closedAt }) => closedAt === null);
+  const { lastCheckedAt } = record.read();
+  const since = lastCheckedAt === null ? enrolledAt : Date.parse(lastCheckedAt);
+  const { bavail, bsize } = statfsSync(dir);
+  const state = knowledge.indexState();
+  return [
+    ...bundleReadings(knowledge, now),
+    { name: 'outpost.index.healthy', value: flag(state !== 'failed' && state !== 'empty') },
+    { name: 'outpost.index.passages', value: stepped(knowledge.view().vocabulary.passages, PASSAGE_STEP) },
+    { name: 'outpost.escalation.open', value: open.length },
+    { name: 'outpost.escalation.overdue', value: open.filter(({ overdue }) => overdue).length },
+    { name: 'outpost.sync.since_success', value: Math.max(0, Math.round((now - since) / 1_000)) },
+    { name: 'outpost.model.ready', value: flag(models.llmReady) },
+    { name: 'outpost.embedder.ready', value: flag(models.embedderReady) },
+    { name: 'outpost.model.breaker_open', value: flag(models.breakerOpen) },
+    { name: 'outpost.disk.free', value: stepped(bavail * bsize, DISK_STEP) },
+    { name: 'outpost.memory.used', value: stepped(process.memoryUsage.rss(), MEMORY_STEP) },
+  ];
+}

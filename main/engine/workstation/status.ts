@@ -1,0 +1,66 @@
+import type { SystemStatus } from '../../../shared/contract/system.ts';
+import type { Degradation } from '../../../shared/domain/route.ts';
+import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
+import type { ModelService } from '../models/service.ts';
+import type { Workstation } from './workstation.ts';
+
+/** What each degraded state means to the people before the screen, and what they can do. */
+const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> = {
+  model_missing: { text: 'The language model is not here: answers are approved sentences found by search.', remedy: 'Run `npm run outpost -- models fetch`.' },
+  model_slow: { text: 'The language model is too slow right now: answers are approved sentences found by search.', remedy: 'Close other programs, or ask again in a minute.' },
+  model_failed: { text: 'The language model could not be loaded: answers are approved sentences found by search.', remedy: 'Run `npm run outpost -- models verify --full`.' },
+  embedder_missing: { text: 'Search by meaning is off: policies are found by their words only.', remedy: 'Run `npm run outpost -- models fetch`.' },
+  embedder_failed: { text: 'Search by meaning failed: policies are found by their words only.', remedy: 'Run `npm run outpost -- models verify --full`.' },
+  language_unknown: { text: 'The question’s language is not one that policies can be searched in by meaning.', remedy: 'Ask in a language of the policies, or call the contact.' },
+  knowledge_stale: { text: 'The policies are older than they should be.', remedy: 'Sync when a connection is there, or import from a stick.' },
+  not_recorded: { text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.', remedy: 'Call the people named with an answer yourself; tell IT.' },
+  index_partial: { text: 'Only part of the policies can be searched yet.', remedy: 'Wait until the index is built.' },
+  index_failed: { text: 'The policies cannot be searched.', remedy: 'Sync again; if that does not help, call IT.' },
+  no_knowledge: { text: 'No approved policies are on this workstation.', remedy: 'Sync, or import a bundle.' },
+};
+
+interface StatusInput {
+  readonly home: string;
+  readonly opened: Workstation | null;
+  readonly models: ModelService | null;
+  readonly sample: boolean;
+  readonly state: 'missing' | 'locked' | 'ready';
+  readonly now: number;
+}
+
+function degradations({ opened, models, now }: StatusInput): Degradation[] {
+  if (!opened) return [];
+  const found: Degradation[] = [];
+  if (opened.recording.refusedFor()) found.push('not_recorded');
+  const llm = models?.llm.state();
+  if (llm === 'missing') found.push('model_missing');
+  if (llm === 'failed') found.push('model_failed');
+  const embedder = models?.embedder.state();
+  if (embedder === 'missing') found.push('embedder_missing');
+  if (embedder === 'failed') found.push('embedder_failed');
+  const { view, indexState } = { view: opened.knowledge.view(), indexState: opened.knowledge.indexState() };
+  if (indexState === 'empty') found.push('no_knowledge');
+  if (indexState === 'failed') found.push('index_failed');
+  if (view.bundleAges(now).some(({ stale }) => stale)) found.push('knowledge_stale');
+  return found;
+}
+
+/** What every screen shows: the home, the models, and each named degraded state with its remedy. */
+export function systemStatus(input: StatusInput): SystemStatus {
+  const { opened, models, sample, state } = input;
+  return {
+    version: OUTPOST_VERSION,
+    home: {
+      state,
+      sample: opened?.home.sample ?? sample,
+      organisation: opened?.enrolment?.organisation ?? null,
+      facility: opened?.enrolment?.facility ?? null,
+    },
+    models: {
+      llm: models?.llm.state() ?? 'off',
+      embedder: models?.embedder.state() ?? 'off',
+      embedderId: models?.embedder.current()?.info.id ?? null,
+    },
+    degraded: degradations(input).map((degradation) => ({ degradation, ...DEGRADED[degradation] })),
+  };
+}

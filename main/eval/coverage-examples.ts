@@ -1,0 +1,63 @@
+import { type CoverageFeatures, coverageFeatures } from '../engine/ask/coverage/features.ts';
+import { retrieveDocuments } from '../engine/ask/retrieve/find-documents.ts';
+import { DEFAULT_LIMITS } from '../engine/ask/limits.ts';
+import type { RankedStatement } from '../engine/ask/evidence.ts';
+import { rankStatements } from '../engine/ask/retrieve/rank.ts';
+import type { Retrieval } from '../engine/ask/evidence.ts';
+import { calibrationFor } from '../engine/ask/calibration.ts';
+import type { KnowledgeView } from '../engine/knowledge/port.ts';
+import type { Embedder } from '../engine/models/port.ts';
+import { EVAL_READER } from './corpus.ts';
+import type { QuestionLine } from './read-lines.ts';
+
+/** Asked as it is, with the documents that answer it withheld (the hard case: everything near stays), or about something else. */
+export type CoverageKind = 'covered' | 'withheld' | 'off-topic';
+
+export interface CoverageExample {
+  readonly kind: CoverageKind;
+  readonly id: string;
+  readonly question: string;
+  readonly features: CoverageFeatures;
+  readonly ranked: readonly RankedStatement[];
+  /** Whether the best statement is of a document that answers the question. */
+  readonly right: boolean;
+}
+
+export interface CoverageQuestions {
+  readonly covered: readonly QuestionLine[];
+  readonly offTopic: readonly string[];
+}
+
+/** More than the product asks for, so that as many are left once a document is withheld. */
+const HITS = 80;
+
+interface Asked {
+  readonly question: string;
+  readonly found: Retrieval;
+  readonly view: KnowledgeView;
+  readonly embedderId: string | null;
+}
+
+function exampleOf(kind: CoverageKind, id: string, { question, found, view, embedderId }: Asked, relevant: ReadonlySet<string>): CoverageExample {
+  const kept = kind === 'withheld' ? found.passages.filter(({ passage }) => !relevant.has(passage.document.id)) : found.passages;
+  const retrieval = { ...found, passages: kept.slice(0, DEFAULT_LIMITS.hitsPerSearch) };
+  const ranked = rankStatements(question, retrieval, { vocabulary: view.vocabulary, weights: calibrationFor(embedderId).rank, passages: DEFAULT_LIMITS.passagesRanked });
+  const [best] = ranked;
+  return { kind, id, question, ranked, features: coverageFeatures(question, retrieval, ranked, view.vocabulary), right: best !== undefined && relevant.has(best.passage.document.id) };
+}
+
+/** What retrieval says of each question, in each way in which it is asked. */
+export async function coverageExamples({ covered, offTopic }: CoverageQuestions, view: KnowledgeView, embedder: Embedder | null): Promise<CoverageExample[]> {
+  const embedderId = embedder?.info.id ?? null;
+  const examples: CoverageExample[] = [];
+  for (const { id, question, relevant_ids } of covered) {
+    const asked = { question, view, embedderId, found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS) };
+    const relevant = new Set(relevant_ids);
+    examples.push(exampleOf('covered', id, asked, relevant), exampleOf('withheld', id, asked, relevant));
+  }
+  for (const [i, question] of offTopic.entries()) {
+    const asked = { question, view, embedderId, found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS) };
+    examples.push(exampleOf('off-topic', `off-topic-${i}`, asked, new Set()));
+  }
+  return examples;
+}

@@ -1,0 +1,149 @@
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { EvalReport, EvalRetrieval, EvalSectionId } from '../../shared/contract/eval.ts';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
+import { acceptBaseline, readBaseline } from './baseline.ts';
+import { openDataSets } from './data-sets.ts';
+import { evalAll, sectionsToRun } from './eval-all.ts';
+import { evalAnswers } from './eval-answers.ts';
+import { evalRetrieval } from './eval-retrieval.ts';
+import { CorpusLine, QuestionLine, readLines } from './read-lines.ts';
+import { renderReport } from './report.ts';
+import { createSectionStore } from './section-store.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+import { createFileVectorCache } from '../engine/authoring/build/vector-cache.ts';
+import { openModels } from '../engine/workstation/model-use-cases.ts';
+import { loadEmbedder, loadLlm } from '../engine/models/load.ts';
+import type { Embedder } from '../engine/models/port.ts';
+import { systemClock } from '../engine/platform/clock.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+export type EvalEmbedder = 'standard' | 'compact' | 'none';
+
+interface Inputs {
+  readonly embedder: EvalEmbedder;
+  readonly onProgress: (text: string) => void;
+}
+
+interface CorpusInputs extends Inputs {
+  readonly corpus: string;
+  readonly questions: string;
+}
+
+export interface AllInputs extends Inputs {
+  /** Folder with the public sets. */
+  readonly data: string;
+  /** Where report.html and report.json go. */
+  readonly out: string;
+  readonly only: readonly EvalSectionId[] | null;
+  readonly quick: boolean;
+  readonly answers: number;
+  readonly seed: number;
+  /** A reader's judgements of statements. */
+  readonly labels: string;
+  /** Takes sections that an earlier run with the same settings left in `out`. */
+  readonly resume: boolean;
+  /** A report.json to compare with. */
+  readonly baseline: string | null;
+  /** Keeps this report as the baseline, once it is written. */
+  readonly accept: string | null;
+}
+
+export interface AnswerSummary {
+  readonly questions: number;
+  readonly routes: Readonly<Record<string, number>>;
+}
+
+export interface EvalTools {
+  retrieval(inputs: CorpusInputs & { textOnly: boolean }): Promise<EvalRetrieval>;
+  answers(inputs: CorpusInputs & { limit: number | null; out: string; quotesOnly: boolean }): Promise<AnswerSummary>;
+  all(inputs: AllInputs): Promise<EvalReport>;
+}
+
+/** About four characters a token: only for counting where no embedder says better. */
+const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
+
+async function openEmbedder(env: Env, kind: EvalEmbedder): Promise<Embedder | null> {
+  if (kind === 'none') return null;
+  return loadEmbedder(kind === 'standard' ? 'embedder' : 'embedder-compact', await openModels(env));
+}
+
+export function createEvalTools(config: { env: Env; vectorCache: string }): EvalTools {
+  const { env } = config;
+  const cache = createFileVectorCache(config.vectorCache);
+  const signal = new AbortController().signal;
+
+  async function withWorkbench<T>(inputs: Inputs, withModel: boolean, work: (bench: Workbench) => Promise<T>): Promise<T> {
+    const embedder = await openEmbedder(env, inputs.embedder);
+    const llm = withModel ? await loadLlm('llm', await openModels(env)) : null;
+    const bench = openWorkbench({ embedder, llm, clock: systemClock, cache, signal, progress: inputs.onProgress });
+    try {
+      return await work(bench);
+    } finally {
+      await bench.close();
+    }
+  }
+
+  return {
+    async retrieval(inputs) {
+      const corpus = await readLines(inputs.corpus, CorpusLine);
+      const questions = await readLines(inputs.questions, QuestionLine);
+      const embedder = await openEmbedder(env, inputs.embedder);
+      try {
+        return await evalRetrieval(corpus, questions, {
+          embedder,
+          countTokens: embedder?.countTokens ?? estimateTokens,
+          cache,
+          signal,
+          onProgress: (done, total) => inputs.onProgress(`index: ${done} of ${total} documents`),
+          textOnly: inputs.textOnly,
+          statements: false,
+          clock: systemClock,
+        });
+      } finally {
+        await embedder?.close();
+      }
+    },
+
+    async answers(inputs) {
+      const corpus = await readLines(inputs.corpus, CorpusLine);
+      const all = await readLines(inputs.questions, QuestionLine);
+      const questions = inputs.limit === null ? all : all.slice(0, inputs.limit);
+      const routes: Record<string, number> = {};
+      await withWorkbench(inputs, !inputs.quotesOnly, async (bench) => {
+        const { view } = await bench.knowledge('corpus', corpus);
+        const out = createWriteStream(inputs.out);
+        try {
+          await evalAnswers(questions, {
+            deps: bench.deps(view),
+            quotesOnly: inputs.quotesOnly,
+            signal,
+            onAnswer(line, done, total) {
+              routes[line.route] = (routes[line.route] ?? 0) + 1;
+              out.write(`${JSON.stringify(line)}\n`);
+              inputs.onProgress(`answers: ${done} of ${total}`);
+            },
+          });
+        } finally {
+          out.end();
+          await finished(out);
+        }
+      });
+      return { questions: questions.length, routes };
+    },
+
+    async all(inputs) {
+      const { answers, seed, labels } = inputs;
+      const baseline = inputs.baseline === null ? null : readBaseline(inputs.baseline);
+      mkdirSync(inputs.out, { recursive: true });
+      const store = createSectionStore(join(inputs.out, 'sections'), { outpost: OUTPOST_VERSION, embedder: inputs.embedder, answers, seed }, inputs.resume);
+      const { ids, needsModel } = sectionsToRun(inputs.only, inputs.quick, store);
+      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed, labels }, ids, baseline, store }));
+      writeFileSync(join(inputs.out, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
+      writeFileSync(join(inputs.out, 'report.html'), renderReport(report));
+      if (inputs.accept !== null) acceptBaseline(inputs.accept, report);
+      return report;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { AskDeps } from '../engine/ask/deps.ts';
+import { type AskLimits, DEFAULT_LIMITS } from '../engine/ask/limits.ts';
+import { createRecentQuestions } from '../engine/ask/recent-questions.ts';
+import { createRuleGuard } from '../engine/guard/classify.ts';
+import { createGuard } from '../engine/guard/guard.ts';
+import { detectLanguage } from '../engine/languages/detect.ts';
+import { loadClassifiers } from '../engine/guard/load-classifiers.ts';
+import { createRedactor } from '../engine/identifiers/redact.ts';
+import type { VectorCache } from '../engine/authoring/build/vector-cache.ts';
+import type { KnowledgeView } from '../engine/knowledge/port.ts';
+import type { Embedder, Llm } from '../engine/models/port.ts';
+import { assetRoot } from '../engine/platform/assets.ts';
+import { createBreaker } from '../engine/platform/breaker.ts';
+import type { Clock } from '../engine/platform/clock.ts';
+import { systemIds } from '../engine/platform/ids.ts';
+import { createRecording } from '../engine/platform/recording.ts';
+import { buildEvalKnowledge, type EvalKnowledge } from './eval-knowledge.ts';
+import type { CorpusLine } from './read-lines.ts';
+import { noAudit, noEscalations, noTelemetry } from './without-home.ts';
+
+/** The parts of the product that are measured, put together as the engine does, without a home. */
+export interface Workbench {
+  readonly embedder: Embedder | null;
+  readonly llm: Llm | null;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly deps: (view: KnowledgeView) => AskDeps;
+  /** An index over a corpus; built once for each name. */
+  readonly knowledge: (name: string, corpus: readonly CorpusLine[]) => Promise<EvalKnowledge>;
+  readonly progress: (text: string) => void;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly embedder: Embedder | null;
+  readonly llm: Llm | null;
+  readonly clock: Clock;
+  readonly cache: VectorCache;
+  readonly signal: AbortSignal;
+  readonly progress: (text: string) => void;
+}
+
+/** What the model answers is measured here, not how patient the product is: on a busy machine a deadline would turn answers into quotations. */
+const LIMITS: AskLimits = { ...DEFAULT_LIMITS, generateMs: 180_000 };
+
+/** About four characters a token: only for counting where no embedder says better. */
+const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
+
+export function openWorkbench(options: WorkbenchOptions): Workbench {
+  const { embedder, llm, clock, signal } = options;
+  const classifiers = loadClassifiers(join(assetRoot(import.meta.dirname), 'models'));
+  const guard = createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers });
+  const redactor = createRedactor();
+  const built = new Map<string, Promise<EvalKnowledge>>();
+  return {
+    ...options,
+    deps: (view) => ({
+      guard,
+      redactor,
+      detectLanguage,
+      knowledge: () => view,
+      embedder: () => embedder,
+      llm: () => llm,
+      modelBreaker: createBreaker(),
+      modelOpen: () => false,
+      escalations: noEscalations(clock, systemIds),
+      recent: createRecentQuestions(),
+      audit: noAudit,
+      telemetry: noTelemetry(systemIds),
+      recording: createRecording(),
+      clock,
+      limits: LIMITS,
+    }),
+    knowledge(name, corpus) {
+      const known = built.get(name);
+      if (known) return known;
+      const building = buildEvalKnowledge(corpus, {
+        embedder,
+        countTokens: embedder?.countTokens ?? estimateTokens,
+        textOnly: false,
+        statements: true,
+        cache: options.cache,
+        signal,
+        onProgress: (done, total) => options.progress(`${name}: ${done} of ${total} documents indexed`),
+      });
+      built.set(name, building);
+      return building;
+    },
+    async close() {
+      for (const knowledge of built.values()) await (await knowledge).view.index?.close();
+      await Promise.all([embedder?.close(), llm?.close()]);
+    },
+  };
+}
