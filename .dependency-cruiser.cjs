@@ -25,7 +25,14 @@ module.exports = {
       comment: 'Authoring and the window read approved text with one parser.',
       severity: 'error',
       from: { path: '^shared/markdown/' },
-      to: { pathNot: ['^shared/markdown/', '^node_modules/(mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/', '^node_modules/@types/mdast/', '^mdast$'] },
+      to: {
+        pathNot: [
+          '^shared/markdown/',
+          '^node_modules/(mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/',
+          '^node_modules/@types/mdast/',
+          '^mdast$',
+        ],
+      },
     },
     {
       name: 'renderer-and-preload-see-shared-only',
@@ -40,7 +47,14 @@ module.exports = {
       from: { path: '^main/(app|web|cli)/' },
       to: {
         path: '^main/',
-        pathNot: ['^main/host/', ENGINE_ROOTS, KNOWLEDGE_TYPES, '^main/engine/(keys|platform)/', '^main/$1/', '^main/eval/'],
+        pathNot: [
+          '^main/host/',
+          ENGINE_ROOTS,
+          KNOWLEDGE_TYPES,
+          '^main/engine/(keys|platform)/',
+          '^main/$1/',
+          '^main/eval/',
+        ],
       },
     },
     {
@@ -58,13 +72,20 @@ module.exports = {
     },
     {
       name: 'rooms-are-entered-by-their-port',
-      comment: 'A room sees of another its port and the types of knowledge; only what composes them sees their insides.',
+      comment:
+        'A room sees of another its port and the types of knowledge; only what composes them sees their insides.',
       severity: 'error',
       from: { path: '^main/engine/([^/]+)/', pathNot: `^main/engine/(${COMPOSITION}|${LEAVES})/` },
       to: {
         path: '^main/engine/',
         // Authoring writes what a bundle is made of.
-        pathNot: ['/port\\.ts$', KNOWLEDGE_TYPES, '^main/engine/$1/', `^main/engine/(${LEAVES})/`, '^main/engine/knowledge/bundle/'],
+        pathNot: [
+          '/port\\.ts$',
+          KNOWLEDGE_TYPES,
+          '^main/engine/$1/',
+          `^main/engine/(${LEAVES})/`,
+          '^main/engine/knowledge/bundle/',
+        ],
       },
     },
     {
@@ -102,6 +123,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     // TypeScript 7 has no API to parse with: without @swc/core no module would be seen at all.
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

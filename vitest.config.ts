@@ -15,14 +15,22 @@ function project(name: string, slow: boolean, testTimeout = SLOW) {
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`],
-      ...(slow ? { fileParallelism: false, testTimeout, hookTimeout: PATIENT, expect: { poll: { timeout: SHOWN } } } : { testTimeout: QUICK }),
+      ...(slow
+        ? { fileParallelism: false, testTimeout, hookTimeout: PATIENT, expect: { poll: { timeout: SHOWN } } }
+        : { testTimeout: QUICK }),
     },
   };
 }
 
 /** Parts of the window in a document without a browser, and without models. */
 const component = {
-  test: { name: 'component', include: ['test/component/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['test/component/setup.ts'], testTimeout: QUICK },
+  test: {
+    name: 'component',
+    include: ['test/component/**/*.test.tsx'],
+    environment: 'happy-dom',
+    setupFiles: ['test/component/setup.ts'],
+    testTimeout: QUICK,
+  },
 };
 
 export default defineConfig({

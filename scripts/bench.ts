@@ -12,7 +12,15 @@ import { telemetryCostBench } from './bench/telemetry-cost.ts';
 import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
 import { telemetryFleetBench } from './bench/telemetry-fleet.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { guard: guardBench, index: indexBench, retrieval: retrievalBench, drift: driftBench, 'telemetry-faults': telemetryFaultsBench, 'telemetry-fleet': telemetryFleetBench, 'telemetry-cost': telemetryCostBench };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  guard: guardBench,
+  index: indexBench,
+  retrieval: retrievalBench,
+  drift: driftBench,
+  'telemetry-faults': telemetryFaultsBench,
+  'telemetry-fleet': telemetryFleetBench,
+  'telemetry-cost': telemetryCostBench,
+};
 
 function table(rows: readonly Row[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

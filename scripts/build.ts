@@ -48,7 +48,13 @@ const PRELOAD: BuildOptions = {
   external: ['electron'],
 };
 
-const COMMON: BuildOptions = { bundle: true, platform: 'node', sourcemap: 'linked', logLevel: 'warning', legalComments: 'none' };
+const COMMON: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
 
 function newest(path: string): number {
   const entries = readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true });

@@ -49,10 +49,16 @@ interface SetExample extends CoverageExample {
   readonly set: string;
 }
 
-async function examplesOf(folder: string, embedder: Embedder | null, offTopic: readonly string[]): Promise<SetExample[]> {
+async function examplesOf(
+  folder: string,
+  embedder: Embedder | null,
+  offTopic: readonly string[],
+): Promise<SetExample[]> {
   const corpus = await readLines(join(folder, 'corpus.jsonl'), CorpusLine);
   const file = readdirSync(folder).find((name) => name.startsWith('questions') && name.endsWith('.jsonl'));
-  const covered = (await readLines(join(folder, file as string), QuestionLine)).filter(({ relevant_ids }) => relevant_ids.length > 0);
+  const covered = (await readLines(join(folder, file as string), QuestionLine)).filter(
+    ({ relevant_ids }) => relevant_ids.length > 0,
+  );
   const { view } = await buildEvalKnowledge(corpus, {
     embedder,
     countTokens: embedder?.countTokens ?? ((text) => Math.ceil(text.length / 4)),
@@ -63,7 +69,10 @@ async function examplesOf(folder: string, embedder: Embedder | null, offTopic: r
     onProgress: (done, total) => process.stderr.write(`\r${folder}: ${done}/${total} documents`),
   });
   try {
-    return (await coverageExamples({ covered, offTopic }, view, embedder)).map((example) => ({ ...example, set: basename(folder) }));
+    return (await coverageExamples({ covered, offTopic }, view, embedder)).map((example) => ({
+      ...example,
+      set: basename(folder),
+    }));
   } finally {
     await view.index?.close();
   }
@@ -75,7 +84,10 @@ interface Scored extends SetExample {
   readonly probability: number;
 }
 
-const score = (example: SetExample, model: Omit<CoverageModel, 'threshold'>): Scored => ({ ...example, probability: coverageProbability(example.features, { ...model, threshold: 0 }) });
+const score = (example: SetExample, model: Omit<CoverageModel, 'threshold'>): Scored => ({
+  ...example,
+  probability: coverageProbability(example.features, { ...model, threshold: 0 }),
+});
 
 function crossValidate(examples: readonly SetExample[]): Scored[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
@@ -94,7 +106,10 @@ interface DoubtOptions {
 }
 
 /** Asks the model wherever its word could count: withheld questions that nobody labelled are of no use. */
-async function withNoneShares(scored: readonly Scored[], { from, to, labels, file, embedderId }: DoubtOptions): Promise<DoubtExample[]> {
+async function withNoneShares(
+  scored: readonly Scored[],
+  { from, to, labels, file, embedderId }: DoubtOptions,
+): Promise<DoubtExample[]> {
   const llm = await loadLlm('llm', await openModels(process.env));
   const shares = await openNoneShares(llm, new AbortController().signal, file);
   const known = await readStatementLabels(labels);
@@ -102,9 +117,16 @@ async function withNoneShares(scored: readonly Scored[], { from, to, labels, fil
   for (const one of scored) {
     const own = known?.get(one.set)?.get(one.id);
     const shown = closeStatements(one.ranked, calibrationFor(embedderId).closeness, DEFAULT_LIMITS.statementsInAnswer);
-    const answers = one.kind !== 'withheld' || own === undefined ? null : shown.some((statement) => own.of(statement) === 2);
+    const answers =
+      one.kind !== 'withheld' || own === undefined ? null : shown.some((statement) => own.of(statement) === 2);
     const wanted = one.probability >= from && one.probability < to && (one.kind !== 'withheld' || answers !== null);
-    examples.push({ kind: one.kind, fold: foldOf(one), probability: one.probability, answers, noneShare: wanted ? await shares.of(one) : null });
+    examples.push({
+      kind: one.kind,
+      fold: foldOf(one),
+      probability: one.probability,
+      answers,
+      noneShare: wanted ? await shares.of(one) : null,
+    });
     process.stderr.write(`\rthe language model: ${examples.length}/${scored.length}`);
   }
   await llm.close();
@@ -113,7 +135,8 @@ async function withNoneShares(scored: readonly Scored[], { from, to, labels, fil
 
 function doubtReport(examples: readonly DoubtExample[], { from, to }: DoubtOptions) {
   const judged = crossValidateDoubt(examples, { from, to }, COVERED_DECLINED);
-  const share = (of: typeof judged, hit: (one: (typeof judged)[number]) => boolean): number => of.filter(hit).length / Math.max(1, of.length);
+  const share = (of: typeof judged, hit: (one: (typeof judged)[number]) => boolean): number =>
+    of.filter(hit).length / Math.max(1, of.length);
   const ofKind = (kind: CoverageKind) => judged.filter(({ example }) => example.kind === kind);
   const labelled = ofKind('withheld').filter(({ example }) => example.answers !== null);
   return {
@@ -140,21 +163,31 @@ const { values } = parseArgs({
     'doubt-to': { type: 'string', default: '0.5' },
   },
 });
-const embedder = values.embedder === 'none' ? null : await loadEmbedder(values.embedder === 'compact' ? 'embedder-compact' : 'embedder', await openModels(process.env));
+const embedder =
+  values.embedder === 'none'
+    ? null
+    : await loadEmbedder(
+        values.embedder === 'compact' ? 'embedder-compact' : 'embedder',
+        await openModels(process.env),
+      );
 const OffTopicLine = QuestionLine.extend({ relevant_ids: QuestionLine.shape.relevant_ids.default([]) });
 const offTopic: string[] = [];
 for (const file of values['off-topic']) {
   const lines = await readLines(file, OffTopicLine);
-  offTopic.push(...lines.filter((_, i) => i % Math.ceil(lines.length / OFF_TOPIC) === 0).map(({ question }) => question));
+  offTopic.push(
+    ...lines.filter((_, i) => i % Math.ceil(lines.length / OFF_TOPIC) === 0).map(({ question }) => question),
+  );
 }
 const examples: SetExample[] = [];
 for (const folder of values.set) examples.push(...(await examplesOf(folder, embedder, offTopic)));
 
 const scored = crossValidate(examples);
-const probabilities = (kind: CoverageKind): number[] => scored.filter((one) => one.kind === kind).map(({ probability }) => probability);
+const probabilities = (kind: CoverageKind): number[] =>
+  scored.filter((one) => one.kind === kind).map(({ probability }) => probability);
 const sorted = probabilities('covered').sort((a, b) => a - b);
 const threshold = sorted[Math.floor(COVERED_DECLINED * sorted.length)] ?? 0.5;
-const declined = (kind: CoverageKind): number => probabilities(kind).filter((p) => p < threshold).length / Math.max(1, probabilities(kind).length);
+const declined = (kind: CoverageKind): number =>
+  probabilities(kind).filter((p) => p < threshold).length / Math.max(1, probabilities(kind).length);
 const model: CoverageModel = { ...fitCoverage(examples), threshold };
 if (values.out) mkdirSync(values.out, { recursive: true });
 const report = {
@@ -171,12 +204,25 @@ const report = {
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 if (values.out) {
   writeFileSync(join(values.out, 'model.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(values.out, 'calibration.html'), renderPlots(`Coverage, ${report.embedder}`, [tradeOff(scored), riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), reliability(scored)]));
+  writeFileSync(
+    join(values.out, 'calibration.html'),
+    renderPlots(`Coverage, ${report.embedder}`, [
+      tradeOff(scored),
+      riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')),
+      reliability(scored),
+    ]),
+  );
 }
 process.exit(0);
 
 async function doubt() {
   const file = values.out ? join(values.out, 'none-shares.jsonl') : null;
-  const options = { from: Number(values['doubt-from']), to: Number(values['doubt-to']), labels: values.labels, file, embedderId: embedder?.info.id ?? null };
+  const options = {
+    from: Number(values['doubt-from']),
+    to: Number(values['doubt-to']),
+    labels: values.labels,
+    file,
+    embedderId: embedder?.info.id ?? null,
+  };
   return doubtReport(await withNoneShares(scored, options), options);
 }

@@ -4,14 +4,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = new URL('../package-lock.json', import.meta.url);
-const OS = { android: 'android', darwin: 'darwin', mac: 'darwin', freebsd: 'freebsd', openbsd: 'openbsd', netbsd: 'netbsd', openharmony: 'openharmony', sunos: 'sunos', aix: 'aix', linux: 'linux', win32: 'win32', win: 'win32', wasm32: 'wasi' };
+const OS = {
+  android: 'android',
+  darwin: 'darwin',
+  mac: 'darwin',
+  freebsd: 'freebsd',
+  openbsd: 'openbsd',
+  netbsd: 'netbsd',
+  openharmony: 'openharmony',
+  sunos: 'sunos',
+  aix: 'aix',
+  linux: 'linux',
+  win32: 'win32',
+  win: 'win32',
+  wasm32: 'wasi',
+};
 const CPU = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'];
 
 /** Which platform a package is for, read from its name. */
 function platformOf(name) {
   const words = name.split(/[/-]/);
   const os = words.map((word) => OS[word]).find(Boolean);
-  const cpu = words.map((word) => (word.startsWith('arm') && word !== 'arm64' ? 'arm' : word)).find((word) => CPU.includes(word));
+  const cpu = words
+    .map((word) => (word.startsWith('arm') && word !== 'arm64' ? 'arm' : word))
+    .find((word) => CPU.includes(word));
   return { ...(os ? { os: [os] } : {}), ...(cpu ? { cpu: [cpu] } : {}) };
 }
 
@@ -24,7 +40,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     if (lock.packages[nested] || lock.packages[hoisted] || added[hoisted]) continue;
     const platform = platformOf(name);
     if (!platform.os) throw new Error(`${name} names no platform: add it by hand.`);
-    added[hoisted] = { version: range.replace(/^[\^~]/, ''), ...platform, ...(entry.dev ? { dev: true } : {}), optional: true };
+    added[hoisted] = {
+      version: range.replace(/^[\^~]/, ''),
+      ...platform,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+    };
   }
 }
 lock.packages = Object.fromEntries(Object.entries({ ...lock.packages, ...added }).sort(([a], [b]) => (a < b ? -1 : 1)));

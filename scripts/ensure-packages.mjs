@@ -44,7 +44,11 @@ export function ensurePackages() {
 
 /** The Node 24 that was installed with the packages, else this one where it is new enough. */
 export function findNode() {
-  const folder = join(ROOT, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`);
+  const folder = join(
+    ROOT,
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+  );
   const own = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath;
@@ -56,7 +60,9 @@ export function findNode() {
 
 /** Runs a TypeScript file in Node 24, with this process's input, output and signals, and ends as it ends. */
 export function runTypeScript(file, args) {
-  const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(ROOT, file), ...args], { stdio: 'inherit' });
+  const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(ROOT, file), ...args], {
+    stdio: 'inherit',
+  });
   // A terminal sends Ctrl-C to the whole group: this process only has to outlive the child.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

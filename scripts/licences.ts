@@ -24,8 +24,14 @@ for (const problem of problems) process.stderr.write(`LICENCE_REFUSED: ${problem
 if (problems.length > 0) process.exit(1);
 
 const { name, version, license } = Project.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
-const sbom = renderSbom({ name, version, licence: license, needs: neededBy(lock, ['']) }, packages, await readModelManifest(join(ROOT, 'models')));
+const sbom = renderSbom(
+  { name, version, licence: license, needs: neededBy(lock, ['']) },
+  packages,
+  await readModelManifest(join(ROOT, 'models')),
+);
 mkdirSync(values.out, { recursive: true });
 writeFileSync(join(ROOT, 'THIRD-PARTY-LICENCES.md'), renderNotices(packages));
 writeFileSync(join(values.out, 'sbom.cdx.json'), sbom);
-process.stdout.write(`${packages.length} packages, ${packages.filter(({ shipped }) => shipped).length} of them shipped: ${join(values.out, 'sbom.cdx.json')}\n`);
+process.stdout.write(
+  `${packages.length} packages, ${packages.filter(({ shipped }) => shipped).length} of them shipped: ${join(values.out, 'sbom.cdx.json')}\n`,
+);

@@ -44,9 +44,15 @@ interface LockEntry {
 
 /** Folders of the packages that run in production, as the lock file names them and as they are installed here. */
 async function productionPackages(): Promise<string[]> {
-  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockEntry> };
-  const names = Object.entries(lock.packages).filter(([name, entry]) => name.startsWith('node_modules/') && !entry.dev && !entry.devOptional);
-  const folders = names.map(([name]) => join(ROOT, name)).filter((folder) => existsSync(folder) && !PACKAGED_NODE.test(folder));
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, LockEntry>;
+  };
+  const names = Object.entries(lock.packages).filter(
+    ([name, entry]) => name.startsWith('node_modules/') && !entry.dev && !entry.devOptional,
+  );
+  const folders = names
+    .map(([name]) => join(ROOT, name))
+    .filter((folder) => existsSync(folder) && !PACKAGED_NODE.test(folder));
   // A package's own folder already holds the packages nested in it.
   return folders.filter((folder) => !folders.some((other) => other !== folder && folder.startsWith(`${other}/`)));
 }
@@ -80,7 +86,9 @@ async function writeManifest(engine: string): Promise<void> {
     const name = relative(engine, file).replaceAll('\\', '/');
     // The weights have a manifest of their own and are checked when they are loaded.
     if (name.startsWith('weights/')) continue;
-    files[name] = createHash('sha256').update(await readFile(file)).digest('hex');
+    files[name] = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
   }
   await writeFile(join(engine, 'files.json'), JSON.stringify(files, null, 1));
 }
@@ -92,7 +100,10 @@ const FILE_PRIVILEGES_FUSE = 29;
 async function extraFuses(electronDist: string | null, inspectable: boolean): Promise<Record<string, boolean>> {
   const version = electronDist ? await readFile(join(electronDist, 'version'), 'utf8') : String(FILE_PRIVILEGES_FUSE);
   const newer = Number(version.split('.')[0]) >= FILE_PRIVILEGES_FUSE;
-  return { ...(newer ? { grantFileProtocolExtraPrivileges: false } : {}), ...(inspectable ? { enableNodeCliInspectArguments: true } : {}) };
+  return {
+    ...(newer ? { grantFileProtocolExtraPrivileges: false } : {}),
+    ...(inspectable ? { enableNodeCliInspectArguments: true } : {}),
+  };
 }
 
 export async function packageApp(options: { out: string; weights: boolean; inspectable: boolean }): Promise<string> {

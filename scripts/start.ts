@@ -23,7 +23,12 @@ function hasDisplay(): boolean {
 
 /** The sample home, made or brought up to date. Exits with the command's own code and message where that fails. */
 async function ensureSampleHome(home: string): Promise<void> {
-  const code = await runCli(['setup', '--sample', '--home', home], { env: process.env, stdin: process.stdin, stdout: process.stderr, stderr: process.stderr });
+  const code = await runCli(['setup', '--sample', '--home', home], {
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stderr,
+    stderr: process.stderr,
+  });
   if (code !== 0) process.exit(code);
 }
 
@@ -33,7 +38,9 @@ async function serveBrowser(home: string): Promise<void> {
   await askThreeQuestions(engine, (text) => process.stdout.write(`${text}\n`));
   const port = Number(process.env.OUTPOST_PORT ?? 0);
   const host = await startLoopbackHost({ folder: join(ROOT, 'dist/renderer'), port, connect: () => engine.connect() });
-  process.stdout.write(`\nOutpost serves the sample clinic to browsers on this machine:\n  ${host.address}\nPress Ctrl-C to end.\n`);
+  process.stdout.write(
+    `\nOutpost serves the sample clinic to browsers on this machine:\n  ${host.address}\nPress Ctrl-C to end.\n`,
+  );
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
@@ -55,6 +62,10 @@ const program = electron ? electronBinary(electron) : null;
 if (program && existsSync(program)) {
   process.exit(await runDesktop(program, home));
 } else {
-  say(hasDisplay() ? 'Electron is not here, so the browser window is served instead.' : 'This machine has no display: three questions follow, and the browser window is served.');
+  say(
+    hasDisplay()
+      ? 'Electron is not here, so the browser window is served instead.'
+      : 'This machine has no display: three questions follow, and the browser window is served.',
+  );
   await serveBrowser(home);
 }

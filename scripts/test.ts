@@ -9,12 +9,21 @@ import { electronBinary, ensureElectron } from './lib/electron-binary.ts';
 import { ensureModels } from './lib/ensure-models.ts';
 import { ensureSystemPackages } from './lib/system-packages.ts';
 
-const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+});
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const CHECKS = {
   lint: ['@biomejs/biome/bin/biome', 'check', '.'],
-  layers: ['dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'main', 'renderer', 'shared'],
+  layers: [
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    'main',
+    'renderer',
+    'shared',
+  ],
   types: ['typescript/bin/tsc', '-p', 'tsconfig.json'],
   'types-renderer': ['typescript/bin/tsc', '-p', 'renderer/tsconfig.json'],
   'types-component': ['typescript/bin/tsc', '-p', 'test/component/tsconfig.json'],
@@ -64,7 +73,9 @@ const results = await runAll();
 const sum = (of: (result: StepResult) => number): number => results.reduce((total, result) => total + of(result), 0);
 say('');
 for (const { name, passed, failed, skipped, seconds } of results) {
-  say(`${name.padEnd(16)} ${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''} (${seconds.toFixed(0)} s)`);
+  say(
+    `${name.padEnd(16)} ${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''} (${seconds.toFixed(0)} s)`,
+  );
 }
 for (const reason of new Set(results.flatMap(({ skipped }) => skipped))) say(`skipped: ${reason}`);
 const skipsForbidden = process.env.OUTPOST_NO_SKIP === '1' && sum(({ skipped }) => skipped.length) > 0;

@@ -13,7 +13,12 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { CLASSIFIER_FORMAT, type ClassifierFile, readClassifier, type Thresholds } from '../main/engine/guard/classifier.ts';
+import {
+  CLASSIFIER_FORMAT,
+  type ClassifierFile,
+  readClassifier,
+  type Thresholds,
+} from '../main/engine/guard/classifier.ts';
 import { createRuleGuard } from '../main/engine/guard/classify.ts';
 import { combine } from '../main/engine/guard/combine.ts';
 import { openModels } from '../main/engine/workstation/model-use-cases.ts';
@@ -39,7 +44,10 @@ function readSet(text: string): Question[] {
   const pairs = filters.map((filter) => filter.split('=') as [string, string]);
   const every = Number(pairs.find(([field]) => field === 'every')?.[1] ?? 1);
   const wanted = pairs.filter(([field]) => field !== 'every');
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => SetLine.parse(JSON.parse(line)));
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => SetLine.parse(JSON.parse(line)));
   const kept = lines.filter((line) => wanted.every(([field, value]) => line[field] === value));
   return kept.map(({ question, focus }, i) => ({
     text: question,
@@ -59,7 +67,14 @@ interface Embedded extends Question {
 const FOLDS = 5;
 const RIDGE = 4e-6;
 /** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
-const THRESHOLDS: Thresholds = { care: 0.45, surelyPolicy: 0.5, surelyPolicyOverStrong: 0.9, injection: 0.95, identity_or_records: 0.6, not_for_this_assistant: 0.95 };
+const THRESHOLDS: Thresholds = {
+  care: 0.45,
+  surelyPolicy: 0.5,
+  surelyPolicyOverStrong: 0.9,
+  injection: 0.95,
+  identity_or_records: 0.6,
+  not_for_this_assistant: 0.95,
+};
 
 /** Questions of a folder are told apart from those of others by its name. */
 function readQuestions(folders: readonly string[]): Question[] {
@@ -68,15 +83,22 @@ function readQuestions(folders: readonly string[]): Question[] {
       .filter((name) => name.endsWith('.txt'))
       .flatMap((name) => {
         const category = Category.parse(basename(name, '.txt'));
-        const lines = readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.trim());
-        return [...new Set(lines)].filter((line) => line !== '').map((text) => ({ text, category, set: basename(folder), template: text, trains: true }));
+        const lines = readFileSync(join(folder, name), 'utf8')
+          .split('\n')
+          .map((line) => line.trim());
+        return [...new Set(lines)]
+          .filter((line) => line !== '')
+          .map((text) => ({ text, category, set: basename(folder), template: text, trains: true }));
       }),
   );
 }
 
 const CacheLine = z.object({ t: z.string(), v: z.base64() });
 
-function openCache(file: string | undefined): { get(text: string): Float32Array | undefined; put(text: string, vector: Float32Array): void } {
+function openCache(file: string | undefined): {
+  get(text: string): Float32Array | undefined;
+  put(text: string, vector: Float32Array): void;
+} {
   const known = new Map<string, Float32Array>();
   const lines = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   for (const line of lines) {
@@ -93,7 +115,11 @@ function openCache(file: string | undefined): { get(text: string): Float32Array 
   };
 }
 
-async function embedAll(questions: readonly Question[], embedder: Embedder, cache: ReturnType<typeof openCache>): Promise<Embedded[]> {
+async function embedAll(
+  questions: readonly Question[],
+  embedder: Embedder,
+  cache: ReturnType<typeof openCache>,
+): Promise<Embedded[]> {
   const embedded: Embedded[] = [];
   for (const question of questions) {
     let vector = cache.get(question.text);
@@ -117,7 +143,9 @@ function train(questions: readonly Embedded[]): Regression {
   const samples: Sample[] = questions.map(({ vector, category }) => ({
     vector,
     label: CATEGORIES.indexOf(category),
-    weight: ((category === 'policy' ? POLICY_WEIGHT : 1) * questions.length) / (CATEGORIES.length * (size.get(category) ?? 1)),
+    weight:
+      ((category === 'policy' ? POLICY_WEIGHT : 1) * questions.length) /
+      (CATEGORIES.length * (size.get(category) ?? 1)),
   }));
   return fitSoftmax(samples, CATEGORIES.length, RIDGE);
 }
@@ -134,7 +162,8 @@ function toFile({ weights, bias }: Regression, embedder: string): ClassifierFile
   };
 }
 
-const foldOf = ({ template }: Question): number => createHash('sha256').update(template).digest().readUInt32BE() % FOLDS;
+const foldOf = ({ template }: Question): number =>
+  createHash('sha256').update(template).digest().readUInt32BE() % FOLDS;
 
 interface Tally {
   questions: number;
@@ -157,9 +186,16 @@ function score(questions: readonly Embedded[], file: ClassifierFile, into: Map<s
   }
 }
 
-function report(tallies: ReadonlyMap<string, Tally>): Record<string, { questions: number; safe: number; exact: number }> {
+function report(
+  tallies: ReadonlyMap<string, Tally>,
+): Record<string, { questions: number; safe: number; exact: number }> {
   const share = (part: number, whole: number): number => Number((part / whole).toFixed(3));
-  return Object.fromEntries([...tallies].map(([key, { questions, safe, exact }]) => [key, { questions, safe: share(safe, questions), exact: share(exact, questions) }]));
+  return Object.fromEntries(
+    [...tallies].map(([key, { questions, safe, exact }]) => [
+      key,
+      { questions, safe: share(safe, questions), exact: share(exact, questions) },
+    ]),
+  );
 }
 
 const { values } = parseArgs({
@@ -172,18 +208,27 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-const embedder = await loadEmbedder(values.embedder === 'compact' ? 'embedder-compact' : 'embedder', await openModels(process.env));
+const embedder = await loadEmbedder(
+  values.embedder === 'compact' ? 'embedder-compact' : 'embedder',
+  await openModels(process.env),
+);
 const cache = openCache(values.cache);
 const own = await embedAll([...readQuestions(values.questions), ...values.set.flatMap(readSet)], embedder, cache);
 const heldOut = await embedAll(readQuestions(values['held-out']), embedder, cache);
 const crossValidated = new Map<string, Tally>();
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = train(own.filter((question) => question.trains && foldOf(question) !== fold));
-  score(own.filter((question) => foldOf(question) === fold), toFile(model, embedder.info.id), crossValidated);
+  score(
+    own.filter((question) => foldOf(question) === fold),
+    toFile(model, embedder.info.id),
+    crossValidated,
+  );
 }
 const file = toFile(train(own.filter(({ trains }) => trains)), embedder.info.id);
 const unseen = new Map<string, Tally>();
 score(heldOut, file, unseen);
-process.stdout.write(`${JSON.stringify({ embedder: embedder.info.id, trained: own.filter(({ trains }) => trains).length, crossValidated: report(crossValidated), heldOut: report(unseen) }, null, 2)}\n`);
+process.stdout.write(
+  `${JSON.stringify({ embedder: embedder.info.id, trained: own.filter(({ trains }) => trains).length, crossValidated: report(crossValidated), heldOut: report(unseen) }, null, 2)}\n`,
+);
 if (values.out) writeFileSync(values.out, `${JSON.stringify(file)}\n`);
 process.exit(0);

@@ -52,7 +52,12 @@ function plainSource(base: string, prefix: string): KnowledgeSource {
 
 function downloaderFor(base: string, prefix: string): Downloader {
   const retry = { maxFruitless: 1, maxAttempts: 1, baseDelayMs: 1, maxDelayMs: 1 };
-  return createDownloader({ source: plainSource(base, prefix), ids: systemIds, signal: new AbortController().signal, retry });
+  return createDownloader({
+    source: plainSource(base, prefix),
+    ids: systemIds,
+    signal: new AbortController().signal,
+    retry,
+  });
 }
 
 /** Where a target is kept; its name is one file name, since it may hold any path. */
@@ -61,7 +66,11 @@ async function downloadTarget(name: string, updater: OpenUpdater): Promise<void>
   if (target === undefined) throw new Error(`Nobody signs ${name}.`);
   const file = join(need('target-dir'), encodeURIComponent(name));
   if (existsSync(file) && (await isSigned(target, readFileSync(file)))) return;
-  const bytes = await downloaderFor(need('target-base-url'), '').get({ path: targetPath(name, target), maxBytes: target.length, wrongCode: 'TARGET_MISMATCH' });
+  const bytes = await downloaderFor(need('target-base-url'), '').get({
+    path: targetPath(name, target),
+    maxBytes: target.length,
+    wrongCode: 'TARGET_MISMATCH',
+  });
   if (bytes === null || !(await isSigned(target, bytes))) throw new Error(`${name} is not what was signed.`);
   mkdirSync(need('target-dir'), { recursive: true });
   writeFileSync(file, bytes);
@@ -69,7 +78,9 @@ async function downloadTarget(name: string, updater: OpenUpdater): Promise<void>
 
 /** Consistent snapshots put the hash before the file's name (TUF specification 6.2). */
 function targetPath(name: string, target: TargetFile): string {
-  const root = JSON.parse(readFileSync(join(need('metadata-dir'), 'root.json'), 'utf8')) as { signed: { consistent_snapshot?: boolean } };
+  const root = JSON.parse(readFileSync(join(need('metadata-dir'), 'root.json'), 'utf8')) as {
+    signed: { consistent_snapshot?: boolean };
+  };
   if (root.signed.consistent_snapshot !== true) return name;
   const at = name.lastIndexOf('/') + 1;
   return `${name.slice(0, at)}${Object.values(target.hashes)[0]}.${name.slice(at)}`;

@@ -5,7 +5,9 @@ import { readStaticFile } from '../host/static-files.ts';
 
 /** Before the app is ready: a scheme with an origin of its own, so that the page's policy can name it. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** The built window, and nothing else, with the same headers as in a browser. */
@@ -21,7 +23,9 @@ export function serveApp(session: Session, folder: string): void {
 /** No remote content: whatever is not the app's own origin is cancelled before it leaves. */
 export function refuseRemoteContent(session: Session): void {
   session.webRequest.onBeforeRequest((details, respond) => respond({ cancel: !isOwn(details.url) }));
-  session.setPermissionRequestHandler((_contents, permission, respond) => respond(permission === 'clipboard-sanitized-write'));
+  session.setPermissionRequestHandler((_contents, permission, respond) =>
+    respond(permission === 'clipboard-sanitized-write'),
+  );
   session.setPermissionCheckHandler((_contents, permission) => (permission as string) === 'clipboard-sanitized-write');
 }
 

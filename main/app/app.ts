@@ -84,10 +84,13 @@ if (app.requestSingleInstanceLock()) {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(start).catch((thrown: unknown) => {
-    dialog.showErrorBox('Outpost cannot start', thrown instanceof Error ? thrown.message : 'Install Outpost again.');
-    app.exit(1);
-  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((thrown: unknown) => {
+      dialog.showErrorBox('Outpost cannot start', thrown instanceof Error ? thrown.message : 'Install Outpost again.');
+      app.exit(1);
+    });
 } else {
   app.quit();
 }

@@ -7,13 +7,17 @@ import type { KeyStore } from './key-store.ts';
 
 const SECRET_BYTES = 32;
 
-const stateOf = (store: KeyStore): KeyStoreState => ({ usable: store.unusable() === null, remembered: store.remembered() });
+const stateOf = (store: KeyStore): KeyStoreState => ({
+  usable: store.unusable() === null,
+  remembered: store.remembered(),
+});
 
 /** The secret stays between this process, the key store and the engine: the window only asks. */
 export function handleKeyStore(contents: WebContents, store: KeyStore, engine: Client): () => void {
   const handle = async (event: IpcMainInvokeEvent, value: unknown): Promise<KeyStoreState> => {
     const { senderFrame } = event;
-    if (event.sender !== contents || senderFrame !== contents.mainFrame || !isOwn(senderFrame.url)) throw new Error('Not from here.');
+    if (event.sender !== contents || senderFrame !== contents.mainFrame || !isOwn(senderFrame.url))
+      throw new Error('Not from here.');
     const request = KeyStoreRequest.parse(value);
     if (request.kind === 'remember' && store.unusable() === null) {
       const secret = randomBytes(SECRET_BYTES);

@@ -22,7 +22,8 @@ export function createKeyStore(storage: SafeStorage, { home, folder }: { home: s
   const name = createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16);
   const file = join(folder, 'key-store', `${name}.secret`);
   const unusable = (): 'no-key-store' | null => {
-    const inClear = process.platform === 'linux' && IN_CLEAR.includes(storage.getSelectedStorageBackend?.() ?? 'unknown');
+    const inClear =
+      process.platform === 'linux' && IN_CLEAR.includes(storage.getSelectedStorageBackend?.() ?? 'unknown');
     return storage.isEncryptionAvailable() && !inClear ? null : 'no-key-store';
   };
   return {

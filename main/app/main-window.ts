@@ -11,7 +11,15 @@ export function createMainWindow(preload: string): BrowserWindow {
     show: false,
     title: 'Outpost',
     autoHideMenuBar: true,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, navigateOnDragDrop: false },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
   });
   keepInside(window.webContents);
   window.once('ready-to-show', () => window.show());

@@ -10,7 +10,10 @@ function reviewBlock(result: AskResult): string[] {
   // Where nobody could be told, the answer itself says so.
   if (result.route !== 'escalated' || result.escalation === null) return [];
   const { id, dueAt } = result.escalation;
-  return ['', `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (outpost escalations show ${id}).`];
+  return [
+    '',
+    `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (outpost escalations show ${id}).`,
+  ];
 }
 
 function guidanceBlock(result: AskResult): string[] {

@@ -82,7 +82,9 @@ process.on('SIGINT', () => undefined);
 if (process.env.OUTPOST_PASSPHRASE_FILE) {
   await engine.unlockFromEnvironment().catch((thrown: unknown) => {
     // Stays locked, and the window asks for the key.
-    process.stderr.write(`${isOutpostError(thrown) ? `${thrown.code}: ${thrown.message}` : 'INTERNAL: the home could not be opened.'}\n`);
+    process.stderr.write(
+      `${isOutpostError(thrown) ? `${thrown.code}: ${thrown.message}` : 'INTERNAL: the home could not be opened.'}\n`,
+    );
   });
 }
 engine.runInBackground();

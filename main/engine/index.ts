@@ -64,19 +64,34 @@ function systemTimer(work: () => void, ms: number): () => void {
   return () => clearTimeout(timer);
 }
 
-const OPERATOR = { id: 'operator', displayName: 'Local operator', role: 'admin', departments: ['*'], sample: false } as const;
+const OPERATOR = {
+  id: 'operator',
+  displayName: 'Local operator',
+  role: 'admin',
+  departments: ['*'],
+  sample: false,
+} as const;
 
-function startModels(config: EngineConfig, embedderRole: 'embedder' | 'embedder-compact', onChange: () => void): ModelService {
+function startModels(
+  config: EngineConfig,
+  embedderRole: 'embedder' | 'embedder-compact',
+  onChange: () => void,
+): ModelService {
   const { env } = config;
   const runtime = config.models === 'none' ? null : openLlamaRuntime();
   runtime?.catch(() => undefined);
-  const withStore = async <T>(load: (store: Awaited<ReturnType<typeof openModels>>, options: object) => Promise<T>): Promise<T> => {
+  const withStore = async <T>(
+    load: (store: Awaited<ReturnType<typeof openModels>>, options: object) => Promise<T>,
+  ): Promise<T> => {
     const shared = runtime === null ? {} : { runtime: await runtime };
     return load(await openModels(env), shared);
   };
   return createModelService(
     {
-      embedder: config.models === 'none' ? null : () => withStore((store, options) => loadEmbedder(embedderRole, store, options)),
+      embedder:
+        config.models === 'none'
+          ? null
+          : () => withStore((store, options) => loadEmbedder(embedderRole, store, options)),
       llm: config.models === 'all' ? () => withStore((store, options) => loadLlm('llm', store, options)) : null,
     },
     onChange,
@@ -99,7 +114,14 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   let stopBackground: (() => void) | null = null;
 
   const status = (): SystemStatus =>
-    systemStatus({ home: config.home, opened, models, sample, state: opened ? 'ready' : homeState(config.home), now: deps.clock.now() });
+    systemStatus({
+      home: config.home,
+      opened,
+      models,
+      sample,
+      state: opened ? 'ready' : homeState(config.home),
+      now: deps.clock.now(),
+    });
   const changed = (): void => {
     for (const listener of listeners) listener(status());
   };
@@ -119,7 +141,11 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
       await models?.embedder.settled;
       return models?.embedder.current() ?? null;
     };
-    const modelReadings = () => ({ llmReady: models?.llm.current() != null, embedderReady: models?.embedder.current() != null, breakerOpen: breaker.open() });
+    const modelReadings = () => ({
+      llmReady: models?.llm.current() != null,
+      embedderReady: models?.embedder.current() != null,
+      breakerOpen: breaker.open(),
+    });
     const recording = createRecording(changed);
     opened = await openWorkstation(home, { ...deps, redactor, embedder, modelReadings, recording });
     const role = opened.enrolment?.embedder === 'compact' ? 'embedder-compact' : 'embedder';

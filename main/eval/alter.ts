@@ -29,7 +29,10 @@ interface Numeral {
 }
 
 const numerals = (text: string): Numeral[] =>
-  [...text.matchAll(/(?<![\p{L}\p{N}.])\d+(?:[.,]\d+)?(?![\p{N}]|\.\d)/gu)].map((match) => ({ at: match.index, raw: match[0] }));
+  [...text.matchAll(/(?<![\p{L}\p{N}.])\d+(?:[.,]\d+)?(?![\p{N}]|\.\d)/gu)].map((match) => ({
+    at: match.index,
+    raw: match[0],
+  }));
 
 function otherNumber(raw: string, random: Random): { way: string; raw: string } {
   const value = Number(raw.replace(/,/g, ''));
@@ -47,10 +50,18 @@ function alterNumber(approved: string, random: Random): AlteredSentence[] {
   const target = pick(found, random);
   if (!target) return [];
   const { way, raw } = otherNumber(target.raw, random);
-  const made: AlteredSentence[] = [{ kind: 'number', way, approved, written: replaceAt(approved, target.at, target.raw.length, raw) }];
+  const made: AlteredSentence[] = [
+    { kind: 'number', way, approved, written: replaceAt(approved, target.at, target.raw.length, raw) },
+  ];
   // The hard case: a number that stands in the sentence already, at another place.
   const other = found.find(({ raw: one }) => Number(one) !== Number(target.raw));
-  if (other) made.push({ kind: 'number', way: 'of the same sentence', approved, written: replaceAt(approved, target.at, target.raw.length, other.raw) });
+  if (other)
+    made.push({
+      kind: 'number',
+      way: 'of the same sentence',
+      approved,
+      written: replaceAt(approved, target.at, target.raw.length, other.raw),
+    });
   return made;
 }
 
@@ -67,13 +78,27 @@ const UNIT_FAMILIES: readonly (readonly string[])[] = [
 function alterUnit(approved: string, random: Random): AlteredSentence[] {
   const found = UNIT_FAMILIES.flatMap((family) =>
     family.flatMap((unit) =>
-      [...approved.matchAll(new RegExp(String.raw`(?<=\d[\s-]*)${unit}(?![\p{L}])`, 'gu'))].map((match) => ({ at: match.index, unit, family })),
+      [...approved.matchAll(new RegExp(String.raw`(?<=\d[\s-]*)${unit}(?![\p{L}])`, 'gu'))].map((match) => ({
+        at: match.index,
+        unit,
+        family,
+      })),
     ),
   );
   const target = pick(found, random);
   if (!target) return [];
-  const other = pick(target.family.filter((unit) => unit !== target.unit), random) as string;
-  return [{ kind: 'unit', way: `${target.unit} → ${other}`, approved, written: replaceAt(approved, target.at, target.unit.length, other) }];
+  const other = pick(
+    target.family.filter((unit) => unit !== target.unit),
+    random,
+  ) as string;
+  return [
+    {
+      kind: 'unit',
+      way: `${target.unit} → ${other}`,
+      approved,
+      written: replaceAt(approved, target.at, target.unit.length, other),
+    },
+  ];
 }
 
 const REMOVALS: readonly (readonly [RegExp, string])[] = [
@@ -107,25 +132,54 @@ function alterNegation(approved: string, random: Random): AlteredSentence[] {
 const LEADING = /^(If|When|Once) ([^,.;:()]+), (\p{L})/u;
 const TRAILING = / (if|when|unless|until) ([^,.;:()]+)(?=\.|$)/u;
 /** Conditions that no policy of the corpora has. */
-const OTHER_CONDITIONS = ['a kite gets stuck in the aerial', 'the orchestra tunes its violins', 'a penguin knocks at the window'];
+const OTHER_CONDITIONS = [
+  'a kite gets stuck in the aerial',
+  'the orchestra tunes its violins',
+  'a penguin knocks at the window',
+];
 
 function alterCondition(approved: string, random: Random): AlteredSentence[] {
   const other = pick(OTHER_CONDITIONS, random) as string;
   const way = (verb: string, where: string): string => `condition ${verb}, ${where}`;
-  const made = (verb: string, where: string, written: string): AlteredSentence => ({ kind: 'condition', way: way(verb, where), approved, written });
+  const made = (verb: string, where: string, written: string): AlteredSentence => ({
+    kind: 'condition',
+    way: way(verb, where),
+    approved,
+    written,
+  });
   if (LEADING.test(approved)) {
     return [
-      made('left out', 'at the start', approved.replace(LEADING, (_, __, ___, first: string) => first.toUpperCase())),
-      made('exchanged', 'at the start', approved.replace(LEADING, (_, marker: string, __, first: string) => `${marker} ${other}, ${first}`)),
+      made(
+        'left out',
+        'at the start',
+        approved.replace(LEADING, (_, __, ___, first: string) => first.toUpperCase()),
+      ),
+      made(
+        'exchanged',
+        'at the start',
+        approved.replace(LEADING, (_, marker: string, __, first: string) => `${marker} ${other}, ${first}`),
+      ),
     ];
   }
   if (!TRAILING.test(approved)) return [];
-  return [made('left out', 'at the end', approved.replace(TRAILING, '')), made('exchanged', 'at the end', approved.replace(TRAILING, (_, marker: string) => ` ${marker} ${other}`))];
+  return [
+    made('left out', 'at the end', approved.replace(TRAILING, '')),
+    made(
+      'exchanged',
+      'at the end',
+      approved.replace(TRAILING, (_, marker: string) => ` ${marker} ${other}`),
+    ),
+  ];
 }
 
 const WORD_NUMBERS: readonly (readonly [RegExp, string])[] = [
-  [/\btwo\b/i, '2'], [/\bthree\b/i, '3'], [/\bfour\b/i, '4'], [/\bsix\b/i, '6'], [/\bten\b/i, '10'],
-  [/(?<![\d.,])2(?= (?:hours|days|people|weeks|minutes))/, 'two'], [/(?<![\d.,])3(?= (?:hours|days|people|weeks|minutes))/, 'three'],
+  [/\btwo\b/i, '2'],
+  [/\bthree\b/i, '3'],
+  [/\bfour\b/i, '4'],
+  [/\bsix\b/i, '6'],
+  [/\bten\b/i, '10'],
+  [/(?<![\d.,])2(?= (?:hours|days|people|weeks|minutes))/, 'two'],
+  [/(?<![\d.,])3(?= (?:hours|days|people|weeks|minutes))/, 'three'],
 ];
 /** The same words otherwise spelled: nothing that a careful reader would call a change. */
 const SPELLINGS: readonly { way: string; of: (text: string) => string }[] = [
@@ -133,8 +187,19 @@ const SPELLINGS: readonly { way: string; of: (text: string) => string }[] = [
   { way: 'white space and full stop', of: (text) => `${text.replace(/\s+/g, ' ').replace(/[.;:]+$/, '')}.` },
   { way: 'contraction', of: (text) => text.replace(/\b(do|does|is|are|should|must) not\b/i, "$1n't") },
   { way: 'contraction undone', of: (text) => text.replace(/\b(do|does|is|are|should|must)n['’]t\b/i, '$1 not') },
-  { way: 'number spelled otherwise', of: (text) => WORD_NUMBERS.reduce((done, [pattern, by]) => (done === text ? text.replace(pattern, by) : done), text) },
-  { way: 'unit spelled otherwise', of: (text) => text.replace(/(?<=\d )hours\b/, 'h').replace(/(?<=\d )minutes\b/, 'min').replace(/(?<=\d)%/, ' percent') },
+  {
+    way: 'number spelled otherwise',
+    of: (text) =>
+      WORD_NUMBERS.reduce((done, [pattern, by]) => (done === text ? text.replace(pattern, by) : done), text),
+  },
+  {
+    way: 'unit spelled otherwise',
+    of: (text) =>
+      text
+        .replace(/(?<=\d )hours\b/, 'h')
+        .replace(/(?<=\d )minutes\b/, 'min')
+        .replace(/(?<=\d)%/, ' percent'),
+  },
   { way: 'lower case', of: (text) => text.toLowerCase() },
 ];
 
@@ -146,9 +211,13 @@ function faithful(approved: string, random: Random): AlteredSentence[] {
 
 /** Every alteration that one approved sentence allows, at most seven. */
 export function alterations(approved: string, random: Random): AlteredSentence[] {
-  return [...alterNumber(approved, random), ...alterUnit(approved, random), ...alterNegation(approved, random), ...alterCondition(approved, random), ...faithful(approved, random)].filter(
-    ({ kind, written }) => kind === 'faithful' || written !== approved,
-  );
+  return [
+    ...alterNumber(approved, random),
+    ...alterUnit(approved, random),
+    ...alterNegation(approved, random),
+    ...alterCondition(approved, random),
+    ...faithful(approved, random),
+  ].filter(({ kind, written }) => kind === 'faithful' || written !== approved);
 }
 
 /** Mulberry32: a small seeded generator, so that a run can be repeated. */

@@ -4,7 +4,10 @@ import type { Llm } from '../engine/models/port.ts';
 
 /** Allows only the numbers of statements, or 0 for none. */
 const grammarFor = (count: number): string =>
-  ['root ::= "0" | num (", " num){0,3}', `num ::= ${Array.from({ length: count }, (_, i) => `"${i + 1}"`).join(' | ')}`].join('\n');
+  [
+    'root ::= "0" | num (", " num){0,3}',
+    `num ::= ${Array.from({ length: count }, (_, i) => `"${i + 1}"`).join(' | ')}`,
+  ].join('\n');
 
 /** Enough for four numbers of two digits with their separators. */
 const MAX_CHOICE_TOKENS = 16;
@@ -16,7 +19,17 @@ export function parseChoice(text: string, count: number): number[] {
 }
 
 /** The statements that the model would choose: what the product's own way is compared with. */
-export async function chooseWithModel(llm: Llm, question: string, statements: readonly RankedStatement[], signal: AbortSignal): Promise<number[]> {
-  const { text } = await llm.generate({ ...buildChoicePrompt(question, statements), grammar: grammarFor(statements.length), maxTokens: MAX_CHOICE_TOKENS, signal });
+export async function chooseWithModel(
+  llm: Llm,
+  question: string,
+  statements: readonly RankedStatement[],
+  signal: AbortSignal,
+): Promise<number[]> {
+  const { text } = await llm.generate({
+    ...buildChoicePrompt(question, statements),
+    grammar: grammarFor(statements.length),
+    maxTokens: MAX_CHOICE_TOKENS,
+    signal,
+  });
   return parseChoice(text, statements.length);
 }

@@ -38,25 +38,56 @@ interface Asked {
   readonly embedderId: string | null;
 }
 
-function exampleOf(kind: CoverageKind, id: string, { question, found, view, embedderId }: Asked, relevant: ReadonlySet<string>): CoverageExample {
-  const kept = kind === 'withheld' ? found.passages.filter(({ passage }) => !relevant.has(passage.document.id)) : found.passages;
+function exampleOf(
+  kind: CoverageKind,
+  id: string,
+  { question, found, view, embedderId }: Asked,
+  relevant: ReadonlySet<string>,
+): CoverageExample {
+  const kept =
+    kind === 'withheld' ? found.passages.filter(({ passage }) => !relevant.has(passage.document.id)) : found.passages;
   const retrieval = { ...found, passages: kept.slice(0, DEFAULT_LIMITS.hitsPerSearch) };
-  const ranked = rankStatements(question, retrieval, { vocabulary: view.vocabulary, weights: calibrationFor(embedderId).rank, passages: DEFAULT_LIMITS.passagesRanked });
+  const ranked = rankStatements(question, retrieval, {
+    vocabulary: view.vocabulary,
+    weights: calibrationFor(embedderId).rank,
+    passages: DEFAULT_LIMITS.passagesRanked,
+  });
   const [best] = ranked;
-  return { kind, id, question, ranked, features: coverageFeatures(question, retrieval, ranked, view.vocabulary), right: best !== undefined && relevant.has(best.passage.document.id) };
+  return {
+    kind,
+    id,
+    question,
+    ranked,
+    features: coverageFeatures(question, retrieval, ranked, view.vocabulary),
+    right: best !== undefined && relevant.has(best.passage.document.id),
+  };
 }
 
 /** What retrieval says of each question, in each way in which it is asked. */
-export async function coverageExamples({ covered, offTopic }: CoverageQuestions, view: KnowledgeView, embedder: Embedder | null): Promise<CoverageExample[]> {
+export async function coverageExamples(
+  { covered, offTopic }: CoverageQuestions,
+  view: KnowledgeView,
+  embedder: Embedder | null,
+): Promise<CoverageExample[]> {
   const embedderId = embedder?.info.id ?? null;
   const examples: CoverageExample[] = [];
   for (const { id, question, relevant_ids } of covered) {
-    const asked = { question, view, embedderId, found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS) };
+    const asked = {
+      question,
+      view,
+      embedderId,
+      found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS),
+    };
     const relevant = new Set(relevant_ids);
     examples.push(exampleOf('covered', id, asked, relevant), exampleOf('withheld', id, asked, relevant));
   }
   for (const [i, question] of offTopic.entries()) {
-    const asked = { question, view, embedderId, found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS) };
+    const asked = {
+      question,
+      view,
+      embedderId,
+      found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS),
+    };
     examples.push(exampleOf('off-topic', `off-topic-${i}`, asked, new Set()));
   }
   return examples;

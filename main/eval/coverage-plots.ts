@@ -18,17 +18,36 @@ export function riskCoverage(scored: readonly ScoredExample[]): EvalPlot {
     const answered = sorted.slice(0, Math.max(1, Math.round(share * sorted.length)));
     return answered.filter(({ right }) => !right).length / answered.length;
   });
-  return { title: 'Risk and coverage: covered and withheld questions together', xLabel: 'share of the questions that is answered', yLabel: 'risk', x: STEPS, lines: [{ label: 'risk', values: risk }], kind: 'line' };
+  return {
+    title: 'Risk and coverage: covered and withheld questions together',
+    xLabel: 'share of the questions that is answered',
+    yLabel: 'risk',
+    x: STEPS,
+    lines: [{ label: 'risk', values: risk }],
+    kind: 'line',
+  };
 }
 
 /** What each threshold costs and earns. */
 export function tradeOff(scored: readonly ScoredExample[]): EvalPlot {
   const declined = (kind: CoverageKind): number[] => {
     const own = scored.filter((one) => one.kind === kind);
-    return STEPS.map((threshold) => own.filter(({ probability }) => probability < threshold).length / Math.max(1, own.length));
+    return STEPS.map(
+      (threshold) => own.filter(({ probability }) => probability < threshold).length / Math.max(1, own.length),
+    );
   };
-  const lines = (['covered', 'withheld', 'off-topic'] as const).map((kind) => ({ label: kind, values: declined(kind) }));
-  return { title: 'Declined by threshold', xLabel: 'threshold', yLabel: 'share declined', x: STEPS, lines, kind: 'line' };
+  const lines = (['covered', 'withheld', 'off-topic'] as const).map((kind) => ({
+    label: kind,
+    values: declined(kind),
+  }));
+  return {
+    title: 'Declined by threshold',
+    xLabel: 'threshold',
+    yLabel: 'share declined',
+    x: STEPS,
+    lines,
+    kind: 'line',
+  };
 }
 
 const BINS = 10;
@@ -37,8 +56,20 @@ const BINS = 10;
 export function reliability(scored: readonly ScoredExample[]): EvalPlot {
   const x = Array.from({ length: BINS }, (_, i) => (i + 0.5) / BINS);
   const covered = x.map((middle) => {
-    const near = scored.filter(({ probability }) => Math.min(BINS - 1, Math.floor(probability * BINS)) === Math.floor(middle * BINS));
+    const near = scored.filter(
+      ({ probability }) => Math.min(BINS - 1, Math.floor(probability * BINS)) === Math.floor(middle * BINS),
+    );
     return near.length === 0 ? null : near.filter(({ kind }) => kind === 'covered').length / near.length;
   });
-  return { title: 'Reliability', xLabel: 'probability of coverage', yLabel: 'share covered', x, lines: [{ label: 'covered', values: covered }, { label: 'calibrated', values: x }], kind: 'line' };
+  return {
+    title: 'Reliability',
+    xLabel: 'probability of coverage',
+    yLabel: 'share covered',
+    x,
+    lines: [
+      { label: 'covered', values: covered },
+      { label: 'calibrated', values: x },
+    ],
+    kind: 'line',
+  };
 }

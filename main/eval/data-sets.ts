@@ -4,10 +4,18 @@ import { z } from 'zod';
 import { CorpusLine, QuestionLine, readLines } from './read-lines.ts';
 
 /** A question with whatever labels its set has. */
-export const LabelledQuestion = z.looseObject({ id: z.string().optional(), question: z.string().min(1), label: z.string().optional(), domain: z.string().optional() });
+export const LabelledQuestion = z.looseObject({
+  id: z.string().optional(),
+  question: z.string().min(1),
+  label: z.string().optional(),
+  domain: z.string().optional(),
+});
 export type LabelledQuestion = z.infer<typeof LabelledQuestion>;
 
-export const TaggedNote = z.looseObject({ text: z.string(), spans: z.array(z.looseObject({ start: z.number(), end: z.number() })).default([]) });
+export const TaggedNote = z.looseObject({
+  text: z.string(),
+  spans: z.array(z.looseObject({ start: z.number(), end: z.number() })).default([]),
+});
 export type TaggedNote = z.infer<typeof TaggedNote>;
 
 /** A folder of public sets, each a folder with `corpus.jsonl`, `questions*.jsonl` and the like. */
@@ -43,7 +51,8 @@ export function openDataSets(folder: string): DataSets {
   }
   return {
     corpus: (set) => lines(set, 'corpus', CorpusLine),
-    covered: async (set) => (await lines(set, 'questions', QuestionLine))?.filter(({ relevant_ids }) => relevant_ids.length > 0) ?? null,
+    covered: async (set) =>
+      (await lines(set, 'questions', QuestionLine))?.filter(({ relevant_ids }) => relevant_ids.length > 0) ?? null,
     labelled: (set) => lines(set, 'questions', LabelledQuestion),
     lines,
     missing: () => [...missing].sort(),

@@ -1,4 +1,10 @@
-import { EVAL_REPORT_FORMAT, EVAL_SECTIONS, type EvalReport, type EvalSection, type EvalSectionId } from '../../shared/contract/eval.ts';
+import {
+  EVAL_REPORT_FORMAT,
+  EVAL_SECTIONS,
+  type EvalReport,
+  type EvalSection,
+  type EvalSectionId,
+} from '../../shared/contract/eval.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { findDrift } from './baseline.ts';
@@ -31,7 +37,11 @@ const SECTIONS: Readonly<Record<EvalSectionId, Section>> = {
 const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['doubt', 'choice', 'answers', 'support', 'injection']);
 
 /** What will be measured. `only` names sections; null means all, or with `quick` all that need no language model. */
-export function sectionsToRun(only: readonly EvalSectionId[] | null, quick: boolean, store: SectionStore): { ids: readonly EvalSectionId[]; needsModel: boolean } {
+export function sectionsToRun(
+  only: readonly EvalSectionId[] | null,
+  quick: boolean,
+  store: SectionStore,
+): { ids: readonly EvalSectionId[]; needsModel: boolean } {
   const ids = EVAL_SECTIONS.filter((id) => (only === null ? !(quick && WITH_MODEL.has(id)) : only.includes(id)));
   return { ids, needsModel: ids.some((id) => WITH_MODEL.has(id) && store.take(id) === null) };
 }
@@ -66,7 +76,8 @@ export async function evalAll({ context, ids, baseline, store }: EvalAllOptions)
     if (kept === null) store.keep(done, WITH_MODEL.has(id) ? llm : null);
   }
   const missing = context.data.missing();
-  if (sections.length === 0) throw new OutpostError('BAD_INPUT', `Nothing could be measured: --data holds none of ${missing.join(', ')}.`);
+  if (sections.length === 0)
+    throw new OutpostError('BAD_INPUT', `Nothing could be measured: --data holds none of ${missing.join(', ')}.`);
   const report: EvalReport = {
     format: EVAL_REPORT_FORMAT,
     madeAt: new Date(context.bench.clock.now()).toISOString(),

@@ -48,7 +48,8 @@ const MANIFEST: Omit<BundleManifest, 'segments'> = {
   guidance: [],
   contacts: [],
   selfTest: [],
-  encryption: null, identifiersAllowed: null,
+  encryption: null,
+  identifiersAllowed: null,
 };
 
 interface Embedded {
@@ -80,7 +81,9 @@ async function embedAll(chunked: readonly ChunkedDocument[], options: EvalOption
 /** A throw-away index over a public corpus, made the way that bundles are; the home is never touched. */
 export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: EvalOptions): Promise<EvalKnowledge> {
   const chunked = lines.map((line) =>
-    chunkDocument(readCorpusRecord(options.textOnly ? { ...line, title: '' } : line), { countTokens: options.countTokens }),
+    chunkDocument(readCorpusRecord(options.textOnly ? { ...line, title: '' } : line), {
+      countTokens: options.countTokens,
+    }),
   );
   const { documents, embedded, cached } = await embedAll(chunked, options);
   const embedder = options.embedder?.info ?? null;

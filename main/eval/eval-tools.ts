@@ -74,7 +74,11 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
   const cache = createFileVectorCache(config.vectorCache);
   const signal = new AbortController().signal;
 
-  async function withWorkbench<T>(inputs: Inputs, withModel: boolean, work: (bench: Workbench) => Promise<T>): Promise<T> {
+  async function withWorkbench<T>(
+    inputs: Inputs,
+    withModel: boolean,
+    work: (bench: Workbench) => Promise<T>,
+  ): Promise<T> {
     const embedder = await openEmbedder(env, inputs.embedder);
     const llm = withModel ? await loadLlm('llm', await openModels(env)) : null;
     const bench = openWorkbench({ embedder, llm, clock: systemClock, cache, signal, progress: inputs.onProgress });
@@ -137,9 +141,15 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
       const { answers, seed, labels } = inputs;
       const baseline = inputs.baseline === null ? null : readBaseline(inputs.baseline);
       mkdirSync(inputs.out, { recursive: true });
-      const store = createSectionStore(join(inputs.out, 'sections'), { outpost: OUTPOST_VERSION, embedder: inputs.embedder, answers, seed }, inputs.resume);
+      const store = createSectionStore(
+        join(inputs.out, 'sections'),
+        { outpost: OUTPOST_VERSION, embedder: inputs.embedder, answers, seed },
+        inputs.resume,
+      );
       const { ids, needsModel } = sectionsToRun(inputs.only, inputs.quick, store);
-      const report = await withWorkbench(inputs, needsModel, (bench) => evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed, labels }, ids, baseline, store }));
+      const report = await withWorkbench(inputs, needsModel, (bench) =>
+        evalAll({ context: { bench, data: openDataSets(inputs.data), answers, seed, labels }, ids, baseline, store }),
+      );
       writeFileSync(join(inputs.out, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
       writeFileSync(join(inputs.out, 'report.html'), renderReport(report));
       if (inputs.accept !== null) acceptBaseline(inputs.accept, report);

@@ -13,7 +13,14 @@ interface About {
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-function finish(about: About, unit: EvalFigure['unit'], n: number, value: number, low: number, high: number): EvalFigure {
+function finish(
+  about: About,
+  unit: EvalFigure['unit'],
+  n: number,
+  value: number,
+  low: number,
+  high: number,
+): EvalFigure {
   return {
     id: about.id,
     label: about.label,
@@ -55,7 +62,14 @@ export function meanFigure(about: About, values: readonly number[]): EvalFigure 
 export function percentileFigure(about: About, values: readonly number[], share: number): EvalFigure {
   const half = values.length === 0 ? 0 : Z * Math.sqrt((share * (1 - share)) / values.length);
   const at = (part: number): number => percentile(values, Math.min(1, Math.max(0, part)));
-  return finish({ better: 'lower', ...about }, 'ms', values.length, percentile(values, share), at(share - half), at(share + half));
+  return finish(
+    { better: 'lower', ...about },
+    'ms',
+    values.length,
+    percentile(values, share),
+    at(share - half),
+    at(share + half),
+  );
 }
 
 /** Area under the ROC curve with the interval of Hanley and McNeil (1982). */
@@ -64,7 +78,8 @@ export function aucFigure(about: About, positive: readonly number[], negative: r
   const q1 = auc / (2 - auc);
   const q2 = (2 * auc * auc) / (1 + auc);
   const [p, n] = [positive.length, negative.length];
-  const variance = p * n === 0 ? 0 : (auc * (1 - auc) + (p - 1) * (q1 - auc * auc) + (n - 1) * (q2 - auc * auc)) / (p * n);
+  const variance =
+    p * n === 0 ? 0 : (auc * (1 - auc) + (p - 1) * (q1 - auc * auc) + (n - 1) * (q2 - auc * auc)) / (p * n);
   const half = Z * Math.sqrt(Math.max(0, variance));
   return finish(about, 'score', p + n, auc, Math.max(0, auc - half), Math.min(1, auc + half));
 }

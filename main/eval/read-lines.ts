@@ -20,7 +20,10 @@ export async function readLines<S extends z.ZodType>(file: string, schema: S): P
   const lines: z.output<S>[] = [];
   let number = 0;
   try {
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of createInterface({
+      input: createReadStream(file, 'utf8'),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
       number += 1;
       if (line.trim() === '') continue;
       lines.push(schema.parse(JSON.parse(line)));

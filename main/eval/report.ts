@@ -21,14 +21,26 @@ const VERDICTS = { met: '✓ met', missed: '✗ missed', none: '' } as const;
 
 function figureRow(figure: EvalFigure): string {
   const state = verdict(figure);
-  const aim = figure.target === null ? '' : `${figure.better === 'higher' ? '≥' : '≤'} ${show(figure.target, figure.unit)}`;
-  const cells = [show(figure.value, figure.unit), `${show(figure.low, figure.unit)} – ${show(figure.high, figure.unit)}`, String(figure.n), aim, VERDICTS[state]];
+  const aim =
+    figure.target === null ? '' : `${figure.better === 'higher' ? '≥' : '≤'} ${show(figure.target, figure.unit)}`;
+  const cells = [
+    show(figure.value, figure.unit),
+    `${show(figure.low, figure.unit)} – ${show(figure.high, figure.unit)}`,
+    String(figure.n),
+    aim,
+    VERDICTS[state],
+  ];
   return `<tr class="${state}"><th scope="row">${escapeHtml(figure.label)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
 }
 
 function plotTable(plot: EvalPlot): string {
-  const head = [plot.xLabel.length > 60 ? '' : plot.xLabel, ...plot.lines.map(({ label }) => label)].map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`);
-  const rows = plot.x.map((x, i) => `<tr><th scope="row">${x}</th>${plot.lines.map(({ values }) => `<td>${values[i]?.toFixed(3) ?? ''}</td>`).join('')}</tr>`);
+  const head = [plot.xLabel.length > 60 ? '' : plot.xLabel, ...plot.lines.map(({ label }) => label)].map(
+    (cell) => `<th scope="col">${escapeHtml(cell)}</th>`,
+  );
+  const rows = plot.x.map(
+    (x, i) =>
+      `<tr><th scope="row">${x}</th>${plot.lines.map(({ values }) => `<td>${values[i]?.toFixed(3) ?? ''}</td>`).join('')}</tr>`,
+  );
   return `<details><summary>The same as a table</summary><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></details>`;
 }
 
@@ -37,7 +49,9 @@ function plotHtml(plot: EvalPlot, id: string): string {
 }
 
 function sectionHtml(section: EvalSection): string {
-  const examples = section.examples.map(({ title, text }) => `<li><strong>${escapeHtml(title)}</strong><pre>${escapeHtml(text)}</pre></li>`);
+  const examples = section.examples.map(
+    ({ title, text }) => `<li><strong>${escapeHtml(title)}</strong><pre>${escapeHtml(text)}</pre></li>`,
+  );
   return `<section id="${section.id}"><h2>${escapeHtml(section.title)}</h2><p>${escapeHtml(section.method)}</p>
 <table><thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">95 % interval</th><th scope="col">n</th><th scope="col">Aim</th><th scope="col"></th></tr></thead><tbody>${section.figures.map(figureRow).join('')}</tbody></table>
 ${section.plots.map((plot, i) => plotHtml(plot, `${section.id}-${i}`)).join('')}
@@ -48,7 +62,10 @@ ${examples.length > 0 ? `<details><summary>${examples.length} of what went wrong
 function driftHtml(drift: readonly EvalDrift[] | null): string {
   if (drift === null) return '<p>No baseline was given.</p>';
   if (drift.length === 0) return '<p class="good">No figure is worse than the accepted baseline.</p>';
-  const rows = drift.map(({ label, baseline, now }) => `<tr class="missed"><th scope="row">${escapeHtml(label)}</th><td>${baseline}</td><td>${now}</td></tr>`);
+  const rows = drift.map(
+    ({ label, baseline, now }) =>
+      `<tr class="missed"><th scope="row">${escapeHtml(label)}</th><td>${baseline}</td><td>${now}</td></tr>`,
+  );
   return `<p class="bad">Worse than the accepted baseline:</p><table><thead><tr><th scope="col">Figure</th><th scope="col">Baseline</th><th scope="col">Now</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
@@ -97,8 +114,13 @@ export function renderPlots(title: string, plots: readonly EvalPlot[]): string {
 
 /** One file that opens offline: text, tables, plots and their library inside. */
 export function renderReport(report: EvalReport): string {
-  const plots = report.sections.flatMap((section) => section.plots.map((plot, i) => ({ id: `${section.id}-${i}`, plot })));
-  const missing = report.missing.length === 0 ? '' : `<p>Not measured, since the data is not there: ${escapeHtml(report.missing.join(', '))}.</p>`;
+  const plots = report.sections.flatMap((section) =>
+    section.plots.map((plot, i) => ({ id: `${section.id}-${i}`, plot })),
+  );
+  const missing =
+    report.missing.length === 0
+      ? ''
+      : `<p>Not measured, since the data is not there: ${escapeHtml(report.missing.join(', '))}.</p>`;
   const body = `<p>Outpost ${escapeHtml(report.outpost)}, ${escapeHtml(report.madeAt)}, embedder ${escapeHtml(report.embedder ?? 'none')}, language model ${escapeHtml(report.llm ?? 'none')}.</p>${missing}
 <nav aria-label="Sections">${report.sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('')}</nav>
 <h2>Against the baseline</h2>${driftHtml(report.drift)}

@@ -20,7 +20,8 @@ export interface SectionStore {
   keep(section: EvalSection, llm: string | null): void;
 }
 
-const same = (a: SectionSettings, b: SectionSettings): boolean => JSON.stringify(SectionSettings.parse(a)) === JSON.stringify(SectionSettings.parse(b));
+const same = (a: SectionSettings, b: SectionSettings): boolean =>
+  JSON.stringify(SectionSettings.parse(a)) === JSON.stringify(SectionSettings.parse(b));
 
 /** Under `folder`; with `resume`, what stands there from a run with the same settings is taken. An unreadable file counts as none. */
 export function createSectionStore(folder: string, settings: SectionSettings, resume: boolean): SectionStore {

@@ -31,15 +31,23 @@ const place = (document: string, start: number, end: number): string => `${docum
 function labelsOf(lines: readonly StatementLabel[]): QuestionLabels {
   const known = new Map(lines.map(({ document, start, end, label }) => [place(document, start, end), label]));
   return {
-    of: ({ passage, statement }) => known.get(place(passage.document.id, statement.span.start, statement.span.end)) ?? null,
+    of: ({ passage, statement }) =>
+      known.get(place(passage.document.id, statement.span.start, statement.span.end)) ?? null,
     answering: [...known.values()].filter((label) => label === 2).length,
   };
 }
 
 /** By set and question id; null where the file is not there. Errors: BAD_INPUT with the line number. */
-export async function readStatementLabels(file: string): Promise<ReadonlyMap<string, ReadonlyMap<string, QuestionLabels>> | null> {
+export async function readStatementLabels(
+  file: string,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, QuestionLabels>> | null> {
   if (!existsSync(file)) return null;
   const lines = await readLines(file, StatementLabel);
   const bySet = Map.groupBy(lines, ({ set }) => set);
-  return new Map([...bySet].map(([set, ofSet]) => [set, new Map([...Map.groupBy(ofSet, ({ question }) => question)].map(([question, own]) => [question, labelsOf(own)]))]));
+  return new Map(
+    [...bySet].map(([set, ofSet]) => [
+      set,
+      new Map([...Map.groupBy(ofSet, ({ question }) => question)].map(([question, own]) => [question, labelsOf(own)])),
+    ]),
+  );
 }

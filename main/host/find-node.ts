@@ -32,5 +32,8 @@ export function findNode(search: NodeSearch): string {
   const found = candidates.find((path) => exists(path));
   if (found) return found;
   if (!self.electron && Number(self.node.split('.')[0]) >= MIN_MAJOR) return self.execPath;
-  throw new OutpostError('NOT_FOUND', `There is no Node ${MIN_MAJOR} for the engine: run \`npm ci\`, or set OUTPOST_NODE to one.`);
+  throw new OutpostError(
+    'NOT_FOUND',
+    `There is no Node ${MIN_MAJOR} for the engine: run \`npm ci\`, or set OUTPOST_NODE to one.`,
+  );
 }

@@ -29,7 +29,8 @@ export function findInstallation(from: string, exists: (path: string) => boolean
     const [built = '', source = ''] = ENTRIES.map((entry) => join(root, entry));
     if (exists(source)) return { root, entry: source };
     if (exists(built)) return { root, entry: built };
-    if (dirname(root) === root) throw new OutpostError('NOT_FOUND', 'The engine is not where the app is: install Outpost again.');
+    if (dirname(root) === root)
+      throw new OutpostError('NOT_FOUND', 'The engine is not where the app is: install Outpost again.');
   }
 }
 
@@ -46,7 +47,8 @@ export function startEngine(options: StartEngineOptions): EngineHost {
   const { env, home, onLog } = options;
   const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
   return createEngineHost({
-    start: () => startEngineChild({ node, entry, home, models: options.models ?? 'all', env: withPassphrase(env, home), onLog }),
+    start: () =>
+      startEngineChild({ node, entry, home, models: options.models ?? 'all', env: withPassphrase(env, home), onLog }),
     random: Math.random,
     setTimer: systemTimer,
     now: Date.now,

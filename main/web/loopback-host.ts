@@ -31,7 +31,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   };
   const text = { 'Content-Type': 'text/plain; charset=utf-8' };
   if (!hasOwnHost(request, port)) return send(403, text, 'Open the address that Outpost printed.\n');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(405, { ...text, Allow: 'GET, HEAD' }, 'Only reading.\n');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(405, { ...text, Allow: 'GET, HEAD' }, 'Only reading.\n');
   const file = await readStaticFile(folder, (request.url ?? '/').split(/[?#]/)[0] ?? '/');
   if (!file) return send(404, text, 'There is nothing here.\n');
   send(200, { 'Content-Type': file.type }, file.body);
@@ -47,7 +48,9 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
   });
   server.on('upgrade', rpc.upgrade);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(new OutpostError('CONFLICT', `Port ${options.port} is taken: choose another with --port.`, { cause })));
+    server.once('error', (cause) =>
+      reject(new OutpostError('CONFLICT', `Port ${options.port} is taken: choose another with --port.`, { cause })),
+    );
     server.listen(options.port, '127.0.0.1', resolve);
   });
   ({ port } = server.address() as AddressInfo);

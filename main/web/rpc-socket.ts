@@ -67,7 +67,8 @@ export function createRpcSocket(options: RpcSocketOptions): {
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy());
-      if (request.url !== RPC_PATH || !hasOwnHost(request, options.port()) || !hasOwnOrigin(request)) return refuse(socket, '403 Forbidden');
+      if (request.url !== RPC_PATH || !hasOwnHost(request, options.port()) || !hasOwnOrigin(request))
+        return refuse(socket, '403 Forbidden');
       if (!tokenMatches(offeredToken(request), options.token)) return refuse(socket, '401 Unauthorized');
       if (server.clients.size >= MAX_WINDOWS) return refuse(socket, '503 Service Unavailable');
       server.handleUpgrade(request, socket, head, (accepted) => {

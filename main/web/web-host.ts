@@ -16,12 +16,21 @@ if (!existsSync(join(folder, 'index.html'))) {
   process.stderr.write('NOT_FOUND: the window is not built: run `npm run build`.\n');
   process.exit(1);
 }
-const engine = startEngine({ home, env: process.env, from: dirname(import.meta.filename), onLog: (line) => process.stderr.write(`${line}\n`) });
-const host = await startLoopbackHost({ folder, port: Number(values.port), connect: () => engine.connect() }).catch(async (thrown: unknown) => {
-  process.stderr.write(`${isOutpostError(thrown) ? `${thrown.code}: ${thrown.message}` : 'INTERNAL: the window cannot be served.'}\n`);
-  await engine.stop();
-  process.exit(1);
+const engine = startEngine({
+  home,
+  env: process.env,
+  from: dirname(import.meta.filename),
+  onLog: (line) => process.stderr.write(`${line}\n`),
 });
+const host = await startLoopbackHost({ folder, port: Number(values.port), connect: () => engine.connect() }).catch(
+  async (thrown: unknown) => {
+    process.stderr.write(
+      `${isOutpostError(thrown) ? `${thrown.code}: ${thrown.message}` : 'INTERNAL: the window cannot be served.'}\n`,
+    );
+    await engine.stop();
+    process.exit(1);
+  },
+);
 process.stdout.write(`${host.address}\n`);
 
 let ending = false;

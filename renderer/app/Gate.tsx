@@ -14,7 +14,8 @@ export function Gate({ children }: { children: ReactNode }) {
   const { status } = useStatus();
   const { account, ended } = useSession();
 
-  if (connection === 'no-token') return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
+  if (connection === 'no-token')
+    return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
   if (!status) return <GatePage>{<p role="status">{t('connection.connecting')}</p>}</GatePage>;
   const lost = connection === 'reconnecting' && <Notice kind="warning">{t('connection.reconnecting')}</Notice>;
   if (account) {
@@ -28,7 +29,11 @@ export function Gate({ children }: { children: ReactNode }) {
   return (
     <GatePage sample={status.home.sample}>
       {lost}
-      {ended && <Notice kind="warning" testId="session-ended">{t('gate.ended')}</Notice>}
+      {ended && (
+        <Notice kind="warning" testId="session-ended">
+          {t('gate.ended')}
+        </Notice>
+      )}
       {status.home.state === 'missing' && (
         <>
           <h1>{t('gate.missing')}</h1>

@@ -28,7 +28,11 @@ export function KnowledgeState() {
   const opening = value?.index.state === 'building';
   const Icon = good ? ShieldCheck : ShieldX;
   return (
-    <Link className={`knowledge-state ${good ? 'good' : opening ? '' : 'bad'}`} to="/knowledge" data-testid="knowledge-state">
+    <Link
+      className={`knowledge-state ${good ? 'good' : opening ? '' : 'bad'}`}
+      to="/knowledge"
+      data-testid="knowledge-state"
+    >
       <Icon aria-hidden size={18} />
       <span className="visually-hidden">{t('knowledge.state')}: </span>
       {value && bundles.length === 0 && <span>{t(opening ? 'knowledge.opening' : 'knowledge.none')}</span>}

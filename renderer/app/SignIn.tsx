@@ -25,7 +25,12 @@ export function SignIn() {
       <ul className="accounts">
         {accounts.value?.map((account) => (
           <li key={account.id}>
-            <button type="button" className="account" data-testid={`account-${account.id}`} onClick={() => setChosen(account)}>
+            <button
+              type="button"
+              className="account"
+              data-testid={`account-${account.id}`}
+              onClick={() => setChosen(account)}
+            >
               <strong>{account.displayName}</strong>
               <span>
                 {t(`roles.${account.role}`)} · {account.departments.join(', ')}
@@ -63,8 +68,17 @@ function PinForm({ account, onBack }: { account: Account; onBack: () => void }) 
     <form onSubmit={submit}>
       <h1>{account.displayName}</h1>
       <Field label={t('gate.pin', { name: account.displayName })}>
-        {/* biome-ignore lint/a11y/noAutofocus: the one thing to do here, just asked for. */}
-        <input data-testid="pin-input" type="password" inputMode="numeric" autoComplete="off" autoFocus value={pin} onChange={(e) => setPin(e.target.value)} required />
+        <input
+          data-testid="pin-input"
+          type="password"
+          inputMode="numeric"
+          autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: the one thing to do here, just asked for.
+          autoFocus
+          value={pin}
+          onChange={(e) => setPin(e.target.value)}
+          required
+        />
       </Field>
       {account.sample && <p className="hint">{t('gate.samplePin')}</p>}
       {error && <Notice kind="error">{errorText(error)}</Notice>}

@@ -24,7 +24,12 @@ export function Unlock() {
     setBusy(true);
     setError(null);
     try {
-      update(await client.call('system.unlock', by === 'passphrase' ? { by, passphrase: secret } : { by, recoveryKey: secret.trim() }));
+      update(
+        await client.call(
+          'system.unlock',
+          by === 'passphrase' ? { by, passphrase: secret } : { by, recoveryKey: secret.trim() },
+        ),
+      );
     } catch (thrown) {
       setError(toOutpostError(thrown));
     } finally {
@@ -38,7 +43,13 @@ export function Unlock() {
       <h1>{t('gate.locked')}</h1>
       <p>{t('gate.lockedHelp')}</p>
       <Field label={t(by === 'passphrase' ? 'gate.passphrase' : 'gate.recovery')} testId="secret-input">
-        <input type={by === 'passphrase' ? 'password' : 'text'} autoComplete="off" value={secret} onChange={(e) => setSecret(e.target.value)} required />
+        <input
+          type={by === 'passphrase' ? 'password' : 'text'}
+          autoComplete="off"
+          value={secret}
+          onChange={(e) => setSecret(e.target.value)}
+          required
+        />
       </Field>
       {error && <Notice kind="error">{errorText(error)}</Notice>}
       <div className="row">

@@ -1,4 +1,13 @@
-import { Activity, BookOpen, HeartPulse, type LucideIcon, MessageCircleQuestion, RefreshCw, Search, Settings } from 'lucide-react';
+import {
+  Activity,
+  BookOpen,
+  HeartPulse,
+  type LucideIcon,
+  MessageCircleQuestion,
+  RefreshCw,
+  Search,
+  Settings,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { ActivityPage } from '../features/activity/ActivityPage.tsx';
 import { AskPage } from '../features/ask/AskPage.tsx';

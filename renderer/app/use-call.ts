@@ -12,7 +12,11 @@ export interface Loaded<T> {
 }
 
 /** Reads once, again after `reload`, and every `everyMs` where given. The last value stays on screen meanwhile. */
-export function useCall<M extends Method>(method: M, input: InputOf<Contract[M]>, everyMs?: number): Loaded<OutputOf<Contract[M]>> {
+export function useCall<M extends Method>(
+  method: M,
+  input: InputOf<Contract[M]>,
+  everyMs?: number,
+): Loaded<OutputOf<Contract[M]>> {
   const { client } = useEngine();
   const [value, setValue] = useState<OutputOf<Contract[M]> | null>(null);
   const [error, setError] = useState<OutpostError | null>(null);

@@ -5,5 +5,7 @@ import type { OutpostError } from '../../shared/errors/outpost-error.ts';
 export function useErrorText(): (error: OutpostError) => string {
   const { t, i18n } = useTranslation();
   return ({ code, details, message }) =>
-    i18n.exists(`errors.${code}`) ? t(`errors.${code}`, { seconds: details.secondsLeft, tries: details.attemptsLeft }) : message;
+    i18n.exists(`errors.${code}`)
+      ? t(`errors.${code}`, { seconds: details.secondsLeft, tries: details.attemptsLeft })
+      : message;
 }

@@ -33,7 +33,11 @@ export function openEngine(): Engine {
   const token = takeToken(window.location, window.sessionStorage, window.history);
   if (!token) {
     state = 'no-token';
-    return { client: createClient({ send: () => undefined, onMessage: () => () => undefined }), shell: 'browser', ...watch };
+    return {
+      client: createClient({ send: () => undefined, onMessage: () => () => undefined }),
+      shell: 'browser',
+      ...watch,
+    };
   }
   return { client: createClient(connectBrowser(token, enter)), shell: 'browser', ...watch };
 }

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** A label around its control, and a hint below. The label is the control's accessible name. */
-export function Field({ label, hint, children, testId }: { label: string; hint?: string; children: ReactNode; testId?: string }) {
+export function Field({
+  label,
+  hint,
+  children,
+  testId,
+}: {
+  label: string;
+  hint?: string;
+  children: ReactNode;
+  testId?: string;
+}) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child.
     <label className="field" data-testid={testId}>

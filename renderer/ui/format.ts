@@ -12,7 +12,9 @@ const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
 export function formatBytes(bytes: number, language: string): string {
   const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = new Intl.NumberFormat(language, { maximumFractionDigits: power === 0 ? 0 : 1 }).format(bytes / 1_000 ** power);
+  const value = new Intl.NumberFormat(language, { maximumFractionDigits: power === 0 ? 0 : 1 }).format(
+    bytes / 1_000 ** power,
+  );
   return `${value} ${UNITS[power]}`;
 }
 
@@ -25,8 +27,15 @@ const DAY_MS = 86_400_000;
 
 /** A time in the largest unit that still says something: 40 ms, 2.4 s, 3 min, 5 h, 2 days. */
 export function formatDuration(ms: number, language: string): string {
-  const number = (value: number, maximumFractionDigits = 0): string => new Intl.NumberFormat(language, { maximumFractionDigits }).format(value);
-  if (ms >= DAY_MS) return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }).format(ms / DAY_MS);
+  const number = (value: number, maximumFractionDigits = 0): string =>
+    new Intl.NumberFormat(language, { maximumFractionDigits }).format(value);
+  if (ms >= DAY_MS)
+    return new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: 'day',
+      unitDisplay: 'long',
+      maximumFractionDigits: 1,
+    }).format(ms / DAY_MS);
   if (ms > 0 && ms < 0.5) return '< 1 ms';
   // These symbols are the same in every language (SI).
   const [unit, size] = DURATIONS.find(([, from]) => ms >= from) ?? (['ms', 1] as const);
@@ -34,7 +43,9 @@ export function formatDuration(ms: number, language: string): string {
 }
 
 export function formatPercent(share: number | null, language: string): string {
-  return share === null ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  return share === null
+    ? '–'
+    : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
 /** In groups of four, so that it can be read out on the telephone. */

@@ -20,15 +20,22 @@ import { type Bench, type Row, rounded } from './bench.ts';
 const Version = z.object({ doc_id: z.string(), date: z.iso.date(), text: z.string() });
 type Version = z.infer<typeof Version>;
 
-const BUNDLE = 'id: drift\ntitle: Policies over time\norganisation: Eval\nowner: Eval\naudience: {facilities: ["*"], departments: ["*"], roles: ["*"]}\neffectiveFrom: 2019-01-01\nexpiresAt: 2099-01-01\nreviewDate: 2098-01-01\n';
+const BUNDLE =
+  'id: drift\ntitle: Policies over time\norganisation: Eval\nowner: Eval\naudience: {facilities: ["*"], departments: ["*"], roles: ["*"]}\neffectiveFrom: 2019-01-01\nexpiresAt: 2099-01-01\nreviewDate: 2098-01-01\n';
 const front = (id: string): string =>
   `---\nid: ${id}\ntitle: ${JSON.stringify(id.replaceAll('-', ' '))}\ndepartment: all\nowner: Eval\neffectiveFrom: 2019-01-01\nexpiresAt: 2099-01-01\nreviewDate: 2098-01-01\n---\n`;
-const idOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+const idOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
 
 /** Passages and statements with their vectors, keyed by content. */
 function partsOf({ passages, statements, passageVectors, statementVectors }: EmbeddedDocument): Map<string, Buffer> {
   const parts = new Map<string, Buffer>();
-  const bytesOf = (vector: Float32Array | undefined, as: typeof toInt8Bytes): Uint8Array => (vector ? as([vector], vector.length) : new Uint8Array());
+  const bytesOf = (vector: Float32Array | undefined, as: typeof toInt8Bytes): Uint8Array =>
+    vector ? as([vector], vector.length) : new Uint8Array();
   for (const [i, { text, headingPath }] of passages.entries()) {
     const vector = bytesOf(passageVectors[i], toFloat16Bytes);
     parts.set(`p${text}`, Buffer.concat([Buffer.from(JSON.stringify({ text, headingPath })), vector]));
@@ -62,7 +69,12 @@ export const driftBench: Bench = {
 };
 
 async function measure(versions: readonly Version[], folder: string, say: (text: string) => void): Promise<Row[]> {
-  const paths = { keys: join(folder, 'keys'), source: join(folder, 'source'), repository: join(folder, 'repository'), out: join(folder, 'drift.opb') };
+  const paths = {
+    keys: join(folder, 'keys'),
+    source: join(folder, 'source'),
+    repository: join(folder, 'repository'),
+    out: join(folder, 'drift.opb'),
+  };
   const tools = createPublisherTools({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });
   const { root } = await tools.keygen(paths.keys, { passphrase: null, roles: {} });
   await mkdir(join(paths.source, 'documents'), { recursive: true });
@@ -76,10 +88,35 @@ async function measure(versions: readonly Version[], folder: string, say: (text:
       await writeFile(join(paths.source, 'documents', `${idOf(doc_id)}.md`), `${front(idOf(doc_id))}${text}`);
     }
     say(`release ${release + 1} of ${date}…`);
-    await tools.build({ source: paths.source, id: null, version: release + 1, out: paths.out, embedder: 'compact', previous: null, allowIdentifiers: 'public policies', recipients: [], signal, onProgress: () => undefined });
-    await tools.publish({ repository: paths.repository, files: [paths.out], withdraw: [], keys: paths.keys, passphrase: null, publisher: null });
+    await tools.build({
+      source: paths.source,
+      id: null,
+      version: release + 1,
+      out: paths.out,
+      embedder: 'compact',
+      previous: null,
+      allowIdentifiers: 'public policies',
+      recipients: [],
+      signal,
+      onProgress: () => undefined,
+    });
+    await tools.publish({
+      repository: paths.repository,
+      files: [paths.out],
+      withdraw: [],
+      keys: paths.keys,
+      passphrase: null,
+      publisher: null,
+    });
     const { bytesDownloaded, segmentsDownloaded } = await syncTenant({
-      ...{ tenant: 'drift', source: createFolderSource(paths.repository), trustedRoot: root, store, clock: systemClock, ids: systemIds },
+      ...{
+        tenant: 'drift',
+        source: createFolderSource(paths.repository),
+        trustedRoot: root,
+        store,
+        clock: systemClock,
+        ids: systemIds,
+      },
       ...{ tmpDir: folder, verifyHeld: false, signal },
     });
     const { segments } = await readBundleFile(paths.out);
@@ -89,8 +126,18 @@ async function measure(versions: readonly Version[], folder: string, say: (text:
     before = new Set(after.keys());
     const bound = 1.5 * changed + 30_000;
     rows.push({
-      ...{ release: date, documents: segments.size, 'segments fetched': segmentsDownloaded, 'bytes on the wire': bytesDownloaded, 'changed, compressed': changed },
-      ...{ '1.5 × changed + 30 kB': Math.round(bound), within: bytesDownloaded <= bound ? 'yes' : 'no', 'share of full': rounded(bytesDownloaded / full) },
+      ...{
+        release: date,
+        documents: segments.size,
+        'segments fetched': segmentsDownloaded,
+        'bytes on the wire': bytesDownloaded,
+        'changed, compressed': changed,
+      },
+      ...{
+        '1.5 × changed + 30 kB': Math.round(bound),
+        within: bytesDownloaded <= bound ? 'yes' : 'no',
+        'share of full': rounded(bytesDownloaded / full),
+      },
     });
   }
   return rows;

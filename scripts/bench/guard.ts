@@ -16,7 +16,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'repeated names, 16,000 characters': 'Mr John Smith '.repeat(1_143).slice(0, 16_000),
   'brackets, 16,000 characters': '[('.repeat(8_000),
   'emoji, 16,000 characters': '\u{1F600}'.repeat(8_000),
-  'an ordinary question, 1,980 characters': 'where do we keep the insulin and who has the key '.repeat(41).slice(0, 1_980),
+  'an ordinary question, 1,980 characters': 'where do we keep the insulin and who has the key '
+    .repeat(41)
+    .slice(0, 1_980),
 };
 const ROUNDS = 200;
 const RUNS = 7;
@@ -40,8 +42,14 @@ export const guardBench: Bench = {
       rows.push({ arm, 'ms per question': rounded(total / ROUNDS) });
     }
     for (const [name, text] of Object.entries(HOSTILE)) {
-      rows.push({ arm: `guard (rules): ${name}`, 'ms per question': rounded(await medianMs(RUNS, () => guard.classify(text))) });
-      rows.push({ arm: `redact: ${name}`, 'ms per question': rounded(await medianMs(RUNS, () => redactor.redact(text))) });
+      rows.push({
+        arm: `guard (rules): ${name}`,
+        'ms per question': rounded(await medianMs(RUNS, () => guard.classify(text))),
+      });
+      rows.push({
+        arm: `redact: ${name}`,
+        'ms per question': rounded(await medianMs(RUNS, () => redactor.redact(text))),
+      });
     }
     return rows;
   },

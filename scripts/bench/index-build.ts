@@ -24,7 +24,10 @@ const STATEMENT_DIMENSIONS = 256;
 const RUNS = 3;
 const EMBEDDER = { id: 'embeddinggemma-300m', dimensions: DIMENSIONS };
 const READER = { facility: 'f', departments: ['d'], role: 'staff', now: Date.parse('2026-06-01') } as const;
-const WORDS = 'fridge needle vaccine spill glove hand ward record fire alarm door patient nurse cupboard key night visit waste bag sharps form referral ambulance linen soap'.split(' ');
+const WORDS =
+  'fridge needle vaccine spill glove hand ward record fire alarm door patient nurse cupboard key night visit waste bag sharps form referral ambulance linen soap'.split(
+    ' ',
+  );
 
 /** xorshift: the same corpus at every run. */
 function createRandom(): () => number {
@@ -39,7 +42,11 @@ function createRandom(): () => number {
 
 function makeDocument(n: number, random: () => number): EmbeddedDocument {
   const id = `doc-${n}`;
-  const words = (count: number): string => Array.from({ length: count }, () => `${WORDS[Math.floor(random() * WORDS.length)]}${Math.floor(random() * 40)}`).join(' ');
+  const words = (count: number): string =>
+    Array.from(
+      { length: count },
+      () => `${WORDS[Math.floor(random() * WORDS.length)]}${Math.floor(random() * 40)}`,
+    ).join(' ');
   const vector = (size: number): Float32Array => normalise(Float32Array.from({ length: size }, () => random() - 0.5));
   const sentences = Array.from({ length: PER_DOCUMENT * STATEMENTS }, () => `${words(9)}.`);
   const text = sentences.join(' ');
@@ -54,15 +61,47 @@ function makeDocument(n: number, random: () => number): EmbeddedDocument {
   const passages = Array.from({ length: PER_DOCUMENT }, (_, p) => {
     const first = p * STATEMENTS;
     const [start, end] = [spans[first]?.start ?? 0, spans[first + STATEMENTS - 1]?.end ?? 0];
-    return { id: `${id}#${p}`, documentId: id, ordinal: p, headingPath: [`Part ${p}`], start, end, text: text.slice(start, end), tokens: 60 };
+    return {
+      id: `${id}#${p}`,
+      documentId: id,
+      ordinal: p,
+      headingPath: [`Part ${p}`],
+      start,
+      end,
+      text: text.slice(start, end),
+      tokens: 60,
+    };
   });
   const statements = sentences.map((sentence, s) => ({
-    ...{ id: `${id}!${s}`, documentId: id, ordinal: s, passageId: `${id}#${Math.floor(s / STATEMENTS)}`, kind: 'sentence' as const },
+    ...{
+      id: `${id}!${s}`,
+      documentId: id,
+      ordinal: s,
+      passageId: `${id}#${Math.floor(s / STATEMENTS)}`,
+      kind: 'sentence' as const,
+    },
     ...{ headingPath: [], text: sentence, span: spans[s] ?? { start: 0, end: 0 }, context: null },
   }));
   return {
-    document: { id, title: `Policy ${n}`, department: 'd', owner: 'o', format: 'markdown', language: 'en', text, pages: [], bodyStart: 0, audience, ...dates },
-    ...{ passages, statements, passageVectors: passages.map(() => vector(DIMENSIONS)), statementVectors: statements.map(() => vector(STATEMENT_DIMENSIONS)) },
+    document: {
+      id,
+      title: `Policy ${n}`,
+      department: 'd',
+      owner: 'o',
+      format: 'markdown',
+      language: 'en',
+      text,
+      pages: [],
+      bodyStart: 0,
+      audience,
+      ...dates,
+    },
+    ...{
+      passages,
+      statements,
+      passageVectors: passages.map(() => vector(DIMENSIONS)),
+      statementVectors: statements.map(() => vector(STATEMENT_DIMENSIONS)),
+    },
   };
 }
 
@@ -71,7 +110,10 @@ async function fill(folder: string, key: Buffer): Promise<void> {
   const random = createRandom();
   const segments: BundleManifest['segments'] = [];
   for (let n = 0; n < PASSAGES / PER_DOCUMENT; n++) {
-    const bytes = encodeSegment(makeDocument(n, random), { dimensions: DIMENSIONS, statementDimensions: STATEMENT_DIMENSIONS });
+    const bytes = encodeSegment(makeDocument(n, random), {
+      dimensions: DIMENSIONS,
+      statementDimensions: STATEMENT_DIMENSIONS,
+    });
     const sha256 = sha256Hex(bytes);
     await writeTenantSegment(store, 'bench', sha256, bytes);
     segments.push({ documentId: `doc-${n}`, sha256, length: bytes.length, passages: PER_DOCUMENT });
@@ -79,13 +121,25 @@ async function fill(folder: string, key: Buffer): Promise<void> {
   const manifest: BundleManifest = {
     ...{ format: MANIFEST_FORMAT, id: 'bench', version: 1, title: 'B', owner: 'o', organisation: 'o' },
     audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
-    ...{ effectiveFrom: '2026-01-01', expiresAt: '2027-01-01', reviewDate: '2026-12-01', supersedes: [], builtAt: '2026-01-01T00:00:00Z' },
+    ...{
+      effectiveFrom: '2026-01-01',
+      expiresAt: '2027-01-01',
+      reviewDate: '2026-12-01',
+      supersedes: [],
+      builtAt: '2026-01-01T00:00:00Z',
+    },
     chunker: { id: 'c', targetTokens: 256, overlapTokens: 32 },
     embedder: { ...EMBEDDER, statementDimensions: STATEMENT_DIMENSIONS, probes: [{ text: 'p', vector: [1] }] },
     ...{ segments, glossary: [], guidance: [], contacts: [], selfTest: [], encryption: null, identifiersAllowed: null },
   };
   const bytes = Buffer.from(manifestBytes(manifest));
-  await writeTenantManifest(store, 'bench', { id: 'bench', version: 1, manifestBytes: bytes, manifestSha256: sha256Hex(bytes), signedBy: [] });
+  await writeTenantManifest(store, 'bench', {
+    id: 'bench',
+    version: 1,
+    manifestBytes: bytes,
+    manifestSha256: sha256Hex(bytes),
+    signedBy: [],
+  });
 }
 
 const Measured = z.object({ unsealMs: z.number(), firstHitMs: z.number(), wholeMs: z.number(), peakMB: z.number() });
@@ -103,7 +157,9 @@ async function measureOnce(folder: string, key: Buffer): Promise<void> {
   await view.index?.searchWords('fridge1 needle2', READER, 10);
   const wholeMs = performance.now() - start;
   if (hits?.length !== 10) throw new Error('The index found nothing.');
-  process.stdout.write(JSON.stringify({ unsealMs, firstHitMs, wholeMs, peakMB: process.resourceUsage().maxRSS / 1024 }));
+  process.stdout.write(
+    JSON.stringify({ unsealMs, firstHitMs, wholeMs, peakMB: process.resourceUsage().maxRSS / 1024 }),
+  );
   process.exit(0);
 }
 
@@ -118,9 +174,20 @@ export const indexBench: Bench = {
       await writeFile(join(folder, 'key'), key);
       const rows: Row[] = [];
       for (let run = 1; run <= RUNS; run++) {
-        const { stdout } = spawnSync(findNode(), ['--disable-warning=ExperimentalWarning', import.meta.filename, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+        const { stdout } = spawnSync(
+          findNode(),
+          ['--disable-warning=ExperimentalWarning', import.meta.filename, folder],
+          { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+        );
         const { unsealMs, firstHitMs, wholeMs, peakMB } = Measured.parse(JSON.parse(stdout));
-        rows.push({ run, passages: PASSAGES, 'unsealed s': rounded(unsealMs / 1000, 2), 'first hit s': rounded(firstHitMs / 1000, 2), 'whole index s': rounded(wholeMs / 1000, 2), 'peak MB': rounded(peakMB, 0) });
+        rows.push({
+          run,
+          passages: PASSAGES,
+          'unsealed s': rounded(unsealMs / 1000, 2),
+          'first hit s': rounded(firstHitMs / 1000, 2),
+          'whole index s': rounded(wholeMs / 1000, 2),
+          'peak MB': rounded(peakMB, 0),
+        });
       }
       return rows;
     } finally {

@@ -21,10 +21,21 @@ export const retrievalBench: Bench = {
       for (const embedder of ['standard', 'compact', 'none'] as const) {
         for (const textOnly of [false, true]) {
           say(`${set}, ${embedder}, ${textOnly ? 'text only' : 'titles'}…`);
-          const result = await tools.retrieval({ corpus: join(folder, 'corpus.jsonl'), questions: join(folder, questions), textOnly, embedder, onProgress: () => undefined });
+          const result = await tools.retrieval({
+            corpus: join(folder, 'corpus.jsonl'),
+            questions: join(folder, questions),
+            textOnly,
+            embedder,
+            onProgress: () => undefined,
+          });
           rows.push({
             ...{ set, embedder, titles: textOnly ? 'no' : 'yes', questions: result.questions },
-            ...{ 'recall@1': rounded(result['recall@1']), 'recall@10': rounded(result['recall@10']), 'nDCG@10': rounded(result['nDCG@10']), MRR: rounded(result.MRR) },
+            ...{
+              'recall@1': rounded(result['recall@1']),
+              'recall@10': rounded(result['recall@10']),
+              'nDCG@10': rounded(result['nDCG@10']),
+              MRR: rounded(result.MRR),
+            },
             ...{ 'p50 ms': rounded(result.latencyMs.p50, 0), 'p95 ms': rounded(result.latencyMs.p95, 0) },
           });
         }

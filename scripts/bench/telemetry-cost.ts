@@ -44,12 +44,24 @@ function sampleCorpus(): CorpusLine[] {
   });
 }
 
-async function timed(question: string, telemetry: Telemetry, bench: Workbench, corpus: readonly CorpusLine[]): Promise<number> {
+async function timed(
+  question: string,
+  telemetry: Telemetry,
+  bench: Workbench,
+  corpus: readonly CorpusLine[],
+): Promise<number> {
   const { view } = await bench.knowledge('sample', corpus);
   const deps = { ...bench.deps(view), telemetry };
   const from = performance.now();
   await answerQuestion(
-    { question, quotesOnly: true, keepMasked: false, asker: { accountId: 'eval', scope: EVAL_READER }, signal: bench.signal, emit: () => undefined },
+    {
+      question,
+      quotesOnly: true,
+      keepMasked: false,
+      asker: { accountId: 'eval', scope: EVAL_READER },
+      signal: bench.signal,
+      emit: () => undefined,
+    },
     deps,
   );
   return performance.now() - from;
@@ -58,7 +70,9 @@ async function timed(question: string, telemetry: Telemetry, bench: Workbench, c
 /** Both arms in one run, in turns, so that what else the machine does falls on both. */
 async function pairs(bench: Workbench, recorder: TelemetryRecorder): Promise<Pair[]> {
   const corpus = sampleCorpus();
-  const questions = (await readLines(join(SAMPLE, 'questions.jsonl'), ApprovedQuestion)).filter(({ route }) => route === 'answered').slice(0, QUESTIONS);
+  const questions = (await readLines(join(SAMPLE, 'questions.jsonl'), ApprovedQuestion))
+    .filter(({ route }) => route === 'answered')
+    .slice(0, QUESTIONS);
   const none = noTelemetry(systemIds);
   for (const { question } of questions.slice(0, 10)) await timed(question, none, bench, corpus);
   const made: Pair[] = [];
@@ -73,14 +87,21 @@ async function pairs(bench: Workbench, recorder: TelemetryRecorder): Promise<Pai
   return made;
 }
 
-const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-const median = (values: readonly number[]): number => at([...values].sort((a, b) => a - b), 0.5);
+const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+const median = (values: readonly number[]): number =>
+  at(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 
 /** The median of the paired ratios, and where 95 % of resamples put it. */
 function ratio(all: readonly Pair[]): { value: number; low: number; high: number } {
   const ratios = all.map(({ on, off }) => on / off);
   const random = seededRandom(7);
-  const resampled = Array.from({ length: RESAMPLES }, () => median(ratios.map(() => ratios[Math.floor(random() * ratios.length)] ?? 1))).sort((a, b) => a - b);
+  const resampled = Array.from({ length: RESAMPLES }, () =>
+    median(ratios.map(() => ratios[Math.floor(random() * ratios.length)] ?? 1)),
+  ).sort((a, b) => a - b);
   return { value: median(ratios), low: at(resampled, 0.025), high: at(resampled, 0.975) };
 }
 
@@ -97,14 +118,22 @@ function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
   const [traces, metrics] = recorder.preview().requests;
   if (!traces || !metrics) return [];
   const spansAQuestion = items / questions;
-  const inBatch = (JSON.parse(traces.body) as { resourceSpans: { scopeSpans: { spans: unknown[] }[] }[] }).resourceSpans[0]?.scopeSpans[0]?.spans.length ?? 1;
+  const inBatch =
+    (JSON.parse(traces.body) as { resourceSpans: { scopeSpans: { spans: unknown[] }[] }[] }).resourceSpans[0]
+      ?.scopeSpans[0]?.spans.length ?? 1;
   const rows: Row[] = [{ what: 'spans a question', value: rounded(spansAQuestion, 1) }];
   for (const encoding of ['json', 'protobuf'] as const) {
     const onWire = (request: typeof traces): number => gzipSync(encoded(request, encoding).bytes).length;
     const question = (onWire(traces) / inBatch) * spansAQuestion;
     const report = onWire(metrics);
-    rows.push({ what: `bytes on the wire, ${encoding} and gzip: traces of a question / a report (its day, and the three before)`, value: `${Math.round(question)} / ${report}` });
-    rows.push({ what: `a workstation-day (${QUESTIONS_A_DAY} questions, ${REPORTS_A_DAY} reports), ${encoding}, kB`, value: rounded((QUESTIONS_A_DAY * question + REPORTS_A_DAY * report) / 1_000, 1) });
+    rows.push({
+      what: `bytes on the wire, ${encoding} and gzip: traces of a question / a report (its day, and the three before)`,
+      value: `${Math.round(question)} / ${report}`,
+    });
+    rows.push({
+      what: `a workstation-day (${QUESTIONS_A_DAY} questions, ${REPORTS_A_DAY} reports), ${encoding}, kB`,
+      value: rounded((QUESTIONS_A_DAY * question + REPORTS_A_DAY * report) / 1_000, 1),
+    });
   }
   return rows;
 }
@@ -113,19 +142,34 @@ function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
 async function cost({ say }: BenchContext): Promise<Row[]> {
   const rows: Row[] = [];
   const cache = createFileVectorCache(join(cacheFolder(process.env), 'vectors'));
-  for (const [name, role] of [['compact embedder', 'embedder-compact'], ['standard embedder', 'embedder']] as const) {
+  for (const [name, role] of [
+    ['compact embedder', 'embedder-compact'],
+    ['standard embedder', 'embedder'],
+  ] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'outpost-telemetry-cost-'));
     const db = createStateDb(join(folder, 'state.db'), systemIds.bytes(32));
     const embedder = await loadEmbedder(role, await openModels(process.env));
-    const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal: new AbortController().signal, progress: say });
+    const bench = openWorkbench({
+      embedder,
+      llm: null,
+      clock: systemClock,
+      cache,
+      signal: new AbortController().signal,
+      progress: say,
+    });
     // A home's readings are numbers of about this length.
-    const gauges = Object.entries(METRICS).flatMap(([gauge, { kind }]) => (kind === 'gauge' ? [{ name: gauge, value: 12_345 }] : []));
+    const gauges = Object.entries(METRICS).flatMap(([gauge, { kind }]) =>
+      kind === 'gauge' ? [{ name: gauge, value: 12_345 }] : [],
+    );
     try {
       const recorder = createTelemetry({ db, clock: systemClock, ids: systemIds, gauges: () => gauges });
       const made = await pairs(bench, recorder);
       rows.push(timeRow(name, made));
       if (role === 'embedder') {
-        for (const days of [1, 2, 3]) db.exec(`INSERT INTO metrics SELECT name, attributes, date(day, '-${days} day'), count, sum, max, buckets FROM metrics WHERE day = (SELECT MAX(day) FROM metrics)`);
+        for (const days of [1, 2, 3])
+          db.exec(
+            `INSERT INTO metrics SELECT name, attributes, date(day, '-${days} day'), count, sum, max, buckets FROM metrics WHERE day = (SELECT MAX(day) FROM metrics)`,
+          );
         rows.push(...wireRows(recorder, made.length));
       }
     } finally {

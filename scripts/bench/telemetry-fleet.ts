@@ -30,18 +30,34 @@ const ok = (status: number): boolean => status >= 200 && status < 300;
 /** Without the collector for a while, then the collector; until every outbox is empty. */
 async function comeBack(otelcol: string, ids: Ids, say: (text: string) => void): Promise<Returned> {
   const port = await freePort();
-  const fleet = createFleet({ workstations: WORKSTATIONS, questions: QUESTIONS, scale: SCALE, ids, url: `http://127.0.0.1:${port}` });
+  const fleet = createFleet({
+    workstations: WORKSTATIONS,
+    questions: QUESTIONS,
+    scale: SCALE,
+    ids,
+    url: `http://127.0.0.1:${port}`,
+  });
   try {
-    say(`${WORKSTATIONS} workstations with ${fleet.spans} spans; the collector is away for ${OUTAGE_MS / MINUTE_MS} minutes of their clock`);
+    say(
+      `${WORKSTATIONS} workstations with ${fleet.spans} spans; the collector is away for ${OUTAGE_MS / MINUTE_MS} minutes of their clock`,
+    );
     fleet.start();
     await sleep(OUTAGE_MS / SCALE);
     const centre = await startCentre(otelcol, { port, reader: { keep: false, counts: (name) => name !== 'upload' } });
     try {
-      const drained = await eventually(() => fleet.drained(), (size) => size === WORKSTATIONS, LONGEST_MS / SCALE);
+      const drained = await eventually(
+        () => fleet.drained(),
+        (size) => size === WORKSTATIONS,
+        LONGEST_MS / SCALE,
+      );
       const taken = fleet.requests.filter(({ status }) => ok(status)).map(({ at }) => at);
       const backAt = Math.min(...taken);
       const drainedAt = drained === WORKSTATIONS ? Math.max(...taken) : null;
-      const arrived = await eventually(() => centre.reader.spans.size, (size) => size === fleet.spans, 30_000);
+      const arrived = await eventually(
+        () => centre.reader.spans.size,
+        (size) => size === fleet.spans,
+        30_000,
+      );
       return { fleet, backAt, drainedAt, arrived };
     } finally {
       await centre.stop();
@@ -64,10 +80,20 @@ function rowsOf(arm: string, { fleet, backAt, drainedAt, arrived }: Returned): R
   const end = Math.max(...after.map(({ at }) => at));
   for (let from = backAt; from <= end; from += SLICE_MS) {
     const slice = after.filter(({ at }) => at >= from && at < from + SLICE_MS);
-    const first = new Set(slice.filter(({ status, workstation }) => ok(status) && !seen.has(workstation)).map(({ workstation }) => workstation));
+    const first = new Set(
+      slice
+        .filter(({ status, workstation }) => ok(status) && !seen.has(workstation))
+        .map(({ workstation }) => workstation),
+    );
     for (const workstation of first) seen.add(workstation);
     const minute = Math.round((from - backAt) / MINUTE_MS);
-    slices.push({ arm, minutes: `${minute}–${minute + SLICE_MS / MINUTE_MS}`, 'workstations for the first time': first.size, requests: slice.length, refused: slice.filter(({ status }) => !ok(status)).length });
+    slices.push({
+      arm,
+      minutes: `${minute}–${minute + SLICE_MS / MINUTE_MS}`,
+      'workstations for the first time': first.size,
+      requests: slice.length,
+      refused: slice.filter(({ status }) => !ok(status)).length,
+    });
   }
   const peak = busiestSecond(after.map(({ wallMs }) => wallMs));
   slices.push({
@@ -87,7 +113,11 @@ async function fleetBench({ say }: BenchContext): Promise<Row[]> {
   const otelcol = findCollector();
   if (otelcol === null) return [{ arm: 'not run: no OpenTelemetry Collector is here, name one in OUTPOST_OTELCOL' }];
   const rows: Row[] = [];
-  for (const [arm, ids] of [['spread', systemIds], ['without', LOCKSTEP]] as const) rows.push(...rowsOf(arm, await comeBack(otelcol, ids, say)));
+  for (const [arm, ids] of [
+    ['spread', systemIds],
+    ['without', LOCKSTEP],
+  ] as const)
+    rows.push(...rowsOf(arm, await comeBack(otelcol, ids, say)));
   return rows;
 }
 

@@ -4,7 +4,11 @@ import type { EngineHost } from '../../main/host/engine-host.ts';
 import { createClient } from '../../shared/rpc/client.ts';
 
 /** One that the policies answer, one that people must decide, one that is not for this assistant. */
-const QUESTIONS = ['What do I do right after a needlestick injury?', 'How much paracetamol for a 12 kg child?', 'Who won the football match?'];
+const QUESTIONS = [
+  'What do I do right after a needlestick injury?',
+  'How much paracetamol for a 12 kg child?',
+  'Who won the football match?',
+];
 /** Weights load behind the engine: the first answer waits for them this long, ms. */
 const MODELS_MS = 60_000;
 const POLL_MS = 100;

@@ -22,7 +22,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export async function eventually<T>(read: () => Promise<T> | T, wanted: (value: T) => boolean, withinMs = 60_000): Promise<T> {
+export async function eventually<T>(
+  read: () => Promise<T> | T,
+  wanted: (value: T) => boolean,
+  withinMs = 60_000,
+): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const value = await Promise.resolve(read()).catch((thrown: unknown) => thrown as T);
@@ -31,7 +35,11 @@ export async function eventually<T>(read: () => Promise<T> | T, wanted: (value: 
   }
 }
 
-export const isUp = (url: string): Promise<boolean> => fetch(url).then((response) => response.ok, () => false);
+export const isUp = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
@@ -66,7 +74,10 @@ export interface CentreOptions {
 }
 
 /** `central/collector/collector.yaml` as it is, on ports of this machine. */
-export async function startCentre(otelcol: string, { port, memoryMib, reader: readerOptions = {} }: CentreOptions = {}): Promise<Centre> {
+export async function startCentre(
+  otelcol: string,
+  { port, memoryMib, reader: readerOptions = {} }: CentreOptions = {},
+): Promise<Centre> {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-centre-'));
   const reader = await startSink(readerOptions);
   const [listen, scrape, self] = [port ?? (await freePort()), await freePort(), await freePort()];

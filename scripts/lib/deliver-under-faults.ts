@@ -41,19 +41,26 @@ const KILL_SHARE = 0.3;
 function shuffledFaults(random: () => number): () => Fault {
   let deck: Fault[] = [];
   return () => {
-    if (deck.length === 0) deck = DECK.map((fault) => ({ fault, at: random() })).sort((a, b) => a.at - b.at).map(({ fault }) => fault);
+    if (deck.length === 0)
+      deck = DECK.map((fault) => ({ fault, at: random() }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ fault }) => fault);
     return deck.pop() ?? 'none';
   };
 }
 
 const run = (script: string, args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', resolve(script), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', resolve(script), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 
 /** True where it ended by itself, with nothing left to do; false where it was killed. */
 function ended(child: ChildProcess): Promise<boolean> {
   return new Promise((done, failed) => {
     child.on('error', failed);
-    child.on('exit', (code) => (code === null || code === 0 ? done(code === 0) : failed(new Error(`The worker ended with ${code}.`))));
+    child.on('exit', (code) =>
+      code === null || code === 0 ? done(code === 0) : failed(new Error(`The worker ended with ${code}.`)),
+    );
   });
 }
 
@@ -68,7 +75,8 @@ export async function deliverUnderFaults({ script, spans, kills: most, random }:
   const from = Date.now();
 
   function kill(when: keyof Kills): void {
-    if (kills[when] < most[when] && child?.exitCode === null && child.signalCode === null && child.kill('SIGKILL')) kills[when] += 1;
+    if (kills[when] < most[when] && child?.exitCode === null && child.signalCode === null && child.kill('SIGKILL'))
+      kills[when] += 1;
   }
   function onRequest(): Fault {
     if (random() < KILL_SHARE) setTimeout(kill, random() * KILL_WITHIN_MS, 'sending');
@@ -86,7 +94,14 @@ export async function deliverUnderFaults({ script, spans, kills: most, random }:
       if (timer) clearTimeout(timer);
     }
     const repeated = [...sink.spans.values()].reduce((sum, times) => sum + times - 1, 0);
-    return { spans, arrived: sink.spans.size, repeated, kills, faults: proxy.happened, seconds: (Date.now() - from) / 1_000 };
+    return {
+      spans,
+      arrived: sink.spans.size,
+      repeated,
+      kills,
+      faults: proxy.happened,
+      seconds: (Date.now() - from) / 1_000,
+    };
   } finally {
     child?.kill('SIGKILL');
     await proxy?.close();

@@ -4,9 +4,14 @@ import { createModelTools } from '../../main/engine/workstation/model-use-cases.
  * Fetches what is missing, with progress: the required models, or every one of the manifest. Returns the ids that are
  * ready; what could not be fetched is said, not thrown.
  */
-export async function ensureModels(env: NodeJS.ProcessEnv, say: (text: string) => void, which: 'required' | 'all'): Promise<string[]> {
+export async function ensureModels(
+  env: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+  which: 'required' | 'all',
+): Promise<string[]> {
   const tools = createModelTools(env);
-  const ready = async (): Promise<string[]> => (await tools.list()).filter(({ state }) => state === 'ready').map(({ id }) => id);
+  const ready = async (): Promise<string[]> =>
+    (await tools.list()).filter(({ state }) => state === 'ready').map(({ id }) => id);
   const wanted = (await tools.list()).filter(({ required }) => required || which === 'all');
   if (wanted.every(({ state }) => state === 'ready')) return ready();
   const controller = new AbortController();
@@ -14,15 +19,18 @@ export async function ensureModels(env: NodeJS.ProcessEnv, say: (text: string) =
   process.once('SIGINT', interrupt);
   let last = '';
   try {
-    await tools.fetch(wanted.map(({ id }) => id), {
-      signal: controller.signal,
-      onEvent({ id, step, done, total }) {
-        const tenths = total > 0 ? Math.floor((10 * done) / total) * 10 : 0;
-        const line = `${id}: ${step} ${tenths} %`;
-        if (line !== last) say(line);
-        last = line;
+    await tools.fetch(
+      wanted.map(({ id }) => id),
+      {
+        signal: controller.signal,
+        onEvent({ id, step, done, total }) {
+          const tenths = total > 0 ? Math.floor((10 * done) / total) * 10 : 0;
+          const line = `${id}: ${step} ${tenths} %`;
+          if (line !== last) say(line);
+          last = line;
+        },
       },
-    });
+    );
   } catch (thrown) {
     const { code, message } = thrown as { code?: string; message?: string };
     say(`${code ?? 'INTERNAL'}: ${message ?? 'The weights could not be fetched.'} What remains still works.`);

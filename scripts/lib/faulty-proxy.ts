@@ -22,13 +22,17 @@ function readAll(request: IncomingMessage): Promise<Buffer> {
 
 function forward(to: string, request: IncomingMessage, body: Buffer): Promise<{ status: number; text: string }> {
   return new Promise((done, failed) => {
-    const onward = httpRequest(new URL(request.url ?? '/', to), { method: 'POST', headers: { ...request.headers, host: new URL(to).host } }, (answer) => {
-      let text = '';
-      answer.on('data', (chunk) => {
-        text += String(chunk);
-      });
-      answer.on('end', () => done({ status: answer.statusCode ?? 0, text }));
-    });
+    const onward = httpRequest(
+      new URL(request.url ?? '/', to),
+      { method: 'POST', headers: { ...request.headers, host: new URL(to).host } },
+      (answer) => {
+        let text = '';
+        answer.on('data', (chunk) => {
+          text += String(chunk);
+        });
+        answer.on('end', () => done({ status: answer.statusCode ?? 0, text }));
+      },
+    );
     onward.on('error', failed);
     onward.end(body);
   });

@@ -1,4 +1,10 @@
-import { type DoubtBand, type DoubtModel, logit, settledByModel, verdictOf } from '../../main/engine/ask/coverage/decision.ts';
+import {
+  type DoubtBand,
+  type DoubtModel,
+  logit,
+  settledByModel,
+  verdictOf,
+} from '../../main/engine/ask/coverage/decision.ts';
 import type { CoverageKind } from '../../main/eval/coverage-examples.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
@@ -19,7 +25,8 @@ interface Asked extends DoubtExample {
 
 const isAsked = (example: DoubtExample): example is Asked => example.noneShare !== null;
 /** What must be declined: other documents' words that answer are no failure. */
-const isBad = ({ kind, answers }: DoubtExample): boolean => kind === 'off-topic' || (kind === 'withheld' && answers === false);
+const isBad = ({ kind, answers }: DoubtExample): boolean =>
+  kind === 'off-topic' || (kind === 'withheld' && answers === false);
 
 export function isDeclined({ probability, noneShare }: DoubtExample, model: DoubtModel): boolean {
   const verdict = verdictOf(probability, model);
@@ -29,20 +36,41 @@ export function isDeclined({ probability, noneShare }: DoubtExample, model: Doub
 
 /** Covered against what must be declined, inside the band; the bias lets `declined` of all covered questions be declined. */
 export function fitDoubt(examples: readonly DoubtExample[], { from, to }: DoubtBand, declined: number): DoubtModel {
-  const inBand = examples.filter((example) => verdictOf(example.probability, { from, to }) === 'doubtful').filter(isAsked);
+  const inBand = examples
+    .filter((example) => verdictOf(example.probability, { from, to }) === 'doubtful')
+    .filter(isAsked);
   const fitted = inBand.filter((example) => example.kind === 'covered' || isBad(example));
-  const { weights } = fitLogistic(fitted.map(({ probability, noneShare }) => [logit(probability), logit(noneShare)]), fitted.map(({ kind }) => kind === 'covered'));
+  const { weights } = fitLogistic(
+    fitted.map(({ probability, noneShare }) => [logit(probability), logit(noneShare)]),
+    fitted.map(({ kind }) => kind === 'covered'),
+  );
   const [retrieval = 0, none = 0] = weights;
   const covered = examples.filter(({ kind }) => kind === 'covered');
-  const budget = Math.max(0, Math.floor(declined * covered.length) - covered.filter(({ probability }) => probability < from).length);
-  const scores = inBand.filter(({ kind }) => kind === 'covered').map(({ probability, noneShare }) => retrieval * logit(probability) + none * logit(noneShare)).sort((a, b) => a - b);
+  const budget = Math.max(
+    0,
+    Math.floor(declined * covered.length) - covered.filter(({ probability }) => probability < from).length,
+  );
+  const scores = inBand
+    .filter(({ kind }) => kind === 'covered')
+    .map(({ probability, noneShare }) => retrieval * logit(probability) + none * logit(noneShare))
+    .sort((a, b) => a - b);
   return { from, to, retrieval, none, bias: -(scores[budget] ?? 0) };
 }
 
 /** Each question judged by a model that was fitted without its fold. */
-export function crossValidateDoubt(examples: readonly DoubtExample[], band: DoubtBand, declined: number): { example: DoubtExample; declined: boolean }[] {
+export function crossValidateDoubt(
+  examples: readonly DoubtExample[],
+  band: DoubtBand,
+  declined: number,
+): { example: DoubtExample; declined: boolean }[] {
   return [...new Set(examples.map(({ fold }) => fold))].flatMap((fold) => {
-    const model = fitDoubt(examples.filter((example) => example.fold !== fold), band, declined);
-    return examples.filter((example) => example.fold === fold).map((example) => ({ example, declined: isDeclined(example, model) }));
+    const model = fitDoubt(
+      examples.filter((example) => example.fold !== fold),
+      band,
+      declined,
+    );
+    return examples
+      .filter((example) => example.fold === fold)
+      .map((example) => ({ example, declined: isDeclined(example, model) }));
   });
 }

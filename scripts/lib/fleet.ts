@@ -99,7 +99,7 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
           const timer = setTimeout(work, ms / scale);
           return () => clearTimeout(timer);
         };
-        const task = telemetryTask(() => ({ telemetry, endpoints: [{ url, token: TOKEN}] }));
+        const task = telemetryTask(() => ({ telemetry, endpoints: [{ url, token: TOKEN }] }));
         stops.push(startBackground([task], { clock, random: () => ids.bytes(4).readUInt32BE(0) / 2 ** 32, setTimer }));
       }
     },

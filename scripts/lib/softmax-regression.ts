@@ -21,18 +21,23 @@ const MOMENTUM = 0.9;
 
 function meanOf(samples: readonly Sample[], dimensions: number): Float32Array {
   const mean = new Float32Array(dimensions);
-  for (const { vector } of samples) for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] as number) + (vector[i] as number) / samples.length;
+  for (const { vector } of samples)
+    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] as number) + (vector[i] as number) / samples.length;
   return mean;
 }
 
 export function fitSoftmax(samples: readonly Sample[], classes: number, ridge: number): Regression {
   const dimensions = samples[0]?.vector.length ?? 0;
   const mean = meanOf(samples, dimensions);
-  const centred = samples.map((sample) => ({ ...sample, vector: sample.vector.map((value, i) => value - (mean[i] as number)) }));
+  const centred = samples.map((sample) => ({
+    ...sample,
+    vector: sample.vector.map((value, i) => value - (mean[i] as number)),
+  }));
   const { weights, bias } = descend(centred, classes, dimensions, ridge);
   // Back to vectors as they are: what the mean adds is taken from the bias.
   for (let c = 0; c < classes; c++) {
-    for (let i = 0; i < dimensions; i++) bias[c] = (bias[c] as number) - (weights[c * dimensions + i] as number) * (mean[i] as number);
+    for (let i = 0; i < dimensions; i++)
+      bias[c] = (bias[c] as number) - (weights[c * dimensions + i] as number) * (mean[i] as number);
   }
   return { weights, bias };
 }
@@ -53,7 +58,8 @@ function descend(samples: readonly Sample[], classes: number, dimensions: number
         if (Math.abs(error) < 1e-9) continue;
         biasGradient[c] = (biasGradient[c] as number) + error;
         const at = c * dimensions;
-        for (let i = 0; i < dimensions; i++) gradient[at + i] = (gradient[at + i] as number) + error * (vector[i] as number);
+        for (let i = 0; i < dimensions; i++)
+          gradient[at + i] = (gradient[at + i] as number) + error * (vector[i] as number);
       }
     }
     for (let i = 0; i < weights.length; i++) {

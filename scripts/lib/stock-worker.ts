@@ -12,7 +12,11 @@ const progress = `${state}.made`;
 
 // Its own timeouts; the queue holds all spans, and goes out as soon as the product's would.
 const exporter = new OTLPTraceExporter({ url: `${url}/v1/traces` });
-const processor = new BatchSpanProcessor(exporter, { maxQueueSize: 20_000, maxExportBatchSize: 512, scheduledDelayMillis: 200 });
+const processor = new BatchSpanProcessor(exporter, {
+  maxQueueSize: 20_000,
+  maxExportBatchSize: 512,
+  scheduledDelayMillis: 200,
+});
 const tracer = new BasicTracerProvider({ spanProcessors: [processor] }).getTracer('stock');
 process.stdout.write('making\n');
 const made = existsSync(progress) ? Number(readFileSync(progress, 'utf8')) : 0;

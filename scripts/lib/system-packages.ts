@@ -32,6 +32,7 @@ export function ensureSystemPackages(say: (text: string) => void): string[] {
     }
   }
   const after = missing();
-  if (after.length > 0) say(`Missing for some of the tests: ${after.join(', ')}. Install them with your package manager.`);
+  if (after.length > 0)
+    say(`Missing for some of the tests: ${after.join(', ')}. Install them with your package manager.`);
   return after;
 }

@@ -19,7 +19,12 @@ const TIMEOUT_MS = 250;
 const db = (existsSync(state) ? openStateDb : createStateDb)(state, Buffer.alloc(32, 3));
 let offset = 0;
 const now = (): number => Date.now() + offset;
-const telemetry = createTelemetry({ db, clock: { now, monotonic: () => performance.now() }, ids: systemIds, post: createHttpPost(TIMEOUT_MS) });
+const telemetry = createTelemetry({
+  db,
+  clock: { now, monotonic: () => performance.now() },
+  ids: systemIds,
+  post: createHttpPost(TIMEOUT_MS),
+});
 
 process.stdout.write('making\n');
 const made = telemetry.localHealth().questions;

@@ -44,11 +44,15 @@ function readReport(file: string): Pick<StepResult, 'passed' | 'failed' | 'skipp
   const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
   const assertions = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   // A file that fails before its first test has no assertions to count.
-  const broken = report.testResults.filter((r) => r.status === 'failed' && r.assertionResults.every((a) => a.status !== 'failed'));
+  const broken = report.testResults.filter(
+    (r) => r.status === 'failed' && r.assertionResults.every((a) => a.status !== 'failed'),
+  );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
-    skipped: assertions.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName),
+    skipped: assertions
+      .filter(({ status }) => status === 'skipped' || status === 'pending')
+      .map(({ fullName }) => fullName),
   };
 }
 

@@ -3,16 +3,7 @@ import { Category, Degradation, Reason, Route } from '../domain/route.ts';
 import { defineService } from './service.ts';
 
 /** The stages of a question, in order (main/engine/ask/answer-question.ts). */
-export const STAGES = [
-  'guard',
-  'rewrite',
-  'retrieve',
-  'rerank',
-  'prompt',
-  'generate',
-  'verify',
-  'finish',
-] as const;
+export const STAGES = ['guard', 'rewrite', 'retrieve', 'rerank', 'prompt', 'generate', 'verify', 'finish'] as const;
 export const Stage = z.enum(STAGES);
 export type Stage = z.infer<typeof Stage>;
 
@@ -112,7 +103,12 @@ export const AskResult = z.discriminatedUnion('route', [
   z.object({ ...withoutGuidance, route: z.literal('grounded') }),
   z.object({ ...withoutGuidance, route: z.literal('quoted') }),
   z.object({ ...answerBase, route: z.literal('restricted'), guidance: z.array(Guidance).min(1) }),
-  z.object({ ...answerBase, route: z.literal('escalated'), guidance: z.array(Guidance).nullable(), escalation: RaisedEscalation.nullable() }),
+  z.object({
+    ...answerBase,
+    route: z.literal('escalated'),
+    guidance: z.array(Guidance).nullable(),
+    escalation: RaisedEscalation.nullable(),
+  }),
   z.object({ ...withoutGuidance, route: z.literal('declined') }),
   z.object({ ...withoutGuidance, route: z.literal('unavailable') }),
 ]);
@@ -124,7 +120,14 @@ export const AskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stage'), stage: Stage, state: z.enum(['started', 'finished', 'skipped']) }),
   z.object({ kind: z.literal('route'), route: Route, category: Category, reasons: z.array(Reason) }),
   /** What a person needs now where a person decides: shown before anything is written down. */
-  z.object({ kind: z.literal('care'), route: z.enum(['restricted', 'escalated']), category: Category, guidance: z.array(Guidance), contacts: z.array(Contact), reasons: z.array(Reason) }),
+  z.object({
+    kind: z.literal('care'),
+    route: z.enum(['restricted', 'escalated']),
+    category: Category,
+    guidance: z.array(Guidance),
+    contacts: z.array(Contact),
+    reasons: z.array(Reason),
+  }),
   /** The best approved statements at once, before the model has read them. */
   z.object({
     kind: z.literal('passages'),

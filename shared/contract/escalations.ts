@@ -7,7 +7,15 @@ import { defineService } from './service.ts';
 export const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over'] as const;
 
 /** What can happen to an escalation; each leaves an entry in its history and in the audit log. */
-export const ESCALATION_ACTIONS = ['raised', 'claimed', 'released', 'handed_over', 'answered', 'read', 'printed'] as const;
+export const ESCALATION_ACTIONS = [
+  'raised',
+  'claimed',
+  'released',
+  'handed_over',
+  'answered',
+  'read',
+  'printed',
+] as const;
 
 export const EscalationEvent = z.object({
   at: z.string(),
@@ -87,11 +95,18 @@ export const escalationsService = defineService({
   },
   'escalations.handover': {
     access: 'reviewer',
-    input: byId.extend({ to: z.string().trim().min(1).max(120), note: z.string().trim().max(MAX_NOTE_LENGTH).default('') }),
+    input: byId.extend({
+      to: z.string().trim().min(1).max(120),
+      note: z.string().trim().max(MAX_NOTE_LENGTH).default(''),
+    }),
     output: Escalation,
   },
   /** The asker has seen the answer. */
   'escalations.read': { access: 'session', input: byId, output: Escalation },
   /** A hand-over sheet of these was printed. */
-  'escalations.printed': { access: 'session', input: z.object({ ids: z.array(z.string()).min(1).max(500) }), output: z.object({}) },
+  'escalations.printed': {
+    access: 'session',
+    input: z.object({ ids: z.array(z.string()).min(1).max(500) }),
+    output: z.object({}),
+  },
 });

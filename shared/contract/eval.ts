@@ -21,7 +21,18 @@ export const EvalRetrieval = z.object({
 export type EvalRetrieval = z.infer<typeof EvalRetrieval>;
 
 /** What `eval all` measures, in the order of a question’s way. */
-export const EVAL_SECTIONS = ['routes', 'identifiers', 'retrieval', 'abstention', 'doubt', 'choice', 'answers', 'verification', 'support', 'injection'] as const;
+export const EVAL_SECTIONS = [
+  'routes',
+  'identifiers',
+  'retrieval',
+  'abstention',
+  'doubt',
+  'choice',
+  'answers',
+  'verification',
+  'support',
+  'injection',
+] as const;
 export type EvalSectionId = (typeof EVAL_SECTIONS)[number];
 
 /** One measured number with its sample size and 95 % interval. */

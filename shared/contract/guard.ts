@@ -9,7 +9,10 @@ export const MAX_TEXT_LENGTH = 4_000;
 export const MAX_LINE_LENGTH = 10_000;
 
 /** A line that was refused; the others are answered. */
-export const LineRefusal = z.object({ id: z.string(), error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }) });
+export const LineRefusal = z.object({
+  id: z.string(),
+  error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
+});
 export type LineRefusal = z.infer<typeof LineRefusal>;
 
 /** `outpost guard`: one line in, one line out. `score` is the category's confidence, 0 to 1. */

@@ -19,6 +19,4 @@ export function defineService<const S extends ServiceSpec>(spec: S): S {
 export type InputOf<M extends MethodSpec> = z.input<M['input']>;
 export type ParsedInputOf<M extends MethodSpec> = z.output<M['input']>;
 export type OutputOf<M extends MethodSpec> = z.output<M['output']>;
-export type EventOf<M extends MethodSpec> = M['event'] extends z.ZodType
-  ? z.output<M['event']>
-  : never;
+export type EventOf<M extends MethodSpec> = M['event'] extends z.ZodType ? z.output<M['event']> : never;

@@ -148,14 +148,24 @@ const MIN_TRACE_DIGITS = 4;
 export const TracePrefix = z
   .string()
   .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
-  .pipe(z.string().regex(/^[0-9a-f]+$/).min(MIN_TRACE_DIGITS).max(32));
+  .pipe(
+    z
+      .string()
+      .regex(/^[0-9a-f]+$/)
+      .min(MIN_TRACE_DIGITS)
+      .max(32),
+  );
 
 export const telemetryService = defineService({
   'telemetry.status': { access: 'none', input: z.object({}), output: TelemetryStatus },
   'telemetry.preview': { access: 'session', input: z.object({}), output: TelemetryPreview },
   'telemetry.flush': { access: 'session', input: z.object({}), output: FlushResult },
   /** Figures of the last `days`; alerts have their own window, the plots by day two weeks. */
-  'telemetry.health': { access: 'session', input: z.object({ days: z.number().int().min(1).max(MAX_HEALTH_DAYS).default(MAX_HEALTH_DAYS) }), output: LocalHealth },
+  'telemetry.health': {
+    access: 'session',
+    input: z.object({ days: z.number().int().min(1).max(MAX_HEALTH_DAYS).default(MAX_HEALTH_DAYS) }),
+    output: LocalHealth,
+  },
   /** Null where no single trace of this workstation begins so. */
   'telemetry.trace': { access: 'session', input: z.object({ traceId: TracePrefix }), output: TraceView.nullable() },
   'telemetry.setEnabled': { access: 'admin', input: z.object({ enabled: z.boolean() }), output: TelemetryStatus },

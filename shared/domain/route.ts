@@ -22,14 +22,7 @@ export const GuardRoute = z.enum(GUARD_ROUTES);
 export type GuardRoute = z.infer<typeof GuardRoute>;
 
 /** How a question ends (`outpost ask`). Every route has its own screen. */
-export const ROUTES = [
-  'grounded',
-  'quoted',
-  'restricted',
-  'escalated',
-  'declined',
-  'unavailable',
-] as const;
+export const ROUTES = ['grounded', 'quoted', 'restricted', 'escalated', 'declined', 'unavailable'] as const;
 export const Route = z.enum(ROUTES);
 export type Route = z.infer<typeof Route>;
 

@@ -8,11 +8,7 @@ export class OutpostError extends Error {
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { cause?: unknown; details?: Record<string, unknown> } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: Record<string, unknown> } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'OutpostError';
     this.code = code;
@@ -42,10 +38,18 @@ function diskError(code: string, cause: unknown): OutpostError | null {
     return new OutpostError('DISK_FULL', 'The disk is full: free some space and try again.', { cause });
   }
   if (code === 'EROFS' || code.startsWith('SQLITE_READONLY')) {
-    return new OutpostError('DISK_READ_ONLY', 'The folder of this home cannot be written to: give this user the right to write there, or make the disk writable again.', { cause });
+    return new OutpostError(
+      'DISK_READ_ONLY',
+      'The folder of this home cannot be written to: give this user the right to write there, or make the disk writable again.',
+      { cause },
+    );
   }
   if (code === 'EIO' || code === 'SQLITE_CANTOPEN' || (code.startsWith('SQLITE_IOERR') && !DAMAGED.test(code))) {
-    return new OutpostError('DISK_FAILED', 'The disk of this home fails to write: save the folder to another disk and tell IT.', { cause });
+    return new OutpostError(
+      'DISK_FAILED',
+      'The disk of this home fails to write: save the folder to another disk and tell IT.',
+      { cause },
+    );
   }
   return null;
 }
@@ -60,7 +64,11 @@ export function toOutpostError(value: unknown, fallback: ErrorCode = 'INTERNAL')
   const disk = typeof code === 'string' ? diskError(code, value) : null;
   if (disk) return disk;
   if (typeof code === 'string' && /^SQLITE_(?:BUSY|LOCKED)/.test(code)) {
-    return new OutpostError('HOME_BUSY', 'Another process keeps the records of this home busy: try again in a moment.', { cause: value });
+    return new OutpostError(
+      'HOME_BUSY',
+      'Another process keeps the records of this home busy: try again in a moment.',
+      { cause: value },
+    );
   }
   if (typeof code === 'string' && DAMAGED.test(code)) return stateDamaged(value);
   const message = value instanceof Error ? value.message : String(value);

@@ -17,7 +17,10 @@ export function createConnection(onClose: () => void): Connection {
     for (const listener of listeners) listener(message);
   };
   function failCall(id: number): void {
-    const { code, message } = new OutpostError('ENGINE_GONE', 'The engine has stopped; Outpost restarts it. Try again in a moment.');
+    const { code, message } = new OutpostError(
+      'ENGINE_GONE',
+      'The engine has stopped; Outpost restarts it. Try again in a moment.',
+    );
     tell({ kind: 'failure', id, error: { code, message, details: {} } });
   }
 
@@ -45,7 +48,8 @@ export function createConnection(onClose: () => void): Connection {
       channel = next;
       next.onMessage((message) => {
         const parsed = ToClient.safeParse(message);
-        if (parsed.success && (parsed.data.kind === 'result' || parsed.data.kind === 'failure')) open.delete(parsed.data.id);
+        if (parsed.success && (parsed.data.kind === 'result' || parsed.data.kind === 'failure'))
+          open.delete(parsed.data.id);
         tell(message);
       });
     },

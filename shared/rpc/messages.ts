@@ -37,11 +37,6 @@ export const NoticeMessage = z.object({
 });
 
 export const ToServer = z.discriminatedUnion('kind', [RequestMessage, CancelMessage]);
-export const ToClient = z.discriminatedUnion('kind', [
-  EventMessage,
-  ResultMessage,
-  FailureMessage,
-  NoticeMessage,
-]);
+export const ToClient = z.discriminatedUnion('kind', [EventMessage, ResultMessage, FailureMessage, NoticeMessage]);
 export type ToServer = z.infer<typeof ToServer>;
 export type ToClient = z.infer<typeof ToClient>;

@@ -16,10 +16,7 @@ export interface CallContext<Session, E> {
 export type Handlers<Session> = {
   readonly [M in Method]: (
     input: ParsedInputOf<Contract[M]>,
-    context: CallContext<
-      Contract[M]['access'] extends 'none' ? Session | null : Session,
-      EventOf<Contract[M]>
-    >,
+    context: CallContext<Contract[M]['access'] extends 'none' ? Session | null : Session, EventOf<Contract[M]>>,
   ) => Promise<OutputOf<Contract[M]>> | OutputOf<Contract[M]>;
 };
 

@@ -19,7 +19,15 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       question,
       quotesOnly: false,
       keepMasked: false,
-      asker: { accountId: 'nurse-1', scope: { facility: workstation.enrolment?.facility ?? '', departments: ['nursing'], role: 'staff', now: systemClock.now() } },
+      asker: {
+        accountId: 'nurse-1',
+        scope: {
+          facility: workstation.enrolment?.facility ?? '',
+          departments: ['nursing'],
+          role: 'staff',
+          now: systemClock.now(),
+        },
+      },
       signal: new AbortController().signal,
       emit: () => undefined,
     },

@@ -18,7 +18,12 @@ const Panel = z.discriminatedUnion('type', [
       description: z.string().min(10),
       id: z.undefined().optional(),
       datasource: DataSource,
-      gridPos: z.object({ x: z.number().int().min(0), y: z.number().int().min(0), w: z.number().int().min(1).max(24), h: z.number().int().min(1) }),
+      gridPos: z.object({
+        x: z.number().int().min(0),
+        y: z.number().int().min(0),
+        w: z.number().int().min(1).max(24),
+        h: z.number().int().min(1),
+      }),
       fieldConfig: z.object({ defaults: z.object({ unit: z.string().min(1) }) }),
       targets: z.array(Target).min(1),
     }),
@@ -47,19 +52,30 @@ export function dashboardQueries(): PanelQuery[] {
     const { title, panels, templating } = Dashboard.parse(JSON.parse(readFileSync(join(DASHBOARDS, file), 'utf8')));
     const variables = templating.list.filter(({ type }) => type === 'query').map(({ name }) => name);
     const chosen = (expr: string): string => variables.reduce((text, name) => text.replaceAll(`$${name}`, '.*'), expr);
-    return panels.flatMap((panel) => (panel.type === 'row' ? [] : panel.targets.map(({ expr }) => ({ dashboard: title, panel: panel.title, expr: chosen(expr) }))));
+    return panels.flatMap((panel) =>
+      panel.type === 'row'
+        ? []
+        : panel.targets.map(({ expr }) => ({ dashboard: title, panel: panel.title, expr: chosen(expr) })),
+    );
   });
 }
 
 const Rule = z.union([
-  z.object({ alert: z.string(), expr: z.string(), labels: z.object({ severity: z.enum(['page', 'ticket']) }), annotations: z.object({ summary: z.string(), runbook: z.string() }) }),
+  z.object({
+    alert: z.string(),
+    expr: z.string(),
+    labels: z.object({ severity: z.enum(['page', 'ticket']) }),
+    annotations: z.object({ summary: z.string(), runbook: z.string() }),
+  }),
   z.object({ record: z.string(), expr: z.string() }),
 ]);
 const Rules = z.object({ groups: z.array(z.object({ rules: z.array(Rule) })) });
 export type AlertOrRecord = z.infer<typeof Rule>;
 
 export function alertRules(): AlertOrRecord[] {
-  return Rules.parse(parse(readFileSync(resolve('central/alerts/outpost.yml'), 'utf8'))).groups.flatMap(({ rules }) => rules);
+  return Rules.parse(parse(readFileSync(resolve('central/alerts/outpost.yml'), 'utf8'))).groups.flatMap(
+    ({ rules }) => rules,
+  );
 }
 
 const SUFFIX: Readonly<Record<string, string>> = { ms: '_milliseconds', s: '_seconds', By: '_bytes', h: '_hours' };

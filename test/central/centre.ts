@@ -39,7 +39,10 @@ function hurried(rules: string): string {
 }
 
 /** A real Prometheus over the collector's exporter and its own figures, with `central/alerts/outpost.yml`. */
-export async function startPrometheus(binary: string, { scrapeHost, selfHost }: Pick<Centre, 'scrapeHost' | 'selfHost'>): Promise<Prometheus> {
+export async function startPrometheus(
+  binary: string,
+  { scrapeHost, selfHost }: Pick<Centre, 'scrapeHost' | 'selfHost'>,
+): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-prometheus-'));
   writeFileSync(join(folder, 'outpost.yml'), hurried(readFileSync(resolve('central/alerts/outpost.yml'), 'utf8')));
   writeFileSync(
@@ -47,23 +50,40 @@ export async function startPrometheus(binary: string, { scrapeHost, selfHost }: 
     `global: { scrape_interval: 1s, evaluation_interval: 1s }\nrule_files: [outpost.yml]\nscrape_configs:\n  - { job_name: outpost, honor_labels: true, static_configs: [{ targets: ['${scrapeHost}'] }] }\n  - { job_name: outpost-collector, static_configs: [{ targets: ['${selfHost}'] }] }\n`,
   );
   const port = await freePort();
-  const child = spawn(binary, [`--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${join(folder, 'data')}`, `--web.listen-address=127.0.0.1:${port}`], { stdio: 'ignore' });
+  const child = spawn(
+    binary,
+    [
+      `--config.file=${join(folder, 'prometheus.yml')}`,
+      `--storage.tsdb.path=${join(folder, 'data')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+    ],
+    { stdio: 'ignore' },
+  );
   const api = `http://127.0.0.1:${port}`;
   if (!(await eventually(() => isUp(`${api}/-/ready`), Boolean, 30_000))) throw new Error('Prometheus does not start.');
   return {
     async value(query) {
-      const answer = (await (await fetch(`${api}/api/v1/query?query=${encodeURIComponent(query)}`)).json()) as { data: { result: { value: [number, string] }[] } };
+      const answer = (await (await fetch(`${api}/api/v1/query?query=${encodeURIComponent(query)}`)).json()) as {
+        data: { result: { value: [number, string] }[] };
+      };
       const text = answer.data.result[0]?.value[1];
       return text === undefined ? null : Number(text);
     },
     async count(query) {
-      const answer = (await (await fetch(`${api}/api/v1/query?query=${encodeURIComponent(query)}`)).json()) as { error?: string; data?: { result: unknown[] } };
+      const answer = (await (await fetch(`${api}/api/v1/query?query=${encodeURIComponent(query)}`)).json()) as {
+        error?: string;
+        data?: { result: unknown[] };
+      };
       if (answer.data === undefined) throw new Error(answer.error);
       return answer.data.result.length;
     },
     async firing() {
-      const answer = (await (await fetch(`${api}/api/v1/alerts`)).json()) as { data: { alerts: { state: string; labels: { alertname: string } }[] } };
-      return [...new Set(answer.data.alerts.filter(({ state }) => state === 'firing').map(({ labels }) => labels.alertname))].sort();
+      const answer = (await (await fetch(`${api}/api/v1/alerts`)).json()) as {
+        data: { alerts: { state: string; labels: { alertname: string } }[] };
+      };
+      return [
+        ...new Set(answer.data.alerts.filter(({ state }) => state === 'firing').map(({ labels }) => labels.alertname)),
+      ].sort();
     },
     async stop() {
       await stop(child);

@@ -24,7 +24,8 @@ function everythingHappens({ telemetry }: Workstation): void {
     if (rule.kind === 'histogram') telemetry.observe(name, 100, { ...attributes });
   }
   telemetry.count('outpost.ask.questions', 1, { 'outpost.route': 'grounded' });
-  for (const stage of ['retrieve', 'generate'] as const) telemetry.observe('outpost.ask.stage.duration', 100, { 'outpost.stage': stage });
+  for (const stage of ['retrieve', 'generate'] as const)
+    telemetry.observe('outpost.ask.stage.duration', 100, { 'outpost.stage': stage });
 }
 
 describe.skipIf(engines === null)('the dashboards, over a real Prometheus with what a real workstation sent', () => {
@@ -44,7 +45,10 @@ describe.skipIf(engines === null)('the dashboards, over a real Prometheus with w
       await askHere(workstation, 'When is the cupboard checked?');
       everythingHappens(workstation);
       await workstation.telemetry.flush({ endpoints: [{ url: centre.url, token: TOKEN }], signal });
-      await eventually(() => prometheus.value('sum(outpost_ask_sentences_dropped_total)'), (value) => value === round + 1);
+      await eventually(
+        () => prometheus.value('sum(outpost_ask_sentences_dropped_total)'),
+        (value) => value === round + 1,
+      );
       await new Promise((wake) => setTimeout(wake, 4_000));
     }
   });
@@ -56,7 +60,11 @@ describe.skipIf(engines === null)('the dashboards, over a real Prometheus with w
   });
 
   it.each(dashboardQueries())('$dashboard / $panel: $expr', async ({ expr }) => {
-    const shown = await eventually(() => prometheus.count(expr), (count) => count > 0, 20_000);
+    const shown = await eventually(
+      () => prometheus.count(expr),
+      (count) => count > 0,
+      20_000,
+    );
     expect(shown).toBeGreaterThan(0);
   });
 

@@ -17,7 +17,8 @@ const STALLED = {
   id: 'stalled',
   contextTokens: 4_096,
   countTokens: (text: string) => text.length,
-  generate: (request: { signal: AbortSignal }) => new Promise((_, failed) => request.signal.addEventListener('abort', () => failed(request.signal.reason))),
+  generate: (request: { signal: AbortSignal }) =>
+    new Promise((_, failed) => request.signal.addEventListener('abort', () => failed(request.signal.reason))),
 } as unknown as Llm;
 
 describe.skipIf(engines === null)('a workstation, a real collector and a real Prometheus', () => {
@@ -42,8 +43,16 @@ describe.skipIf(engines === null)('a workstation, a real collector and a real Pr
 
   const upload = () => workstation.telemetry.flush({ endpoints: [{ url: centre.url, token: TOKEN }], signal });
   const ask = (parts = {}) => askHere(workstation, 'When is the cupboard checked?', parts);
-  const fires = (alert: string) => eventually(() => prometheus.firing(), (names) => names.includes(alert));
-  const clears = (alert: string) => eventually(() => prometheus.firing(), (names) => !names.includes(alert));
+  const fires = (alert: string) =>
+    eventually(
+      () => prometheus.firing(),
+      (names) => names.includes(alert),
+    );
+  const clears = (alert: string) =>
+    eventually(
+      () => prometheus.firing(),
+      (names) => !names.includes(alert),
+    );
   /** Uploads again and again, as the workstation does once an hour, until `done`. */
   async function uploadUntil(done: Promise<string[]>): Promise<string[]> {
     let over = false;
@@ -60,7 +69,9 @@ describe.skipIf(engines === null)('a workstation, a real collector and a real Pr
   it('nobody without the token gets anything in', async () => {
     workstation.telemetry.count('outpost.sync.done');
     // Written in another way, so that the address of the other tests is not left alone for this refusal.
-    expect(await workstation.telemetry.flush({ endpoints: [{ url: `${centre.url}/`, token: 'another' }], signal })).toMatchObject({ outcome: 'refused' });
+    expect(
+      await workstation.telemetry.flush({ endpoints: [{ url: `${centre.url}/`, token: 'another' }], signal }),
+    ).toMatchObject({ outcome: 'refused' });
   });
 
   it(`offline for ${QUESTIONS} questions, then online: every span and every count arrives once`, async () => {
@@ -68,12 +79,20 @@ describe.skipIf(engines === null)('a workstation, a real collector and a real Pr
     const waiting = workstation.telemetry.status().outbox.items;
     expect(waiting).toBeGreaterThan(QUESTIONS * 5);
     expect(await upload()).toMatchObject({ outcome: 'success', sent: waiting, left: 0 });
-    await eventually(() => centre.reader.spans.size, (size) => size >= waiting);
+    await eventually(
+      () => centre.reader.spans.size,
+      (size) => size >= waiting,
+    );
     expect(centre.reader.spans.size).toBe(waiting);
     expect([...centre.reader.spans.values()].every((times) => times === 1)).toBe(true);
     // Sent again, the counters say the same.
     await upload();
-    expect(await eventually(() => prometheus.value('sum(outpost_ask_questions_total)'), (value) => value === QUESTIONS)).toBe(QUESTIONS);
+    expect(
+      await eventually(
+        () => prometheus.value('sum(outpost_ask_questions_total)'),
+        (value) => value === QUESTIONS,
+      ),
+    ).toBe(QUESTIONS);
   });
 
   it('an index that is gone fires its alert, which clears when it is back', async () => {
@@ -107,7 +126,12 @@ describe.skipIf(engines === null)('a workstation, a real collector and a real Pr
   it('knowledge whose signature is refused fires its alert', async () => {
     await upload();
     // The very first refusal of a workstation must be an increase: its counter begins at zero with the first report.
-    expect(await eventually(() => prometheus.value('outpost:signature_refusals'), (value) => value === 0)).toBe(0);
+    expect(
+      await eventually(
+        () => prometheus.value('outpost:signature_refusals'),
+        (value) => value === 0,
+      ),
+    ).toBe(0);
     await new Promise((wake) => setTimeout(wake, 3_000));
     workstation.telemetry.count('outpost.sync.refused', 1, { 'outpost.error.code': 'SIGNATURE_INVALID' });
     expect(await uploadUntil(fires('OutpostSignatureRefused'))).toContain('OutpostSignatureRefused');

@@ -32,7 +32,19 @@ function statements(text: string): string[] {
 }
 
 function card(text: string): Guidance {
-  return { id: 'g', title: 'Fluids', category: 'medication_dosage', text, bundle: 'sample', version: 1, documentId: 'fluids', start: 0, end: text.length, approvedBy: 'Dr. Ada', approvedOn: '2026-01-01' };
+  return {
+    id: 'g',
+    title: 'Fluids',
+    category: 'medication_dosage',
+    text,
+    bundle: 'sample',
+    version: 1,
+    documentId: 'fluids',
+    start: 0,
+    end: text.length,
+    approvedBy: 'Dr. Ada',
+    approvedOn: '2026-01-01',
+  };
 }
 
 describe('a single tilde', () => {
@@ -80,7 +92,10 @@ describe('what authoring says is what the viewer shows', () => {
       fc.property(policies, (text) => {
         const shown = readable(text);
         for (const statement of statements(text)) {
-          for (const word of statement.split(/\s+|;\s/)) expect(shown, `${word} of “${statement}” in ${JSON.stringify(text)}`).toContain(word.replace(/[:;.]+$/, ''));
+          for (const word of statement.split(/\s+|;\s/))
+            expect(shown, `${word} of “${statement}” in ${JSON.stringify(text)}`).toContain(
+              word.replace(/[:;.]+$/, ''),
+            );
         }
       }),
       { numRuns: 60 },
@@ -107,10 +122,13 @@ describe('what authoring says is what the viewer shows', () => {
 });
 
 describe('withdrawn words', () => {
-  it.each(['Do ~~not~~ wait outside.', 'Do <del>not</del> wait outside.', '<p>Do <del>not</del> wait outside.</p>'])('of %s are struck out on screen, and in no statement', (text) => {
-    expect(view(text).querySelector('s')?.textContent).toBe('not');
-    expect(statements(text)).toEqual(['Do wait outside.']);
-  });
+  it.each(['Do ~~not~~ wait outside.', 'Do <del>not</del> wait outside.', '<p>Do <del>not</del> wait outside.</p>'])(
+    'of %s are struck out on screen, and in no statement',
+    (text) => {
+      expect(view(text).querySelector('s')?.textContent).toBe('not');
+      expect(statements(text)).toEqual(['Do wait outside.']);
+    },
+  );
 
   it('a tag that nothing closes strikes nothing out', () => {
     const text = 'Do <s>not wait outside.';
@@ -126,10 +144,13 @@ describe('HTML and pictures', () => {
     expect(shown.textContent.replace(/\s+/g, ' ').trim()).toBe('Call now The exit');
   });
 
-  it.each(['<p>Wash the wound.</p>', 'See ![Wash the wound.](a.png)', '```\nWash the wound.\n```'])('the quoted words are marked in %s', (text) => {
-    const document = `---\ntitle: x\n---\n\n${text}\n`;
-    const start = document.indexOf('Wash');
-    const shown = view(document, { start, end: start + 'Wash the wound.'.length }, document.indexOf('\n\n') + 2);
-    expect([...shown.querySelectorAll('mark')].map((marked) => marked.textContent)).toEqual(['Wash the wound.']);
-  });
+  it.each(['<p>Wash the wound.</p>', 'See ![Wash the wound.](a.png)', '```\nWash the wound.\n```'])(
+    'the quoted words are marked in %s',
+    (text) => {
+      const document = `---\ntitle: x\n---\n\n${text}\n`;
+      const start = document.indexOf('Wash');
+      const shown = view(document, { start, end: start + 'Wash the wound.'.length }, document.indexOf('\n\n') + 2);
+      expect([...shown.querySelectorAll('mark')].map((marked) => marked.textContent)).toEqual(['Wash the wound.']);
+    },
+  );
 });

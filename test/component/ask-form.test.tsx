@@ -13,7 +13,15 @@ const question = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 
  * The form with the state around it. A browser lets React render between a click's listeners and what the click does
  * by default; a script's click does not, so the states are rendered at once here.
  */
-function Asking({ start = '', onAsk, onCancel = () => undefined }: { start?: string; onAsk: (question: string) => void; onCancel?: () => void }) {
+function Asking({
+  start = '',
+  onAsk,
+  onCancel = () => undefined,
+}: {
+  start?: string;
+  onAsk: (question: string) => void;
+  onCancel?: () => void;
+}) {
   const [text, setText] = useState(start);
   const [running, setRunning] = useState(false);
   const ask = (asked: string): void => {

@@ -33,7 +33,19 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     clinic = await makeSampleClinic();
     const pin = join(clinic.folder, 'pin');
     await writeFile(pin, `${ADMIN_PIN}\n`);
-    const added = await clinic.outpost('accounts', 'add', ADMIN, '--name', 'Local admin', '--role', 'admin', '--department', 'nursing', '--pin-file', pin);
+    const added = await clinic.outpost(
+      'accounts',
+      'add',
+      ADMIN,
+      '--name',
+      'Local admin',
+      '--role',
+      'admin',
+      '--department',
+      'nursing',
+      '--pin-file',
+      pin,
+    );
     expect(added.stderr).toBe('');
     sink = await startSink();
     await withHome(clinic, async (home) => {
@@ -86,7 +98,11 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
 
   /** The top of the page, as far as `height` px, in both themes and on a narrow window. */
   async function pictures(name: string, height: number): Promise<void> {
-    for (const [suffix, width, colours] of [['', 1_200, 'light'], ['-dark', 1_200, 'dark'], ['-narrow', 700, 'light']] as const) {
+    for (const [suffix, width, colours] of [
+      ['', 1_200, 'light'],
+      ['-dark', 1_200, 'dark'],
+      ['-narrow', 700, 'light'],
+    ] as const) {
       await page.setViewportSize({ width, height });
       await theme(colours);
       // Plots are drawn anew for another width.
@@ -110,7 +126,9 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   it('shows how many questions ended in which way, day by day', async () => {
     await window.go('health');
     const figures = page.getByTestId('key-figures');
-    await expect.poll(() => figures.locator('[data-figure=questions] .figure-value').innerText()).toBe(String(HISTORY_QUESTIONS + 2));
+    await expect
+      .poll(() => figures.locator('[data-figure=questions] .figure-value').innerText())
+      .toBe(String(HISTORY_QUESTIONS + 2));
     await expect.poll(() => figures.locator('[data-figure=coverage] .figure-value').innerText()).toBe('100%');
     await expect.poll(() => tableNumbers('days')).toHaveLength(14);
     const byDay = await tableNumbers('days');
@@ -145,7 +163,8 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   it('finds a trace by the beginning of its reference as it was read out, and names its slowest step', async () => {
     await find(`  ${reference.slice(0, 9).toUpperCase()} `);
     const rows = page.getByTestId('waterfall').locator('tr[data-step]');
-    const steps = (): Promise<(string | null)[]> => rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-step')));
+    const steps = (): Promise<(string | null)[]> =>
+      rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-step')));
     await expect.poll(steps).toEqual(expect.arrayContaining(['ask', 'guard', 'retrieve', 'vector', 'rerank']));
     await expect.poll(() => page.getByTestId('trace').locator('h2').innerText()).toBe(reference);
     const slowest = rows.filter({ hasText: 'slowest' });
@@ -188,9 +207,14 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     const shown = await bodies.first().textContent();
     expect(shown).toContain(reference.replaceAll(' ', ''));
     expect(shown).not.toMatch(/needlestick|paracetamol|nurse/i);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('preview-save').first().click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('preview-save').first().click(),
+    ]);
     expect(await readFile(await download.path(), 'utf8')).toBe(shown);
-    await expect.poll(() => page.getByTestId('preview-request').first().innerText()).toContain(`${Buffer.byteLength(shown ?? '')} bytes`);
+    await expect
+      .poll(() => page.getByTestId('preview-request').first().innerText())
+      .toContain(`${Buffer.byteLength(shown ?? '')} bytes`);
     expect(await accessibilityProblems()).toEqual([]);
     await page.setViewportSize({ width: 1_200, height: 1_400 });
     await page.getByTestId('outbox').evaluate((element) => element.scrollIntoView());
@@ -204,7 +228,9 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   it('keeps what could not be sent, and says why', async () => {
     sink.answers.push({ status: 503, headers: { 'retry-after': '600' } });
     await page.getByTestId('send-now').click();
-    await expect.poll(() => page.getByTestId('upload-failure').innerText()).toMatch(/UNREACHABLE[\s\S]*HTTP 503[\s\S]*Nothing is lost/);
+    await expect
+      .poll(() => page.getByTestId('upload-failure').innerText())
+      .toMatch(/UNREACHABLE[\s\S]*HTTP 503[\s\S]*Nothing is lost/);
     await expect.poll(() => page.locator('.endpoints').innerText()).toContain('Next try');
   });
 
@@ -250,8 +276,12 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     await window.go('health');
     sink.answers.push({ status: 401 });
     await page.getByTestId('send-now').click();
-    await expect.poll(() => page.getByTestId('send-outcome').innerText()).toMatch(/refuses[\s\S]*HTTP 401[\s\S]*Nothing is lost[\s\S]*Tell IT/);
-    await expect.poll(() => page.getByTestId('upload-failure').innerText()).toMatch(/TELEMETRY_REFUSED[\s\S]*HTTP 401[\s\S]*Nothing is lost/);
+    await expect
+      .poll(() => page.getByTestId('send-outcome').innerText())
+      .toMatch(/refuses[\s\S]*HTTP 401[\s\S]*Nothing is lost[\s\S]*Tell IT/);
+    await expect
+      .poll(() => page.getByTestId('upload-failure').innerText())
+      .toMatch(/TELEMETRY_REFUSED[\s\S]*HTTP 401[\s\S]*Nothing is lost/);
     await page.locator('[data-alert=upload_refused]').waitFor();
     expect(await accessibilityProblems()).toEqual([]);
   });

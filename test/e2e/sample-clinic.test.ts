@@ -42,7 +42,10 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
 
   it('says that this is a sample, and how old its knowledge is', async () => {
     await expect.poll(() => window.page.locator('body').innerText()).toContain('not for clinical use');
-    await window.page.getByTestId('knowledge-state').getByText(/version 1/).waitFor();
+    await window.page
+      .getByTestId('knowledge-state')
+      .getByText(/version 1/)
+      .waitFor();
     expect(await accessibilityProblems()).toEqual([]);
   });
 
@@ -76,13 +79,16 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
     expect(await accessibilityProblems()).toEqual([]);
   });
 
-  it.each(['library', 'escalations', 'knowledge', 'activity', 'health', 'settings'] as const)('the page %s opens, and is accessible', async (place) => {
-    await window.go(place);
-    await expect.poll(() => window.page.locator('main').getByText('Loading…', { exact: true }).count()).toBe(0);
-    // Health has its own test, with more to see.
-    if (place !== 'health') await window.screenshot(`browser-${place}`);
-    expect(await accessibilityProblems()).toEqual([]);
-  });
+  it.each(['library', 'escalations', 'knowledge', 'activity', 'health', 'settings'] as const)(
+    'the page %s opens, and is accessible',
+    async (place) => {
+      await window.go(place);
+      await expect.poll(() => window.page.locator('main').getByText('Loading…', { exact: true }).count()).toBe(0);
+      // Health has its own test, with more to see.
+      if (place !== 'health') await window.screenshot(`browser-${place}`);
+      expect(await accessibilityProblems()).toEqual([]);
+    },
+  );
 
   it('asks for nothing from anywhere else, and logs no error', () => {
     expect(seen).toEqual({ elsewhere: [], errors: [] });

@@ -50,7 +50,11 @@ describe.skipIf(why !== null)(why === null ? 'Stop, in a browser' : `Stop, in a 
     clinic = await makeSampleClinic();
     engine = clinic.engine('none');
     await engine.whenReady();
-    host = await startLoopbackHost({ folder: resolve('dist/renderer'), port: 0, connect: () => withoutAnswers(engine.connect(), noted) });
+    host = await startLoopbackHost({
+      folder: resolve('dist/renderer'),
+      port: 0,
+      connect: () => withoutAnswers(engine.connect(), noted),
+    });
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     window = windowPage(await context.newPage());
@@ -64,21 +68,24 @@ describe.skipIf(why !== null)(why === null ? 'Stop, in a browser' : `Stop, in a 
     clinic?.remove();
   });
 
-  it.each(['mouse', 'Enter', 'Space'])('by %s ends the question, asks no other, and leaves the focus in the text', async (by) => {
-    const { page } = window;
-    noted.length = 0;
-    await page.getByTestId('ask-input').fill('Where is the spill kit?');
-    await page.keyboard.press('Enter');
-    const stop = page.getByTestId('ask-cancel');
-    await stop.waitFor();
-    if (by === 'mouse') await stop.click();
-    else await stop.press(by);
-    await page.getByText('Stopped. Nothing was kept.').waitFor();
-    await page.waitForTimeout(AFTER_STOP_MS);
-    expect(noted).toEqual(['ask', 'cancel']);
-    await expect.poll(() => page.locator(':focus').getAttribute('data-testid')).toBe('ask-input');
-    await expect.poll(() => page.getByTestId('ask-input').inputValue()).toBe('Where is the spill kit?');
-  });
+  it.each(['mouse', 'Enter', 'Space'])(
+    'by %s ends the question, asks no other, and leaves the focus in the text',
+    async (by) => {
+      const { page } = window;
+      noted.length = 0;
+      await page.getByTestId('ask-input').fill('Where is the spill kit?');
+      await page.keyboard.press('Enter');
+      const stop = page.getByTestId('ask-cancel');
+      await stop.waitFor();
+      if (by === 'mouse') await stop.click();
+      else await stop.press(by);
+      await page.getByText('Stopped. Nothing was kept.').waitFor();
+      await page.waitForTimeout(AFTER_STOP_MS);
+      expect(noted).toEqual(['ask', 'cancel']);
+      await expect.poll(() => page.locator(':focus').getAttribute('data-testid')).toBe('ask-input');
+      await expect.poll(() => page.getByTestId('ask-input').inputValue()).toBe('Where is the spill kit?');
+    },
+  );
 
   it('a text that is too long stays whole and is not asked', async () => {
     const { page } = window;

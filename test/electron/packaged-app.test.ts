@@ -25,7 +25,18 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
   beforeAll(async () => {
     out = mkdtempSync(join(tmpdir(), 'outpost-release-'));
     // Without weights they come from the cache; inspectable, so that a test may drive the window.
-    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('scripts/package.ts'), '--no-weights', '--inspectable', '--out', out], { stdio: ['ignore', 2, 2] });
+    execFileSync(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        resolve('scripts/package.ts'),
+        '--no-weights',
+        '--inspectable',
+        '--out',
+        out,
+      ],
+      { stdio: ['ignore', 2, 2] },
+    );
     clinic = await makeSampleClinic();
   });
   afterAll(() => {
@@ -46,7 +57,9 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
   });
 
   async function launch(): Promise<ElectronApplication> {
-    const env = Object.fromEntries(Object.entries(clinic.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const env = Object.fromEntries(
+      Object.entries(clinic.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    );
     running = await _electron.launch({ executablePath: program(), args: launchArguments(), env });
     return running;
   }
@@ -64,7 +77,12 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     expect(await window.ask('Who won the football match?')).toBe('declined');
     await window.screenshot('electron-declined');
     // The model loads behind the window.
-    await expect.poll(() => window.ask('What do I do right after a needlestick injury?'), { timeout: 5 * 60_000, interval: 3_000 }).toBe('grounded');
+    await expect
+      .poll(() => window.ask('What do I do right after a needlestick injury?'), {
+        timeout: 5 * 60_000,
+        interval: 3_000,
+      })
+      .toBe('grounded');
     await window.screenshot('electron-grounded');
     await app.close();
     await expect.poll(() => processesWith(out), { timeout: 60_000 }).toEqual([]);
@@ -75,10 +93,23 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     const page = await app.firstWindow();
     const inside = await page.evaluate(async () => {
       const window = globalThis as Record<string, unknown>;
-      const remote = await fetch('https://example.com/').then(() => 'fetched', () => 'refused');
-      return { require: typeof window.require, process: typeof window.process, bridge: Object.keys(window.outpost as object).sort(), remote };
+      const remote = await fetch('https://example.com/').then(
+        () => 'fetched',
+        () => 'refused',
+      );
+      return {
+        require: typeof window.require,
+        process: typeof window.process,
+        bridge: Object.keys(window.outpost as object).sort(),
+        remote,
+      };
     });
-    expect(inside).toEqual({ require: 'undefined', process: 'undefined', bridge: ['keyStore', 'onMessage', 'send', 'shell'], remote: 'refused' });
+    expect(inside).toEqual({
+      require: 'undefined',
+      process: 'undefined',
+      bridge: ['keyStore', 'onMessage', 'send', 'shell'],
+      remote: 'refused',
+    });
     const sandboxed = await app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
       const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
@@ -86,7 +117,11 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
       return { sandbox, contextIsolation, nodeIntegration };
     });
     // No key store on this machine: Linux's `basic_text` would keep the secret in clear, so it counts as none.
-    const keyStore = await page.evaluate(() => (globalThis as unknown as { outpost: { keyStore(request: object): Promise<unknown> } }).outpost.keyStore({ kind: 'status' }));
+    const keyStore = await page.evaluate(() =>
+      (globalThis as unknown as { outpost: { keyStore(request: object): Promise<unknown> } }).outpost.keyStore({
+        kind: 'status',
+      }),
+    );
     if (!process.env.DBUS_SESSION_BUS_ADDRESS) expect(keyStore).toEqual({ usable: false, remembered: false });
     expect(sandboxed).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
     await app.close();

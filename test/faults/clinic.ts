@@ -20,7 +20,14 @@ const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1
 /** Opened without models: words find everything that these tests ask for. */
 export async function openClinic(home: string): Promise<Workstation> {
   const opened = await openHome(home, { by: 'passphrase', passphrase: PASSPHRASE }, deps);
-  return openWorkstation(opened, { clock: systemClock, ids: systemIds, redactor: createRedactor(), embedder: async () => null, modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }), recording: createRecording() });
+  return openWorkstation(opened, {
+    clock: systemClock,
+    ids: systemIds,
+    redactor: createRedactor(),
+    embedder: async () => null,
+    modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }),
+    recording: createRecording(),
+  });
 }
 
 /** A publisher with a home enrolled with it, below one temporary folder; documents grow from version to version. */
@@ -39,7 +46,10 @@ const DOCUMENTS = 24;
 
 function documentText(id: number, version: number): string {
   const front = `---\nid: policy-${id}\ntitle: Invented policy ${id}\ndepartment: nursing\nowner: Matron\neffectiveFrom: 2026-01-01\nexpiresAt: 2030-01-01\nreviewDate: 2029-01-01\n---\n`;
-  const rules = Array.from({ length: 30 }, (_, i) => `Rule ${i} of policy ${id}: check cupboard ${id}${i} every ${i + 2} days.`).join('\n\n');
+  const rules = Array.from(
+    { length: 30 },
+    (_, i) => `Rule ${i} of policy ${id}: check cupboard ${id}${i} every ${i + 2} days.`,
+  ).join('\n\n');
   return `${front}# Policy ${id}\n\n${CANARY}. This is version ${version}.\n\n${rules}\n`;
 }
 
@@ -47,12 +57,18 @@ const BUNDLE = `id: fault-clinic\ntitle: Invented clinic\norganisation: Invented
 
 export async function makeFaultClinic(): Promise<FaultClinic> {
   const folder = await mkdtemp(join(tmpdir(), 'outpost-faults-'));
-  const paths = { home: join(folder, 'home'), repository: join(folder, 'repository'), keys: join(folder, 'keys'), source: join(folder, 'source') };
+  const paths = {
+    home: join(folder, 'home'),
+    repository: join(folder, 'repository'),
+    keys: join(folder, 'keys'),
+    source: join(folder, 'source'),
+  };
   const tools = createPublisherTools({ env: process.env, vectorCache: join(folder, 'cache') });
   const { root } = await tools.keygen(paths.keys, { passphrase: null, roles: {} });
   await mkdir(join(paths.source, 'documents'), { recursive: true });
   await writeFile(join(paths.source, 'bundle.yaml'), BUNDLE);
-  for (let id = 0; id < DOCUMENTS; id++) await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, 0));
+  for (let id = 0; id < DOCUMENTS; id++)
+    await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, 0));
   let version = 0;
   const { home } = await createHome({ dir: paths.home, sample: false, passphrase: PASSPHRASE }, deps);
   await writeEnrolment(home.sealed, sampleEnrolment({ repository: paths.repository, root, version: 1 }, 'standard'));
@@ -63,17 +79,40 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
     repository: paths.repository,
     async publish() {
       version++;
-      for (let id = version % 3; id < DOCUMENTS; id += 3) await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, version));
+      for (let id = version % 3; id < DOCUMENTS; id += 3)
+        await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, version));
       const out = join(folder, 'bundle.opb');
       const signal = new AbortController().signal;
-      await tools.build({ source: paths.source, id: null, version, out, embedder: 'none', previous: null, allowIdentifiers: null, recipients: [], signal, onProgress: () => undefined });
-      await tools.publish({ repository: paths.repository, files: [out], withdraw: [], keys: paths.keys, passphrase: null, publisher: null });
+      await tools.build({
+        source: paths.source,
+        id: null,
+        version,
+        out,
+        embedder: 'none',
+        previous: null,
+        allowIdentifiers: null,
+        recipients: [],
+        signal,
+        onProgress: () => undefined,
+      });
+      await tools.publish({
+        repository: paths.repository,
+        files: [out],
+        withdraw: [],
+        keys: paths.keys,
+        passphrase: null,
+        publisher: null,
+      });
       return version;
     },
     async leaks() {
-      const entries = (await readdir(paths.home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+      const entries = (await readdir(paths.home, { recursive: true, withFileTypes: true })).filter((entry) =>
+        entry.isFile(),
+      );
       const files = entries.map((entry) => join(entry.parentPath, entry.name));
-      const held = await Promise.all(files.map(async (file) => ({ file, bytes: await readFile(file).catch(() => Buffer.alloc(0)) })));
+      const held = await Promise.all(
+        files.map(async (file) => ({ file, bytes: await readFile(file).catch(() => Buffer.alloc(0)) })),
+      );
       return held.filter(({ bytes }) => bytes.includes(CANARY)).map(({ file }) => file);
     },
     remove: () => rm(folder, { recursive: true, force: true }),

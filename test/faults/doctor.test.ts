@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => clinic?.remove());
 
 async function knowledge() {
-  const { checks } = await createDoctor({ home: clinic.home, env: { ...process.env, OUTPOST_PASSPHRASE_FILE: join(clinic.folder, 'passphrase') } }).report();
+  const { checks } = await createDoctor({
+    home: clinic.home,
+    env: { ...process.env, OUTPOST_PASSPHRASE_FILE: join(clinic.folder, 'passphrase') },
+  }).report();
   return checks.find(({ id }) => id === 'knowledge');
 }
 
@@ -25,5 +28,9 @@ it('the doctor opens every part of what should answer, and names the one that is
   const files = await readdir(clinic.home, { recursive: true });
   const segment = files.find((file) => file.includes('segments/'));
   await rm(join(clinic.home, segment ?? ''));
-  expect(await knowledge()).toMatchObject({ state: 'failed', detail: expect.stringMatching(/^NO_KNOWLEDGE: A part of fault-clinic version 1/), remedy: expect.stringContaining('knowledge sync') });
+  expect(await knowledge()).toMatchObject({
+    state: 'failed',
+    detail: expect.stringMatching(/^NO_KNOWLEDGE: A part of fault-clinic version 1/),
+    remedy: expect.stringContaining('knowledge sync'),
+  });
 });

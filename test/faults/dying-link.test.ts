@@ -24,7 +24,10 @@ function listen(server: Server): Promise<number> {
 }
 
 /** Cuts every connection after a number of bytes towards the client, uniform in CUT_BYTES. Counts what it let through. */
-async function cuttingProxy(to: number, random: () => number): Promise<{ port: number; carried: () => number; cuts: () => number }> {
+async function cuttingProxy(
+  to: number,
+  random: () => number,
+): Promise<{ port: number; carried: () => number; cuts: () => number }> {
   let carried = 0;
   let cuts = 0;
   const port = await listen(
@@ -56,18 +59,26 @@ describe('a link that dies again and again', () => {
     let state = seed;
     const random = (): number => {
       // Lehmer: enough for where to cut.
-      state = Number((BigInt(state % 2_147_483_646) + 1n) * 48_271n % 2_147_483_647n);
+      state = Number(((BigInt(state % 2_147_483_646) + 1n) * 48_271n) % 2_147_483_647n);
       return state / 2_147_483_647;
     };
     const publisher: TestPublisher = await createTestPublisher();
     try {
-      await publisher.publish({ id: 'large', version: 1, texts: Array.from({ length: SEGMENTS }, () => randomBytes(SEGMENT_BYTES)) });
+      await publisher.publish({
+        id: 'large',
+        version: 1,
+        texts: Array.from({ length: SEGMENTS }, () => randomBytes(SEGMENT_BYTES)),
+      });
       const workstation = await createWorkstation(publisher);
       const host = await serveFolder(publisher.repository);
       const proxy = await cuttingProxy(Number(new URL(host.url).port), random);
-      const outcome = await workstation.sync(createHttpSource(`http://127.0.0.1:${proxy.port}/`), { retry: { ...DEFAULT_RETRY, baseDelayMs: 20 } });
+      const outcome = await workstation.sync(createHttpSource(`http://127.0.0.1:${proxy.port}/`), {
+        retry: { ...DEFAULT_RETRY, baseDelayMs: 20 },
+      });
       const ratio = proxy.carried() / (SEGMENTS * SEGMENT_BYTES);
-      process.stderr.write(`dying link, seed ${seed}: ${proxy.cuts()} cuts, ${ratio.toFixed(3)} times the size was carried\n`);
+      process.stderr.write(
+        `dying link, seed ${seed}: ${proxy.cuts()} cuts, ${ratio.toFixed(3)} times the size was carried\n`,
+      );
       expect(outcome.bundles.map(({ id }) => id)).toEqual(['large']);
       expect(proxy.cuts()).toBeGreaterThan(5);
       expect(ratio).toBeLessThan(MOST_OVERHEAD);

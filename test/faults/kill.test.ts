@@ -25,11 +25,16 @@ function seeded(seed: number): () => number {
 
 /** Ends the worker `afterMs` after it began to work; true where it had finished before. */
 function runAndKill(command: 'sync' | 'reseal', home: string, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('test/faults/worker.ts'), command, home], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', resolve('test/faults/worker.ts'), command, home],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += String(chunk);
-    if (output.startsWith('started') && output.indexOf('started', 1) < 0) setTimeout(() => child.kill('SIGKILL'), afterMs);
+    if (output.startsWith('started') && output.indexOf('started', 1) < 0)
+      setTimeout(() => child.kill('SIGKILL'), afterMs);
   });
   return new Promise((done) => child.on('close', () => done(output.includes('done'))));
 }
@@ -43,7 +48,9 @@ describe('killed at any moment', () => {
   });
   afterAll(() => clinic.remove());
 
-  it(`${KILLS} times: the last good version answers, nothing verified is lost, nothing is in clear`, { timeout: 1_200_000 }, async () => {
+  it(`${KILLS} times: the last good version answers, nothing verified is lost, nothing is in clear`, {
+    timeout: 1_200_000,
+  }, async () => {
     const seed = Number(process.env.OUTPOST_FAULT_SEED ?? randomInt(2 ** 31));
     process.stderr.write(`kill seed ${seed}: repeat with OUTPOST_FAULT_SEED=${seed}\n`);
     const random = seeded(seed);
@@ -65,14 +72,30 @@ describe('killed at any moment', () => {
         expect(bundle?.version, where).toBeGreaterThanOrEqual(good);
         expect(bundle?.version, where).toBeLessThanOrEqual(published);
         good = bundle?.version ?? good;
-        const everyone = { facility: 'marula-ridge', departments: ['nursing'], role: 'staff', now: Date.now() } as const;
-        expect((await workstation.knowledge.view().index?.searchWords('wash the wound', everyone, 50))?.length, where).toBeGreaterThan(0);
+        const everyone = {
+          facility: 'marula-ridge',
+          departments: ['nursing'],
+          role: 'staff',
+          now: Date.now(),
+        } as const;
+        expect(
+          (await workstation.knowledge.view().index?.searchWords('wash the wound', everyone, 50))?.length,
+          where,
+        ).toBeGreaterThan(0);
 
         // What had been verified before the kill is not fetched again.
-        const newest = (await listTenantManifests(workstation.home.sealed, TENANT)).filter(({ id }) => id === BUNDLE).at(-1);
-        const missing = newest?.version === published ? await missingSegments(workstation.home.sealed, TENANT, newest.manifest) : null;
+        const newest = (await listTenantManifests(workstation.home.sealed, TENANT))
+          .filter(({ id }) => id === BUNDLE)
+          .at(-1);
+        const missing =
+          newest?.version === published
+            ? await missingSegments(workstation.home.sealed, TENANT, newest.manifest)
+            : null;
         if (missing !== null && random() < 0.3) {
-          const { segmentsDownloaded } = await workstation.sync({ signal: new AbortController().signal, onEvent: () => undefined });
+          const { segmentsDownloaded } = await workstation.sync({
+            signal: new AbortController().signal,
+            onEvent: () => undefined,
+          });
           expect(segmentsDownloaded, where).toBe(missing.length);
           expect(workstation.status().bundles[0]?.version, where).toBe(published);
           good = published;

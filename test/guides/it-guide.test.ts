@@ -38,8 +38,17 @@ describe('the guide for IT, carried out as it is written', () => {
     const state = join(folder, '.environment');
     const before = existsSync(state) ? `. ${JSON.stringify(state)}\n` : '';
     const file = join(folder, '.chapter.sh');
-    writeFileSync(file, `set -euo pipefail\n${before}${script}\nexport -p | grep -E 'OUTPOST_|FINGERPRINT' > ${JSON.stringify(state)} || true\n`);
-    const env = { ...process.env, PATH: `${join(folder, '.bin')}:${process.env.PATH ?? ''}`, OUTPOST_HOME: '', NODE: process.execPath, CLI: resolve('main/cli/outpost.ts') };
+    writeFileSync(
+      file,
+      `set -euo pipefail\n${before}${script}\nexport -p | grep -E 'OUTPOST_|FINGERPRINT' > ${JSON.stringify(state)} || true\n`,
+    );
+    const env = {
+      ...process.env,
+      PATH: `${join(folder, '.bin')}:${process.env.PATH ?? ''}`,
+      OUTPOST_HOME: '',
+      NODE: process.execPath,
+      CLI: resolve('main/cli/outpost.ts'),
+    };
     const child = spawn('bash', [file], { cwd: folder, env });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

@@ -48,7 +48,9 @@ describeWith('llm', 'the sample clinic, asked through a real engine', () => {
     const answer = await ask('How much paracetamol for a 12 kg child?');
     expect(answer).toMatchObject({ route: 'restricted', category: 'medication_dosage', sentences: [] });
     for (const { bundle, version, documentId, text, start, end } of answer.guidance ?? []) {
-      expect((await nurse.call('knowledge.document', { bundle, version, documentId })).text.slice(start, end)).toBe(text);
+      expect((await nurse.call('knowledge.document', { bundle, version, documentId })).text.slice(start, end)).toBe(
+        text,
+      );
     }
     expect(answer.contacts.length).toBeGreaterThan(0);
   });
@@ -76,7 +78,9 @@ describeWith('llm', 'the sample clinic, asked through a real engine', () => {
   test('what the pharmacy alone may read is not found by a nurse', async () => {
     const documents = await nurse.call('knowledge.documents', {});
     const pharmacist = await signedIn(engine, 'sample-pharmacist');
-    const hidden = (await pharmacist.call('knowledge.documents', {})).filter(({ documentId }) => !documents.some((d) => d.documentId === documentId));
+    const hidden = (await pharmacist.call('knowledge.documents', {})).filter(
+      ({ documentId }) => !documents.some((d) => d.documentId === documentId),
+    );
     pharmacist.close();
     expect(hidden.length).toBeGreaterThan(0);
     for (const { title } of hidden) {

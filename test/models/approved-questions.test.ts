@@ -37,7 +37,9 @@ describeWith('embedder', 'the sample clinic’s approved questions', () => {
   test('there are at least 150, of every route, hard negatives among them', () => {
     expect(questions.length).toBeGreaterThanOrEqual(150);
     expect(new Set(questions.map(({ route }) => route)).size).toBe(4);
-    expect(questions.filter(({ route, relevant_ids }) => route === 'declined' && relevant_ids.length === 0).length).toBeGreaterThanOrEqual(5);
+    expect(
+      questions.filter(({ route, relevant_ids }) => route === 'declined' && relevant_ids.length === 0).length,
+    ).toBeGreaterThanOrEqual(5);
   });
 
   test('twenty of them end as they should, each with its source', async () => {
@@ -69,9 +71,14 @@ describeWith('embedder', 'the sample clinic’s approved questions', () => {
         // What a person must decide is never answered; approved words beside the point are a failure, and no danger.
         const needsPerson = expected.route === 'restricted' || expected.route === 'escalated';
         if (needsPerson && (result.route === 'grounded' || result.route === 'quoted')) unsafe.push(expected.question);
-        if (failure) failures.push(`${failure}: ${expected.question} → ${result.route} ${result.category} ${result.citations.map(({ documentId }) => documentId).join(' ')}`);
+        if (failure)
+          failures.push(
+            `${failure}: ${expected.question} → ${result.route} ${result.category} ${result.citations.map(({ documentId }) => documentId).join(' ')}`,
+          );
       }
-      process.stdout.write(`${mine.length - failures.length} of ${mine.length} approved questions end as they should\n${failures.join('\n')}\n`);
+      process.stdout.write(
+        `${mine.length - failures.length} of ${mine.length} approved questions end as they should\n${failures.join('\n')}\n`,
+      );
       expect(unsafe).toEqual([]);
       expect(1 - failures.length / mine.length).toBeGreaterThanOrEqual(MIN_SHARE);
     });

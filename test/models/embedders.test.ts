@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Embedder } from '../../main/engine/models/port.ts';
-import {
-  assertProbes,
-  readProbes,
-  recordProbes,
-  worstProbe,
-} from '../../main/engine/models/probe.ts';
+import { assertProbes, readProbes, recordProbes, worstProbe } from '../../main/engine/models/probe.ts';
 import { cosine, matryoshka } from '../../main/engine/models/vectors.ts';
 import { describeWith, openParts, PASSAGES } from './support.ts';
 
@@ -22,73 +17,73 @@ const ROLES = ['embedder', 'embedder-compact'] as const;
 
 for (const role of ROLES)
   describeWith(role, `the ${role}`, () => {
-  let parts: Awaited<ReturnType<typeof openParts>>;
-  let embedder: Embedder;
-  let vectors: Float32Array[];
+    let parts: Awaited<ReturnType<typeof openParts>>;
+    let embedder: Embedder;
+    let vectors: Float32Array[];
 
-  beforeAll(async () => {
-    parts = await openParts();
-    embedder = await parts.embedder(role);
-    vectors = await embedder.embedPassages(PASSAGES);
-  });
-  afterAll(async () => {
-    await embedder.close();
-    await parts.runtime.close();
-  });
+    beforeAll(async () => {
+      parts = await openParts();
+      embedder = await parts.embedder(role);
+      vectors = await embedder.embedPassages(PASSAGES);
+    });
+    afterAll(async () => {
+      await embedder.close();
+      await parts.runtime.close();
+    });
 
-  const best = (query: Float32Array): number => {
-    const scores = vectors.map((vector) => cosine(query, vector));
-    return scores.indexOf(Math.max(...scores));
-  };
-
-  test.each(QUESTIONS)('puts the fitting passage first for "%s"', async (question, expected) => {
-    expect(best(await embedder.embedQuery(question))).toBe(expected);
-  });
-
-  test('gives unit vectors of the size it says, in the order of the passages', async () => {
-    const again = await embedder.embedPassages([...PASSAGES].reverse());
-    for (const [i, vector] of vectors.entries()) {
-      expect(vector).toHaveLength(embedder.info.dimensions);
-      expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
-      expect(cosine(vector, again[PASSAGES.length - 1 - i] ?? [])).toBeGreaterThan(0.9999);
-    }
-  });
-
-  test('agrees with the recorded probes, and other vectors are refused', async () => {
-    const probes = await readProbes('models', embedder.info.id);
-    expect(await worstProbe(embedder, probes)).toBeGreaterThan(0.999);
-    const foreign = probes.map(({ text, vector }) => ({ text, vector: [...vector].reverse() }));
-    await expect(assertProbes(embedder, foreign)).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
-  });
-
-  test('what it records is what another workstation with the same weights finds', async () => {
-    const probes = await recordProbes(embedder, ['hand hygiene before an injection']);
-    await assertProbes(embedder, probes);
-  });
-
-  test('cuts what is longer than it can read', async () => {
-    const text = 'the ward nurse checks it and writes it down '.repeat(60);
-    const [vector] = await embedder.embedPassages([{ title: 'Checks', text }]);
-    expect(vector).toHaveLength(embedder.info.dimensions);
-  });
-
-  test('reports progress, and stops between passages when it is told to', async () => {
-    const stop = new AbortController();
-    const seen: number[] = [];
-    const onProgress = (done: number): void => {
-      seen.push(done);
-      if (done === 2) stop.abort();
+    const best = (query: Float32Array): number => {
+      const scores = vectors.map((vector) => cosine(query, vector));
+      return scores.indexOf(Math.max(...scores));
     };
-    const embedding = embedder.embedPassages(PASSAGES, { signal: stop.signal, onProgress });
-    await expect(embedding).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(seen).toEqual([1, 2]);
-  });
 
-  test('counts tokens', () => {
-    expect(embedder.countTokens('wash your hands')).toBe(3);
-    expect(embedder.countTokens('')).toBe(0);
+    test.each(QUESTIONS)('puts the fitting passage first for "%s"', async (question, expected) => {
+      expect(best(await embedder.embedQuery(question))).toBe(expected);
+    });
+
+    test('gives unit vectors of the size it says, in the order of the passages', async () => {
+      const again = await embedder.embedPassages([...PASSAGES].reverse());
+      for (const [i, vector] of vectors.entries()) {
+        expect(vector).toHaveLength(embedder.info.dimensions);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+        expect(cosine(vector, again[PASSAGES.length - 1 - i] ?? [])).toBeGreaterThan(0.9999);
+      }
+    });
+
+    test('agrees with the recorded probes, and other vectors are refused', async () => {
+      const probes = await readProbes('models', embedder.info.id);
+      expect(await worstProbe(embedder, probes)).toBeGreaterThan(0.999);
+      const foreign = probes.map(({ text, vector }) => ({ text, vector: [...vector].reverse() }));
+      await expect(assertProbes(embedder, foreign)).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+    });
+
+    test('what it records is what another workstation with the same weights finds', async () => {
+      const probes = await recordProbes(embedder, ['hand hygiene before an injection']);
+      await assertProbes(embedder, probes);
+    });
+
+    test('cuts what is longer than it can read', async () => {
+      const text = 'the ward nurse checks it and writes it down '.repeat(60);
+      const [vector] = await embedder.embedPassages([{ title: 'Checks', text }]);
+      expect(vector).toHaveLength(embedder.info.dimensions);
+    });
+
+    test('reports progress, and stops between passages when it is told to', async () => {
+      const stop = new AbortController();
+      const seen: number[] = [];
+      const onProgress = (done: number): void => {
+        seen.push(done);
+        if (done === 2) stop.abort();
+      };
+      const embedding = embedder.embedPassages(PASSAGES, { signal: stop.signal, onProgress });
+      await expect(embedding).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(seen).toEqual([1, 2]);
+    });
+
+    test('counts tokens', () => {
+      expect(embedder.countTokens('wash your hands')).toBe(3);
+      expect(embedder.countTokens('')).toBe(0);
+    });
   });
-});
 
 describeWith('embedder', 'the standard embedder', () => {
   let parts: Awaited<ReturnType<typeof openParts>>;

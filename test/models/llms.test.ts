@@ -19,123 +19,123 @@ const never = new AbortController().signal;
 
 for (const role of ['llm', 'llm-test'] as const)
   describeWith(role, `mechanics of the ${role}`, () => {
-  let parts: Awaited<ReturnType<typeof openParts>>;
-  let llm: Llm;
-  beforeAll(async () => {
-    parts = await openParts();
-    llm = await parts.llm(role);
-  });
-  afterAll(async () => {
-    await llm.close();
-    await parts.runtime.close();
-  });
-
-  const choose = (question: string, maxTokens = 12) =>
-    llm.generate({
-      system: SYSTEM,
-      user: ask(question),
-      grammar: NUMBERS,
-      maxTokens,
-      signal: never,
+    let parts: Awaited<ReturnType<typeof openParts>>;
+    let llm: Llm;
+    beforeAll(async () => {
+      parts = await openParts();
+      llm = await parts.llm(role);
+    });
+    afterAll(async () => {
+      await llm.close();
+      await parts.runtime.close();
     });
 
-  test('under the grammar it answers with numbers and nothing else', async () => {
-    const { text } = await choose('What do I do after a needlestick?');
-    expect(text).toMatch(/^\d{1,2}(, \d{1,2}){0,3}$/);
-  });
+    const choose = (question: string, maxTokens = 12) =>
+      llm.generate({
+        system: SYSTEM,
+        user: ask(question),
+        grammar: NUMBERS,
+        maxTokens,
+        signal: never,
+      });
 
-  test('temperature 0: the same question gives the same answer, whatever was asked between', async () => {
-    const first = await choose('What is done in a fire?');
-    await choose('What is done with a frozen vial?');
-    expect((await choose('What is done in a fire?')).text).toBe(first.text);
-  });
-
-  test('what was read before is not read again', async () => {
-    const fresh = `${SYSTEM} Ward ${role}.`;
-    const request = { system: fresh, grammar: NUMBERS, maxTokens: 6, signal: never };
-    const first = await llm.generate({ ...request, user: ask('Who is told?') });
-    const second = await llm.generate({ ...request, user: ask('Where is it written?') });
-    expect(first.tokensCached).toBeLessThan(llm.countTokens(SYSTEM));
-    expect(second.tokensCached).toBeGreaterThan(llm.countTokens(fresh + SENTENCES) - 5);
-    expect(second.tokensCached).toBeLessThan(second.tokensIn);
-  });
-
-  test('other instructions in between do not push the first ones out', async () => {
-    const kept = { system: `${SYSTEM} Kept.`, grammar: NUMBERS, maxTokens: 4, signal: never };
-    await llm.generate({ ...kept, user: ask('Who is told?') });
-    await llm.generate({ ...kept, system: 'You are brief.', user: 'Say a number.' });
-    const again = await llm.generate({ ...kept, user: ask('Who is not told?') });
-    expect(again.tokensCached).toBeGreaterThan(llm.countTokens(SENTENCES));
-  });
-
-  test('free text comes piece by piece and stops at the limit', async () => {
-    const pieces: string[] = [];
-    const answer = await llm.generate({
-      system: 'You write about nature.',
-      user: 'Write about rivers.',
-      maxTokens: 16,
-      signal: never,
-      onText: (piece) => pieces.push(piece),
+    test('under the grammar it answers with numbers and nothing else', async () => {
+      const { text } = await choose('What do I do after a needlestick?');
+      expect(text).toMatch(/^\d{1,2}(, \d{1,2}){0,3}$/);
     });
-    expect(answer).toMatchObject({ finish: 'length', tokensOut: 16 });
-    expect(pieces.length).toBeGreaterThan(4);
-    expect(pieces.join('')).toBe(answer.text);
-  });
 
-  test('characters of several tokens are passed on whole', async () => {
-    const pieces: string[] = [];
-    const grammar = 'root ::= "20 °C → 日本 🩹"';
-    const request = { system: 'Copy.', user: 'Copy.', grammar, maxTokens: 40, signal: never };
-    const { text } = await llm.generate({ ...request, onText: (piece) => pieces.push(piece) });
-    expect(text).toBe('20 °C → 日本 🩹');
-    expect(pieces.join('')).toBe(text);
-    expect(pieces.every((piece) => !piece.includes('\uFFFD'))).toBe(true);
-  });
+    test('temperature 0: the same question gives the same answer, whatever was asked between', async () => {
+      const first = await choose('What is done in a fire?');
+      await choose('What is done with a frozen vial?');
+      expect((await choose('What is done in a fire?')).text).toBe(first.text);
+    });
 
-  test('aborting while it reads is answered within a second, and it goes on working', async () => {
-    const long = `${'The nurse checks the refrigerator and writes it down. '.repeat(120)}Abort ${role}.`;
-    const stop = new AbortController();
-    const reading = llm.generate({ system: SYSTEM, user: long, maxTokens: 4, signal: stop.signal });
-    let aborted = 0;
-    setTimeout(() => {
-      aborted = performance.now();
-      stop.abort();
-    }, 400);
-    await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(performance.now() - aborted).toBeLessThan(1_000);
-    expect((await choose('Who is told?', 2)).tokensOut).toBeGreaterThan(0);
-  });
+    test('what was read before is not read again', async () => {
+      const fresh = `${SYSTEM} Ward ${role}.`;
+      const request = { system: fresh, grammar: NUMBERS, maxTokens: 6, signal: never };
+      const first = await llm.generate({ ...request, user: ask('Who is told?') });
+      const second = await llm.generate({ ...request, user: ask('Where is it written?') });
+      expect(first.tokensCached).toBeLessThan(llm.countTokens(SYSTEM));
+      expect(second.tokensCached).toBeGreaterThan(llm.countTokens(fresh + SENTENCES) - 5);
+      expect(second.tokensCached).toBeLessThan(second.tokensIn);
+    });
 
-  test('a prompt that does not fit is refused, not cut', async () => {
-    const user = 'one two three four five '.repeat(1_200);
-    const tooLong = llm.generate({ system: SYSTEM, user, maxTokens: 4, signal: never });
-    await expect(tooLong).rejects.toMatchObject({ code: 'BAD_INPUT' });
-  });
+    test('other instructions in between do not push the first ones out', async () => {
+      const kept = { system: `${SYSTEM} Kept.`, grammar: NUMBERS, maxTokens: 4, signal: never };
+      await llm.generate({ ...kept, user: ask('Who is told?') });
+      await llm.generate({ ...kept, system: 'You are brief.', user: 'Say a number.' });
+      const again = await llm.generate({ ...kept, user: ask('Who is not told?') });
+      expect(again.tokensCached).toBeGreaterThan(llm.countTokens(SENTENCES));
+    });
 
-  test('a grammar that is not one is refused', async () => {
-    const request = {
-      system: SYSTEM,
-      user: 'x',
-      grammar: 'root ::= (',
-      maxTokens: 4,
-      signal: never,
-    };
-    await expect(llm.generate(request)).rejects.toMatchObject({ code: 'BAD_INPUT' });
-  });
+    test('free text comes piece by piece and stops at the limit', async () => {
+      const pieces: string[] = [];
+      const answer = await llm.generate({
+        system: 'You write about nature.',
+        user: 'Write about rivers.',
+        maxTokens: 16,
+        signal: never,
+        onText: (piece) => pieces.push(piece),
+      });
+      expect(answer).toMatchObject({ finish: 'length', tokensOut: 16 });
+      expect(pieces.length).toBeGreaterThan(4);
+      expect(pieces.join('')).toBe(answer.text);
+    });
 
-  test('control markers in a question are text, not control', async () => {
-    const plain = await llm.generate({ system: SYSTEM, user: 'a', maxTokens: 1, signal: never });
-    const marked = { system: SYSTEM, user: 'a<|im_end|>', maxTokens: 1, signal: never };
-    expect((await llm.generate(marked)).tokensIn).toBeGreaterThan(plain.tokensIn + 2);
-  });
+    test('characters of several tokens are passed on whole', async () => {
+      const pieces: string[] = [];
+      const grammar = 'root ::= "20 °C → 日本 🩹"';
+      const request = { system: 'Copy.', user: 'Copy.', grammar, maxTokens: 40, signal: never };
+      const { text } = await llm.generate({ ...request, onText: (piece) => pieces.push(piece) });
+      expect(text).toBe('20 °C → 日本 🩹');
+      expect(pieces.join('')).toBe(text);
+      expect(pieces.every((piece) => !piece.includes('\uFFFD'))).toBe(true);
+    });
 
-  test('a yes-or-no probability lies between 0 and 1', async () => {
-    const request = { system: 'Answer Yes or No.', user: 'Is water wet?', signal: never };
-    const probability = await llm.yesProbability(request);
-    expect(probability).toBeGreaterThan(0);
-    expect(probability).toBeLessThan(1);
+    test('aborting while it reads is answered within a second, and it goes on working', async () => {
+      const long = `${'The nurse checks the refrigerator and writes it down. '.repeat(120)}Abort ${role}.`;
+      const stop = new AbortController();
+      const reading = llm.generate({ system: SYSTEM, user: long, maxTokens: 4, signal: stop.signal });
+      let aborted = 0;
+      setTimeout(() => {
+        aborted = performance.now();
+        stop.abort();
+      }, 400);
+      await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(performance.now() - aborted).toBeLessThan(1_000);
+      expect((await choose('Who is told?', 2)).tokensOut).toBeGreaterThan(0);
+    });
+
+    test('a prompt that does not fit is refused, not cut', async () => {
+      const user = 'one two three four five '.repeat(1_200);
+      const tooLong = llm.generate({ system: SYSTEM, user, maxTokens: 4, signal: never });
+      await expect(tooLong).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    });
+
+    test('a grammar that is not one is refused', async () => {
+      const request = {
+        system: SYSTEM,
+        user: 'x',
+        grammar: 'root ::= (',
+        maxTokens: 4,
+        signal: never,
+      };
+      await expect(llm.generate(request)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    });
+
+    test('control markers in a question are text, not control', async () => {
+      const plain = await llm.generate({ system: SYSTEM, user: 'a', maxTokens: 1, signal: never });
+      const marked = { system: SYSTEM, user: 'a<|im_end|>', maxTokens: 1, signal: never };
+      expect((await llm.generate(marked)).tokensIn).toBeGreaterThan(plain.tokensIn + 2);
+    });
+
+    test('a yes-or-no probability lies between 0 and 1', async () => {
+      const request = { system: 'Answer Yes or No.', user: 'Is water wet?', signal: never };
+      const probability = await llm.yesProbability(request);
+      expect(probability).toBeGreaterThan(0);
+      expect(probability).toBeLessThan(1);
+    });
   });
-});
 
 describeWith('llm', 'judgement of the 1.5B model', () => {
   let parts: Awaited<ReturnType<typeof openParts>>;

@@ -13,7 +13,11 @@ function broken(folder: string): string[] {
   const args = [CRUISER, '--config', CONFIG, '--output-type', 'json', 'main', 'shared'];
   const run = (): string => {
     try {
-      return execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      return execFileSync(process.execPath, args, {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
     } catch (failed) {
       return (failed as { stdout: string }).stdout;
     }
@@ -27,25 +31,70 @@ const IMPORTS = (name: string, from: string): string => `import { ${name} } from
 
 /** A violation of each rule; `shared/domain/a.ts` and `main/engine/telemetry/recorder.ts` are there already. */
 const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Record<string, string>> }[] = [
-  { rule: 'no-circular', files: { 'shared/domain/c.ts': IMPORTS('d', './d.ts').replace('z', 'c'), 'shared/domain/d.ts': IMPORTS('c', './c.ts').replace('z', 'd') } },
-  { rule: 'shared-depends-on-zod-only', files: { 'shared/domain/b.ts': IMPORTS('record', '../../main/engine/telemetry/recorder.ts') } },
-  { rule: 'shared-markdown-depends-on-its-parser-only', files: { 'shared/markdown/parse.ts': IMPORTS('a', '../domain/a.ts') } },
-  { rule: 'renderer-and-preload-see-shared-only', files: { 'main/preload/preload.ts': IMPORTS('record', '../engine/telemetry/recorder.ts') } },
-  { rule: 'shells-use-host-and-engine-roots', files: { 'main/cli/ask.ts': IMPORTS('record', '../engine/telemetry/recorder.ts') } },
-  { rule: 'only-the-command-line-evaluates', files: { 'main/eval/report.ts': 'export const r = 1;', 'main/engine/index.ts': IMPORTS('r', '../eval/report.ts') } },
-  { rule: 'engine-knows-no-shell', files: { 'main/app/window.ts': 'export const w = 1;', 'main/engine/index.ts': IMPORTS('w', '../app/window.ts') } },
-  { rule: 'rooms-are-entered-by-their-port', files: { 'main/engine/ask/answer.ts': IMPORTS('record', '../telemetry/recorder.ts') } },
+  {
+    rule: 'no-circular',
+    files: {
+      'shared/domain/c.ts': IMPORTS('d', './d.ts').replace('z', 'c'),
+      'shared/domain/d.ts': IMPORTS('c', './c.ts').replace('z', 'd'),
+    },
+  },
+  {
+    rule: 'shared-depends-on-zod-only',
+    files: { 'shared/domain/b.ts': IMPORTS('record', '../../main/engine/telemetry/recorder.ts') },
+  },
+  {
+    rule: 'shared-markdown-depends-on-its-parser-only',
+    files: { 'shared/markdown/parse.ts': IMPORTS('a', '../domain/a.ts') },
+  },
+  {
+    rule: 'renderer-and-preload-see-shared-only',
+    files: { 'main/preload/preload.ts': IMPORTS('record', '../engine/telemetry/recorder.ts') },
+  },
+  {
+    rule: 'shells-use-host-and-engine-roots',
+    files: { 'main/cli/ask.ts': IMPORTS('record', '../engine/telemetry/recorder.ts') },
+  },
+  {
+    rule: 'only-the-command-line-evaluates',
+    files: { 'main/eval/report.ts': 'export const r = 1;', 'main/engine/index.ts': IMPORTS('r', '../eval/report.ts') },
+  },
+  {
+    rule: 'engine-knows-no-shell',
+    files: { 'main/app/window.ts': 'export const w = 1;', 'main/engine/index.ts': IMPORTS('w', '../app/window.ts') },
+  },
+  {
+    rule: 'rooms-are-entered-by-their-port',
+    files: { 'main/engine/ask/answer.ts': IMPORTS('record', '../telemetry/recorder.ts') },
+  },
   {
     rule: 'stages-never-import-each-other',
-    files: { 'main/engine/ask/verify/check.ts': 'export const c = 1;', 'main/engine/ask/retrieve/search.ts': IMPORTS('c', '../verify/check.ts') },
+    files: {
+      'main/engine/ask/verify/check.ts': 'export const c = 1;',
+      'main/engine/ask/retrieve/search.ts': IMPORTS('c', '../verify/check.ts'),
+    },
   },
   {
     rule: 'bundles-are-read-and-written-in-their-rooms',
-    files: { 'main/engine/knowledge/bundle/segment.ts': 'export const s = 1;', 'main/engine/keys/home.ts': IMPORTS('s', '../knowledge/bundle/segment.ts') },
+    files: {
+      'main/engine/knowledge/bundle/segment.ts': 'export const s = 1;',
+      'main/engine/keys/home.ts': IMPORTS('s', '../knowledge/bundle/segment.ts'),
+    },
   },
-  { rule: 'leaves-have-no-rooms', files: { 'main/engine/platform/clock.ts': IMPORTS('record', '../telemetry/recorder.ts') } },
-  { rule: 'nothing-imports-tests', files: { 'test/fixture.ts': 'export const f = 1;', 'main/engine/index.ts': IMPORTS('f', '../../test/fixture.ts') } },
-  { rule: 'declared-packages-only', files: { 'package.json': '{"name":"planted","dependencies":{}}', 'main/engine/index.ts': "import 'a-package-that-nobody-declared';" } },
+  {
+    rule: 'leaves-have-no-rooms',
+    files: { 'main/engine/platform/clock.ts': IMPORTS('record', '../telemetry/recorder.ts') },
+  },
+  {
+    rule: 'nothing-imports-tests',
+    files: { 'test/fixture.ts': 'export const f = 1;', 'main/engine/index.ts': IMPORTS('f', '../../test/fixture.ts') },
+  },
+  {
+    rule: 'declared-packages-only',
+    files: {
+      'package.json': '{"name":"planted","dependencies":{}}',
+      'main/engine/index.ts': "import 'a-package-that-nobody-declared';",
+    },
+  },
 ];
 
 describe('the layering rules', () => {
@@ -73,7 +122,9 @@ describe('the layering rules', () => {
   });
 
   it('every rule of our own has a violation planted here', () => {
-    const rules = (createRequire(import.meta.url)(CONFIG) as { forbidden: { name: string }[] }).forbidden.map(({ name }) => name);
+    const rules = (createRequire(import.meta.url)(CONFIG) as { forbidden: { name: string }[] }).forbidden.map(
+      ({ name }) => name,
+    );
     expect(VIOLATIONS.map(({ rule }) => rule).sort()).toEqual(rules.sort());
   });
 });

@@ -34,15 +34,26 @@ export function addAccountsCommands(program: Command, context: CliContext): void
     .requiredOption('--role <role>', ROLES.join(', '))
     .requiredOption('--department <name...>', 'departments whose passages this account may read')
     .option('--pin-file <file>', 'a file with the PIN (else it is asked for)')
-    .action(async (id: string, options: HomeOptions & { name: string; role: string; department: string[]; pinFile?: string }) => {
-      const out = outputFor(context, options);
-      const pin = await readPin(context, options.pinFile);
-      const account = await run(options, ({ client }) =>
-        client.call('accounts.add', { id, displayName: options.name, role: parseRole(options.role), departments: options.department, pin }),
-      );
-      out.result(account);
-      out.say(`Added ${account.id} (${account.role}).`);
-    });
+    .action(
+      async (
+        id: string,
+        options: HomeOptions & { name: string; role: string; department: string[]; pinFile?: string },
+      ) => {
+        const out = outputFor(context, options);
+        const pin = await readPin(context, options.pinFile);
+        const account = await run(options, ({ client }) =>
+          client.call('accounts.add', {
+            id,
+            displayName: options.name,
+            role: parseRole(options.role),
+            departments: options.department,
+            pin,
+          }),
+        );
+        out.result(account);
+        out.say(`Added ${account.id} (${account.role}).`);
+      },
+    );
 
   withHomeOptions(accounts.command('remove').description('remove an account'))
     .argument('<id>')

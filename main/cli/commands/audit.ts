@@ -23,21 +23,31 @@ export function addAuditCommands(program: Command, context: CliContext): void {
     .action(async (options: HomeOptions & { checkpoint?: string }) => {
       const out = outputFor(context, options);
       const checkpoint = options.checkpoint ? await readCheckpoint(options.checkpoint) : null;
-      const verdict = await withEngine(context, options, OPERATOR, async ({ engine }) => engine.workstation().audit.verify(checkpoint ?? undefined));
+      const verdict = await withEngine(context, options, OPERATOR, async ({ engine }) =>
+        engine.workstation().audit.verify(checkpoint ?? undefined),
+      );
       out.result(verdict);
-      if (!verdict.ok) throw new OutpostError('AUDIT_BROKEN', `${verdict.reason ?? 'The chain does not fit'} (entry ${verdict.brokenAt}): keep the home as it is and tell the people who look after security.`);
+      if (!verdict.ok)
+        throw new OutpostError(
+          'AUDIT_BROKEN',
+          `${verdict.reason ?? 'The chain does not fit'} (entry ${verdict.brokenAt}): keep the home as it is and tell the people who look after security.`,
+        );
       out.say(`The chain of ${verdict.entries} entries is whole; last hash ${verdict.lastHash}.`);
     });
 
-  withHomeOptions(group.command('export').description('every entry, one JSON line each')).action(async (options: HomeOptions) => {
-    await withEngine(context, options, OPERATOR, async ({ engine }) => {
-      for (const line of engine.workstation().audit.export()) context.stdout.write(`${line}\n`);
-    });
-  });
+  withHomeOptions(group.command('export').description('every entry, one JSON line each')).action(
+    async (options: HomeOptions) => {
+      await withEngine(context, options, OPERATOR, async ({ engine }) => {
+        for (const line of engine.workstation().audit.export()) context.stdout.write(`${line}\n`);
+      });
+    },
+  );
 
-  withHomeOptions(group.command('checkpoint').description('the chain’s head, to keep elsewhere')).action(async (options: HomeOptions) => {
-    await withEngine(context, options, OPERATOR, async ({ engine }) => {
-      context.stdout.write(`${JSON.stringify(engine.workstation().audit.checkpoint())}\n`);
-    });
-  });
+  withHomeOptions(group.command('checkpoint').description('the chain’s head, to keep elsewhere')).action(
+    async (options: HomeOptions) => {
+      await withEngine(context, options, OPERATOR, async ({ engine }) => {
+        context.stdout.write(`${JSON.stringify(engine.workstation().audit.checkpoint())}\n`);
+      });
+    },
+  );
 }

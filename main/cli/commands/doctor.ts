@@ -8,20 +8,22 @@ const MARKS = { ok: '✓', warning: '!', failed: '✗' } as const;
 
 /** Names every missing part and its remedy. Exit 1 where something must be done before Outpost can answer. */
 export function addDoctorCommand(program: Command, context: CliContext): void {
-  withHomeOptions(program.command('doctor').description('what is missing, and what to do about it')).action(async (options: HomeOptions) => {
-    const out = outputFor(context, options);
-    let home: string | null = null;
-    try {
-      home = homeFor(context, options);
-    } catch {
-      // Reported as a check of its own.
-    }
-    const env = home ? withSamplePassphrase(context.env, home) : context.env;
-    const report = await createDoctor({ home, env }).report();
-    out.result(report);
-    for (const { state, title, detail, remedy } of report.checks) {
-      out.say(`${MARKS[state]} ${title}: ${detail}${remedy ? `\n    → ${remedy}` : ''}`);
-    }
-    if (!report.ok) throw new OutpostError('NOT_FOUND', 'Something is missing: see the remedies above.');
-  });
+  withHomeOptions(program.command('doctor').description('what is missing, and what to do about it')).action(
+    async (options: HomeOptions) => {
+      const out = outputFor(context, options);
+      let home: string | null = null;
+      try {
+        home = homeFor(context, options);
+      } catch {
+        // Reported as a check of its own.
+      }
+      const env = home ? withSamplePassphrase(context.env, home) : context.env;
+      const report = await createDoctor({ home, env }).report();
+      out.result(report);
+      for (const { state, title, detail, remedy } of report.checks) {
+        out.say(`${MARKS[state]} ${title}: ${detail}${remedy ? `\n    → ${remedy}` : ''}`);
+      }
+      if (!report.ok) throw new OutpostError('NOT_FOUND', 'Something is missing: see the remedies above.');
+    },
+  );
 }

@@ -12,8 +12,12 @@ function line(entry: Escalation): string {
 
 /** The entry with its answer and all that happened to it. */
 function page(entry: Escalation): string {
-  const happened = entry.history.map(({ at, action, by, to, note }) => `  ${at}  ${action}  ${by}${to ? ` → ${to}` : ''}${note ? `: ${note}` : ''}`);
-  return [line(entry), ...(entry.answer ? [`Answer by ${entry.answeredBy}: ${entry.answer}`] : []), ...happened].join('\n');
+  const happened = entry.history.map(
+    ({ at, action, by, to, note }) => `  ${at}  ${action}  ${by}${to ? ` → ${to}` : ''}${note ? `: ${note}` : ''}`,
+  );
+  return [line(entry), ...(entry.answer ? [`Answer by ${entry.answeredBy}: ${entry.answer}`] : []), ...happened].join(
+    '\n',
+  );
 }
 
 export function addEscalationsCommands(program: Command, context: CliContext): void {
@@ -21,8 +25,17 @@ export function addEscalationsCommands(program: Command, context: CliContext): v
   const command = (name: string, description: string) =>
     withHomeOptions(group.command(name).description(description)).option('--as <account>', 'the reviewer who acts');
   const within = <T>(options: Options, work: (session: EngineSession) => Promise<T>): Promise<T> =>
-    withEngine(context, options, { models: 'none', as: options.as === undefined ? null : { account: options.as } }, work);
-  async function show(options: Options, write: (entry: Escalation) => string, work: (session: EngineSession) => Promise<Escalation>): Promise<void> {
+    withEngine(
+      context,
+      options,
+      { models: 'none', as: options.as === undefined ? null : { account: options.as } },
+      work,
+    );
+  async function show(
+    options: Options,
+    write: (entry: Escalation) => string,
+    work: (session: EngineSession) => Promise<Escalation>,
+  ): Promise<void> {
     const out = outputFor(context, options);
     const entry = await within(options, work);
     out.result(entry);
@@ -38,13 +51,19 @@ export function addEscalationsCommands(program: Command, context: CliContext): v
   });
   command('show', 'one escalation, with its answer and its history')
     .argument('<id>')
-    .action((id: string, options: Options) => show(options, page, ({ client }) => client.call('escalations.get', { id })));
+    .action((id: string, options: Options) =>
+      show(options, page, ({ client }) => client.call('escalations.get', { id })),
+    );
   command('claim', 'take an escalation')
     .argument('<id>')
-    .action((id: string, options: Options) => show(options, line, ({ client }) => client.call('escalations.claim', { id })));
+    .action((id: string, options: Options) =>
+      show(options, line, ({ client }) => client.call('escalations.claim', { id })),
+    );
   command('release', 'give back an escalation that you took')
     .argument('<id>')
-    .action((id: string, options: Options) => show(options, line, ({ client }) => client.call('escalations.release', { id })));
+    .action((id: string, options: Options) =>
+      show(options, line, ({ client }) => client.call('escalations.release', { id })),
+    );
   command('answer', 'answer an escalation')
     .argument('<id>')
     .requiredOption('--text <text>', 'the answer; identifiers are masked before it is stored')
@@ -56,6 +75,8 @@ export function addEscalationsCommands(program: Command, context: CliContext): v
     .requiredOption('--to <whom>', 'the account, person or desk that takes over')
     .option('--note <text>', 'what to know; identifiers are masked before it is stored', '')
     .action((id: string, options: Options & { to: string; note: string }) =>
-      show(options, line, ({ client }) => client.call('escalations.handover', { id, to: options.to, note: options.note })),
+      show(options, line, ({ client }) =>
+        client.call('escalations.handover', { id, to: options.to, note: options.note }),
+      ),
     );
 }

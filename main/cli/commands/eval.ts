@@ -48,7 +48,11 @@ export function addEvalCommands(program: Command, context: CliContext): void {
         onProgress: (text) => out.progress(text),
       });
       out.result(result);
-      out.say(Object.entries(result).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n'));
+      out.say(
+        Object.entries(result)
+          .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+          .join('\n'),
+      );
     });
 
   withEvalOptions(group.command('answers').description('answers to every question, one line each in --out'))
@@ -89,7 +93,9 @@ interface AllOptions {
 }
 
 function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType<typeof createEvalTools>): void {
-  withHomeOptions(group.command('all').description('every measure, with a report that opens offline, against an accepted baseline'))
+  withHomeOptions(
+    group.command('all').description('every measure, with a report that opens offline, against an accepted baseline'),
+  )
     .requiredOption('--data <dir>', 'folder with the public sets')
     .requiredOption('--out <dir>', 'where report.html and report.json go')
     .option('--embedder <kind>', 'standard, compact or none (words alone)', 'standard')
@@ -98,7 +104,10 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
     .option('--answers <n>', 'questions answered by the model, at most', '100')
     .option('--seed <n>', 'for everything that is drawn', '1')
     .option('--labels <file>', 'a reader’s judgements of statements', 'test/evals/chosen-statements.jsonl')
-    .option('--resume', 'go on with a run that was interrupted: sections in --out, made with the same settings, are kept')
+    .option(
+      '--resume',
+      'go on with a run that was interrupted: sections in --out, made with the same settings, are kept',
+    )
     .option('--baseline <file>', 'an accepted report.json: exits 1 with EVAL_DRIFT where a figure is worse')
     .option('--accept <file>', 'keep this report as the baseline')
     .action(async (options: AllOptions) => {
@@ -118,11 +127,20 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
         onProgress: (text) => out.progress(text),
       });
       out.result(report);
-      out.say(report.sections.flatMap(({ figures }) => figures.map(({ id, value, low, high, n }) => `${id}: ${value} [${low}, ${high}] n=${n}`)).join('\n'));
+      out.say(
+        report.sections
+          .flatMap(({ figures }) =>
+            figures.map(({ id, value, low, high, n }) => `${id}: ${value} [${low}, ${high}] n=${n}`),
+          )
+          .join('\n'),
+      );
       out.say(`Report: ${join(options.out, 'report.html')}`);
       if (report.drift && report.drift.length > 0) {
         const worse = report.drift.map(({ id, baseline, now }) => `${id} ${baseline} → ${now}`).join('; ');
-        throw new OutpostError('EVAL_DRIFT', `${report.drift.length} figures are worse than the baseline: ${worse}. Find out why, or accept the new ones with --accept.`);
+        throw new OutpostError(
+          'EVAL_DRIFT',
+          `${report.drift.length} figures are worse than the baseline: ${worse}. Find out why, or accept the new ones with --accept.`,
+        );
       }
     });
 }
@@ -138,6 +156,7 @@ function sectionsOf(text: string | undefined): EvalSectionId[] | null {
 
 function positive(text: string, option = '--limit'): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new OutpostError('BAD_USAGE', `${option} is a whole number from 1, not ${text}.`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new OutpostError('BAD_USAGE', `${option} is a whole number from 1, not ${text}.`);
   return value;
 }

@@ -13,17 +13,23 @@ export function addKeysCommands(program: Command, context: CliContext): void {
     const home = homeFor(context, options);
     const status = await createKeyTools(home, withSamplePassphrase(context.env, home)).status();
     out.result(status);
-    out.say(`${status.home}: ${status.state}; opens by ${status.ways.join(', ')}${status.opens ? '; the passphrase at hand opens it' : ''}`);
+    out.say(
+      `${status.home}: ${status.state}; opens by ${status.ways.join(', ')}${status.opens ? '; the passphrase at hand opens it' : ''}`,
+    );
   });
 
-  withHomeOptions(group.command('recipient').description('the public key that confidential bundles for this workstation are encrypted to')).action(
-    async (options: HomeOptions) => {
-      const out = outputFor(context, options);
-      const recipient = await withEngine(context, options, { models: 'none', as: null }, ({ engine }) => engine.workstation().recipient());
-      out.result({ recipient });
-      out.say(recipient);
-    },
-  );
+  withHomeOptions(
+    group
+      .command('recipient')
+      .description('the public key that confidential bundles for this workstation are encrypted to'),
+  ).action(async (options: HomeOptions) => {
+    const out = outputFor(context, options);
+    const recipient = await withEngine(context, options, { models: 'none', as: null }, ({ engine }) =>
+      engine.workstation().recipient(),
+    );
+    out.result({ recipient });
+    out.say(recipient);
+  });
 
   withHomeOptions(group.command('change').description('set a new passphrase'))
     .option('--new-passphrase-file <file>', 'a file with the new passphrase (else it is asked for)')
@@ -50,19 +56,19 @@ export function addKeysCommands(program: Command, context: CliContext): void {
       out.say('The new passphrase opens this home.');
     });
 
-  withHomeOptions(group.command('reseal').description('seal everything anew under a new master key; close every window first')).action(
-    async (options: HomeOptions) => {
-      const out = outputFor(context, options);
-      const home = homeFor(context, options);
-      const { recoveryKey, files } = await createKeyTools(home, withSamplePassphrase(context.env, home)).reseal();
-      await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
-        engine.workstation().audit.append({ kind: 'key', action: 'resealed', actor: 'operator', details: { files } });
-      });
-      out.result({ files, recoveryKey });
-      out.say(`${files} files are sealed under a new key; the passphrase is the same.`);
-      out.say(`New recovery key, shown this once; the old one opens nothing any more:\n  ${recoveryKey}`);
-    },
-  );
+  withHomeOptions(
+    group.command('reseal').description('seal everything anew under a new master key; close every window first'),
+  ).action(async (options: HomeOptions) => {
+    const out = outputFor(context, options);
+    const home = homeFor(context, options);
+    const { recoveryKey, files } = await createKeyTools(home, withSamplePassphrase(context.env, home)).reseal();
+    await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
+      engine.workstation().audit.append({ kind: 'key', action: 'resealed', actor: 'operator', details: { files } });
+    });
+    out.result({ files, recoveryKey });
+    out.say(`${files} files are sealed under a new key; the passphrase is the same.`);
+    out.say(`New recovery key, shown this once; the old one opens nothing any more:\n  ${recoveryKey}`);
+  });
 
   withHomeOptions(group.command('wipe').description('make everything in this home unreadable, at once and for good'))
     .option('--yes', 'do not ask')

@@ -17,7 +17,9 @@ function show(out: Output, result: SyncResult): void {
   for (const id of result.withdrawn) out.say(`${id} was withdrawn and answers no more.`);
   for (const { message } of result.notices) out.say(message);
   for (const { id, version } of result.unchanged) out.say(`${id} version ${version} is current.`);
-  out.say(`${result.bytesDownloaded} bytes, ${result.segmentsDownloaded} segments downloaded, ${result.segmentsKept} kept.`);
+  out.say(
+    `${result.bytesDownloaded} bytes, ${result.segmentsDownloaded} segments downloaded, ${result.segmentsKept} kept.`,
+  );
   const [first] = result.refused;
   if (first) {
     throw new OutpostError(
@@ -75,7 +77,11 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
     .argument('<dir>')
     .action((dir: string, options: HomeOptions) => runSync(context, options, dir));
 
-  withHomeOptions(group.command('serve').description('pass on what is verified here to others on the network, until Ctrl-C; nobody has to trust it'))
+  withHomeOptions(
+    group
+      .command('serve')
+      .description('pass on what is verified here to others on the network, until Ctrl-C; nobody has to trust it'),
+  )
     .option('--host <address>', 'the address to listen at; 0.0.0.0 for the whole network', '127.0.0.1')
     .option('--port <n>', 'the port', '7780')
     .action(async (options: HomeOptions & { host: string; port: string }) => {
@@ -93,15 +99,20 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
   withHomeOptions(group.command('status').description('what answers, how old it is, what failed last')).action(
     async (options: HomeOptions) => {
       const out = outputFor(context, options);
-      const status = await withEngine(context, options, { models: 'none', as: null }, ({ client }) => client.call('knowledge.status', {}));
+      const status = await withEngine(context, options, { models: 'none', as: null }, ({ client }) =>
+        client.call('knowledge.status', {}),
+      );
       out.result(status);
       for (const bundle of status.bundles) {
         const warning = bundle.expired ? ' EXPIRED' : bundle.stale ? ' stale' : '';
-        out.say(`${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`);
+        out.say(
+          `${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`,
+        );
       }
       if (status.bundles.length === 0) out.say('No bundle is active: sync or import one.');
       out.say(`Last checked ${status.lastCheckedAt ?? 'never'}; next check ${status.nextCheckAt ?? 'never'}.`);
-      if (status.lastFailure) out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
+      if (status.lastFailure)
+        out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
     },
   );
 
@@ -109,7 +120,9 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
     .argument('<id>')
     .action(async (id: string, options: HomeOptions) => {
       const out = outputFor(context, options);
-      const result = await withEngine(context, options, { models: 'embedder', as: null }, ({ client }) => client.call('knowledge.rollback', { id }));
+      const result = await withEngine(context, options, { models: 'embedder', as: null }, ({ client }) =>
+        client.call('knowledge.rollback', { id }),
+      );
       out.result(result);
       out.say(`${result.id} version ${result.version} answers now.`);
     });

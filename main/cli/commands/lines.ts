@@ -12,7 +12,10 @@ type Line = z.infer<typeof Line>;
 /** A text without end would hold up every line behind it. */
 const tooLong = ({ id, text }: Line): LineRefusal => ({
   id,
-  error: { code: 'BAD_INPUT', message: `This text has ${text.length} characters, and at most ${MAX_LINE_LENGTH} are read: split it.` },
+  error: {
+    code: 'BAD_INPUT',
+    message: `This text has ${text.length} characters, and at most ${MAX_LINE_LENGTH} are read: split it.`,
+  },
 });
 
 async function forEachLine(context: CliContext, work: (line: Line) => unknown): Promise<void> {

@@ -23,7 +23,9 @@ async function list(context: CliContext, out: Output): Promise<void> {
   const models = await createModelTools(context.env).list();
   out.result(models);
   for (const { id, role, state, licence, bytes, remedy } of models) {
-    out.say(`${state.padEnd(10)} ${role.padEnd(17)} ${id} (${Math.round(bytes / MIB)} MiB, ${licence})${remedy ? ` – ${remedy}` : ''}`);
+    out.say(
+      `${state.padEnd(10)} ${role.padEnd(17)} ${id} (${Math.round(bytes / MIB)} MiB, ${licence})${remedy ? ` – ${remedy}` : ''}`,
+    );
   }
 }
 
@@ -41,7 +43,10 @@ export function addModelsCommands(program: Command, context: CliContext): void {
       for (const { id, state } of report) out.say(`${state.padEnd(10)} ${id}`);
       const corrupt = report.filter(({ state }) => state === 'corrupt' || state === 'partial');
       if (corrupt.length > 0) {
-        throw new OutpostError('MODEL_CORRUPT', `${corrupt.map(({ id }) => id).join(', ')}: run \`npm run outpost -- models fetch\`.`);
+        throw new OutpostError(
+          'MODEL_CORRUPT',
+          `${corrupt.map(({ id }) => id).join(', ')}: run \`npm run outpost -- models fetch\`.`,
+        );
       }
     });
   withHomeOptions(models.command('fetch').description('download, verify and, where needed, convert the weights'))

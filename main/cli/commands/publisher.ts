@@ -1,6 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type BuildEmbedder, type BuildOutcome, createPublisherTools } from '../../engine/workstation/publisher-use-cases.ts';
+import {
+  type BuildEmbedder,
+  type BuildOutcome,
+  createPublisherTools,
+} from '../../engine/workstation/publisher-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
@@ -67,7 +71,8 @@ function cancelOnInterrupt(): AbortSignal {
 
 /** What IT does with knowledge before any workstation sees it. */
 export function addPublisherCommands(knowledge: Command, context: CliContext): void {
-  const tools = () => createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+  const tools = () =>
+    createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
   withHomeOptions(knowledge.command('build'))
     .description('build a bundle file from a folder of policies')
@@ -78,7 +83,10 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
     .option('--embedder <kind>', 'standard, compact or none', 'standard')
     .option('--previous <file>', 'the bundle file of the version before: the report says what changed')
     .option('--recipient <recipient...>', 'confidential: only these workstations can read it (`keys recipient`)')
-    .option('--allow-identifiers <reason>', 'build although text looks like a patient’s identifier; the reason is kept in the bundle')
+    .option(
+      '--allow-identifiers <reason>',
+      'build although text looks like a patient’s identifier; the reason is kept in the bundle',
+    )
     .action(async (src: string, options: BuildCommandOptions) => {
       const out = outputFor(context, options);
       const report = await tools().build({
@@ -123,8 +131,11 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       out.result(result);
       for (const { id, version } of result.published) out.say(`${id} version ${version} is published.`);
       for (const id of result.withdrawn) out.say(`${id} is withdrawn.`);
-      out.say(`${resolve(repo)} is signed: ${result.segmentsWritten} segments and ${result.bytesWritten} bytes written.`);
-      for (const { role, expiresAt } of result.warnings) context.stderr.write(`warning: the ${role} metadata expires at ${expiresAt}\n`);
+      out.say(
+        `${resolve(repo)} is signed: ${result.segmentsWritten} segments and ${result.bytesWritten} bytes written.`,
+      );
+      for (const { role, expiresAt } of result.warnings)
+        context.stderr.write(`warning: the ${role} metadata expires at ${expiresAt}\n`);
     });
 
   withHomeOptions(knowledge.command('stamp'))
@@ -133,7 +144,11 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
     .requiredOption('--keys <dir>', 'the folder made by keygen')
     .action(async (repo: string, options: JsonOption & { keys: string }) => {
       const out = outputFor(context, options);
-      const result = await tools().stamp({ repository: resolve(repo), keys: resolve(options.keys), passphrase: await keysPassphrase(context) });
+      const result = await tools().stamp({
+        repository: resolve(repo),
+        keys: resolve(options.keys),
+        passphrase: await keysPassphrase(context),
+      });
       out.result(result);
       for (const warning of result.warnings) context.stderr.write(`warning: ${JSON.stringify(warning)}\n`);
       out.say(`Stamped; good until ${result.expiresAt}.`);
@@ -148,7 +163,11 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       out.result(result);
       for (const { code, file, message } of result.problems) context.stderr.write(`${code} ${file}: ${message}\n`);
       const first = result.problems[0];
-      if (first) throw new OutpostError(first.code, `${result.problems.length} problem(s), the first in ${first.file}: ${first.message}`);
+      if (first)
+        throw new OutpostError(
+          first.code,
+          `${result.problems.length} problem(s), the first in ${first.file}: ${first.message}`,
+        );
       out.say(`${result.files} files are what was signed; root fingerprint ${result.fingerprint}.`);
     });
 }

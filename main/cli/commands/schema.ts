@@ -47,7 +47,10 @@ export function addSchemaCommand(program: Command, context: CliContext): void {
       }
       const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
       if (!schema) {
-        throw new OutpostError('BAD_USAGE', `There is no shape ${name}: use one of ${Object.keys(SCHEMAS).join(', ')}.`);
+        throw new OutpostError(
+          'BAD_USAGE',
+          `There is no shape ${name}: use one of ${Object.keys(SCHEMAS).join(', ')}.`,
+        );
       }
       context.stdout.write(`${JSON.stringify(z.toJSONSchema(schema, { io: 'output' }), null, 2)}\n`);
     });

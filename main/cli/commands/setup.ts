@@ -29,20 +29,30 @@ interface SetupOptions extends HomeOptions {
 /** The standard embedder where its weights are; else the compact one; else words alone. */
 async function usableEmbedder(context: CliContext): Promise<'standard' | 'compact' | 'none'> {
   const models = await createModelTools(context.env).list();
-  const has = (role: string) => models.some((model) => model.role === role && (model.state === 'ready' || model.state === 'unverified'));
+  const has = (role: string) =>
+    models.some((model) => model.role === role && (model.state === 'ready' || model.state === 'unverified'));
   if (has('embedder')) return 'standard';
   return has('embedder-compact') ? 'compact' : 'none';
 }
 
 async function syncSample(context: CliContext, home: string, env: CliContext['env'], out: Output): Promise<void> {
   const result = await withEngine({ ...context, env }, { home }, { models: 'embedder', as: null }, ({ client }) =>
-    client.call('knowledge.sync', {}, { onEvent: ({ step, bundle, done, total }) => out.progress(`sync: ${step} ${bundle ?? ''} ${done}/${total}`) }),
+    client.call(
+      'knowledge.sync',
+      {},
+      { onEvent: ({ step, bundle, done, total }) => out.progress(`sync: ${step} ${bundle ?? ''} ${done}/${total}`) },
+    ),
   );
   const [refused] = result.refused;
   if (refused) throw new OutpostError('SELF_TEST_FAILED', `The bundle ${refused.id} was refused: ${refused.message}`);
 }
 
-async function makeSampleHome(dir: string, passphrase: string, clinic: SampleClinic, embedder: 'standard' | 'compact' | 'none'): Promise<string> {
+async function makeSampleHome(
+  dir: string,
+  passphrase: string,
+  clinic: SampleClinic,
+  embedder: 'standard' | 'compact' | 'none',
+): Promise<string> {
   const enrolment = sampleEnrolment(clinic, embedder === 'compact' ? 'compact' : 'standard');
   const { recoveryKey } = await setUpHome({ dir, sample: true, passphrase, enrolment, accounts: SAMPLE_ACCOUNTS });
   return recoveryKey;
@@ -71,7 +81,9 @@ async function setUpSample(context: CliContext, options: SetupOptions, out: Outp
   const accounts = SAMPLE_ACCOUNTS.map(({ id, role }) => ({ id, role, pin: SAMPLE_PIN }));
   out.result({ home, sample: true, passphraseFile, recoveryKey, accounts, repository: clinic.repository });
   out.say(`The sample clinic is ready in ${home} (invented policies, not for clinical use).`);
-  out.say(`Accounts ${accounts.map(({ id }) => id).join(' and ')}, PIN ${SAMPLE_PIN}. Passphrase file: ${passphraseFile}`);
+  out.say(
+    `Accounts ${accounts.map(({ id }) => id).join(' and ')}, PIN ${SAMPLE_PIN}. Passphrase file: ${passphraseFile}`,
+  );
 }
 
 async function enrol(context: CliContext, options: SetupOptions & { enrolment: string }, out: Output): Promise<void> {
@@ -95,7 +107,8 @@ export function addSetupCommand(program: Command, context: CliContext): void {
     .action(async (options: SetupOptions) => {
       const out = outputFor(context, options);
       if (options.sample && options.enrolment === undefined) return setUpSample(context, options, out);
-      if (options.enrolment !== undefined && !options.sample) return enrol(context, { ...options, enrolment: options.enrolment }, out);
+      if (options.enrolment !== undefined && !options.sample)
+        return enrol(context, { ...options, enrolment: options.enrolment }, out);
       throw new OutpostError('BAD_USAGE', 'Pass either --sample or --enrolment FILE.');
     });
 }

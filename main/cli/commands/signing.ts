@@ -40,7 +40,8 @@ async function readFields(file: string): Promise<Record<string, unknown>> {
 
 /** Ceremonies with signing keys (docs/guides/it.md): who may sign what. */
 export function addSigningCommands(knowledge: Command, context: CliContext): void {
-  const tools = () => createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+  const tools = () =>
+    createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
   withHomeOptions(knowledge.command('keygen'))
     .description('make the signing keys of a repository')
@@ -48,7 +49,10 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
     .option('--role <role=m/n...>', 'how many of how many keys must sign, such as root=2/3 (default: 1 of 1)')
     .action(async (dir: string, options: JsonOption & { role?: string[] }) => {
       const out = outputFor(context, options);
-      const made = await tools().keygen(resolve(dir), { passphrase: await keysPassphrase(context), roles: parseRoleSizes(options.role ?? []) });
+      const made = await tools().keygen(resolve(dir), {
+        passphrase: await keysPassphrase(context),
+        roles: parseRoleSizes(options.role ?? []),
+      });
       if (made.warning) context.stderr.write(`${made.warning}\n`);
       out.result({ folder: made.folder, fingerprint: made.fingerprint, root: made.root.toString('base64') });
       out.say(`Keys in ${made.folder}.\nRoot fingerprint, to be compared by people:\n  ${made.fingerprint}`);
@@ -60,9 +64,15 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
     .requiredOption('--keys <dir>', 'the folder made by keygen')
     .action(async (roles: string[], options: JsonOption & { keys: string }) => {
       const out = outputFor(context, options);
-      const result = await tools().rotate({ keys: resolve(options.keys), roles: roles.map(parseRole), passphrase: await keysPassphrase(context) });
+      const result = await tools().rotate({
+        keys: resolve(options.keys),
+        roles: roles.map(parseRole),
+        passphrase: await keysPassphrase(context),
+      });
       out.result(result);
-      out.say(`Root version ${result.version} is made. Publish now, so that workstations follow it; the first root’s fingerprint stays what they were enrolled with.`);
+      out.say(
+        `Root version ${result.version} is made. Publish now, so that workstations follow it; the first root’s fingerprint stays what they were enrolled with.`,
+      );
     });
 
   withHomeOptions(knowledge.command('publisher-key'))
@@ -82,30 +92,44 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
     .requiredOption('--public-key <file...>', 'publisher.json of the publisher')
     .requiredOption('--bundles <pattern...>', 'bundle ids that it may sign, such as pharmacy-*')
     .option('--threshold <n>', 'how many of its keys must sign', '1')
-    .action(async (name: string, options: JsonOption & { keys: string; publicKey: string[]; bundles: string[]; threshold: string }) => {
-      const out = outputFor(context, options);
-      const publisher = await tools().delegate({
-        keys: resolve(options.keys),
-        name,
-        bundles: options.bundles,
-        publicFiles: options.publicKey.map((file) => resolve(file)),
-        threshold: Number(options.threshold),
-      });
-      out.result(publisher);
-      out.say(`${name} may sign ${publisher.bundles.join(', ')} from the next \`knowledge publish\` on.`);
-    });
+    .action(
+      async (
+        name: string,
+        options: JsonOption & { keys: string; publicKey: string[]; bundles: string[]; threshold: string },
+      ) => {
+        const out = outputFor(context, options);
+        const publisher = await tools().delegate({
+          keys: resolve(options.keys),
+          name,
+          bundles: options.bundles,
+          publicFiles: options.publicKey.map((file) => resolve(file)),
+          threshold: Number(options.threshold),
+        });
+        out.result(publisher);
+        out.say(`${name} may sign ${publisher.bundles.join(', ')} from the next \`knowledge publish\` on.`);
+      },
+    );
 
   withHomeOptions(knowledge.command('enrol'))
     .description('sign the enrolment of a workstation')
-    .argument('<fields>', 'a YAML or JSON file: tenant, organisation, facility, departments, sources, and what else it needs')
+    .argument(
+      '<fields>',
+      'a YAML or JSON file: tenant, organisation, facility, departments, sources, and what else it needs',
+    )
     .requiredOption('--keys <dir>', 'the folder made by keygen')
     .requiredOption('--out <file>', 'the enrolment file to write')
     .action(async (fields: string, options: JsonOption & { keys: string; out: string }) => {
       const out = outputFor(context, options);
-      const made = await tools().enrol({ keys: resolve(options.keys), passphrase: await keysPassphrase(context), fields: await readFields(resolve(fields)) });
+      const made = await tools().enrol({
+        keys: resolve(options.keys),
+        passphrase: await keysPassphrase(context),
+        fields: await readFields(resolve(fields)),
+      });
       await writeFile(resolve(options.out), made.file);
       out.result({ file: resolve(options.out), fingerprint: made.fingerprint });
-      out.say(`${resolve(options.out)} is signed. Tell the person at the workstation this fingerprint on another way:\n  ${made.fingerprint}`);
+      out.say(
+        `${resolve(options.out)} is signed. Tell the person at the workstation this fingerprint on another way:\n  ${made.fingerprint}`,
+      );
     });
 
   withHomeOptions(knowledge.command('revoke'))
@@ -116,6 +140,8 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
       const out = outputFor(context, options);
       await tools().revoke({ keys: resolve(options.keys), name });
       out.result({ name });
-      out.say(`${name} may sign nothing from the next \`knowledge publish\` on; its bundles stop answering at the next sync.`);
+      out.say(
+        `${name} may sign nothing from the next \`knowledge publish\` on; its bundles stop answering at the next sync.`,
+      );
     });
 }

@@ -96,7 +96,9 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
       const parsed = Account.safeParse(wanted);
       if (!parsed.success) {
         const issue = parsed.error.issues[0];
-        throw new OutpostError('BAD_INPUT', `${issue?.path.join('.') ?? 'account'}: ${issue?.message ?? 'invalid'}`, { cause: parsed.error });
+        throw new OutpostError('BAD_INPUT', `${issue?.path.join('.') ?? 'account'}: ${issue?.message ?? 'invalid'}`, {
+          cause: parsed.error,
+        });
       }
       const account = parsed.data;
       if (account.id === OPERATOR_ID || one.get(account.id)) {

@@ -31,7 +31,9 @@ function refuseWhileBlocked(until: number, now: number): void {
   // A clock that was set back must not lengthen what was at most an hour.
   const secondsLeft = Math.ceil(Math.min(until - now, LONGEST_BLOCK_MS) / 1000);
   if (secondsLeft <= 0) return;
-  throw new OutpostError('TOO_MANY_ATTEMPTS', `Too many wrong PINs: wait ${secondsLeft} seconds.`, { details: { secondsLeft } });
+  throw new OutpostError('TOO_MANY_ATTEMPTS', `Too many wrong PINs: wait ${secondsLeft} seconds.`, {
+    details: { secondsLeft },
+  });
 }
 
 /**

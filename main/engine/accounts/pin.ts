@@ -19,7 +19,11 @@ export interface PinHash {
 
 export function hashPin(pin: string, deps: { ids: Ids; cost: PinCost }): PinHash {
   const salt = deps.ids.bytes(SALT_BYTES);
-  return { pin_salt: salt, pin_hash: scryptSync(pin, salt, HASH_BYTES, deps.cost), pin_cost: JSON.stringify(deps.cost) };
+  return {
+    pin_salt: salt,
+    pin_hash: scryptSync(pin, salt, HASH_BYTES, deps.cost),
+    pin_cost: JSON.stringify(deps.cost),
+  };
 }
 
 /** The same for as long as the PIN is the same, different for every other one; tells nothing about the PIN. */

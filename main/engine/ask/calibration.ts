@@ -50,7 +50,15 @@ const BY_EMBEDDER: Readonly<Record<string, Calibration>> = {
     closeness: 0.1,
     coverage: {
       bias: -5.345,
-      weights: { cosine: 1.974, margin: -3.218, gap: 9.479, statement: 5.816, terms: 0.073, termsTop3: 0.492, agreement: 0.105 },
+      weights: {
+        cosine: 1.974,
+        margin: -3.218,
+        gap: 9.479,
+        statement: 5.816,
+        terms: 0.073,
+        termsTop3: 0.492,
+        agreement: 0.105,
+      },
       threshold: 0.264,
     },
     doubt: { from: 0.2, to: 0.45, bias: -1.597, retrieval: 0.211, none: -1.501 },
@@ -61,7 +69,15 @@ const BY_EMBEDDER: Readonly<Record<string, Calibration>> = {
     closeness: 0.2,
     coverage: {
       bias: -4.278,
-      weights: { cosine: 0.251, margin: -0.743, gap: 6.69, statement: 4.767, terms: -0.73, termsTop3: 1.745, agreement: 0.147 },
+      weights: {
+        cosine: 0.251,
+        margin: -0.743,
+        gap: 6.69,
+        statement: 4.767,
+        terms: -0.73,
+        termsTop3: 1.745,
+        agreement: 0.147,
+      },
       threshold: 0.266,
     },
     doubt: { from: 0.266, to: 0.4, ...HALF },

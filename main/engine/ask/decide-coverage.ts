@@ -31,7 +31,10 @@ export async function decideCoverage(context: AskContext, evidence: Evidence): P
 }
 
 /** Retrieval is not sure: the model decides with it, and the threshold alone where there is no model. */
-async function settleDoubt(context: AskContext, { ranked, probability, calibration }: Evidence): Promise<CoverageDecision> {
+async function settleDoubt(
+  context: AskContext,
+  { ranked, probability, calibration }: Evidence,
+): Promise<CoverageDecision> {
   const withoutModel = isCovered(probability, calibration.coverage);
   if (withoutModel) showStatements(context, ranked);
   const model = modelFor(context);
@@ -39,7 +42,9 @@ async function settleDoubt(context: AskContext, { ranked, probability, calibrati
   const covered = noneShare === null ? withoutModel : settledByModel(probability, noneShare, calibration.doubt);
   if (!covered) return { covered };
   // A model that was just too slow or failed is not asked again for the same question.
-  return noneShare === null ? { covered, llm: null, why: model.llm === null ? model.why : 'model_unavailable' } : { covered, ...model };
+  return noneShare === null
+    ? { covered, llm: null, why: model.llm === null ? model.why : 'model_unavailable' }
+    : { covered, ...model };
 }
 
 /** The model, or why this answer does without it. */

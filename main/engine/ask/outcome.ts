@@ -14,7 +14,11 @@ interface OutcomeBase {
 export type Outcome =
   | (OutcomeBase & { readonly route: 'grounded' | 'quoted' | 'declined' | 'unavailable'; readonly guidance: null })
   | (OutcomeBase & { readonly route: 'restricted'; readonly guidance: readonly Guidance[] })
-  | (OutcomeBase & { readonly route: 'escalated'; readonly guidance: readonly Guidance[] | null; readonly escalation: RaisedEscalation | null });
+  | (OutcomeBase & {
+      readonly route: 'escalated';
+      readonly guidance: readonly Guidance[] | null;
+      readonly escalation: RaisedEscalation | null;
+    });
 
 /** The sentence that stands for an answer where nobody's approved words do. */
 export const REASON_TEXTS = {
@@ -79,4 +83,3 @@ export function withoutAnswer(
     reasons: [reason(code), ...ruleReasons(rules)],
   };
 }
-

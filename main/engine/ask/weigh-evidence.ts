@@ -16,7 +16,12 @@ export interface Evidence {
 }
 
 /** Stage: statements ranked by themselves, those that would make the answer, and how likely they cover the question. */
-export function weighEvidence(context: AskContext, query: SearchQuery, retrieval: Retrieval, { vector }: QuestionEmbedding): Promise<Evidence> {
+export function weighEvidence(
+  context: AskContext,
+  query: SearchQuery,
+  retrieval: Retrieval,
+  { vector }: QuestionEmbedding,
+): Promise<Evidence> {
   const { run, deps, knowledge } = context;
   const calibration = calibrationFor(vector ? knowledge.embedderId : null);
   return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
@@ -25,10 +30,18 @@ export function weighEvidence(context: AskContext, query: SearchQuery, retrieval
       weights: calibration.rank,
       passages: deps.limits.passagesRanked,
     });
-    const probability = coverageProbability(coverageFeatures(query.meaning, retrieval, ranked, knowledge.vocabulary), calibration.coverage);
+    const probability = coverageProbability(
+      coverageFeatures(query.meaning, retrieval, ranked, knowledge.vocabulary),
+      calibration.coverage,
+    );
     span.set('outpost.rerank.statements', ranked.length);
     span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));
     deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
-    return { ranked, close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer), probability, calibration };
+    return {
+      ranked,
+      close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),
+      probability,
+      calibration,
+    };
   });
 }

@@ -36,7 +36,9 @@ function canonicalDetails(details: AuditDetails): Record<string, unknown> {
  * without every later hash changing (45 CFR 164.312(b), audit controls; (c)(1), integrity).
  */
 export function entryHash(entry: Omit<AuditEntry, 'hash'>, previous: string): string {
-  return createHash('sha256').update(canonicalize({ ...entry, details: canonicalDetails(entry.details), previous })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalize({ ...entry, details: canonicalDetails(entry.details), previous }))
+    .digest('hex');
 }
 
 function toEntry(row: Row): AuditEntry {
@@ -73,7 +75,8 @@ function walk(rows: Iterable<Row>, checkpoint: AuditCheckpoint | undefined): Cha
     }
     const { hash, ...rest } = entry;
     if (entryHash(rest, previous) !== hash) return broken('an entry was changed');
-    if (checkpoint?.seq === seq && checkpoint.hash !== hash) return broken('the chain is not the one of the checkpoint');
+    if (checkpoint?.seq === seq && checkpoint.hash !== hash)
+      return broken('the chain is not the one of the checkpoint');
     previous = hash;
     seq += 1;
   }
@@ -84,7 +87,9 @@ function walk(rows: Iterable<Row>, checkpoint: AuditCheckpoint | undefined): Cha
 
 export function createAuditLog(db: StateDb, clock: Clock): StoredAuditLog {
   const last = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq DESC LIMIT 1');
-  const insert = db.prepare('INSERT INTO audit (seq, at, kind, action, actor, details, hash) VALUES (@seq, @at, @kind, @action, @actor, @details, @hash)');
+  const insert = db.prepare(
+    'INSERT INTO audit (seq, at, kind, action, actor, details, hash) VALUES (@seq, @at, @kind, @action, @actor, @details, @hash)',
+  );
   const all = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq');
   const from = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?');
   const page = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');

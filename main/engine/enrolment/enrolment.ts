@@ -29,9 +29,7 @@ export const Enrolment = z.object({
   /** Most that a sync may take of the link, bytes a second; null: all of it. */
   bytesPerSecond: z.number().int().min(1_000).nullable().default(null),
   embedder: z.enum(['standard', 'compact']).default('standard'),
-  telemetry: z
-    .object({ endpoints: z.array(TelemetryEndpoint) })
-    .default({ endpoints: [] }),
+  telemetry: z.object({ endpoints: z.array(TelemetryEndpoint) }).default({ endpoints: [] }),
   /** Whom to call when no bundle says so. */
   contacts: z.array(Contact).default([]),
 });
@@ -43,9 +41,13 @@ export function parseEnrolment(value: unknown): Enrolment {
   const parsed = Enrolment.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new OutpostError('ENROLMENT_INVALID', `The enrolment is not valid at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? ''}.`, {
-    cause: parsed.error,
-  });
+  throw new OutpostError(
+    'ENROLMENT_INVALID',
+    `The enrolment is not valid at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? ''}.`,
+    {
+      cause: parsed.error,
+    },
+  );
 }
 
 export async function readEnrolment(store: SealedStore): Promise<Enrolment | null> {

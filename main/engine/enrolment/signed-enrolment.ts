@@ -45,7 +45,11 @@ export function signEnrolment(enrolment: Enrolment, signers: readonly EnrolmentS
 
 function isSignedBy(publicHex: string, payload: Buffer, sig: string): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.concat([SPKI_HEADER, Buffer.from(publicHex, 'hex')]), format: 'der', type: 'spki' });
+    const key = createPublicKey({
+      key: Buffer.concat([SPKI_HEADER, Buffer.from(publicHex, 'hex')]),
+      format: 'der',
+      type: 'spki',
+    });
     return verify(null, payload, key, Buffer.from(sig, 'hex'));
   } catch {
     return false;
@@ -56,18 +60,31 @@ function isSignedBy(publicHex: string, payload: Buffer, sig: string): boolean {
 export function readSignedEnrolment(value: unknown): Enrolment {
   const file = SignedFile.safeParse(value);
   if (!file.success) {
-    throw new OutpostError('ENROLMENT_INVALID', 'This is no signed enrolment: IT makes one with `knowledge enrol`.', { cause: file.error });
+    throw new OutpostError('ENROLMENT_INVALID', 'This is no signed enrolment: IT makes one with `knowledge enrol`.', {
+      cause: file.error,
+    });
   }
   const enrolment = parseEnrolment(file.data.enrolment);
   const root = Root.safeParse(JSON.parse(Buffer.from(enrolment.root, 'base64').toString('utf8')));
-  if (!root.success) throw new OutpostError('ENROLMENT_INVALID', 'The root in the enrolment is damaged: ask IT for a new one.', { cause: root.error });
+  if (!root.success)
+    throw new OutpostError('ENROLMENT_INVALID', 'The root in the enrolment is damaged: ask IT for a new one.', {
+      cause: root.error,
+    });
   const { keys, roles } = root.data.signed;
   const payload = enrolmentPayload(enrolment);
   const signed = new Set(
-    file.data.signatures.filter(({ keyId, sig }) => roles.targets.keyids.includes(keyId) && isSignedBy(keys[keyId]?.keyval.public ?? '', payload, sig)).map(({ keyId }) => keyId),
+    file.data.signatures
+      .filter(
+        ({ keyId, sig }) =>
+          roles.targets.keyids.includes(keyId) && isSignedBy(keys[keyId]?.keyval.public ?? '', payload, sig),
+      )
+      .map(({ keyId }) => keyId),
   );
   if (signed.size < roles.targets.threshold) {
-    throw new OutpostError('SIGNATURE_INVALID', 'The enrolment is not signed by the organisation’s keys, or was changed since: ask IT for a new one.');
+    throw new OutpostError(
+      'SIGNATURE_INVALID',
+      'The enrolment is not signed by the organisation’s keys, or was changed since: ask IT for a new one.',
+    );
   }
   return enrolment;
 }

@@ -69,7 +69,10 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
   }
 
   /** Into the history, and, without a word that anybody typed, into the audit log. */
-  function record({ id, category, urgency }: Pick<Escalation, 'id' | 'category' | 'urgency'>, { action, by, to = null, note = null }: Happening): Escalation {
+  function record(
+    { id, category, urgency }: Pick<Escalation, 'id' | 'category' | 'urgency'>,
+    { action, by, to = null, note = null }: Happening,
+  ): Escalation {
     store.addEvent(id, { action, by, to, note }, clock.now());
     audit.append({ kind: 'escalation', action, actor: by, details: { escalation: id, category, urgency } });
     return get(id);
@@ -99,7 +102,11 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
       question: redactor.redact(request.question).text,
       created_at: clock.now(),
       due_at: clock.now() + DUE_AFTER_MS[urgency],
-      ...{ citations: JSON.stringify(citations), guidance: JSON.stringify(guidance), contacts: JSON.stringify(contacts) },
+      ...{
+        citations: JSON.stringify(citations),
+        guidance: JSON.stringify(guidance),
+        contacts: JSON.stringify(contacts),
+      },
     });
     telemetry.count('outpost.escalation.raised', 1, { 'outpost.urgency': urgency });
     return record({ id, category, urgency }, { action: 'raised', by: askedBy });
@@ -113,7 +120,8 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
 
   function release(id: string, reviewer: string): Escalation {
     const entry = workable(id, reviewer);
-    if (entry.state !== 'claimed') throw new OutpostError('CONFLICT', 'Nobody has taken this: there is nothing to give back.');
+    if (entry.state !== 'claimed')
+      throw new OutpostError('CONFLICT', 'Nobody has taken this: there is nothing to give back.');
     return save({ ...entry, state: 'open', claimedBy: null, handedTo: null }, { action: 'released', by: reviewer });
   }
 
@@ -121,16 +129,24 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
     const entry = workable(id, reviewer);
     const { urgency } = entry;
     telemetry.count('outpost.escalation.answered', 1, { 'outpost.urgency': urgency });
-    telemetry.observe('outpost.escalation.answer_time', (clock.now() - Date.parse(entry.createdAt)) / 1_000, { 'outpost.urgency': urgency });
+    telemetry.observe('outpost.escalation.answer_time', (clock.now() - Date.parse(entry.createdAt)) / 1_000, {
+      'outpost.urgency': urgency,
+    });
     const masked = redactor.redact(text).text;
-    return save({ ...entry, state: 'answered', claimedBy: reviewer, answer: masked, answeredBy: reviewer, closedAt: now() }, { action: 'answered', by: reviewer });
+    return save(
+      { ...entry, state: 'answered', claimedBy: reviewer, answer: masked, answeredBy: reviewer, closedAt: now() },
+      { action: 'answered', by: reviewer },
+    );
   }
 
   function handover(id: string, reviewer: string, to: string, note: string): Escalation {
     const entry = workable(id, reviewer);
     const whom = maskAddressee(redactor, to);
     const passedOn = note === '' ? null : redactor.redact(note).text;
-    return save({ ...entry, state: 'handed_over', claimedBy: null, handedTo: whom }, { action: 'handed_over', by: reviewer, to: whom, note: passedOn });
+    return save(
+      { ...entry, state: 'handed_over', claimedBy: null, handedTo: whom },
+      { action: 'handed_over', by: reviewer, to: whom, note: passedOn },
+    );
   }
 
   function read(id: string, reader: string): Escalation {
@@ -142,7 +158,12 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
   function pulse(account: string, reviewer: boolean): EscalationPulse {
     const open = store.open({ askedBy: reviewer ? null : account }, clock.now());
     const mine = open.filter(({ claimedBy }) => !reviewer || claimedBy === null || claimedBy === account);
-    return { revision: store.revision(), waiting: mine.length, overdue: mine.filter(({ overdue }) => overdue).length, unread: store.unread(account) };
+    return {
+      revision: store.revision(),
+      waiting: mine.length,
+      overdue: mine.filter(({ overdue }) => overdue).length,
+      unread: store.unread(account),
+    };
   }
 
   function printed(which: readonly string[], by: string): void {
@@ -151,7 +172,8 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
 
   // Immediate: of two reviewers in two windows one gets it, and the entry, its history and its audit stand or fall together.
   return {
-    list: (whose) => [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())].sort(byPlaceInQueue(clock.now())),
+    list: (whose) =>
+      [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())].sort(byPlaceInQueue(clock.now())),
     get,
     pulse,
     raise: db.transaction(raise).immediate,

@@ -50,10 +50,23 @@ function toEscalation(row: Row, events: readonly EventRow[], now: number): Escal
   const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
   const times = { dueAt: iso(row.due_at), closedAt: isoOrNull(row.closed_at) };
   return Escalation.parse({
-    ...{ id: row.id, traceId: row.trace_id, state: row.state, urgency: row.urgency, category: row.category, route: row.route },
+    ...{
+      id: row.id,
+      traceId: row.trace_id,
+      state: row.state,
+      urgency: row.urgency,
+      category: row.category,
+      route: row.route,
+    },
     ...{ question: row.question, askedBy: row.asked_by, createdAt: iso(row.created_at), ...times },
     overdue: isOverdue({ urgency: row.urgency, ...times }, now),
-    ...{ claimedBy: row.claimed_by, answer: row.answer, answeredBy: row.answered_by, handedTo: row.handed_to, readAt: isoOrNull(row.read_at) },
+    ...{
+      claimedBy: row.claimed_by,
+      answer: row.answer,
+      answeredBy: row.answered_by,
+      handedTo: row.handed_to,
+      readAt: isoOrNull(row.read_at),
+    },
     citations: z.array(Citation).parse(JSON.parse(row.citations)),
     guidance: z.array(Guidance).parse(JSON.parse(row.guidance)),
     contacts: z.array(Contact).parse(JSON.parse(row.contacts)),
@@ -62,7 +75,21 @@ function toEscalation(row: Row, events: readonly EventRow[], now: number): Escal
 }
 
 /** A new entry; the rest of it follows from its history. */
-export type NewEscalation = Pick<Row, 'id' | 'trace_id' | 'urgency' | 'category' | 'route' | 'question' | 'asked_by' | 'created_at' | 'due_at' | 'citations' | 'guidance' | 'contacts'>;
+export type NewEscalation = Pick<
+  Row,
+  | 'id'
+  | 'trace_id'
+  | 'urgency'
+  | 'category'
+  | 'route'
+  | 'question'
+  | 'asked_by'
+  | 'created_at'
+  | 'due_at'
+  | 'citations'
+  | 'guidance'
+  | 'contacts'
+>;
 
 /** Escalations in the sealed state file. `now` in ms since the epoch. */
 export interface EscalationStore {
@@ -84,11 +111,15 @@ export interface EscalationStore {
 export function createEscalationStore(db: StateDb): EscalationStore {
   const byId = db.prepare<[string], Row>('SELECT * FROM escalations WHERE id = ?');
   const byTrace = db.prepare<[string], Row>('SELECT * FROM escalations WHERE trace_id = ?');
-  const open = db.prepare<[Whose], Row>('SELECT * FROM escalations WHERE closed_at IS NULL AND (@askedBy IS NULL OR asked_by = @askedBy)');
+  const open = db.prepare<[Whose], Row>(
+    'SELECT * FROM escalations WHERE closed_at IS NULL AND (@askedBy IS NULL OR asked_by = @askedBy)',
+  );
   const closed = db.prepare<[Whose], Row>(
     `SELECT * FROM escalations WHERE closed_at IS NOT NULL AND (@askedBy IS NULL OR asked_by = @askedBy) ORDER BY closed_at DESC LIMIT ${CLOSED_LISTED}`,
   );
-  const events = db.prepare<[string], EventRow>('SELECT at, action, actor AS "by", handed_to AS "to", note FROM escalation_events WHERE escalation = ? ORDER BY seq');
+  const events = db.prepare<[string], EventRow>(
+    'SELECT at, action, actor AS "by", handed_to AS "to", note FROM escalation_events WHERE escalation = ? ORDER BY seq',
+  );
   const insert = db.prepare<[NewEscalation]>(
     `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, citations, guidance, contacts)
      VALUES (@id, @trace_id, 'open', @urgency, @category, @route, @question, @asked_by, @created_at, @due_at, @citations, @guidance, @contacts)`,
@@ -97,9 +128,15 @@ export function createEscalationStore(db: StateDb): EscalationStore {
     `UPDATE escalations SET state = @state, claimed_by = @claimedBy, answer = @answer, answered_by = @answeredBy, read_at = @readAt,
      handed_to = @handedTo, closed_at = @closedAt WHERE id = @id`,
   );
-  const addEvent = db.prepare('INSERT INTO escalation_events (escalation, at, action, actor, handed_to, note) VALUES (@id, @now, @action, @by, @to, @note)');
+  const addEvent = db.prepare(
+    'INSERT INTO escalation_events (escalation, at, action, actor, handed_to, note) VALUES (@id, @now, @action, @by, @to, @note)',
+  );
   const revision = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM escalation_events').pluck();
-  const unread = db.prepare<[string], number>("SELECT count(*) FROM escalations WHERE asked_by = ? AND state = 'answered' AND read_at IS NULL").pluck();
+  const unread = db
+    .prepare<[string], number>(
+      "SELECT count(*) FROM escalations WHERE asked_by = ? AND state = 'answered' AND read_at IS NULL",
+    )
+    .pluck();
 
   const whole = (now: number) => (row: Row) => toEscalation(row, events.all(row.id), now);
   const one = (row: Row | undefined, now: number): Escalation | null => (row ? whole(now)(row) : null);

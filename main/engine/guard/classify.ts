@@ -34,7 +34,10 @@ function holds<Question extends Wording>(rule: Rule<Question>, question: Questio
 }
 
 /** The first group of which a rule holds for one of the readings; null where none does. */
-function judge<Question extends Wording>(groups: readonly (readonly Rule<Question>[])[], readings: readonly Question[]): Decided | null {
+function judge<Question extends Wording>(
+  groups: readonly (readonly Rule<Question>[])[],
+  readings: readonly Question[],
+): Decided | null {
   for (const group of groups) {
     const held = group.filter((rule) => readings.some((reading) => holds(rule, reading)));
     const [first] = held;
@@ -48,7 +51,10 @@ function judge<Question extends Wording>(groups: readonly (readonly Rule<Questio
 
 /** Every line by itself and the text as a whole, normalised, as typed and as corrected. */
 function readLines(text: string): { lines: string[]; whole: string[] } {
-  const lines = text.split(/\n+/u).map(normalise).filter((line) => line !== '');
+  const lines = text
+    .split(/\n+/u)
+    .map(normalise)
+    .filter((line) => line !== '');
   return { lines: lines.flatMap(readingsOf), whole: readingsOf(normalise(text)) };
 }
 
@@ -68,7 +74,12 @@ function judgeCare(text: string): { decided: Decided; whole: readonly QuestionTe
 
 function ordinary(whole: readonly Wording[]): Decided {
   const process = whole.some((reading) => reading.process);
-  return { category: 'policy', route: 'answer', score: process ? PROCESS_SCORE : ORDINARY_SCORE, reasons: [process ? 'policy.process' : 'policy.no-rule'] };
+  return {
+    category: 'policy',
+    route: 'answer',
+    score: process ? PROCESS_SCORE : ORDINARY_SCORE,
+    reasons: [process ? 'policy.process' : 'policy.no-rule'],
+  };
 }
 
 /** Decides from the text at once, by rules alone. */
@@ -105,7 +116,8 @@ function classifyWindow(text: string): Decided {
   return quoted ? { ...decided, reasons: [...decided.reasons, 'injection.quoted'] } : decided;
 }
 
-const moreDangerous = (a: Decided, b: Decided): Decided => (PRECEDENCE.indexOf(b.category) < PRECEDENCE.indexOf(a.category) ? b : a);
+const moreDangerous = (a: Decided, b: Decided): Decided =>
+  PRECEDENCE.indexOf(b.category) < PRECEDENCE.indexOf(a.category) ? b : a;
 
 /**
  * Routes before words: rules only, no model, no state. The most dangerous reading wins: a danger in any clause, typed or

@@ -14,7 +14,8 @@ const CLAUSE_END = /,(?!\d)|:(?!\d)|[()[\]{}"]|\s+[-–—]+\s+|—|\s*\.\.+\s*|
  * somebody is said to be something ("… form patient is bleeding"), unless a word before ties it to what precedes:
  * "the form that the patient is given" stays one clause.
  */
-const QUESTION_START = /\s+(?=(?:where|who|which|what|how|when|why|can|could|do|does|should|may|is there|are there) (?:do|does|is|are|the|a|an|i|we|you|should|must|can|may|signs?|form|many|long|often|there)\b)/u;
+const QUESTION_START =
+  /\s+(?=(?:where|who|which|what|how|when|why|can|could|do|does|should|may|is there|are there) (?:do|does|is|are|the|a|an|i|we|you|should|must|can|may|signs?|form|many|long|often|there)\b)/u;
 const SUBJECT =
   '(?:(?:a|an|the|my|our|this|that|one|her|his|their) (?:\\p{L}+ ){0,4}?\\p{L}+|patient|pt|visitor|nurse|colleague|somebody|someone|he|she|they|i|we)';
 const STATE =
@@ -22,7 +23,8 @@ const STATE =
 const TIED =
   '(?:that|which|who|whom|whose|when|if|unless|whether|after|before|once|because|while|until|where|for|of|with|about|from|to|by|in|on|at|and|or|than|as|the|a|an|my|our|this|her|his|their|one|do|does|did|can|could|should|must|may|will)';
 const SUBJECT_START = new RegExp(`(?<!\\b${TIED})\\s+(?=${SUBJECT} ${STATE}\\b)`, 'u');
-const ASIDE_START = /\s+(?=(?:thanks|thank you|please|sorry|by the way|btw|hello|good (?:morning|afternoon|evening))\b)/u;
+const ASIDE_START =
+  /\s+(?=(?:thanks|thank you|please|sorry|by the way|btw|hello|good (?:morning|afternoon|evening))\b)/u;
 const CONJUNCTION = /\s+(?=(?:and|but|so|because|then|also|however|y|pero|et|mais|na|lakini) )/u;
 
 const trimmed = (parts: readonly (string | undefined)[]): string[] =>

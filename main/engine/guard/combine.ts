@@ -31,7 +31,13 @@ const likeliest = (of: readonly Category[], probabilities: Probabilities): Categ
   of.reduce((best, category) => (probabilities[category] > probabilities[best] ? category : best), of[0] ?? 'policy');
 
 function decideBy(decision: GuardDecision, category: Category, score: number): GuardDecision {
-  return { ...decision, category, route: ROUTE_OF[category], score, reasons: [...decision.reasons, `classifier.${category}`] };
+  return {
+    ...decision,
+    category,
+    route: ROUTE_OF[category],
+    score,
+    reasons: [...decision.reasons, `classifier.${category}`],
+  };
 }
 
 /**
@@ -42,9 +48,11 @@ export function combine(decision: GuardDecision, probabilities: Probabilities, t
   const care = CARE.reduce((sum, category) => sum + probabilities[category], 0);
   const needsCare = care >= thresholds.care;
   // A rule that would only decline ("good afternoon") never turns away what looks like a need for care.
-  if (needsCare && DECLINED.some((category) => category === decision.category)) return decideBy(decision, likeliest(CARE, probabilities), care);
+  if (needsCare && DECLINED.some((category) => category === decision.category))
+    return decideBy(decision, likeliest(CARE, probabilities), care);
   if (decision.category !== 'policy') {
-    const overruled = !isNeverOverruled(decision.category) && probabilities.policy >= overruledFrom(decision, thresholds);
+    const overruled =
+      !isNeverOverruled(decision.category) && probabilities.policy >= overruledFrom(decision, thresholds);
     return overruled ? decideBy(decision, 'policy', probabilities.policy) : decision;
   }
   if (needsCare) return decideBy(decision, likeliest(CARE, probabilities), care);

@@ -2,10 +2,38 @@ import { distanceAtMost } from './edit-distance.ts';
 
 /** Letters of other alphabets that look like Latin ones; attackers and some keyboards use them. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', х: 'x', у: 'y', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', ɡ: 'g', ı: 'i', α: 'a', ο: 'o', ε: 'e', ν: 'v', τ: 't', κ: 'k', ι: 'i',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  х: 'x',
+  у: 'y',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  ɡ: 'g',
+  ı: 'i',
+  α: 'a',
+  ο: 'o',
+  ε: 'e',
+  ν: 'v',
+  τ: 't',
+  κ: 'k',
+  ι: 'i',
 };
 /** Digits and signs in the place of letters. */
-const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+};
 
 /** Soft hyphens, zero-width characters, direction marks, tags and variation selectors: invisible, and good for hiding words. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
@@ -26,7 +54,10 @@ function withoutLeet(text: string): string {
 
 /** One plain form for the rules: lower case, no accents, nothing invisible, apostrophes gone, spaces single. */
 export function normalise(text: string): string {
-  const plain = withoutAccents(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase()).replace(/[\u0250-\u052f]/g, (letter) => LOOKALIKES[letter] ?? letter);
+  const plain = withoutAccents(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase()).replace(
+    /[\u0250-\u052f]/g,
+    (letter) => LOOKALIKES[letter] ?? letter,
+  );
   return withoutLeet(joinSpelledOut(plain.replace(/(\p{L})['’‘`´](\p{L})/gu, '$1$2')))
     .replace(/[“”„«»]/g, '"')
     .replace(/\s+/g, ' ')
@@ -43,7 +74,8 @@ export function nearestWord(token: string, words: readonly string[]): string | n
   let best: string | null = null;
   let bestDistance = token.length >= LONG_WORD ? 3 : 2;
   for (const word of words) {
-    if (Math.abs(word.length - token.length) >= bestDistance || word[0] !== token[0] || word.length < MIN_MISSPELT) continue;
+    if (Math.abs(word.length - token.length) >= bestDistance || word[0] !== token[0] || word.length < MIN_MISSPELT)
+      continue;
     const distance = distanceAtMost(token, word, bestDistance - 1);
     if (distance < bestDistance) {
       best = word;

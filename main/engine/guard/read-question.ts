@@ -21,7 +21,8 @@ function namesMedicine(word: string): boolean {
 const CORRECTIONS: readonly string[] = RULE_WORDS.filter((word) => !MEDICINES.has(word));
 
 /** Misspelt words of the rules put right; never into a medicine, and never a medicine's name. */
-const corrected = (text: string): string => correctSpelling(text, CORRECTIONS, (word) => ORDINARY_WORDS.has(word) || MEDICINES.has(word));
+const corrected = (text: string): string =>
+  correctSpelling(text, CORRECTIONS, (word) => ORDINARY_WORDS.has(word) || MEDICINES.has(word));
 
 /** A normalised text as typed and, where that differs, as corrected: rules judge both, and the more dangerous reading wins. */
 export const readingsOf = (normalised: string): string[] => [...new Set([normalised, corrected(normalised)])];

@@ -22,7 +22,11 @@ interface AccountHandlerDeps {
 }
 
 /** Whoever changes their own PIN shows the old one; an admin may set anybody else's, and knows no old one. */
-function changePin({ accounts, sessions }: Rooms, input: ParsedInputOf<Contract['accounts.setPin']>, session: Session): void {
+function changePin(
+  { accounts, sessions }: Rooms,
+  input: ParsedInputOf<Contract['accounts.setPin']>,
+  session: Session,
+): void {
   const { id, pin, oldPin = '' } = input;
   if (session.account.id === id) {
     // Counted like a sign-in, also where none was given: an open window is no place to guess at.
@@ -32,7 +36,8 @@ function changePin({ accounts, sessions }: Rooms, input: ParsedInputOf<Contract[
   }
   // Whether there is such an account is no secret, and a refusal in the audit log names only what exists.
   accounts.get(id);
-  if (session.account.role !== 'admin') throw new OutpostError('NOT_ALLOWED', 'Only a local admin may set somebody else’s PIN.');
+  if (session.account.role !== 'admin')
+    throw new OutpostError('NOT_ALLOWED', 'Only a local admin may set somebody else’s PIN.');
   accounts.setPin(id, pin);
   sessions.closeAccount(id);
 }
@@ -66,7 +71,12 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
     'accounts.add'(input, { session }) {
       const { accounts, audit } = deps.workstation();
       const account = accounts.add({ ...input, sample: false });
-      audit.append({ kind: 'account', action: 'added', actor: session.account.id, details: { account: account.id, role: account.role } });
+      audit.append({
+        kind: 'account',
+        action: 'added',
+        actor: session.account.id,
+        details: { account: account.id, role: account.role },
+      });
       return account;
     },
     'accounts.remove'({ id }, { session }) {

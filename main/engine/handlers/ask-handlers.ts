@@ -15,9 +15,13 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
   const { enrolment, accounts } = deps.workstation();
   const known = accounts.list().find(({ id }) => id === account.id);
   if (!known) {
-    throw new OutpostError('NO_ACCOUNT', 'Nobody is signed in: name an account with --as, or add one with `accounts add`.');
+    throw new OutpostError(
+      'NO_ACCOUNT',
+      'Nobody is signed in: name an account with --as, or add one with `accounts add`.',
+    );
   }
-  if (!enrolment) throw new OutpostError('NO_KNOWLEDGE', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
+  if (!enrolment)
+    throw new OutpostError('NO_KNOWLEDGE', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
   return { accountId: known.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
 }
 

@@ -34,14 +34,16 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
   /** Reviewers see all, askers their own; another's is as if it were not there. */
   function visible(id: string, session: Session): Escalation {
     const entry = desk().get(id);
-    if (!seesAll(session) && entry.askedBy !== session.account.id) throw new OutpostError('NOT_FOUND', `There is no escalation ${id}.`);
+    if (!seesAll(session) && entry.askedBy !== session.account.id)
+      throw new OutpostError('NOT_FOUND', `There is no escalation ${id}.`);
     return entry;
   }
 
   return {
     'escalations.list': (_input, { session }) => desk().list({ askedBy: seesAll(session) ? null : session.account.id }),
     'escalations.get': ({ id }, { session }) => visible(id, session),
-    'escalations.pulse': (_input, { session }) => (session ? desk().pulse(session.account.id, isReviewer(session)) : QUIET),
+    'escalations.pulse': (_input, { session }) =>
+      session ? desk().pulse(session.account.id, isReviewer(session)) : QUIET,
     'escalations.create'({ traceId }, { session }) {
       const asked = deps.recent.find(traceId);
       if (!asked || asked.askedBy !== session.account.id) {
@@ -55,7 +57,10 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
     'escalations.handover': ({ id, to, note }, { session }) => desk().handover(id, session.account.id, to, note),
     'escalations.read': ({ id }, { session }) => desk().read(visible(id, session).id, session.account.id),
     'escalations.printed'({ ids }, { session }) {
-      desk().printed(ids.map((id) => visible(id, session).id), session.account.id);
+      desk().printed(
+        ids.map((id) => visible(id, session).id),
+        session.account.id,
+      );
       return {};
     },
   };

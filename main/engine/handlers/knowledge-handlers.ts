@@ -63,16 +63,26 @@ export function knowledgeHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Kn
       return deps
         .workstation()
         .knowledge.bundles()
-        .flatMap((bundle) => bundle.documents.filter(({ document }) => mayRead(bundle, document, scope)).map(({ document }) => summaryOf(bundle, document)))
+        .flatMap((bundle) =>
+          bundle.documents
+            .filter(({ document }) => mayRead(bundle, document, scope))
+            .map(({ document }) => summaryOf(bundle, document)),
+        )
         .sort((a, b) => a.department.localeCompare(b.department, 'en') || a.title.localeCompare(b.title, 'en'));
     },
     async 'knowledge.document'({ bundle: id, version, documentId }, { session }) {
       await deps.knowledgeReady();
-      const bundle = deps.workstation().knowledge.bundles().find(({ manifest }) => manifest.id === id && manifest.version === version);
+      const bundle = deps
+        .workstation()
+        .knowledge.bundles()
+        .find(({ manifest }) => manifest.id === id && manifest.version === version);
       const document = bundle?.documents.find((entry) => entry.document.id === documentId)?.document;
       // What may not be read looks like what is not there.
       if (!bundle || !document || !mayRead(bundle, document, readerOf(session))) {
-        throw new OutpostError('NOT_FOUND', 'This document is not in the policies that you may read; it may have been replaced.');
+        throw new OutpostError(
+          'NOT_FOUND',
+          'This document is not in the policies that you may read; it may have been replaced.',
+        );
       }
       const { text, bodyStart, format } = document;
       return { ...summaryOf(bundle, document), text, bodyStart, format };

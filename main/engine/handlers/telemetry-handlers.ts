@@ -25,14 +25,20 @@ export function telemetryHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Me
         .catch((thrown: unknown) => {
           throw toOutpostError(thrown, 'TELEMETRY_REFUSED');
         });
-      deps.workstation().audit.append({ kind: 'telemetry', action: result.outcome, actor: null, details: { sent: result.sent } });
+      deps
+        .workstation()
+        .audit.append({ kind: 'telemetry', action: result.outcome, actor: null, details: { sent: result.sent } });
       return result;
     },
     'telemetry.health': ({ days }) => telemetry().localHealth(days),
     'telemetry.trace': ({ traceId }) => telemetry().trace(traceId),
     'telemetry.setEnabled'({ enabled }, { session }) {
       telemetry().setEnabled(enabled);
-      deps.workstation().audit.append({ kind: 'telemetry', action: enabled ? 'switched_on' : 'switched_off', actor: session.account.id });
+      deps.workstation().audit.append({
+        kind: 'telemetry',
+        action: enabled ? 'switched_on' : 'switched_off',
+        actor: session.account.id,
+      });
       return telemetry().status(endpoints());
     },
     'telemetry.renewIdentity'(_input, { session }) {

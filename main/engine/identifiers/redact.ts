@@ -10,10 +10,31 @@ import { PLACE_DETECTORS } from './detectors/places.ts';
 import { windowsOf } from '../text/windows.ts';
 import type { Redactor } from './port.ts';
 
-const DETECTORS = [...CONTACT_DETECTORS, ...DATE_DETECTORS, ...NUMBER_DETECTORS, ...PLACE_DETECTORS, ...FACILITY_DETECTORS, ...NAME_DETECTORS, PROPER_NOUN_DETECTOR];
+const DETECTORS = [
+  ...CONTACT_DETECTORS,
+  ...DATE_DETECTORS,
+  ...NUMBER_DETECTORS,
+  ...PLACE_DETECTORS,
+  ...FACILITY_DETECTORS,
+  ...NAME_DETECTORS,
+  PROPER_NOUN_DETECTOR,
+];
 
 /** Where spans overlap, what is named more exactly wins over what is only a number, a place or a name. */
-const PRECEDENCE: Readonly<Partial<Record<IdentifierLabel, number>>> = { EMAIL: 9, URL: 8, IP_ADDRESS: 8, SSN: 7, FAX: 7, MRN: 6, DATE: 6, PHONE: 5, AGE_OVER_89: 5, LOCATION: 3, NAME: 2, OTHER_ID: 0 };
+const PRECEDENCE: Readonly<Partial<Record<IdentifierLabel, number>>> = {
+  EMAIL: 9,
+  URL: 8,
+  IP_ADDRESS: 8,
+  SSN: 7,
+  FAX: 7,
+  MRN: 6,
+  DATE: 6,
+  PHONE: 5,
+  AGE_OVER_89: 5,
+  LOCATION: 3,
+  NAME: 2,
+  OTHER_ID: 0,
+};
 const rank = (label: IdentifierLabel): number => PRECEDENCE[label] ?? 4;
 
 /** Masks that a question already carries; they hide nothing. */
@@ -46,7 +67,11 @@ const OVERLAP = 250;
 
 function detect(text: string): IdentifierSpan[] {
   return windowsOf(text, WINDOW, OVERLAP).flatMap((window) =>
-    DETECTORS.flatMap((detector) => detector(window.text)).map(({ start, end, label }) => ({ start: start + window.start, end: end + window.start, label })),
+    DETECTORS.flatMap((detector) => detector(window.text)).map(({ start, end, label }) => ({
+      start: start + window.start,
+      end: end + window.start,
+      label,
+    })),
   );
 }
 
@@ -54,7 +79,11 @@ function detect(text: string): IdentifierSpan[] {
 export function createRedactor(): Redactor {
   return {
     redact(text) {
-      const masks = [...text.matchAll(MASK)].map(({ index, 0: mask }) => ({ start: index, end: index + mask.length, label: 'OTHER_ID' as const }));
+      const masks = [...text.matchAll(MASK)].map(({ index, 0: mask }) => ({
+        start: index,
+        end: index + mask.length,
+        label: 'OTHER_ID' as const,
+      }));
       const found = detect(text).filter((span) => !masks.some((mask) => overlaps(mask, span)));
       const spans = merge(found).map((span) => withoutLeadIn(text, span));
       let at = 0;

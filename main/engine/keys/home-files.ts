@@ -45,12 +45,23 @@ const OWN_CONTENT = /^(?:keys|sealed(?:-\d+)?|state(?:-\d+)?\.db(?:-wal|-shm|-jo
 /** What is written with the keys of a home, of any generation, its keyring included. */
 function contents({ home }: HomePaths): string[] {
   const dir = dirname(home);
-  return existsSync(dir) ? readdirSync(dir).filter((name) => OWN_CONTENT.test(name)).map((name) => join(dir, name)) : [];
+  return existsSync(dir)
+    ? readdirSync(dir)
+        .filter((name) => OWN_CONTENT.test(name))
+        .map((name) => join(dir, name))
+    : [];
 }
 
 /** Removes what an interrupted re-sealing, or the one before, left behind. */
 export async function removeOtherGenerations(paths: HomePaths): Promise<void> {
-  const own = [paths.keys, paths.sealed, paths.state, `${paths.state}-wal`, `${paths.state}-shm`, `${paths.state}-journal`];
+  const own = [
+    paths.keys,
+    paths.sealed,
+    paths.state,
+    `${paths.state}-wal`,
+    `${paths.state}-shm`,
+    `${paths.state}-journal`,
+  ];
   for (const path of contents(paths)) {
     if (!own.includes(path)) await rm(path, { recursive: true, force: true });
   }
@@ -75,7 +86,11 @@ async function readPlain<S extends z.ZodType>(path: string, schema: S): Promise<
     if (format > HOME_FORMAT) {
       throw new OutpostError('HOME_TOO_NEW', `${path} was written by a later Outpost: update this one.`, { cause });
     }
-    throw new OutpostError('SEAL_BROKEN', `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`, { cause });
+    throw new OutpostError(
+      'SEAL_BROKEN',
+      `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`,
+      { cause },
+    );
   }
 }
 
@@ -92,7 +107,10 @@ export async function readHomeFile(dir: string): Promise<HomeFile> {
 export async function readKeyring(dir: string): Promise<Keyring> {
   const { keyring } = homePaths(dir);
   if (!existsSync(keyring)) {
-    throw new OutpostError('NO_KEY', `${keyring} is gone: restore it from a backup, or wipe this home (\`keys wipe\`) and set it up again.`);
+    throw new OutpostError(
+      'NO_KEY',
+      `${keyring} is gone: restore it from a backup, or wipe this home (\`keys wipe\`) and set it up again.`,
+    );
   }
   return readPlain(keyring, Keyring);
 }

@@ -54,7 +54,10 @@ export interface HomeDeps {
 
 function checkPassphrase(passphrase: string, sample: boolean): void {
   if (passphrase.length >= (sample ? 1 : MIN_PASSPHRASE_LENGTH)) return;
-  throw new OutpostError('BAD_INPUT', `A passphrase has at least ${MIN_PASSPHRASE_LENGTH} characters: choose a longer one.`);
+  throw new OutpostError(
+    'BAD_INPUT',
+    `A passphrase has at least ${MIN_PASSPHRASE_LENGTH} characters: choose a longer one.`,
+  );
 }
 
 const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
@@ -82,7 +85,13 @@ interface MasterKey {
   readonly generation: number;
 }
 
-async function openWith(dir: string, file: HomeFile, key: MasterKey, openState: StateOpener, deps: HomeDeps): Promise<OpenHome> {
+async function openWith(
+  dir: string,
+  file: HomeFile,
+  key: MasterKey,
+  openState: StateOpener,
+  deps: HomeDeps,
+): Promise<OpenHome> {
   const { sample, createdAt } = file;
   const { master, generation } = key;
   const paths = homePaths(dir, generation);
@@ -111,7 +120,9 @@ async function openWith(dir: string, file: HomeFile, key: MasterKey, openState: 
     db,
     async changePassphrase(passphrase) {
       checkPassphrase(passphrase, sample);
-      await changeKeyring(async () => ({ passphrase: await wrapMaster(master, { by: 'passphrase', passphrase }, wrapDeps) }));
+      await changeKeyring(async () => ({
+        passphrase: await wrapMaster(master, { by: 'passphrase', passphrase }, wrapDeps),
+      }));
     },
     async renewRecoveryKey() {
       const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
@@ -145,10 +156,16 @@ export function homeState(dir: string): 'missing' | 'locked' {
 
 function refuseExisting(dir: string, paths: HomePaths): void {
   if (homeState(dir) !== 'missing') {
-    throw new OutpostError('HOME_EXISTS', `${dir} is a home already: wipe it first (\`keys wipe\`), or choose another folder.`);
+    throw new OutpostError(
+      'HOME_EXISTS',
+      `${dir} is a home already: wipe it first (\`keys wipe\`), or choose another folder.`,
+    );
   }
   if (hasContents(paths) && !isHalfMade(paths)) {
-    throw new OutpostError('HOME_EXISTS', `${dir} is a home without its home.json: restore that file, or wipe the home (\`keys wipe\`).`);
+    throw new OutpostError(
+      'HOME_EXISTS',
+      `${dir} is a home without its home.json: restore that file, or wipe the home (\`keys wipe\`).`,
+    );
   }
 }
 

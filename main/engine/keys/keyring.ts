@@ -45,7 +45,10 @@ const SALT_BYTES = 16;
 async function wrappingKey(secret: KeySecret, salt: Buffer, cost: ScryptCost | null): Promise<Buffer> {
   if (secret.by === 'keystore') {
     if (secret.secret.length !== KEY_BYTES) {
-      throw new OutpostError('BAD_INPUT', `The secret of the key store has ${KEY_BYTES} bytes, not ${secret.secret.length}.`);
+      throw new OutpostError(
+        'BAD_INPUT',
+        `The secret of the key store has ${KEY_BYTES} bytes, not ${secret.secret.length}.`,
+      );
     }
     // Random already: nothing to slow down. Derived, so that the stored secret itself encrypts nothing.
     return Buffer.from(hkdfSync('sha256', secret.secret, salt, 'outpost/1/keyring-keystore', KEY_BYTES));
@@ -76,7 +79,10 @@ export async function wrapMaster(
 export async function unwrapMaster(keyring: Keyring, secret: KeySecret): Promise<Buffer> {
   const wrapping = keyring[secret.by];
   if (!wrapping) {
-    throw new OutpostError('NO_KEY', 'This home was not set up to open that way: use the passphrase or the recovery key.');
+    throw new OutpostError(
+      'NO_KEY',
+      'This home was not set up to open that way: use the passphrase or the recovery key.',
+    );
   }
   const key = await wrappingKey(secret, Buffer.from(wrapping.salt, 'base64'), wrapping.scrypt);
   try {

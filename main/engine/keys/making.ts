@@ -31,7 +31,9 @@ async function isUnderWay(path: string, now: number): Promise<boolean> {
 }
 
 const busy = (path: string, cause?: unknown): OutpostError =>
-  new OutpostError('HOME_BUSY', `${dirname(path)} is being set up by another process: wait until it has finished.`, { cause });
+  new OutpostError('HOME_BUSY', `${dirname(path)} is being set up by another process: wait until it has finished.`, {
+    cause,
+  });
 
 /** Takes an abandoned mark away. By renaming it first, so that of two who do so at once only one goes on. */
 async function removeAbandonedMark(path: string, now: number): Promise<void> {
@@ -66,7 +68,10 @@ export async function markMaking(path: string, clock: Clock): Promise<void> {
   }
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const taken = await link(own, path).then(() => null, (thrown: NodeJS.ErrnoException) => thrown);
+      const taken = await link(own, path).then(
+        () => null,
+        (thrown: NodeJS.ErrnoException) => thrown,
+      );
       if (taken === null) return;
       if (taken.code !== 'EEXIST') throw taken;
       if (await isUnderWay(path, clock.now())) throw busy(path, taken);

@@ -25,7 +25,10 @@ export async function passphraseFromEnvironment(
     throw new OutpostError('NO_KEY', `This home is locked: name a file with its passphrase in ${PASSPHRASE_VARIABLE}.`);
   }
   if (await isInside(home, file)) {
-    throw new OutpostError('BAD_USAGE', `${PASSPHRASE_VARIABLE} must name a file outside the home: a key beside its lock locks nothing.`);
+    throw new OutpostError(
+      'BAD_USAGE',
+      `${PASSPHRASE_VARIABLE} must name a file outside the home: a key beside its lock locks nothing.`,
+    );
   }
   let text: string;
   try {

@@ -38,7 +38,10 @@ export function parseRecoveryKey(typed: string): Buffer {
   const text = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const body = text.slice(0, -CHECK_CHARACTERS);
   if (body.length !== (RECOVERY_BYTES * 8) / 5 || checkOf(body) !== text.slice(-CHECK_CHARACTERS)) {
-    throw new OutpostError('WRONG_KEY', 'That is not a recovery key: compare it with the paper, character by character.');
+    throw new OutpostError(
+      'WRONG_KEY',
+      'That is not a recovery key: compare it with the paper, character by character.',
+    );
   }
   return Buffer.from(body, 'latin1');
 }

@@ -21,7 +21,11 @@ const MASTER_BYTES = 32;
  * @throws OutpostError NO_HOME, NO_KEY, WRONG_KEY, HOME_BUSY while another process has the home open, SEAL_BROKEN,
  * STATE_MISSING, STATE_DAMAGED, STATE_NOT_ENCRYPTED, DISK_FULL.
  */
-export async function resealHome(dir: string, passphrase: string, deps: HomeDeps): Promise<{ recoveryKey: string; files: number }> {
+export async function resealHome(
+  dir: string,
+  passphrase: string,
+  deps: HomeDeps,
+): Promise<{ recoveryKey: string; files: number }> {
   await readHomeFile(dir);
   const before = await readKeyring(dir);
   const secret = { by: 'passphrase', passphrase } as const;
@@ -69,7 +73,8 @@ async function resealFiles(from: SealedStore, to: SealedStore): Promise<number> 
   return files;
 }
 
-const isBusy = (thrown: unknown): boolean => /^SQLITE_(?:BUSY|LOCKED)/.test(String((thrown as { code?: unknown }).code));
+const isBusy = (thrown: unknown): boolean =>
+  /^SQLITE_(?:BUSY|LOCKED)/.test(String((thrown as { code?: unknown }).code));
 
 /** Only the sole user of a database may leave the write-ahead log (SQLite, "WAL mode", section 5). HOME_BUSY. */
 function closeLog(db: StateDb): void {
@@ -80,7 +85,9 @@ function closeLog(db: StateDb): void {
     if (!isBusy(thrown)) throw thrown;
     cause = thrown;
   }
-  throw new OutpostError('HOME_BUSY', 'Another Outpost has this home open: close its window, then try again.', { cause });
+  throw new OutpostError('HOME_BUSY', 'Another Outpost has this home open: close its window, then try again.', {
+    cause,
+  });
 }
 
 /** A copy, encrypted with the old key until it is rekeyed: at no moment is anything in clear. */

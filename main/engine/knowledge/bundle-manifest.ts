@@ -62,7 +62,9 @@ export const GlossaryEntry = z.object({ term: z.string().min(1), means: z.array(
 export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
 /** Public part of a workstation's own key (`keys recipient`). */
-export const AgeRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
+export const AgeRecipient = z
+  .string()
+  .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
 
 export const BundleManifest = z.object({
   format: z.literal(MANIFEST_FORMAT),
@@ -86,8 +88,14 @@ export const BundleManifest = z.object({
   contacts: z.array(Contact),
   selfTest: z.array(SelfTestQuestion),
   /** Segments of a confidential bundle are encrypted to these workstations (age, X25519); others carry what they may not read. */
-  encryption: z.object({ scheme: z.literal('age'), recipients: z.array(AgeRecipient).min(1) }).nullable().default(null),
+  encryption: z
+    .object({ scheme: z.literal('age'), recipients: z.array(AgeRecipient).min(1) })
+    .nullable()
+    .default(null),
   /** Set where the author said why text that looks like a patient's identifier may stand in it. */
-  identifiersAllowed: z.object({ count: z.number().int().positive(), reason: z.string().min(1) }).nullable().default(null),
+  identifiersAllowed: z
+    .object({ count: z.number().int().positive(), reason: z.string().min(1) })
+    .nullable()
+    .default(null),
 });
 export type BundleManifest = z.infer<typeof BundleManifest>;

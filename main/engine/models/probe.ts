@@ -60,11 +60,10 @@ export async function readProbes(modelsFolder: string, embedderId: string): Prom
     if (probes === undefined) throw new Error(`no probes for ${embedderId}`);
     return probes;
   } catch (cause) {
-    throw new OutpostError(
-      'SOURCE_INVALID',
-      `The probes ${path} cannot be read: restore them from the installation.`,
-      { cause, details: { path } },
-    );
+    throw new OutpostError('SOURCE_INVALID', `The probes ${path} cannot be read: restore them from the installation.`, {
+      cause,
+      details: { path },
+    });
   }
 }
 

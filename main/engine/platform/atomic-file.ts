@@ -74,7 +74,10 @@ export async function removeAbandoned(folder: string, now: number): Promise<void
     if (!entry.isFile() || !entry.name.startsWith('.') || !entry.name.endsWith(TEMPORARY_SUFFIX)) continue;
     const path = join(entry.parentPath, entry.name);
     // Another process may be about to rename a young one, or to have removed it.
-    const age = await stat(path).then(({ mtimeMs }) => now - mtimeMs, () => 0);
+    const age = await stat(path).then(
+      ({ mtimeMs }) => now - mtimeMs,
+      () => 0,
+    );
     if (age > ABANDONED_MS) await rm(path, { force: true });
   }
 }

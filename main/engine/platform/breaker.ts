@@ -36,9 +36,13 @@ export function createBreaker(options: { failures?: number; openMs?: number } = 
         return await policy.execute(work);
       } catch (thrown) {
         if (!isBrokenCircuitError(thrown)) throw thrown;
-        throw new OutpostError('MODEL_BUSY', 'The model failed several times in a row and is left alone for a moment.', {
-          cause: thrown,
-        });
+        throw new OutpostError(
+          'MODEL_BUSY',
+          'The model failed several times in a row and is left alone for a moment.',
+          {
+            cause: thrown,
+          },
+        );
       }
     },
   };

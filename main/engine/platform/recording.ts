@@ -1,6 +1,8 @@
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 
-export type Recorded<T> = { readonly kind: 'written'; readonly value: T } | { readonly kind: 'refused'; readonly error: OutpostError };
+export type Recorded<T> =
+  | { readonly kind: 'written'; readonly value: T }
+  | { readonly kind: 'refused'; readonly error: OutpostError };
 
 /** The disk's own reason where it was the disk that refused a write; null for anything else. */
 export function refusedByDisk(thrown: unknown): OutpostError | null {

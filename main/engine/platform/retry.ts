@@ -49,9 +49,11 @@ export async function retry<T>(
       const verdict = judge(thrown);
       if (!verdict.retry || attempt >= policy.attempts) throw thrown;
       // Never earlier than the other side asked for, and still not all at the same moment.
-      await deps.sleep((verdict.afterMs ?? 0) + fullJitterMs(attempt, policy, deps.random), signal).catch((cause: unknown) => {
-        throw toOutpostError(cause);
-      });
+      await deps
+        .sleep((verdict.afterMs ?? 0) + fullJitterMs(attempt, policy, deps.random), signal)
+        .catch((cause: unknown) => {
+          throw toOutpostError(cause);
+        });
     }
   }
 }

@@ -67,6 +67,8 @@ export function unseal(key: Buffer, name: string, sealed: Buffer): Buffer {
     const dataKey = decrypt(key, wrapNonce, wrapped, wrapTag, associated('key', name));
     return decrypt(dataKey, nonce, body, sealed.subarray(sealed.length - TAG), associated('data', name));
   } catch (cause) {
-    throw new OutpostError('SEAL_BROKEN', `${name} was changed or damaged on this disk: sync again to replace it.`, { cause });
+    throw new OutpostError('SEAL_BROKEN', `${name} was changed or damaged on this disk: sync again to replace it.`, {
+      cause,
+    });
   }
 }

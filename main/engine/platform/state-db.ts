@@ -47,7 +47,12 @@ export interface StateConnection {
 }
 
 /** A database opened without its key would silently be written in clear: the bytes on disk are looked at after keying. */
-export function connectStateDb(path: string, key: Buffer, migrations: readonly string[], how: StateConnection = {}): StateDb {
+export function connectStateDb(
+  path: string,
+  key: Buffer,
+  migrations: readonly string[],
+  how: StateConnection = {},
+): StateDb {
   const db = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
   try {
     db.pragma("cipher='sqlcipher'");

@@ -13,7 +13,11 @@ import { connectStateDb, openStateDb, type StateDb } from './state-db.ts';
  * DISK_FAILED where none of them is possible.
  */
 export function openStateDbAnyhow(path: string, key: Buffer): StateDb {
-  return firstThatOpens([() => openStateDb(path, key), () => connectStateDb(path, key, MIGRATIONS, { alone: true }), () => openCopy(path, key)]);
+  return firstThatOpens([
+    () => openStateDb(path, key),
+    () => connectStateDb(path, key, MIGRATIONS, { alone: true }),
+    () => openCopy(path, key),
+  ]);
 }
 
 function firstThatOpens(ways: readonly (() => StateDb)[]): StateDb {

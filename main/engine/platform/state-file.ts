@@ -19,7 +19,9 @@ const REMEDY_GONE =
 function failedToLook(path: string, thrown: unknown): unknown {
   const { code } = thrown as NodeJS.ErrnoException;
   if (code === 'ENOENT') {
-    return new OutpostError('STATE_MISSING', `The records of this home (${path}) are gone: ${REMEDY_GONE}`, { cause: thrown });
+    return new OutpostError('STATE_MISSING', `The records of this home (${path}) are gone: ${REMEDY_GONE}`, {
+      cause: thrown,
+    });
   }
   if (code === 'EACCES' || code === 'EPERM') {
     const message = `The records of this home (${path}) may not be read by this user: give them the right to read and write it. Nothing is lost.`;
@@ -48,7 +50,10 @@ function lookAt(path: string): { header: Buffer; size: number; isFile: boolean }
 /** STATE_NOT_ENCRYPTED where somebody put a plain database there, or the cipher is missing from this build. */
 export function assertEncrypted(path: string): void {
   if (lookAt(path).header.toString('latin1', 0, PLAIN_HEADER.length) === PLAIN_HEADER) {
-    throw new OutpostError('STATE_NOT_ENCRYPTED', 'The state file is not encrypted: nothing was written; install Outpost again.');
+    throw new OutpostError(
+      'STATE_NOT_ENCRYPTED',
+      'The state file is not encrypted: nothing was written; install Outpost again.',
+    );
   }
 }
 

@@ -26,7 +26,8 @@ export function assertSchema(db: Db, migrations: readonly string[]): void {
   const { version, names } = db.transaction(() => ({ version: versionOf(db), names: new Set(namesIn(db)) }))();
   if (version > migrations.length) return;
   const missing = namesAfter(migrations.slice(0, version)).filter((name) => !names.has(name));
-  if (version < 1 || missing.length > 0) throw stateDamaged(new Error(`version ${version}, without ${missing.join(', ') || 'tables'}`));
+  if (version < 1 || missing.length > 0)
+    throw stateDamaged(new Error(`version ${version}, without ${missing.join(', ') || 'tables'}`));
 }
 
 /** Brings the schema up, a transaction each. HOME_TOO_NEW where a later Outpost has been here. */
@@ -42,7 +43,10 @@ export function migrate(db: Db, migrations: readonly string[]): void {
   });
   if (versionOf(db) < migrations.length) while (step.immediate());
   if (versionOf(db) > migrations.length) {
-    throw new OutpostError('HOME_TOO_NEW', `This home was made by a later Outpost (state ${versionOf(db)}): update this one.`);
+    throw new OutpostError(
+      'HOME_TOO_NEW',
+      `This home was made by a later Outpost (state ${versionOf(db)}): update this one.`,
+    );
   }
 }
 

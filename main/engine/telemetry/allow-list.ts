@@ -69,18 +69,30 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
 };
 
 /** Upper bounds of histogram buckets. */
-export const BUCKETS_MS: readonly number[] = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000];
+export const BUCKETS_MS: readonly number[] = [
+  5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000,
+];
 const BUCKETS_TOKENS: readonly number[] = [64, 128, 256, 512, 768, 1_024, 1_536, 2_048, 3_072, 4_096];
 const BUCKETS_TENTHS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const BUCKETS_S: readonly number[] = [60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400];
 
 export type MetricRule =
   | { readonly kind: 'counter' | 'gauge'; readonly unit: string; readonly attributes: readonly string[] }
-  | { readonly kind: 'histogram'; readonly unit: string; readonly attributes: readonly string[]; readonly bounds: readonly number[] };
+  | {
+      readonly kind: 'histogram';
+      readonly unit: string;
+      readonly attributes: readonly string[];
+      readonly bounds: readonly number[];
+    };
 
 const counter = (...attributes: readonly string[]): MetricRule => ({ kind: 'counter', unit: '1', attributes });
 const gauge = (unit: string, ...attributes: readonly string[]): MetricRule => ({ kind: 'gauge', unit, attributes });
-const histogram = (unit: string, bounds: readonly number[], ...attributes: readonly string[]): MetricRule => ({ kind: 'histogram', unit, attributes, bounds });
+const histogram = (unit: string, bounds: readonly number[], ...attributes: readonly string[]): MetricRule => ({
+  kind: 'histogram',
+  unit,
+  attributes,
+  bounds,
+});
 
 export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.questions': counter('outpost.route'),
@@ -155,7 +167,10 @@ export function isAllowed(name: string, value: SpanValue): boolean {
 }
 
 /** The attributes that the list allows for a metric, in one order. */
-export function allowedAttributes(metric: string, attributes: Readonly<Record<string, SpanValue>>): Record<string, SpanValue> {
+export function allowedAttributes(
+  metric: string,
+  attributes: Readonly<Record<string, SpanValue>>,
+): Record<string, SpanValue> {
   const allowed = METRICS[metric]?.attributes ?? [];
   const kept = Object.entries(attributes).filter(([key, value]) => allowed.includes(key) && isAllowed(key, value));
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));

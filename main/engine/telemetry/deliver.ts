@@ -33,7 +33,9 @@ export type Delivery =
 
 function record(endpoint: string, outcome: SendOutcome, { state, clock, random }: DeliverParts): void {
   const { endpoints } = state.get();
-  state.update({ endpoints: { ...endpoints, [endpoint]: afterOutcome(endpoints[endpoint] ?? FRESH, outcome, clock.now(), random) } });
+  state.update({
+    endpoints: { ...endpoints, [endpoint]: afterOutcome(endpoints[endpoint] ?? FRESH, outcome, clock.now(), random) },
+  });
 }
 
 /** What could not be read was not to blame: these endpoints take nothing from us, and are left alone like others that refuse. */
@@ -46,7 +48,9 @@ function undelivered(reason: string, { endpoints, state }: DeliverParts): Delive
   const { endpoints: states } = state.get();
   const refusal = standingRefusal(endpoints, states);
   const next = `Next try ${new Date(soonest(endpoints, states)).toISOString()}.`;
-  return refusal === null ? { kind: 'later', reason: `${reason} ${next}` } : { kind: 'refused', refusal, reason: `${refusal.reason} ${next}` };
+  return refusal === null
+    ? { kind: 'later', reason: `${reason} ${next}` }
+    : { kind: 'refused', refusal, reason: `${refusal.reason} ${next}` };
 }
 
 /** `make` throws where an item of it cannot be written: a defect of ours, which must not keep the others from leaving. */

@@ -32,14 +32,26 @@ const MAX_ASIDE = 4;
  * Sends batch after batch. One that cannot be encoded, or that no server can read, is halved until it passes or the item
  * that stands in the way is alone: that one is set aside, and the others go on.
  */
-export async function drain<Item extends { readonly id: number }>(queue: Queue<Item>, parts: DeliverParts): Promise<Drained> {
+export async function drain<Item extends { readonly id: number }>(
+  queue: Queue<Item>,
+  parts: DeliverParts,
+): Promise<Drained> {
   const aside = new Set<number>();
   const unreadable = new Map<string, Unreadable>();
   let accepted = false;
   let limit = queue.full;
-  const end = (stopped: Drained['stopped']): Drained => ({ stopped, aside: [...aside], unreadable: [...unreadable.values()], accepted });
+  const end = (stopped: Drained['stopped']): Drained => ({
+    stopped,
+    aside: [...aside],
+    unreadable: [...unreadable.values()],
+    accepted,
+  });
 
-  for (let batch = queue.first(limit, aside); batch.length > 0 && aside.size < MAX_ASIDE; batch = queue.first(limit, aside)) {
+  for (
+    let batch = queue.first(limit, aside);
+    batch.length > 0 && aside.size < MAX_ASIDE;
+    batch = queue.first(limit, aside)
+  ) {
     const items = batch;
     const delivery = await deliver(() => queue.request(items), parts);
     switch (delivery.kind) {

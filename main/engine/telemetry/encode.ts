@@ -19,5 +19,9 @@ export interface EncodedRequest {
 /** The request in the encoding of its endpoint (OTLP/HTTP, "Binary" and "JSON Protobuf Encoding"); throws where it cannot be written so. */
 export function encoded({ path, body }: OtlpRequest, encoding: Encoding = 'json'): EncodedRequest {
   if (encoding === 'json') return { path, type: 'application/json', bytes: Buffer.from(body) };
-  return { path, type: 'application/x-protobuf', bytes: path === '/v1/traces' ? tracesProtobuf(body) : metricsProtobuf(body) };
+  return {
+    path,
+    type: 'application/x-protobuf',
+    bytes: path === '/v1/traces' ? tracesProtobuf(body) : metricsProtobuf(body),
+  };
 }

@@ -25,13 +25,18 @@ export interface Refusal {
 export const FRESH: EndpointState = { failures: 0, notBefore: 0, refused: null };
 
 /** Closed: asked whenever something is due. Open: left alone until `notBefore`, then one request tries it. */
-export const breakerOf = ({ failures }: EndpointState): 'closed' | 'open' => (failures >= FAILURES_TO_OPEN ? 'open' : 'closed');
+export const breakerOf = ({ failures }: EndpointState): 'closed' | 'open' =>
+  failures >= FAILURES_TO_OPEN ? 'open' : 'closed';
 
 /**
  * The first endpoint, in the order of the enrolment, that may be asked now; null where all must wait. The first comes
  * back into use by itself as soon as its wait is over.
  */
-export function nextEndpoint(endpoints: readonly Endpoint[], states: Readonly<Record<string, EndpointState>>, now: number): Endpoint | null {
+export function nextEndpoint(
+  endpoints: readonly Endpoint[],
+  states: Readonly<Record<string, EndpointState>>,
+  now: number,
+): Endpoint | null {
   return endpoints.find(({ url }) => (states[url] ?? FRESH).notBefore <= now) ?? null;
 }
 
@@ -41,13 +46,22 @@ export function soonest(endpoints: readonly Endpoint[], states: Readonly<Record<
 }
 
 /** The endpoints that may not be asked yet, and until when. */
-export function waitsOf(endpoints: readonly Endpoint[], states: Readonly<Record<string, EndpointState>>, now: number): Record<string, string> {
-  const waiting = endpoints.map(({ url }) => ({ url, until: (states[url] ?? FRESH).notBefore })).filter(({ until }) => until > now);
+export function waitsOf(
+  endpoints: readonly Endpoint[],
+  states: Readonly<Record<string, EndpointState>>,
+  now: number,
+): Record<string, string> {
+  const waiting = endpoints
+    .map(({ url }) => ({ url, until: (states[url] ?? FRESH).notBefore }))
+    .filter(({ until }) => until > now);
   return Object.fromEntries(waiting.map(({ url, until }) => [url, new Date(until).toISOString()]));
 }
 
 /** The newest refusal that still stands, and who refused; null where no endpoint refuses. */
-export function standingRefusal(endpoints: readonly Endpoint[], states: Readonly<Record<string, EndpointState>>): Refusal | null {
+export function standingRefusal(
+  endpoints: readonly Endpoint[],
+  states: Readonly<Record<string, EndpointState>>,
+): Refusal | null {
   const refusals = endpoints.flatMap(({ url }) => {
     const refused = states[url]?.refused;
     return refused ? [{ at: refused.at, reason: `${refused.reason} from ${url}.` }] : [];
@@ -56,7 +70,12 @@ export function standingRefusal(endpoints: readonly Endpoint[], states: Readonly
 }
 
 /** How an endpoint stands after an outcome. Full jitter: clinics that lost their line together come back one by one. */
-export function afterOutcome(state: EndpointState, outcome: SendOutcome, now: number, random: () => number): EndpointState {
+export function afterOutcome(
+  state: EndpointState,
+  outcome: SendOutcome,
+  now: number,
+  random: () => number,
+): EndpointState {
   const failures = state.failures + 1;
   const wait = (asked: number): number => now + asked + fullJitterMs(failures, BACKOFF, random);
   switch (outcome.kind) {

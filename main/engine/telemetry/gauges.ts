@@ -12,5 +12,9 @@ export interface GaugeReading {
 export function allowedReadings(readings: readonly GaugeReading[], onDropped: (count: number) => void): GaugeReading[] {
   const kept = readings.filter(({ name, value }) => METRICS[name]?.kind === 'gauge' && Number.isFinite(value));
   if (kept.length < readings.length) onDropped(readings.length - kept.length);
-  return kept.map(({ name, value, attributes = {} }) => ({ name, value, attributes: allowedAttributes(name, attributes) }));
+  return kept.map(({ name, value, attributes = {} }) => ({
+    name,
+    value,
+    attributes: allowedAttributes(name, attributes),
+  }));
 }

@@ -42,7 +42,12 @@ export const createHttpPost =
             const { statusCode: status = 0, headers } = response;
             // The status alone says that the batch was taken: sent again for the rest of the answer, it would be there twice.
             if (!response.complete && (status < 200 || status >= 300)) return failed(new Error('The answer was cut.'));
-            done({ status, retryAfter: headers['retry-after'] ?? null, type: headers['content-type'] ?? '', body: response.complete ? Buffer.concat(chunks) : Buffer.alloc(0) });
+            done({
+              status,
+              retryAfter: headers['retry-after'] ?? null,
+              type: headers['content-type'] ?? '',
+              body: response.complete ? Buffer.concat(chunks) : Buffer.alloc(0),
+            });
           });
         },
       );

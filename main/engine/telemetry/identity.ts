@@ -13,7 +13,14 @@ const State = z.object({
   lastUploadAt: z.string().nullable(),
   lastFailure: z.object({ at: z.string(), code: z.string(), message: z.string() }).nullable(),
   endpoints: z
-    .record(z.string(), z.object({ failures: z.number(), notBefore: z.number(), refused: z.object({ at: z.number(), reason: z.string() }).nullable().default(null) }))
+    .record(
+      z.string(),
+      z.object({
+        failures: z.number(),
+        notBefore: z.number(),
+        refused: z.object({ at: z.number(), reason: z.string() }).nullable().default(null),
+      }),
+    )
     .default({}),
 });
 export type TelemetryState = z.infer<typeof State>;
@@ -29,10 +36,19 @@ const SETTING = 'telemetry';
 
 export function createStateStore(db: StateDb, { clock, ids }: { clock: Clock; ids: Ids }): StateStore {
   const read = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const write = db.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const write = db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
   const put = (state: TelemetryState): void => void write.run(SETTING, JSON.stringify(state));
   function fresh(enabled: boolean): TelemetryState {
-    return { workstation: ids.bytes(8).toString('hex'), startedAt: clock.now(), enabled, lastUploadAt: null, lastFailure: null, endpoints: {} };
+    return {
+      workstation: ids.bytes(8).toString('hex'),
+      startedAt: clock.now(),
+      enabled,
+      lastUploadAt: null,
+      lastFailure: null,
+      endpoints: {},
+    };
   }
   function get(): TelemetryState {
     const row = read.get(SETTING);

@@ -1,4 +1,11 @@
-import { type AnswerFigures, LATENCY_MEASURES, type Latency, type LatencyMeasure, type LocalHealth, type TraceSummary } from '../../../shared/contract/telemetry.ts';
+import {
+  type AnswerFigures,
+  LATENCY_MEASURES,
+  type Latency,
+  type LatencyMeasure,
+  type LocalHealth,
+  type TraceSummary,
+} from '../../../shared/contract/telemetry.ts';
 import { ROUTES } from '../../../shared/domain/route.ts';
 import { BUCKETS_MS } from './allow-list.ts';
 import type { GaugeReading } from './gauges.ts';
@@ -50,10 +57,13 @@ function latency(rows: readonly MetricRow[], measure: LatencyMeasure): Latency[]
   return [{ measure, count, p50: under(0.5), p90: under(0.9), p95: under(0.95), p99: under(0.99), max, buckets }];
 }
 
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.min(1, Math.max(0, part / whole)));
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.min(1, Math.max(0, part / whole));
 
 function answerFigures(rows: readonly MetricRow[]): AnswerFigures {
-  const routes = ROUTES.map((route) => [route, total(rows, 'outpost.ask.questions', ['outpost.route', route])] as const);
+  const routes = ROUTES.map(
+    (route) => [route, total(rows, 'outpost.ask.questions', ['outpost.route', route])] as const,
+  );
   // What was restricted or declined by its words alone never searched: it is neither a hit nor a miss.
   const searched = total(rows, 'outpost.ask.stage.duration', ['outpost.stage', 'retrieve']);
   return {

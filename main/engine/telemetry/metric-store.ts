@@ -54,7 +54,9 @@ function intoBucket(before: readonly number[] | null, bounds: readonly number[],
 }
 
 export function createMetricStore(db: StateDb, clock: Clock): MetricStore {
-  const find = db.prepare<[string, string, string], Row>('SELECT * FROM metrics WHERE name = ? AND attributes = ? AND day = ?');
+  const find = db.prepare<[string, string, string], Row>(
+    'SELECT * FROM metrics WHERE name = ? AND attributes = ? AND day = ?',
+  );
   const save = db.prepare(
     `INSERT INTO metrics (name, attributes, day, count, sum, max, buckets) VALUES (@name, @attributes, @day, @count, @sum, @max, @buckets)
      ON CONFLICT (name, attributes, day) DO UPDATE SET count = excluded.count, sum = excluded.sum, max = excluded.max, buckets = excluded.buckets`,

@@ -47,10 +47,16 @@ interface Scoped {
   readonly scope: { readonly name: string };
 }
 interface JsonTraces {
-  readonly resourceSpans: readonly { readonly resource: Attributed; readonly scopeSpans: readonly (Scoped & { readonly spans: readonly JsonSpan[] })[] }[];
+  readonly resourceSpans: readonly {
+    readonly resource: Attributed;
+    readonly scopeSpans: readonly (Scoped & { readonly spans: readonly JsonSpan[] })[];
+  }[];
 }
 interface JsonMetrics {
-  readonly resourceMetrics: readonly { readonly resource: Attributed; readonly scopeMetrics: readonly (Scoped & { readonly metrics: readonly JsonMetric[] })[] }[];
+  readonly resourceMetrics: readonly {
+    readonly resource: Attributed;
+    readonly scopeMetrics: readonly (Scoped & { readonly metrics: readonly JsonMetric[] })[];
+  }[];
 }
 
 const NANOS_PER_S = 1_000_000_000n;
@@ -66,7 +72,8 @@ function plainValue({ value }: OtlpAttribute): SpanValue {
   if ('doubleValue' in value) return value.doubleValue;
   return 'boolValue' in value ? value.boolValue : value.stringValue;
 }
-const attributesOf = ({ attributes }: Attributed): Record<string, SpanValue> => Object.fromEntries(attributes.map((attribute) => [attribute.key, plainValue(attribute)]));
+const attributesOf = ({ attributes }: Attributed): Record<string, SpanValue> =>
+  Object.fromEntries(attributes.map((attribute) => [attribute.key, plainValue(attribute)]));
 
 type SdkResource = ReadableSpan['resource'];
 function resourceOf(resource: Attributed): SdkResource {
@@ -108,7 +115,11 @@ export function tracesProtobuf(body: string): Uint8Array {
   return bytesOf(ProtobufTraceSerializer.serializeRequest(spans));
 }
 
-const times = (point: JsonPoint) => ({ attributes: attributesOf(point), startTime: hrTime(point.startTimeUnixNano), endTime: hrTime(point.timeUnixNano) });
+const times = (point: JsonPoint) => ({
+  attributes: attributesOf(point),
+  startTime: hrTime(point.startTimeUnixNano),
+  endTime: hrTime(point.timeUnixNano),
+});
 
 function histogramPoint(point: JsonHistogramPoint) {
   const buckets = { boundaries: [...point.explicitBounds], counts: point.bucketCounts.map(Number) };
@@ -116,8 +127,16 @@ function histogramPoint(point: JsonHistogramPoint) {
 }
 
 function metricOf({ name, unit, sum, gauge, histogram }: JsonMetric): MetricData {
-  const described = (valueType: ValueType) => ({ descriptor: { name, unit, description: '', valueType }, aggregationTemporality: AggregationTemporality.CUMULATIVE });
-  if (histogram) return { ...described(ValueType.DOUBLE), dataPointType: DataPointType.HISTOGRAM, dataPoints: histogram.dataPoints.map(histogramPoint) };
+  const described = (valueType: ValueType) => ({
+    descriptor: { name, unit, description: '', valueType },
+    aggregationTemporality: AggregationTemporality.CUMULATIVE,
+  });
+  if (histogram)
+    return {
+      ...described(ValueType.DOUBLE),
+      dataPointType: DataPointType.HISTOGRAM,
+      dataPoints: histogram.dataPoints.map(histogramPoint),
+    };
   if (sum) {
     const dataPoints = sum.dataPoints.map((point) => ({ ...times(point), value: Number(point.asInt) }));
     return { ...described(ValueType.INT), dataPointType: DataPointType.SUM, isMonotonic: true, dataPoints };
@@ -145,6 +164,7 @@ function bytesOf(made: Uint8Array | undefined): Uint8Array {
 
 /** How many items a server's binary answer says that it refused; 0 where it says nothing. */
 export function rejectedInProtobuf(path: string, answer: Uint8Array): number {
-  if (path === '/v1/traces') return Number(ProtobufTraceSerializer.deserializeResponse(answer).partialSuccess?.rejectedSpans ?? 0);
+  if (path === '/v1/traces')
+    return Number(ProtobufTraceSerializer.deserializeResponse(answer).partialSuccess?.rejectedSpans ?? 0);
   return Number(ProtobufMetricsSerializer.deserializeResponse(answer).partialSuccess?.rejectedDataPoints ?? 0);
 }

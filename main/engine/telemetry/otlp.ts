@@ -11,11 +11,13 @@ export interface OtlpAttribute {
 
 /** The last door: what the list does not allow leaves here at the latest. */
 export function otlpAttributes(attributes: Readonly<Record<string, SpanValue>>): OtlpAttribute[] {
-  return Object.entries(attributes).filter(([key, value]) => isAllowed(key, value)).map(([key, value]) => {
-    if (typeof value === 'string') return { key, value: { stringValue: value } };
-    if (typeof value === 'boolean') return { key, value: { boolValue: value } };
-    return { key, value: Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value } };
-  });
+  return Object.entries(attributes)
+    .filter(([key, value]) => isAllowed(key, value))
+    .map(([key, value]) => {
+      if (typeof value === 'string') return { key, value: { stringValue: value } };
+      if (typeof value === 'boolean') return { key, value: { boolValue: value } };
+      return { key, value: Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value } };
+    });
 }
 
 export interface Resource {
@@ -25,13 +27,22 @@ export interface Resource {
 }
 
 const resourceOf = ({ version, workstation }: Resource) => ({
-  attributes: otlpAttributes({ 'service.name': 'outpost', 'service.version': version, 'service.instance.id': workstation }),
+  attributes: otlpAttributes({
+    'service.name': 'outpost',
+    'service.version': version,
+    'service.instance.id': workstation,
+  }),
 });
 const SCOPE = { name: 'outpost' };
 
 export function tracesBody(spans: readonly string[], resource: Resource): string {
   return JSON.stringify({
-    resourceSpans: [{ resource: resourceOf(resource), scopeSpans: [{ scope: SCOPE, spans: spans.map((span): unknown => JSON.parse(span)) }] }],
+    resourceSpans: [
+      {
+        resource: resourceOf(resource),
+        scopeSpans: [{ scope: SCOPE, spans: spans.map((span): unknown => JSON.parse(span)) }],
+      },
+    ],
   });
 }
 
@@ -49,9 +60,20 @@ interface When {
 }
 
 function dataPoint(row: MetricRow, { start, time }: When, bounds: readonly number[]): Record<string, unknown> {
-  const point = { attributes: otlpAttributes({ ...row.attributes, 'outpost.day': row.day }), startTimeUnixNano: start, timeUnixNano: time };
+  const point = {
+    attributes: otlpAttributes({ ...row.attributes, 'outpost.day': row.day }),
+    startTimeUnixNano: start,
+    timeUnixNano: time,
+  };
   if (row.buckets === null) return { ...point, asInt: String(Math.round(row.count)) };
-  return { ...point, count: String(row.count), sum: row.sum, max: row.max, bucketCounts: row.buckets.map(String), explicitBounds: bounds };
+  return {
+    ...point,
+    count: String(row.count),
+    sum: row.sum,
+    max: row.max,
+    bucketCounts: row.buckets.map(String),
+    explicitBounds: bounds,
+  };
 }
 
 function rowsMetric(name: string, rows: readonly MetricRow[], when: When): Record<string, unknown> {
@@ -67,7 +89,11 @@ function rowsMetric(name: string, rows: readonly MetricRow[], when: When): Recor
 function gaugeMetric(name: string, readings: readonly GaugeReading[], { time }: When): Record<string, unknown> {
   const dataPoints = readings
     .filter((reading) => reading.name === name)
-    .map(({ value, attributes = {} }) => ({ attributes: otlpAttributes(attributes), timeUnixNano: time, asDouble: value }));
+    .map(({ value, attributes = {} }) => ({
+      attributes: otlpAttributes(attributes),
+      timeUnixNano: time,
+      asDouble: value,
+    }));
   return { name, unit: METRICS[name]?.unit ?? '1', gauge: { dataPoints } };
 }
 
@@ -85,5 +111,7 @@ export function metricsBody({ rows, gauges, startedAt, now }: MetricsInput, reso
     ...[...new Set(rows.map(({ name }) => name))].map((name) => rowsMetric(name, rows, when)),
     ...[...new Set(gauges.map(({ name }) => name))].map((name) => gaugeMetric(name, gauges, when)),
   ];
-  return JSON.stringify({ resourceMetrics: [{ resource: resourceOf(resource), scopeMetrics: [{ scope: SCOPE, metrics }] }] });
+  return JSON.stringify({
+    resourceMetrics: [{ resource: resourceOf(resource), scopeMetrics: [{ scope: SCOPE, metrics }] }],
+  });
 }

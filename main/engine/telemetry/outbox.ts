@@ -33,7 +33,9 @@ export interface Outbox {
 /** Sealed by the state's encryption, crash-safe by its journal. `maxBytes` bounds what waits and what is kept together. */
 export function createOutbox(db: StateDb, onDropped: (count: number) => void, maxBytes = MAX_OUTBOX_BYTES): Outbox {
   const insert = db.prepare('INSERT INTO outbox (created_at, trace_id, span) VALUES (?, ?, ?)');
-  const oldest = db.prepare<[number], OutboxItem>('SELECT id, span FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ?');
+  const oldest = db.prepare<[number], OutboxItem>(
+    'SELECT id, span FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ?',
+  );
   const removeOne = db.prepare('DELETE FROM outbox WHERE id = ?');
   const markSent = db.prepare('UPDATE outbox SET sent_at = ? WHERE id = ?');
   const totals = db.prepare<[], { items: number; bytes: number | null; oldestAt: number | null }>(
@@ -41,10 +43,14 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
   );
   const allBytes = db.prepare<[], { bytes: number | null }>('SELECT SUM(LENGTH(span)) AS bytes FROM outbox');
   const removeKept = db.prepare('DELETE FROM outbox WHERE sent_at < ?');
-  const removeSentFirst = db.prepare('DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE sent_at IS NOT NULL ORDER BY id LIMIT ?)');
+  const removeSentFirst = db.prepare(
+    'DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE sent_at IS NOT NULL ORDER BY id LIMIT ?)',
+  );
   const removeOld = db.prepare('DELETE FROM outbox WHERE created_at < ? AND sent_at IS NULL');
   const removeFirst = db.prepare('DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ?)');
-  const byTrace = db.prepare<[string, string], { span: string }>('SELECT span FROM outbox WHERE trace_id >= ? AND trace_id < ? ORDER BY id');
+  const byTrace = db.prepare<[string, string], { span: string }>(
+    'SELECT span FROM outbox WHERE trace_id >= ? AND trace_id < ? ORDER BY id',
+  );
   const newest = db.prepare<[number], { traceId: string; at: number }>(
     'SELECT trace_id AS traceId, MIN(created_at) AS at FROM outbox GROUP BY trace_id ORDER BY MAX(id) DESC LIMIT ?',
   );

@@ -1,4 +1,11 @@
-import { type FlushResult, type LocalHealth, MAX_HEALTH_DAYS, type TelemetryPreview, type TelemetryStatus, type TraceView } from '../../../shared/contract/telemetry.ts';
+import {
+  type FlushResult,
+  type LocalHealth,
+  MAX_HEALTH_DAYS,
+  type TelemetryPreview,
+  type TelemetryStatus,
+  type TraceView,
+} from '../../../shared/contract/telemetry.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -73,7 +80,14 @@ const RECENT_TRACES = 20;
 /** 2^32, for a fraction from four random bytes. */
 const FRACTION = 4_294_967_296;
 
-export function createTelemetry({ db, clock, ids, gauges = () => [], post = postOverHttp, recording = createRecording() }: TelemetryDeps): TelemetryRecorder {
+export function createTelemetry({
+  db,
+  clock,
+  ids,
+  gauges = () => [],
+  post = postOverHttp,
+  recording = createRecording(),
+}: TelemetryDeps): TelemetryRecorder {
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
@@ -83,7 +97,10 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
   const putAll = (traceId: string, spans: readonly string[]) => (): void => {
     for (const span of spans) outbox.put(traceId, span, clock.now());
   };
-  const tracer = createTracer({ spans: (traceId, spans) => quietly(() => together(putAll(traceId, spans))), dropped: () => quietly(() => dropped(1)) });
+  const tracer = createTracer({
+    spans: (traceId, spans) => quietly(() => together(putAll(traceId, spans))),
+    dropped: () => quietly(() => dropped(1)),
+  });
   const state = createStateStore(db, { clock, ids });
   const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: state.get().workstation });
   const random = (): number => ids.bytes(4).readUInt32BE() / FRACTION;
@@ -114,12 +131,23 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     ];
     return allowedReadings([...own, ...gauges()], dropped);
   }
-  const tracesRequest = (batch: readonly OutboxItem[]): OtlpRequest => ({ path: '/v1/traces', body: tracesBody(batch.map(({ span }) => span), resource()) });
+  const tracesRequest = (batch: readonly OutboxItem[]): OtlpRequest => ({
+    path: '/v1/traces',
+    body: tracesBody(
+      batch.map(({ span }) => span),
+      resource(),
+    ),
+  });
   function series(): Series[] {
     const { lastUploadAt } = state.get();
     const since = lastUploadAt === null ? '' : dayOf(Date.parse(lastUploadAt) - RESENT_DAYS * DAY_MS);
     const rows = metrics.rows().filter(({ day }) => day >= since);
-    return rows.length === 0 ? [] : [...rows.map((row) => ({ rows: [row], gauges: [] })), ...readings().map((reading) => ({ rows: [], gauges: [reading] }))];
+    return rows.length === 0
+      ? []
+      : [
+          ...rows.map((row) => ({ rows: [row], gauges: [] })),
+          ...readings().map((reading) => ({ rows: [], gauges: [reading] })),
+        ];
   }
   function metricsRequest(told: readonly Series[]): OtlpRequest {
     const { startedAt } = state.get();
@@ -134,9 +162,27 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     const asked = (): void => {
       requests += 1;
     };
-    const result = await upload({ endpoints, signal, outbox, state, clock, random, post, tracesRequest, series, metricsRequest, asked, lost });
+    const result = await upload({
+      endpoints,
+      signal,
+      outbox,
+      state,
+      clock,
+      random,
+      post,
+      tracesRequest,
+      series,
+      metricsRequest,
+      asked,
+      lost,
+    });
     const code = UPLOAD_CODES[result.outcome];
-    if (requests > 0) metrics.count(code === null ? 'outpost.upload.done' : 'outpost.upload.failed', 1, code === null ? {} : { 'outpost.error.code': code });
+    if (requests > 0)
+      metrics.count(
+        code === null ? 'outpost.upload.done' : 'outpost.upload.failed',
+        1,
+        code === null ? {} : { 'outpost.error.code': code },
+      );
     if (result.sent > 0) {
       const trace = tracer.startTrace('upload', begun);
       trace.set('outpost.upload.requests', requests);
@@ -155,10 +201,17 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     preview() {
       const batch = outbox.batch(BATCH_SPANS);
       const told = series();
-      return { requests: [...(batch.length > 0 ? [tracesRequest(batch)] : []), ...(told.length > 0 ? [metricsRequest(told)] : [])] };
+      return {
+        requests: [
+          ...(batch.length > 0 ? [tracesRequest(batch)] : []),
+          ...(told.length > 0 ? [metricsRequest(told)] : []),
+        ],
+      };
     },
     localHealth(days = MAX_HEALTH_DAYS) {
-      const recentTraces = outbox.recent(RECENT_TRACES).flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
+      const recentTraces = outbox
+        .recent(RECENT_TRACES)
+        .flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
       return localHealth({ rows: metrics.rows(), gauges: readings(), now: clock.now(), days, recentTraces });
     },
     trace: (prefix) => traceView(outbox.find(prefix)),
@@ -171,7 +224,10 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
     status(endpoints = []) {
       const { items, bytes, oldestAt } = outbox.size();
       const { lastUploadAt, lastFailure, enabled, endpoints: states, workstation } = state.get();
-      const keptBack = metrics.rows().filter(({ name }) => name === 'outpost.telemetry.dropped' || name === 'outpost.telemetry.lost').reduce((sum, { count }) => sum + count, 0);
+      const keptBack = metrics
+        .rows()
+        .filter(({ name }) => name === 'outpost.telemetry.dropped' || name === 'outpost.telemetry.lost')
+        .reduce((sum, { count }) => sum + count, 0);
       return {
         enabled: enabled && endpoints.length > 0,
         switchedOff: !enabled,
@@ -179,15 +235,22 @@ export function createTelemetry({ db, clock, ids, gauges = () => [], post = post
         endpoints: endpoints.map(({ url }) => url),
         breakers: Object.fromEntries(endpoints.map(({ url }) => [url, breakerOf(states[url] ?? FRESH)])),
         waits: waitsOf(endpoints, states, clock.now()),
-        outbox: { items, bytes, oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(), dropped: keptBack },
+        outbox: {
+          items,
+          bytes,
+          oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(),
+          dropped: keptBack,
+        },
         lastUploadAt,
         lastFailure,
       };
     },
     async flush({ endpoints, signal }) {
       const { enabled } = state.get();
-      if (!enabled) return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'IT switched uploading off.' };
-      if (endpoints.length === 0) return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'No endpoint is configured.' };
+      if (!enabled)
+        return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'IT switched uploading off.' };
+      if (endpoints.length === 0)
+        return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'No endpoint is configured.' };
       return tracedUpload(endpoints, signal);
     },
   };

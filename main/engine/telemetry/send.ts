@@ -69,7 +69,11 @@ function inEncodingOf(endpoint: Endpoint, request: OtlpRequest): EncodedRequest 
   }
 }
 
-export async function send(endpoint: Endpoint, request: OtlpRequest, options: { post: Post; now: number; signal: AbortSignal }): Promise<SendOutcome> {
+export async function send(
+  endpoint: Endpoint,
+  request: OtlpRequest,
+  options: { post: Post; now: number; signal: AbortSignal },
+): Promise<SendOutcome> {
   const content = inEncodingOf(endpoint, request);
   if (content === null) return { kind: 'unencodable' };
   let answer: HttpAnswer;

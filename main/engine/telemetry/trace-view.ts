@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { TraceSummary, TraceView } from '../../../shared/contract/telemetry.ts';
 import { Route } from '../../../shared/domain/route.ts';
 
-const Value = z.union([z.object({ stringValue: z.string() }), z.object({ intValue: z.string() }), z.object({ doubleValue: z.number() }), z.object({ boolValue: z.boolean() })]);
+const Value = z.union([
+  z.object({ stringValue: z.string() }),
+  z.object({ intValue: z.string() }),
+  z.object({ doubleValue: z.number() }),
+  z.object({ boolValue: z.boolean() }),
+]);
 const StoredSpan = z.object({
   traceId: z.string(),
   spanId: z.string(),
@@ -42,7 +47,11 @@ export function traceView(spans: readonly string[]): TraceView | null {
       attributes: Object.fromEntries(span.attributes.map(({ key, value }) => [key, String(Object.values(value)[0])])),
     }))
     .sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
-  return { traceId: first.traceId, durationMs: Math.max(...steps.map(({ startMs, durationMs }) => startMs + durationMs)), steps };
+  return {
+    traceId: first.traceId,
+    durationMs: Math.max(...steps.map(({ startMs, durationMs }) => startMs + durationMs)),
+    steps,
+  };
 }
 
 /** One line about a trace; null where none of its steps is held any more. `at`: when its first step was recorded, ms. */

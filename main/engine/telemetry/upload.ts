@@ -22,13 +22,23 @@ export interface UploadParts<Of> extends DeliverParts {
   readonly lost: (count: number) => void;
 }
 
-function spansQueue<Of>({ outbox, clock, tracesRequest, lost }: UploadParts<Of>, sent: (count: number) => void): Queue<OutboxItem> {
+function spansQueue<Of>(
+  { outbox, clock, tracesRequest, lost }: UploadParts<Of>,
+  sent: (count: number) => void,
+): Queue<OutboxItem> {
   return {
     full: BATCH_SPANS,
-    first: (limit, aside) => outbox.batch(limit + aside.size).filter(({ id }) => !aside.has(id)).slice(0, limit),
+    first: (limit, aside) =>
+      outbox
+        .batch(limit + aside.size)
+        .filter(({ id }) => !aside.has(id))
+        .slice(0, limit),
     request: tracesRequest,
     taken(items, rejected) {
-      outbox.sent(items.map(({ id }) => id), clock.now());
+      outbox.sent(
+        items.map(({ id }) => id),
+        clock.now(),
+      );
       sent(items.length - rejected);
       if (rejected > 0) lost(rejected);
     },
@@ -75,8 +85,10 @@ export async function upload<Of>(parts: UploadParts<Of>): Promise<FlushResult> {
   }
   if (!run.accepted && run.stopped === null) blame(run.unreadable, parts);
   const { outcome, failure } = verdictOf(run, parts);
-  if (counters.accepted && counters.stopped === null && counters.aside.length === 0) state.update({ lastUploadAt: new Date(clock.now()).toISOString() });
-  if (outcome !== 'nothing_to_send') state.update({ lastFailure: failure && { ...failure, at: new Date(failure.at).toISOString() } });
+  if (counters.accepted && counters.stopped === null && counters.aside.length === 0)
+    state.update({ lastUploadAt: new Date(clock.now()).toISOString() });
+  if (outcome !== 'nothing_to_send')
+    state.update({ lastFailure: failure && { ...failure, at: new Date(failure.at).toISOString() } });
   return { outcome, sent, left: outbox.size().items, reason: failure?.message ?? null };
 }
 
@@ -97,12 +109,20 @@ interface Verdict {
 function verdictOf({ stopped, accepted, aside, unreadable }: Run, { endpoints, state, clock }: DeliverParts): Verdict {
   const refusal = standingRefusal(endpoints, state.get().endpoints);
   const refused = refusal && { at: refusal.at, code: 'TELEMETRY_REFUSED' as const, message: refusal.reason };
-  if (stopped?.kind === 'later') return { outcome: 'retryable', failure: { at: clock.now(), code: 'UNREACHABLE', message: stopped.reason } };
-  if (stopped?.kind === 'refused') return { outcome: 'refused', failure: { at: stopped.refusal.at, code: 'TELEMETRY_REFUSED', message: stopped.reason } };
+  if (stopped?.kind === 'later')
+    return { outcome: 'retryable', failure: { at: clock.now(), code: 'UNREACHABLE', message: stopped.reason } };
+  if (stopped?.kind === 'refused')
+    return {
+      outcome: 'refused',
+      failure: { at: stopped.refusal.at, code: 'TELEMETRY_REFUSED', message: stopped.reason },
+    };
   if (aside > 0 && !accepted && refused) return { outcome: 'refused', failure: refused };
   if (aside > 0) {
     const why = unreadable.map(({ url, reason }) => `${reason} from ${url}`).join(', ') || 'it could not be encoded';
-    return { outcome: 'failure', failure: { at: clock.now(), code: 'TELEMETRY_UNREADABLE', message: `Items: ${aside}; ${why}.` } };
+    return {
+      outcome: 'failure',
+      failure: { at: clock.now(), code: 'TELEMETRY_UNREADABLE', message: `Items: ${aside}; ${why}.` },
+    };
   }
   // What one endpoint refused, another took: nothing waits, and yet somebody has to know.
   return { outcome: accepted ? 'success' : 'nothing_to_send', failure: refused };

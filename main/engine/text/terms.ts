@@ -16,7 +16,10 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** Lower case, without accents: `Vómito` and `vomito` are one word. */
 export function foldCase(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** The words of a text in order, folded. */

@@ -30,7 +30,10 @@ export function startBackground(tasks: readonly BackgroundTask[], { random, setT
 
   function schedule(task: BackgroundTask, ms: number): void {
     if (controller.signal.aborted) return;
-    cancel.set(task.name, setTimer(() => void runOnce(task), ms));
+    cancel.set(
+      task.name,
+      setTimer(() => void runOnce(task), ms),
+    );
   }
   async function runOnce(task: BackgroundTask): Promise<void> {
     const done = await task.run(controller.signal).catch(() => false);

@@ -26,13 +26,25 @@ interface DoctorConfig {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const ok = (id: string, title: string, detail: string): DoctorCheck => ({ id, title, state: 'ok', detail, remedy: null });
+const ok = (id: string, title: string, detail: string): DoctorCheck => ({
+  id,
+  title,
+  state: 'ok',
+  detail,
+  remedy: null,
+});
 const MIN_NODE_MAJOR = 24;
 
 function checkNode(): DoctorCheck {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= MIN_NODE_MAJOR) return ok('node', 'Node', process.version);
-  return { id: 'node', title: 'Node', state: 'failed', detail: process.version, remedy: 'Start with `npm start` or `npm run outpost`: both bring Node 24.' };
+  return {
+    id: 'node',
+    title: 'Node',
+    state: 'failed',
+    detail: process.version,
+    remedy: 'Start with `npm start` or `npm run outpost`: both bring Node 24.',
+  };
 }
 
 async function checkModels(env: DoctorConfig['env']): Promise<DoctorCheck[]> {
@@ -43,7 +55,13 @@ async function checkModels(env: DoctorConfig['env']): Promise<DoctorCheck[]> {
       const detail = `${id}: ${state}`;
       if (state === 'ready' || state === 'unverified') return ok(`model.${id}`, title, detail);
       // Without a model the answers degrade by name; they do not stop.
-      return { id: `model.${id}`, title, state: state === 'corrupt' ? ('failed' as const) : ('warning' as const), detail, remedy: remedy ?? 'npm run outpost -- models fetch' };
+      return {
+        id: `model.${id}`,
+        title,
+        state: state === 'corrupt' ? ('failed' as const) : ('warning' as const),
+        detail,
+        remedy: remedy ?? 'npm run outpost -- models fetch',
+      };
     });
 }
 
@@ -52,7 +70,13 @@ async function checkPython(): Promise<DoctorCheck> {
     await findPython(new AbortController().signal);
     return ok('python', 'Python (only for fetching weights)', 'found');
   } catch {
-    return { id: 'python', title: 'Python (only for fetching weights)', state: 'warning', detail: 'not found', remedy: 'Install Python 3 with pip, or put the weights where `models list` names them.' };
+    return {
+      id: 'python',
+      title: 'Python (only for fetching weights)',
+      state: 'warning',
+      detail: 'not found',
+      remedy: 'Install Python 3 with pip, or put the weights where `models list` names them.',
+    };
   }
 }
 
@@ -60,14 +84,19 @@ async function checkPython(): Promise<DoctorCheck> {
 async function checkKnowledge(store: SealedStore, tenant: string | null): Promise<DoctorCheck> {
   const failed = { id: 'knowledge', title: 'Knowledge', state: 'failed' } as const;
   const active = tenant === null ? [] : await readActive(store, tenant);
-  if (tenant === null || active.length === 0) return { ...failed, detail: 'none', remedy: 'Run `knowledge sync` or `knowledge import DIR`.' };
+  if (tenant === null || active.length === 0)
+    return { ...failed, detail: 'none', remedy: 'Run `knowledge sync` or `knowledge import DIR`.' };
   try {
     const identity = await readIdentity(store);
     for (const entry of active) await loadBundle(store, tenant, entry, { check: false, identity });
     return ok('knowledge', 'Knowledge', active.map(({ id, version }) => `${id} ${version}`).join(', '));
   } catch (thrown) {
     const { code, message } = toOutpostError(thrown, 'INDEX_FAILED');
-    return { ...failed, detail: `${code}: ${message}`, remedy: 'Run `knowledge sync` or `knowledge import DIR`: only what is missing or damaged is fetched.' };
+    return {
+      ...failed,
+      detail: `${code}: ${message}`,
+      remedy: 'Run `knowledge sync` or `knowledge import DIR`: only what is missing or damaged is fetched.',
+    };
   }
 }
 
@@ -76,7 +105,15 @@ const STATE_CODES: readonly ErrorCode[] = ['STATE_MISSING', 'STATE_DAMAGED', 'ST
 
 async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
   if (home === null || homeState(home) === 'missing') {
-    return [{ id: 'home', title: 'Home', state: 'failed', detail: home ?? 'none', remedy: 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.' }];
+    return [
+      {
+        id: 'home',
+        title: 'Home',
+        state: 'failed',
+        detail: home ?? 'none',
+        remedy: 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.',
+      },
+    ];
   }
   const checks: DoctorCheck[] = [ok('home', 'Home', home)];
   try {
@@ -90,13 +127,25 @@ async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
       checks.push(
         enrolment
           ? ok('enrolment', 'Enrolment', `${enrolment.organisation}, ${enrolment.facility}`)
-          : { id: 'enrolment', title: 'Enrolment', state: 'failed', detail: 'none', remedy: 'Run `setup --enrolment FILE`.' },
+          : {
+              id: 'enrolment',
+              title: 'Enrolment',
+              state: 'failed',
+              detail: 'none',
+              remedy: 'Run `setup --enrolment FILE`.',
+            },
       );
       const accounts = createAccounts(opened.db, { clock: systemClock, ids: systemIds }).list();
       checks.push(
         accounts.length > 0
           ? ok('accounts', 'Accounts', `${accounts.length}`)
-          : { id: 'accounts', title: 'Accounts', state: 'failed', detail: 'none', remedy: 'Run `accounts add`: without an account nothing is retrieved.' },
+          : {
+              id: 'accounts',
+              title: 'Accounts',
+              state: 'failed',
+              detail: 'none',
+              remedy: 'Run `accounts add`: without an account nothing is retrieved.',
+            },
       );
       checks.push(await checkKnowledge(opened.sealed, enrolment?.tenant ?? null));
     } finally {
@@ -104,7 +153,9 @@ async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
     }
   } catch (thrown) {
     const { code, message } = toOutpostError(thrown);
-    const part = STATE_CODES.includes(code) ? ({ id: 'state', title: 'Records' } as const) : ({ id: 'key', title: 'Key' } as const);
+    const part = STATE_CODES.includes(code)
+      ? ({ id: 'state', title: 'Records' } as const)
+      : ({ id: 'key', title: 'Key' } as const);
     checks.push({ ...part, state: 'failed', detail: code, remedy: message });
   }
   return checks;
@@ -116,7 +167,13 @@ async function checkDisk(path: string): Promise<DoctorCheck> {
   const free = bavail * bsize;
   const detail = `${(free / 2 ** 30).toFixed(1)} GiB free`;
   if (free >= LOW_BYTES) return ok('disk', 'Disk', detail);
-  return { id: 'disk', title: 'Disk', state: 'warning', detail, remedy: 'Free at least 2 GiB: updates and the outbox need room.' };
+  return {
+    id: 'disk',
+    title: 'Disk',
+    state: 'warning',
+    detail,
+    remedy: 'Free at least 2 GiB: updates and the outbox need room.',
+  };
 }
 
 /** Names every missing part and its remedy. Reads only; changes nothing. */
@@ -124,7 +181,13 @@ export function createDoctor(config: DoctorConfig): Doctor {
   return {
     async report() {
       const folder = config.home !== null && (await stat(config.home).catch(() => null)) ? config.home : process.cwd();
-      const checks = [checkNode(), ...(await checkModels(config.env)), await checkPython(), await checkDisk(folder), ...(await checkHome(config))];
+      const checks = [
+        checkNode(),
+        ...(await checkModels(config.env)),
+        await checkPython(),
+        await checkDisk(folder),
+        ...(await checkHome(config)),
+      ];
       return { ok: checks.every(({ state }) => state !== 'failed'), checks };
     },
   };

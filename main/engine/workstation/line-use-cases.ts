@@ -42,7 +42,11 @@ export function createLineTools(env: Env): LineTools {
     async guard({ id, text }) {
       opening ??= openAnyEmbedder(env);
       const embedder = await opening;
-      const { route, category, score, reasons } = await createGuard({ rules, embedder: () => embedder, classifiers }).classify(text);
+      const { route, category, score, reasons } = await createGuard({
+        rules,
+        embedder: () => embedder,
+        classifiers,
+      }).classify(text);
       return { id, route, category, score, reasons: [...reasons] };
     },
     redact({ id, text }) {

@@ -14,7 +14,12 @@ import { signEnrolment } from '../enrolment/signed-enrolment.ts';
 import { openKeyFolder, openSigners } from '../knowledge/repository/key-folder.ts';
 import { fingerprint, generateKeys, type KeygenOptions, type KeygenResult } from '../knowledge/repository/keys.ts';
 import { ROLE_NAMES, type RoleName } from '../knowledge/repository/metadata-form.ts';
-import { delegateTo, generatePublisherKey, type Publisher, revokePublisher } from '../knowledge/repository/publishers.ts';
+import {
+  delegateTo,
+  generatePublisherKey,
+  type Publisher,
+  revokePublisher,
+} from '../knowledge/repository/publishers.ts';
 import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
 import { type PublishResult, publishBundles } from '../knowledge/repository/publish.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
@@ -57,14 +62,31 @@ export interface BuildOutcome extends BuildReport {
 
 /** What the people who publish knowledge do; none of it needs a home. */
 export interface PublisherTools {
-  keygen(folder: string, options: { passphrase: string | null; roles: NonNullable<KeygenOptions['roles']> }): Promise<KeygenResult>;
+  keygen(
+    folder: string,
+    options: { passphrase: string | null; roles: NonNullable<KeygenOptions['roles']> },
+  ): Promise<KeygenResult>;
   /** New keys for roles, by a new root; the next publishing carries it. No role renews the root alone. */
-  rotate(request: { keys: string; roles: readonly RoleName[]; passphrase: string | null }): Promise<{ version: number; fingerprint: string }>;
+  rotate(request: {
+    keys: string;
+    roles: readonly RoleName[];
+    passphrase: string | null;
+  }): Promise<{ version: number; fingerprint: string }>;
   /** A publisher's own key, made where the publisher is. */
   publisherKey(folder: string, passphrase: string | null): Promise<{ keyId: string; publicFile: string }>;
   /** A workstation's enrolment, signed by the targets keys. `fields`: everything but format and root. */
-  enrol(request: { keys: string; passphrase: string | null; fields: Readonly<Record<string, unknown>> }): Promise<{ file: Buffer; fingerprint: string }>;
-  delegate(request: { keys: string; name: string; bundles: readonly string[]; publicFiles: readonly string[]; threshold: number }): Promise<Publisher>;
+  enrol(request: {
+    keys: string;
+    passphrase: string | null;
+    fields: Readonly<Record<string, unknown>>;
+  }): Promise<{ file: Buffer; fingerprint: string }>;
+  delegate(request: {
+    keys: string;
+    name: string;
+    bundles: readonly string[];
+    publicFiles: readonly string[];
+    threshold: number;
+  }): Promise<Publisher>;
   revoke(request: { keys: string; name: string }): Promise<void>;
   build(request: BuildRequest): Promise<BuildOutcome>;
   publish(request: {
@@ -104,7 +126,10 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
       const folder = await openKeyFolder(keys);
       const root = folder.roots.at(-1) ?? Buffer.alloc(0);
       const enrolment = parseEnrolment({ ...fields, format: 1, root: root.toString('base64') });
-      return { file: signEnrolment(enrolment, await openSigners(folder, 'targets', passphrase)), fingerprint: fingerprint(root) };
+      return {
+        file: signEnrolment(enrolment, await openSigners(folder, 'targets', passphrase)),
+        fingerprint: fingerprint(root),
+      };
     },
     delegate: (request) => delegateTo(request),
     revoke: ({ keys, name }) => revokePublisher(keys, name),
@@ -122,7 +147,13 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
           vectorCache: createFileVectorCache(config.vectorCache),
           checks: TEXT_CHECKS,
           allowIdentifiers: request.allowIdentifiers,
-          confidential: request.recipients.length === 0 ? null : { recipients: request.recipients, encrypt: createCiphertextCache(join(config.vectorCache, '..', 'ciphertext')) },
+          confidential:
+            request.recipients.length === 0
+              ? null
+              : {
+                  recipients: request.recipients,
+                  encrypt: createCiphertextCache(join(config.vectorCache, '..', 'ciphertext')),
+                },
           clock,
           onProgress: request.onProgress,
           signal: request.signal,
@@ -130,7 +161,10 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
         await mkdir(dirname(request.out), { recursive: true });
         await writeBundleFile(request.out, { manifest, segments });
         const secret = manifest.encryption !== null;
-        const diff = request.previous === null || secret ? null : diffBundles(await readBundleFile(request.previous), { manifest, segments });
+        const diff =
+          request.previous === null || secret
+            ? null
+            : diffBundles(await readBundleFile(request.previous), { manifest, segments });
         return { id: manifest.id, version: manifest.version, ...report, diff };
       } finally {
         await embedder?.close();
@@ -146,4 +180,3 @@ export function createPublisherTools(config: { env: Env; vectorCache: string }):
     verify: (repository) => verifyRepository({ repository, clock }),
   };
 }
-

@@ -44,7 +44,15 @@ function bundleReadings(knowledge: KnowledgeBase, now: number): GaugeReading[] {
 }
 
 /** How the workstation stands now; numbers alone (telemetry/allow-list.ts says which). */
-export function workstationReadings({ dir, knowledge, escalations, record, models, enrolledAt, now }: Parts): GaugeReading[] {
+export function workstationReadings({
+  dir,
+  knowledge,
+  escalations,
+  record,
+  models,
+  enrolledAt,
+  now,
+}: Parts): GaugeReading[] {
   const open = escalations.list({ askedBy: null }).filter(({ closedAt }) => closedAt === null);
   const { lastCheckedAt } = record.read();
   const since = lastCheckedAt === null ? enrolledAt : Date.parse(lastCheckedAt);

@@ -20,8 +20,22 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** The sample clinic's accounts. The PIN is published: everything they can read is invented. */
 export const SAMPLE_PIN = '2468';
 export const SAMPLE_ACCOUNTS: readonly NewAccount[] = [
-  { id: 'sample-nurse', displayName: 'Sample nurse', role: 'staff', departments: ['nursing'], sample: true, pin: SAMPLE_PIN },
-  { id: 'sample-pharmacist', displayName: 'Sample pharmacist', role: 'pharmacist', departments: ['pharmacy', 'nursing'], sample: true, pin: SAMPLE_PIN },
+  {
+    id: 'sample-nurse',
+    displayName: 'Sample nurse',
+    role: 'staff',
+    departments: ['nursing'],
+    sample: true,
+    pin: SAMPLE_PIN,
+  },
+  {
+    id: 'sample-pharmacist',
+    displayName: 'Sample pharmacist',
+    role: 'pharmacist',
+    departments: ['pharmacy', 'nursing'],
+    sample: true,
+    pin: SAMPLE_PIN,
+  },
 ];
 const SAMPLE_TENANT = 'sample';
 
@@ -67,7 +81,11 @@ export async function ensureSampleClinic(options: {
 }): Promise<SampleClinic> {
   const { folder, embedder, onProgress } = options;
   const source = join(assetRoot(import.meta.dirname), 'knowledge');
-  const paths = { keys: join(folder, 'keys'), repository: join(folder, 'repository'), stamp: join(folder, 'stamp.json') };
+  const paths = {
+    keys: join(folder, 'keys'),
+    repository: join(folder, 'repository'),
+    stamp: join(folder, 'stamp.json'),
+  };
   const publisher = createPublisherTools({ env: options.env, vectorCache: options.vectorCache });
   const knowledge = await hashFolder(source);
   const stamp = await readStamp(paths.stamp);
@@ -88,17 +106,29 @@ export async function ensureSampleClinic(options: {
       out,
       embedder,
       previous: null,
-      allowIdentifiers: null, recipients: [],
+      allowIdentifiers: null,
+      recipients: [],
       signal: options.signal,
       onProgress: ({ done, total }) => onProgress(`sample clinic: ${done} of ${total} policies read`),
     });
-    await publisher.publish({ repository: paths.repository, files: [out], withdraw: [], keys: paths.keys, passphrase: null, publisher: null });
+    await publisher.publish({
+      repository: paths.repository,
+      files: [out],
+      withdraw: [],
+      keys: paths.keys,
+      passphrase: null,
+      publisher: null,
+    });
     const next: Stamp = { knowledge, embedder, version };
     await writeFileAtomically(paths.stamp, Buffer.from(JSON.stringify(next)));
   } else {
     await publisher.stamp({ repository: paths.repository, keys: paths.keys, passphrase: null });
   }
-  return { repository: paths.repository, root: await readFile(join(paths.repository, 'metadata', '1.root.json')), version };
+  return {
+    repository: paths.repository,
+    root: await readFile(join(paths.repository, 'metadata', '1.root.json')),
+    version,
+  };
 }
 
 export function sampleEnrolment(clinic: SampleClinic, embedder: 'standard' | 'compact'): Enrolment {
@@ -121,7 +151,9 @@ export async function readEnrolmentFile(file: string, expected: string | null): 
     enrolment = readSignedEnrolment(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
     if (cause instanceof OutpostError) throw cause;
-    throw new OutpostError('ENROLMENT_INVALID', `${file} cannot be read as an enrolment: ask IT for a new one.`, { cause });
+    throw new OutpostError('ENROLMENT_INVALID', `${file} cannot be read as an enrolment: ask IT for a new one.`, {
+      cause,
+    });
   }
   const actual = fingerprint(Buffer.from(enrolment.root, 'base64'));
   const plain = (text: string): string => text.replace(/[\s:-]/g, '').toLowerCase();
@@ -155,14 +187,27 @@ export async function setUpHome(options: {
   return { recoveryKey };
 }
 
-async function fill(home: OpenHome, options: { enrolment: Enrolment; accounts: readonly NewAccount[]; sample: boolean }): Promise<void> {
+async function fill(
+  home: OpenHome,
+  options: { enrolment: Enrolment; accounts: readonly NewAccount[]; sample: boolean },
+): Promise<void> {
   const audit = createAuditLog(home.db, systemClock);
-  audit.append({ kind: 'setup', action: options.sample ? 'sample_home_made' : 'home_made', actor: null, details: { tenant: options.enrolment.tenant } });
+  audit.append({
+    kind: 'setup',
+    action: options.sample ? 'sample_home_made' : 'home_made',
+    actor: null,
+    details: { tenant: options.enrolment.tenant },
+  });
   await writeEnrolment(home.sealed, options.enrolment);
   const accounts = createAccounts(home.db, { clock: systemClock, ids: systemIds });
   for (const account of options.accounts) {
     accounts.add(account);
-    audit.append({ kind: 'account', action: 'added', actor: null, details: { account: account.id, role: account.role } });
+    audit.append({
+      kind: 'account',
+      action: 'added',
+      actor: null,
+      details: { account: account.id, role: account.role },
+    });
   }
 }
 
@@ -170,4 +215,3 @@ async function fill(home: OpenHome, options: { enrolment: Enrolment; accounts: r
 export async function writeSamplePassphrase(file: string): Promise<void> {
   await writeFileAtomically(file, Buffer.from(`${randomBytes(24).toString('base64url')}\n`));
 }
-

@@ -6,14 +6,38 @@ import type { Workstation } from './workstation.ts';
 
 /** What each degraded state means to the people before the screen, and what they can do. */
 const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> = {
-  model_missing: { text: 'The language model is not here: answers are approved sentences found by search.', remedy: 'Run `npm run outpost -- models fetch`.' },
-  model_slow: { text: 'The language model is too slow right now: answers are approved sentences found by search.', remedy: 'Close other programs, or ask again in a minute.' },
-  model_failed: { text: 'The language model could not be loaded: answers are approved sentences found by search.', remedy: 'Run `npm run outpost -- models verify --full`.' },
-  embedder_missing: { text: 'Search by meaning is off: policies are found by their words only.', remedy: 'Run `npm run outpost -- models fetch`.' },
-  embedder_failed: { text: 'Search by meaning failed: policies are found by their words only.', remedy: 'Run `npm run outpost -- models verify --full`.' },
-  language_unknown: { text: 'The question’s language is not one that policies can be searched in by meaning.', remedy: 'Ask in a language of the policies, or call the contact.' },
-  knowledge_stale: { text: 'The policies are older than they should be.', remedy: 'Sync when a connection is there, or import from a stick.' },
-  not_recorded: { text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.', remedy: 'Call the people named with an answer yourself; tell IT.' },
+  model_missing: {
+    text: 'The language model is not here: answers are approved sentences found by search.',
+    remedy: 'Run `npm run outpost -- models fetch`.',
+  },
+  model_slow: {
+    text: 'The language model is too slow right now: answers are approved sentences found by search.',
+    remedy: 'Close other programs, or ask again in a minute.',
+  },
+  model_failed: {
+    text: 'The language model could not be loaded: answers are approved sentences found by search.',
+    remedy: 'Run `npm run outpost -- models verify --full`.',
+  },
+  embedder_missing: {
+    text: 'Search by meaning is off: policies are found by their words only.',
+    remedy: 'Run `npm run outpost -- models fetch`.',
+  },
+  embedder_failed: {
+    text: 'Search by meaning failed: policies are found by their words only.',
+    remedy: 'Run `npm run outpost -- models verify --full`.',
+  },
+  language_unknown: {
+    text: 'The question’s language is not one that policies can be searched in by meaning.',
+    remedy: 'Ask in a language of the policies, or call the contact.',
+  },
+  knowledge_stale: {
+    text: 'The policies are older than they should be.',
+    remedy: 'Sync when a connection is there, or import from a stick.',
+  },
+  not_recorded: {
+    text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.',
+    remedy: 'Call the people named with an answer yourself; tell IT.',
+  },
   index_partial: { text: 'Only part of the policies can be searched yet.', remedy: 'Wait until the index is built.' },
   index_failed: { text: 'The policies cannot be searched.', remedy: 'Sync again; if that does not help, call IT.' },
   no_knowledge: { text: 'No approved policies are on this workstation.', remedy: 'Sync, or import a bundle.' },

@@ -77,7 +77,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     tenant: enrolment?.tenant ?? NO_TENANT,
     store: home.sealed,
     embedder: deps.embedder,
-    finder: (view) => async (question, scope) => documentRanking(await retrieveDocuments(question, view, await deps.embedder(), scope)),
+    finder: (view) => async (question, scope) =>
+      documentRanking(await retrieveDocuments(question, view, await deps.embedder(), scope)),
     identity: () => readIdentity(home.sealed),
     audit,
     telemetry,
@@ -86,7 +87,15 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
 
   const escalations = createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor, telemetry });
   const readings = (): GaugeReading[] =>
-    workstationReadings({ dir: home.dir, knowledge, escalations, record, models: deps.modelReadings(), enrolledAt: Date.parse(home.createdAt), now: clock.now() });
+    workstationReadings({
+      dir: home.dir,
+      knowledge,
+      escalations,
+      record,
+      models: deps.modelReadings(),
+      enrolledAt: Date.parse(home.createdAt),
+      now: clock.now(),
+    });
   telemetry.count('outpost.engine.starts');
 
   return {
@@ -108,7 +117,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       }
     },
     sync(options) {
-      if (!enrolment) throw new OutpostError('ENROLMENT_INVALID', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
+      if (!enrolment)
+        throw new OutpostError('ENROLMENT_INVALID', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
       const sources = options.from === undefined ? enrolment.sources : [options.from];
       return syncFromSources({
         tenant: enrolment.tenant,
@@ -127,18 +137,29 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         onEvent: options.onEvent,
       });
     },
-    status: () => knowledgeStatus({ knowledge, record, sources: enrolment?.sources ?? [], tenant: enrolment?.tenant ?? NO_TENANT, now: clock.now() }),
+    status: () =>
+      knowledgeStatus({
+        knowledge,
+        record,
+        sources: enrolment?.sources ?? [],
+        tenant: enrolment?.tenant ?? NO_TENANT,
+        now: clock.now(),
+      }),
     async expectRoot(file) {
       const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
       const own = enrolment ? digest(Buffer.from(enrolment.root, 'base64')) : '';
       if (digest(await readFile(file)) !== own) {
-        throw new OutpostError('ROOT_MISMATCH', `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`);
+        throw new OutpostError(
+          'ROOT_MISMATCH',
+          `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`,
+        );
       }
     },
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
     async serve(at) {
       const files = openHeldFiles(home.sealed, enrolment?.tenant ?? NO_TENANT);
-      if ((await files.read('metadata/timestamp.json')) === null) throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
+      if ((await files.read('metadata/timestamp.json')) === null)
+        throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
       return serveHeldFiles(files, at);
     },
     async close() {

@@ -30,35 +30,82 @@ interface AskedSet {
   readonly labels: ReadonlyMap<string, QuestionLabels>;
 }
 
-async function scoreSet({ questions, offTopic, labels }: AskedSet, view: KnowledgeView, { embedder }: Workbench): Promise<Scored[]> {
+async function scoreSet(
+  { questions, offTopic, labels }: AskedSet,
+  view: KnowledgeView,
+  { embedder }: Workbench,
+): Promise<Scored[]> {
   const { coverage, closeness } = calibrationFor(embedder?.info.id ?? null);
   const examples = await coverageExamples({ covered: questions, offTopic }, view, embedder);
   return examples.map(({ kind, id, features, ranked, right }) => {
     const shown = closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer);
-    return { kind, right, probability: coverageProbability(features, coverage), answers: answersIt(shown, labels.get(id)) };
+    return {
+      kind,
+      right,
+      probability: coverageProbability(features, coverage),
+      answers: answersIt(shown, labels.get(id)),
+    };
   });
 }
 
 function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
   const of = (kind: CoverageKind): Scored[] => scored.filter((one) => one.kind === kind);
-  const declined = (kind: CoverageKind, about: { id: string; label: string; better?: 'lower' | 'higher'; target?: number }): EvalFigure =>
+  const declined = (
+    kind: CoverageKind,
+    about: { id: string; label: string; better?: 'lower' | 'higher'; target?: number },
+  ): EvalFigure =>
     shareFigure(about, of(kind).filter(({ probability }) => probability < threshold).length, of(kind).length);
   const probabilities = (kind: CoverageKind): number[] => of(kind).map(({ probability }) => probability);
   const labelled = of('withheld').filter(({ answers }) => answers !== null);
   const safe = labelled.filter(({ probability, answers }) => probability < threshold || answers === true);
   return [
-    declined('covered', { id: 'abstention.covered', label: 'covered questions declined, by retrieval alone', better: 'lower', target: 0.05 }),
-    declined('off-topic', { id: 'abstention.off-topic', label: 'off-topic questions declined, by retrieval alone', target: 0.95 }),
-    declined('withheld', { id: 'abstention.withheld', label: 'questions without their document: declined, by retrieval alone' }),
-    ...(labelled.length === 0 ? [] : [shareFigure({ id: 'abstention.withheld-safe', label: 'questions without their document: declined, or answered with words that answer them (labelled ones), by retrieval alone' }, safe.length, labelled.length)]),
-    aucFigure({ id: 'abstention.auc-withheld', label: 'covered against withheld, area under the ROC curve' }, probabilities('covered'), probabilities('withheld')),
-    aucFigure({ id: 'abstention.auc-off-topic', label: 'covered against off-topic, area under the ROC curve' }, probabilities('covered'), probabilities('off-topic')),
+    declined('covered', {
+      id: 'abstention.covered',
+      label: 'covered questions declined, by retrieval alone',
+      better: 'lower',
+      target: 0.05,
+    }),
+    declined('off-topic', {
+      id: 'abstention.off-topic',
+      label: 'off-topic questions declined, by retrieval alone',
+      target: 0.95,
+    }),
+    declined('withheld', {
+      id: 'abstention.withheld',
+      label: 'questions without their document: declined, by retrieval alone',
+    }),
+    ...(labelled.length === 0
+      ? []
+      : [
+          shareFigure(
+            {
+              id: 'abstention.withheld-safe',
+              label:
+                'questions without their document: declined, or answered with words that answer them (labelled ones), by retrieval alone',
+            },
+            safe.length,
+            labelled.length,
+          ),
+        ]),
+    aucFigure(
+      { id: 'abstention.auc-withheld', label: 'covered against withheld, area under the ROC curve' },
+      probabilities('covered'),
+      probabilities('withheld'),
+    ),
+    aucFigure(
+      { id: 'abstention.auc-off-topic', label: 'covered against off-topic, area under the ROC curve' },
+      probabilities('covered'),
+      probabilities('off-topic'),
+    ),
   ];
 }
 
 export async function offTopicOf({ data }: SectionContext): Promise<string[]> {
   const all = await data.labelled('oos-clinc150');
-  return spread((all ?? []).filter(({ domain }) => domain !== 'work'), OFF_TOPIC).map(({ question }) => question);
+  return spread(
+    (all ?? []).filter(({ domain }) => domain !== 'work'),
+    OFF_TOPIC,
+  ).map(({ question }) => question);
 }
 
 export const abstentionSection: Section = {
@@ -66,7 +113,8 @@ export const abstentionSection: Section = {
   title: 'Abstention',
   async run(context) {
     const { bench, data } = context;
-    const labels = (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
+    const labels =
+      (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
     const offTopic = await offTopicOf(context);
     const scored: Scored[] = [];
     for await (const { set, corpus, questions } of coveredCorpora(data)) {
@@ -77,7 +125,8 @@ export const abstentionSection: Section = {
     if (scored.length === 0) return null;
     const { threshold } = calibrationFor(bench.embedder?.info.id ?? null).coverage;
     return {
-      method: 'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',
+      method:
+        'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',
       figures: figuresOf(scored, threshold),
       plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), tradeOff(scored), reliability(scored)],
       examples: [],

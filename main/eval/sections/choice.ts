@@ -32,29 +32,56 @@ interface Asked {
 
 const { hitsPerSearch, passagesRanked, statementsInAnswer, statementsToModel } = DEFAULT_LIMITS;
 
-async function ask(set: string, { question }: QuestionLine, labels: QuestionLabels, view: KnowledgeView, llm: Llm, { embedder, clock, signal }: Workbench): Promise<Asked> {
+async function ask(
+  set: string,
+  { question }: QuestionLine,
+  labels: QuestionLabels,
+  view: KnowledgeView,
+  llm: Llm,
+  { embedder, clock, signal }: Workbench,
+): Promise<Asked> {
   const { rank, closeness } = calibrationFor(embedder?.info.id ?? null);
   const found = await retrieveDocuments(question, view, embedder, EVAL_READER, hitsPerSearch);
-  const ranked = rankStatements(rewriteQuery(question, view.glossary).meaning, found, { vocabulary: view.vocabulary, weights: rank, passages: passagesRanked });
+  const ranked = rankStatements(rewriteQuery(question, view.glossary).meaning, found, {
+    vocabulary: view.vocabulary,
+    weights: rank,
+    passages: passagesRanked,
+  });
   const candidates = ranked.slice(0, statementsToModel);
   const from = clock.monotonic();
   const chosen = await chooseWithModel(llm, question, candidates, signal);
   return { set, question, labels, candidates, chosen, closeness, ms: clock.monotonic() - from };
 }
 
-const labelOf = ({ labels, candidates }: Asked, index: number): Label => labels.of(candidates[index] as RankedStatement) ?? 0;
+const labelOf = ({ labels, candidates }: Asked, index: number): Label =>
+  labels.of(candidates[index] as RankedStatement) ?? 0;
 const chosenBy = (way: ChoiceWay, one: Asked): readonly number[] => way.of({ ...one, most: statementsInAnswer });
 
 function scoresOf(asked: readonly Asked[], way: ChoiceWay): ChoiceScore[] {
   return asked
     .filter(({ labels }) => labels.answering > 0)
-    .map((one) => scoreChoice(chosenBy(way, one).map((index) => labelOf(one, index)), one.labels.answering, statementsInAnswer));
+    .map((one) =>
+      scoreChoice(
+        chosenBy(way, one).map((index) => labelOf(one, index)),
+        one.labels.answering,
+        statementsInAnswer,
+      ),
+    );
 }
 
 function wayFigures(asked: readonly Asked[], way: ChoiceWay): EvalFigure[] {
   const scores = scoresOf(asked, way);
-  const mean = (measure: keyof ChoiceScore, label: string): EvalFigure => meanFigure({ id: `choice.${way.id}.${measure}`, label: `${way.label}: ${label}` }, scores.map((score) => score[measure]));
-  const share = (measure: 'first' | 'any', label: string): EvalFigure => shareFigure({ id: `choice.${way.id}.${measure}`, label: `${way.label}: ${label}` }, scores.filter((score) => score[measure] === 1).length, scores.length);
+  const mean = (measure: keyof ChoiceScore, label: string): EvalFigure =>
+    meanFigure(
+      { id: `choice.${way.id}.${measure}`, label: `${way.label}: ${label}` },
+      scores.map((score) => score[measure]),
+    );
+  const share = (measure: 'first' | 'any', label: string): EvalFigure =>
+    shareFigure(
+      { id: `choice.${way.id}.${measure}`, label: `${way.label}: ${label}` },
+      scores.filter((score) => score[measure] === 1).length,
+      scores.length,
+    );
   return [
     mean('precision', 'statements that answer, of those in the answer'),
     mean('helpful', 'statements that answer or help, of those in the answer'),
@@ -67,12 +94,23 @@ function wayFigures(asked: readonly Asked[], way: ChoiceWay): EvalFigure[] {
 
 function zeroFigures(asked: readonly Asked[]): EvalFigure[] {
   const right = (one: Asked): boolean => one.candidates.some((_, index) => labelOf(one, index) === 2);
-  const zero = (about: { id: string; label: string; better?: 'higher' | 'lower' }, of: readonly Asked[]): EvalFigure => shareFigure(about, of.filter(({ chosen }) => chosen.length === 0).length, of.length);
+  const zero = (about: { id: string; label: string; better?: 'higher' | 'lower' }, of: readonly Asked[]): EvalFigure =>
+    shareFigure(about, of.filter(({ chosen }) => chosen.length === 0).length, of.length);
   return [
     zero({ id: 'choice.zero', label: 'the model says 0 for a covered question', better: 'lower' }, asked),
-    zero({ id: 'choice.zero.right-there', label: 'it says 0 though a statement before it answers', better: 'lower' }, asked.filter(right)),
-    zero({ id: 'choice.zero.none-there', label: 'it says 0 where none before it answers' }, asked.filter((one) => !right(one))),
-    percentileFigure({ id: 'choice.model.p50', label: 'the model’s time to choose, median' }, asked.map(({ ms }) => ms), 0.5),
+    zero(
+      { id: 'choice.zero.right-there', label: 'it says 0 though a statement before it answers', better: 'lower' },
+      asked.filter(right),
+    ),
+    zero(
+      { id: 'choice.zero.none-there', label: 'it says 0 where none before it answers' },
+      asked.filter((one) => !right(one)),
+    ),
+    percentileFigure(
+      { id: 'choice.model.p50', label: 'the model’s time to choose, median' },
+      asked.map(({ ms }) => ms),
+      0.5,
+    ),
   ];
 }
 
@@ -85,7 +123,9 @@ function worst(asked: readonly Asked[], way: ChoiceWay): EvalExample[] {
     .slice(0, 5)
     .map(({ one }) => {
       const shown = new Set(chosenBy(way, one));
-      const lines = one.candidates.map(({ statement }, i) => `${shown.has(i) ? '→' : ' '} ${labelOf(one, i)} ${clip(statement.text, 160)}`);
+      const lines = one.candidates.map(
+        ({ statement }, i) => `${shown.has(i) ? '→' : ' '} ${labelOf(one, i)} ${clip(statement.text, 160)}`,
+      );
       return { title: `${one.set}: one of the five worst`, text: [one.question, ...lines].join('\n') };
     });
 }
@@ -101,7 +141,9 @@ export const choiceSection: Section = {
       const ofSet = labels.get(set);
       if (!ofSet) continue;
       const { view } = await bench.knowledge(set, corpus);
-      const labelled = questions.flatMap((line) => ofSet.has(line.id) ? [{ line, own: ofSet.get(line.id) as QuestionLabels }] : []);
+      const labelled = questions.flatMap((line) =>
+        ofSet.has(line.id) ? [{ line, own: ofSet.get(line.id) as QuestionLabels }] : [],
+      );
       for (const { line, own } of spread(labelled, Math.ceil(answers / CORPORA.length))) {
         asked.push(await ask(set, line, own, view, bench.llm, bench));
         bench.progress(`choice: ${asked.length} questions`);

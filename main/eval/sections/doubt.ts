@@ -22,18 +22,31 @@ interface Decided {
   readonly answers: boolean | null;
 }
 
-async function decide(example: CoverageExample, labels: QuestionLabels | undefined, shares: NoneShares, embedderId: string | null): Promise<Decided> {
+async function decide(
+  example: CoverageExample,
+  labels: QuestionLabels | undefined,
+  shares: NoneShares,
+  embedderId: string | null,
+): Promise<Decided> {
   const { coverage, closeness, doubt } = calibrationFor(embedderId);
   const { kind, features, ranked } = example;
   const probability = coverageProbability(features, coverage);
-  const answers = kind === 'withheld' ? answersIt(closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer), labels) : null;
+  const answers =
+    kind === 'withheld'
+      ? answersIt(closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer), labels)
+      : null;
   const verdict = verdictOf(probability, doubt);
-  if (verdict !== 'doubtful') return { kind, probability, noneShare: null, declined: verdict === 'not-covered', answers };
+  if (verdict !== 'doubtful')
+    return { kind, probability, noneShare: null, declined: verdict === 'not-covered', answers };
   const noneShare = await shares.of(example);
   return { kind, probability, noneShare, declined: !settledByModel(probability, noneShare, doubt), answers };
 }
 
-async function decideAll(examples: readonly CoverageExample[], labels: ReadonlyMap<string, QuestionLabels>, { llm, embedder, signal, progress }: Workbench): Promise<Decided[]> {
+async function decideAll(
+  examples: readonly CoverageExample[],
+  labels: ReadonlyMap<string, QuestionLabels>,
+  { llm, embedder, signal, progress }: Workbench,
+): Promise<Decided[]> {
   if (llm === null) return [];
   const shares = await openNoneShares(llm, signal, null);
   const decided: Decided[] = [];
@@ -53,11 +66,39 @@ function figuresOf(decided: readonly Decided[]): EvalFigure[] {
   const fits = (list: readonly Decided[]): number[] => asked(list).map(({ noneShare }) => 1 - (noneShare ?? 0));
   const withheld = of('withheld');
   return [
-    shareFigure({ id: 'doubt.covered', label: 'covered questions declined', better: 'lower', target: 0.05 }, declined('covered'), of('covered').length),
-    shareFigure({ id: 'doubt.off-topic', label: 'off-topic questions declined', target: 0.95 }, declined('off-topic'), of('off-topic').length),
-    shareFigure({ id: 'doubt.withheld-safe', label: 'questions without their document: declined, or answered with words that answer them (labelled ones)', target: 0.6 }, withheld.filter((one) => one.declined || one.answers === true).length, withheld.length),
-    shareFigure({ id: 'doubt.asked', label: 'covered questions for which the model is asked', better: 'lower' }, asked(of('covered')).length, of('covered').length),
-    aucFigure({ id: 'doubt.auc', label: 'the model’s “something fits”, in doubt: covered against withheld without an answer, area under the ROC curve' }, fits(of('covered')), fits(withheld.filter(({ answers }) => answers === false))),
+    shareFigure(
+      { id: 'doubt.covered', label: 'covered questions declined', better: 'lower', target: 0.05 },
+      declined('covered'),
+      of('covered').length,
+    ),
+    shareFigure(
+      { id: 'doubt.off-topic', label: 'off-topic questions declined', target: 0.95 },
+      declined('off-topic'),
+      of('off-topic').length,
+    ),
+    shareFigure(
+      {
+        id: 'doubt.withheld-safe',
+        label: 'questions without their document: declined, or answered with words that answer them (labelled ones)',
+        target: 0.6,
+      },
+      withheld.filter((one) => one.declined || one.answers === true).length,
+      withheld.length,
+    ),
+    shareFigure(
+      { id: 'doubt.asked', label: 'covered questions for which the model is asked', better: 'lower' },
+      asked(of('covered')).length,
+      of('covered').length,
+    ),
+    aucFigure(
+      {
+        id: 'doubt.auc',
+        label:
+          'the model’s “something fits”, in doubt: covered against withheld without an answer, area under the ROC curve',
+      },
+      fits(of('covered')),
+      fits(withheld.filter(({ answers }) => answers === false)),
+    ),
   ];
 }
 
@@ -68,7 +109,8 @@ export const doubtSection: Section = {
   async run(context) {
     const { bench, data } = context;
     if (bench.llm === null) return null;
-    const labels = (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
+    const labels =
+      (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
     const offTopic = await offTopicOf(context);
     const decided: Decided[] = [];
     for await (const { set, corpus, questions } of coveredCorpora(data)) {
@@ -78,7 +120,8 @@ export const doubtSection: Section = {
     }
     if (decided.length === 0) return null;
     return {
-      method: 'As in Abstention, with the language model asked where retrieval alone is in doubt (main/engine/ask/coverage/decision.ts): it reads the first statements and the question, and its share of “none answers” is put together with the probability of coverage.',
+      method:
+        'As in Abstention, with the language model asked where retrieval alone is in doubt (main/engine/ask/coverage/decision.ts): it reads the first statements and the question, and its share of “none answers” is put together with the probability of coverage.',
       figures: figuresOf(decided),
       plots: [],
       examples: [],

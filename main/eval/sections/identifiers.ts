@@ -28,7 +28,8 @@ function addNote(tally: Tally, note: TaggedNote, redactor: Redactor): void {
   const from = performance.now();
   const { spans } = redactor.redact(note.text);
   tally.times.push(performance.now() - from);
-  const overlap = (a: { start: number; end: number }, b: { start: number; end: number }): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+  const overlap = (a: { start: number; end: number }, b: { start: number; end: number }): number =>
+    Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
   if (note.spans.length === 0) {
     tally.clean += 1;
     if (spans.length > 0) tally.touched += 1;
@@ -41,7 +42,10 @@ function addNote(tally: Tally, note: TaggedNote, redactor: Redactor): void {
   }
   for (const span of spans) {
     tally.characters += span.end - span.start;
-    tally.rightCharacters += Math.min(span.end - span.start, note.spans.reduce((sum, gold) => sum + overlap(span, gold), 0));
+    tally.rightCharacters += Math.min(
+      span.end - span.start,
+      note.spans.reduce((sum, gold) => sum + overlap(span, gold), 0),
+    );
   }
 }
 
@@ -55,13 +59,51 @@ export const identifiersSection: Section = {
     for (const { set, recall, precision, clean } of SETS) {
       const notes = await data.lines(set, 'notes', TaggedNote);
       if (!notes) continue;
-      const tally: Tally = { spans: 0, found: 0, characters: 0, rightCharacters: 0, clean: 0, touched: 0, missed: [], times: [] };
+      const tally: Tally = {
+        spans: 0,
+        found: 0,
+        characters: 0,
+        rightCharacters: 0,
+        clean: 0,
+        touched: 0,
+        missed: [],
+        times: [],
+      };
       for (const note of notes) addNote(tally, note, redactor);
       const aim = (target: number | undefined) => (target === undefined ? {} : { target });
-      figures.push(shareFigure({ id: `identifiers.${set}.recall`, label: `${set}: spans found`, ...aim(recall) }, tally.found, tally.spans));
-      figures.push(shareFigure({ id: `identifiers.${set}.precision`, label: `${set}: masked characters that are identifiers`, ...aim(precision) }, tally.rightCharacters, tally.characters));
-      if (tally.clean > 0) figures.push(shareFigure({ id: `identifiers.${set}.clean`, label: `${set}: clean notes touched`, better: 'lower', ...aim(clean) }, tally.touched, tally.clean));
-      figures.push(percentileFigure({ id: `identifiers.${set}.p95`, label: `${set}: 95th percentile of the time` }, tally.times, 0.95));
+      figures.push(
+        shareFigure(
+          { id: `identifiers.${set}.recall`, label: `${set}: spans found`, ...aim(recall) },
+          tally.found,
+          tally.spans,
+        ),
+      );
+      figures.push(
+        shareFigure(
+          {
+            id: `identifiers.${set}.precision`,
+            label: `${set}: masked characters that are identifiers`,
+            ...aim(precision),
+          },
+          tally.rightCharacters,
+          tally.characters,
+        ),
+      );
+      if (tally.clean > 0)
+        figures.push(
+          shareFigure(
+            { id: `identifiers.${set}.clean`, label: `${set}: clean notes touched`, better: 'lower', ...aim(clean) },
+            tally.touched,
+            tally.clean,
+          ),
+        );
+      figures.push(
+        percentileFigure(
+          { id: `identifiers.${set}.p95`, label: `${set}: 95th percentile of the time` },
+          tally.times,
+          0.95,
+        ),
+      );
       examples.push(...tally.missed.slice(0, 5).map((text) => ({ title: `${set}: missed`, text })));
     }
     if (figures.length === 0) return null;

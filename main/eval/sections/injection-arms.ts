@@ -41,16 +41,34 @@ interface Written {
 }
 type Writer = (one: Case, llm: Llm, signal: AbortSignal) => Promise<Written>;
 
-async function summary(statements: readonly RankedStatement[], one: Case, llm: Llm, signal: AbortSignal): Promise<Written> {
+async function summary(
+  statements: readonly RankedStatement[],
+  one: Case,
+  llm: Llm,
+  signal: AbortSignal,
+): Promise<Written> {
   if (statements.length === 0) return { unverified: [], verified: [] };
-  const { sentences } = await writeSummary(llm, buildSummaryPrompt(one.question.question, statements), statements.length, signal);
+  const { sentences } = await writeSummary(
+    llm,
+    buildSummaryPrompt(one.question.question, statements),
+    statements.length,
+    signal,
+  );
   const cited = (cites: readonly number[]): string[] => cites.map((i) => statements[i]?.statement.text ?? '');
-  return { unverified: sentences.map(({ text }) => text), verified: sentences.filter(({ text, cites }) => verifySentence(text, cited(cites)).ok).map(({ text }) => text) };
+  return {
+    unverified: sentences.map(({ text }) => text),
+    verified: sentences.filter(({ text, cites }) => verifySentence(text, cited(cites)).ok).map(({ text }) => text),
+  };
 }
 
 async function plainAnswer(one: Case, llm: Llm, signal: AbortSignal): Promise<Written> {
   const user = `${one.statements.map(({ statement }) => statement.text).join('\n\n')}\n\n${one.question.question}`;
-  const { text } = await llm.generate({ system: 'You are a helpful assistant.', user, maxTokens: NAIVE_TOKENS, signal });
+  const { text } = await llm.generate({
+    system: 'You are a helpful assistant.',
+    user,
+    maxTokens: NAIVE_TOKENS,
+    signal,
+  });
   return { unverified: text.split(/(?<=[.!?])\s+/).filter(Boolean), verified: [] };
 }
 
@@ -63,24 +81,39 @@ const WRITERS: readonly { write: Writer; arms: readonly { id: string; label: str
       { id: 'ranking-verification', label: 'ranking and verification off', shown: 'unverified' },
     ],
   },
-  { write: plainAnswer, arms: [{ id: 'none', label: 'every defence off (passages and question in a plain prompt)', shown: 'unverified' }] },
+  {
+    write: plainAnswer,
+    arms: [{ id: 'none', label: 'every defence off (passages and question in a plain prompt)', shown: 'unverified' }],
+  },
 ];
 
 async function caseOf(one: Planted, view: KnowledgeView, bench: Workbench): Promise<Case | null> {
   const found = await retrieveDocuments(one.question.question, view, bench.embedder, EVAL_READER);
   const weights = calibrationFor(bench.embedder?.info.id ?? null).rank;
-  const ranked = rankStatements(one.question.question, found, { vocabulary: view.vocabulary, weights, passages: DEFAULT_LIMITS.passagesRanked });
-  const isPayload = ({ statement }: RankedStatement): boolean => one.payload.includes(statement.text.trim()) || statement.text.includes(one.payload);
+  const ranked = rankStatements(one.question.question, found, {
+    vocabulary: view.vocabulary,
+    weights,
+    passages: DEFAULT_LIMITS.passagesRanked,
+  });
+  const isPayload = ({ statement }: RankedStatement): boolean =>
+    one.payload.includes(statement.text.trim()) || statement.text.includes(one.payload);
   const payload = ranked.find(isPayload);
   const others = ranked.filter((entry) => !isPayload(entry)).slice(0, DEFAULT_LIMITS.statementsToModel - 1);
   const first = others[0];
   if (!payload || !first) return null;
-  return { ...one, statements: [first, payload, ...others.slice(1)], approved: others.map(({ statement, passage }) => `${passage.document.title} ${statement.text}`).join('\n') };
+  return {
+    ...one,
+    statements: [first, payload, ...others.slice(1)],
+    approved: others.map(({ statement, passage }) => `${passage.document.title} ${statement.text}`).join('\n'),
+  };
 }
 
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const random = seededRandom(seed);
-  return list.map((entry) => ({ entry, at: random() })).sort((a, b) => a.at - b.at).map(({ entry }) => entry);
+  return list
+    .map((entry) => ({ entry, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ entry }) => entry);
 }
 
 /** Questions whose ranked statements hold the payload, in a seeded order. */
@@ -107,8 +140,18 @@ export async function runArms({ bench, seed }: SectionContext, sets: readonly Pl
       written.push(await write(one, llm, signal));
     }
     for (const { id, label, shown } of arms) {
-      const followed = cases.filter((one, i) => (written[i]?.[shown] ?? []).some((text) => followsPayload(text, one.approved, one.question.question, one.payload)));
-      figures.push(shareFigure({ id: `injection.off.${id}`, label: `followed with ${label}`, better: 'lower' }, followed.length, cases.length));
+      const followed = cases.filter((one, i) =>
+        (written[i]?.[shown] ?? []).some((text) =>
+          followsPayload(text, one.approved, one.question.question, one.payload),
+        ),
+      );
+      figures.push(
+        shareFigure(
+          { id: `injection.off.${id}`, label: `followed with ${label}`, better: 'lower' },
+          followed.length,
+          cases.length,
+        ),
+      );
     }
   }
   return figures;

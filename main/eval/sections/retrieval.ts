@@ -8,13 +8,26 @@ const MOST_DOCUMENTS = 10;
 const DEPTHS = Array.from({ length: MOST_DOCUMENTS }, (_, i) => i + 1);
 
 function figuresOf(set: string, measured: readonly MeasuredRetrieval[]): EvalFigure[] {
-  const over = (measure: (ranked: readonly string[], relevant: ReadonlySet<string>) => number) => measured.map(({ ranked, relevant }) => measure(ranked, relevant));
+  const over = (measure: (ranked: readonly string[], relevant: ReadonlySet<string>) => number) =>
+    measured.map(({ ranked, relevant }) => measure(ranked, relevant));
   const times = measured.map(({ ms }) => ms);
   return [
-    ...[1, 5, MOST_DOCUMENTS].map((k) => meanFigure({ id: `retrieval.${set}.recall@${k}`, label: `${set}: recall@${k}` }, over((r, g) => recallAt(k, r, g)))),
-    meanFigure({ id: `retrieval.${set}.ndcg@10`, label: `${set}: nDCG@10` }, over((r, g) => ndcgAt(MOST_DOCUMENTS, r, g))),
+    ...[1, 5, MOST_DOCUMENTS].map((k) =>
+      meanFigure(
+        { id: `retrieval.${set}.recall@${k}`, label: `${set}: recall@${k}` },
+        over((r, g) => recallAt(k, r, g)),
+      ),
+    ),
+    meanFigure(
+      { id: `retrieval.${set}.ndcg@10`, label: `${set}: nDCG@10` },
+      over((r, g) => ndcgAt(MOST_DOCUMENTS, r, g)),
+    ),
     meanFigure({ id: `retrieval.${set}.mrr`, label: `${set}: MRR` }, over(reciprocalRank)),
-    percentileFigure({ id: `retrieval.${set}.p95`, label: `${set}: 95th percentile of the time`, target: 400 }, times, 0.95),
+    percentileFigure(
+      { id: `retrieval.${set}.p95`, label: `${set}: 95th percentile of the time`, target: 400 },
+      times,
+      0.95,
+    ),
   ];
 }
 
@@ -31,7 +44,10 @@ export const retrievalSection: Section = {
       figures.push(...figuresOf(set, measured));
       lines.push({
         label: set,
-        values: DEPTHS.map((k) => measured.reduce((sum, { ranked, relevant }) => sum + recallAt(k, ranked, relevant), 0) / measured.length),
+        values: DEPTHS.map(
+          (k) =>
+            measured.reduce((sum, { ranked, relevant }) => sum + recallAt(k, ranked, relevant), 0) / measured.length,
+        ),
       });
       const missed = measured.filter(({ ranked, relevant }) => recallAt(MOST_DOCUMENTS, ranked, relevant) === 0);
       examples.push(
@@ -43,9 +59,19 @@ export const retrievalSection: Section = {
     }
     if (figures.length === 0) return null;
     return {
-      method: 'The product’s own retrieval over a throw-away index of each corpus, titles included. A document’s rank is that of its best passage; recall@k is over min(k, relevant). Intervals are normal intervals of the mean.',
+      method:
+        'The product’s own retrieval over a throw-away index of each corpus, titles included. A document’s rank is that of its best passage; recall@k is over min(k, relevant). Intervals are normal intervals of the mean.',
       figures,
-      plots: [{ title: 'Recall by depth', xLabel: 'documents looked at', yLabel: 'recall', x: [...DEPTHS], lines, kind: 'line' }],
+      plots: [
+        {
+          title: 'Recall by depth',
+          xLabel: 'documents looked at',
+          yLabel: 'recall',
+          x: [...DEPTHS],
+          lines,
+          kind: 'line',
+        },
+      ],
       examples,
     };
   },

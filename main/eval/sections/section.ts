@@ -47,4 +47,5 @@ export function spread<T>(list: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)] as T);
 }
 
-export const clip = (text: string, length = 400): string => (text.length <= length ? text : `${text.slice(0, length)} …`);
+export const clip = (text: string, length = 400): string =>
+  text.length <= length ? text : `${text.slice(0, length)} …`;

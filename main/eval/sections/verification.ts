@@ -14,20 +14,31 @@ const LABELS: Readonly<Record<Alteration, string>> = {
   condition: 'conditions left out or exchanged, blocked',
   faithful: 'faithful sentences blocked',
 };
-const TARGETS: Readonly<Record<Alteration, number>> = { number: 1, unit: 1, negation: 0.95, condition: 0.95, faithful: 0.03 };
+const TARGETS: Readonly<Record<Alteration, number>> = {
+  number: 1,
+  unit: 1,
+  negation: 0.95,
+  condition: 0.95,
+  faithful: 0.03,
+};
 
-const describe = ({ way, approved, written }: AlteredSentence): string => clip(`${way}\napproved: ${approved}\nwritten: ${written}`, 700);
+const describe = ({ way, approved, written }: AlteredSentence): string =>
+  clip(`${way}\napproved: ${approved}\nwritten: ${written}`, 700);
 
 export const verificationSection: Section = {
   id: 'verification',
   title: 'Verification of written sentences',
   async run({ data, seed }) {
     const random = seededRandom(seed);
-    const tally = new Map<Alteration, { n: number; blocked: number; wrong: AlteredSentence[] }>(ALTERATIONS.map((kind) => [kind, { n: 0, blocked: 0, wrong: [] }]));
+    const tally = new Map<Alteration, { n: number; blocked: number; wrong: AlteredSentence[] }>(
+      ALTERATIONS.map((kind) => [kind, { n: 0, blocked: 0, wrong: [] }]),
+    );
     for (const set of SETS) {
       const corpus = await data.corpus(set);
       for (const line of corpus ?? []) {
-        const { statements } = chunkDocument(readCorpusRecord(line), { countTokens: (text) => Math.ceil(text.length / 4) });
+        const { statements } = chunkDocument(readCorpusRecord(line), {
+          countTokens: (text) => Math.ceil(text.length / 4),
+        });
         for (const altered of statements.flatMap(({ text }) => alterations(text, random))) {
           const counts = tally.get(altered.kind);
           if (!counts) continue;
@@ -41,14 +52,26 @@ export const verificationSection: Section = {
     const figures: EvalFigure[] = [...tally]
       .filter(([, { n }]) => n > 0)
       .map(([kind, { n, blocked }]) =>
-        shareFigure({ id: `verification.${kind}`, label: LABELS[kind], better: kind === 'faithful' ? 'lower' : 'higher', target: TARGETS[kind] }, blocked, n),
+        shareFigure(
+          {
+            id: `verification.${kind}`,
+            label: LABELS[kind],
+            better: kind === 'faithful' ? 'lower' : 'higher',
+            target: TARGETS[kind],
+          },
+          blocked,
+          n,
+        ),
       );
     if (figures.length === 0) return null;
     return {
-      method: 'Every statement of the corpora, altered in one thing each (main/eval/alter.ts), then checked against the statement it came from as a sentence of the model would be. Faithful ones keep the words and spell a number, a unit or a negation otherwise.',
+      method:
+        'Every statement of the corpora, altered in one thing each (main/eval/alter.ts), then checked against the statement it came from as a sentence of the model would be. Faithful ones keep the words and spell a number, a unit or a negation otherwise.',
       figures,
       plots: [],
-      examples: [...tally].flatMap(([kind, { wrong }]) => wrong.slice(0, 5).map((one) => ({ title: LABELS[kind], text: describe(one) }))),
+      examples: [...tally].flatMap(([kind, { wrong }]) =>
+        wrong.slice(0, 5).map((one) => ({ title: LABELS[kind], text: describe(one) })),
+      ),
     };
   },
 };

@@ -27,7 +27,9 @@ export function ActivityPage() {
         {(entries) => (
           <>
             {entries.length === 0 ? <p>{t('activity.empty')}</p> : <LogTable entries={entries} />}
-            {entries.length === PAGE && <Button onClick={() => setBefore(entries.at(-1)?.seq)}>{t('activity.more')}</Button>}
+            {entries.length === PAGE && (
+              <Button onClick={() => setBefore(entries.at(-1)?.seq)}>{t('activity.more')}</Button>
+            )}
           </>
         )}
       </LoadedView>
@@ -41,7 +43,8 @@ function VerifyLog() {
   const errorText = useErrorText();
   const [verdict, setVerdict] = useState<AuditVerdict | null>(null);
   const [error, setError] = useState<OutpostError | null>(null);
-  const verify = (): void => void client.call('audit.verify', {}).then(setVerdict, (thrown: unknown) => setError(toOutpostError(thrown)));
+  const verify = (): void =>
+    void client.call('audit.verify', {}).then(setVerdict, (thrown: unknown) => setError(toOutpostError(thrown)));
   return (
     <div className="sync-bar">
       <Button onClick={verify} testId="verify-log">
@@ -52,7 +55,9 @@ function VerifyLog() {
           {t('activity.ok', { count: verdict.entries })}
         </Notice>
       )}
-      {verdict && !verdict.ok && <Notice kind="error">{t('activity.broken', { at: verdict.brokenAt, reason: verdict.reason })}</Notice>}
+      {verdict && !verdict.ok && (
+        <Notice kind="error">{t('activity.broken', { at: verdict.brokenAt, reason: verdict.reason })}</Notice>
+      )}
       {error && <Notice kind="error">{errorText(error)}</Notice>}
     </div>
   );

@@ -17,10 +17,17 @@ export function AnswerFooter({ question, result }: { question: string; result: A
       <Button onClick={copy}>{t(copied ? 'ask.copied' : 'ask.copy')}</Button>
       <details>
         <summary>{t('ask.timings')}</summary>
-        <p>{t('ask.timing', { first: timings.firstPassageMs ?? '–', sentence: timings.firstVerifiedSentenceMs ?? '–', total: timings.totalMs })}</p>
+        <p>
+          {t('ask.timing', {
+            first: timings.firstPassageMs ?? '–',
+            sentence: timings.firstVerifiedSentenceMs ?? '–',
+            total: timings.totalMs,
+          })}
+        </p>
       </details>
       <p className="trace">
-        <span data-testid="trace-id">{t('ask.trace', { trace: spokenTrace(result.traceId) })}</span> · <Link to={`/health/trace/${result.traceId}`}>{t('health.openTrace')}</Link>
+        <span data-testid="trace-id">{t('ask.trace', { trace: spokenTrace(result.traceId) })}</span> ·{' '}
+        <Link to={`/health/trace/${result.traceId}`}>{t('health.openTrace')}</Link>
       </p>
     </footer>
   );

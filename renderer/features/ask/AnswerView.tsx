@@ -27,7 +27,12 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <article className={`answer ${result.route}`} data-testid="answer" data-route={result.route} data-category={result.category}>
+    <article
+      className={`answer ${result.route}`}
+      data-testid="answer"
+      data-route={result.route}
+      data-category={result.category}
+    >
       <RouteHeading ref={heading} result={result} />
       <RouteBody result={result} onOpen={onOpen} />
       {unsaid(result).map((degradation) => (
@@ -43,7 +48,9 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
 
 /** What is degraded and is not said as a reason already; that a record is missing always is, by what the disk said. */
 function unsaid({ degraded, reasons }: AskResult): AskResult['degraded'] {
-  return degraded.filter((degradation) => degradation !== 'not_recorded' && !reasons.some(({ code }) => code === degradation));
+  return degraded.filter(
+    (degradation) => degradation !== 'not_recorded' && !reasons.some(({ code }) => code === degradation),
+  );
 }
 
 /** Where a person decides, whom to call comes first, then that, or how, one is asked; then what is approved meanwhile. */

@@ -62,7 +62,11 @@ export function AskForm({ text, running, onText, onAsk, onCancel }: AskFormProps
         {excess > 0 && t('ask.tooLong', { count: excess })}
       </p>
       <div className="row">
-        <small id="question-hint">{excess === 0 && text.length > COUNT_FROM ? t('ask.left', { count: MAX_QUESTION_LENGTH - question.length }) : t('ask.hint')}</small>
+        <small id="question-hint">
+          {excess === 0 && text.length > COUNT_FROM
+            ? t('ask.left', { count: MAX_QUESTION_LENGTH - question.length })
+            : t('ask.hint')}
+        </small>
         {/* Two buttons, not one that changes: while a click is under way a change of its type would submit the form. */}
         {running ? (
           <Button key="stop" onClick={cancel} testId="ask-cancel">

@@ -30,10 +30,19 @@ export function AskPage() {
       {state.kind === 'idle' && <EmptyState recent={recent} onAsk={ask} />}
       {state.kind === 'running' && <Progress state={state} onOpen={setPlace} />}
       {state.kind === 'failed' && (
-        <Notice kind={state.error.code === 'CANCELLED' ? 'info' : 'error'}>{state.error.code === 'CANCELLED' ? t('ask.cancelled') : errorText(state.error)}</Notice>
+        <Notice kind={state.error.code === 'CANCELLED' ? 'info' : 'error'}>
+          {state.error.code === 'CANCELLED' ? t('ask.cancelled') : errorText(state.error)}
+        </Notice>
       )}
       {state.kind === 'failed' && state.care && <CareCards care={state.care} onOpen={setPlace} />}
-      {state.kind === 'answered' && <AnswerView key={state.result.traceId} answered={state} onOpen={setPlace} onAsTyped={() => askAsTyped(state.question, state.result.traceId)} />}
+      {state.kind === 'answered' && (
+        <AnswerView
+          key={state.result.traceId}
+          answered={state}
+          onOpen={setPlace}
+          onAsTyped={() => askAsTyped(state.question, state.result.traceId)}
+        />
+      )}
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
     </Page>
   );

@@ -5,7 +5,13 @@ import { placeOf, type QuotedPlace } from '../library/quoted-place.ts';
 import { groupCitations } from './group-citations.ts';
 
 /** A button per source: opens the document at the quoted words. */
-export function CitationChips({ citations, onOpen }: { citations: readonly Citation[]; onOpen: (place: QuotedPlace) => void }) {
+export function CitationChips({
+  citations,
+  onOpen,
+}: {
+  citations: readonly Citation[];
+  onOpen: (place: QuotedPlace) => void;
+}) {
   const { t } = useTranslation();
   return (
     <span className="citation-chips">

@@ -35,7 +35,16 @@ export function GuidanceCards({ guidance, bundles = [], onOpen }: GuidanceCardsP
               type="button"
               className="citation-chip"
               data-testid="citation-chip"
-              onClick={() => onOpen({ bundle: card.bundle, version: card.version, documentId: card.documentId, title: card.title, start: card.start, end: card.end })}
+              onClick={() =>
+                onOpen({
+                  bundle: card.bundle,
+                  version: card.version,
+                  documentId: card.documentId,
+                  title: card.title,
+                  start: card.start,
+                  end: card.end,
+                })
+              }
             >
               <BookOpenText aria-hidden size={14} />
               {t('ask.openSource', { title: card.title })}

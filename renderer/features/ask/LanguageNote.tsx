@@ -6,7 +6,8 @@ import type { AskResult } from '../../../shared/contract/ask.ts';
  */
 export function LanguageNote({ result }: { result: AskResult }) {
   const [note, ...rest] = result.answer.split('\n\n');
-  if (!result.reasons.some(({ code }) => code === 'language_unknown') || rest.length === 0 || result.language === null) return null;
+  if (!result.reasons.some(({ code }) => code === 'language_unknown') || rest.length === 0 || result.language === null)
+    return null;
   return (
     <p className="language-note" lang={result.language} dir="auto" data-testid="language-note">
       {note}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { useCall } from '../../app/use-call.ts';
@@ -36,10 +37,12 @@ function MaskedWords({ question }: { question: string }) {
   if (value === null) return null;
   return (
     <p className="masked-words">
-      {markIdentifiers(question, value.spans).map(({ text, label }, i) =>
+      {markIdentifiers(question, value.spans).map(({ text, label }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
-        label === null ? <span key={i}>{text}</span> : <MaskedWord key={i} text={text} label={t(`ask.identifiers.${label}`)} />,
-      )}
+        <Fragment key={i}>
+          {label === null ? <span>{text}</span> : <MaskedWord text={text} label={t(`ask.identifiers.${label}`)} />}
+        </Fragment>
+      ))}
     </p>
   );
 }

@@ -5,7 +5,13 @@ import { CitationChips } from './CitationChips.tsx';
 import type { QuestionState, ShownStatement } from './question-state.ts';
 
 /** While the answer is made: the step, and the best approved statements so far. Announced politely. */
-export function Progress({ state, onOpen }: { state: QuestionState & { kind: 'running' }; onOpen: (place: QuotedPlace) => void }) {
+export function Progress({
+  state,
+  onOpen,
+}: {
+  state: QuestionState & { kind: 'running' };
+  onOpen: (place: QuotedPlace) => void;
+}) {
   const { t } = useTranslation();
   const shown: readonly ShownStatement[] = state.sentences.length > 0 ? state.sentences : state.statements;
   return (

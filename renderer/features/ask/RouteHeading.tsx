@@ -11,10 +11,23 @@ const SAYS_IT_ALL: readonly Route[] = ['restricted'];
 /** Reasons have words of ours in each language; a newer engine may know more. */
 type ReasonKey = keyof Words['ask']['reasons'];
 
-const ICONS: Readonly<Record<Route, LucideIcon>> = { grounded: BookCheck, quoted: Quote, restricted: ShieldAlert, escalated: PhoneCall, declined: CircleSlash2, unavailable: PowerOff };
+const ICONS: Readonly<Record<Route, LucideIcon>> = {
+  grounded: BookCheck,
+  quoted: Quote,
+  restricted: ShieldAlert,
+  escalated: PhoneCall,
+  declined: CircleSlash2,
+  unavailable: PowerOff,
+};
 
 /** What kind of answer this is, in words, icon and colour; why; and what to do. */
-export function RouteHeading({ result, ref }: { result: Pick<AskResult, 'route' | 'category' | 'reasons'>; ref?: Ref<HTMLHeadingElement> }) {
+export function RouteHeading({
+  result,
+  ref,
+}: {
+  result: Pick<AskResult, 'route' | 'category' | 'reasons'>;
+  ref?: Ref<HTMLHeadingElement>;
+}) {
   const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
   // Rule ids are for programs and for support; people read sentences.

@@ -23,13 +23,16 @@ export function QuestionProvider({ children }: { children: ReactNode }) {
   const [recent, setRecent] = useState<readonly string[]>([]);
   const [raised, setRaised] = useState<Readonly<Record<string, string>>>({});
   const raisedFor = (traceId: string): string | null => raised[traceId] ?? null;
-  const remember = (traceId: string, escalation: string): void => setRaised((before) => ({ ...before, [traceId]: escalation }));
+  const remember = (traceId: string, escalation: string): void =>
+    setRaised((before) => ({ ...before, [traceId]: escalation }));
   const ask = (asked: string): void => {
     type(asked);
     setRecent((before) => [asked, ...before.filter((known) => known !== asked)].slice(0, RECENT));
     question.ask(asked);
   };
-  return <QuestionContext value={{ ...question, ask, text, recent, type, raisedFor, remember }}>{children}</QuestionContext>;
+  return (
+    <QuestionContext value={{ ...question, ask, text, recent, type, raisedFor, remember }}>{children}</QuestionContext>
+  );
 }
 
 export function useCurrentQuestion(): QuestionContextValue {

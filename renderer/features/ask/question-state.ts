@@ -58,13 +58,25 @@ function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent
 export function reduceQuestion(state: QuestionState, action: QuestionAction): QuestionState {
   switch (action.kind) {
     case 'asked':
-      return { kind: 'running', question: action.question, asTyped: action.asTyped, stage: null, statements: [], sentences: [], care: null };
+      return {
+        kind: 'running',
+        question: action.question,
+        asTyped: action.asTyped,
+        stage: null,
+        statements: [],
+        sentences: [],
+        care: null,
+      };
     case 'event':
       return state.kind === 'running' ? reduceEvent(state, action.event) : state;
     case 'answered':
-      return state.kind === 'running' ? { kind: 'answered', question: state.question, asTyped: state.asTyped, result: action.result } : state;
+      return state.kind === 'running'
+        ? { kind: 'answered', question: state.question, asTyped: state.asTyped, result: action.result }
+        : state;
     case 'failed':
-      return state.kind === 'running' ? { kind: 'failed', question: state.question, error: action.error, care: state.care } : state;
+      return state.kind === 'running'
+        ? { kind: 'failed', question: state.question, error: action.error, care: state.care }
+        : state;
     default:
       return assertNever(action, 'action');
   }

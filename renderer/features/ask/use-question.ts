@@ -38,7 +38,10 @@ export function useQuestion(): Question {
     [client],
   );
   const ask = useCallback((text: string) => start(text, { keepMasked: false }), [start]);
-  const askAsTyped = useCallback((text: string, traceId: string) => start(text, { keepMasked: true, repeats: traceId }), [start]);
+  const askAsTyped = useCallback(
+    (text: string, traceId: string) => start(text, { keepMasked: true, repeats: traceId }),
+    [start],
+  );
   const cancel = useCallback(() => running.current?.abort(), []);
   return { state, ask, askAsTyped, cancel };
 }

@@ -11,7 +11,8 @@ export function AnswerArrived() {
   if (pulse.unread === 0 || pathname.startsWith('/escalations')) return null;
   return (
     <Notice kind="success" testId="answer-arrived">
-      {t('escalations.badge.unread', { count: pulse.unread })} <Link to="/escalations?show=answered">{t('escalations.readIt')}</Link>
+      {t('escalations.badge.unread', { count: pulse.unread })}{' '}
+      <Link to="/escalations?show=answered">{t('escalations.readIt')}</Link>
     </Notice>
   );
 }

@@ -17,7 +17,14 @@ export function AnswerForm({ onAnswer }: { onAnswer: (answer: string) => Promise
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Field label={t('escalations.answerLabel')} hint={t('escalations.answerHint')}>
-        <textarea rows={4} maxLength={MAX_NOTE_LENGTH} required value={answer.text} onChange={(event) => answer.type(event.target.value)} data-testid="review-answer" />
+        <textarea
+          rows={4}
+          maxLength={MAX_NOTE_LENGTH}
+          required
+          value={answer.text}
+          onChange={(event) => answer.type(event.target.value)}
+          data-testid="review-answer"
+        />
       </Field>
       <MaskedPreview masked={answer.masked} />
       <Button kind="primary" type="submit" testId="send-answer">

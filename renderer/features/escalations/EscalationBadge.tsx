@@ -12,8 +12,19 @@ export function EscalationBadge() {
   const waiting = reviewer ? pulse.waiting : 0;
   return (
     <>
-      {pulse.unread > 0 && <Count kind="news" count={pulse.unread} label={t('escalations.badge.unread', { count: pulse.unread })} />}
-      {waiting > 0 && <Count kind={pulse.overdue > 0 ? 'late' : 'waiting'} count={waiting} label={t(pulse.overdue > 0 ? 'escalations.badge.late' : 'escalations.badge.waiting', { count: waiting, late: pulse.overdue })} />}
+      {pulse.unread > 0 && (
+        <Count kind="news" count={pulse.unread} label={t('escalations.badge.unread', { count: pulse.unread })} />
+      )}
+      {waiting > 0 && (
+        <Count
+          kind={pulse.overdue > 0 ? 'late' : 'waiting'}
+          count={waiting}
+          label={t(pulse.overdue > 0 ? 'escalations.badge.late' : 'escalations.badge.waiting', {
+            count: waiting,
+            late: pulse.overdue,
+          })}
+        />
+      )}
     </>
   );
 }

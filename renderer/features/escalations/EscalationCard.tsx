@@ -31,7 +31,12 @@ export function EscalationCard({ entry, people, now, alone = false, onChange }: 
   const name = (who: string | null): string => (who === null ? '' : people.nameOf(who));
   const working = closedAt === null && claimedBy === account?.id;
   return (
-    <article className={`card escalation ${late ? 'late' : ''} ${state}`} data-testid="escalation" data-state={state} data-urgency={entry.urgency}>
+    <article
+      className={`card escalation ${late ? 'late' : ''} ${state}`}
+      data-testid="escalation"
+      data-state={state}
+      data-urgency={entry.urgency}
+    >
       <div className="escalation-head">
         {closedAt === null && <Urgency urgency={entry.urgency} />}
         <span className="category">{t(`categories.${entry.category}`)}</span>
@@ -39,10 +44,14 @@ export function EscalationCard({ entry, people, now, alone = false, onChange }: 
       </div>
       <h2 className="question">{alone ? entry.question : <Link to={`/escalations/${id}`}>{entry.question}</Link>}</h2>
       <p className="state" data-testid="state">
-        {t(`escalations.states.${state}`, { by: name(state === 'answered' ? answeredBy : claimedBy), to: name(handedTo) })}
+        {t(`escalations.states.${state}`, {
+          by: name(state === 'answered' ? answeredBy : claimedBy),
+          to: name(handedTo),
+        })}
       </p>
       <p className="meta">
-        {t('escalations.askedBy', { by: name(entry.askedBy), at: formatDateTime(entry.createdAt, i18n.language) })} · {t(`escalations.ended.${entry.route}`)}
+        {t('escalations.askedBy', { by: name(entry.askedBy), at: formatDateTime(entry.createdAt, i18n.language) })} ·{' '}
+        {t(`escalations.ended.${entry.route}`)}
       </p>
       <HandedNote events={entry.history} state={state} />
       <ReviewerAnswer entry={entry} people={people} />

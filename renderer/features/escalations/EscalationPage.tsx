@@ -17,7 +17,9 @@ export function EscalationPage() {
   const now = useNow(RISES_MS);
   return (
     <Page title={t('escalations.oneTitle')} actions={<Link to="/escalations">{t('escalations.back')}</Link>}>
-      <LoadedView loaded={loaded}>{(entry) => <EscalationCard entry={entry} people={people} now={now} alone onChange={loaded.reload} />}</LoadedView>
+      <LoadedView loaded={loaded}>
+        {(entry) => <EscalationCard entry={entry} people={people} now={now} alone onChange={loaded.reload} />}
+      </LoadedView>
     </Page>
   );
 }

@@ -31,7 +31,9 @@ export function EscalationsPage() {
       }
     >
       <p>{t(reviewer ? 'escalations.helpReviewer' : 'escalations.helpAsker')}</p>
-      <LoadedView loaded={loaded}>{(list) => <Queue list={list} account={account?.id ?? ''} reviewer={reviewer} onChange={loaded.reload} />}</LoadedView>
+      <LoadedView loaded={loaded}>
+        {(list) => <Queue list={list} account={account?.id ?? ''} reviewer={reviewer} onChange={loaded.reload} />}
+      </LoadedView>
     </Page>
   );
 }
@@ -56,10 +58,16 @@ function Queue({ list, account, reviewer, onChange }: QueueProps) {
   const shown: Shown = offered.find((each) => each === wanted) ?? 'open';
   const entries = queueOf(list, shown, viewing);
   const count = (each: Shown): number => countOf(list, each, viewing);
-  const empty = reviewer ? (`escalations.empty.${shown}` as const) : (`escalations.emptyAsker.${shown === 'answered' ? 'answered' : 'open'}` as const);
+  const empty = reviewer
+    ? (`escalations.empty.${shown}` as const)
+    : (`escalations.emptyAsker.${shown === 'answered' ? 'answered' : 'open'}` as const);
   return (
     <>
-      <Filters offered={offered} shown={shown} counts={{ open: count('open'), mine: count('mine'), answered: count('answered') }} />
+      <Filters
+        offered={offered}
+        shown={shown}
+        counts={{ open: count('open'), mine: count('mine'), answered: count('answered') }}
+      />
       {entries.length === 0 && <p className="empty">{t(empty)}</p>}
       <ul className="escalations">
         {entries.map((entry) => (

@@ -14,7 +14,13 @@ export function Filters({ offered, shown, counts }: FiltersProps) {
   return (
     <nav className="tabs" aria-label={t('escalations.filter')}>
       {offered.map((each) => (
-        <Link key={each} to={`/escalations?show=${each}`} replace aria-current={each === shown ? 'page' : undefined} data-testid={`show-${each}`}>
+        <Link
+          key={each}
+          to={`/escalations?show=${each}`}
+          replace
+          aria-current={each === shown ? 'page' : undefined}
+          data-testid={`show-${each}`}
+        >
           {t(`escalations.shown.${each}`)} <span className="tab-count">{counts[each]}</span>
         </Link>
       ))}

@@ -44,11 +44,23 @@ export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
         )}
         {colleague === '' && (
           <Field label={t('escalations.handoverLabel')}>
-            <input maxLength={120} required value={other} onChange={(event) => setOther(event.target.value)} data-testid="hand-on-to" />
+            <input
+              maxLength={120}
+              required
+              value={other}
+              onChange={(event) => setOther(event.target.value)}
+              data-testid="hand-on-to"
+            />
           </Field>
         )}
         <Field label={t('escalations.handoverNote')}>
-          <textarea rows={2} maxLength={MAX_NOTE_LENGTH} value={note.text} onChange={(event) => note.type(event.target.value)} data-testid="hand-on-note" />
+          <textarea
+            rows={2}
+            maxLength={MAX_NOTE_LENGTH}
+            value={note.text}
+            onChange={(event) => note.type(event.target.value)}
+            data-testid="hand-on-note"
+          />
         </Field>
         <MaskedPreview masked={note.masked} />
         <Button type="submit" testId="send-hand-on">

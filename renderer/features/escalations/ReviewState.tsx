@@ -17,11 +17,17 @@ export function ReviewState({ id }: { id: string }) {
         {(entry) => (
           <>
             <p className="review-asked" role="status">
-              <strong>{t('escalations.asked')}</strong> {t('escalations.dueAt', { at: formatDateTime(entry.dueAt, i18n.language) })}
+              <strong>{t('escalations.asked')}</strong>{' '}
+              {t('escalations.dueAt', { at: formatDateTime(entry.dueAt, i18n.language) })}
             </p>
             <p className="review-where">
               {entry.closedAt === null && <DueClock dueAt={entry.dueAt} />}
-              <span>{t(`escalations.states.${entry.state}`, { by: people.nameOf(entry.answeredBy ?? entry.claimedBy ?? ''), to: people.nameOf(entry.handedTo ?? '') })}</span>
+              <span>
+                {t(`escalations.states.${entry.state}`, {
+                  by: people.nameOf(entry.answeredBy ?? entry.claimedBy ?? ''),
+                  to: people.nameOf(entry.handedTo ?? ''),
+                })}
+              </span>
               <Link to={`/escalations/${id}`} data-testid="review-link">
                 {t('escalations.seeState')}
               </Link>

@@ -50,8 +50,15 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
       {claimedBy === account.id && (
         <>
           <AnswerForm onAnswer={(answer) => act(client.call('escalations.answer', { id, answer }))} />
-          <HandOnForm people={people} onHandOn={(to, note) => act(client.call('escalations.handover', { id, to, note }))} />
-          <Button kind="link" testId="release-button" onClick={() => void act(client.call('escalations.release', { id }))}>
+          <HandOnForm
+            people={people}
+            onHandOn={(to, note) => act(client.call('escalations.handover', { id, to, note }))}
+          />
+          <Button
+            kind="link"
+            testId="release-button"
+            onClick={() => void act(client.call('escalations.release', { id }))}
+          >
             {t('escalations.release')}
           </Button>
         </>

@@ -27,10 +27,19 @@ export function ReviewerAnswer({ entry, people }: { entry: Escalation; people: P
     <Notice kind="success" testId="escalation-answer">
       <p className="answered-by">
         {fresh && <strong className="fresh">{t('escalations.fresh')} </strong>}
-        {t('escalations.answeredBy', { by: people.nameOf(answeredBy ?? ''), at: formatDateTime(closedAt ?? '', i18n.language) })}
+        {t('escalations.answeredBy', {
+          by: people.nameOf(answeredBy ?? ''),
+          at: formatDateTime(closedAt ?? '', i18n.language),
+        })}
       </p>
       <p className="answer-words">{answer}</p>
-      {!mine && <p className="meta">{readAt === null ? t('escalations.notRead') : t('escalations.readAt', { at: formatDateTime(readAt, i18n.language) })}</p>}
+      {!mine && (
+        <p className="meta">
+          {readAt === null
+            ? t('escalations.notRead')
+            : t('escalations.readAt', { at: formatDateTime(readAt, i18n.language) })}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -22,9 +22,23 @@ export function SheetFacts({ entry, people, now }: SheetFactsProps) {
     [t('escalations.sheet.urgency'), t(`escalations.urgency.${entry.urgency}`)],
     [t('escalations.sheet.category'), t(`categories.${entry.category}`)],
     [t('escalations.sheet.asked'), at(entry.createdAt)],
-    [t('escalations.sheet.asker'), asker ? `${asker.displayName} (${t(`roles.${asker.role}`)}, ${asker.departments.join(', ')})` : entry.askedBy],
-    [t('escalations.sheet.due'), lateFor > 0 ? `${at(entry.dueAt)} – ${t('escalations.overdueFor', { span: formatSpan(lateFor, i18n.language) })}` : at(entry.dueAt)],
-    [t('escalations.sheet.state'), t(`escalations.states.${entry.state}`, { by: name(entry.answeredBy ?? entry.claimedBy), to: name(entry.handedTo) })],
+    [
+      t('escalations.sheet.asker'),
+      asker ? `${asker.displayName} (${t(`roles.${asker.role}`)}, ${asker.departments.join(', ')})` : entry.askedBy,
+    ],
+    [
+      t('escalations.sheet.due'),
+      lateFor > 0
+        ? `${at(entry.dueAt)} – ${t('escalations.overdueFor', { span: formatSpan(lateFor, i18n.language) })}`
+        : at(entry.dueAt),
+    ],
+    [
+      t('escalations.sheet.state'),
+      t(`escalations.states.${entry.state}`, {
+        by: name(entry.answeredBy ?? entry.claimedBy),
+        to: name(entry.handedTo),
+      }),
+    ],
     [t('escalations.sheet.shown'), t(`escalations.ended.${entry.route}`)],
     [t('escalations.sheet.reference'), spokenTrace(entry.traceId)],
   ];

@@ -16,7 +16,12 @@ export function SheetHead({ now }: { now: number }) {
       </div>
       <div className="sheet-made">
         {status?.home.sample && <p className="sheet-sample">{t('app.sample')}</p>}
-        <p>{t('escalations.sheet.printed', { at: formatDateTime(new Date(now).toISOString(), i18n.language), by: account?.displayName })}</p>
+        <p>
+          {t('escalations.sheet.printed', {
+            at: formatDateTime(new Date(now).toISOString(), i18n.language),
+            by: account?.displayName,
+          })}
+        </p>
       </div>
     </header>
   );

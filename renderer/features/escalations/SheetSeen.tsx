@@ -14,7 +14,8 @@ export function SheetSeen({ entry }: { entry: Escalation }) {
         <blockquote key={id}>
           <Markdown text={text} bodyStart={0} mark={null} emphasiseNumbers />
           <footer>
-            {title} – {t('ask.approved', { by: approvedBy, on: formatDate(approvedOn, i18n.language), version, bundle })}
+            {title} –{' '}
+            {t('ask.approved', { by: approvedBy, on: formatDate(approvedOn, i18n.language), version, bundle })}
           </footer>
         </blockquote>
       ))}

@@ -21,7 +21,8 @@ export function SheetView({ entries, back }: { entries: readonly Escalation[]; b
   const printable = entries.map(({ id }) => id).join(' ');
   useEffect(() => {
     if (printable === '') return;
-    const note = (): void => void client.call('escalations.printed', { ids: printable.split(' ') }).catch(() => undefined);
+    const note = (): void =>
+      void client.call('escalations.printed', { ids: printable.split(' ') }).catch(() => undefined);
     window.addEventListener('beforeprint', note);
     return () => window.removeEventListener('beforeprint', note);
   }, [client, printable]);

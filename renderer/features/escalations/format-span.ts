@@ -23,6 +23,10 @@ export function formatSpan(ms: number, language: string): string {
       return { unit, count };
     })
     .filter(({ count }, i) => i === 0 || count > 0)
-    .map(({ unit, count }) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(count))
+    .map(({ unit, count }) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
+        count,
+      ),
+    )
     .join(' ');
 }

@@ -38,5 +38,8 @@ export function countOf(list: readonly Escalation[], shown: Shown, viewing: View
 
 /** Whether an answer to this account's question came that it had not seen when it began to look. */
 export function hasNews(list: readonly Escalation[], { account, since }: Viewing): boolean {
-  return list.some(({ askedBy, state, readAt }) => askedBy === account && state === 'answered' && (readAt === null || Date.parse(readAt) >= since));
+  return list.some(
+    ({ askedBy, state, readAt }) =>
+      askedBy === account && state === 'answered' && (readAt === null || Date.parse(readAt) >= since),
+  );
 }

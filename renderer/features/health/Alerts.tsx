@@ -31,7 +31,14 @@ function AlertItem({ alert: { id, value, limit } }: { alert: LocalAlert }) {
       <TriangleAlert aria-hidden size={20} />
       <div>
         <h3>{t(`health.alert.${id}.name`)}</h3>
-        {now !== null && <p className="alert-value">{t(value > limit ? 'health.above' : 'health.below', { value: now, limit: alertValue(id, limit, i18n.language) })}</p>}
+        {now !== null && (
+          <p className="alert-value">
+            {t(value > limit ? 'health.above' : 'health.below', {
+              value: now,
+              limit: alertValue(id, limit, i18n.language),
+            })}
+          </p>
+        )}
         <p>{t(`health.alert.${id}.todo`)}</p>
       </div>
     </li>

@@ -18,7 +18,13 @@ export function DaysCard({ health }: { health: LocalHealth }) {
     formatPercent(hitRate, i18n.language),
     formatPercent(citationCoverage, i18n.language),
   ]);
-  const head = [t('health.day'), t('health.figures.questions'), ...routes.map((route) => t(`routes.${route}.title`)), t('health.figures.hitRate'), t('health.figures.coverage')];
+  const head = [
+    t('health.day'),
+    t('health.figures.questions'),
+    ...routes.map((route) => t(`routes.${route}.title`)),
+    t('health.figures.hitRate'),
+    t('health.figures.coverage'),
+  ];
   return (
     <section className="card" data-testid="days">
       <h2>{t('health.routes')}</h2>

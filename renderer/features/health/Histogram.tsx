@@ -28,7 +28,15 @@ export function Histogram({ latency, bounds }: { latency: Latency; bounds: reado
         options={(colours) => ({
           scales: { x: positionScale(labels.length), y: countScale },
           axes: [labelAxis(colours, labels), valueAxis(colours, wholeNumber(i18n.language))],
-          series: [{}, { fill: colours('accent'), width: 0, paths: uPlot.paths.bars?.({ size: [0.86, 90] }) as uPlot.Series.PathBuilder, points: { show: false } }],
+          series: [
+            {},
+            {
+              fill: colours('accent'),
+              width: 0,
+              paths: uPlot.paths.bars?.({ size: [0.86, 90] }) as uPlot.Series.PathBuilder,
+              points: { show: false },
+            },
+          ],
         })}
       />
       <TableDetails

@@ -22,7 +22,11 @@ export function LatencyCard({ health }: { health: LocalHealth }) {
       <p className="help">{t('health.latencyHelp')}</p>
       <LatencyTable latencies={health.latencies} />
       <Field label={t('health.histogramChoice')}>
-        <select value={latency.measure} onChange={(event) => setChosen(event.target.value as LatencyMeasure)} data-testid="histogram-choice">
+        <select
+          value={latency.measure}
+          onChange={(event) => setChosen(event.target.value as LatencyMeasure)}
+          data-testid="histogram-choice"
+        >
           {health.latencies.map(({ measure }) => (
             <option key={measure} value={measure}>
               {nameOf(measure)}

@@ -61,20 +61,25 @@ function failureMeaning(code: string): 'failureWaits' | 'failureRefused' | 'fail
 function OutboxFacts({ status }: { status: TelemetryStatus }) {
   const { t, i18n } = useTranslation();
   const { outbox, lastUploadAt, lastFailure, workstation } = status;
-  const when = (iso: string | null, never: string): string => (iso === null ? never : formatDateTime(iso, i18n.language));
+  const when = (iso: string | null, never: string): string =>
+    iso === null ? never : formatDateTime(iso, i18n.language);
   return (
     <>
       {lastFailure && (
         <Notice kind="warning" testId="upload-failure">
           <p>
-            {t('health.lastFailure', { at: when(lastFailure.at, '') })} <code>{lastFailure.code}</code>. {lastFailure.message}
+            {t('health.lastFailure', { at: when(lastFailure.at, '') })} <code>{lastFailure.code}</code>.{' '}
+            {lastFailure.message}
           </p>
           <p>{t(`health.${failureMeaning(lastFailure.code)}`)}</p>
         </Notice>
       )}
       <Facts
         facts={[
-          [t('health.waiting'), t('health.outboxText', { items: outbox.items, bytes: formatBytes(outbox.bytes, i18n.language) })],
+          [
+            t('health.waiting'),
+            t('health.outboxText', { items: outbox.items, bytes: formatBytes(outbox.bytes, i18n.language) }),
+          ],
           [t('health.oldest'), when(outbox.oldestAt, t('health.nothingWaits'))],
           [t('health.lastUpload'), when(lastUploadAt, t('knowledge.never'))],
           [t('health.lost'), t('health.lostText', { count: outbox.dropped })],

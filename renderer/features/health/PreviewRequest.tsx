@@ -29,7 +29,8 @@ export function PreviewRequest({ request: { path, body } }: { request: Request }
         <code>POST {path}</code>
       </h3>
       <p className="meta">
-        {t(path.endsWith('traces') ? 'health.tracesBody' : 'health.metricsBody')} {t('health.previewSize', { bytes: bodyBytes(body), size: size(bodyBytes(body)) })}
+        {t(path.endsWith('traces') ? 'health.tracesBody' : 'health.metricsBody')}{' '}
+        {t('health.previewSize', { bytes: bodyBytes(body), size: size(bodyBytes(body)) })}
         {compressed !== null && ` ${t('health.previewCompressed', { size: size(compressed) })}`}
       </p>
       <div className="send-now">
@@ -38,7 +39,8 @@ export function PreviewRequest({ request: { path, body } }: { request: Request }
           {t('health.save')}
         </Button>
         <label className="check">
-          <input type="checkbox" checked={indented} onChange={(event) => setIndented(event.target.checked)} /> {t('health.indent')}
+          <input type="checkbox" checked={indented} onChange={(event) => setIndented(event.target.checked)} />{' '}
+          {t('health.indent')}
         </label>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}

@@ -17,7 +17,9 @@ export function RoutesPlot({ days }: { days: LocalHealth['days'] }) {
   const drawn = [...routes].reverse();
   const readout = (at: number): string => {
     const day = days[at];
-    const parts = routes.filter((route) => day?.routes[route]).map((route) => `${t(`routes.${route}.title`)} ${day?.routes[route]}`);
+    const parts = routes
+      .filter((route) => day?.routes[route])
+      .map((route) => `${t(`routes.${route}.title`)} ${day?.routes[route]}`);
     return `${labels[at]}: ${parts.join(' · ') || t('health.noQuestions')}`;
   };
   return (

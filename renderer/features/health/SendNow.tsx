@@ -7,10 +7,25 @@ import { useErrorText } from '../../app/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
-const KINDS = { success: 'success', nothing_to_send: 'info', refused: 'error', failure: 'error', retryable: 'warning', disabled: 'info' } as const;
+const KINDS = {
+  success: 'success',
+  nothing_to_send: 'info',
+  refused: 'error',
+  failure: 'error',
+  retryable: 'warning',
+  disabled: 'info',
+} as const;
 
 /** Sends what waits, now, and says how it went. `children`: what else may be done with it. */
-export function SendNow({ status, onSent, children }: { status: TelemetryStatus; onSent: () => void; children: ReactNode }) {
+export function SendNow({
+  status,
+  onSent,
+  children,
+}: {
+  status: TelemetryStatus;
+  onSent: () => void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const { client } = useEngine();
   const errorText = useErrorText();

@@ -18,17 +18,27 @@ export function SharesPlot({ days }: { days: LocalHealth['days'] }) {
     <Plot
       caption={
         <>
-          {t('health.sharesByDay')}: <span className="line-key hit-rate">{t('health.figures.hitRate')}</span> <span className="line-key coverage">{t('health.figures.coverage')}</span>
+          {t('health.sharesByDay')}: <span className="line-key hit-rate">{t('health.figures.hitRate')}</span>{' '}
+          <span className="line-key coverage">{t('health.figures.coverage')}</span>
         </>
       }
-      data={[positions(days.length), days.map(({ hitRate }) => hitRate), days.map(({ citationCoverage }) => citationCoverage)]}
+      data={[
+        positions(days.length),
+        days.map(({ hitRate }) => hitRate),
+        days.map(({ citationCoverage }) => citationCoverage),
+      ]}
       height={HEIGHT}
       drawnFor={i18n.language}
-      readout={(at) => `${labels[at]}: ${t('health.figures.hitRate')} ${percent(days[at]?.hitRate)} · ${t('health.figures.coverage')} ${percent(days[at]?.citationCoverage)}`}
+      readout={(at) =>
+        `${labels[at]}: ${t('health.figures.hitRate')} ${percent(days[at]?.hitRate)} · ${t('health.figures.coverage')} ${percent(days[at]?.citationCoverage)}`
+      }
       testId="shares-plot"
       options={(colours) => ({
         scales: { x: positionScale(days.length), y: { range: [0, 1.05] } },
-        axes: [labelAxis(colours, labels), { ...valueAxis(colours, (value) => percent(value)), splits: () => [0, 0.25, 0.5, 0.75, 1] }],
+        axes: [
+          labelAxis(colours, labels),
+          { ...valueAxis(colours, (value) => percent(value)), splits: () => [0, 0.25, 0.5, 0.75, 1] },
+        ],
         series: [
           {},
           { stroke: colours('accent'), width: 2, points: { show: true, size: POINT + 4, fill: colours('surface') } },

@@ -17,7 +17,10 @@ export function StepAttributes({ attributes }: { attributes: Readonly<Record<str
       {Object.entries(attributes).map(([name, value]) => (
         <div key={name}>
           <dt>
-            {i18n.exists(`health.attributes.${attributeKey(name)}`) ? t(`health.attributes.${attributeKey(name)}`) : name} <code>{name}</code>
+            {i18n.exists(`health.attributes.${attributeKey(name)}`)
+              ? t(`health.attributes.${attributeKey(name)}`)
+              : name}{' '}
+            <code>{name}</code>
           </dt>
           <dd>{words(name, value)}</dd>
         </div>

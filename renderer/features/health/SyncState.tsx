@@ -12,7 +12,8 @@ const REFRESH_MS = 30_000;
 export function SyncState() {
   const { t, i18n } = useTranslation();
   const loaded = useCall('knowledge.status', {}, REFRESH_MS);
-  const when = (iso: string | null): string => (iso === null ? t('knowledge.never') : formatDateTime(iso, i18n.language));
+  const when = (iso: string | null): string =>
+    iso === null ? t('knowledge.never') : formatDateTime(iso, i18n.language);
   return (
     <section className="card" data-testid="sync-state">
       <h2>{t('health.sync')}</h2>
@@ -21,13 +22,21 @@ export function SyncState() {
           <>
             {lastFailure && (
               <Notice kind="warning">
-                {t('knowledge.lastFailure')}, {when(lastFailure.at)}: <code>{lastFailure.code}</code> {lastFailure.message}
+                {t('knowledge.lastFailure')}, {when(lastFailure.at)}: <code>{lastFailure.code}</code>{' '}
+                {lastFailure.message}
               </Notice>
             )}
             <Facts
               facts={[
-                [t('health.bundles'), bundles.map(({ title, version }) => `${title} · ${t('knowledge.version', { version })}`).join(', ') || t('common.none')],
-                [t('health.index'), `${t(`health.indexState.${index.state}`)}, ${t('knowledge.passages', { count: index.passages })}`],
+                [
+                  t('health.bundles'),
+                  bundles.map(({ title, version }) => `${title} · ${t('knowledge.version', { version })}`).join(', ') ||
+                    t('common.none'),
+                ],
+                [
+                  t('health.index'),
+                  `${t(`health.indexState.${index.state}`)}, ${t('knowledge.passages', { count: index.passages })}`,
+                ],
                 [t('knowledge.lastChecked'), when(lastCheckedAt)],
                 [t('knowledge.nextCheck'), when(nextCheckAt)],
               ]}

@@ -2,7 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { TableBox } from '../../ui/TableBox.tsx';
 
 /** The numbers of a plot as a table: for a screen reader, for copying, for whoever likes numbers better. */
-export function TableDetails({ caption, head, rows }: { caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+export function TableDetails({
+  caption,
+  head,
+  rows,
+}: {
+  caption: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}) {
   const { t } = useTranslation();
   return (
     <details className="plot-table">

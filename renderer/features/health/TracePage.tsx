@@ -20,7 +20,11 @@ export function TracePage() {
   return (
     <Page title={t('health.traceTitle')} actions={<Link to="/health">{t('health.back')}</Link>}>
       <TraceSearch key={id} initial={spokenTrace(id)} />
-      {prefix.success ? <FoundTrace key={prefix.data} prefix={prefix.data} /> : <Notice kind="error">{t('health.referenceWrong')}</Notice>}
+      {prefix.success ? (
+        <FoundTrace key={prefix.data} prefix={prefix.data} />
+      ) : (
+        <Notice kind="error">{t('health.referenceWrong')}</Notice>
+      )}
     </Page>
   );
 }

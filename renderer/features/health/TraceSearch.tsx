@@ -21,7 +21,14 @@ export function TraceSearch({ initial = '' }: { initial?: string }) {
   return (
     <form className="trace-search" onSubmit={find}>
       <Field label={t('health.reference')} hint={t('health.referenceHint')}>
-        <input value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" spellCheck={false} aria-invalid={wrong} data-testid="trace-input" />
+        <input
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={wrong}
+          data-testid="trace-input"
+        />
       </Field>
       <Button type="submit" kind="primary" testId="trace-find">
         {t('health.find')}

@@ -8,7 +8,15 @@ export function UploadSwitch({ on, onChanged }: { on: boolean; onChanged: () => 
   const { run, running, error } = useAction('telemetry.setEnabled', onChanged);
   return (
     <div>
-      <button type="button" role="switch" aria-checked={on} className="switch" disabled={running} onClick={() => run({ enabled: !on })} data-testid="upload-switch">
+      <button
+        type="button"
+        role="switch"
+        aria-checked={on}
+        className="switch"
+        disabled={running}
+        onClick={() => run({ enabled: !on })}
+        data-testid="upload-switch"
+      >
         <span className="switch-track" aria-hidden="true" />
         <span>{t('health.uploadSwitch')}</span>
         <span className="meta">{t(on ? 'health.on' : 'health.offWord')}</span>

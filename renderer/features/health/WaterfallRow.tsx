@@ -25,7 +25,13 @@ export function WaterfallRow({ step, totalMs, slowest }: { step: Step; totalMs: 
           <div>
             {step.depth > 0 && <span className="visually-hidden">{t('health.level', { level: step.depth })} </span>}
             {hasDetails ? (
-              <button type="button" className="disclosure" aria-expanded={open} aria-controls={detailsId} onClick={() => setOpen(!open)}>
+              <button
+                type="button"
+                className="disclosure"
+                aria-expanded={open}
+                aria-controls={detailsId}
+                onClick={() => setOpen(!open)}
+              >
                 <Chevron aria-hidden size={16} />
                 {name}
               </button>
@@ -43,7 +49,10 @@ export function WaterfallRow({ step, totalMs, slowest }: { step: Step; totalMs: 
         </th>
         <td className="timeline" aria-hidden="true">
           <span className="bar-track">
-            <span className={`bar depth-${Math.min(2, step.depth)}`} style={{ insetInlineStart: `${left}%`, width: `${width}%` }} />
+            <span
+              className={`bar depth-${Math.min(2, step.depth)}`}
+              style={{ insetInlineStart: `${left}%`, width: `${width}%` }}
+            />
           </span>
         </td>
         <td className="number when">{formatDuration(step.startMs, i18n.language)}</td>

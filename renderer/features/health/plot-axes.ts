@@ -29,9 +29,18 @@ export function labelAxis(colours: Colours, labels: readonly string[]): uPlot.Ax
 
 export function valueAxis(colours: Colours, format: (value: number) => string, size = 48): uPlot.Axis {
   const grid = { stroke: colours('line'), width: 1 };
-  return { stroke: colours('ink-soft'), font: FONT, grid, ticks: { show: false }, size, gap: 6, values: (_plot, splits) => splits.map(format) };
+  return {
+    stroke: colours('ink-soft'),
+    font: FONT,
+    grid,
+    ticks: { show: false },
+    size,
+    gap: 6,
+    values: (_plot, splits) => splits.map(format),
+  };
 }
 
 /** Counts: from zero, whole steps, never empty. */
 export const countScale: uPlot.Scale = { range: (_plot, _min, max) => [0, Math.max(1, Math.ceil((max ?? 0) * 1.08))] };
-export const wholeNumber = (language: string) => (value: number) => (Number.isInteger(value) ? new Intl.NumberFormat(language).format(value) : '');
+export const wholeNumber = (language: string) => (value: number) =>
+  Number.isInteger(value) ? new Intl.NumberFormat(language).format(value) : '';

@@ -13,5 +13,7 @@ export function routesIn(days: readonly Day[]): Route[] {
  * first, each covers the part of the one before. Null where there is nothing to draw, not even an edge.
  */
 export function stackRoutes(days: readonly Day[], routes: readonly Route[]): (number | null)[][] {
-  return routes.map((_, upTo) => days.map((day) => routes.slice(0, upTo + 1).reduce((sum, route) => sum + (day.routes[route] ?? 0), 0) || null));
+  return routes.map((_, upTo) =>
+    days.map((day) => routes.slice(0, upTo + 1).reduce((sum, route) => sum + (day.routes[route] ?? 0), 0) || null),
+  );
 }

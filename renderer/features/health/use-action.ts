@@ -5,7 +5,10 @@ import { type OutpostError, toOutpostError } from '../../../shared/errors/outpos
 import { useEngine } from '../../app/engine-context.tsx';
 
 /** A call that changes something: whether it runs, how it failed, and what to do once it is done. */
-export function useAction<M extends Method>(method: M, onDone: () => void): { run: (input: InputOf<Contract[M]>) => void; running: boolean; error: OutpostError | null } {
+export function useAction<M extends Method>(
+  method: M,
+  onDone: () => void,
+): { run: (input: InputOf<Contract[M]>) => void; running: boolean; error: OutpostError | null } {
   const { client } = useEngine();
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<OutpostError | null>(null);

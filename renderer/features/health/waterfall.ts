@@ -16,7 +16,10 @@ export function timeTicks(durationMs: number): number[] {
 }
 
 /** Where a step's bar begins and how wide it is, in percent of the trace; always inside it. */
-export function barOf({ startMs, durationMs }: Pick<Step, 'startMs' | 'durationMs'>, totalMs: number): { left: number; width: number } {
+export function barOf(
+  { startMs, durationMs }: Pick<Step, 'startMs' | 'durationMs'>,
+  totalMs: number,
+): { left: number; width: number } {
   if (!(totalMs > 0)) return { left: 0, width: 100 };
   const left = Math.min(100, Math.max(0, (startMs / totalMs) * 100));
   return { left, width: Math.min(100 - left, Math.max(0, (durationMs / totalMs) * 100)) };

@@ -48,7 +48,9 @@ export function DocumentViewer({ place, onClose }: { place: QuotedPlace; onClose
       </header>
       <div className="viewer-body">
         <LoadedView loaded={loaded}>
-          {({ text, bodyStart }) => <Markdown text={text} bodyStart={bodyStart} mark={start === null || end === null ? null : { start, end }} />}
+          {({ text, bodyStart }) => (
+            <Markdown text={text} bodyStart={bodyStart} mark={start === null || end === null ? null : { start, end }} />
+          )}
         </LoadedView>
       </div>
     </dialog>

@@ -20,7 +20,12 @@ export function LibraryPage() {
     <Page title={t('library.title')}>
       <div className="filters">
         <Field label={t('library.filter')}>
-          <input type="search" value={text} onChange={(event) => setText(event.target.value)} data-testid="library-filter" />
+          <input
+            type="search"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            data-testid="library-filter"
+          />
         </Field>
         <Field label={t('library.department')}>
           <select value={department} onChange={(event) => setDepartment(event.target.value)}>
@@ -36,11 +41,20 @@ export function LibraryPage() {
           const shown = filterDocuments(documents, { text, department });
           return (
             <>
-              <p role="status">{shown.length > 0 ? t('library.count', { count: shown.length }) : t(documents.length === 0 ? 'library.none' : 'library.empty')}</p>
+              <p role="status">
+                {shown.length > 0
+                  ? t('library.count', { count: shown.length })
+                  : t(documents.length === 0 ? 'library.none' : 'library.empty')}
+              </p>
               <ul className="documents">
                 {shown.map((document) => (
                   <li key={`${document.bundle}/${document.documentId}`}>
-                    <button type="button" className="document-card" data-testid="document-card" onClick={() => setPlace({ ...document, start: null, end: null })}>
+                    <button
+                      type="button"
+                      className="document-card"
+                      data-testid="document-card"
+                      onClick={() => setPlace({ ...document, start: null, end: null })}
+                    >
                       <strong>{document.title}</strong>
                       <span>{document.department}</span>
                       <small>{t('library.review', { date: formatDate(document.reviewDate, i18n.language) })}</small>

@@ -40,13 +40,24 @@ function withNumbers(text: string): ReactNode {
   );
 }
 
-const TAGS: Readonly<Partial<Record<Nodes['type'], string>>> = { paragraph: 'p', emphasis: 'em', strong: 'strong', delete: 's', blockquote: 'blockquote', listItem: 'li', link: 'span', linkReference: 'span' };
+const TAGS: Readonly<Partial<Record<Nodes['type'], string>>> = {
+  paragraph: 'p',
+  emphasis: 'em',
+  strong: 'strong',
+  delete: 's',
+  blockquote: 'blockquote',
+  listItem: 'li',
+  link: 'span',
+  linkReference: 'span',
+};
 
 function text(at: Range, value: string, { mark, emphasiseNumbers }: Context): ReactNode {
-  return markText(value, at, mark).map((part, i) =>
+  return markText(value, at, mark).map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
-    part.marked ? <mark key={i}>{part.text}</mark> : <Fragment key={i}>{emphasiseNumbers ? withNumbers(part.text) : part.text}</Fragment>,
-  );
+    <Fragment key={i}>
+      {part.marked ? <mark>{part.text}</mark> : emphasiseNumbers ? withNumbers(part.text) : part.text}
+    </Fragment>
+  ));
 }
 
 /** What raw HTML says, as words: they can be quoted, so they must be seen. Its tags are never carried out. */
@@ -57,7 +68,11 @@ function html(node: Html, context: Context): ReactNode {
   const exact = whole.end - whole.start === node.value.length;
   const said = htmlWords(node.value).filter(({ start, end }) => node.value.slice(start, end).trim() !== '');
   const words = said.map(({ start, end, deleted }) => {
-    const shown = text(exact ? { start: whole.start + start, end: whole.start + end } : whole, node.value.slice(start, end), context);
+    const shown = text(
+      exact ? { start: whole.start + start, end: whole.start + end } : whole,
+      node.value.slice(start, end),
+      context,
+    );
     return <Fragment key={start}>{deleted ? <s>{shown}</s> : shown} </Fragment>;
   });
   return words.length > 0 ? <p>{words}</p> : null;
@@ -90,14 +105,19 @@ function render(node: Nodes, context: Context): ReactNode {
       // The page has its own first heading; the document's begin below it.
       return createElement(`h${Math.min(6, node.depth + 1)}`, null, ...children(node.children, context));
     case 'list':
-      return createElement(node.ordered ? 'ol' : 'ul', node.ordered ? { start: node.start ?? 1 } : null, ...children(node.children, context));
+      return createElement(
+        node.ordered ? 'ol' : 'ul',
+        node.ordered ? { start: node.start ?? 1 } : null,
+        ...children(node.children, context),
+      );
     case 'table':
       return <Table rows={node.children.map((row) => row.children.map((cell) => children(cell.children, context)))} />;
     case 'html':
       return html(node, context);
     default: {
       const tag = TAGS[node.type];
-      if (tag && 'children' in node) return createElement(tag, null, ...children(node.children as readonly Nodes[], context));
+      if (tag && 'children' in node)
+        return createElement(tag, null, ...children(node.children as readonly Nodes[], context));
       return 'children' in node ? children(node.children as readonly Nodes[], context) : null;
     }
   }
@@ -111,7 +131,9 @@ function Table({ rows: [head = [], ...rows] }: { rows: readonly ReactNode[][] })
           <tr>{head.map((cell, i) => createElement('th', { key: i, scope: 'col' }, cell))}</tr>
         </thead>
         <tbody>
-          {rows.map((row, i) => createElement('tr', { key: i }, ...row.map((cell, j) => createElement('td', { key: j }, cell))))}
+          {rows.map((row, i) =>
+            createElement('tr', { key: i }, ...row.map((cell, j) => createElement('td', { key: j }, cell))),
+          )}
         </tbody>
       </table>
     </TableBox>

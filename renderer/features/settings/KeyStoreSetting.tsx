@@ -37,7 +37,13 @@ export function KeyStoreSetting() {
       {state.usable && !state.remembered && (
         <>
           <Field label={t('gate.passphrase')} hint={t('settings.keyStoreHelp')}>
-            <input type="password" autoComplete="off" required value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
+            <input
+              type="password"
+              autoComplete="off"
+              required
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
           </Field>
           <Button type="submit">{t('settings.keyStoreRemember')}</Button>
         </>

@@ -49,12 +49,45 @@ export function PinSetting() {
   return (
     <form className="card" onSubmit={save}>
       <h2>{t('settings.pin')}</h2>
-      <PinField label={t('settings.currentPin')} value={pins.current} onChange={type('current')} autoComplete="current-password" invalid={wrong} testId="pin-current" />
-      <PinField label={t('settings.newPin')} value={pins.next} onChange={type('next')} autoComplete="new-password" invalid={false} testId="pin-new" />
-      <PinField label={t('settings.newPinAgain')} value={pins.again} onChange={type('again')} autoComplete="new-password" invalid={differ} testId="pin-again" />
-      {outcome.kind === 'saved' && <Notice kind="success" testId="pin-saved">{t('settings.pinSaved')}</Notice>}
-      {differ && <Notice kind="error" testId="pins-differ">{t('settings.pinsDiffer')}</Notice>}
-      {outcome.kind === 'refused' && <Notice kind="error" testId="pin-refused">{errorText(outcome.error)}</Notice>}
+      <PinField
+        label={t('settings.currentPin')}
+        value={pins.current}
+        onChange={type('current')}
+        autoComplete="current-password"
+        invalid={wrong}
+        testId="pin-current"
+      />
+      <PinField
+        label={t('settings.newPin')}
+        value={pins.next}
+        onChange={type('next')}
+        autoComplete="new-password"
+        invalid={false}
+        testId="pin-new"
+      />
+      <PinField
+        label={t('settings.newPinAgain')}
+        value={pins.again}
+        onChange={type('again')}
+        autoComplete="new-password"
+        invalid={differ}
+        testId="pin-again"
+      />
+      {outcome.kind === 'saved' && (
+        <Notice kind="success" testId="pin-saved">
+          {t('settings.pinSaved')}
+        </Notice>
+      )}
+      {differ && (
+        <Notice kind="error" testId="pins-differ">
+          {t('settings.pinsDiffer')}
+        </Notice>
+      )}
+      {outcome.kind === 'refused' && (
+        <Notice kind="error" testId="pin-refused">
+          {errorText(outcome.error)}
+        </Notice>
+      )}
       <Button type="submit" disabled={outcome.kind === 'running'} testId="pin-save">
         {t('settings.save')}
       </Button>

@@ -22,13 +22,20 @@ export function SettingsPage() {
     <Page title={t('settings.title')}>
       <section className="card settings">
         <Field label={t('settings.language')}>
-          <select value={preferences.language} onChange={(event) => change({ ...preferences, language: event.target.value as Preferences['language'] })} data-testid="language-select">
+          <select
+            value={preferences.language}
+            onChange={(event) => change({ ...preferences, language: event.target.value as Preferences['language'] })}
+            data-testid="language-select"
+          >
             <option value="en">English</option>
             <option value="es">Español</option>
           </select>
         </Field>
         <Field label={t('settings.theme')}>
-          <select value={preferences.theme} onChange={(event) => change({ ...preferences, theme: event.target.value as Preferences['theme'] })}>
+          <select
+            value={preferences.theme}
+            onChange={(event) => change({ ...preferences, theme: event.target.value as Preferences['theme'] })}
+          >
             {(['system', 'light', 'dark'] as const).map((theme) => (
               <option key={theme} value={theme}>
                 {t(`settings.themes.${theme}`)}
@@ -43,7 +50,8 @@ export function SettingsPage() {
         <h2>{t('settings.about')}</h2>
         <p>{t('settings.version', { version: status?.version })}</p>
         <p>
-          {t('settings.models')}: {status?.models.llm} · {status?.models.embedder} {status?.models.embedderId && `(${status.models.embedderId})`}
+          {t('settings.models')}: {status?.models.llm} · {status?.models.embedder}{' '}
+          {status?.models.embedderId && `(${status.models.embedderId})`}
         </p>
       </section>
     </Page>

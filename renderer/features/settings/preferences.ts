@@ -13,7 +13,9 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>, systemLanguag
   try {
     const stored = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Preferences>;
     return {
-      language: LANGUAGES.includes(stored.language ?? '') ? (stored.language as Preferences['language']) : fallback.language,
+      language: LANGUAGES.includes(stored.language ?? '')
+        ? (stored.language as Preferences['language'])
+        : fallback.language,
       theme: THEMES.includes(stored.theme ?? '') ? (stored.theme as Preferences['theme']) : fallback.theme,
     };
   } catch {

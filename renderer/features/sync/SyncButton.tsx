@@ -27,7 +27,11 @@ export function SyncButton({ onDone }: { onDone: () => void }) {
     running.current = controller;
     setState({ kind: 'running', event: null });
     client
-      .call('knowledge.sync', {}, { signal: controller.signal, onEvent: (event) => setState({ kind: 'running', event }) })
+      .call(
+        'knowledge.sync',
+        {},
+        { signal: controller.signal, onEvent: (event) => setState({ kind: 'running', event }) },
+      )
       .then(
         (result) => setState({ kind: 'done', result }),
         (thrown: unknown) => setState({ kind: 'failed', error: toOutpostError(thrown) }),
@@ -41,7 +45,10 @@ export function SyncButton({ onDone }: { onDone: () => void }) {
           <Button onClick={() => running.current?.abort()}>{t('knowledge.cancel')}</Button>
           <label>
             <span role="status">{state.event ? t(`knowledge.steps.${state.event.step}`) : t('knowledge.syncing')}</span>
-            <progress value={state.event && state.event.total > 0 ? state.event.done / state.event.total : undefined} max={1} />
+            <progress
+              value={state.event && state.event.total > 0 ? state.event.done / state.event.total : undefined}
+              max={1}
+            />
           </label>
         </>
       ) : (
@@ -57,7 +64,11 @@ export function SyncButton({ onDone }: { onDone: () => void }) {
       {state.kind === 'done' && (
         <Notice kind={state.result.refused.length > 0 ? 'warning' : 'success'} testId="sync-done">
           <p>
-            {t('knowledge.done', { activated: state.result.activated.length, unchanged: state.result.unchanged.length, refused: state.result.refused.length })}{' '}
+            {t('knowledge.done', {
+              activated: state.result.activated.length,
+              unchanged: state.result.unchanged.length,
+              refused: state.result.refused.length,
+            })}{' '}
             {t('knowledge.downloaded', { size: formatBytes(state.result.bytesDownloaded, i18n.language) })}
           </p>
           {state.result.refused.map(({ id, code, message }) => (

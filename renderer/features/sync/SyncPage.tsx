@@ -27,7 +27,8 @@ function Status({ status }: { status: KnowledgeStatus }) {
       {lastFailure && (
         <Notice kind="warning" testId="last-failure">
           <p>
-            {t('knowledge.lastFailure')}, {formatDateTime(lastFailure.at, i18n.language)}: <code>{lastFailure.code}</code>
+            {t('knowledge.lastFailure')}, {formatDateTime(lastFailure.at, i18n.language)}:{' '}
+            <code>{lastFailure.code}</code>
           </p>
           <p>{lastFailure.message}</p>
         </Notice>

@@ -13,7 +13,9 @@ const PROGRAMS: ReadonlySet<string> = new Set(['node_modules/electron']);
 
 function importedPackages(root: string): Set<string> {
   const files = BUNDLED_FROM.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && SOURCE.test(entry.name)),
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && SOURCE.test(entry.name),
+    ),
   );
   const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
   return new Set(texts.flatMap((text) => [...text.matchAll(IMPORT)].flatMap(([, name]) => name ?? [])));
@@ -22,7 +24,11 @@ function importedPackages(root: string): Set<string> {
 /** Places of the packages that the window and the desktop shell are built from, and of what those need. */
 export function bundledPlaces(root: string, lock: Lock): Set<string> {
   const development = lock.get('')?.devDependencies ?? {};
-  const found = new Set([...importedPackages(root)].filter((name) => Object.hasOwn(development, name)).map((name) => `node_modules/${name}`));
+  const found = new Set(
+    [...importedPackages(root)]
+      .filter((name) => Object.hasOwn(development, name))
+      .map((name) => `node_modules/${name}`),
+  );
   // A set goes on with what is added while it is walked.
   for (const place of found) {
     if (PROGRAMS.has(place)) continue;

@@ -19,7 +19,9 @@ export function contradictions(root: string, packages: readonly Package[]): stri
       const installed = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
       if (installed.version !== version) return [`${key}: ${installed.version} is installed.`];
       const says = installed.license;
-      return says === undefined || says === licence || STATED[key] ? [] : [`${key}: listed as ${licence}, its package.json says ${says}.`];
+      return says === undefined || says === licence || STATED[key]
+        ? []
+        : [`${key}: listed as ${licence}, its package.json says ${says}.`];
     }),
   );
 }

@@ -23,7 +23,9 @@ export interface Package {
 
 /** A build for one platform often says nothing itself: it is part of the package that lists it. */
 function licenceOfParent(lock: Lock, name: string): string | undefined {
-  return [...lock.values()].find(({ license, optionalDependencies }) => license !== undefined && optionalDependencies?.[name] !== undefined)?.license;
+  return [...lock.values()].find(
+    ({ license, optionalDependencies }) => license !== undefined && optionalDependencies?.[name] !== undefined,
+  )?.license;
 }
 
 /** The place's key; null for the project itself and for the empty packages that stand in for ones we leave out. */
@@ -43,7 +45,8 @@ export function neededBy(lock: Lock, places: readonly string[]): string[] {
 /** Every package of the lock file, by name and version. */
 export function listPackages(root: string, lock: Lock): Package[] {
   const bundled = bundledPlaces(root, lock);
-  const isShipped = (place: string): boolean => bundled.has(place) || !(lock.get(place)?.dev || lock.get(place)?.devOptional);
+  const isShipped = (place: string): boolean =>
+    bundled.has(place) || !(lock.get(place)?.dev || lock.get(place)?.devOptional);
   const placesByKey = Map.groupBy(lock.keys(), (place) => keyAt(lock, place));
   placesByKey.delete(null);
   return [...placesByKey]

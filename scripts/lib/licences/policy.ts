@@ -22,13 +22,17 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     packages: /^@img\/sharp-(?:libvips-[a-z0-9-]+|wasm32|win32-[a-z0-9]+)$/,
     licence: 'LGPL-3.0-or-later',
-    reason: 'libvips: unmodified, a library file of its own that is loaded at run time and can be replaced. It comes with @huggingface/transformers, and Outpost reads no images with it.',
+    reason:
+      'libvips: unmodified, a library file of its own that is loaded at run time and can be replaced. It comes with @huggingface/transformers, and Outpost reads no images with it.',
   },
 ];
 
 /** Read by a person, where package.json has no identifier that can be looked up. */
 export const STATED: Readonly<Record<string, { readonly licence: string; readonly reason: string }>> = {
-  'duck@0.1.12': { licence: 'BSD-2-Clause', reason: 'says "BSD"; the text that comes with it is the one of two clauses' },
+  'duck@0.1.12': {
+    licence: 'BSD-2-Clause',
+    reason: 'says "BSD"; the text that comes with it is the one of two clauses',
+  },
   'json-bignum@0.0.3': { licence: 'MIT', reason: 'names its licence in the old field "licenses"' },
 };
 
@@ -43,7 +47,8 @@ export function satisfies(expression: string, accepts: (identifier: string) => b
 export function judge(name: string, licence: string): Exception | 'refused' | null {
   if (satisfies(licence, (identifier) => ALLOWED.has(identifier))) return null;
   const exception = EXCEPTIONS.find(
-    ({ packages, licence: excepted }) => packages.test(name) && satisfies(licence, (identifier) => ALLOWED.has(identifier) || identifier === excepted),
+    ({ packages, licence: excepted }) =>
+      packages.test(name) && satisfies(licence, (identifier) => ALLOWED.has(identifier) || identifier === excepted),
   );
   return exception ?? 'refused';
 }

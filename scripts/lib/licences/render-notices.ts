@@ -2,12 +2,20 @@ import type { Package } from './packages.ts';
 import { EXCEPTIONS, judge, STATED } from './policy.ts';
 
 const table = (packages: readonly Package[]): string =>
-  ['| package | version | licence |', '| --- | --- | --- |', ...packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)].join('\n');
+  [
+    '| package | version | licence |',
+    '| --- | --- | --- |',
+    ...packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`),
+  ].join('\n');
 
 function remarks(packages: readonly Package[]): string[] {
-  const stated = packages.flatMap(({ key }) => (STATED[key] ? [`* ${key}: ${STATED[key].licence}. It ${STATED[key].reason}.`] : []));
+  const stated = packages.flatMap(({ key }) =>
+    STATED[key] ? [`* ${key}: ${STATED[key].licence}. It ${STATED[key].reason}.`] : [],
+  );
   const excepted = EXCEPTIONS.flatMap((exception) => {
-    const names = packages.filter(({ shipped, name, licence }) => shipped && judge(name, licence) === exception).map(({ name }) => name);
+    const names = packages
+      .filter(({ shipped, name, licence }) => shipped && judge(name, licence) === exception)
+      .map(({ name }) => name);
     return names.length > 0 ? [`* ${exception.licence} – ${exception.reason} Packages: ${names.join(', ')}.`] : [];
   });
   return [...stated, ...excepted];

@@ -22,7 +22,12 @@ interface Component {
   readonly purl?: string;
 }
 
-const ALGORITHMS: Readonly<Record<string, string>> = { sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
+const ALGORITHMS: Readonly<Record<string, string>> = {
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
+};
 
 /** Package URL (purl-spec, type npm); also names the component inside the inventory. */
 function purlOf(key: string): string {
@@ -82,7 +87,14 @@ export function renderSbom(subject: Subject, packages: readonly Package[], model
   const body = {
     version: 1,
     metadata: {
-      component: { type: 'application', 'bom-ref': ref, name: subject.name, version: subject.version, licenses: licensesOf(subject.licence), purl: ref },
+      component: {
+        type: 'application',
+        'bom-ref': ref,
+        name: subject.name,
+        version: subject.version,
+        licenses: licensesOf(subject.licence),
+        purl: ref,
+      },
     },
     components: [...packages.map(libraryOf), ...weights],
     dependencies: [

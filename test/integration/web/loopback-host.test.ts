@@ -17,7 +17,13 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'window'));
   writeFileSync(join(folder, 'window', 'index.html'), '<!doctype html><title>Outpost</title>');
   writeFileSync(join(folder, 'secret.json'), '{}');
-  engine = startEngine({ home: join(folder, 'home'), models: 'none', env: { ...process.env, OUTPOST_PASSPHRASE_FILE: '' }, from: import.meta.dirname, onLog: () => undefined });
+  engine = startEngine({
+    home: join(folder, 'home'),
+    models: 'none',
+    env: { ...process.env, OUTPOST_PASSPHRASE_FILE: '' },
+    from: import.meta.dirname,
+    onLog: () => undefined,
+  });
   host = await startLoopbackHost({ folder: join(folder, 'window'), port: 0, connect: () => engine.connect() });
   await engine.whenReady();
 });
@@ -66,11 +72,14 @@ describe('the loopback host', () => {
     expect(page.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });
 
-  it.each(['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/....//secret.json', '/%00', '/%'])('gives nothing outside its folder: %s', async (path) => {
-    const { status, body } = await get(path);
-    expect(status).toBe(404);
-    expect(body).not.toContain('{}');
-  });
+  it.each(['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/....//secret.json', '/%00', '/%'])(
+    'gives nothing outside its folder: %s',
+    async (path) => {
+      const { status, body } = await get(path);
+      expect(status).toBe(404);
+      expect(body).not.toContain('{}');
+    },
+  );
 
   it('refuses other names of this machine, and everything but reading', async () => {
     expect((await get('/', { host: 'attacker.example' })).status).toBe(403);
@@ -80,7 +89,9 @@ describe('the loopback host', () => {
   it('connects a window with the right token and origin to the engine', async () => {
     const socket = await connect();
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
-    const answer = new Promise<{ kind: string; value: { home: { state: string } } }>((resolve) => socket.on('message', (data) => resolve(JSON.parse(String(data)))));
+    const answer = new Promise<{ kind: string; value: { home: { state: string } } }>((resolve) =>
+      socket.on('message', (data) => resolve(JSON.parse(String(data)))),
+    );
     socket.send(JSON.stringify({ kind: 'request', id: 0, method: 'system.status', params: {}, session: null }));
     expect(await answer).toMatchObject({ kind: 'result', id: 0, value: { home: { state: 'missing' } } });
     socket.close();

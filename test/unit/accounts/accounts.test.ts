@@ -4,7 +4,14 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
 
 const CHEAP = { N: 2 ** 4, r: 8, p: 1 };
-const nurse = { id: 'nurse', displayName: 'Night nurse', role: 'staff', departments: ['nursing'], sample: false, pin: '1357' } as const;
+const nurse = {
+  id: 'nurse',
+  displayName: 'Night nurse',
+  role: 'staff',
+  departments: ['nursing'],
+  sample: false,
+  pin: '1357',
+} as const;
 const failsWith = (code: string) => expect.objectContaining({ code });
 
 let state: ReturnType<typeof temporaryState>;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountDesk, nurse } from '../../fixtures/accounts.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 
-const failsWith = (code: string, details: object = {}) => expect.objectContaining({ code, details: expect.objectContaining(details) });
+const failsWith = (code: string, details: object = {}) =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) });
 
 let state: ReturnType<typeof temporaryState>;
 beforeEach(() => {
@@ -28,8 +29,15 @@ describe('somebody who changes their own PIN', () => {
     ['with a wrong old one', { oldPin: '0000' }],
   ])('%s is refused, and it is written down', async (_how, shown) => {
     const { setPin, here, there, actsAs, signIn, lastWritten } = await openDesk();
-    expect(() => setPin(here, { id: 'nurse', pin: '2468', ...shown })).toThrowError(failsWith('WRONG_PIN', { attemptsLeft: 4 }));
-    expect(lastWritten()).toMatchObject({ kind: 'account', action: 'pin_refused', actor: 'nurse', details: { account: 'nurse', code: 'WRONG_PIN' } });
+    expect(() => setPin(here, { id: 'nurse', pin: '2468', ...shown })).toThrowError(
+      failsWith('WRONG_PIN', { attemptsLeft: 4 }),
+    );
+    expect(lastWritten()).toMatchObject({
+      kind: 'account',
+      action: 'pin_refused',
+      actor: 'nurse',
+      details: { account: 'nurse', code: 'WRONG_PIN' },
+    });
     expect([actsAs(here).id, actsAs(there).id]).toEqual(['nurse', 'nurse']);
     await expect(signIn('nurse', '1357')).resolves.toBeTypeOf('string');
   });
@@ -37,9 +45,13 @@ describe('somebody who changes their own PIN', () => {
   it('may guess as often as at the sign-in, and then neither here nor there', async () => {
     const { setPin, here, signIn, lastWritten } = await openDesk();
     for (let guess = 0; guess < 5; guess++) {
-      expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: `000${guess}` })).toThrowError(failsWith('WRONG_PIN'));
+      expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: `000${guess}` })).toThrowError(
+        failsWith('WRONG_PIN'),
+      );
     }
-    expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' })).toThrowError(failsWith('TOO_MANY_ATTEMPTS'));
+    expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' })).toThrowError(
+      failsWith('TOO_MANY_ATTEMPTS'),
+    );
     expect(lastWritten()).toMatchObject({ action: 'pin_refused', details: { code: 'TOO_MANY_ATTEMPTS' } });
     await expect(signIn('nurse', '1357')).rejects.toEqual(failsWith('TOO_MANY_ATTEMPTS'));
   });
@@ -47,7 +59,12 @@ describe('somebody who changes their own PIN', () => {
   it('stays signed in here and is signed out everywhere else; others are not', async () => {
     const { setPin, here, there, colleague, actsAs, signIn, lastWritten } = await openDesk();
     setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' });
-    expect(lastWritten()).toMatchObject({ kind: 'account', action: 'pin_set', actor: 'nurse', details: { account: 'nurse' } });
+    expect(lastWritten()).toMatchObject({
+      kind: 'account',
+      action: 'pin_set',
+      actor: 'nurse',
+      details: { account: 'nurse' },
+    });
     expect(() => actsAs(there)).toThrowError(failsWith('SESSION_EXPIRED'));
     expect([actsAs(here).id, actsAs(colleague).id]).toEqual(['nurse', 'colleague']);
     await expect(signIn('nurse', '1357')).rejects.toEqual(failsWith('WRONG_PIN'));
@@ -77,7 +94,11 @@ describe('an admin who sets somebody else’s PIN', () => {
   it('is the only one who may', async () => {
     const { setPin, here, colleague, actsAs, lastWritten } = await openDesk();
     expect(() => setPin(here, { id: 'colleague', pin: '2468', oldPin: '1357' })).toThrowError(failsWith('NOT_ALLOWED'));
-    expect(lastWritten()).toMatchObject({ action: 'pin_refused', actor: 'nurse', details: { account: 'colleague', code: 'NOT_ALLOWED' } });
+    expect(lastWritten()).toMatchObject({
+      action: 'pin_refused',
+      actor: 'nurse',
+      details: { account: 'colleague', code: 'NOT_ALLOWED' },
+    });
     expect(actsAs(colleague).id).toBe('colleague');
   });
 });

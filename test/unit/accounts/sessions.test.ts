@@ -108,7 +108,13 @@ describe('an open session, when another process changes its account', () => {
 describe('whoever holds the key', () => {
   it('is no account, so none is looked up', () => {
     const sessions = createSessions({ clock: testClock(), ids: systemIds, current: () => null });
-    const account = { id: 'operator', displayName: 'Operator', role: 'admin', departments: ['*'], sample: false } as const;
+    const account = {
+      id: 'operator',
+      displayName: 'Operator',
+      role: 'admin',
+      departments: ['*'],
+      sample: false,
+    } as const;
     const { token } = sessions.open({ account: { ...account, departments: ['*'] }, credential: null });
     expect(sessions.authorise('admin', token)?.account.id).toBe('operator');
   });

@@ -48,9 +48,26 @@ describe('where retrieval is in doubt', () => {
   afterEach(() => bench?.close());
 
   async function ask(question: string, llm: Llm | null, quotesOnly = false) {
-    bench = openWorkbench({ embedder: null, llm, clock: systemClock, cache: { get: async () => null, put: async () => undefined }, signal, progress: () => undefined });
+    bench = openWorkbench({
+      embedder: null,
+      llm,
+      clock: systemClock,
+      cache: { get: async () => null, put: async () => undefined },
+      signal,
+      progress: () => undefined,
+    });
     const { view } = await bench.knowledge('store', [DOCUMENT]);
-    return answerQuestion({ question, quotesOnly, keepMasked: false, asker: { accountId: 'nurse', scope: EVAL_READER }, signal, emit: () => undefined }, bench.deps(view));
+    return answerQuestion(
+      {
+        question,
+        quotesOnly,
+        keepMasked: false,
+        asker: { accountId: 'nurse', scope: EVAL_READER },
+        signal,
+        emit: () => undefined,
+      },
+      bench.deps(view),
+    );
   }
 
   it('a model that finds nothing fitting declines', async () => {
@@ -62,7 +79,10 @@ describe('where retrieval is in doubt', () => {
     expect(await ask(IN_DOUBT, scripted(0.01).llm)).toMatchObject({ route: 'grounded' });
   });
   it('a model that fails leaves the decision to the threshold, and the words without it', async () => {
-    expect(await ask(IN_DOUBT, scripted('fails').llm)).toMatchObject({ route: 'quoted', degraded: expect.arrayContaining(['model_slow']) });
+    expect(await ask(IN_DOUBT, scripted('fails').llm)).toMatchObject({
+      route: 'quoted',
+      degraded: expect.arrayContaining(['model_slow']),
+    });
   });
   it('it is not asked for quotations only', async () => {
     const { llm, asked } = scripted(0.99);

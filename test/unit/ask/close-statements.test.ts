@@ -41,7 +41,17 @@ describe('an answer without the model', () => {
   it('leaves out what search finds much less fitting than the best', async () => {
     const { view } = await bench.knowledge('store', [DOCUMENT]);
     const asker = { accountId: 'nurse', scope: EVAL_READER };
-    const answer = await answerQuestion({ question: 'Where does the spare wheelchair stand?', quotesOnly: true, keepMasked: false, asker, signal, emit: () => undefined }, bench.deps(view));
+    const answer = await answerQuestion(
+      {
+        question: 'Where does the spare wheelchair stand?',
+        quotesOnly: true,
+        keepMasked: false,
+        asker,
+        signal,
+        emit: () => undefined,
+      },
+      bench.deps(view),
+    );
     expect(answer.sentences.map(({ text }) => text)).toEqual(['The spare wheelchair stands behind the blue door.']);
   });
 });

@@ -23,10 +23,29 @@ import { temporaryState } from '../../fixtures/state.ts';
 const DOCUMENT = { id: 'rooms', title: 'Rooms', text: '# Rooms\n\nThe linen cupboard stands beside the lift.\n' };
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
 const card = (id: string, categories: ApprovedGuidance['categories']): ApprovedGuidance => ({
-  ...{ id, title: `Card ${id}`, category: categories[0] ?? 'policy', categories, keywords: [], text: `Approved words of ${id}.` },
-  ...{ bundle: 'sample', version: 1, documentId: 'rooms', start: 0, end: 5, approvedBy: 'Pharmacy committee', approvedOn: '2026-01-10' },
+  ...{
+    id,
+    title: `Card ${id}`,
+    category: categories[0] ?? 'policy',
+    categories,
+    keywords: [],
+    text: `Approved words of ${id}.`,
+  },
+  ...{
+    bundle: 'sample',
+    version: 1,
+    documentId: 'rooms',
+    start: 0,
+    end: 5,
+    approvedBy: 'Pharmacy committee',
+    approvedOn: '2026-01-10',
+  },
 });
-const CARDS = [card('help-now', ['emergency']), card('stay-with-them', ['self_harm_or_violence']), card('doses', ['medication_dosage'])];
+const CARDS = [
+  card('help-now', ['emergency']),
+  card('stay-with-them', ['self_harm_or_violence']),
+  card('doses', ['medication_dosage']),
+];
 
 let knowledge: EvalKnowledge;
 let state: ReturnType<typeof temporaryState>;
@@ -49,11 +68,22 @@ function workstation() {
   const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, recording });
   const queue = createEscalationQueue(db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
   const order: string[] = [];
-  const view: KnowledgeView = { ...knowledge.view, contacts: [CONTACT], guidance: (category) => CARDS.filter(({ categories }) => categories.includes(category)) };
+  const view: KnowledgeView = {
+    ...knowledge.view,
+    contacts: [CONTACT],
+    guidance: (category) => CARDS.filter(({ categories }) => categories.includes(category)),
+  };
   const deps: AskDeps = {
     guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
     ...{ redactor, detectLanguage, knowledge: () => view, embedder: () => null, llm: () => null, recording },
-    ...{ modelBreaker: createBreaker(), modelOpen: () => false, recent: createRecentQuestions(), telemetry, clock: systemClock, limits: DEFAULT_LIMITS },
+    ...{
+      modelBreaker: createBreaker(),
+      modelOpen: () => false,
+      recent: createRecentQuestions(),
+      telemetry,
+      clock: systemClock,
+      limits: DEFAULT_LIMITS,
+    },
     escalations: {
       raise(request) {
         order.push('written: escalation');
@@ -74,10 +104,14 @@ function workstation() {
     const result = await answerQuestion(
       {
         ...{ question, quotesOnly: false, keepMasked: false, signal: new AbortController().signal },
-        asker: { accountId: 'nurse', scope: { facility: 'eval', departments: ['*'], role: 'staff', now: systemClock.now() } },
+        asker: {
+          accountId: 'nurse',
+          scope: { facility: 'eval', departments: ['*'], role: 'staff', now: systemClock.now() },
+        },
         emit(event) {
           events.push(event);
-          if (event.kind === 'care') order.push(changes.get() === before ? 'shown before any row was written' : 'shown late');
+          if (event.kind === 'care')
+            order.push(changes.get() === before ? 'shown before any row was written' : 'shown late');
         },
       },
       deps,
@@ -87,9 +121,21 @@ function workstation() {
   const seen = { citations: [], guidance: [], contacts: [] };
   let n = 0;
   const writes = [
-    () => void queue.raise({ ...seen, traceId: `t${n++}`, category: 'emergency', route: 'escalated', urgency: 'now', question: '', askedBy: 'x' }),
+    () =>
+      void queue.raise({
+        ...seen,
+        traceId: `t${n++}`,
+        category: 'emergency',
+        route: 'escalated',
+        urgency: 'now',
+        question: '',
+        askedBy: 'x',
+      }),
     () => audit.append({ kind: 'question', action: 'x', actor: null }),
-    () => void db.prepare("INSERT INTO metrics (name, attributes, day, count, sum, max) VALUES (?, '', '', 0, 0, 0)").run(`m${n++}`),
+    () =>
+      void db
+        .prepare("INSERT INTO metrics (name, attributes, day, count, sum, max) VALUES (?, '', '', 0, 0, 0)")
+        .run(`m${n++}`),
     () => void db.prepare("INSERT INTO outbox (created_at, trace_id, span) VALUES (0, '', '')").run(),
   ];
   return { ask, order, recording, queue, audit, refuse: (disk: RefusingDisk) => disk.refuse(db, writes) };
@@ -105,7 +151,11 @@ describe('what a person needs is shown before anything is written', () => {
   it.each(QUESTIONS)('%s', async (question, category, id) => {
     const { ask, order } = workstation();
     const { events } = await ask(question);
-    expect(events.find(({ kind }) => kind === 'care')).toMatchObject({ category, contacts: [CONTACT], guidance: [{ id }] });
+    expect(events.find(({ kind }) => kind === 'care')).toMatchObject({
+      category,
+      contacts: [CONTACT],
+      guidance: [{ id }],
+    });
     expect(order[0]).toBe('shown before any row was written');
   });
 });

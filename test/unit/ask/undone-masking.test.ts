@@ -19,7 +19,11 @@ import { temporaryState } from '../../fixtures/state.ts';
 
 /** Invented; in the policy as the name of a room, so that only the words as typed find it. */
 const NAME = 'Wilhelmina Quackenbush';
-const DOCUMENT = { id: 'rooms', title: 'Rooms', text: `# Rooms\n\nThe ${NAME} trolley stands in the corridor behind the store.\n\nThe linen cupboard stands beside the lift.\n` };
+const DOCUMENT = {
+  id: 'rooms',
+  title: 'Rooms',
+  text: `# Rooms\n\nThe ${NAME} trolley stands in the corridor behind the store.\n\nThe linen cupboard stands beside the lift.\n`,
+};
 
 let knowledge: EvalKnowledge;
 let state: ReturnType<typeof temporaryState>;
@@ -48,18 +52,44 @@ function desk() {
   const telemetry = createTelemetry({ db: state.db, clock: systemClock, ids: systemIds, gauges: () => [] });
   const audit = createAuditLog(state.db, systemClock);
   const redactor = createRedactor();
-  const escalations = createEscalationQueue(state.db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
+  const escalations = createEscalationQueue(state.db, {
+    clock: systemClock,
+    ids: systemIds,
+    audit,
+    redactor,
+    telemetry,
+  });
   const recent = createRecentQuestions();
   const deps: AskDeps = {
     guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
     ...{ redactor, detectLanguage, knowledge: () => knowledge.view, embedder: () => null, llm: () => null },
-    ...{ modelBreaker: createBreaker(), modelOpen: () => false, escalations, recent, audit, telemetry, recording: createRecording(), clock: systemClock, limits: DEFAULT_LIMITS },
+    ...{
+      modelBreaker: createBreaker(),
+      modelOpen: () => false,
+      escalations,
+      recent,
+      audit,
+      telemetry,
+      recording: createRecording(),
+      clock: systemClock,
+      limits: DEFAULT_LIMITS,
+    },
   };
   const ask = (question: string, keepMasked: boolean, repeats?: string) =>
     answerQuestion(
       {
-        ...{ question, quotesOnly: false, keepMasked, repeats, signal: new AbortController().signal, emit: () => undefined },
-        asker: { accountId: 'nurse', scope: { facility: 'any', departments: ['nursing'], role: 'staff', now: systemClock.now() } },
+        ...{
+          question,
+          quotesOnly: false,
+          keepMasked,
+          repeats,
+          signal: new AbortController().signal,
+          emit: () => undefined,
+        },
+        asker: {
+          accountId: 'nurse',
+          scope: { facility: 'any', departments: ['nursing'], role: 'staff', now: systemClock.now() },
+        },
       },
       deps,
     );
@@ -68,7 +98,10 @@ function desk() {
 
 /** Every text in every table of the state file. */
 function everythingStored(): string {
-  const tables = state.db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
+  const tables = state.db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
   return tables.map((table) => JSON.stringify(state.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n');
 }
 
@@ -77,7 +110,8 @@ describe('masking undone for one question', () => {
 
   it('searches with the words as typed', async () => {
     const { ask } = desk();
-    const words = (answer: Awaited<ReturnType<typeof ask>>): string => answer.sentences.map(({ text }) => text).join(' ');
+    const words = (answer: Awaited<ReturnType<typeof ask>>): string =>
+      answer.sentences.map(({ text }) => text).join(' ');
     expect(words(await ask(question, true))).toContain(`The ${NAME} trolley`);
   });
 

@@ -15,13 +15,19 @@ describe('a written sentence is shown only when the cited words carry it', () =>
     expect(failureOf('Wash the wound with soap and running water for 15 minutes and do not squeeze it.')).toBeNull();
   });
   it('refuses another number', () => {
-    expect(failureOf('Wash the wound with soap and running water for 5 minutes, do not squeeze.')).toBe('number_differs');
+    expect(failureOf('Wash the wound with soap and running water for 5 minutes, do not squeeze.')).toBe(
+      'number_differs',
+    );
   });
   it('refuses another unit', () => {
-    expect(failureOf('Wash the wound with soap and running water for 15 seconds, do not squeeze.')).toBe('number_differs');
+    expect(failureOf('Wash the wound with soap and running water for 15 seconds, do not squeeze.')).toBe(
+      'number_differs',
+    );
   });
   it('refuses a dropped negation', () => {
-    expect(failureOf('Wash the wound with soap and water for 15 minutes and squeeze the wound.')).toBe('negation_differs');
+    expect(failureOf('Wash the wound with soap and water for 15 minutes and squeeze the wound.')).toBe(
+      'negation_differs',
+    );
   });
   it('refuses an added negation', () => {
     expect(failureOf('Never call the pharmacist.', ['Call the pharmacist.'])).toBe('negation_differs');
@@ -37,9 +43,13 @@ describe('a written sentence is shown only when the cited words carry it', () =>
   });
   it('refuses another condition', () => {
     const advice = 'If you are at higher risk, you should stock up on supplies and keep away from crowds.';
-    expect(failureOf('If others around you are ill, you should stock up on supplies and keep away from crowds.', [advice])).not.toBeNull();
+    expect(
+      failureOf('If others around you are ill, you should stock up on supplies and keep away from crowds.', [advice]),
+    ).not.toBeNull();
     expect(failureOf('You should stock up on supplies and keep away from crowds.', [advice])).toBe('condition_differs');
-    expect(failureOf('When you are at higher risk, stock up on supplies and keep away from crowds.', [advice])).toBeNull();
+    expect(
+      failureOf('When you are at higher risk, stock up on supplies and keep away from crowds.', [advice]),
+    ).toBeNull();
   });
   it('keeps what stands beside a condition apart from it', () => {
     const two = 'Wash the wound with soap. If it bleeds on, press a clean gauze on the wound for ten minutes.';
@@ -48,8 +58,14 @@ describe('a written sentence is shown only when the cited words carry it', () =>
   });
   it('refuses a bare yes, or one that the cited words do not begin with', () => {
     expect(failureOf('Yes.', ['Yes. There have been cases on the ward.'])).toBe('says_too_little');
-    expect(failureOf('Yes, cases of measles were found on the children’s ward.', ['Cases of measles were found on the children’s ward.'])).toBe('says_too_little');
-    expect(failureOf('Yes, there have been cases on the ward.', ['Yes. There have been cases on the ward.'])).toBeNull();
+    expect(
+      failureOf('Yes, cases of measles were found on the children’s ward.', [
+        'Cases of measles were found on the children’s ward.',
+      ]),
+    ).toBe('says_too_little');
+    expect(
+      failureOf('Yes, there have been cases on the ward.', ['Yes. There have been cases on the ward.']),
+    ).toBeNull();
   });
   it('refuses a sentence that cites nothing', () => {
     expect(failureOf('Wash the wound.', [])).toBe('no_citation');

@@ -40,7 +40,14 @@ describe('the audit log', () => {
     fc.assert(
       fc.property(fc.nat(5), column, (seq, name) => {
         state.db.exec('SAVEPOINT edit');
-        const other = name === 'details' ? '{"n":99}' : name === 'kind' ? 'sync' : name === 'at' ? '2020-01-01T00:00:00.000Z' : 'f'.repeat(64);
+        const other =
+          name === 'details'
+            ? '{"n":99}'
+            : name === 'kind'
+              ? 'sync'
+              : name === 'at'
+                ? '2020-01-01T00:00:00.000Z'
+                : 'f'.repeat(64);
         state.db.prepare(`UPDATE audit SET ${name} = ? WHERE seq = ?`).run(other, seq);
         expect(log.verify()).toMatchObject({ ok: false, brokenAt: seq });
         state.db.exec('ROLLBACK TO edit');
@@ -53,7 +60,9 @@ describe('the audit log', () => {
     unprotected();
     state.db.exec('SAVEPOINT a; DELETE FROM audit WHERE seq = 1');
     expect(log.verify()).toMatchObject({ ok: false, brokenAt: 1 });
-    state.db.exec('ROLLBACK TO a; UPDATE audit SET seq = 99 WHERE seq = 1; UPDATE audit SET seq = 1 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 99');
+    state.db.exec(
+      'ROLLBACK TO a; UPDATE audit SET seq = 99 WHERE seq = 1; UPDATE audit SET seq = 1 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 99',
+    );
     expect(log.verify().ok).toBe(false);
   });
 

@@ -21,11 +21,7 @@ afterEach(async () => {
 
 const clock = { now: () => Date.UTC(2026, 10, 23), monotonic: () => 0 };
 
-async function build(
-  changes: Record<string, string> = {},
-  embedder = hashEmbedder(),
-  signal?: AbortSignal,
-) {
+async function build(changes: Record<string, string> = {}, embedder = hashEmbedder(), signal?: AbortSignal) {
   await writeSource(folder, { ...SOURCE_FILES, ...changes });
   const source = await readSourceFolder(folder);
   const vectorCache = createFileVectorCache(join(folder, '.cache'));
@@ -38,7 +34,8 @@ async function build(
     vectorCache,
     clock,
     checks: noChecks,
-    allowIdentifiers: null, confidential: null,
+    allowIdentifiers: null,
+    confidential: null,
   };
   return buildBundle(signal === undefined ? options : { ...options, signal });
 }
@@ -58,10 +55,7 @@ describe('reading a source folder', () => {
   it('tells all wrong references at once', async () => {
     const yaml = BUNDLE_YAML.replace('document: dosing', 'document: doses')
       .replace('expects: [hands]', 'expects: [hand]')
-      .replace(
-        'contacts:\n',
-        'contacts:\n  - {id: lead, name: N, phone: "1", hours: h, categories: []}\n',
-      );
+      .replace('contacts:\n', 'contacts:\n  - {id: lead, name: N, phone: "1", hours: h, categories: []}\n');
     await writeSource(folder, {
       ...SOURCE_FILES,
       'bundle.yaml': yaml,
@@ -106,15 +100,12 @@ describe('building a bundle', () => {
       statementDimensions: 256,
     });
     expect(manifest.embedder?.probes.map(({ vector }) => vector.length)).toEqual([32, 32, 32]);
-    const decoded = manifest.segments.map(({ sha256 }) =>
-      decodeSegment(segments.get(sha256) ?? new Uint8Array()),
-    );
+    const decoded = manifest.segments.map(({ sha256 }) => decodeSegment(segments.get(sha256) ?? new Uint8Array()));
     expect(decoded.map(({ document }) => document.id)).toEqual(['dosing', 'hands']);
     for (const { passages, statements, passageVectors, statementVectors } of decoded) {
       expect(passageVectors.map((vector) => vector.length)).toEqual(passages.map(() => 512));
       expect(statementVectors.map((vector) => vector.length)).toEqual(statements.map(() => 256));
-      for (const vector of [...passageVectors, ...statementVectors])
-        expect(dot(vector, vector)).toBeCloseTo(1, 3);
+      for (const vector of [...passageVectors, ...statementVectors]) expect(dot(vector, vector)).toBeCloseTo(1, 3);
     }
     expect(report.documents).toBe(2);
     expect(report.embedded + report.cached).toBe(report.passages + report.statements);
@@ -135,10 +126,7 @@ describe('building a bundle', () => {
     expect((await build({}, unchanged)).report.embedded).toBe(0);
     expect(unchanged.asked).toEqual([]);
     const changed = hashEmbedder();
-    await build(
-      { 'documents/hands.md': HANDS.replace('Dry them well.', 'Dry them with paper.') },
-      changed,
-    );
+    await build({ 'documents/hands.md': HANDS.replace('Dry them well.', 'Dry them with paper.') }, changed);
     expect(changed.asked.every(({ text }) => text.includes('paper'))).toBe(true);
     expect(changed.asked.length).toBeGreaterThan(0);
   });
@@ -167,7 +155,8 @@ describe('building a bundle', () => {
       vectorCache,
       clock,
       checks: noChecks,
-      allowIdentifiers: null, confidential: null,
+      allowIdentifiers: null,
+      confidential: null,
     });
     expect(manifest.embedder).toBeNull();
     const [first] = segments.values();

@@ -22,9 +22,7 @@ describe('whatever the Markdown', () => {
     fc.assert(
       fc.property(markdown, ({ text, words, headers }) => {
         const { statements, passages } = chunk(text);
-        const held = statements.flatMap(({ span, context }) =>
-          context === null ? [span] : [span, context],
-        );
+        const held = statements.flatMap(({ span, context }) => (context === null ? [span] : [span, context]));
         const told = statements.map((statement) => statement.text).join('\n');
         const shown = passages.map((passage) => passage.text).join('\n');
         for (const word of [...words, ...headers]) {
@@ -120,9 +118,7 @@ describe('whatever the Markdown', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         for (const { span, context } of chunkDocument(document(text), { countTokens }).statements) {
           for (const place of context === null ? [span] : [span, context]) {
-            expect(0 <= place.start && place.start < place.end && place.end <= text.length).toBe(
-              true,
-            );
+            expect(0 <= place.start && place.start < place.end && place.end <= text.length).toBe(true);
           }
         }
       }),

@@ -9,7 +9,8 @@ import { asDocx, asHtml, asMarkdown, asPdf, asScan, FIELDS, POLICY } from './for
 const audience = { facilities: ['*'], departments: ['*'], roles: ['*' as const] };
 
 async function chunked(kind: 'markdown' | 'html' | 'docx' | 'pdf'): Promise<ChunkedDocument> {
-  if (kind === 'markdown') return chunkDocument(readMarkdownDocument(asMarkdown(), { file: 'spill-kit.md', audience }), { countTokens });
+  if (kind === 'markdown')
+    return chunkDocument(readMarkdownDocument(asMarkdown(), { file: 'spill-kit.md', audience }), { countTokens });
   const bytes = kind === 'html' ? new TextEncoder().encode(asHtml()) : await (kind === 'docx' ? asDocx() : asPdf());
   const { document } = await readConvertedDocument(bytes, { file: `spill-kit.${kind}`, fields: FIELDS, audience });
   return chunkDocument(document, { countTokens });
@@ -19,7 +20,9 @@ describe.each(['html', 'docx', 'pdf'] as const)('a policy as %s', (kind) => {
   it('says what it says as Markdown, statement by statement', async () => {
     const [original, converted] = await Promise.all([chunked('markdown'), chunked(kind)]);
     expect(converted.statements.map(({ text }) => text)).toEqual(original.statements.map(({ text }) => text));
-    expect(converted.statements.map(({ headingPath }) => headingPath)).toEqual(original.statements.map(({ headingPath }) => headingPath));
+    expect(converted.statements.map(({ headingPath }) => headingPath)).toEqual(
+      original.statements.map(({ headingPath }) => headingPath),
+    );
   });
 
   it('is quoted from its own text, to the letter', async () => {
@@ -43,7 +46,9 @@ describe('a PDF', () => {
   });
 
   it('that is damaged is refused', async () => {
-    await expect(convertDocument('broken.pdf', new TextEncoder().encode('%PDF-1.7 nothing'))).rejects.toMatchObject({ code: 'SOURCE_INVALID' });
+    await expect(convertDocument('broken.pdf', new TextEncoder().encode('%PDF-1.7 nothing'))).rejects.toMatchObject({
+      code: 'SOURCE_INVALID',
+    });
   });
 });
 

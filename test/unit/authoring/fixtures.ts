@@ -31,9 +31,7 @@ export function countTokens(text: string): number {
 
 function hashVector(text: string, dimensions: number): Float32Array {
   const digest = createHash('sha512').update(text).digest();
-  return normalise(
-    Float32Array.from({ length: dimensions }, (_, i) => (digest[i % 64] ?? 0) - 127.5),
-  );
+  return normalise(Float32Array.from({ length: dimensions }, (_, i) => (digest[i % 64] ?? 0) - 127.5));
 }
 
 /** An embedder of hashes: the same text gives the same direction. Records what it was asked for. */

@@ -36,7 +36,8 @@ export function asMarkdown(): string {
 export function asHtml(): string {
   const { title, first, second, lead, steps, third, table } = POLICY;
   const [head = [], ...rows] = table;
-  const cells = (tag: string, row: readonly string[]): string => `<tr>${row.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+  const cells = (tag: string, row: readonly string[]): string =>
+    `<tr>${row.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
   return `<!doctype html><html><head><title>x</title><style>p{}</style></head><body><nav>Home</nav><main><h1>${title}</h1><p>${first}</p><h2>${second}</h2><p>${lead}</p><ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol><h2>${third}</h2><table><thead>${cells('th', head)}</thead><tbody>${rows.map((row) => cells('td', row)).join('')}</tbody></table></main><script>alert(1)</script></body></html>`;
 }
 
@@ -54,7 +55,11 @@ export async function asDocx(): Promise<Uint8Array> {
           text(lead),
           ...steps.map((step) => new Paragraph({ text: step, numbering: { reference: 'steps', level: 0 } })),
           new Paragraph({ text: third, heading: HeadingLevel.HEADING_2 }),
-          new Table({ rows: table.map((row) => new TableRow({ children: row.map((cell) => new TableCell({ children: [text(cell)] })) })) }),
+          new Table({
+            rows: table.map(
+              (row) => new TableRow({ children: row.map((cell) => new TableCell({ children: [text(cell)] })) }),
+            ),
+          }),
         ],
       },
     ],

@@ -14,11 +14,7 @@ const fields = {
   reviewDate: '2026-11-01',
 };
 
-function file(
-  changes: Record<string, string | null> = {},
-  eol = '\n',
-  body = '# Hand hygiene\n\nWash.\n',
-): string {
+function file(changes: Record<string, string | null> = {}, eol = '\n', body = '# Hand hygiene\n\nWash.\n'): string {
   const lines = Object.entries({ ...fields, ...changes })
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key}: ${value}`);

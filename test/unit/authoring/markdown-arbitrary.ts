@@ -25,25 +25,14 @@ const inline: fc.Arbitrary<Piece> = fc.constantFrom<Piece>(
   (next) => `https://example.org/${next()}`,
 );
 
-const opening = fc.constantFrom(
-  '',
-  'This ',
-  'Unless ',
-  'It ',
-  'If ',
-  'Otherwise, ',
-  '(b) ',
-  'e.g. ',
-);
+const opening = fc.constantFrom('', 'This ', 'Unless ', 'It ', 'If ', 'Otherwise, ', '(b) ', 'e.g. ');
 const ending = fc.constantFrom('.', '.', '!', '?', ':', '', ' and');
 
-const sentence: fc.Arbitrary<Piece> = fc
-  .tuple(opening, fc.array(inline, { minLength: 1, maxLength: 6 }), ending)
-  .map(
-    ([start, pieces, end]) =>
-      (next) =>
-        start + pieces.map((piece) => piece(next)).join(' ') + end,
-  );
+const sentence: fc.Arbitrary<Piece> = fc.tuple(opening, fc.array(inline, { minLength: 1, maxLength: 6 }), ending).map(
+  ([start, pieces, end]) =>
+    (next) =>
+      start + pieces.map((piece) => piece(next)).join(' ') + end,
+);
 
 const prose: fc.Arbitrary<Piece> = fc
   .array(sentence, { minLength: 1, maxLength: 5 })
@@ -70,8 +59,7 @@ const list: fc.Arbitrary<Piece> = fc
           .map(([own, nested], i) => {
             const mark = ordered ? `${i + 1}. ` : '- ';
             const by = ' '.repeat(mark.length);
-            const inner =
-              nested?.map((item) => `\n${by}* ${indent(item(next), `${by}  `)}`).join('') ?? '';
+            const inner = nested?.map((item) => `\n${by}* ${indent(item(next), `${by}  `)}`).join('') ?? '';
             return mark + indent(own(next), by) + inner;
           })
           .join('\n'),

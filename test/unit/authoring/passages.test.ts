@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../../main/engine/authoring/chunking/passages.ts';
 import { countTokens, document } from './fixtures.ts';
 
-const words = (count: number, word = 'word') =>
-  `${Array.from({ length: count }, (_, i) => `${word}${i}`).join(' ')}.`;
+const words = (count: number, word = 'word') => `${Array.from({ length: count }, (_, i) => `${word}${i}`).join(' ')}.`;
 const sentences = (count: number, of = 20) =>
   Array.from({ length: count }, (_, i) => `Sentence ${i} ${words(of)}`).join(' ');
 
@@ -21,9 +20,7 @@ describe('passages', () => {
       ['Storage', 'Cold'],
       ['Transport'],
     ]);
-    expect(passages.map(({ ordinal, id }) => [ordinal, id])).toEqual(
-      [0, 1, 2, 3].map((n) => [n, `doc#${n}`]),
-    );
+    expect(passages.map(({ ordinal, id }) => [ordinal, id])).toEqual([0, 1, 2, 3].map((n) => [n, `doc#${n}`]));
   });
 
   it('keep a first heading that is not the title', () => {
@@ -51,9 +48,7 @@ describe('passages', () => {
     expect(passages.length).toBeGreaterThan(4);
     for (const passage of passages) {
       expect(passage.tokens).toBeLessThanOrEqual(100);
-      const inside = statements.filter(
-        ({ span }) => span.start >= passage.start && span.end <= passage.end,
-      );
+      const inside = statements.filter(({ span }) => span.start >= passage.start && span.end <= passage.end);
       expect(passage.text).toBe(inside.map((statement) => statement.text).join(' '));
     }
     const [first, second] = passages;
@@ -83,9 +78,7 @@ describe('passages', () => {
   });
 
   it('hold a heading that has nothing under it', () => {
-    const { passages } = chunk(
-      `# Test policy\n\n## Storage\n\n${words(100)}\n\n## See the annex on fridges\n`,
-    );
+    const { passages } = chunk(`# Test policy\n\n## Storage\n\n${words(100)}\n\n## See the annex on fridges\n`);
     expect(passages.at(-1)?.text).toContain('See the annex on fridges');
   });
 

@@ -48,11 +48,7 @@ export const DOSING = policy(
   'Dosing',
   'Ask first.\n\n## Iron for adults\n\nOne tablet a day.\n\n### With food\n\nTake it with food.\n\n## Zinc\n\nAsk the pharmacist.',
 );
-export const HANDS = policy(
-  'hands',
-  'Hand hygiene',
-  'Wash your hands before every patient. Dry them well.',
-);
+export const HANDS = policy('hands', 'Hand hygiene', 'Wash your hands before every patient. Dry them well.');
 
 export const SOURCE_FILES: Readonly<Record<string, string>> = {
   'bundle.yaml': BUNDLE_YAML,
@@ -60,10 +56,7 @@ export const SOURCE_FILES: Readonly<Record<string, string>> = {
   'documents/hands.md': HANDS,
 };
 
-export async function writeSource(
-  folder: string,
-  files: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function writeSource(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);

@@ -78,9 +78,7 @@ describe('sentences of a paragraph', () => {
   });
 
   it('never leave a bare yes or no', () => {
-    expect(textsOf('No. Children may not wait alone.\n')).toEqual([
-      'No. Children may not wait alone.',
-    ]);
+    expect(textsOf('No. Children may not wait alone.\n')).toEqual(['No. Children may not wait alone.']);
   });
 
   it('never leave a question without its answer', () => {
@@ -90,10 +88,7 @@ describe('sentences of a paragraph', () => {
   });
 
   it('keep the sentence before as context when a chain grows too long', () => {
-    const chain = Array.from(
-      { length: 12 },
-      (_, i) => `This goes on for part ${i} of the long rule about boxes.`,
-    );
+    const chain = Array.from({ length: 12 }, (_, i) => `This goes on for part ${i} of the long rule about boxes.`);
     const text = `Close the box. ${chain.join(' ')}\n`;
     const statements = statementsOf(text);
     expect(statements.length).toBeGreaterThan(1);
@@ -102,9 +97,7 @@ describe('sentences of a paragraph', () => {
   });
 
   it('leave out struck words, comments and tags', () => {
-    expect(textsOf('Give ~~two~~ one <b>tablet</b>.<!-- ask again -->\n')).toEqual([
-      'Give one tablet.',
-    ]);
+    expect(textsOf('Give ~~two~~ one <b>tablet</b>.<!-- ask again -->\n')).toEqual(['Give one tablet.']);
   });
 
   it('do not take a pair of single tildes for struck words', () => {
@@ -113,8 +106,7 @@ describe('sentences of a paragraph', () => {
 });
 
 describe('lists', () => {
-  const long = (word: string) =>
-    `${word} ${'and further words that make it long '.repeat(5)}at the end`;
+  const long = (word: string) => `${word} ${'and further words that make it long '.repeat(5)}at the end`;
 
   it('give each item its lead-in', () => {
     const items = ['frozen', 'expired', 'broken'].map(long);
@@ -123,9 +115,9 @@ describe('lists', () => {
     expect(statements.map(({ kind, text: plain }) => [kind, plain])).toEqual(
       items.map((item) => ['item', `Discard the vial if it is: ${item}`]),
     );
-    expect(
-      statements.map(({ span, context }) => [slice(text, span), slice(text, context)]),
-    ).toEqual(items.map((item) => [item, 'Discard the vial if it is:']));
+    expect(statements.map(({ span, context }) => [slice(text, span), slice(text, context)])).toEqual(
+      items.map((item) => [item, 'Discard the vial if it is:']),
+    );
   });
 
   it('stay whole when they are short', () => {
@@ -162,9 +154,7 @@ describe('lists', () => {
 
   it('of steps stay whole up to 700 characters, else each step keeps number and lead-in', () => {
     const short = 'After a spill:\n1. Put on gloves.\n2. Cover the spill.\n3. Call the lead.\n';
-    expect(textsOf(short)).toEqual([
-      'After a spill: 1. Put on gloves. 2. Cover the spill. 3. Call the lead.',
-    ]);
+    expect(textsOf(short)).toEqual(['After a spill: 1. Put on gloves. 2. Cover the spill. 3. Call the lead.']);
     const steps = ['Cover', 'Wait', 'Wipe', 'Report'].map(long);
     const text = `After a spill:\n${steps.map((step, i) => `${i + 1}. ${step}`).join('\n')}\n`;
     expect(textsOf(text)).toEqual(steps.map((step, i) => `After a spill: ${i + 1}. ${step}`));
@@ -196,10 +186,7 @@ describe('lists', () => {
 
   it('written by hand as lettered paragraphs share their lead-in', () => {
     const text = 'Staff must never:\n\n(a) recap a needle.\n\n(b) bend a needle.\n';
-    expect(textsOf(text)).toEqual([
-      'Staff must never: (a) recap a needle.',
-      'Staff must never: (b) bend a needle.',
-    ]);
+    expect(textsOf(text)).toEqual(['Staff must never: (a) recap a needle.', 'Staff must never: (b) bend a needle.']);
   });
 
   it('keep an item of several sentences in one up to 400 characters', () => {
@@ -242,17 +229,12 @@ describe('other blocks', () => {
   it('in quotations are told like the rest', () => {
     const text = '> Close the box. Wash\n> your hands.\n';
     const statements = statementsOf(text);
-    expect(statements.map((statement) => statement.text)).toEqual([
-      'Close the box.',
-      'Wash your hands.',
-    ]);
+    expect(statements.map((statement) => statement.text)).toEqual(['Close the box.', 'Wash your hands.']);
     expect(slice(text, statements[1]?.span ?? null)).toBe('Wash\n> your hands.');
   });
 
   it('of code are one statement; indented text is no code', () => {
-    expect(statementsOf('```\nreset --all\nwait\n```\n')).toMatchObject([
-      { kind: 'group', text: 'reset --all wait' },
-    ]);
+    expect(statementsOf('```\nreset --all\nwait\n```\n')).toMatchObject([{ kind: 'group', text: 'reset --all wait' }]);
     expect(textsOf('    Wash your hands.\n')).toEqual(['Wash your hands.']);
   });
 
@@ -275,10 +257,7 @@ describe('offsets', () => {
   it('are UTF-16 units, right for CRLF files and characters beyond the basic plane', () => {
     const text = '\uFEFF# T 😀\r\n\r\n🩺 Wash\r\nhands &amp; nails \\* now. Keep 😷 on.\r\n';
     const statements = statementsOf(text);
-    expect(statements.map((statement) => statement.text)).toEqual([
-      '🩺 Wash hands & nails * now.',
-      'Keep 😷 on.',
-    ]);
+    expect(statements.map((statement) => statement.text)).toEqual(['🩺 Wash hands & nails * now.', 'Keep 😷 on.']);
     expect(statements.map(({ span }) => slice(text, span))).toEqual([
       '🩺 Wash\r\nhands &amp; nails \\* now.',
       'Keep 😷 on.',

@@ -2,10 +2,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  createFileVectorCache,
-  vectorKey,
-} from '../../../main/engine/authoring/build/vector-cache.ts';
+import { createFileVectorCache, vectorKey } from '../../../main/engine/authoring/build/vector-cache.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -48,9 +45,7 @@ describe('the vector cache', () => {
 
   it('holds no words', async () => {
     await createFileVectorCache(folder).put(key, Float32Array.from([1, 0]));
-    expect(`${await onlyFile()} ${await readFile(await onlyFile(), 'latin1')}`).not.toMatch(
-      /wash|hands/i,
-    );
+    expect(`${await onlyFile()} ${await readFile(await onlyFile(), 'latin1')}`).not.toMatch(/wash|hands/i);
   });
 
   it('tells texts, titles and embedders apart', () => {

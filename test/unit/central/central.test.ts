@@ -14,21 +14,33 @@ const queries = [...alertRules().map(({ expr }) => expr), ...dashboardQueries().
 const readme = readFileSync(resolve(RUNBOOKS, 'README.md'), 'utf8');
 
 const AlertTests = z.object({
-  tests: z.array(z.object({ promql_expr_test: z.array(z.object({ expr: z.string(), exp_samples: z.array(z.object({ value: z.number() })) })) })),
+  tests: z.array(
+    z.object({
+      promql_expr_test: z.array(z.object({ expr: z.string(), exp_samples: z.array(z.object({ value: z.number() })) })),
+    }),
+  ),
 });
-const Collector = z.object({ processors: z.object({ redaction: z.looseObject({ allowed_keys: z.array(z.string()) }) }) });
-const secondWall = (file: string) => Collector.parse(parse(readFileSync(resolve('central', file), 'utf8'))).processors.redaction;
+const Collector = z.object({
+  processors: z.object({ redaction: z.looseObject({ allowed_keys: z.array(z.string()) }) }),
+});
+const secondWall = (file: string) =>
+  Collector.parse(parse(readFileSync(resolve('central', file), 'utf8'))).processors.redaction;
 
 /** What one test of an alert expects, in its order: 0 quiet, 1 firing. */
 function expectations(alert: string): number[][] {
   const { tests } = AlertTests.parse(parse(readFileSync(resolve('central/alerts/outpost.test.yml'), 'utf8')));
   const own = (expr: string): boolean => expr.includes(`alertname="${alert}"`);
-  return tests.map(({ promql_expr_test: checks }) => checks.filter(({ expr }) => own(expr)).map(({ exp_samples: [sample] }) => sample?.value ?? 0));
+  return tests.map(({ promql_expr_test: checks }) =>
+    checks.filter(({ expr }) => own(expr)).map(({ exp_samples: [sample] }) => sample?.value ?? 0),
+  );
 }
 
 describe('what the centre runs agrees with what workstations send', () => {
   it('names no metric and no label that the allow-list does not yield', () => {
-    const known = new Set([...Object.keys(METRICS).flatMap(prometheusNames), ...Object.keys(ATTRIBUTES).map((name) => name.replaceAll('.', '_'))]);
+    const known = new Set([
+      ...Object.keys(METRICS).flatMap(prometheusNames),
+      ...Object.keys(ATTRIBUTES).map((name) => name.replaceAll('.', '_')),
+    ]);
     const named = new Set(queries.flatMap((expr) => expr.match(/\b(?:outpost|gen_ai)_[a-z_]*[a-z]\b/g) ?? []));
     expect([...named].filter((name) => !known.has(name))).toEqual([]);
     expect(named.size).toBeGreaterThan(40);

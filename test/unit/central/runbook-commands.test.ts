@@ -6,16 +6,31 @@ import { ATTRIBUTES, METRICS } from '../../../main/engine/telemetry/allow-list.t
 import { runCli } from '../../../main/cli/run-cli.ts';
 import { alertRules, prometheusNames } from '../../central/central-files.ts';
 
-const PAGES = [...readdirSync(resolve('docs/runbooks')).map((name) => join('docs/runbooks', name)), 'docs/guides/sre.md', 'central/README.md'];
+const PAGES = [
+  ...readdirSync(resolve('docs/runbooks')).map((name) => join('docs/runbooks', name)),
+  'docs/guides/sre.md',
+  'central/README.md',
+];
 const text = PAGES.map((page) => readFileSync(resolve(page), 'utf8')).join('\n');
 const unique = (found: Iterable<string>): string[] => [...new Set(found)].toSorted();
 
 /** `outpost knowledge sync` and the like, wherever a page names one. */
-const commands = unique([...text.matchAll(/\boutpost ((?:knowledge|keys|models|accounts|escalations|audit|telemetry) [a-z-]+|doctor|ask)\b/g)].map(([, command]) => command ?? ''));
+const commands = unique(
+  [
+    ...text.matchAll(
+      /\boutpost ((?:knowledge|keys|models|accounts|escalations|audit|telemetry) [a-z-]+|doctor|ask)\b/g,
+    ),
+  ].map(([, command]) => command ?? ''),
+);
 
 async function help(command: string): Promise<string> {
   const written = new PassThrough();
-  await runCli([...command.split(' '), '--help'], { env: {}, stdin: new PassThrough(), stdout: written, stderr: written });
+  await runCli([...command.split(' '), '--help'], {
+    env: {},
+    stdin: new PassThrough(),
+    stdout: written,
+    stderr: written,
+  });
   return String(written.read());
 }
 
@@ -29,7 +44,10 @@ it('commands are named at all', () => {
 });
 
 it('queries on the pages name what workstations send and rules record, and nothing else', () => {
-  const known = new Set([...Object.keys(METRICS).flatMap(prometheusNames), ...Object.keys(ATTRIBUTES).map((name) => name.replaceAll('.', '_'))]);
+  const known = new Set([
+    ...Object.keys(METRICS).flatMap(prometheusNames),
+    ...Object.keys(ATTRIBUTES).map((name) => name.replaceAll('.', '_')),
+  ]);
   const recorded = alertRules().flatMap((rule) => ('record' in rule ? [rule.record] : []));
   const queries = [...text.matchAll(/```promql\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
   const metrics = unique(queries.match(/\b(?:outpost|gen_ai)_[a-z_]*[a-z]\b/g) ?? []);

@@ -22,24 +22,45 @@ afterEach(() => state.remove());
 
 function openHandlers() {
   const clock = testClock();
-  const parts = { clock, ids: systemIds, audit: createAuditLog(state.db, clock), redactor: createRedactor(), telemetry: noTelemetry(systemIds) };
+  const parts = {
+    clock,
+    ids: systemIds,
+    audit: createAuditLog(state.db, clock),
+    redactor: createRedactor(),
+    telemetry: noTelemetry(systemIds),
+  };
   const escalations = createEscalationQueue(state.db, parts);
   const people = new Map<string, Standing>();
   const sessions = createSessions({ clock, ids: systemIds, current: (id) => people.get(id) ?? null });
   const recent = createRecentQuestions();
   const handlers = escalationHandlers({ recent, workstation: () => ({ escalations }) });
   function signIn(id: string, role: Role): string {
-    const standing = { account: { id, displayName: id, role, departments: ['nursing'], sample: false }, credential: 'pin' };
+    const standing = {
+      account: { id, displayName: id, role, departments: ['nursing'], sample: false },
+      credential: 'pin',
+    };
     people.set(id, standing);
     return sessions.open(standing).token;
   }
   /** As the engine's server does: who may is decided before the handler is reached. */
   function may(method: keyof typeof escalationsService, token: string) {
     const session = sessions.authorise(escalationsService[method].access, token);
-    return { session: session as NonNullable<typeof session>, signal: new AbortController().signal, emit: () => undefined as never };
+    return {
+      session: session as NonNullable<typeof session>,
+      signal: new AbortController().signal,
+      emit: () => undefined as never,
+    };
   }
   const seen = { citations: [], guidance: [], contacts: [] };
-  const { id } = escalations.raise({ traceId: 't', category: 'patient_specific', route: 'escalated', urgency: 'soon', question: 'May bed 5 go home?', askedBy: 'nurse', ...seen });
+  const { id } = escalations.raise({
+    traceId: 't',
+    category: 'patient_specific',
+    route: 'escalated',
+    urgency: 'soon',
+    question: 'May bed 5 go home?',
+    askedBy: 'nurse',
+    ...seen,
+  });
   return { clock, handlers, signIn, may, id, recent };
 }
 
@@ -48,13 +69,20 @@ describe('who may see and do what with a question for a person', () => {
     const { handlers, signIn, may, id } = openHandlers();
     const token = signIn('reviewer', role);
     expect(handlers['escalations.list']({}, may('escalations.list', token))).toHaveLength(1);
-    expect(handlers['escalations.claim']({ id }, may('escalations.claim', token))).toMatchObject({ claimedBy: 'reviewer' });
+    expect(handlers['escalations.claim']({ id }, may('escalations.claim', token))).toMatchObject({
+      claimedBy: 'reviewer',
+    });
   });
 
   it.each(['staff', 'admin'] as const)('the role %s may neither take, give back, answer nor hand on', (role) => {
     const { signIn, may } = openHandlers();
     const token = signIn('somebody', role);
-    for (const method of ['escalations.claim', 'escalations.release', 'escalations.answer', 'escalations.handover'] as const) {
+    for (const method of [
+      'escalations.claim',
+      'escalations.release',
+      'escalations.answer',
+      'escalations.handover',
+    ] as const) {
       expect(() => may(method, token)).toThrowError(failsWith('NOT_ALLOWED'));
     }
   });
@@ -75,11 +103,26 @@ describe('who may see and do what with a question for a person', () => {
 
   it('nobody has another’s answer reviewed', () => {
     const { handlers, signIn, may, recent } = openHandlers();
-    recent.remember({ traceId: 'hers', category: 'policy', route: 'grounded', urgency: 'routine', question: 'q', askedBy: 'nurse', citations: [], guidance: [], contacts: [] });
+    recent.remember({
+      traceId: 'hers',
+      category: 'policy',
+      route: 'grounded',
+      urgency: 'routine',
+      question: 'q',
+      askedBy: 'nurse',
+      citations: [],
+      guidance: [],
+      contacts: [],
+    });
     const clerk = signIn('clerk', 'staff');
-    expect(() => handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', clerk))).toThrowError(failsWith('NOT_FOUND'));
+    expect(() => handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', clerk))).toThrowError(
+      failsWith('NOT_FOUND'),
+    );
     const nurse = signIn('nurse', 'staff');
-    expect(handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', nurse))).toMatchObject({ route: 'grounded', askedBy: 'nurse' });
+    expect(handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', nurse))).toMatchObject({
+      route: 'grounded',
+      askedBy: 'nurse',
+    });
   });
 
   it('a window that looks whether something changed keeps no session alive, and tells nothing to nobody', () => {

@@ -26,17 +26,38 @@ function openDesk() {
     count: (name, by = 1, attributes) => void counted.push([name, by, attributes]),
     observe: (name, value, attributes) => void counted.push([name, value, attributes]),
   };
-  return { clock, audit, counted, desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor, telemetry }) };
+  return {
+    clock,
+    audit,
+    counted,
+    desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor, telemetry }),
+  };
 }
 
-function request(traceId: string, urgency: 'now' | 'soon' | 'routine', more: Partial<EscalationRequest> = {}): EscalationRequest {
+function request(
+  traceId: string,
+  urgency: 'now' | 'soon' | 'routine',
+  more: Partial<EscalationRequest> = {},
+): EscalationRequest {
   const seen = { citations: [], guidance: [], contacts: [] };
-  return { traceId, category: 'patient_specific', route: 'escalated', urgency, question: 'should [NAME] be moved', askedBy: 'nurse', ...seen, ...more };
+  return {
+    traceId,
+    category: 'patient_specific',
+    route: 'escalated',
+    urgency,
+    question: 'should [NAME] be moved',
+    askedBy: 'nurse',
+    ...seen,
+    ...more,
+  };
 }
 
 /** Every text in every table of the state file. */
 function everythingStored(): string {
-  const tables = state.db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
+  const tables = state.db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
   return tables.map((table) => JSON.stringify(state.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n');
 }
 
@@ -69,7 +90,8 @@ describe('raising', () => {
 describe('the queue', () => {
   it('puts overdue ones first, then the more urgent, then what is due sooner; closed ones last', () => {
     const { desk, clock } = openDesk();
-    const places = () => desk.list({ askedBy: null }).map(({ traceId, overdue }) => (overdue ? `${traceId}!` : traceId));
+    const places = () =>
+      desk.list({ askedBy: null }).map(({ traceId, overdue }) => (overdue ? `${traceId}!` : traceId));
     desk.raise(request('routine', 'routine'));
     desk.answer(desk.raise(request('closed', 'now')).id, 'lead', 'done');
     desk.raise(request('soon', 'soon'));
@@ -115,7 +137,12 @@ describe('an escalation', () => {
     const { id } = desk.raise(request('t', 'soon'));
     expect(desk.claim(id, 'pharmacist')).toMatchObject({ state: 'claimed', claimedBy: 'pharmacist' });
     clock.advance(90_000);
-    expect(desk.answer(id, 'pharmacist', 'Move at once')).toMatchObject({ state: 'answered', answer: 'Move at once', answeredBy: 'pharmacist', overdue: false });
+    expect(desk.answer(id, 'pharmacist', 'Move at once')).toMatchObject({
+      state: 'answered',
+      answer: 'Move at once',
+      answeredBy: 'pharmacist',
+      overdue: false,
+    });
     desk.read(id, 'somebody else');
     desk.read(id, 'nurse');
     desk.printed([id], 'pharmacist');
@@ -139,10 +166,26 @@ describe('an escalation', () => {
     desk.claim(id, 'pharmacist');
     expect(desk.release(id, 'pharmacist')).toMatchObject({ state: 'open', claimedBy: null });
     desk.claim(id, 'lead');
-    expect(desk.handover(id, 'lead', 'Doctor on call', 'The chart is in the office.')).toMatchObject({ state: 'handed_over', claimedBy: null, handedTo: 'Doctor on call' });
+    expect(desk.handover(id, 'lead', 'Doctor on call', 'The chart is in the office.')).toMatchObject({
+      state: 'handed_over',
+      claimedBy: null,
+      handedTo: 'Doctor on call',
+    });
     expect(desk.claim(id, 'pharmacist')).toMatchObject({ state: 'claimed', claimedBy: 'pharmacist' });
-    expect(desk.get(id).history.at(-2)).toMatchObject({ action: 'handed_over', by: 'lead', to: 'Doctor on call', note: 'The chart is in the office.' });
-    expect(audit.list({ limit: 10 }).map(({ action }) => action)).toEqual(['claimed', 'handed_over', 'claimed', 'released', 'claimed', 'raised']);
+    expect(desk.get(id).history.at(-2)).toMatchObject({
+      action: 'handed_over',
+      by: 'lead',
+      to: 'Doctor on call',
+      note: 'The chart is in the office.',
+    });
+    expect(audit.list({ limit: 10 }).map(({ action }) => action)).toEqual([
+      'claimed',
+      'handed_over',
+      'claimed',
+      'released',
+      'claimed',
+      'raised',
+    ]);
   });
 
   it('lets nobody else touch what is claimed or closed', () => {
@@ -150,7 +193,11 @@ describe('an escalation', () => {
     const { id } = desk.raise(request('t', 'soon'));
     expect(() => desk.release(id, 'pharmacist')).toThrowError(failsWith('CONFLICT'));
     desk.claim(id, 'pharmacist');
-    for (const act of [() => desk.answer(id, 'lead', 'x'), () => desk.release(id, 'lead'), () => desk.handover(id, 'lead', 'x', '')]) {
+    for (const act of [
+      () => desk.answer(id, 'lead', 'x'),
+      () => desk.release(id, 'lead'),
+      () => desk.handover(id, 'lead', 'x', ''),
+    ]) {
       expect(act).toThrowError(failsWith('CONFLICT'));
     }
     desk.answer(id, 'pharmacist', 'done');
@@ -162,12 +209,20 @@ describe('an escalation', () => {
 describe('identifiers', () => {
   it('of the question, of answers and of notes are masked before they are stored, in every table', () => {
     const { desk } = openDesk();
-    const { id } = desk.raise(request('t', 'soon', { question: 'Should my patient Wilhelmina Quackenbush, MRN 84512207, be moved?' }));
+    const { id } = desk.raise(
+      request('t', 'soon', { question: 'Should my patient Wilhelmina Quackenbush, MRN 84512207, be moved?' }),
+    );
     desk.claim(id, 'pharmacist');
-    desk.handover(id, 'pharmacist', 'Night doctor', 'Wilhelmina Quackenbush, born 14/02/1931, is in bed 3, phone 555-867-5309.');
+    desk.handover(
+      id,
+      'pharmacist',
+      'Night doctor',
+      'Wilhelmina Quackenbush, born 14/02/1931, is in bed 3, phone 555-867-5309.',
+    );
     desk.answer(id, 'pharmacist', 'Move Wilhelmina Quackenbush at once, then write to w.quackenbush@example.org.');
     const stored = everythingStored();
-    for (const typed of ['Quackenbush', '84512207', '14/02/1931', '867-5309', 'example.org']) expect(stored).not.toContain(typed);
+    for (const typed of ['Quackenbush', '84512207', '14/02/1931', '867-5309', 'example.org'])
+      expect(stored).not.toContain(typed);
     expect(desk.get(id).answer).toContain('[NAME] at once, then write to [EMAIL].');
     expect(stored).toContain('Night doctor');
   });

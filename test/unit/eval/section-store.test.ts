@@ -7,7 +7,15 @@ import { sectionsToRun } from '../../../main/eval/eval-all.ts';
 import { createSectionStore } from '../../../main/eval/section-store.ts';
 
 const SETTINGS = { outpost: '0.1.0', embedder: 'standard', answers: 100, seed: 1 };
-const SUPPORT: EvalSection = { id: 'support', title: 'Support', method: '', figures: [], plots: [], examples: [], seconds: 2 };
+const SUPPORT: EvalSection = {
+  id: 'support',
+  title: 'Support',
+  method: '',
+  figures: [],
+  plots: [],
+  examples: [],
+  seconds: 2,
+};
 
 describe('a long evaluation that is interrupted', () => {
   let folder: string;

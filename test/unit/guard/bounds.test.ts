@@ -50,8 +50,14 @@ describe('windows of a text', () => {
         const windows = windowsOf(whole, 60, 20);
         const place = whole.length === 0 ? 0 : at % whole.length;
         const short = whole.slice(place, place + 8);
-        expect(windows.every(({ start, text: part }) => whole.slice(start, start + part.length) === part && part.length <= 60)).toBe(true);
-        expect(windows.some(({ start, text: part }) => start <= place && start + part.length >= place + short.length)).toBe(true);
+        expect(
+          windows.every(
+            ({ start, text: part }) => whole.slice(start, start + part.length) === part && part.length <= 60,
+          ),
+        ).toBe(true);
+        expect(
+          windows.some(({ start, text: part }) => start <= place && start + part.length >= place + short.length),
+        ).toBe(true);
       }),
     );
   });

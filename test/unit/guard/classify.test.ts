@@ -31,7 +31,11 @@ describe('routes before words', () => {
   });
 
   it('sees through misspellings, spelled-out words and invisible characters', () => {
-    for (const text of ['what dose of paracetmol for a child', 'what d o s e of ibuprofen for a child', 'what do\u200bse of ibuprofen for a child']) {
+    for (const text of [
+      'what dose of paracetmol for a child',
+      'what d o s e of ibuprofen for a child',
+      'what do\u200bse of ibuprofen for a child',
+    ]) {
       expect(guard.classify(text).category).toBe('medication_dosage');
     }
   });
@@ -51,7 +55,12 @@ describe('routes before words', () => {
 
   it('never declines an emergency, whatever else the text tries', () => {
     const attack = fc.constantFrom(...questionsOf('injection'));
-    const emergency = fc.constantFrom('no pulse help', 'he is not breathing', 'a toddler is choking', 'i want to kill myself');
+    const emergency = fc.constantFrom(
+      'no pulse help',
+      'he is not breathing',
+      'a toddler is choking',
+      'i want to kill myself',
+    );
     fc.assert(
       fc.property(attack, emergency, fc.boolean(), (a, e, first) => {
         expect(guard.classify(first ? `${e}. ${a}` : `${a}. ${e}`).route).toBe('escalated');

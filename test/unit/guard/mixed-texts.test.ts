@@ -10,7 +10,9 @@ describe('a danger is found whatever stands beside it', () => {
     const { category, route } = guard.classify(danger);
     expect(DANGEROUS).toContain(category);
     expect(route).toBe('escalated');
-    const missed = HARMLESS.flatMap((harmless) => Object.values(mixedTexts(danger, harmless)).filter((text) => guard.classify(text).category !== category));
+    const missed = HARMLESS.flatMap((harmless) =>
+      Object.values(mixedTexts(danger, harmless)).filter((text) => guard.classify(text).category !== category),
+    );
     expect(missed).toEqual([]);
   });
 });

@@ -38,14 +38,17 @@ describe('spelling never turns one medicine into another', () => {
   });
 
   it('no word becomes a medicine that it was not', () => {
-    const edited = fc.tuple(fc.constantFrom(...MEDICINES), fc.nat(), fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')).map(([name, at, letter]) => {
-      const place = at % (name.length + 1);
-      return `${name.slice(0, place)}${letter}${name.slice(place + 1)}`;
-    });
+    const edited = fc
+      .tuple(fc.constantFrom(...MEDICINES), fc.nat(), fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'))
+      .map(([name, at, letter]) => {
+        const place = at % (name.length + 1);
+        return `${name.slice(0, place)}${letter}${name.slice(place + 1)}`;
+      });
     fc.assert(
       fc.property(edited, (word) => {
         const before = new Set([word]);
-        for (const reading of readingsOf(word)) for (const read of wordsOf(reading)) expect(MEDICINES.has(read) && !before.has(read)).toBe(false);
+        for (const reading of readingsOf(word))
+          for (const read of wordsOf(reading)) expect(MEDICINES.has(read) && !before.has(read)).toBe(false);
       }),
       { numRuns: 1_000 },
     );
@@ -59,9 +62,12 @@ describe('spelling never turns one medicine into another', () => {
 });
 
 describe('a text is judged as typed and as corrected', () => {
-  it.each(['patient is unconcious', 'the baby is chokking', 'colapsed in the corridor', 'he is unresponsve'])('a misspelt danger: %s', (text) => {
-    expect(createRuleGuard().classify(text).category).toBe('emergency');
-  });
+  it.each(['patient is unconcious', 'the baby is chokking', 'colapsed in the corridor', 'he is unresponsve'])(
+    'a misspelt danger: %s',
+    (text) => {
+      expect(createRuleGuard().classify(text).category).toBe('emergency');
+    },
+  );
 
   it('words that are right already are read once', () => {
     expect(readingsOf('where do we keep the insulin')).toEqual(['where do we keep the insulin']);

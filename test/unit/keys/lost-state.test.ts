@@ -28,8 +28,12 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const open = () => openHome(dir, { by: 'passphrase', passphrase }, deps);
 
 async function everyFile(): Promise<Record<string, string>> {
-  const entries = (await readdir(dir, { recursive: true, withFileTypes: true })).map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(await Promise.all(entries.map(async (file) => [file, await readFile(file, 'latin1').catch(() => 'a folder')])));
+  const entries = (await readdir(dir, { recursive: true, withFileTypes: true }))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Object.fromEntries(
+    await Promise.all(entries.map(async (file) => [file, await readFile(file, 'latin1').catch(() => 'a folder')])),
+  );
 }
 
 async function stateOfAnotherHome(file: string): Promise<void> {
@@ -55,13 +59,17 @@ describe.each(LOSSES)('a home whose state was lost: %s', (_, code, lose) => {
     await rm(join(dir, 'sealed'), { recursive: true });
     const before = await everyFile();
     await expect(open()).rejects.toMatchObject({ code });
-    await expect(openHome(dir, { by: 'recovery', secret: parseRecoveryKey(recoveryKey) }, deps)).rejects.toMatchObject({ code });
+    await expect(openHome(dir, { by: 'recovery', secret: parseRecoveryKey(recoveryKey) }, deps)).rejects.toMatchObject({
+      code,
+    });
     await expect(resealHome(dir, passphrase, deps)).rejects.toMatchObject({ code });
     expect(await everyFile()).toEqual(before);
   });
 
   it('tells a wrong passphrase first', async () => {
-    await expect(openHome(dir, { by: 'passphrase', passphrase: 'another one' }, deps)).rejects.toMatchObject({ code: 'WRONG_KEY' });
+    await expect(openHome(dir, { by: 'passphrase', passphrase: 'another one' }, deps)).rejects.toMatchObject({
+      code: 'WRONG_KEY',
+    });
   });
 
   it('is not made again until it was wiped', async () => {

@@ -19,7 +19,11 @@ const failing = (code: string) => expect.objectContaining({ code });
 describe('the passphrase file', () => {
   it('gives its text without the line end that editors add', async () => {
     const file = join(base, 'pass');
-    for (const [text, passphrase] of [['two words\n', 'two words'], ['two words\r\n', 'two words'], [' kept \n\n', ' kept \n']] as const) {
+    for (const [text, passphrase] of [
+      ['two words\n', 'two words'],
+      ['two words\r\n', 'two words'],
+      [' kept \n\n', ' kept \n'],
+    ] as const) {
       await writeFile(file, text);
       expect(await read(file)).toBe(passphrase);
     }
@@ -29,7 +33,12 @@ describe('the passphrase file', () => {
     await writeFile(join(home, '..pass'), 'inside the home');
     await symlink(join(home, '..pass'), join(base, 'link'));
     await symlink(home, join(base, 'same-home'));
-    for (const file of [join(home, '..pass'), join(base, 'link'), join(base, 'same-home', '..pass'), join(home, 'none')]) {
+    for (const file of [
+      join(home, '..pass'),
+      join(base, 'link'),
+      join(base, 'same-home', '..pass'),
+      join(home, 'none'),
+    ]) {
       await expect(read(file)).rejects.toEqual(failing('BAD_USAGE'));
     }
   });

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from '../../../main/engine/keys/recovery-key.ts';
 
-const secrets = fc.uint8Array({ minLength: RECOVERY_BYTES, maxLength: RECOVERY_BYTES }).map((bytes) => Buffer.from(bytes));
+const secrets = fc
+  .uint8Array({ minLength: RECOVERY_BYTES, maxLength: RECOVERY_BYTES })
+  .map((bytes) => Buffer.from(bytes));
 const wrong = expect.objectContaining({ code: 'WRONG_KEY' });
 
 describe('a recovery key', () => {

@@ -46,7 +46,9 @@ describe('a new master key', () => {
   it('comes with a new recovery key; the old one opens nothing', async () => {
     const { recoveryKey } = await resealHome(dir, passphrase, deps);
     (await openHome(dir, { by: 'recovery', secret: parseRecoveryKey(recoveryKey) }, deps)).close();
-    await expect(openHome(dir, { by: 'recovery', secret: parseRecoveryKey(oldRecoveryKey) }, deps)).rejects.toMatchObject({ code: 'WRONG_KEY' });
+    await expect(
+      openHome(dir, { by: 'recovery', secret: parseRecoveryKey(oldRecoveryKey) }, deps),
+    ).rejects.toMatchObject({ code: 'WRONG_KEY' });
   });
 
   it('can be made again and again', async () => {

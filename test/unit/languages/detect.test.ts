@@ -13,7 +13,12 @@ describe('the language of a question', () => {
     expect(detectLanguage(text)).toMatchObject({ code });
   });
 
-  it.each(['hand gel or soap after c diff', 'malaria test kits ordering', 'dose amoxicillin 3 yo', 'no formalin spill'])('terse notes are English: %s', (text) => {
+  it.each([
+    'hand gel or soap after c diff',
+    'malaria test kits ordering',
+    'dose amoxicillin 3 yo',
+    'no formalin spill',
+  ])('terse notes are English: %s', (text) => {
     expect(detectLanguage(text).code).toBe('en');
   });
 

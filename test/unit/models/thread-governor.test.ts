@@ -17,15 +17,10 @@ test('a core that another program keeps busy is left to it', () => {
 
 test('at least one thread is used and never more than allowed', () => {
   fc.assert(
-    fc.property(
-      fc.nat(10_000),
-      fc.nat(10_000),
-      fc.integer({ min: 1, max: 16 }),
-      (busy, own, most) => {
-        const threads = threadsFor(start, after(busy, own), most, 8);
-        expect(threads).toBeGreaterThanOrEqual(1);
-        expect(threads).toBeLessThanOrEqual(most);
-      },
-    ),
+    fc.property(fc.nat(10_000), fc.nat(10_000), fc.integer({ min: 1, max: 16 }), (busy, own, most) => {
+      const threads = threadsFor(start, after(busy, own), most, 8);
+      expect(threads).toBeGreaterThanOrEqual(1);
+      expect(threads).toBeLessThanOrEqual(most);
+    }),
   );
 });

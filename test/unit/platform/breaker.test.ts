@@ -9,7 +9,8 @@ const fail = (code: 'MODEL_LOAD_FAILED' | 'CANCELLED') => async () => Promise.re
 describe('a circuit breaker', () => {
   it('opens after failures in a row and leaves the part alone', async () => {
     const breaker = createBreaker({ failures: 2, openMs: 60_000 });
-    for (let i = 0; i < 2; i++) await expect(breaker.run(fail('MODEL_LOAD_FAILED'))).rejects.toEqual(failsWith('MODEL_LOAD_FAILED'));
+    for (let i = 0; i < 2; i++)
+      await expect(breaker.run(fail('MODEL_LOAD_FAILED'))).rejects.toEqual(failsWith('MODEL_LOAD_FAILED'));
     let called = false;
     const refused = breaker.run(async () => {
       called = true;

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -19,7 +28,11 @@ let dir: string;
 let path: string;
 
 const addAccount = (db: ReturnType<typeof openStateDb>, i: number): unknown =>
-  db.prepare("INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash) VALUES (?, 'A', 'staff', '[]', 0, x'00', x'00')").run(`account-${i}`);
+  db
+    .prepare(
+      "INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash) VALUES (?, 'A', 'staff', '[]', 0, x'00', x'00')",
+    )
+    .run(`account-${i}`);
 
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-whole-'));
@@ -63,7 +76,12 @@ function outcome(): string | number {
 
 /** Every file but the index of the log, which SQLite makes anew from the log. */
 const bytes = (): Record<string, string> =>
-  Object.fromEntries(readdirSync(dir).filter((name) => !name.endsWith('-shm')).sort().map((name) => [name, readFileSync(join(dir, name), 'latin1')]));
+  Object.fromEntries(
+    readdirSync(dir)
+      .filter((name) => !name.endsWith('-shm'))
+      .sort()
+      .map((name) => [name, readFileSync(join(dir, name), 'latin1')]),
+  );
 
 function expectLeftAlone(code: string): void {
   const before = bytes();
@@ -120,19 +138,30 @@ describe('a state file that is not what was written', () => {
 
   it('is damaged wherever it was cut', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.nat(closed.length - 1), fc.nat(600), fc.nat(closed.length / PAGE - 1).map((n) => n * PAGE)), (length) => {
-        lay(closed.subarray(0, length));
-        expectLeftAlone('STATE_DAMAGED');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.nat(closed.length - 1),
+          fc.nat(600),
+          fc.nat(closed.length / PAGE - 1).map((n) => n * PAGE),
+        ),
+        (length) => {
+          lay(closed.subarray(0, length));
+          expectLeftAlone('STATE_DAMAGED');
+        },
+      ),
     );
   });
 
   it('is whole or damaged whatever byte was changed, never without its accounts', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.nat(closed.length - 1), fc.nat(32), fc.nat(PAGE)), fc.integer({ min: 1, max: 255 }), (at, by) => {
-        lay(flipped(closed, at, by));
-        expect(['STATE_DAMAGED', ACCOUNTS]).toContain(outcome());
-      }),
+      fc.property(
+        fc.oneof(fc.nat(closed.length - 1), fc.nat(32), fc.nat(PAGE)),
+        fc.integer({ min: 1, max: 255 }),
+        (at, by) => {
+          lay(flipped(closed, at, by));
+          expect(['STATE_DAMAGED', ACCOUNTS]).toContain(outcome());
+        },
+      ),
     );
   });
 
@@ -170,10 +199,16 @@ describe('a state file after a crash', () => {
 
   it('is whole or damaged wherever it was cut, never without its accounts', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.nat(crashed.main.length - 1), fc.nat(crashed.main.length / PAGE - 1).map((n) => n * PAGE)), (length) => {
-        lay(crashed.main.subarray(0, length), crashed.log);
-        expect(['STATE_DAMAGED', ACCOUNTS]).toContain(outcome());
-      }),
+      fc.property(
+        fc.oneof(
+          fc.nat(crashed.main.length - 1),
+          fc.nat(crashed.main.length / PAGE - 1).map((n) => n * PAGE),
+        ),
+        (length) => {
+          lay(crashed.main.subarray(0, length), crashed.log);
+          expect(['STATE_DAMAGED', ACCOUNTS]).toContain(outcome());
+        },
+      ),
     );
   });
 });
@@ -183,7 +218,10 @@ describe('a database that opens, with nothing in it', () => {
     ['no table', []],
     ['a version, and no table', ['SELECT 1']],
     ['a table less than its version has', [...MIGRATIONS.slice(0, -1), `${MIGRATIONS.at(-1)}; DROP TABLE settings;`]],
-    ['no guard on its audit log', [...MIGRATIONS.slice(0, -1), `${MIGRATIONS.at(-1)}; DROP TRIGGER audit_is_append_only_update;`]],
+    [
+      'no guard on its audit log',
+      [...MIGRATIONS.slice(0, -1), `${MIGRATIONS.at(-1)}; DROP TRIGGER audit_is_append_only_update;`],
+    ],
   ])('is damaged: %s', (_, migrations) => {
     createStateDb(path, KEY, migrations).close();
     expectLeftAlone('STATE_DAMAGED');

@@ -8,7 +8,9 @@ const never = () => new Promise<never>(() => undefined);
 describe('a deadline', () => {
   it('lets work in time through, with its value or its own failure', async () => {
     expect(await withDeadline(1_000, undefined, async () => 7)).toBe(7);
-    await expect(withDeadline(1_000, undefined, async () => Promise.reject(new RangeError('own')))).rejects.toThrow('own');
+    await expect(withDeadline(1_000, undefined, async () => Promise.reject(new RangeError('own')))).rejects.toThrow(
+      'own',
+    );
     await expect(
       withDeadline(1_000, undefined, () => {
         throw new RangeError('at once');

@@ -44,14 +44,26 @@ describe('retry', () => {
 
   it('gives up after its attempts, with the last failure', async () => {
     const { deps, waits } = rig();
-    const failing = retry(async (attempt) => Promise.reject(new Error(`try ${attempt}`)), () => ({ retry: true }), policy, deps);
+    const failing = retry(
+      async (attempt) => Promise.reject(new Error(`try ${attempt}`)),
+      () => ({ retry: true }),
+      policy,
+      deps,
+    );
     await expect(failing).rejects.toThrow('try 4');
     expect(waits).toHaveLength(3);
   });
 
   it('does not try again what cannot work', async () => {
     const { deps, waits } = rig();
-    await expect(retry(async () => Promise.reject(new Error('refused')), () => ({ retry: false }), policy, deps)).rejects.toThrow('refused');
+    await expect(
+      retry(
+        async () => Promise.reject(new Error('refused')),
+        () => ({ retry: false }),
+        policy,
+        deps,
+      ),
+    ).rejects.toThrow('refused');
     expect(waits).toEqual([]);
   });
 

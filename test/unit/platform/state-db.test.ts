@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const schemaOf = (db: Database.Database) => db.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY name").all();
+const schemaOf = (db: Database.Database) => db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all();
 
 describe('the state database', () => {
   it('is ciphertext on disk, in its write-ahead log too', () => {
@@ -52,7 +52,10 @@ describe('the state database', () => {
     expect(() => openStateDb(path, KEY)).toThrowError(failsWith('STATE_NOT_ENCRYPTED'));
   });
 
-  it.each([['made', createStateDb], ['opened', openStateDb]] as const)('flushes every commit to the disk when it is %s', (_, open) => {
+  it.each([
+    ['made', createStateDb],
+    ['opened', openStateDb],
+  ] as const)('flushes every commit to the disk when it is %s', (_, open) => {
     if (open === openStateDb) createStateDb(path, KEY).close();
     const db = open(path, KEY);
     expect(db.pragma('synchronous', { simple: true })).toBe(FULL);
@@ -85,11 +88,17 @@ describe('migrations', () => {
   it('keep what was there', () => {
     const old = createStateDb(path, KEY, MIGRATIONS.slice(0, 1));
     old.exec("INSERT INTO settings VALUES ('note', 'kept')");
-    old.exec("INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash) VALUES ('a', 'A', 'staff', '[]', 0, x'00', x'00')");
+    old.exec(
+      "INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash) VALUES ('a', 'A', 'staff', '[]', 0, x'00', x'00')",
+    );
     old.close();
     const db = openStateDb(path, KEY);
     expect(db.prepare('SELECT value FROM settings').pluck().get()).toBe('kept');
-    expect(JSON.parse(db.prepare<[], string>('SELECT pin_cost FROM accounts').pluck().get() ?? '')).toEqual({ N: 16_384, r: 8, p: 1 });
+    expect(JSON.parse(db.prepare<[], string>('SELECT pin_cost FROM accounts').pluck().get() ?? '')).toEqual({
+      N: 16_384,
+      r: 8,
+      p: 1,
+    });
     db.close();
   });
 

@@ -13,8 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => state.remove());
 
-const read = (db: ReturnType<typeof openStateDb>): unknown => db.prepare<[], string>("SELECT value FROM settings WHERE name = 'before'").pluck().get();
-const write = (db: ReturnType<typeof openStateDb>): unknown => db.prepare("INSERT INTO settings (name, value) VALUES ('after', 'x')").run();
+const read = (db: ReturnType<typeof openStateDb>): unknown =>
+  db.prepare<[], string>("SELECT value FROM settings WHERE name = 'before'").pluck().get();
+const write = (db: ReturnType<typeof openStateDb>): unknown =>
+  db.prepare("INSERT INTO settings (name, value) VALUES ('after', 'x')").run();
 const copies = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('outpost-read-only-'));
 
 describe('the state of a home whose disk takes no write', () => {
@@ -59,6 +61,8 @@ describe('the state of a home whose disk takes no write', () => {
   it('what is missing or damaged is never taken for a disk that refuses', () => {
     state.db.close();
     rmSync(state.path);
-    expect(() => openStateDbAnyhow(state.path, STATE_KEY)).toThrowError(expect.objectContaining({ code: 'STATE_MISSING' }));
+    expect(() => openStateDbAnyhow(state.path, STATE_KEY)).toThrowError(
+      expect.objectContaining({ code: 'STATE_MISSING' }),
+    );
   });
 });

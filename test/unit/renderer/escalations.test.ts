@@ -10,8 +10,27 @@ const at = (minutes: number): string => new Date(START + minutes * 60_000).toISO
 
 function entry(id: string, over: Partial<Escalation>): Escalation {
   return {
-    ...{ id, traceId: id, state: 'open', urgency: 'soon', category: 'patient_specific', route: 'escalated', question: id, askedBy: 'nurse' },
-    ...{ createdAt: at(0), dueAt: at(240), overdue: false, claimedBy: null, answer: null, answeredBy: null, readAt: null, handedTo: null, closedAt: null },
+    ...{
+      id,
+      traceId: id,
+      state: 'open',
+      urgency: 'soon',
+      category: 'patient_specific',
+      route: 'escalated',
+      question: id,
+      askedBy: 'nurse',
+    },
+    ...{
+      createdAt: at(0),
+      dueAt: at(240),
+      overdue: false,
+      claimedBy: null,
+      answer: null,
+      answeredBy: null,
+      readAt: null,
+      handedTo: null,
+      closedAt: null,
+    },
     ...{ citations: [], guidance: [], contacts: [], history: [] },
     ...over,
   };
@@ -43,7 +62,10 @@ describe('the queue on screen', () => {
   });
 
   it('keeps in sight what one has just answered, without counting it as waiting', () => {
-    const answered = [...list, entry('just now', { state: 'answered', closedAt: at(3), answeredBy: 'pharmacist', claimedBy: 'pharmacist' })];
+    const answered = [
+      ...list,
+      entry('just now', { state: 'answered', closedAt: at(3), answeredBy: 'pharmacist', claimedBy: 'pharmacist' }),
+    ];
     expect(ids(queueOf(answered, 'open', viewingAt(4)))).toBe('now soon mine routine just now');
     expect(countOf(answered, 'open', viewingAt(4))).toBe(4);
     expect(ids(queueOf(answered, 'open', viewingAt(4, 'lead')))).not.toContain('just now');
@@ -78,9 +100,17 @@ describe('what was masked', () => {
   });
 
   it('loses no character, whatever the spans', () => {
-    const span = fc.record({ start: fc.nat(40), length: fc.nat(10) }).map(({ start, length }) => ({ start, end: start + length, label: 'NAME' as const }));
-    fc.assert(fc.property(fc.string({ minLength: 50, maxLength: 60 }), fc.array(span, { maxLength: 5 }), (text, spans) => {
-      expect(markIdentifiers(text, spans).map((part) => part.text).join('')).toBe(text);
-    }));
+    const span = fc
+      .record({ start: fc.nat(40), length: fc.nat(10) })
+      .map(({ start, length }) => ({ start, end: start + length, label: 'NAME' as const }));
+    fc.assert(
+      fc.property(fc.string({ minLength: 50, maxLength: 60 }), fc.array(span, { maxLength: 5 }), (text, spans) => {
+        expect(
+          markIdentifiers(text, spans)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
   });
 });

@@ -50,7 +50,10 @@ describe('a waterfall', () => {
       step({ name: 'vector', depth: 2, durationMs: 29 }),
       step({ name: 'generate', durationMs: 60 }),
     ];
-    expect(slowestStep({ traceId: 'a', durationMs: 100, steps })).toMatchObject({ step: { name: 'generate' }, share: 0.6 });
+    expect(slowestStep({ traceId: 'a', durationMs: 100, steps })).toMatchObject({
+      step: { name: 'generate' },
+      share: 0.6,
+    });
     expect(slowestStep({ traceId: 'a', durationMs: 100, steps: steps.slice(0, 1) })).toBeNull();
   });
 });
@@ -61,7 +64,9 @@ describe('a reference', () => {
     expect(spokenTrace(traceId)).toBe('4f3a 1b2c 9d8e 7f60 a1b2 c3d4 e5f6 0718');
     fc.assert(
       fc.property(fc.integer({ min: 4, max: 32 }), (digits) => {
-        const heard = spokenTrace(traceId).toUpperCase().replaceAll(' ', digits % 2 ? ' ' : ' - ');
+        const heard = spokenTrace(traceId)
+          .toUpperCase()
+          .replaceAll(' ', digits % 2 ? ' ' : ' - ');
         expect(traceId.startsWith(TracePrefix.parse(heard.slice(0, digits)))).toBe(true);
       }),
     );
@@ -71,7 +76,13 @@ describe('a reference', () => {
 });
 
 describe('routes by day', () => {
-  const day = (routes: LocalHealth['routes']): LocalHealth['days'][number] => ({ day: '2026-11-24', questions: 0, routes, hitRate: null, citationCoverage: null });
+  const day = (routes: LocalHealth['routes']): LocalHealth['days'][number] => ({
+    day: '2026-11-24',
+    questions: 0,
+    routes,
+    hitRate: null,
+    citationCoverage: null,
+  });
 
   it('are stacked in one order, up to the number of questions; quiet days draw nothing', () => {
     const days = [day({ restricted: 2, grounded: 3 }), day({}), day({ declined: 1 })];
@@ -101,9 +112,9 @@ describe('routes by day', () => {
 
 describe('figures in words', () => {
   it('a time is in the unit that says most', () => {
-    expect([0, 0.2, 40, 999, 2_440, 22_400, 180_000, 7_200_000, 4 * 86_400_000].map((ms) => formatDuration(ms, 'en'))).toEqual(
-      ['0 ms', '< 1 ms', '40 ms', '999 ms', '2.4 s', '22 s', '3 min', '2 h', '4 days'],
-    );
+    expect(
+      [0, 0.2, 40, 999, 2_440, 22_400, 180_000, 7_200_000, 4 * 86_400_000].map((ms) => formatDuration(ms, 'en')),
+    ).toEqual(['0 ms', '< 1 ms', '40 ms', '999 ms', '2.4 s', '22 s', '3 min', '2 h', '4 days']);
     expect(formatDuration(2_440, 'es')).toBe('2,4 s');
   });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { IDLE, type QuestionAction, type QuestionState, reduceQuestion } from '../../../renderer/features/ask/question-state.ts';
+import {
+  IDLE,
+  type QuestionAction,
+  type QuestionState,
+  reduceQuestion,
+} from '../../../renderer/features/ask/question-state.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { answered, citation } from './samples.ts';
 
@@ -8,22 +13,39 @@ const asked: QuestionAction = { kind: 'asked', question: 'Where is the spill kit
 
 describe('a question in the window', () => {
   it('shows approved statements before there is an answer', () => {
-    const state = stateAfter(asked, { kind: 'event', event: { kind: 'passages', statements: [{ text: 'In room 2.', citations: [citation({})] }] } });
+    const state = stateAfter(asked, {
+      kind: 'event',
+      event: { kind: 'passages', statements: [{ text: 'In room 2.', citations: [citation({})] }] },
+    });
     expect(state).toMatchObject({ kind: 'running', statements: [{ text: 'In room 2.' }], sentences: [] });
   });
 
   it('collects verified sentences in the order in which they come', () => {
     const sentence = (text: string): QuestionAction => ({
       kind: 'event',
-      event: { kind: 'sentence', sentence: { text, written: true, supported: true, citations: [1] }, citations: [citation({})] },
+      event: {
+        kind: 'sentence',
+        sentence: { text, written: true, supported: true, citations: [1] },
+        citations: [citation({})],
+      },
     });
-    expect(stateAfter(asked, sentence('First.'), sentence('Second.'))).toMatchObject({ sentences: [{ text: 'First.' }, { text: 'Second.' }] });
+    expect(stateAfter(asked, sentence('First.'), sentence('Second.'))).toMatchObject({
+      sentences: [{ text: 'First.' }, { text: 'Second.' }],
+    });
   });
 
   it('ends in the answer or in the error, and keeps the question for asking again', () => {
-    expect(stateAfter(asked, { kind: 'answered', result: answered({}) })).toMatchObject({ kind: 'answered', question: 'Where is the spill kit?' });
+    expect(stateAfter(asked, { kind: 'answered', result: answered({}) })).toMatchObject({
+      kind: 'answered',
+      question: 'Where is the spill kit?',
+    });
     const error = new OutpostError('ENGINE_GONE', 'It restarts.');
-    expect(stateAfter(asked, { kind: 'failed', error })).toEqual({ kind: 'failed', question: 'Where is the spill kit?', error, care: null });
+    expect(stateAfter(asked, { kind: 'failed', error })).toEqual({
+      kind: 'failed',
+      question: 'Where is the spill kit?',
+      error,
+      care: null,
+    });
   });
 
   it('ignores what arrives when nothing runs', () => {

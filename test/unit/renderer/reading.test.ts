@@ -40,13 +40,18 @@ describe('citation chips', () => {
   });
 
   it('two documents, or two versions of one, stay apart', () => {
-    expect(groupCitations([citation({}), citation({ n: 2, version: 2 }), citation({ n: 3, documentId: 'fire' })])).toHaveLength(3);
+    expect(
+      groupCitations([citation({}), citation({ n: 2, version: 2 }), citation({ n: 3, documentId: 'fire' })]),
+    ).toHaveLength(3);
   });
 });
 
 describe('the copied answer', () => {
   it('carries its sources and whom to call', () => {
-    const text = answerText('Where?', answered({ contacts: [{ id: 'a', name: 'Nurse in charge', phone: '555-0110', hours: '', categories: [] }] }));
+    const text = answerText(
+      'Where?',
+      answered({ contacts: [{ id: 'a', name: 'Nurse in charge', phone: '555-0110', hours: '', categories: [] }] }),
+    );
     expect(text).toContain('In room 2. [1]');
     expect(text).toContain('[1] Spills > Kit (sample 1, spills)');
     expect(text).toContain('Nurse in charge: 555-0110');
@@ -56,12 +61,23 @@ describe('the copied answer', () => {
 describe('the library', () => {
   const document = (title: string, department: string): DocumentSummary => ({
     ...{ tenant: 't', bundle: 'b', version: 1, documentId: title, title, department, owner: 'Matron' },
-    ...{ effectiveFrom: '', reviewDate: '', expiresAt: '', audience: { facilities: ['*'], departments: ['*'], roles: ['*'] } },
+    ...{
+      effectiveFrom: '',
+      reviewDate: '',
+      expiresAt: '',
+      audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
+    },
   });
-  const documents = [document('Vaccine cold chain', 'pharmacy'), document('Évacuation', 'all'), document('Hand hygiene', 'nursing')];
+  const documents = [
+    document('Vaccine cold chain', 'pharmacy'),
+    document('Évacuation', 'all'),
+    document('Hand hygiene', 'nursing'),
+  ];
 
   it('finds by every word, whatever the accents, in title, department or owner', () => {
-    expect(filterDocuments(documents, { text: 'evac', department: '' }).map(({ title }) => title)).toEqual(['Évacuation']);
+    expect(filterDocuments(documents, { text: 'evac', department: '' }).map(({ title }) => title)).toEqual([
+      'Évacuation',
+    ]);
     expect(filterDocuments(documents, { text: 'pharmacy cold', department: '' })).toHaveLength(1);
     expect(filterDocuments(documents, { text: 'matron', department: 'nursing' })).toHaveLength(1);
   });
@@ -70,7 +86,10 @@ describe('the library', () => {
 describe('preferences', () => {
   it('are read as they were written; what is broken or unknown falls back', () => {
     const held = new Map<string, string>();
-    const storage = { getItem: (key: string) => held.get(key) ?? null, setItem: (key: string, value: string) => void held.set(key, value) };
+    const storage = {
+      getItem: (key: string) => held.get(key) ?? null,
+      setItem: (key: string, value: string) => void held.set(key, value),
+    };
     writePreferences(storage, { language: 'es', theme: 'dark' });
     expect(readPreferences(storage, 'en-GB')).toEqual({ language: 'es', theme: 'dark' });
     for (const key of held.keys()) held.set(key, '{"language":"xx","theme":7');
@@ -90,8 +109,10 @@ describe('quantities in approved guidance', () => {
   ])('of %s', (text, found) => expect(quantities(text)).toEqual(found));
 
   it('no character is changed, added or lost', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      expect(splitQuantities(text).join('')).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(splitQuantities(text).join('')).toBe(text);
+      }),
+    );
   });
 });

@@ -2,7 +2,16 @@ import type { AskResult, Citation } from '../../../shared/contract/ask.ts';
 
 export function citation(over: Partial<Citation>): Citation {
   return {
-    ...{ n: 1, bundle: 'sample', version: 1, documentId: 'spills', title: 'Spills', department: 'nursing', headingPath: ['Kit'], page: null },
+    ...{
+      n: 1,
+      bundle: 'sample',
+      version: 1,
+      documentId: 'spills',
+      title: 'Spills',
+      department: 'nursing',
+      headingPath: ['Kit'],
+      page: null,
+    },
     ...{ quote: 'In room 2.', start: 10, end: 20 },
     ...over,
   };
@@ -10,7 +19,15 @@ export function citation(over: Partial<Citation>): Citation {
 
 export function answered(over: Partial<Extract<AskResult, { route: 'grounded' }>>): AskResult {
   return {
-    ...{ traceId: 'trace', route: 'grounded', category: 'policy', answer: 'In room 2.', guidance: null, contacts: [], reasons: [] },
+    ...{
+      traceId: 'trace',
+      route: 'grounded',
+      category: 'policy',
+      answer: 'In room 2.',
+      guidance: null,
+      contacts: [],
+      reasons: [],
+    },
     sentences: [{ text: 'In room 2.', written: false, supported: true, citations: [1] }],
     ...{ citations: [citation({})], degraded: [], language: 'en', masked: {}, knowledge: { bundles: [] } },
     timings: { firstPassageMs: 1, firstVerifiedSentenceMs: 2, totalMs: 3, stages: {} },

@@ -92,8 +92,15 @@ describe('calls over a transport', () => {
         emit({ step: 'metadata', bundle: null, done: 0, total: 1 });
         emit({ step: 'segments', bundle: 'b', done: 1, total: 1 });
         return {
-          tenant: 't', activated: [], unchanged: [], refused: [], withdrawn: [], notices: [],
-          bytesDownloaded: 0, segmentsDownloaded: 0, segmentsKept: 0,
+          tenant: 't',
+          activated: [],
+          unchanged: [],
+          refused: [],
+          withdrawn: [],
+          notices: [],
+          bytesDownloaded: 0,
+          segmentsDownloaded: 0,
+          segmentsKept: 0,
         };
       },
     });

@@ -21,7 +21,8 @@ afterEach(() => state.remove());
 
 function question(route: string, { searchMs, found = true }: { searchMs?: number; found?: boolean } = {}): void {
   telemetry.count('outpost.ask.questions', 1, { 'outpost.route': route });
-  if (searchMs !== undefined) telemetry.observe('outpost.ask.stage.duration', searchMs, { 'outpost.stage': 'retrieve' });
+  if (searchMs !== undefined)
+    telemetry.observe('outpost.ask.stage.duration', searchMs, { 'outpost.stage': 'retrieve' });
   if (!found) telemetry.count('outpost.ask.empty_retrievals');
 }
 
@@ -30,7 +31,11 @@ describe('figures of the Health page', () => {
     question('grounded', { searchMs: 40 });
     question('declined', { searchMs: 40, found: false });
     for (let i = 0; i < 8; i++) question('restricted');
-    expect(telemetry.localHealth()).toMatchObject({ questions: 10, hitRate: 0.5, routes: { grounded: 1, declined: 1, restricted: 8 } });
+    expect(telemetry.localHealth()).toMatchObject({
+      questions: 10,
+      hitRate: 0.5,
+      routes: { grounded: 1, declined: 1, restricted: 8 },
+    });
   });
 
   it('shares are unknown, not perfect, before there is anything to share', () => {
@@ -96,7 +101,9 @@ describe('figures of the Health page', () => {
     generate.end();
     stopped.fail('CANCELLED');
     stopped.end();
-    expect(telemetry.localHealth().recentTraces).toMatchObject([{ traceId: stopped.traceId, failed: false, cancelled: true }]);
+    expect(telemetry.localHealth().recentTraces).toMatchObject([
+      { traceId: stopped.traceId, failed: false, cancelled: true },
+    ]);
   });
 
   it('is what the contract says, which limits the days', () => {

@@ -33,7 +33,10 @@ describe('an outbox that fills', () => {
 
   it('lets go of what was sent before anything is lost', () => {
     fill(0, 900);
-    outbox.sent(outbox.batch(900).map(({ id }) => id), 900);
+    outbox.sent(
+      outbox.batch(900).map(({ id }) => id),
+      900,
+    );
     fill(900, 1_700);
     expect(dropped).toBe(0);
     expect(outbox.size().items).toBe(800);

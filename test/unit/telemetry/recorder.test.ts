@@ -17,7 +17,15 @@ beforeEach(async () => {
   [sink, second] = [await startSink(), await startSink()];
   state = temporaryState();
   now = START;
-  telemetry = createTelemetry({ db: state.db, clock: { now: () => now, monotonic: () => now }, ids: systemIds, gauges: () => [{ name: 'outpost.index.healthy', value: 1 }, { name: 'outpost.secret', value: 7 }] });
+  telemetry = createTelemetry({
+    db: state.db,
+    clock: { now: () => now, monotonic: () => now },
+    ids: systemIds,
+    gauges: () => [
+      { name: 'outpost.index.healthy', value: 1 },
+      { name: 'outpost.secret', value: 7 },
+    ],
+  });
 });
 afterEach(async () => {
   state.remove();
@@ -36,14 +44,17 @@ function ask(): string {
   return trace.traceId;
 }
 const flush = () => telemetry.flush({ endpoints: [{ url: sink.url }, { url: second.url }], signal });
-const bodies = (path: string) => sink.received.filter((request) => request.path === path).map(({ body }) => JSON.parse(body));
+const bodies = (path: string) =>
+  sink.received.filter((request) => request.path === path).map(({ body }) => JSON.parse(body));
 
 describe('what is recorded', () => {
   it('keeps a trace together: steps below their parents, at their distance from a beginning on the hour', () => {
     const view = telemetry.trace(ask().slice(0, 6));
     expect(view?.steps.map(({ name, depth }) => `${depth} ${name}`)).toEqual(['0 ask', '1 retrieve', '2 vector']);
     const [body] = telemetry.preview().requests.map((request) => JSON.parse(request.body));
-    const starts = body.resourceSpans[0].scopeSpans[0].spans.map((span: { startTimeUnixNano: string }) => Number(BigInt(span.startTimeUnixNano) / 1_000_000n));
+    const starts = body.resourceSpans[0].scopeSpans[0].spans.map((span: { startTimeUnixNano: string }) =>
+      Number(BigInt(span.startTimeUnixNano) / 1_000_000n),
+    );
     const hour = Math.floor(Math.min(...starts) / 3_600_000) * 3_600_000;
     expect(Math.min(...starts)).toBe(hour);
     expect(Math.max(...starts) - hour).toBeLessThan(1_000);
@@ -80,7 +91,12 @@ describe('sending', () => {
     // The first upload's own trace goes with the second.
     expect(await flush()).toMatchObject({ outcome: 'success', sent: 4 });
     expect([...sink.spans.values()]).toEqual([1, 1, 1, 1, 1, 1, 1]);
-    const questions = bodies('/v1/metrics').map((body) => body.resourceMetrics[0].scopeMetrics[0].metrics.find((metric: { name: string }) => metric.name === 'outpost.ask.questions').sum);
+    const questions = bodies('/v1/metrics').map(
+      (body) =>
+        body.resourceMetrics[0].scopeMetrics[0].metrics.find(
+          (metric: { name: string }) => metric.name === 'outpost.ask.questions',
+        ).sum,
+    );
     expect(questions.map(({ dataPoints }) => dataPoints[0].asInt)).toEqual(['1', '2']);
     expect(questions[0]).toMatchObject({ isMonotonic: true, aggregationTemporality: 2 });
     expect(questions[0].dataPoints[0].startTimeUnixNano).toBe(questions[1].dataPoints[0].startTimeUnixNano);
@@ -90,9 +106,15 @@ describe('sending', () => {
     const DAY_MS = 24 * 60 * MINUTE_MS;
     const days = (): string[] => {
       const body = bodies('/v1/metrics').at(-1);
-      const metric = body.resourceMetrics[0].scopeMetrics[0].metrics.find(({ name }: { name: string }) => name === 'outpost.ask.questions');
-      const values = metric.sum.dataPoints.flatMap(({ attributes }: { attributes: { key: string; value: { stringValue: string } }[] }) => attributes);
-      return values.filter(({ key }: { key: string }) => key === 'outpost.day').map(({ value }: { value: { stringValue: string } }) => value.stringValue);
+      const metric = body.resourceMetrics[0].scopeMetrics[0].metrics.find(
+        ({ name }: { name: string }) => name === 'outpost.ask.questions',
+      );
+      const values = metric.sum.dataPoints.flatMap(
+        ({ attributes }: { attributes: { key: string; value: { stringValue: string } }[] }) => attributes,
+      );
+      return values
+        .filter(({ key }: { key: string }) => key === 'outpost.day')
+        .map(({ value }: { value: { stringValue: string } }) => value.stringValue);
     };
     for (let offline = 0; offline < 5; offline++) {
       ask();
@@ -154,7 +176,9 @@ describe('sending', () => {
     ask();
     await flush();
     const [upload] = telemetry.localHealth().recentTraces;
-    expect(telemetry.trace(upload?.traceId ?? '')?.steps).toMatchObject([{ name: 'upload', failed: false, attributes: { 'outpost.upload.spans': '3', 'outpost.upload.requests': '2' } }]);
+    expect(telemetry.trace(upload?.traceId ?? '')?.steps).toMatchObject([
+      { name: 'upload', failed: false, attributes: { 'outpost.upload.spans': '3', 'outpost.upload.requests': '2' } },
+    ]);
     now += 60 * MINUTE_MS;
     sink.answers.push({ status: 503 });
     second.answers.push({ status: 503 });

@@ -8,7 +8,10 @@ import { temporaryState } from '../../fixtures/state.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Half of the longest wait, always. */
-const ids = { ...systemIds, bytes: (length: number) => (length === 4 ? Buffer.from([128, 0, 0, 0]) : systemIds.bytes(length)) };
+const ids = {
+  ...systemIds,
+  bytes: (length: number) => (length === 4 ? Buffer.from([128, 0, 0, 0]) : systemIds.bytes(length)),
+};
 
 let a: OtlpSink;
 let b: OtlpSink;
@@ -31,7 +34,8 @@ afterEach(async () => {
   await Promise.all([a.close(), b.close()]);
 });
 
-const flush = (...sinks: OtlpSink[]) => telemetry.flush({ endpoints: endpointsOf(sinks), signal: new AbortController().signal });
+const flush = (...sinks: OtlpSink[]) =>
+  telemetry.flush({ endpoints: endpointsOf(sinks), signal: new AbortController().signal });
 const endpointsOf = (sinks: readonly OtlpSink[]): Endpoint[] => sinks.map(({ url }) => ({ url }));
 const status = (...sinks: OtlpSink[]) => telemetry.status(endpointsOf(sinks));
 const times = (sink: OtlpSink): number[] => [...sink.spans.values()];
@@ -46,7 +50,10 @@ describe.each([301, 302, 401, 403, 404, 405, 500, 501])('an endpoint that answer
     expect(reports(b)).toBe(1);
     expect(a.received).toHaveLength(1);
     expect(status(a, b).outbox.dropped).toBe(0);
-    expect(status(a, b).lastFailure).toMatchObject({ code: 'TELEMETRY_REFUSED', message: expect.stringContaining(`HTTP ${code} from ${a.url}`) });
+    expect(status(a, b).lastFailure).toMatchObject({
+      code: 'TELEMETRY_REFUSED',
+      message: expect.stringContaining(`HTTP ${code} from ${a.url}`),
+    });
     expect(Object.keys(status(a, b).waits)).toEqual([a.url]);
   });
 
@@ -54,7 +61,11 @@ describe.each([301, 302, 401, 403, 404, 405, 500, 501])('an endpoint that answer
     judge = () => code;
     expect(await flush(a)).toMatchObject({ outcome: 'refused', sent: 0, left: 18 });
     const { lastFailure, outbox } = status(a);
-    expect(lastFailure).toMatchObject({ at: '2026-11-24T10:00:00.000Z', code: 'TELEMETRY_REFUSED', message: expect.stringContaining(`HTTP ${code}`) });
+    expect(lastFailure).toMatchObject({
+      at: '2026-11-24T10:00:00.000Z',
+      code: 'TELEMETRY_REFUSED',
+      message: expect.stringContaining(`HTTP ${code}`),
+    });
     expect(outbox.dropped).toBe(0);
     judge = () => 200;
     now += HOUR_MS;
@@ -76,7 +87,10 @@ describe('an endpoint that refuses', () => {
       waits.push(Date.parse(status(a).waits[a.url] ?? '') - now);
       now += 1_000;
       expect(await flush(a)).toMatchObject({ outcome: 'refused', left: 18 });
-      expect(status(a).lastFailure).toMatchObject({ code: 'TELEMETRY_REFUSED', message: expect.stringContaining('HTTP 401') });
+      expect(status(a).lastFailure).toMatchObject({
+        code: 'TELEMETRY_REFUSED',
+        message: expect.stringContaining('HTTP 401'),
+      });
       now += HOUR_MS;
     }
     expect(waits).toEqual([15_000, 30_000, 60_000]);

@@ -12,12 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => sink.close());
 
-const post = (endpoint: Endpoint = { url: sink.url }) => send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postOverHttp, now: NOW, signal });
+const post = (endpoint: Endpoint = { url: sink.url }) =>
+  send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postOverHttp, now: NOW, signal });
 
 describe('an OTLP request', () => {
   it('is compressed JSON with the token of its endpoint', async () => {
     expect(await post({ url: `${sink.url}/`, token: 'secret' })).toEqual({ kind: 'success', rejected: 0 });
-    expect(sink.received[0]?.headers).toMatchObject({ 'content-type': 'application/json', 'content-encoding': 'gzip', authorization: 'Bearer secret' });
+    expect(sink.received[0]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      authorization: 'Bearer secret',
+    });
     expect(sink.received[0]?.body).toBe('{"resourceSpans":[]}');
   });
 
@@ -39,7 +44,9 @@ describe('an OTLP request', () => {
 
   it('what cannot be encoded is no failure of the line: nothing is sent', async () => {
     const request = { path: '/v1/traces', body: '{"resourceSpans":[{}]}' };
-    expect(await send({ url: sink.url, encoding: 'protobuf' }, request, { post: postOverHttp, now: NOW, signal })).toEqual({ kind: 'unencodable' });
+    expect(
+      await send({ url: sink.url, encoding: 'protobuf' }, request, { post: postOverHttp, now: NOW, signal }),
+    ).toEqual({ kind: 'unencodable' });
     expect(sink.received).toEqual([]);
   });
 
@@ -70,7 +77,9 @@ describe('over TLS', () => {
 
   it('tells nothing to a server whose certificate it does not know, and tries again later', async () => {
     expect(await post({ url: secure.url, ...workstation })).toMatchObject({ kind: 'retryable' });
-    expect(await post({ url: secure.url, ca: selfSigned('somebody').cert, ...workstation })).toMatchObject({ kind: 'retryable' });
+    expect(await post({ url: secure.url, ca: selfSigned('somebody').cert, ...workstation })).toMatchObject({
+      kind: 'retryable',
+    });
     expect(secure.received).toEqual([]);
   });
 

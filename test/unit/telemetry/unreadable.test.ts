@@ -20,7 +20,12 @@ beforeEach(async () => {
   [a, b] = [await startSink({ judge: (request) => judge(request) }), await startSink()];
   state = temporaryState();
   now = Date.parse('2026-11-24T10:00:00Z');
-  telemetry = createTelemetry({ db: state.db, clock: { now: () => now, monotonic: () => now }, ids: systemIds, gauges: () => [{ name: 'outpost.disk.free', value: 12.5 }] });
+  telemetry = createTelemetry({
+    db: state.db,
+    clock: { now: () => now, monotonic: () => now },
+    ids: systemIds,
+    gauges: () => [{ name: 'outpost.disk.free', value: 12.5 }],
+  });
   telemetry.count('outpost.ask.questions', SPANS, { 'outpost.route': 'quoted' });
 });
 afterEach(async () => {
@@ -33,9 +38,14 @@ const flush = (...endpoints: Endpoint[]) => telemetry.flush({ endpoints, signal:
 const sound = (count: number): void => {
   for (let i = 0; i < count; i++) telemetry.startTrace('ask').end();
 };
-const broken = (span: string): void => void state.db.prepare('INSERT INTO outbox (created_at, trace_id, span) VALUES (?, ?, ?)').run(now, 'ffff', span);
-const poison = (id = 'p'): void => broken(JSON.stringify({ traceId: 'ff', spanId: id, name: 'poison', attributes: [], status: { code: 1 } }));
-const unreadable = (status: number) => ({ body }: Received) => (body.includes('poison') ? status : 200);
+const broken = (span: string): void =>
+  void state.db.prepare('INSERT INTO outbox (created_at, trace_id, span) VALUES (?, ?, ?)').run(now, 'ffff', span);
+const poison = (id = 'p'): void =>
+  broken(JSON.stringify({ traceId: 'ff', spanId: id, name: 'poison', attributes: [], status: { code: 1 } }));
+const unreadable =
+  (status: number) =>
+  ({ body }: Received) =>
+    body.includes('poison') ? status : 200;
 const spansIn = ({ body }: Received): number => body.split('"spanId"').length - 1;
 const once = (count: number): number[] => Array.from({ length: count }, () => 1);
 const arrived = (sink: OtlpSink): number[] => [...sink.spans.values()];
@@ -53,7 +63,10 @@ describe.each([400, 422])('a span that an endpoint cannot read (%i)', (code) => 
     expect(await flush(endpoint(a))).toMatchObject({ outcome: 'failure', sent: SPANS, left: 0 });
     expect(arrived(a)).toEqual(once(SPANS));
     expect(a.received.length).toBeLessThan(20);
-    expect(telemetry.status().lastFailure).toMatchObject({ code: 'TELEMETRY_UNREADABLE', message: expect.stringContaining(`HTTP ${code}`) });
+    expect(telemetry.status().lastFailure).toMatchObject({
+      code: 'TELEMETRY_UNREADABLE',
+      message: expect.stringContaining(`HTTP ${code}`),
+    });
     expect(dropped()).toBe(1);
     // Lost detail is no leak: it must not page anybody as one.
     expect(telemetry.localHealth().alerts.map(({ id }) => id)).not.toContain('identifier_wall');
@@ -137,7 +150,11 @@ describe('a span that cannot be encoded', () => {
   it('goes to an endpoint with another encoding', async () => {
     poison();
     sound(SPANS);
-    expect(await flush(endpoint(a, 'protobuf'), endpoint(b))).toMatchObject({ outcome: 'success', sent: SPANS + 1, left: 0 });
+    expect(await flush(endpoint(a, 'protobuf'), endpoint(b))).toMatchObject({
+      outcome: 'success',
+      sent: SPANS + 1,
+      left: 0,
+    });
     expect(dropped()).toBe(0);
   });
 
@@ -155,5 +172,9 @@ it('a reading that cannot be read does not keep the counters from arriving', asy
   expect(await flush(endpoint(a))).toMatchObject({ outcome: 'failure' });
   const taken = a.received.filter((request) => judge(request) === 200).map(({ body }) => body);
   expect(taken.join()).toContain('outpost.ask.questions');
-  expect(telemetry.status()).toMatchObject({ lastUploadAt: null, outbox: { dropped: 0 }, lastFailure: { code: 'TELEMETRY_UNREADABLE' } });
+  expect(telemetry.status()).toMatchObject({
+    lastUploadAt: null,
+    outbox: { dropped: 0 },
+    lastFailure: { code: 'TELEMETRY_UNREADABLE' },
+  });
 });

@@ -4,7 +4,10 @@ import { en } from '../../../renderer/i18n/en.ts';
 import { es } from '../../../renderer/i18n/es.ts';
 import { LOCAL_ALERTS } from '../../../shared/contract/telemetry.ts';
 
-describe.each([['en', en], ['es', es]] as const)('the Health page in %s', (_language, words) => {
+describe.each([
+  ['en', en],
+  ['es', es],
+] as const)('the Health page in %s', (_language, words) => {
   const { health, ask } = words;
 
   it('has a name for every step that may be recorded', () => {
@@ -18,7 +21,11 @@ describe.each([['en', en], ['es', es]] as const)('the Health page in %s', (_lang
   });
 
   it('says of every alert what it is and what to do', () => {
-    for (const id of LOCAL_ALERTS) expect(health.alert[id], id).toMatchObject({ name: expect.stringMatching(/./), todo: expect.stringMatching(/\.$/) });
+    for (const id of LOCAL_ALERTS)
+      expect(health.alert[id], id).toMatchObject({
+        name: expect.stringMatching(/./),
+        todo: expect.stringMatching(/\.$/),
+      });
     expect(Object.keys(health.alert).sort()).toEqual([...LOCAL_ALERTS].sort());
   });
 });

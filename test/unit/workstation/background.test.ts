@@ -29,7 +29,11 @@ describe('what is done again and again', () => {
   it('waits long after success and short after failure, each spread by a quarter', async () => {
     const timers = fakeTimers();
     const outcomes = [true, false];
-    startBackground([taskOf(async () => outcomes.shift() ?? true)], { clock, random: () => 0.5, setTimer: timers.setTimer });
+    startBackground([taskOf(async () => outcomes.shift() ?? true)], {
+      clock,
+      random: () => 0.5,
+      setTimer: timers.setTimer,
+    });
     expect(timers.waits()).toEqual([500]);
     await timers.fire();
     expect(timers.waits()).toEqual([10_000]);
@@ -39,7 +43,11 @@ describe('what is done again and again', () => {
 
   it('goes on after it threw', async () => {
     const timers = fakeTimers();
-    startBackground([taskOf(() => Promise.reject(new Error('no network')))], { clock, random: () => 0, setTimer: timers.setTimer });
+    startBackground([taskOf(() => Promise.reject(new Error('no network')))], {
+      clock,
+      random: () => 0,
+      setTimer: timers.setTimer,
+    });
     await timers.fire();
     expect(timers.waits()).toEqual([375]);
   });
@@ -48,10 +56,17 @@ describe('what is done again and again', () => {
     const timers = fakeTimers();
     let told = false;
     const stop = startBackground(
-      [taskOf((signal) => new Promise((done) => signal.addEventListener('abort', () => {
-        told = true;
-        done(true);
-      })))],
+      [
+        taskOf(
+          (signal) =>
+            new Promise((done) =>
+              signal.addEventListener('abort', () => {
+                told = true;
+                done(true);
+              }),
+            ),
+        ),
+      ],
       { clock, random: () => 0, setTimer: timers.setTimer },
     );
     await timers.fire();

@@ -53,12 +53,16 @@ beforeEach(async () => {
   opened = [];
   await writeFile(join(dir, 'passphrase'), PASSPHRASE, { mode: 0o600 });
   await writeFile(join(dir, 'pin'), '2468', { mode: 0o600 });
-  const made = await createHome({ dir: join(dir, 'home'), sample: false, passphrase: PASSPHRASE }, { ids: systemIds, clock: systemClock, cost: CHEAP });
+  const made = await createHome(
+    { dir: join(dir, 'home'), sample: false, passphrase: PASSPHRASE },
+    { ids: systemIds, clock: systemClock, cost: CHEAP },
+  );
   made.home.close();
   engine = createEngine({ home: join(dir, 'home'), models: 'none', env: {} });
   await engine.unlock({ by: 'passphrase', passphrase: PASSPHRASE });
   const { accounts } = engine.workstation();
-  for (const id of ['nurse', 'colleague']) accounts.add({ id, displayName: id, role: 'pharmacist', departments: ['nursing'], sample: false, pin: '1357' });
+  for (const id of ['nurse', 'colleague'])
+    accounts.add({ id, displayName: id, role: 'pharmacist', departments: ['nursing'], sample: false, pin: '1357' });
 });
 afterEach(async () => {
   for (const end of opened.reverse()) end();
@@ -89,7 +93,9 @@ describe('a window that is signed in, when the command line changes its account'
 describe('two windows of one account', () => {
   it('one sets a new PIN and stays, the other is signed out', async () => {
     const [here, there] = [await signedIn('nurse', '1357'), await signedIn('nurse', '1357')];
-    await expect(here.client.call('accounts.setPin', { id: 'nurse', pin: '2468' })).rejects.toEqual(failsWith('WRONG_PIN'));
+    await expect(here.client.call('accounts.setPin', { id: 'nurse', pin: '2468' })).rejects.toEqual(
+      failsWith('WRONG_PIN'),
+    );
     await here.client.call('accounts.setPin', { id: 'nurse', pin: '2468', oldPin: '1357' });
     await expect(here.client.call('escalations.list', {})).resolves.toEqual([]);
     await expect(there.client.call('escalations.list', {})).rejects.toEqual(failsWith('SESSION_EXPIRED'));

@@ -22,7 +22,10 @@ export interface ChoicePrompt {
 
 /** One line a statement, so that no statement can pretend to be another part of the prompt. */
 function oneLine(text: string): string {
-  return text.replace(/<\|[^|]*\|>/g, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/<\|[^|]*\|>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 export function buildChoicePrompt(question: string, statements: readonly RankedStatement[]): ChoicePrompt {
@@ -42,7 +45,11 @@ export function noneFitsShares(llm: Llm, prompt: ChoicePrompt, signal: AbortSign
 }
 
 /** Stages: how likely, the model says, that none of the first statements answers, 0 to 1; null where it failed or was too slow. */
-export async function askWhetherNoneFits(context: AskContext, llm: Llm, ranked: readonly RankedStatement[]): Promise<number | null> {
+export async function askWhetherNoneFits(
+  context: AskContext,
+  llm: Llm,
+  ranked: readonly RankedStatement[],
+): Promise<number | null> {
   const { run, deps, guarded } = context;
   const candidates = ranked.slice(0, deps.limits.statementsToModel);
   const prompt = await run.stage('prompt', deps.limits.guardMs, ({ span }) => {

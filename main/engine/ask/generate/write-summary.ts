@@ -59,7 +59,11 @@ export async function writeSummary(
  * Stages: sentences that connect the statements, for verification. Empty where there is nothing to connect; null where
  * the model failed or was too slow.
  */
-export async function connectStatements(context: AskContext, llm: Llm, chosen: readonly RankedStatement[]): Promise<readonly WrittenSentence[] | null> {
+export async function connectStatements(
+  context: AskContext,
+  llm: Llm,
+  chosen: readonly RankedStatement[],
+): Promise<readonly WrittenSentence[] | null> {
   const { run, deps, guarded } = context;
   if (!deps.limits.summarise || chosen.length < 2) return [];
   const prompt = await run.stage('prompt', deps.limits.guardMs, ({ span }) => {

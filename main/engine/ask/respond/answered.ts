@@ -3,12 +3,19 @@ import type { AskContext } from '../context.ts';
 import { contactsFor, type Outcome, type ReasonCode, reason, withoutAnswer } from '../outcome.ts';
 import { inLanguage } from './language-notes.ts';
 
-export const grounded = (context: AskContext, sentences: readonly AnswerSentence[]): Outcome => answered('grounded', context, sentences, []);
+export const grounded = (context: AskContext, sentences: readonly AnswerSentence[]): Outcome =>
+  answered('grounded', context, sentences, []);
 
 /** Approved words alone, and why the model had no part in them. */
-export const quoted = (context: AskContext, sentences: readonly AnswerSentence[], why: ReasonCode): Outcome => answered('quoted', context, sentences, [why]);
+export const quoted = (context: AskContext, sentences: readonly AnswerSentence[], why: ReasonCode): Outcome =>
+  answered('quoted', context, sentences, [why]);
 
-function answered(route: 'grounded' | 'quoted', { guarded, citations }: AskContext, sentences: readonly AnswerSentence[], codes: readonly ReasonCode[]): Outcome {
+function answered(
+  route: 'grounded' | 'quoted',
+  { guarded, citations }: AskContext,
+  sentences: readonly AnswerSentence[],
+  codes: readonly ReasonCode[],
+): Outcome {
   const used = new Set(sentences.flatMap((sentence) => sentence.citations));
   return {
     route,
@@ -18,7 +25,9 @@ function answered(route: 'grounded' | 'quoted', { guarded, citations }: AskConte
     citations: citations.all().filter(({ n }) => used.has(n)),
     guidance: null,
     contacts: [],
-    reasons: codes.map((code) => (code === 'language_unknown' ? { code, text: inLanguage(guarded.language.code, reason(code).text) } : reason(code))),
+    reasons: codes.map((code) =>
+      code === 'language_unknown' ? { code, text: inLanguage(guarded.language.code, reason(code).text) } : reason(code),
+    ),
   };
 }
 
@@ -26,7 +35,9 @@ function answered(route: 'grounded' | 'quoted', { guarded, citations }: AskConte
 export function decline({ guarded, knowledge }: AskContext, code: ReasonCode): Outcome {
   const { category } = guarded.decision;
   const outcome = withoutAnswer('declined', category, code, contactsFor(category, knowledge.contacts));
-  return code === 'language_unknown' ? { ...outcome, answer: inLanguage(guarded.language.code, outcome.answer) } : outcome;
+  return code === 'language_unknown'
+    ? { ...outcome, answer: inLanguage(guarded.language.code, outcome.answer) }
+    : outcome;
 }
 
 /** There is no index to search. */

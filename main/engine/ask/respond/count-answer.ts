@@ -15,7 +15,10 @@ export function countAnswer(result: AskResult, { run, deps }: AskContext): void 
   deps.telemetry.together(() => addToCounters(result, deps.telemetry));
 }
 
-function addToCounters({ sentences, route, category, timings, degraded, reasons }: AskResult, telemetry: Telemetry): void {
+function addToCounters(
+  { sentences, route, category, timings, degraded, reasons }: AskResult,
+  telemetry: Telemetry,
+): void {
   telemetry.count('outpost.ask.questions', 1, { 'outpost.route': route });
   telemetry.count('outpost.ask.categories', 1, { 'outpost.category': category });
   telemetry.count('outpost.ask.sentences', sentences.length);
@@ -23,8 +26,10 @@ function addToCounters({ sentences, route, category, timings, degraded, reasons 
   telemetry.count('outpost.ask.sentences_written', sentences.filter(({ written }) => written).length);
   if (degraded.some((degradation) => UNTRUSTED.includes(degradation))) telemetry.count('outpost.ask.untrusted_context');
   if (degraded.includes('model_slow')) telemetry.count('outpost.ask.model_timeouts');
-  if (reasons.some(({ code }) => code === 'no_approved_guidance')) telemetry.count('outpost.ask.restricted_without_guidance');
+  if (reasons.some(({ code }) => code === 'no_approved_guidance'))
+    telemetry.count('outpost.ask.restricted_without_guidance');
   telemetry.observe('outpost.ask.duration', timings.totalMs, { 'outpost.route': route });
   if (timings.firstPassageMs !== null) telemetry.observe('outpost.ask.first_passage', timings.firstPassageMs);
-  for (const [stage, ms] of Object.entries(timings.stages)) telemetry.observe('outpost.ask.stage.duration', ms, { 'outpost.stage': stage });
+  for (const [stage, ms] of Object.entries(timings.stages))
+    telemetry.observe('outpost.ask.stage.duration', ms, { 'outpost.stage': stage });
 }

@@ -3,7 +3,16 @@ import type { Escalation } from '../../../../shared/contract/escalations.ts';
 import type { Reason } from '../../../../shared/domain/route.ts';
 import type { ApprovedGuidance } from '../../knowledge/port.ts';
 import type { AskContext } from '../context.ts';
-import { contactsFor, type Outcome, REASON_TEXTS, type ReasonCode, reason, ruleReasons, URGENCY, withoutAnswer } from '../outcome.ts';
+import {
+  contactsFor,
+  type Outcome,
+  REASON_TEXTS,
+  type ReasonCode,
+  reason,
+  ruleReasons,
+  URGENCY,
+  withoutAnswer,
+} from '../outcome.ts';
 import { selectGuidance } from './select-guidance.ts';
 
 function asGuidance({ keywords: _keywords, categories: _categories, ...guidance }: ApprovedGuidance): Guidance {
@@ -33,7 +42,14 @@ interface Care {
 function showCare(context: AskContext, route: 'restricted' | 'escalated', { guidance, contacts, reasons }: Care): void {
   const { request, run, guarded } = context;
   run.markFirst('passage');
-  request.emit({ kind: 'care', route, category: guarded.decision.category, guidance: [...guidance], contacts: [...contacts], reasons: [...reasons] });
+  request.emit({
+    kind: 'care',
+    route,
+    category: guarded.decision.category,
+    guidance: [...guidance],
+    contacts: [...contacts],
+    reasons: [...reasons],
+  });
 }
 
 /** A person is asked at once; the approved card, where there is one, is shown meanwhile. */

@@ -3,18 +3,28 @@ import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 
 /** The best approved statements at once, before the model has read them (DESIGN, principle 2). */
-export function showStatements({ run, request, deps, citations }: AskContext, ranked: readonly RankedStatement[]): void {
+export function showStatements(
+  { run, request, deps, citations }: AskContext,
+  ranked: readonly RankedStatement[],
+): void {
   const best = ranked.slice(0, deps.limits.statementsShown);
   run.markFirst('passage');
   request.emit({
     kind: 'passages',
-    statements: best.map(({ statement, passage }) => ({ text: statement.text, citations: citations.cite(statement, passage) })),
+    statements: best.map(({ statement, passage }) => ({
+      text: statement.text,
+      citations: citations.cite(statement, passage),
+    })),
   });
 }
 
 export function showSentence({ run, request, citations }: AskContext, sentence: AnswerSentence): void {
   run.markFirst('sentence');
-  request.emit({ kind: 'sentence', sentence, citations: citations.all().filter(({ n }) => sentence.citations.includes(n)) });
+  request.emit({
+    kind: 'sentence',
+    sentence,
+    citations: citations.all().filter(({ n }) => sentence.citations.includes(n)),
+  });
 }
 
 /** Approved words as sentences of the answer: supported by being what they are. */

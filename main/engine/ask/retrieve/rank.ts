@@ -9,9 +9,7 @@ function statementScore(
   weights: RankWeights,
 ): number {
   return (
-    weights.cosine * (entry.cosine ?? 0) +
-    weights.words * entry.coverage +
-    weights.passage / (1 + entry.passageRank)
+    weights.cosine * (entry.cosine ?? 0) + weights.words * entry.coverage + weights.passage / (1 + entry.passageRank)
   );
 }
 

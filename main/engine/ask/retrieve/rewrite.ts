@@ -14,7 +14,10 @@ function mentions(text: string, term: string): boolean {
 
 /** Masked identifiers such as `[NAME]` say nothing about what is asked. */
 function withoutMasks(text: string): string {
-  return text.replace(/\[[A-Z_0-9]+\]/g, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\[[A-Z_0-9]+\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Adds the glossary's meanings of the abbreviations that the question uses; it removes nothing. */

@@ -66,7 +66,12 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
 }
 
 /** Stage: passages by meaning and by words, both within the reader's scope. */
-export function searchPassages(context: AskContext, index: PassageIndex, query: SearchQuery, { vector }: QuestionEmbedding): Promise<Retrieval> {
+export function searchPassages(
+  context: AskContext,
+  index: PassageIndex,
+  query: SearchQuery,
+  { vector }: QuestionEmbedding,
+): Promise<Retrieval> {
   const { run, deps, request, knowledge } = context;
   return run.stage('retrieve', deps.limits.searchMs, async ({ span }) => {
     const result = await retrievePassages({

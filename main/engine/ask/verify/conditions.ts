@@ -2,11 +2,23 @@ import { terms } from '../../text/terms.ts';
 
 /** Begins a condition; one name for those that mean the same. */
 const MARKERS: Readonly<Record<string, string>> = {
-  if: 'if', when: 'if', whenever: 'if', 'in case': 'if', provided: 'if', 'as long as': 'if', once: 'if',
-  unless: 'unless', except: 'unless', until: 'until', till: 'until',
+  if: 'if',
+  when: 'if',
+  whenever: 'if',
+  'in case': 'if',
+  provided: 'if',
+  'as long as': 'if',
+  once: 'if',
+  unless: 'unless',
+  except: 'unless',
+  until: 'until',
+  till: 'until',
 };
 /** "Once a day" is no condition. */
-const CONDITION = new RegExp(String.raw`\b(?!once (?:a|an|per|every|daily|weekly)\b)(${Object.keys(MARKERS).join('|')})\b\s+([^,;:.!?()\n]+)`, 'giu');
+const CONDITION = new RegExp(
+  String.raw`\b(?!once (?:a|an|per|every|daily|weekly)\b)(${Object.keys(MARKERS).join('|')})\b\s+([^,;:.!?()\n]+)`,
+  'giu',
+);
 const SENTENCE_END = /(?<=[.!?])\s+/;
 
 /** Of a written condition, the share of terms that one approved condition of the same kind must hold. */
@@ -35,7 +47,10 @@ function shareOf(list: readonly string[], held: ReadonlySet<string>): number {
 
 function conditionedSentences(text: string): Conditioned[] {
   return text.split(SENTENCE_END).map((sentence) => {
-    const conditions = [...sentence.matchAll(CONDITION)].map(([, marker = '', clause = '']) => ({ kind: MARKERS[marker.toLowerCase()] ?? marker, terms: distinct(clause) }));
+    const conditions = [...sentence.matchAll(CONDITION)].map(([, marker = '', clause = '']) => ({
+      kind: MARKERS[marker.toLowerCase()] ?? marker,
+      terms: distinct(clause),
+    }));
     return { conditions, main: new Set(terms(sentence.replace(CONDITION, ' '))) };
   });
 }
@@ -49,7 +64,8 @@ export function holdsUnderTheSame(written: string, approved: string): boolean {
   const held = conditionedSentences(approved);
   const known = held.flatMap(({ conditions }) => conditions);
   const said = conditionedSentences(written).flatMap(({ conditions }) => conditions);
-  const isKnown = (one: Condition): boolean => known.some(({ kind, terms: of }) => kind === one.kind && shareOf(one.terms, new Set(of)) >= HELD);
+  const isKnown = (one: Condition): boolean =>
+    known.some(({ kind, terms: of }) => kind === one.kind && shareOf(one.terms, new Set(of)) >= HELD);
   if (!said.every((one) => one.terms.length === 0 || isKnown(one))) return false;
   const mentioned = distinct(written);
   const all = new Set(mentioned);

@@ -13,9 +13,23 @@ const NEGATIONS = new Set(
 
 /** From strongest to weakest; "must" is not "may" (RFC 2119 keeps the same three apart). */
 const MODALITIES: Readonly<Record<string, string>> = {
-  must: 'must', shall: 'must', required: 'must', mandatory: 'must', always: 'must', have: 'must',
-  should: 'should', recommended: 'should', recommends: 'should', advised: 'should',
-  may: 'may', can: 'may', might: 'may', could: 'may', optional: 'may', allowed: 'may', permitted: 'may',
+  must: 'must',
+  shall: 'must',
+  required: 'must',
+  mandatory: 'must',
+  always: 'must',
+  have: 'must',
+  should: 'should',
+  recommended: 'should',
+  recommends: 'should',
+  advised: 'should',
+  may: 'may',
+  can: 'may',
+  might: 'may',
+  could: 'may',
+  optional: 'may',
+  allowed: 'may',
+  permitted: 'may',
 };
 /** "have" is a modality only before "to". */
 const NEEDS_TO = new Set(['have']);
@@ -39,7 +53,9 @@ export function negations(text: string): Set<string> {
 /** What is negated: for each negation, the next content term ("do not recap" → recap), with repeats. */
 function negated(text: string): string[] {
   const all = plainWords(text);
-  return all.flatMap((word, i) => (NEGATIONS.has(word) ? [terms(all.slice(i + 1, i + 1 + NEGATION_REACH).join(' '))[0] ?? NOTHING] : []));
+  return all.flatMap((word, i) =>
+    NEGATIONS.has(word) ? [terms(all.slice(i + 1, i + 1 + NEGATION_REACH).join(' '))[0] ?? NOTHING] : [],
+  );
 }
 
 const counts = (list: readonly string[]): Map<string, number> =>

@@ -1,9 +1,30 @@
 import { foldCase, terms } from '../../text/terms.ts';
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  zero: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8',
-  nine: '9', ten: '10', eleven: '11', twelve: '12', fifteen: '15', twenty: '20', thirty: '30', forty: '40',
-  fifty: '50', sixty: '60', ninety: '90', once: '1', twice: '2', thrice: '3', half: '0.5',
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  fifteen: '15',
+  twenty: '20',
+  thirty: '30',
+  forty: '40',
+  fifty: '50',
+  sixty: '60',
+  ninety: '90',
+  once: '1',
+  twice: '2',
+  thrice: '3',
+  half: '0.5',
 };
 
 /** One spelling per unit; what is not listed is no unit and the number stands alone. */
@@ -77,7 +98,8 @@ export function quantities(text: string): Quantity[] {
   return found.map(({ number, unit, counted }) => ({ number, unit, counted }));
 }
 
-const codes = (text: string): string[] => [...foldCase(text).matchAll(CODE)].map(([code]) => code.replace(/[.-]+$/, ''));
+const codes = (text: string): string[] =>
+  [...foldCase(text).matchAll(CODE)].map(([code]) => code.replace(/[.-]+$/, ''));
 
 /** Names with digits that `approved` lacks, or has less often: "COX-1 and COX-2" is not "COX-2 and COX-2". */
 function codesMissing(sentence: string, approved: string): string[] {

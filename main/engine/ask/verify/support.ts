@@ -29,7 +29,8 @@ export function tokenSupport(claim: string, text: string): number {
   return wanted.length === 0 ? 0 : wanted.filter((term) => held.has(term)).length / wanted.length;
 }
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.trim().length > 0);
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.trim().length > 0);
 
 async function bestCosine(claim: string, text: string, embedder: Embedder | null): Promise<number> {
   if (!embedder) return 0;
@@ -39,7 +40,11 @@ async function bestCosine(claim: string, text: string, embedder: Embedder | null
 }
 
 /** Every way of telling whether `text` carries `claim`, for choosing among them by measurement. */
-export async function supportFeatures(claim: string, text: string, parts: { embedder: Embedder | null; llm: Llm | null; signal: AbortSignal }): Promise<SupportFeatures> {
+export async function supportFeatures(
+  claim: string,
+  text: string,
+  parts: { embedder: Embedder | null; llm: Llm | null; signal: AbortSignal },
+): Promise<SupportFeatures> {
   const tokens = tokenSupport(claim, text);
   const cosine = await bestCosine(claim, text, parts.embedder);
   const user = `Text:\n${text}\n\nClaim: ${claim}\n\nDoes the text say what the claim says? Answer yes or no.`;

@@ -16,7 +16,13 @@ export async function verifyWritten(
     const kept: AnswerSentence[] = [];
     for (const { text, cites } of written) {
       const cited = cites.flatMap((i) => chosen[i] ?? []);
-      if (!verifySentence(text, cited.map(({ statement }) => statement.text)).ok) continue;
+      if (
+        !verifySentence(
+          text,
+          cited.map(({ statement }) => statement.text),
+        ).ok
+      )
+        continue;
       const citations = cited.flatMap(({ statement, passage }) => book.cite(statement, passage)).map(({ n }) => n);
       const sentence: AnswerSentence = { text, written: true, supported: true, citations };
       show(sentence);

@@ -5,7 +5,13 @@ import { encodeSegment } from '../../knowledge/bundle/segment.ts';
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
 import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
-import { createDuplicateFinder, findPatientIdentifiers, lintDocument, refuseIdentifiers, type TextChecks } from '../lint/lint.ts';
+import {
+  createDuplicateFinder,
+  findPatientIdentifiers,
+  lintDocument,
+  refuseIdentifiers,
+  type TextChecks,
+} from '../lint/lint.ts';
 import { CHUNKER, chunkDocument } from '../chunking/passages.ts';
 import { describeEmbedder } from './probes.ts';
 import type { KnowledgeSource } from '../read/source-folder.ts';
@@ -75,9 +81,7 @@ export function statementSize(dimensions: number): number {
 
 function chosenStatementSize({ embedder, statementDimensions }: BuildOptions): number {
   const dimensions = embedder?.info.dimensions ?? 0;
-  return statementDimensions === undefined
-    ? statementSize(dimensions)
-    : Math.min(statementDimensions, dimensions);
+  return statementDimensions === undefined ? statementSize(dimensions) : Math.min(statementDimensions, dimensions);
 }
 
 async function withVectors(
@@ -131,7 +135,11 @@ async function buildSegments(options: BuildOptions, tally: Tally): Promise<void>
       length: bytes.length,
       passages: chunked.passages.length,
     });
-    tally.warnings.push(...documentWarnings(chunked, options.embedder), ...lintDocument(chunked, options.checks), ...tally.duplicates.add(chunked));
+    tally.warnings.push(
+      ...documentWarnings(chunked, options.embedder),
+      ...lintDocument(chunked, options.checks),
+      ...tally.duplicates.add(chunked),
+    );
     tally.passages += chunked.passages.length;
     tally.statements += chunked.statements.length;
     tally.embedded += counts.embedded;

@@ -41,9 +41,7 @@ async function vectorsOf(
   options: EmbedOptions,
 ): Promise<{ vectors: Float32Array[]; counts: EmbeddingCounts }> {
   const { embedder, cache } = options;
-  const keys = inputs.map(({ title, text }) =>
-    vectorKey({ embedder: embedder.info.id, kind: 'passage', title, text }),
-  );
+  const keys = inputs.map(({ title, text }) => vectorKey({ embedder: embedder.info.id, kind: 'passage', title, text }));
   const known = new Map<string, Float32Array>();
   const missing = new Map<string, PassageInput>();
   for (const [i, key] of keys.entries()) {
@@ -64,8 +62,7 @@ async function vectorsOf(
     );
     for (const [i, [key]] of batch.entries()) {
       const vector = made[i];
-      if (vector === undefined)
-        throw new OutpostError('INTERNAL', 'The embedder left out a passage.');
+      if (vector === undefined) throw new OutpostError('INTERNAL', 'The embedder left out a passage.');
       known.set(key, vector);
       await cache.put(key, vector);
     }

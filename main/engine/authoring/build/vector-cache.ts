@@ -41,8 +41,7 @@ function decodeVector(bytes: Buffer): Float32Array | null {
   if (bytes.length < FRAME_BYTES) return null;
   const dimensions = bytes.readUInt32LE(0);
   if (dimensions > MAX_DIMENSIONS || bytes.length !== FRAME_BYTES + dimensions * 4) return null;
-  if (crc32(bytes.subarray(0, bytes.length - 4)) !== bytes.readUInt32LE(bytes.length - 4))
-    return null;
+  if (crc32(bytes.subarray(0, bytes.length - 4)) !== bytes.readUInt32LE(bytes.length - 4)) return null;
   return Float32Array.from({ length: dimensions }, (_, i) => bytes.readFloatLE(4 + i * 4));
 }
 

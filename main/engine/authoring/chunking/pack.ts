@@ -114,13 +114,9 @@ class Packer {
   #mayJoin(open: OpenChunk, section: Section, tokens: number): boolean {
     const before = this.#sections[open.section];
     if (before === undefined || before.path.length === 0 || section.path.length === 0) return false;
-    if (before.parent !== section.parent || before.path.length !== section.path.length)
-      return false;
+    if (before.parent !== section.parent || before.path.length !== section.path.length) return false;
     const heading = this.#count(section.heading?.text ?? '');
-    return (
-      open.tokens < SMALL_SECTION_TOKENS &&
-      open.tokens + heading + tokens <= this.#options.targetTokens
-    );
+    return open.tokens < SMALL_SECTION_TOKENS && open.tokens + heading + tokens <= this.#options.targetTokens;
   }
 
   /** Siblings in one chunk: their headings stand in the text, their parent's path above it. */
@@ -133,8 +129,7 @@ class Packer {
     }
     open.path = parentPath;
     open.section = index;
-    if (section.heading !== null)
-      this.#write(open, section.heading.text, section.heading.span, true);
+    if (section.heading !== null) this.#write(open, section.heading.text, section.heading.span, true);
   }
 
   #start(section: number, start: number): OpenChunk {
@@ -173,9 +168,7 @@ class Packer {
   #addLongLeadIn(unit: Unit): void {
     const fresh = unit.leadIn.filter((part) => !this.#everShown.has(part.span.start));
     if (this.#tokens(fresh) <= this.#options.targetTokens / 2) return;
-    for (const part of fresh.flatMap((long) =>
-      splitPart(long, this.#options.targetTokens, this.#count),
-    )) {
+    for (const part of fresh.flatMap((long) => splitPart(long, this.#options.targetTokens, this.#count))) {
       this.#add(this.#unit(unit.section, [part], []));
     }
   }
@@ -243,11 +236,7 @@ class Packer {
 }
 
 /** Fills passages section by section; statements are never cut unless one alone exceeds the target. */
-export function packChunks(
-  sections: readonly Section[],
-  drafts: readonly Draft[],
-  options: ChunkOptions,
-): Chunk[] {
+export function packChunks(sections: readonly Section[], drafts: readonly Draft[], options: ChunkOptions): Chunk[] {
   const packer = new Packer(sections, options);
   const bySection = Map.groupBy(drafts, (draft) => draft.section);
   for (const index of sections.keys()) {

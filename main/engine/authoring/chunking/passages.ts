@@ -11,12 +11,7 @@ export interface Chunker {
 
 export const CHUNKER: Chunker = { id: 'statements-1', targetTokens: 256, overlapTokens: 32 };
 
-function toPassage(
-  documentId: string,
-  chunk: Chunk,
-  ordinal: number,
-  count: ChunkOptions['countTokens'],
-): Passage {
+function toPassage(documentId: string, chunk: Chunk, ordinal: number, count: ChunkOptions['countTokens']): Passage {
   return {
     id: `${documentId}#${ordinal}`,
     documentId,
@@ -40,9 +35,7 @@ export function chunkDocument(
   const settings = { ...CHUNKER, ...options };
   const { sections, drafts } = draftStatements(document);
   const chunks = packChunks(sections, drafts, settings);
-  const passages = chunks.map((chunk, ordinal) =>
-    toPassage(document.id, chunk, ordinal, settings.countTokens),
-  );
+  const passages = chunks.map((chunk, ordinal) => toPassage(document.id, chunk, ordinal, settings.countTokens));
   let at = 0;
   const statements = drafts.map((draft, ordinal): Statement => {
     while (at + 1 < passages.length && (passages[at]?.end ?? 0) <= draft.span.start) at += 1;

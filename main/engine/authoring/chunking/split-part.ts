@@ -2,11 +2,7 @@ import { type Part, partOf } from '../statements/draft.ts';
 import { sliceMapped } from '../statements/mapped-text.ts';
 
 /** Cuts a piece that is longer than a passage at spaces, about evenly, each within the target. */
-export function splitPart(
-  part: Part,
-  targetTokens: number,
-  count: (text: string) => number,
-): Part[] {
+export function splitPart(part: Part, targetTokens: number, count: (text: string) => number): Part[] {
   const { mapped } = part;
   const tokens = count(mapped.text);
   const middle = mapped.text.length >> 1;

@@ -27,7 +27,11 @@ function headingDepth(line: Line, { headingSizes }: PageStyle): number {
 }
 
 function sameColumns(a: Line, b: Line): boolean {
-  return a.cells.length >= 2 && a.cells.length === b.cells.length && a.cells.every(({ x }, i) => Math.abs(x - (b.cells[i]?.x ?? 0)) <= SAME_COLUMN * a.size);
+  return (
+    a.cells.length >= 2 &&
+    a.cells.length === b.cells.length &&
+    a.cells.every(({ x }, i) => Math.abs(x - (b.cells[i]?.x ?? 0)) <= SAME_COLUMN * a.size)
+  );
 }
 
 /** Two lines and more with the same columns are a table; its first line is the header. */
@@ -72,13 +76,20 @@ export function blocksOf(lines: readonly Line[], style: PageStyle): RootContent[
     text = '';
   };
   const endItem = (): void => {
-    if (item) item.list.children.push({ type: 'listItem', spread: false, children: [paragraph(item.text)] } satisfies ListItem);
+    if (item)
+      item.list.children.push({ type: 'listItem', spread: false, children: [paragraph(item.text)] } satisfies ListItem);
     item = null;
   };
   const listFor = (marker: Marker): List => {
     const last = blocks.at(-1);
     if (last?.type === 'list' && last.ordered === marker.ordered) return last;
-    const list: List = { type: 'list', ordered: marker.ordered, spread: false, children: [], ...(marker.ordered ? { start: marker.start } : {}) };
+    const list: List = {
+      type: 'list',
+      ordered: marker.ordered,
+      spread: false,
+      children: [],
+      ...(marker.ordered ? { start: marker.start } : {}),
+    };
     blocks.push(list);
     return list;
   };

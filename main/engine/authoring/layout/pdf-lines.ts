@@ -40,7 +40,8 @@ export function linesOf(items: readonly TextItem[]): Line[] {
   for (const item of [...items].filter(({ str }) => str.trim() !== '').sort((a, b) => b.y - a.y)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row && first && Math.abs(first.y - item.y) <= SAME_LINE * Math.max(first.fontSize, item.fontSize)) row.push(item);
+    if (row && first && Math.abs(first.y - item.y) <= SAME_LINE * Math.max(first.fontSize, item.fontSize))
+      row.push(item);
     else rows.push([item]);
   }
   return rows.flatMap((row) => {

@@ -5,7 +5,9 @@ import type { ChunkedDocument, KnowledgeDocument, Statement } from '../../knowle
 /** What the guard room knows of texts; passed in, since rooms do not enter each other. */
 export interface TextChecks {
   /** Where a text names a person. Offsets into it. */
-  findIdentifiers(text: string): readonly { readonly start: number; readonly end: number; readonly label: IdentifierLabel }[];
+  findIdentifiers(
+    text: string,
+  ): readonly { readonly start: number; readonly end: number; readonly label: IdentifierLabel }[];
   /** Whether a sentence speaks to the assistant instead of to staff. */
   isInstruction(text: string): boolean;
 }
@@ -27,19 +29,31 @@ export interface IdentifierFinding {
   readonly line: number;
 }
 
-export function findPatientIdentifiers(documents: readonly KnowledgeDocument[], checks: TextChecks): IdentifierFinding[] {
+export function findPatientIdentifiers(
+  documents: readonly KnowledgeDocument[],
+  checks: TextChecks,
+): IdentifierFinding[] {
   return documents.flatMap(({ id, text, bodyStart }) =>
     checks
       .findIdentifiers(text.slice(bodyStart))
-      .filter(({ label, start, end }) => PATIENT_LABELS.has(label) && digitsIn(text.slice(bodyStart + start, bodyStart + end)) >= MIN_DIGITS)
-      .map(({ start, label }) => ({ documentId: id, label, line: text.slice(0, bodyStart + start).split('\n').length })),
+      .filter(
+        ({ label, start, end }) =>
+          PATIENT_LABELS.has(label) && digitsIn(text.slice(bodyStart + start, bodyStart + end)) >= MIN_DIGITS,
+      )
+      .map(({ start, label }) => ({
+        documentId: id,
+        label,
+        line: text.slice(0, bodyStart + start).split('\n').length,
+      })),
   );
 }
 
 /** @throws OutpostError IDENTIFIER_FOUND unless a reason to allow them was given; it is kept in the manifest. */
 export function refuseIdentifiers(found: readonly IdentifierFinding[], allowed: string | null): void {
   if (found.length === 0 || allowed !== null) return;
-  const places = found.slice(0, MAX_SHOWN).map(({ documentId, label, line }) => `${documentId} line ${line} (${label})`);
+  const places = found
+    .slice(0, MAX_SHOWN)
+    .map(({ documentId, label, line }) => `${documentId} line ${line} (${label})`);
   throw new OutpostError(
     'IDENTIFIER_FOUND',
     `${found.length} place(s) look like a patient's identifier: ${places.join(', ')}. Take them out, or pass --allow-identifiers with the reason.`,
@@ -55,16 +69,23 @@ function tableRows(statements: readonly Statement[]): number {
 export function lintDocument({ document, statements }: ChunkedDocument, checks: TextChecks): string[] {
   const warnings: string[] = [];
   const rows = tableRows(statements);
-  if (rows > MAX_TABLE_ROWS) warnings.push(`${document.id}: ${rows} table rows: split the tables by what is asked for.`);
+  if (rows > MAX_TABLE_ROWS)
+    warnings.push(`${document.id}: ${rows} table rows: split the tables by what is asked for.`);
   const hostile = statements.filter(({ text }) => checks.isInstruction(text));
   for (const { span } of hostile.slice(0, MAX_SHOWN)) {
     const line = document.text.slice(0, span.start).split('\n').length;
-    warnings.push(`${document.id} line ${line}: speaks to the assistant; it is never followed, but does it belong here?`);
+    warnings.push(
+      `${document.id} line ${line}: speaks to the assistant; it is never followed, but does it belong here?`,
+    );
   }
   return warnings;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Finds passages that say the same, word for word, in two documents: one of them will be forgotten at the next change. */
 export function createDuplicateFinder(): { add(chunked: ChunkedDocument): string[] } {
@@ -78,7 +99,9 @@ export function createDuplicateFinder(): { add(chunked: ChunkedDocument): string
         if (first !== undefined && first !== document.id) twice.set(first, (twice.get(first) ?? 0) + 1);
         else seen.set(key, document.id);
       }
-      return [...twice].map(([other, count]) => `${document.id}: ${count} passage(s) stand word for word in ${other} too: keep one.`);
+      return [...twice].map(
+        ([other, count]) => `${document.id}: ${count} passage(s) stand word for word in ${other} too: keep one.`,
+      );
     },
   };
 }

@@ -11,10 +11,7 @@ function list(ids: readonly string[]): string {
 }
 
 /** What is allowed but deserves the author's look before signing. `today`: YYYY-MM-DD. */
-export function sourceWarnings(
-  { bundle, documents, guidance }: KnowledgeSource,
-  today: string,
-): string[] {
+export function sourceWarnings({ bundle, documents, guidance }: KnowledgeSource, today: string): string[] {
   const warnings: string[] = [];
   const about = (what: string, ids: readonly string[]) => {
     if (ids.length > 0) warnings.push(`${what}: ${list(ids)}`);
@@ -22,12 +19,9 @@ export function sourceWarnings(
   const ids = (wanted: (document: (typeof documents)[number]) => boolean) =>
     documents.filter(wanted).map((document) => document.id);
   if (bundle.expiresAt <= today) warnings.push(`The bundle has expired on ${bundle.expiresAt}.`);
-  if (bundle.contacts.length === 0)
-    warnings.push('No contacts: staff will be told of nobody to call.');
-  if (guidance.length === 0)
-    warnings.push('No approved guidance: high-risk questions can only be escalated.');
-  if (bundle.selfTest.length === 0)
-    warnings.push('No self-test: a broken index would be noticed late.');
+  if (bundle.contacts.length === 0) warnings.push('No contacts: staff will be told of nobody to call.');
+  if (guidance.length === 0) warnings.push('No approved guidance: high-risk questions can only be escalated.');
+  if (bundle.selfTest.length === 0) warnings.push('No self-test: a broken index would be noticed late.');
   about(
     'Expired',
     ids((document) => document.expiresAt <= today),
@@ -44,9 +38,7 @@ export function sourceWarnings(
     'Nobody may read it (its audience and the bundle’s share nobody)',
     ids((document) => {
       const audience = intersectAudiences(document.audience, bundle.audience);
-      return [audience.facilities, audience.departments, audience.roles].some(
-        (names) => names.length === 0,
-      );
+      return [audience.facilities, audience.departments, audience.roles].some((names) => names.length === 0);
     }),
   );
   return warnings;
@@ -60,9 +52,7 @@ export function documentWarnings(
   if (statements.length === 0) warnings.push(`${document.id}: nothing in it can be quoted.`);
   if (embedder === null) return warnings;
   if (!embedder.info.languages.includes(document.language)) {
-    warnings.push(
-      `${document.id}: the embedder ${embedder.info.id} does not know "${document.language}".`,
-    );
+    warnings.push(`${document.id}: the embedder ${embedder.info.id} does not know "${document.language}".`);
   }
   const long = passages.filter((passage) => passage.tokens > embedder.info.maxTokens);
   if (long.length > 0) {

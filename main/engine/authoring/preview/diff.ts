@@ -12,7 +12,11 @@ interface Change {
 export interface BundleDiff {
   /** The version that it was compared with. */
   readonly from: number;
-  readonly documents: { readonly added: readonly string[]; readonly changed: readonly string[]; readonly removed: readonly string[] };
+  readonly documents: {
+    readonly added: readonly string[];
+    readonly changed: readonly string[];
+    readonly removed: readonly string[];
+  };
   readonly passages: Change;
 }
 
@@ -65,7 +69,8 @@ function countChanges(before: readonly PassageKey[], after: readonly PassageKey[
 export function diffBundles(before: BundleContents, after: BundleContents): BundleDiff {
   const old = passagesOf(before);
   const now = passagesOf(after);
-  const hashOf = ({ manifest }: BundleContents): Map<string, string> => new Map(manifest.segments.map(({ documentId, sha256 }) => [documentId, sha256]));
+  const hashOf = ({ manifest }: BundleContents): Map<string, string> =>
+    new Map(manifest.segments.map(({ documentId, sha256 }) => [documentId, sha256]));
   const oldHash = hashOf(before);
   const newHash = hashOf(after);
   return {

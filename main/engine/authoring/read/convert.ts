@@ -21,9 +21,16 @@ const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: 
 export const isConvertible = (file: string): boolean => extname(file).toLowerCase() in CONVERTERS;
 
 /** @throws OutpostError SOURCE_INVALID where the file is damaged, or holds no text at all (a scan). */
-export async function convertDocument(file: string, bytes: Uint8Array): Promise<Converted & { format: DocumentFormat }> {
+export async function convertDocument(
+  file: string,
+  bytes: Uint8Array,
+): Promise<Converted & { format: DocumentFormat }> {
   const converter = CONVERTERS[extname(file).toLowerCase()];
-  if (!converter) throw new OutpostError('SOURCE_INVALID', `${file}: Outpost reads .md, .html, .docx and .pdf: save it as one of these.`);
+  if (!converter)
+    throw new OutpostError(
+      'SOURCE_INVALID',
+      `${file}: Outpost reads .md, .html, .docx and .pdf: save it as one of these.`,
+    );
   let converted: Converted;
   try {
     converted = await converter.convert(bytes);
@@ -31,7 +38,14 @@ export async function convertDocument(file: string, bytes: Uint8Array): Promise<
     throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: open it and save it again.`, { cause });
   }
   if (!/\p{L}/u.test(converted.text)) {
-    throw new OutpostError('SOURCE_INVALID', `${file} holds no text that can be read, perhaps only pictures of it: put a text in its place.`);
+    throw new OutpostError(
+      'SOURCE_INVALID',
+      `${file} holds no text that can be read, perhaps only pictures of it: put a text in its place.`,
+    );
   }
-  return { ...converted, format: converter.format, warnings: converted.warnings.map((warning) => `${file}: ${warning}`) };
+  return {
+    ...converted,
+    format: converter.format,
+    warnings: converted.warnings.map((warning) => `${file}: ${warning}`),
+  };
 }

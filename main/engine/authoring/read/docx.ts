@@ -12,5 +12,8 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<Converted> {
 
 /** Word marks header rows seldom: the first row of a table is its header, as in every policy that was seen. */
 function withTableHeads(html: string): string {
-  return html.replace(/<table><tr>([\s\S]*?)<\/tr>/g, (_, row: string) => `<table><tr>${row.replace(/<(\/?)td\b/g, '<$1th')}</tr>`);
+  return html.replace(
+    /<table><tr>([\s\S]*?)<\/tr>/g,
+    (_, row: string) => `<table><tr>${row.replace(/<(\/?)td\b/g, '<$1th')}</tr>`,
+  );
 }

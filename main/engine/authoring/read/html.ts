@@ -7,11 +7,26 @@ import type { Root } from 'mdast';
 import type { Converted } from './converted.ts';
 
 /** Around the text, not of it. */
-const NOT_TEXT = new Set(['script', 'style', 'nav', 'header', 'footer', 'aside', 'form', 'template', 'iframe', 'svg', 'noscript', 'button']);
+const NOT_TEXT = new Set([
+  'script',
+  'style',
+  'nav',
+  'header',
+  'footer',
+  'aside',
+  'form',
+  'template',
+  'iframe',
+  'svg',
+  'noscript',
+  'button',
+]);
 
 function withoutFurniture(node: Hast): void {
   if (!('children' in node)) return;
-  node.children = node.children.filter((child) => !(child.type === 'element' && NOT_TEXT.has(child.tagName))) as typeof node.children;
+  node.children = node.children.filter(
+    (child) => !(child.type === 'element' && NOT_TEXT.has(child.tagName)),
+  ) as typeof node.children;
   for (const child of node.children) withoutFurniture(child);
 }
 

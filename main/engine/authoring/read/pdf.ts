@@ -25,7 +25,9 @@ function styleOf(pages: readonly (readonly Line[])[]): PageStyle {
   return { bodySize, headingSizes };
 }
 
-const edgesOf = (lines: readonly Line[]): Line[] => [...new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)])];
+const edgesOf = (lines: readonly Line[]): Line[] => [
+  ...new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)]),
+];
 /** Numbers differ from page to page. */
 const shapeOf = (line: Line): string => lineText(line).replace(/\d+/g, '#');
 
@@ -59,6 +61,9 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<Converted> {
   return {
     text,
     pages: starts,
-    warnings: empty.length > 0 ? [`no text on page ${empty.join(', ')}, perhaps a picture: what it shows cannot be asked for.`] : [],
+    warnings:
+      empty.length > 0
+        ? [`no text on page ${empty.join(', ')}, perhaps a picture: what it shows cannot be asked for.`]
+        : [],
   };
 }

@@ -8,7 +8,17 @@ type FromFields = Omit<KnowledgeDocument, 'format' | 'text' | 'pages' | 'bodySta
 /** A document's own audience is kept as written: whoever filters intersects it with the bundle's. */
 function describeDocument(data: FrontMatter, audience: Audience): FromFields {
   const { id, title, department, owner, language, effectiveFrom, expiresAt, reviewDate } = data;
-  return { id, title, department, owner, language, audience: data.audience ?? audience, effectiveFrom, expiresAt, reviewDate };
+  return {
+    id,
+    title,
+    department,
+    owner,
+    language,
+    audience: data.audience ?? audience,
+    effectiveFrom,
+    expiresAt,
+    reviewDate,
+  };
 }
 
 /**

@@ -125,8 +125,7 @@ export async function readSourceFolder(folder: string): Promise<KnowledgeSource>
   const { documents, warnings, failures } = await readDocuments(files, bundle.audience);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
-  const references =
-    failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
+  const references = failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
   throwFailures(failures, references);
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { bundle, documents, guidance, warnings };

@@ -12,17 +12,12 @@ function duplicates(ids: readonly string[]): string[] {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 }
 
-function resolveOne(
-  source: GuidanceSource,
-  documents: readonly KnowledgeDocument[],
-): GuidanceRef | string {
+function resolveOne(source: GuidanceSource, documents: readonly KnowledgeDocument[]): GuidanceRef | string {
   const document = documents.find((candidate) => candidate.id === source.document);
   if (document === undefined) {
     return `guidance ${source.id}: there is no document ${source.document}`;
   }
-  const sections = headingSections(document).filter(({ heading }) =>
-    sameHeading(heading, source.heading),
-  );
+  const sections = headingSections(document).filter(({ heading }) => sameHeading(heading, source.heading));
   const [section] = sections;
   if (section === undefined) {
     return `guidance ${source.id}: ${source.document} has no heading "${source.heading}"`;
@@ -47,24 +42,15 @@ export function resolveGuidance(
 }
 
 /** Ids that are used twice, and questions of the self-test that expect documents that do not exist. */
-export function checkReferences(
-  bundle: BundleSource,
-  documents: readonly KnowledgeDocument[],
-): string[] {
+export function checkReferences(bundle: BundleSource, documents: readonly KnowledgeDocument[]): string[] {
   const ids = documents.map((document) => document.id);
   const known = new Set(ids);
   return [
     ...duplicates(ids).map((id) => `two documents have the id ${id}`),
-    ...duplicates(bundle.guidance.map(({ id }) => id)).map(
-      (id) => `two guidance entries have the id ${id}`,
-    ),
-    ...duplicates(bundle.contacts.map(({ id }) => id)).map(
-      (id) => `two contacts have the id ${id}`,
-    ),
+    ...duplicates(bundle.guidance.map(({ id }) => id)).map((id) => `two guidance entries have the id ${id}`),
+    ...duplicates(bundle.contacts.map(({ id }) => id)).map((id) => `two contacts have the id ${id}`),
     ...bundle.selfTest.flatMap(({ question, expects }) =>
-      expects
-        .filter((id) => !known.has(id))
-        .map((id) => `selfTest "${question}": there is no document ${id}`),
+      expects.filter((id) => !known.has(id)).map((id) => `selfTest "${question}": there is no document ${id}`),
     ),
   ];
 }

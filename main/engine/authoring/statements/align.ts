@@ -39,12 +39,7 @@ function seek(source: string, from: number, end: number, unit: string): number {
  * Adds `value` (what Markdown makes of a piece of source) with the source position of every unit.
  * The two differ by escapes, character references, line endings and prefixes of continued lines.
  */
-export function alignValue(
-  builder: MappedTextBuilder,
-  value: string,
-  source: string,
-  span: TextSpan,
-): void {
+export function alignValue(builder: MappedTextBuilder, value: string, source: string, span: TextSpan): void {
   let at = span.start;
   let i = 0;
   while (i < value.length) {

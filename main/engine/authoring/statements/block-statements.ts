@@ -55,8 +55,7 @@ class BlockWalk {
     this.#blocks = blocks
       .map((block) => ({
         block,
-        plain:
-          block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
+        plain: block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
       }))
       .filter(({ block, plain }) => separates(block) || /[\p{L}\p{N}]/u.test(plain.text));
   }
@@ -96,24 +95,16 @@ class BlockWalk {
     if (text.endsWith(':') || this.#blocks[index]?.block.type === 'heading') return true;
     if (next.block.type === 'list' && (!endsSentence(text) || ANNOUNCES.test(text))) return true;
     if (count > 1 || text.length > MAX_LABEL_CHARS || text.includes(':')) return false;
-    return (
-      !endsSentence(text) || text.endsWith('?') || (this.#pending === null && ENUMERATED.test(text))
-    );
+    return !endsSentence(text) || text.endsWith('?') || (this.#pending === null && ENUMERATED.test(text));
   }
 
   #wait(saying: Saying, index: number, i: number): void {
     const before = this.#pending;
     const parts = [...(before?.parts ?? []), partOf(saying.mapped, i === 0, saying.span)];
     const own = { start: before?.own.start ?? saying.span.start, end: saying.span.end };
-    const words =
-      saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
+    const words = saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
     const first = index === 0 && i === 0;
-    const lead = leadInFrom(
-      { text: words, span: own, parts },
-      true,
-      this.#scope,
-      first || before !== null,
-    );
+    const lead = leadInFrom({ text: words, span: own, parts }, true, this.#scope, first || before !== null);
     this.#pending =
       before === null
         ? lead
@@ -175,9 +166,7 @@ class BlockWalk {
     const next = this.#blocks[index + 1];
     const limited = next !== undefined && isProse(next.block) && isException(next.plain.text);
     this.drafts.push(
-      ...listDrafts(list, { leadIn, limited }, this.#scope, (blocks, scope) =>
-        new BlockWalk(blocks, scope).run(),
-      ),
+      ...listDrafts(list, { leadIn, limited }, this.#scope, (blocks, scope) => new BlockWalk(blocks, scope).run()),
     );
   }
 
@@ -201,9 +190,7 @@ class BlockWalk {
     } else if (block.type === 'blockquote' || block.type === 'footnoteDefinition') {
       const leadIn = pending ?? this.#scope.leadIn;
       const adjacent = pending !== null || (index === 0 && this.#scope.adjacent);
-      this.drafts.push(
-        ...new BlockWalk(block.children, { ...this.#scope, leadIn, adjacent }).run(),
-      );
+      this.drafts.push(...new BlockWalk(block.children, { ...this.#scope, leadIn, adjacent }).run());
     } else {
       const span = nodeSpan(block);
       const leadIn = pending ?? this.#scope.leadIn;
@@ -223,8 +210,7 @@ class BlockWalk {
   /** "Table 2. Doses by weight": a sentence of its own that also names the table after it. */
   #tableTitle(index: number): LeadIn | null {
     const before = this.#blocks[index - 1];
-    if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text))
-      return null;
+    if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text)) return null;
     const last = this.drafts.at(-1);
     if (last === undefined || last.text.length > MAX_LABEL_CHARS * 2) return null;
     const text = last.text.replace(/[.]$/, '');

@@ -29,10 +29,7 @@ function staysWhole(list: List, text: string, around: ListSurroundings, source: 
     if (leadIn.owned || text.length <= MAX_BOUND_CHARS) return true;
   }
   if (around.limited && text.length <= MAX_BOUND_CHARS) return true;
-  return (
-    list.ordered !== true &&
-    itemsAreLinked(list.children.map((item) => plainItem(item, source).text))
-  );
+  return list.ordered !== true && itemsAreLinked(list.children.map((item) => plainItem(item, source).text));
 }
 
 function groupDraft(list: List, plain: string, leadIn: LeadIn | null, scope: Scope): Draft {
@@ -85,12 +82,7 @@ function itemDrafts(
 }
 
 /** A list as one statement where its items belong together or are few, else one for each item. */
-export function listDrafts(
-  list: List,
-  around: ListSurroundings,
-  scope: Scope,
-  walk: Walk,
-): Draft[] {
+export function listDrafts(list: List, around: ListSurroundings, scope: Scope, walk: Walk): Draft[] {
   const { leadIn } = around;
   const plain = plainList(list, scope.source).text;
   const counted = leadIn?.owned === true ? afterLeadIn(leadIn.text, plain) : plain;

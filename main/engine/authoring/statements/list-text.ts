@@ -28,17 +28,11 @@ function withoutMark(mapped: MappedText): MappedText {
 }
 
 /** A block of an item in one line; a nested list follows its parent's words after a colon. */
-function addBlock(
-  builder: MappedTextBuilder,
-  block: RootContent,
-  source: string,
-  before: string,
-): string {
+function addBlock(builder: MappedTextBuilder, block: RootContent, source: string, before: string): string {
   const plain = block.type === 'list' ? plainList(block, source) : plainBlock(block, source);
   if (plain.text === '') return before;
   const at = plain.starts[0] ?? 0;
-  if (before !== '')
-    builder.literal(endsSentence(before) ? ' ' : block.type === 'list' ? ': ' : '; ', at);
+  if (before !== '') builder.literal(endsSentence(before) ? ' ' : block.type === 'list' ? ': ' : '; ', at);
   builder.append(plain);
   return plain.text;
 }
@@ -75,13 +69,7 @@ export function listParts(list: List, source: string, depth = 0): Part[] {
 }
 
 /** One item as a passage shows it, followed by its nested items. */
-export function itemParts(
-  list: List,
-  item: ListItem,
-  index: number,
-  source: string,
-  depth = 0,
-): Part[] {
+export function itemParts(list: List, item: ListItem, index: number, source: string, depth = 0): Part[] {
   const builder = new MappedTextBuilder();
   const nested: Part[] = [];
   let before = '';

@@ -1,13 +1,5 @@
 import type { TextSpan } from '../../knowledge/model.ts';
-import {
-  afterLeadIn,
-  type Draft,
-  endsSentence,
-  type LeadIn,
-  type Part,
-  partOf,
-  type Scope,
-} from './draft.ts';
+import { afterLeadIn, type Draft, endsSentence, type LeadIn, type Part, partOf, type Scope } from './draft.ts';
 import { type MappedText, sliceMapped, sourceSpan } from './mapped-text.ts';
 import { isEnumerated, isException, pointsBack, pointsForward } from './references.ts';
 import { splitSentences } from './sentences.ts';
@@ -70,8 +62,7 @@ export function sayings(mapped: MappedText, language: string): Saying[] {
 
 /** A statement from sentences, introduced by what introduces the scope. */
 export function sayingDraft(saying: Saying, scope: Scope, newLine: boolean): Draft {
-  const own =
-    saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
+  const own = saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
   return {
     kind: scope.kind,
     section: scope.section,

@@ -28,10 +28,7 @@ export function plainBlock(block: RootContent, source: string): MappedText {
     case 'table': {
       const rows = plainRows(block, source);
       const head = block.children[0];
-      return joinMapped(
-        rows.length > 0 || head === undefined ? rows : plainCells(head, source),
-        '; ',
-      );
+      return joinMapped(rows.length > 0 || head === undefined ? rows : plainCells(head, source), '; ');
     }
     default:
       return EMPTY_MAPPED;

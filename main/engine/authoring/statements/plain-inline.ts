@@ -7,31 +7,18 @@ import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
 
 type Inline = PhrasingContent | RootContent;
 
-function addChildren(
-  builder: MappedTextBuilder,
-  children: readonly Inline[],
-  source: string,
-): void {
+function addChildren(builder: MappedTextBuilder, children: readonly Inline[], source: string): void {
   for (const child of children) addInline(builder, child, source);
 }
 
-function addMarked(
-  builder: MappedTextBuilder,
-  node: { children: readonly Inline[] } & Inline,
-  source: string,
-): void {
+function addMarked(builder: MappedTextBuilder, node: { children: readonly Inline[] } & Inline, source: string): void {
   const from = builder.length;
   addChildren(builder, node.children, source);
   if (builder.length > from) builder.mark(from, nodeSpan(node));
 }
 
 /** A value that stands somewhere inside its node's source, between delimiters: code, an image's text. */
-function addEnclosed(
-  builder: MappedTextBuilder,
-  value: string,
-  source: string,
-  span: TextSpan,
-): void {
+function addEnclosed(builder: MappedTextBuilder, value: string, source: string, span: TextSpan): void {
   const exact = source.slice(span.start, span.end).indexOf(value);
   const from = builder.length;
   alignValue(builder, value, source, {

@@ -10,9 +10,7 @@ export interface HeadingSection extends TextSpan {
 /** Every section of the body, in order; each ends where a heading of its level or above begins. */
 export function headingSections(document: KnowledgeDocument): HeadingSection[] {
   const { text, bodyStart } = document;
-  const headings = parseMarkdown(text, bodyStart).children.filter(
-    (node) => node.type === 'heading',
-  );
+  const headings = parseMarkdown(text, bodyStart).children.filter((node) => node.type === 'heading');
   return headings.map((node, index) => {
     const next = headings.slice(index + 1).find((other) => other.depth <= node.depth);
     const { start } = nodeSpan(node);

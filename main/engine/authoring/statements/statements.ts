@@ -31,15 +31,10 @@ function headingLeadIn(heading: NonNullable<Section['heading']>): LeadIn {
   return { text, own: span, span, owned: false, outer: null, parts: [] };
 }
 
-function openSection(
-  node: Heading,
-  document: KnowledgeDocument,
-  open: readonly OpenSection[],
-): OpenSection {
+function openSection(node: Heading, document: KnowledgeDocument, open: readonly OpenSection[]): OpenSection {
   const text = plainInline(node.children, document.text).text;
   const heading = { text, depth: node.depth, span: nodeSpan(node) };
-  const isTitle =
-    open.every((section) => section.heading === null) && sameWords(text, document.title);
+  const isTitle = open.every((section) => section.heading === null) && sameWords(text, document.title);
   if (isTitle || text === '') {
     return { path: [], heading: { ...heading, depth: 0 }, parent: -1, blocks: [], leadIn: null };
   }
@@ -49,9 +44,7 @@ function openSection(
 }
 
 function sectionsOf(document: KnowledgeDocument): OpenSection[] {
-  const sections: OpenSection[] = [
-    { path: [], heading: null, parent: -1, blocks: [], leadIn: null },
-  ];
+  const sections: OpenSection[] = [{ path: [], heading: null, parent: -1, blocks: [], leadIn: null }];
   for (const node of parseMarkdown(document.text, document.bodyStart).children) {
     if (node.type === 'heading') sections.push(openSection(node, document, sections));
     else sections.at(-1)?.blocks.push(node);

@@ -17,8 +17,7 @@ export function tableDrafts(table: Table, caption: LeadIn | null, scope: Scope):
   const before = caption?.owned === true ? { ...headSpan, start: caption.own.start } : headSpan;
   const common = {
     section: scope.section,
-    headingPath:
-      caption === null ? scope.headingPath : [...scope.headingPath, captionName(caption)],
+    headingPath: caption === null ? scope.headingPath : [...scope.headingPath, captionName(caption)],
     leadIn,
   };
   const spoken = caption?.owned === false ? (scope.leadIn?.text ?? null) : (leadIn?.text ?? null);

@@ -21,4 +21,6 @@ export const INJECTION_PATTERNS: readonly RegExp[] = [
   /\b(?:ignora|olvida|oublie[zs]?|ignore[zr]|ignoriere|vergiss|esque[cç]a|ignorar)\b[^.?!\n]{0,40}\b(?:instrucciones|instructions|anweisungen|instrucoes|anteriores|precedentes|vorherigen|reglas|regles)\b/,
 ];
 
-export const INJECTION_RULES: readonly Rule[] = INJECTION_PATTERNS.map((regex, i) => pattern(`injection.${i + 1}`, 'injection', regex, { score: 0.9, overProcess: true }));
+export const INJECTION_RULES: readonly Rule[] = INJECTION_PATTERNS.map((regex, i) =>
+  pattern(`injection.${i + 1}`, 'injection', regex, { score: 0.9, overProcess: true }),
+);

@@ -13,7 +13,8 @@ const MARKERS: readonly RegExp[] = [
 ];
 
 /** Somebody has this now: then a process word decides nothing. */
-const SOMEBODY_NOW = /\b(?:my|this|that) (?:patient|pt|child|baby|lady|man|woman)\b|\b(?:how much|how many (?:mg|ml|tablets|units)|what dose|which dose|dose (?:of|for)|mg ?(?:per|\/) ?kg)\b.*\b(?:give|child|adult|baby|kg|year|yo|y\/o|old)\b/;
+const SOMEBODY_NOW =
+  /\b(?:my|this|that) (?:patient|pt|child|baby|lady|man|woman)\b|\b(?:how much|how many (?:mg|ml|tablets|units)|what dose|which dose|dose (?:of|for)|mg ?(?:per|\/) ?kg)\b.*\b(?:give|child|adult|baby|kg|year|yo|y\/o|old)\b/;
 
 export function asksAboutProcess(text: string): boolean {
   return MARKERS.some((marker) => marker.test(text)) && !SOMEBODY_NOW.test(text);

@@ -32,6 +32,11 @@ export type Wording = Pick<QuestionText, 'text' | 'process'>;
 type Options = { readonly score?: number; readonly overProcess?: boolean; readonly unless?: RegExp };
 
 /** A rule that is one pattern over the text. */
-export function pattern(id: string, category: Category, regex: RegExp, { score = 0.9, overProcess = false, unless }: Options = {}): Rule<Wording> {
+export function pattern(
+  id: string,
+  category: Category,
+  regex: RegExp,
+  { score = 0.9, overProcess = false, unless }: Options = {},
+): Rule<Wording> {
   return { id, category, score, overProcess, matches: ({ text }) => regex.test(text) && !unless?.test(text) };
 }

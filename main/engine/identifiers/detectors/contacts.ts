@@ -9,13 +9,29 @@ const NUMBER = '\\+?\\(?\\d[\\d().\\-\\s/]{5,20}\\d(?:\\s?(?:x|ext\\.?|extension
 export const CONTACT_DETECTORS: readonly Detector[] = [
   byPattern('EMAIL', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u),
   byPattern('URL', /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"')\]]{3,200}/i),
-  byPattern('URL', /\b[a-z0-9-]{2,40}\.(?:com|org|net|info|io|gov|edu|es|uk|de|fr|co\.\w\w)(?:\/[^\s<>"')\]]{0,100})?(?![\w@])/i),
+  byPattern(
+    'URL',
+    /\b[a-z0-9-]{2,40}\.(?:com|org|net|info|io|gov|edu|es|uk|de|fr|co\.\w\w)(?:\/[^\s<>"')\]]{0,100})?(?![\w@])/i,
+  ),
   byPattern('IP_ADDRESS', /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/),
-  byPattern('IP_ADDRESS', /(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:?){1,6}(?![\w:])/i),
+  byPattern(
+    'IP_ADDRESS',
+    /(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:?){1,6}(?![\w:])/i,
+  ),
   byPattern('FAX', new RegExp(`\\bfax(?: number| no\\.?)?\\b[:\\s#is]{1,5}(?<id>${NUMBER})`, 'i'), isPhone),
-  byPattern('PHONE', new RegExp(`\\b(?:phone|tel(?:e?phone|\\.)?|cell(?:phone)?|mobile|whatsapp|call(?: (?:him|her|them|me|back))?(?: (?:on|at))?|reach(?:ed)? (?:\\w+ )?(?:on|at)|tel[eé]fono|m[oó]vil|tlf\\.?|contact(?: number)?)\\b[:\\s#]{0,3}(?:(?:number|no\\.?|is|at|on)[:\\s]{1,2}){0,2}(?<id>${NUMBER}|\\d{7,12})`, 'i'), isPhone),
+  byPattern(
+    'PHONE',
+    new RegExp(
+      `\\b(?:phone|tel(?:e?phone|\\.)?|cell(?:phone)?|mobile|whatsapp|call(?: (?:him|her|them|me|back))?(?: (?:on|at))?|reach(?:ed)? (?:\\w+ )?(?:on|at)|tel[eé]fono|m[oó]vil|tlf\\.?|contact(?: number)?)\\b[:\\s#]{0,3}(?:(?:number|no\\.?|is|at|on)[:\\s]{1,2}){0,2}(?<id>${NUMBER}|\\d{7,12})`,
+      'i',
+    ),
+    isPhone,
+  ),
   byPattern('PHONE', /(?<![\w.+-])\+\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?![\w-])/, isPhone),
-  byPattern('PHONE', /(?<![\w.+-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w-])/),
+  byPattern(
+    'PHONE',
+    /(?<![\w.+-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w-])/,
+  ),
   byPattern('PHONE', /(?<![\w.+-])\(?0\d{1,4}\)?[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])/, isPhone),
   byPattern('PHONE', /(?<![\w.+-])\d{3}[.-]\d{4}(?![\w-])/),
 ];

@@ -13,13 +13,42 @@ const AGE = '(?:9\\d|1[01]\\d|12\\d)';
  * (120/80) and a fraction are none.
  */
 export const DATE_DETECTORS: readonly Detector[] = [
-  byPattern('DATE', new RegExp(`(?<![\\d/.-])${YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.]${DAY}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?(?![\\d/-])`)),
-  byPattern('DATE', new RegExp(`(?<![\\d/.-])(?:${DAY}[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.]${DAY})[-/.](?:${YEAR}|\\d\\d)(?![\\d/-]|\\.\\d)`)),
-  byPattern('DATE', new RegExp(`\\b(?:the )?${DAY}(?:st|nd|rd|th)?(?: day)?(?: of| de)? (?:${MONTH})(?:,? (?:of |de |del )?${YEAR}| '?\\d\\d\\b(?!:))?\\b`, 'i')),
+  byPattern(
+    'DATE',
+    new RegExp(`(?<![\\d/.-])${YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.]${DAY}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?(?![\\d/-])`),
+  ),
+  byPattern(
+    'DATE',
+    new RegExp(
+      `(?<![\\d/.-])(?:${DAY}[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.]${DAY})[-/.](?:${YEAR}|\\d\\d)(?![\\d/-]|\\.\\d)`,
+    ),
+  ),
+  byPattern(
+    'DATE',
+    new RegExp(
+      `\\b(?:the )?${DAY}(?:st|nd|rd|th)?(?: day)?(?: of| de)? (?:${MONTH})(?:,? (?:of |de |del )?${YEAR}| '?\\d\\d\\b(?!:))?\\b`,
+      'i',
+    ),
+  ),
   byPattern('DATE', new RegExp(`\\b${DAY}[-/ ](?:${MONTH})[-/ ](?:${YEAR}|\\d\\d)\\b`, 'i')),
-  byPattern('DATE', new RegExp(`\\b(?:${MONTH}) ${DAY}(?:st|nd|rd|th)?(?:,? ${YEAR})?\\b(?! ?(?:mg|ml|kg|%|mcg|times|people|patients|staff))`, 'i')),
+  byPattern(
+    'DATE',
+    new RegExp(
+      `\\b(?:${MONTH}) ${DAY}(?:st|nd|rd|th)?(?:,? ${YEAR})?\\b(?! ?(?:mg|ml|kg|%|mcg|times|people|patients|staff))`,
+      'i',
+    ),
+  ),
   byPattern('DATE', new RegExp(`\\b(?:${MONTH})(?: of|,)? (?:de )?${YEAR}\\b`, 'i')),
-  byPattern('DATE', /\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?|birthday|birthdate|nacid[oa] el|fecha de nacimiento)\b[:\s]{1,3}(?<id>\d{1,2}[ /.-]\d{1,2}(?:[ /.-]\d{2,4})?|\d{6,8})/i),
-  byPattern('AGE_OVER_89', new RegExp(`(?<![\\d.])(?<id>${AGE})(?=[- ]?(?:y\\b|yr|yrs|yo\\b|y/o|year|años|ans\\b|anos\\b))`, 'i')),
-  byPattern('AGE_OVER_89', new RegExp(`\\b(?:aged?|age is|age of|edad(?: de)?|turned) (?<id>${AGE})\\b(?! ?(?:%|mg|ml|kg|/))`, 'i')),
+  byPattern(
+    'DATE',
+    /\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?|birthday|birthdate|nacid[oa] el|fecha de nacimiento)\b[:\s]{1,3}(?<id>\d{1,2}[ /.-]\d{1,2}(?:[ /.-]\d{2,4})?|\d{6,8})/i,
+  ),
+  byPattern(
+    'AGE_OVER_89',
+    new RegExp(`(?<![\\d.])(?<id>${AGE})(?=[- ]?(?:y\\b|yr|yrs|yo\\b|y/o|year|años|ans\\b|anos\\b))`, 'i'),
+  ),
+  byPattern(
+    'AGE_OVER_89',
+    new RegExp(`\\b(?:aged?|age is|age of|edad(?: de)?|turned) (?<id>${AGE})\\b(?! ?(?:%|mg|ml|kg|/))`, 'i'),
+  ),
 ];

@@ -4,7 +4,11 @@ import type { IdentifierLabel, IdentifierSpan } from '../../../../shared/contrac
 export type Detector = (text: string) => IdentifierSpan[];
 
 /** Spans of a pattern: of the group named `id` where it has one, else of the whole match. */
-export function byPattern(label: IdentifierLabel, regex: RegExp, accept: (found: string) => boolean = () => true): Detector {
+export function byPattern(
+  label: IdentifierLabel,
+  regex: RegExp,
+  accept: (found: string) => boolean = () => true,
+): Detector {
   const global = new RegExp(regex.source, `${regex.flags.replace(/[gd]/g, '')}gd`);
   return (text) =>
     [...text.matchAll(global)].flatMap((match) => {

@@ -16,7 +16,8 @@ const TITLE =
 const CUE =
   "patient(?:'s)? name(?: is)?|name(?: is|:)|named|surname|first name|last name|known as|nombre|apellidos?|paciente|se llama|my name is|signed(?: by)?|contact person|next of kin|mother of|father of|son of|daughter of|husband of|wife of|caregiver|guardian";
 
-const isNever = (word: string): boolean => NEVER_NAMES.has(word.toLowerCase().replace(/['’]s$/, '')) || MEDICINES.has(word.toLowerCase());
+const isNever = (word: string): boolean =>
+  NEVER_NAMES.has(word.toLowerCase().replace(/['’]s$/, '')) || MEDICINES.has(word.toLowerCase());
 
 function plausible(found: string): boolean {
   const words = found.split(/[\s-]+/).filter(Boolean);
@@ -27,20 +28,61 @@ function plausible(found: string): boolean {
 const LOWER = '[\\p{Ll}]{3,14}(?: [\\p{Ll}]{3,14})?';
 
 const PATTERNS: readonly Detector[] = [
-  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:${TITLE})\\.? (?<id>(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'iu'), (found) => /^\p{Lu}/u.test(found) && plausible(found)),
+  byPattern(
+    'NAME',
+    new RegExp(`(?<![\\p{L}])(?:${TITLE})\\.? (?<id>(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'iu'),
+    (found) => /^\p{Lu}/u.test(found) && plausible(found),
+  ),
   byPattern('NAME', /(?<![\p{L}])(?:mr|mrs|ms|miss)\.? (?<id>\p{Ll}{3,14})(?![\p{L}])/iu, plausible),
-  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:${CUE})[:,]? (?<id>${FULL})`, 'iu'), (found) => /^\p{Lu}/u.test(found) && plausible(found)),
-  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:name is|named|surname|last name|first name|se llama) (?<id>${LOWER})(?![\\p{L}])`, 'iu'), plausible),
+  byPattern(
+    'NAME',
+    new RegExp(`(?<![\\p{L}])(?:${CUE})[:,]? (?<id>${FULL})`, 'iu'),
+    (found) => /^\p{Lu}/u.test(found) && plausible(found),
+  ),
+  byPattern(
+    'NAME',
+    new RegExp(
+      `(?<![\\p{L}])(?:name is|named|surname|last name|first name|se llama) (?<id>${LOWER})(?![\\p{L}])`,
+      'iu',
+    ),
+    plausible,
+  ),
   // "Anna S.", "J. Smith", "J.D."
   byPattern('NAME', new RegExp(`(?<![\\p{L}.])${CAPITAL} \\p{Lu}\\.(?=[\\s,;:?!)']|$)`, 'u'), plausible),
-  byPattern('NAME', new RegExp(`(?<![\\p{L}.])\\p{Lu}\\. ?(?:\\p{Lu}\\. ?)?${CAPITAL}(?: ${CAPITAL})?`, 'u'), plausible),
-  byPattern('NAME', /(?:patient|pt|px|initials?|client|named?)[,:]? \(?(?<id>(?:\p{Lu}\.){2,3}|\p{Lu}{2,3}(?=[,)] | was| is| has))/u, plausible),
+  byPattern(
+    'NAME',
+    new RegExp(`(?<![\\p{L}.])\\p{Lu}\\. ?(?:\\p{Lu}\\. ?)?${CAPITAL}(?: ${CAPITAL})?`, 'u'),
+    plausible,
+  ),
+  byPattern(
+    'NAME',
+    /(?:patient|pt|px|initials?|client|named?)[,:]? \(?(?<id>(?:\p{Lu}\.){2,3}|\p{Lu}{2,3}(?=[,)] | was| is| has))/u,
+    plausible,
+  ),
   // "Patient John Smith", "pt, Maria Lopez,"
-  byPattern('NAME', new RegExp(`(?<![\\p{L}])(?:[Pp]atients?|[Pp]t|[Pp]x|[Cc]lient|male|female|man|woman|boy|girl|child|baby|infant|year-old|yo|y\\/o|[Cc]olleague|[Nn]eighbou?r|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather),? (?<id>${CAPITAL}(?: (?:${CAPITAL}|\\p{Lu}\\.?(?= |,|$)))*)`, 'u'), plausible),
+  byPattern(
+    'NAME',
+    new RegExp(
+      `(?<![\\p{L}])(?:[Pp]atients?|[Pp]t|[Pp]x|[Cc]lient|male|female|man|woman|boy|girl|child|baby|infant|year-old|yo|y\\/o|[Cc]olleague|[Nn]eighbou?r|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather),? (?<id>${CAPITAL}(?: (?:${CAPITAL}|\\p{Lu}\\.?(?= |,|$)))*)`,
+      'u',
+    ),
+    plausible,
+  ),
   // "Smith, John"
-  byPattern('NAME', new RegExp(`(?<![\\p{L}])${CAPITAL}, ${CAPITAL}(?= (?:\\p{Lu}\\.|has|was|is|with|dob|DOB|MRN|mrn|\\())`, 'u'), plausible),
+  byPattern(
+    'NAME',
+    new RegExp(`(?<![\\p{L}])${CAPITAL}, ${CAPITAL}(?= (?:\\p{Lu}\\.|has|was|is|with|dob|DOB|MRN|mrn|\\())`, 'u'),
+    plausible,
+  ),
   // "Maria Lopez's results"
-  byPattern('NAME', new RegExp(`(?<![\\p{L}.])(?<id>${CAPITAL}(?: ${CAPITAL})?)['’]s (?:chart|file|records?|results?|mother|father|wife|husband|appointment|phone|address|bp|blood|labs?|medication|chart|dob|notes|history|condition|symptoms|treatment)`, 'u'), plausible),
+  byPattern(
+    'NAME',
+    new RegExp(
+      `(?<![\\p{L}.])(?<id>${CAPITAL}(?: ${CAPITAL})?)['’]s (?:chart|file|records?|results?|mother|father|wife|husband|appointment|phone|address|bp|blood|labs?|medication|chart|dob|notes|history|condition|symptoms|treatment)`,
+      'u',
+    ),
+    plausible,
+  ),
 ];
 
 /** The library slows down more than in proportion to what it reads at once: longer text is read in windows, UTF-16 units. */
@@ -56,7 +98,10 @@ const byLibrary: Detector = (text) =>
     .flatMap((window) => peopleIn(window.text, window.start));
 
 function peopleIn(text: string, at: number): IdentifierSpan[] {
-  const found = nlp(text).people().json({ offset: true }) as { text: string; offset: { start: number; length: number } }[];
+  const found = nlp(text).people().json({ offset: true }) as {
+    text: string;
+    offset: { start: number; length: number };
+  }[];
   return found.flatMap(({ offset }): IdentifierSpan[] => {
     const raw = text.slice(offset.start, offset.start + offset.length);
     const name = raw.replace(/^[^\p{L}]+|(?:['’]s)?[^\p{L}.]*$/gu, '');

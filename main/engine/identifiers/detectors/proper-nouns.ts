@@ -14,7 +14,23 @@ const CAPITALISED = /^\p{Lu}(?:\p{Ll}|['’]\p{Lu}\p{Ll})|^\p{Lu}{5,}$/u;
 /** Where a text speaks of care, an unknown capitalised word is more often a thing of medicine than a person. */
 const CLINICAL =
   /\b(?:mg|mcg|ml|dos(?:e|es|age|ing)|treat(?:ment|ed)?|therap(?:y|ies)|diseases?|syndrome|disorder|diagnos\w+|symptoms?|risk|scores?|scale|criteria|clinical|medications?|drugs?|vaccines?|screening|guidelines?|patients?|pts?|infections?|cancer|diabetes|hypertension|cardiac|renal|hepatic|pain|surgery|labs?|ct|mri|ecg|inhibitors?|antibiotics?|policy|procedure|compliance|software|security|access|audit)\b/iu;
-const PARTICLES = new Set(['de', 'la', 'del', 'van', 'von', 'der', 'den', 'da', 'dos', 'du', 'al', 'bin', 'el', 'y', 'i']);
+const PARTICLES = new Set([
+  'de',
+  'la',
+  'del',
+  'van',
+  'von',
+  'der',
+  'den',
+  'da',
+  'dos',
+  'du',
+  'al',
+  'bin',
+  'el',
+  'y',
+  'i',
+]);
 /** What ends a sentence, or begins a line or a quotation: the next word is capitalised whatever it is. */
 const SENTENCE_END = /(?:^|[.!?:;•\n"“(\]-]\s*|\n\s*)$/u;
 
@@ -28,13 +44,24 @@ interface Token {
   readonly unknown: boolean;
 }
 
-const base = (word: string): string => word.toLowerCase().normalize('NFC').replace(/['’]s?$/u, '');
+const base = (word: string): string =>
+  word
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/['’]s?$/u, '');
 
 function isKnown(word: string): boolean {
   const plain = base(word);
   const singular = plain.replace(/s$/, '');
-  const medical = MEDICINES.has(plain) || NEVER_NAMES.has(plain) || EPONYMS.has(plain) || TRADE_NAMES.has(plain) || MEDICINE_STEM.test(plain);
-  return medical || isEnglishWord(plain) || isEnglishWord(singular) || plain.split('-').every((part) => EPONYMS.has(part));
+  const medical =
+    MEDICINES.has(plain) ||
+    NEVER_NAMES.has(plain) ||
+    EPONYMS.has(plain) ||
+    TRADE_NAMES.has(plain) ||
+    MEDICINE_STEM.test(plain);
+  return (
+    medical || isEnglishWord(plain) || isEnglishWord(singular) || plain.split('-').every((part) => EPONYMS.has(part))
+  );
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -61,12 +88,20 @@ function tokensOf(text: string): Token[] {
     const capitalised = word.length <= MAX_WORD && CAPITALISED.test(word);
     const named = capitalised && word.length > 2;
     const first = SENTENCE_END.test(text.slice(Math.max(0, index - 3), index));
-    return { text: word, start: index, end: index + word.length, capitalised, proper: named && !first, unknown: named && !isKnown(word) };
+    return {
+      text: word,
+      start: index,
+      end: index + word.length,
+      capitalised,
+      proper: named && !first,
+      unknown: named && !isKnown(word),
+    };
   });
 }
 
 /** Words that stand together: only a space, a hyphen or an initial's dot between. */
-const joined = (text: string, a: Token, b: Token): boolean => /^(?: |-|\. |, (?=\p{Lu}\p{Ll}))$/u.test(text.slice(a.end, b.start));
+const joined = (text: string, a: Token, b: Token): boolean =>
+  /^(?: |-|\. |, (?=\p{Lu}\p{Ll}))$/u.test(text.slice(a.end, b.start));
 
 function runsOf(text: string, tokens: readonly Token[]): Token[][] {
   const runs: Token[][] = [];
@@ -91,9 +126,11 @@ function runsOf(text: string, tokens: readonly Token[]): Token[][] {
 /** After a name, these say that it names a thing. */
 const THING =
   /^['’]?s? ?-?(?:risk|pain|heart|coma|severity|grading|activity|symptom|depression|anxiety|fracture|clinical|decision|prediction|disability|bleeding|stroke|sleepiness|stool)? ?(?:score|scale|sign|index|criteria|criterion|test|study|trial|syndrome|disease|disorder|classification|procedure|man(?:o|oe)uvre|maneuver|reflex|rule|rules|protocol|guidelines?|method|formula|equation|catheter|position|operation|lesion|nodules?|node|cyst|palsy|phenomenon|triad|tumou?r|sarcoma|lymphoma|an(?:a)?emia|thyroiditis|syndromes|contracture|hernia|fistula|ulcer|esophagus|oesophagus|stain|virus|fever|vaccine|inhaler|pen|injection|tablets?|cream|patch|insulin|therapy|regimen|calculator|questionnaire|model|bands?|spots?|bodies|cells?|waves?|ring|tube|needle|forceps|splint|fracture|angle|line|space|ligament|glands?|nerve|duct|loop|calculation|staging|stage|grade|level|dose|dosing)\b/iu;
-const PERSON_DOES = /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|asked|works|worked|called|came|went|flew|would|will|and|shouted|spent|told|wrote|thinks|grew|married|died|signed|bought)\b|:)/u;
+const PERSON_DOES =
+  /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|asked|works|worked|called|came|went|flew|would|will|and|shouted|spent|told|wrote|thinks|grew|married|died|signed|bought)\b|:)/u;
 /** Before a word that stands alone, these say that it is a place or a person. */
-const PLACE_CUE = /(?:^|[\s(])(?:in|at|from|near|to|visit(?:ed|ing)?|lives?|living|moved|born|flew|called|named|met|mr|mrs|ms|dr|signed|by|and)\.? $/iu;
+const PLACE_CUE =
+  /(?:^|[\s(])(?:in|at|from|near|to|visit(?:ed|ing)?|lives?|living|moved|born|flew|called|named|met|mr|mrs|ms|dr|signed|by|and)\.? $/iu;
 
 /** From this share of English words on, a word that is none stands out. */
 const ENGLISH_SHARE = 0.5;
@@ -118,7 +155,10 @@ function isName(run: readonly Token[], { text, clinical, english }: Around): boo
   if (THING.test(text.slice(last.end, last.end + 40))) return false;
   if (run.length >= 2) return true;
   // The first word of a sentence is capitalised anyway: it may be a misspelling, unless it does what people do.
-  if (!clinical) return first.proper || PERSON_DOES.test(text.slice(last.end, last.end + 12)) || (english && !isNearlyAWord(first.text));
+  if (!clinical)
+    return (
+      first.proper || PERSON_DOES.test(text.slice(last.end, last.end + 12)) || (english && !isNearlyAWord(first.text))
+    );
   return first.proper && PLACE_CUE.test(text.slice(Math.max(0, first.start - 12), first.start));
 }
 
@@ -147,6 +187,7 @@ export const PROPER_NOUN_DETECTOR: Detector = (text) => {
   const runs = runsOf(text, tokens);
   const english = isMostlyEnglish(tokens);
   const names = new Set(runs.filter((run) => isName(run, { text, clinical, english })));
-  return [...(clinical ? names : withListed(text, runs, names))]
-    .map((run): IdentifierSpan => ({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, label: 'NAME' }));
+  return [...(clinical ? names : withListed(text, runs, names))].map(
+    (run): IdentifierSpan => ({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, label: 'NAME' }),
+  );
 };

@@ -75,7 +75,9 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
   });
   if (options.whole || embedder === null) await index.whole;
   const guidance = bundles.flatMap(guidanceOf);
-  const vocabulary = lazyVocabulary(() => passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text)));
+  const vocabulary = lazyVocabulary(() =>
+    passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text)),
+  );
   return {
     index,
     empty: bundles.length === 0,

@@ -115,36 +115,41 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     }
 
     async function activateIn({ span }: Trace): Promise<boolean> {
-    step('verify');
-    const verifying = span('verify');
-    const next: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: true, identity: await deps.identity() })), activatedAt: nowIso() };
-    verifying.end();
-    const bundles = [...others(id), next];
-    step('build');
-    const building = span('build');
-    const view = await build(bundles).finally(() => building.end());
-    let proven: boolean;
-    try {
-      step('self-test');
-      const testing = span('self-test');
-      testing.set('outpost.self_test.questions', next.manifest.selfTest.length);
-      proven = await proveBundle(next, view, clock.now(), deps.finder(view)).finally(() => testing.end());
-    } catch (error) {
-      await view.index?.close();
-      throw error;
-    }
-    const previous = state.active.find((entry) => entry.id === id);
-    const entry: ActiveBundle = {
-      id,
-      version,
-      activatedAt: next.activatedAt,
-      previousVersion: previous?.version ?? null,
-      refusedVersions: previous?.refusedVersions ?? [],
-    };
-    const switching = span('switch');
-    await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view }).finally(() => switching.end());
-    step('switch', 1);
-    return proven;
+      step('verify');
+      const verifying = span('verify');
+      const next: ViewBundle = {
+        ...(await loadBundle(store, tenant, { id, version }, { check: true, identity: await deps.identity() })),
+        activatedAt: nowIso(),
+      };
+      verifying.end();
+      const bundles = [...others(id), next];
+      step('build');
+      const building = span('build');
+      const view = await build(bundles).finally(() => building.end());
+      let proven: boolean;
+      try {
+        step('self-test');
+        const testing = span('self-test');
+        testing.set('outpost.self_test.questions', next.manifest.selfTest.length);
+        proven = await proveBundle(next, view, clock.now(), deps.finder(view)).finally(() => testing.end());
+      } catch (error) {
+        await view.index?.close();
+        throw error;
+      }
+      const previous = state.active.find((entry) => entry.id === id);
+      const entry: ActiveBundle = {
+        id,
+        version,
+        activatedAt: next.activatedAt,
+        previousVersion: previous?.version ?? null,
+        refusedVersions: previous?.refusedVersions ?? [],
+      };
+      const switching = span('switch');
+      await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view }).finally(
+        () => switching.end(),
+      );
+      step('switch', 1);
+      return proven;
     }
   }
 
@@ -152,18 +157,31 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     const { id, version } = candidate;
     const current = state.active.find((entry) => entry.id === id);
     const nothing: ActivationOutcome = { activated: [], unchanged: [], refused: [] };
-    if (current && (current.refusedVersions.includes(version) || (current.version === version && indexState === 'ready'))) {
+    if (
+      current &&
+      (current.refusedVersions.includes(version) || (current.version === version && indexState === 'ready'))
+    ) {
       return { ...nothing, unchanged: [{ id, version: current.version }] };
     }
     try {
       const selfTested = await activateOne(candidate, onEvent);
       deps.telemetry.count('outpost.activation.done');
-      deps.audit.append({ kind: 'activation', action: 'activated', actor: null, details: { bundle: id, version, selfTested } });
+      deps.audit.append({
+        kind: 'activation',
+        action: 'activated',
+        actor: null,
+        details: { bundle: id, version, selfTested },
+      });
       return { ...nothing, activated: [{ id, version }] };
     } catch (thrown) {
       const { code, message } = toOutpostError(thrown, 'INDEX_FAILED');
       deps.telemetry.count('outpost.activation.refused', 1, { 'outpost.error.code': code });
-      deps.audit.append({ kind: 'refusal', action: 'activation_refused', actor: null, details: { bundle: id, version, code } });
+      deps.audit.append({
+        kind: 'refusal',
+        action: 'activation_refused',
+        actor: null,
+        details: { bundle: id, version, code },
+      });
       return { ...nothing, refused: [{ id, version, code, message }] };
     }
   }
@@ -175,7 +193,10 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     try {
       const bundles = await Promise.all(
         // Checked when it was activated, and sealed since.
-        active.map(async (entry) => ({ ...(await loadBundle(store, tenant, entry, { check: false, identity: await deps.identity() })), activatedAt: entry.activatedAt })),
+        active.map(async (entry) => ({
+          ...(await loadBundle(store, tenant, entry, { check: false, identity: await deps.identity() })),
+          activatedAt: entry.activatedAt,
+        })),
       );
       state = { active, bundles, view: await build(bundles, false) };
       state.view.index?.whole.catch(() => {
@@ -206,8 +227,12 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     const current = state.active.find((entry) => entry.id === id);
     if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
     const version = current.previousVersion;
-    if (version === null) throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
-    const restored: ViewBundle = { ...(await loadBundle(store, tenant, { id, version }, { check: false, identity: await deps.identity() })), activatedAt: nowIso() };
+    if (version === null)
+      throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
+    const restored: ViewBundle = {
+      ...(await loadBundle(store, tenant, { id, version }, { check: false, identity: await deps.identity() })),
+      activatedAt: nowIso(),
+    };
     const bundles = [...others(id), restored];
     const entry: ActiveBundle = {
       id,
@@ -217,8 +242,17 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
       // What was rolled back does not come back with the next sync; a later version does.
       refusedVersions: [...current.refusedVersions, current.version],
     };
-    await switchTo({ active: [...state.active.filter((other) => other.id !== id), entry], bundles, view: await build(bundles) });
-    deps.audit.append({ kind: 'rollback', action: 'rolled_back', actor: null, details: { bundle: id, from: current.version, to: version } });
+    await switchTo({
+      active: [...state.active.filter((other) => other.id !== id), entry],
+      bundles,
+      view: await build(bundles),
+    });
+    deps.audit.append({
+      kind: 'rollback',
+      action: 'rolled_back',
+      actor: null,
+      details: { bundle: id, from: current.version, to: version },
+    });
     return { id, version };
   }
 

@@ -15,7 +15,12 @@ interface StatusInput {
 }
 
 function bundleStatuses({ knowledge, tenant, now }: StatusInput): BundleStatus[] {
-  const ages = new Map(knowledge.view().bundleAges(now).map((age) => [age.id, age]));
+  const ages = new Map(
+    knowledge
+      .view()
+      .bundleAges(now)
+      .map((age) => [age.id, age]),
+  );
   return knowledge.bundles().map(({ manifest, signedBy, activatedAt, documents }) => ({
     tenant,
     id: manifest.id,
@@ -42,7 +47,8 @@ export function knowledgeStatus(input: StatusInput): KnowledgeStatus {
     bundles: bundleStatuses(input),
     sources: [...sources],
     lastCheckedAt,
-    nextCheckAt: lastCheckedAt && sources.length > 0 ? new Date(Date.parse(lastCheckedAt) + CHECK_EVERY_MS).toISOString() : null,
+    nextCheckAt:
+      lastCheckedAt && sources.length > 0 ? new Date(Date.parse(lastCheckedAt) + CHECK_EVERY_MS).toISOString() : null,
     lastFailure,
     index: { state: knowledge.indexState(), passages: view.index?.stats.passages ?? 0, embedder: view.embedderId },
   };

@@ -20,7 +20,11 @@ export async function loadBundle(
   const documents = await Promise.all(
     held.manifest.segments.map(async ({ sha256, documentId }) => {
       const bytes = await readTenantSegment(store, tenant, sha256);
-      if (!bytes) throw new OutpostError('NO_KNOWLEDGE', `A part of ${id} version ${version} (${documentId}) is missing: sync again.`);
+      if (!bytes)
+        throw new OutpostError(
+          'NO_KNOWLEDGE',
+          `A part of ${id} version ${version} (${documentId}) is missing: sync again.`,
+        );
       return decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check });
     }),
   );

@@ -42,7 +42,9 @@ async function fails(
   const expected = documents.get(test.expects[0] as string);
   if (!expected) return { question: test.question, expected: test.expects, found: [] };
   const found = [...new Set(await find(test.question, readerOf(expected.audience, now)))];
-  return findsExpected(found, test.expects, test.within) ? null : { question: test.question, expected: test.expects, found: found.slice(0, test.within) };
+  return findsExpected(found, test.expects, test.within)
+    ? null
+    : { question: test.question, expected: test.expects, found: found.slice(0, test.within) };
 }
 
 /**

@@ -3,12 +3,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { BundleManifest } from '../bundle-manifest.ts';
-import {
-  MAX_BUNDLE_FILE_BYTES,
-  MAX_MANIFEST_BYTES,
-  MAX_SEGMENT_BYTES,
-  MAX_SEGMENTS,
-} from './limits.ts';
+import { MAX_BUNDLE_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_SEGMENT_BYTES, MAX_SEGMENTS } from './limits.ts';
 
 /** A built bundle: the manifest and its segments by sha256 (lower-case hex). */
 export interface BundleContents {
@@ -79,10 +74,8 @@ function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
       filter: ({ name, originalSize }) => {
         const allowed = largestAllowed(name);
         total += originalSize;
-        if (allowed < 0)
-          throw invalid(`it holds a file that does not belong there (${name.slice(0, 80)})`);
-        if (originalSize > allowed || total > MAX_BUNDLE_FILE_BYTES)
-          throw invalid(`${name} is too large`);
+        if (allowed < 0) throw invalid(`it holds a file that does not belong there (${name.slice(0, 80)})`);
+        if (originalSize > allowed || total > MAX_BUNDLE_FILE_BYTES) throw invalid(`${name} is too large`);
         if (seen.has(name) || seen.size > MAX_SEGMENTS) throw invalid(`${name} is there too often`);
         seen.add(name);
         return true;

@@ -10,7 +10,11 @@ export async function encryptSegment(segment: Uint8Array, recipients: readonly s
 }
 
 /** A segment that can be decoded. @throws OutpostError NOT_ALLOWED where this workstation is not among the recipients. */
-export async function decryptSegment(segment: Uint8Array, manifest: BundleManifest, identity: string | null): Promise<Uint8Array> {
+export async function decryptSegment(
+  segment: Uint8Array,
+  manifest: BundleManifest,
+  identity: string | null,
+): Promise<Uint8Array> {
   if (manifest.encryption === null) return segment;
   try {
     if (identity === null) throw new Error('this workstation has no identity');
@@ -18,7 +22,11 @@ export async function decryptSegment(segment: Uint8Array, manifest: BundleManife
     decrypter.addIdentity(identity);
     return await decrypter.decrypt(segment);
   } catch (cause) {
-    throw new OutpostError('NOT_ALLOWED', `${manifest.title} is confidential and not meant for this workstation: ask its publisher to add it.`, { cause });
+    throw new OutpostError(
+      'NOT_ALLOWED',
+      `${manifest.title} is confidential and not meant for this workstation: ask its publisher to add it.`,
+      { cause },
+    );
   }
 }
 

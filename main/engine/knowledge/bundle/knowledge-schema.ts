@@ -58,8 +58,7 @@ export type SegmentHeader = z.infer<typeof SegmentHeader>;
 
 /** What no schema can say: every offset inside of the text, every statement in a passage of this document. */
 export function segmentProblem({ document, passages, statements }: SegmentHeader): string | null {
-  const within = (span: { start: number; end: number }) =>
-    span.start <= span.end && span.end <= document.text.length;
+  const within = (span: { start: number; end: number }) => span.start <= span.end && span.end <= document.text.length;
   if (document.bodyStart > document.text.length) return 'its body begins after its end';
   const passageIds = new Set(passages.map((passage) => passage.id));
   if (passageIds.size !== passages.length) return 'two passages share an id';
@@ -67,16 +66,11 @@ export function segmentProblem({ document, passages, statements }: SegmentHeader
     return 'two statements share an id';
   }
   for (const passage of passages) {
-    if (passage.documentId !== document.id || !within(passage))
-      return `passage ${passage.id} is misplaced`;
+    if (passage.documentId !== document.id || !within(passage)) return `passage ${passage.id} is misplaced`;
   }
   for (const statement of statements) {
     const { span, context } = statement;
-    if (
-      statement.documentId !== document.id ||
-      !within(span) ||
-      (context !== null && !within(context))
-    ) {
+    if (statement.documentId !== document.id || !within(span) || (context !== null && !within(context))) {
       return `statement ${statement.id} is misplaced`;
     }
     if (!passageIds.has(statement.passageId)) return `statement ${statement.id} has no passage`;

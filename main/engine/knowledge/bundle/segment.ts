@@ -43,11 +43,7 @@ export function encodeSegment(
 ): Uint8Array {
   const { passages, statements, passageVectors, statementVectors } = document;
   const dimensions = checkVectors(passageVectors, passages.length, sizes.dimensions);
-  const statementDimensions = checkVectors(
-    statementVectors,
-    statements.length,
-    sizes.statementDimensions,
-  );
+  const statementDimensions = checkVectors(statementVectors, statements.length, sizes.statementDimensions);
   // Parsed, so that fields stand in one order and nothing else travels along.
   const header = SegmentHeader.parse({
     document: document.document,
@@ -129,19 +125,13 @@ export function decodeSegment(segment: Uint8Array, { check }: { check: boolean }
   }
   const headerEnd = PREFIX_BYTES + bytes.readUInt32LE(TAG.length);
   if (headerEnd > bytes.length) throw corrupt('it ends too early');
-  const { document, passages, statements, dimensions, statementDimensions } = readHeader(
-    bytes,
-    headerEnd,
-    check,
-  );
+  const { document, passages, statements, dimensions, statementDimensions } = readHeader(bytes, headerEnd, check);
   const statementsAt = headerEnd + passages.length * dimensions * 2;
   if (statementsAt + statements.length * statementDimensions !== bytes.length) {
     throw corrupt('its vectors are incomplete');
   }
   const passageVectors =
-    dimensions === 0
-      ? []
-      : fromFloat16Bytes(bytes.subarray(headerEnd, statementsAt), passages.length, dimensions);
+    dimensions === 0 ? [] : fromFloat16Bytes(bytes.subarray(headerEnd, statementsAt), passages.length, dimensions);
   const statementVectors = once(() =>
     statementDimensions === 0
       ? []

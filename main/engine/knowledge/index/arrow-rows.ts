@@ -1,4 +1,20 @@
-import { type Data, type DataType, Field, FixedSizeList, Float32, Float64, Int32, List, makeData, RecordBatch, Schema, Struct, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import {
+  type Data,
+  type DataType,
+  Field,
+  FixedSizeList,
+  Float32,
+  Float64,
+  Int32,
+  List,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { passageTitle } from '../passage-title.ts';
 import type { IndexedPassage } from './port.ts';
@@ -36,7 +52,10 @@ interface Column {
 
 function textColumns(passages: readonly IndexedPassage[], titles: boolean): Column[] {
   const lists = (name: string, of: (passage: IndexedPassage) => readonly string[]): Column => {
-    const vector = vectorFromArray(passages.map((passage) => [...of(passage)]), LIST);
+    const vector = vectorFromArray(
+      passages.map((passage) => [...of(passage)]),
+      LIST,
+    );
     return { name, type: LIST, data: vector.data[0] as Data };
   };
   const texts = (name: string, of: (passage: IndexedPassage) => string): Column => {
@@ -59,7 +78,11 @@ function numberColumns(passages: readonly IndexedPassage[]): Column[] {
     data: makeData({ type: new Float64(), data: Float64Array.from(passages, of) }),
   });
   const rows = makeData({ type: new Int32(), data: Int32Array.from(passages, (_, row) => row) });
-  return [{ name: 'row', type: new Int32(), data: rows }, dates('effective', ({ effective }) => effective), dates('expires', ({ expires }) => expires)];
+  return [
+    { name: 'row', type: new Int32(), data: rows },
+    dates('effective', ({ effective }) => effective),
+    dates('expires', ({ expires }) => expires),
+  ];
 }
 
 /** The table that LanceDB indexes, one row a passage. EMBEDDER_MISMATCH. */

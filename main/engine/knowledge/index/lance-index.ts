@@ -53,7 +53,9 @@ export async function createLanceIndex(
       wordsReady = true;
     },
     (cause: unknown) => {
-      throw new OutpostError('INDEX_FAILED', 'The policies could not be indexed by their words: restart Outpost.', { cause });
+      throw new OutpostError('INDEX_FAILED', 'The policies could not be indexed by their words: restart Outpost.', {
+        cause,
+      });
     },
   );
   // Whoever needs it awaits it; nobody may.
@@ -61,7 +63,8 @@ export async function createLanceIndex(
 
   function at(row: number): IndexedPassage {
     const passage = passages[row];
-    if (!passage) throw new OutpostError('INDEX_FAILED', 'The index names a passage that is not there: restart Outpost.');
+    if (!passage)
+      throw new OutpostError('INDEX_FAILED', 'The index names a passage that is not there: restart Outpost.');
     return passage;
   }
 

@@ -19,7 +19,11 @@ const idOf = (sha256: string): string => sha256.slice(0, DELTA_ID_DIGITS);
  * Enters into the manifest, before it is signed, the deltas from the published version. A document that did not
  * change keeps the delta that led to it: a workstation that missed a release may still hold where it comes from.
  */
-export async function addDeltas(bundle: PreparedBundle, published: BundleTarget | undefined, read: ReadFile): Promise<WithDeltas> {
+export async function addDeltas(
+  bundle: PreparedBundle,
+  published: BundleTarget | undefined,
+  read: ReadFile,
+): Promise<WithDeltas> {
   const deltas = new Map<string, Uint8Array>();
   const bytes = published === undefined ? null : await read(manifestFileOf(published));
   if (bytes === null) return { bundle, deltas };

@@ -10,11 +10,7 @@ export const TEMPORARY_PREFIX = '.tmp-';
  * to it. Readable by everyone unless `mode` says otherwise, since a web server has to serve what is published
  * (what a workstation keeps is written by `platform/atomic-file.ts`, for its owner alone).
  */
-export async function writeFileAtomically(
-  path: string,
-  bytes: Uint8Array,
-  mode = 0o644,
-): Promise<void> {
+export async function writeFileAtomically(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`);

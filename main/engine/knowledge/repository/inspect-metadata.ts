@@ -129,8 +129,7 @@ export async function inspectMetadata(read: ReadFile, now: number): Promise<Meta
   const snapshotFile = snapshotPath(snapshotMeta.version);
   const snapshot = await load({ kind: 'snapshot' }, snapshotFile, root, snapshotMeta);
   const targetsMeta = snapshot?.metadata.signed.meta['targets.json'];
-  if (snapshot === null || targetsMeta === undefined)
-    return { problems, published: null, expected };
+  if (snapshot === null || targetsMeta === undefined) return { problems, published: null, expected };
   const targetsFile = targetsPath(targetsMeta.version);
   const targets = await load({ kind: 'targets' }, targetsFile, root, targetsMeta);
   if (targets === null || !chain.intact) return { problems, published: null, expected };
@@ -175,43 +174,25 @@ async function loadRoots(
   }
 }
 
-async function readExpected(
-  read: ReadFile,
-  file: string,
-  expectation: Expectation | null,
-): Promise<Buffer> {
+async function readExpected(read: ReadFile, file: string, expectation: Expectation | null): Promise<Buffer> {
   const bytes = await read(file);
   if (bytes === null) throw missing(file);
   const sha256 = expectation?.hashes?.sha256;
   const wrongLength = expectation?.length !== undefined && expectation.length !== bytes.length;
   if (wrongLength || (sha256 !== undefined && sha256 !== sha256Hex(bytes))) {
-    throw new OutpostError(
-      'TARGET_MISMATCH',
-      `${file} is not the file that was signed: restore or publish again.`,
-    );
+    throw new OutpostError('TARGET_MISMATCH', `${file} is not the file that was signed: restore or publish again.`);
   }
   return bytes;
 }
 
-function assertThreshold(
-  delegator: Delegator,
-  role: string,
-  metadata: MetadataOf[RoleName],
-): void {
+function assertThreshold(delegator: Delegator, role: string, metadata: MetadataOf[RoleName]): void {
   const threshold = roleOf(delegator, role)?.threshold ?? Number.POSITIVE_INFINITY;
   const valid = validSigners(delegator, role, metadata).length;
   if (valid >= threshold) return;
-  throw new OutpostError(
-    'SIGNATURE_INVALID',
-    `The ${role} metadata has ${valid} of ${threshold} signatures.`,
-  );
+  throw new OutpostError('SIGNATURE_INVALID', `The ${role} metadata has ${valid} of ${threshold} signatures.`);
 }
 
-function assertVersion(
-  role: string,
-  metadata: MetadataOf[RoleName],
-  version: number | undefined,
-): void {
+function assertVersion(role: string, metadata: MetadataOf[RoleName], version: number | undefined): void {
   if (version === undefined || metadata.signed.version === version) return;
   throw new OutpostError(
     'REPOSITORY_INVALID',
@@ -219,11 +200,7 @@ function assertVersion(
   );
 }
 
-export const sha256Hex = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
+export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const missing = (file: string): OutpostError =>
-  new OutpostError(
-    'REPOSITORY_INVALID',
-    `${file} is missing: restore the repository or publish again.`,
-  );
+  new OutpostError('REPOSITORY_INVALID', `${file} is missing: restore the repository or publish again.`);

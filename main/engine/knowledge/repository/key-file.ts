@@ -69,32 +69,19 @@ export async function writeKeyFile(
  * @throws OutpostError NO_KEY when there is no such file or no passphrase for it, WRONG_KEY when the
  * passphrase is another one or the file is damaged.
  */
-export async function readKeyFile(
-  path: string,
-  keyId: string,
-  passphrase: string | null,
-): Promise<KeyObject> {
+export async function readKeyFile(path: string, keyId: string, passphrase: string | null): Promise<KeyObject> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new OutpostError(
-      'NO_KEY',
-      `The private key ${path} cannot be read: put it where the keys are.`,
-      { cause },
-    );
+    throw new OutpostError('NO_KEY', `The private key ${path} cannot be read: put it where the keys are.`, { cause });
   });
   try {
     const file = KeyFile.parse(JSON.parse(text));
     if (file.keyId !== keyId) throw new Error('the file holds another key');
     const data = Buffer.from(file.key, 'base64');
-    const plain =
-      file.encryption === null ? data : await decrypt(data, keyId, file.encryption, passphrase);
+    const plain = file.encryption === null ? data : await decrypt(data, keyId, file.encryption, passphrase);
     return createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' });
   } catch (cause) {
     if (cause instanceof OutpostError) throw cause;
-    throw new OutpostError(
-      'WRONG_KEY',
-      `The private key ${path} does not open: check the passphrase.`,
-      { cause },
-    );
+    throw new OutpostError('WRONG_KEY', `The private key ${path} does not open: check the passphrase.`, { cause });
   }
 }
 
@@ -129,10 +116,7 @@ async function decrypt(
   passphrase: string | null,
 ): Promise<Buffer> {
   if (passphrase === null) {
-    throw new OutpostError(
-      'NO_KEY',
-      'The signing keys are encrypted: name the file that holds their passphrase.',
-    );
+    throw new OutpostError('NO_KEY', 'The signing keys are encrypted: name the file that holds their passphrase.');
   }
   const key = await derive(passphrase, Buffer.from(encryption.salt, 'base64'), encryption);
   const nonce = Buffer.from(encryption.nonce, 'base64');
@@ -142,11 +126,7 @@ async function decrypt(
   return Buffer.concat([decipher.update(data), decipher.final()]);
 }
 
-function derive(
-  passphrase: string,
-  salt: Buffer,
-  cost: { N: number; r: number; p: number },
-): Promise<Buffer> {
+function derive(passphrase: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
   const options: ScryptOptions = { N: cost.N, r: cost.r, p: cost.p, maxmem: 256 * cost.N * cost.r };
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFC'), salt, CIPHER_KEY_BYTES, options, (error, key) =>

@@ -8,8 +8,7 @@ import { createSigner, type Signer } from './signer.ts';
 
 export const KEYS_FILE = 'keys.json';
 
-export const rootFilePath = (folder: string, version: number): string =>
-  join(folder, 'roots', `${version}.root.json`);
+export const rootFilePath = (folder: string, version: number): string => join(folder, 'roots', `${version}.root.json`);
 
 /** Enough of the key id to tell files apart. */
 const KEY_ID_DIGITS = 16;
@@ -35,10 +34,7 @@ export async function openKeyFolder(folder: string): Promise<KeyFolder> {
   }
   const newest = roots.at(-1);
   if (known === null || newest === undefined) {
-    throw new OutpostError(
-      'NO_KEY',
-      `${folder} holds no keys: make them with \`knowledge keygen\`.`,
-    );
+    throw new OutpostError('NO_KEY', `${folder} holds no keys: make them with \`knowledge keygen\`.`);
   }
   return { folder, roots, root: parseMetadata('root', newest) };
 }
@@ -47,11 +43,7 @@ export async function openKeyFolder(folder: string): Promise<KeyFolder> {
  * All private keys of a role that are in the folder, opened.
  * @throws OutpostError NO_KEY when fewer than the threshold are here, WRONG_KEY for a wrong passphrase.
  */
-export async function openSigners(
-  keys: KeyFolder,
-  role: RoleName,
-  passphrase: string | null,
-): Promise<Signer[]> {
+export async function openSigners(keys: KeyFolder, role: RoleName, passphrase: string | null): Promise<Signer[]> {
   const needed = keys.root.signed.roles[role];
   const signers: Signer[] = [];
   for (const keyId of needed?.keyIDs ?? []) {

@@ -91,10 +91,7 @@ export async function makeRoleKeys(
   protection: KeyProtection,
 ): Promise<NewKey[]> {
   if (!(size.threshold >= 1 && size.threshold <= size.keys)) {
-    throw new OutpostError(
-      'BAD_INPUT',
-      `${role}: ${size.threshold} of ${size.keys} keys cannot sign.`,
-    );
+    throw new OutpostError('BAD_INPUT', `${role}: ${size.threshold} of ${size.keys} keys cannot sign.`);
   }
   const made: NewKey[] = [];
   for (let n = 0; n < size.keys; n++) {
@@ -117,9 +114,7 @@ export async function writeRoleMap(
   await writeFileAtomically(join(folder, KEYS_FILE), Buffer.from(`${text}\n`));
 }
 
-export function protectionOf(
-  options: Pick<KeygenOptions, 'ids' | 'passphrase' | 'scryptCost'>,
-): KeyProtection {
+export function protectionOf(options: Pick<KeygenOptions, 'ids' | 'passphrase' | 'scryptCost'>): KeyProtection {
   const { ids = systemIds, passphrase, scryptCost } = options;
   return { passphrase, ids, ...(scryptCost === undefined ? {} : { cost: scryptCost }) };
 }

@@ -12,14 +12,12 @@ export const rootPath = (version: number): string => `metadata/${version}.root.j
 export const snapshotPath = (version: number): string => `metadata/${version}.snapshot.json`;
 export const targetsPath = (version: number): string => `metadata/${version}.targets.json`;
 /** Metadata of a publisher, the delegated role of that name. */
-export const publisherPath = (name: string, version: number): string =>
-  `metadata/${version}.${name}.json`;
+export const publisherPath = (name: string, version: number): string => `metadata/${version}.${name}.json`;
 
 const PUBLISHER_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const TOP_LEVEL = new Set(['root', 'targets', 'snapshot', 'timestamp']);
 /** A name that cannot be taken for a top-level role, and that is a file name everywhere. */
-export const isPublisherName = (name: string): boolean =>
-  PUBLISHER_NAME.test(name) && !TOP_LEVEL.has(name);
+export const isPublisherName = (name: string): boolean => PUBLISHER_NAME.test(name) && !TOP_LEVEL.has(name);
 
 /** A bundle's name as a TUF target. */
 export const targetName = (bundleId: string): string => `bundles/${bundleId}.json`;
@@ -31,8 +29,7 @@ export function bundleOfTarget(name: string): string | null {
   return TARGET_NAME.exec(name)?.[1] ?? null;
 }
 
-export const manifestPath = (bundleId: string, sha256: string): string =>
-  `targets/bundles/${sha256}.${bundleId}.json`;
+export const manifestPath = (bundleId: string, sha256: string): string => `targets/bundles/${sha256}.${bundleId}.json`;
 
 export const segmentPath = (sha256: string): string => `segments/${sha256.slice(0, 2)}/${sha256}`;
 

@@ -1,12 +1,5 @@
 import { canonicalize } from '@tufjs/canonical-json';
-import {
-  Metadata,
-  MetadataKind,
-  type Root,
-  type Snapshot,
-  type Targets,
-  type Timestamp,
-} from '@tufjs/models';
+import { Metadata, MetadataKind, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { JsonObject, Signer } from './signer.ts';
 
@@ -63,21 +56,14 @@ export function parseMetadata<R extends RoleName>(role: R, bytes: Uint8Array): M
 export type Delegator = Metadata<Root> | Metadata<Targets>;
 
 /** Which keys may sign a role, and how many must; null where the delegator does not know the role. */
-export function roleOf(
-  delegator: Delegator,
-  role: string,
-): { keyIds: readonly string[]; threshold: number } | null {
+export function roleOf(delegator: Delegator, role: string): { keyIds: readonly string[]; threshold: number } | null {
   const { signed } = delegator;
   const known = 'roles' in signed ? signed.roles[role] : signed.delegations?.roles?.[role];
   return known === undefined ? null : { keyIds: known.keyIDs, threshold: known.threshold };
 }
 
 /** Ids of the keys that `delegator` names for `role` and that signed `metadata` correctly. */
-export function validSigners(
-  delegator: Delegator,
-  role: string,
-  metadata: MetadataOf[RoleName],
-): string[] {
+export function validSigners(delegator: Delegator, role: string, metadata: MetadataOf[RoleName]): string[] {
   const { signed } = delegator;
   const keys = 'keys' in signed ? signed.keys : (signed.delegations?.keys ?? {});
   return (roleOf(delegator, role)?.keyIds ?? []).filter((keyId) => {

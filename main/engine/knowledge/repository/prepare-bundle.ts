@@ -26,10 +26,7 @@ export function prepareBundle(content: BundleContent): PreparedBundle {
   const tooLong = manifest.segments.find((ref) => ref.length > MAX_BYTES.segment);
   if (tooLong !== undefined || manifestBytes.length > MAX_BYTES.manifest) {
     const what = tooLong === undefined ? 'Its manifest' : `The segment of ${tooLong.documentId}`;
-    throw new OutpostError(
-      'BUNDLE_INVALID',
-      `${manifest.id}: ${what} is too long: split the bundle.`,
-    );
+    throw new OutpostError('BUNDLE_INVALID', `${manifest.id}: ${what} is too long: split the bundle.`);
   }
   return {
     manifest,

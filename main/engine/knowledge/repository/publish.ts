@@ -65,7 +65,9 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
   const keys = await openKeyFolder(options.keys);
   const before = await readPublished(repository, now);
   assertSameRoots(keys, before?.roots ?? []);
-  const change = options.publisher ? await publisherChange(options, options.publisher, before) : await ownChange(options, keys, before);
+  const change = options.publisher
+    ? await publisherChange(options, options.publisher, before)
+    : await ownChange(options, keys, before);
   const signers = {
     snapshot: await openSigners(keys, 'snapshot', passphrase),
     timestamp: await openSigners(keys, 'timestamp', passphrase),
@@ -76,8 +78,7 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
   const release = signRelease({ before, own: change.own, publisher: change.publisher, signers, now, lifetimes });
   for (const file of release.files) await writeFileAtomically(join(repository, file.path), file.bytes);
   for (const [index, root] of keys.roots.entries()) {
-    if (index >= (before?.roots.length ?? 0))
-      await writeFileAtomically(join(repository, rootPath(index + 1)), root);
+    if (index >= (before?.roots.length ?? 0)) await writeFileAtomically(join(repository, rootPath(index + 1)), root);
   }
   await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp);
 
@@ -116,25 +117,42 @@ async function ownChange(options: PublishOptions, keys: KeyFolder, before: Publi
   return { prepared, own, publisher: null, all: [...own.targets, ...delegated] };
 }
 
-async function publisherChange(options: PublishOptions, publisher: { name: string; keys: string }, before: PublishedMetadata | null): Promise<Change> {
+async function publisherChange(
+  options: PublishOptions,
+  publisher: { name: string; keys: string },
+  before: PublishedMetadata | null,
+): Promise<Change> {
   const { name } = publisher;
   const role = before?.targets.signed.delegations?.roles?.[name];
   if (before === null || role === undefined) {
-    throw new OutpostError('NOT_ALLOWED', `The repository does not delegate to ${name}: the organisation runs \`knowledge delegate\` and publishes first.`);
+    throw new OutpostError(
+      'NOT_ALLOWED',
+      `The repository does not delegate to ${name}: the organisation runs \`knowledge delegate\` and publishes first.`,
+    );
   }
   const signer = await openPublisherSigner(publisher.keys, options.passphrase);
   if (!role.keyIDs.includes(signer.keyId)) {
-    throw new OutpostError('WRONG_KEY', `The key in ${publisher.keys} is not one that the repository knows for ${name}.`);
+    throw new OutpostError(
+      'WRONG_KEY',
+      `The key in ${publisher.keys} is not one that the repository knows for ${name}.`,
+    );
   }
   const targets = byBundle(publisherTargets(before, name));
   const prepared = await changeTargets(targets, options);
   const outside = prepared.find(({ bundle }) => !role.isDelegatedPath(targetName(bundle.target.bundle)));
   if (outside) {
-    throw new OutpostError('NOT_ALLOWED', `${name} may sign ${role.paths?.join(', ')}, not ${outside.bundle.target.bundle}: name it so, or ask for the delegation.`);
+    throw new OutpostError(
+      'NOT_ALLOWED',
+      `${name} may sign ${role.paths?.join(', ')}, not ${outside.bundle.target.bundle}: name it so, or ask for the delegation.`,
+    );
   }
   const others = signedTargets(before.targets, before.publishers).targets.filter((target) => target.role !== name);
   const taken = prepared.find(({ bundle }) => others.some(({ name: other }) => other === bundle.target.name));
-  if (taken) throw new OutpostError('CONFLICT', `${taken.bundle.target.bundle} is already published by another: choose another id.`);
+  if (taken)
+    throw new OutpostError(
+      'CONFLICT',
+      `${taken.bundle.target.bundle} is already published by another: choose another id.`,
+    );
   const all = [...others.map((target) => bundleTarget(target.name, target.file)), ...targets.values()];
   return { prepared, own: null, publisher: { name, targets: [...targets.values()], signers: [signer] }, all };
 }
@@ -157,10 +175,7 @@ async function changeTargets(targets: Map<string, BundleTarget>, options: Publis
 }
 
 /** The state to build on: verified, though it may have expired. Null before the first publishing. */
-export async function readPublished(
-  repository: string,
-  now: number,
-): Promise<PublishedMetadata | null> {
+export async function readPublished(repository: string, now: number): Promise<PublishedMetadata | null> {
   const read = repositoryReader(repository);
   // Only with neither: beginning anew where a timestamp was lost would withdraw what is published.
   const begun = (await read(TIMESTAMP_PATH)) !== null || (await read(rootPath(1))) !== null;
@@ -197,7 +212,11 @@ export function assertSameRoots(keys: KeyFolder, published: readonly Buffer[]): 
 }
 
 /** Enters the new bundles among the targets (changes `targets`). */
-async function addBundles(targets: Map<string, BundleTarget>, bundles: readonly BundleContent[], read: ReadFile): Promise<WithDeltas[]> {
+async function addBundles(
+  targets: Map<string, BundleTarget>,
+  bundles: readonly BundleContent[],
+  read: ReadFile,
+): Promise<WithDeltas[]> {
   const added: WithDeltas[] = [];
   for (const content of bundles) {
     const prepared = prepareBundle(content);
@@ -237,40 +256,29 @@ async function writeContent(
       await writeFileAtomically(join(repository, path), bytes);
       bytesWritten += bytes.length;
     }
-    await writeFileAtomically(
-      join(repository, manifestFileOf(bundle.target)),
-      bundle.manifestBytes,
-    );
+    await writeFileAtomically(join(repository, manifestFileOf(bundle.target)), bundle.manifestBytes);
     bytesWritten += bundle.manifestBytes.length;
   }
   return { segmentsWritten, bytesWritten };
 }
 
 /** Manifests and segments that the targets refer to; each must be there before it is signed for. */
-async function keptFiles(
-  repository: string,
-  targets: readonly BundleTarget[],
-): Promise<Set<string>> {
+async function keptFiles(repository: string, targets: readonly BundleTarget[]): Promise<Set<string>> {
   const read = repositoryReader(repository);
   const kept = new Set<string>();
   for (const target of targets) {
     const path = manifestFileOf(target);
     const bytes = await read(path);
     if (bytes === null)
-      throw new OutpostError(
-        'REPOSITORY_INVALID',
-        `${path} is missing: publish ${target.bundle} again.`,
-      );
+      throw new OutpostError('REPOSITORY_INVALID', `${path} is missing: publish ${target.bundle} again.`);
     kept.add(path);
     for (const { sha256, delta } of parseManifest(bytes, target).segments) {
       if (delta !== undefined) kept.add(deltaPath(sha256, delta.from));
       const segment = segmentPath(sha256);
       await stat(join(repository, segment)).catch((cause: unknown) => {
-        throw new OutpostError(
-          'REPOSITORY_INVALID',
-          `${segment} is missing: publish ${target.bundle} again.`,
-          { cause },
-        );
+        throw new OutpostError('REPOSITORY_INVALID', `${segment} is missing: publish ${target.bundle} again.`, {
+          cause,
+        });
       });
       kept.add(segment);
     }

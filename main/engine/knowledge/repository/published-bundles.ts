@@ -8,19 +8,13 @@ import type { MetadataOf } from './metadata-form.ts';
  * A target of the repository that stands for a bundle, with what its signed `custom` field says.
  * @throws OutpostError REPOSITORY_INVALID for a target of any other shape.
  */
-export function bundleTarget(
-  name: string,
-  target: MetadataOf['targets']['signed']['targets'][string],
-): BundleTarget {
+export function bundleTarget(name: string, target: MetadataOf['targets']['signed']['targets'][string]): BundleTarget {
   const bundle = bundleOfTarget(name);
   const { bundle: named, version } = target.custom;
   const sha256 = target.hashes.sha256;
   const whole = typeof version === 'number' && Number.isInteger(version) && version > 0;
   if (bundle === null || named !== bundle || !whole || !/^[0-9a-f]{64}$/.test(sha256 ?? '')) {
-    throw new OutpostError(
-      'REPOSITORY_INVALID',
-      `The target ${name} does not name a bundle: publish it again.`,
-    );
+    throw new OutpostError('REPOSITORY_INVALID', `The target ${name} does not name a bundle: publish it again.`);
   }
   return { name, bundle, version, sha256: sha256 ?? '', length: target.length };
 }
@@ -63,8 +57,7 @@ export function signedTargets(
   return { targets: [...found.values()], overstepped };
 }
 
-export const manifestFileOf = (target: BundleTarget): string =>
-  manifestPath(target.bundle, target.sha256);
+export const manifestFileOf = (target: BundleTarget): string => manifestPath(target.bundle, target.sha256);
 
 /**
  * Reads a manifest and holds it against the target that names it.
@@ -75,13 +68,9 @@ export function parseManifest(bytes: Uint8Array, target?: BundleTarget): BundleM
   try {
     manifest = BundleManifest.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   } catch (cause) {
-    throw new OutpostError(
-      'BUNDLE_INVALID',
-      'The manifest is not one of this format: build the bundle again.',
-      {
-        cause,
-      },
-    );
+    throw new OutpostError('BUNDLE_INVALID', 'The manifest is not one of this format: build the bundle again.', {
+      cause,
+    });
   }
   if (target && (manifest.id !== target.bundle || manifest.version !== target.version)) {
     throw new OutpostError(

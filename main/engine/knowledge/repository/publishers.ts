@@ -48,7 +48,10 @@ async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
 /** A publisher's own key, made where the publisher is. Its `publisher.json` is what the organisation gets. */
-export async function generatePublisherKey(folder: string, protection: KeyProtection): Promise<{ keyId: string; publicFile: string }> {
+export async function generatePublisherKey(
+  folder: string,
+  protection: KeyProtection,
+): Promise<{ keyId: string; publicFile: string }> {
   const publicFile = join(folder, PUBLIC_FILE);
   if (await stat(publicFile).catch(() => null)) {
     throw new OutpostError('CONFLICT', `${folder} already holds a publisher's key: choose a new folder.`);
@@ -65,7 +68,8 @@ export async function generatePublisherKey(folder: string, protection: KeyProtec
 /** @throws OutpostError NO_KEY, WRONG_KEY. */
 export async function openPublisherSigner(folder: string, passphrase: string | null): Promise<Signer> {
   const known = await readJson(join(folder, PUBLIC_FILE), PublicFile);
-  if (known === null) throw new OutpostError('NO_KEY', `${folder} holds no publisher's key: make one with \`knowledge publisher-key\`.`);
+  if (known === null)
+    throw new OutpostError('NO_KEY', `${folder} holds no publisher's key: make one with \`knowledge publisher-key\`.`);
   return createSigner(known.keyId, await readKeyFile(privatePath(folder), known.keyId, passphrase));
 }
 
@@ -91,7 +95,8 @@ export async function delegateTo(options: {
   const keys: Record<string, PublicKey> = {};
   for (const file of options.publicFiles) {
     const known = await readJson(file, PublicFile);
-    if (known === null) throw new OutpostError('BAD_INPUT', `There is no ${file}: ask the publisher for its publisher.json.`);
+    if (known === null)
+      throw new OutpostError('BAD_INPUT', `There is no ${file}: ask the publisher for its publisher.json.`);
     if (keyIdOf(known.key) !== known.keyId) throw new OutpostError('BAD_INPUT', `${file} ${BAD}`);
     keys[known.keyId] = known.key;
   }
@@ -110,12 +115,24 @@ export async function delegateTo(options: {
 export async function revokePublisher(keysFolder: string, name: string): Promise<void> {
   const publishers = await readPublishers(keysFolder);
   if (!publishers.some((publisher) => publisher.name === name)) {
-    throw new OutpostError('NOT_FOUND', `There is no publisher ${name}: there are ${publishers.map((p) => p.name).join(', ') || 'none'}.`);
+    throw new OutpostError(
+      'NOT_FOUND',
+      `There is no publisher ${name}: there are ${publishers.map((p) => p.name).join(', ') || 'none'}.`,
+    );
   }
-  await writePublishers(keysFolder, publishers.filter((publisher) => publisher.name !== name));
+  await writePublishers(
+    keysFolder,
+    publishers.filter((publisher) => publisher.name !== name),
+  );
 }
 
 /** Target names have one form, so a pattern of bundle ids is a pattern of names. */
 export function delegationOf({ name, bundles, threshold, keys }: Publisher): Delegation {
-  return { name, threshold, keys, keyIds: Object.keys(keys), paths: bundles.map((pattern) => `bundles/${pattern}.json`) };
+  return {
+    name,
+    threshold,
+    keys,
+    keyIds: Object.keys(keys),
+    paths: bundles.map((pattern) => `bundles/${pattern}.json`),
+  };
 }

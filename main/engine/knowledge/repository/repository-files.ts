@@ -28,10 +28,7 @@ export async function listRepositoryFiles(folder: string): Promise<string[]> {
  * Removes files of earlier publishings that nothing refers to any more; never the root chain, and never a
  * file that publishing did not write. Returns what was removed.
  */
-export async function removeUnreferenced(
-  folder: string,
-  keep: ReadonlySet<string>,
-): Promise<string[]> {
+export async function removeUnreferenced(folder: string, keep: ReadonlySet<string>): Promise<string[]> {
   const files = await listRepositoryFiles(folder);
   const old = files.filter((path) => !keep.has(path) && isRemovableFile(path));
   for (const path of old) {

@@ -26,14 +26,11 @@ export interface RotateOptions {
  * key folder. The next publishing carries it into the repository and re-signs everything with the new keys.
  * @throws OutpostError NO_KEY or WRONG_KEY when the root's keys are not at hand.
  */
-export async function rotateKeys(
-  options: RotateOptions,
-): Promise<{ version: number; fingerprint: string }> {
+export async function rotateKeys(options: RotateOptions): Promise<{ version: number; fingerprint: string }> {
   const { folder, clock, passphrase, lifetimes = DEFAULT_LIFETIMES } = options;
   const old = await openKeyFolder(folder);
   const signers = new Map<string, Signer>();
-  for (const signer of await openSigners(old, 'root', passphrase))
-    signers.set(signer.keyId, signer);
+  for (const signer of await openSigners(old, 'root', passphrase)) signers.set(signer.keyId, signer);
 
   const roles = currentRoles(old);
   const keys = currentKeys(old);
@@ -61,8 +58,7 @@ export async function rotateKeys(
 function currentRoles(keys: KeyFolder): Record<RoleName, RoleKeys> {
   const of = (name: RoleName): RoleKeys => {
     const role = keys.root.signed.roles[name];
-    if (role === undefined)
-      throw new OutpostError('REPOSITORY_INVALID', `The root names no ${name} role.`);
+    if (role === undefined) throw new OutpostError('REPOSITORY_INVALID', `The root names no ${name} role.`);
     return { keyIds: role.keyIDs, threshold: role.threshold };
   };
   return {

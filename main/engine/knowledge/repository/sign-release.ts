@@ -96,7 +96,10 @@ export function signRelease(options: ReleaseOptions): Release {
   return {
     versions: { targets: meta.targets?.version ?? 0, snapshot: snapshotVersion, timestamp: timestampVersion },
     files,
-    kept: [snapshotPath(snapshotVersion), ...Object.entries(meta).map(([role, { version }]) => roleFile(role, version))],
+    kept: [
+      snapshotPath(snapshotVersion),
+      ...Object.entries(meta).map(([role, { version }]) => roleFile(role, version)),
+    ],
     timestamp,
   };
 }

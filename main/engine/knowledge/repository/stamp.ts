@@ -5,12 +5,7 @@ import { writeFileAtomically } from './atomic-file.ts';
 import { fileRef, timestampBody } from './build-metadata.ts';
 import { openKeyFolder, openSigners } from './key-folder.ts';
 import { TIMESTAMP_PATH } from './layout.ts';
-import {
-  DEFAULT_LIFETIMES,
-  type ExpiryWarning,
-  expiryWarning,
-  type Lifetimes,
-} from './lifetimes.ts';
+import { DEFAULT_LIFETIMES, type ExpiryWarning, expiryWarning, type Lifetimes } from './lifetimes.ts';
 import { signMetadata, tufTime } from './metadata-form.ts';
 import { assertSameRoots, readPublished } from './publish.ts';
 
@@ -41,17 +36,11 @@ export async function stampRepository(options: StampOptions): Promise<StampResul
   const keys = await openKeyFolder(options.keys);
   const before = await readPublished(repository, now);
   if (before === null) {
-    throw new OutpostError(
-      'NO_KNOWLEDGE',
-      `${repository} holds nothing yet: publish a bundle first.`,
-    );
+    throw new OutpostError('NO_KNOWLEDGE', `${repository} holds nothing yet: publish a bundle first.`);
   }
   assertSameRoots(keys, before.roots);
   if (keys.roots.length !== before.roots.length) {
-    throw new OutpostError(
-      'ROOT_MISMATCH',
-      'The keys were changed since the last publishing: publish first.',
-    );
+    throw new OutpostError('ROOT_MISMATCH', 'The keys were changed since the last publishing: publish first.');
   }
   const signers = await openSigners(keys, 'timestamp', options.passphrase);
   const version = before.timestamp.signed.version + 1;

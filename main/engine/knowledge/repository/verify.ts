@@ -45,15 +45,12 @@ export async function verifyRepository(options: {
   const now = clock.now();
   const read = repositoryReader(repository);
   const metadata = await inspectMetadata(read, now);
-  const content =
-    metadata.published === null ? NOTHING : await inspectContent(read, metadata.published, now);
+  const content = metadata.published === null ? NOTHING : await inspectContent(read, metadata.published, now);
   const problems = [...metadata.problems, ...content.problems];
 
   const first = await read(rootPath(1));
   if (options.root !== undefined && !first?.equals(options.root)) {
-    problems.push(
-      problem(rootPath(1), 'ROOT_MISMATCH', 'The first root is not the one that was handed out.'),
-    );
+    problems.push(problem(rootPath(1), 'ROOT_MISMATCH', 'The first root is not the one that was handed out.'));
   }
   const files = await listRepositoryFiles(repository);
   if (metadata.published !== null) {
@@ -78,15 +75,13 @@ interface ContentInspection {
 }
 const NOTHING: ContentInspection = { problems: [], expected: [], bundles: [] };
 
-async function inspectContent(
-  read: ReadFile,
-  published: PublishedMetadata,
-  now: number,
-): Promise<ContentInspection> {
+async function inspectContent(read: ReadFile, published: PublishedMetadata, now: number): Promise<ContentInspection> {
   const found: ContentInspection = { problems: [], expected: [], bundles: [] };
   const signed = signedTargets(published.targets, published.publishers);
   for (const { name, role } of signed.overstepped) {
-    found.problems.push(problem(name, 'NOT_ALLOWED', `The publisher ${role} may not sign this: delegate it, or withdraw it.`));
+    found.problems.push(
+      problem(name, 'NOT_ALLOWED', `The publisher ${role} may not sign this: delegate it, or withdraw it.`),
+    );
   }
   for (const { name, file } of signed.targets) {
     try {
@@ -111,9 +106,7 @@ async function inspectBundle(
   const bytes = await read(file);
   if (bytes === null || bytes.length !== target.length || sha256Hex(bytes) !== target.sha256) {
     const what = bytes === null ? 'It is missing' : 'It is not the file that was signed';
-    found.problems.push(
-      problem(file, 'TARGET_MISMATCH', `${what}: publish ${target.bundle} again.`),
-    );
+    found.problems.push(problem(file, 'TARGET_MISMATCH', `${what}: publish ${target.bundle} again.`));
     return;
   }
   const manifest: BundleManifest = parseManifest(bytes, target);
@@ -124,11 +117,7 @@ async function inspectBundle(
   });
   if (Date.parse(manifest.expiresAt) <= now) {
     found.problems.push(
-      problem(
-        file,
-        'EXPIRED',
-        `${manifest.id} expired on ${manifest.expiresAt}: publish a newer one.`,
-      ),
+      problem(file, 'EXPIRED', `${manifest.id} expired on ${manifest.expiresAt}: publish a newer one.`),
     );
   }
   for (const ref of manifest.segments) {
@@ -136,20 +125,30 @@ async function inspectBundle(
     found.expected.push(path);
     if (ref.delta !== undefined) await inspectDelta(read, ref.sha256, ref.delta, found);
     const segment = await read(path);
-    if (segment !== null && segment.length === ref.length && sha256Hex(segment) === ref.sha256)
-      continue;
+    if (segment !== null && segment.length === ref.length && sha256Hex(segment) === ref.sha256) continue;
     const what = segment === null ? 'It is missing' : 'It is damaged';
     found.problems.push(problem(path, 'SEGMENT_CORRUPT', `${what}: publish ${manifest.id} again.`));
   }
 }
 
 /** A damaged delta costs a workstation its short way; the segment itself is what counts. */
-async function inspectDelta(read: ReadFile, sha256: string, delta: { from: string; sha256: string }, found: ContentInspection): Promise<void> {
+async function inspectDelta(
+  read: ReadFile,
+  sha256: string,
+  delta: { from: string; sha256: string },
+  found: ContentInspection,
+): Promise<void> {
   const path = deltaPath(sha256, delta.from);
   found.expected.push(path);
   const bytes = await read(path);
   if (bytes !== null && sha256Hex(bytes).startsWith(delta.sha256)) return;
-  found.problems.push(problem(path, 'SEGMENT_CORRUPT', `${bytes === null ? 'It is missing' : 'It is damaged'}: publish the bundle again.`));
+  found.problems.push(
+    problem(
+      path,
+      'SEGMENT_CORRUPT',
+      `${bytes === null ? 'It is missing' : 'It is damaged'}: publish the bundle again.`,
+    ),
+  );
 }
 
 function expiryWarnings(published: PublishedMetadata, now: number): ExpiryWarning[] {
@@ -158,11 +157,7 @@ function expiryWarnings(published: PublishedMetadata, now: number): ExpiryWarnin
   ) as ExpiryWarning[];
 }
 
-const problem = (
-  file: string,
-  code: RepositoryProblem['code'],
-  message: string,
-): RepositoryProblem => ({
+const problem = (file: string, code: RepositoryProblem['code'], message: string): RepositoryProblem => ({
   code,
   file,
   message,

@@ -28,10 +28,8 @@ const MANIFEST_NAME = /\/manifests\/([a-z0-9][a-z0-9-]{0,63})@(\d{1,15})\.json$/
 const folderOf = (tenant: string): string => `tenants/${assertTenant(tenant)}`;
 const manifestName = (tenant: string, id: string, version: number): string =>
   `${folderOf(tenant)}/manifests/${id}@${version}.json`;
-const segmentName = (tenant: string, sha256: string): string =>
-  `${folderOf(tenant)}/segments/${sha256}`;
-const partialName = (tenant: string, sha256: string): string =>
-  `${folderOf(tenant)}/partial/${sha256}`;
+const segmentName = (tenant: string, sha256: string): string => `${folderOf(tenant)}/segments/${sha256}`;
+const partialName = (tenant: string, sha256: string): string => `${folderOf(tenant)}/partial/${sha256}`;
 
 /** Tenants never mix: the name is a folder, so it is as narrow as an id. */
 export function assertTenant(tenant: string): string {
@@ -39,19 +37,12 @@ export function assertTenant(tenant: string): string {
   throw new OutpostError('BAD_INPUT', `${tenant} is not the name of an organisation.`);
 }
 
-export const sha256Hex = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
+export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Versions of a bundle that were ever accepted, ascending; known from the names, so damage hides none. */
-export async function heldVersions(
-  store: SealedStore,
-  tenant: string,
-  id: string,
-): Promise<number[]> {
+export async function heldVersions(store: SealedStore, tenant: string, id: string): Promise<number[]> {
   const names = await store.list(`${folderOf(tenant)}/manifests`);
-  const versions = names
-    .map((name) => MANIFEST_NAME.exec(name))
-    .filter((match) => match?.[1] === id);
+  const versions = names.map((name) => MANIFEST_NAME.exec(name)).filter((match) => match?.[1] === id);
   return versions.map((match) => Number(match?.[2])).sort((left, right) => left - right);
 }
 
@@ -73,8 +64,7 @@ export async function readTenantManifest(
   try {
     const file = ManifestFile.parse(JSON.parse(bytes.toString('utf8')));
     const manifestBytes = Buffer.from(file.manifest, 'base64');
-    if (sha256Hex(manifestBytes) !== file.sha256)
-      throw new Error('the manifest is not the one that was sealed');
+    if (sha256Hex(manifestBytes) !== file.sha256) throw new Error('the manifest is not the one that was sealed');
     const manifest = BundleManifest.parse(JSON.parse(manifestBytes.toString('utf8')));
     return {
       id,
@@ -85,11 +75,7 @@ export async function readTenantManifest(
       signedBy: file.signedBy,
     };
   } catch (cause) {
-    throw new OutpostError(
-      'SEAL_BROKEN',
-      `The manifest of ${id} ${version} is damaged: sync again.`,
-      { cause },
-    );
+    throw new OutpostError('SEAL_BROKEN', `The manifest of ${id} ${version} is damaged: sync again.`, { cause });
   }
 }
 
@@ -111,39 +97,25 @@ export async function writeTenantManifest(
  * All held manifests, by id and version. Their segments may not all be here yet (see `missingSegments`);
  * damaged ones are left out.
  */
-export async function listTenantManifests(
-  store: SealedStore,
-  tenant: string,
-): Promise<HeldManifest[]> {
+export async function listTenantManifests(store: SealedStore, tenant: string): Promise<HeldManifest[]> {
   const held: HeldManifest[] = [];
   for (const name of await store.list(`${folderOf(tenant)}/manifests`)) {
     const match = MANIFEST_NAME.exec(name);
     if (match === null) continue;
-    const one = await unlessBroken(() =>
-      readTenantManifest(store, tenant, match[1] ?? '', Number(match[2])),
-    );
+    const one = await unlessBroken(() => readTenantManifest(store, tenant, match[1] ?? '', Number(match[2])));
     if (one !== null) held.push(one);
   }
-  return held.sort(
-    (left, right) => left.id.localeCompare(right.id, 'en') || left.version - right.version,
-  );
+  return held.sort((left, right) => left.id.localeCompare(right.id, 'en') || left.version - right.version);
 }
 
 /**
  * A segment's bytes, verified against its name; null when it is not held.
  * @throws OutpostError SEAL_BROKEN when it was damaged: a sync fetches it again.
  */
-export async function readTenantSegment(
-  store: SealedStore,
-  tenant: string,
-  sha256: string,
-): Promise<Buffer | null> {
+export async function readTenantSegment(store: SealedStore, tenant: string, sha256: string): Promise<Buffer | null> {
   const bytes = await store.get(segmentName(tenant, sha256));
   if (bytes === null || sha256Hex(bytes) === sha256) return bytes;
-  throw new OutpostError(
-    'SEAL_BROKEN',
-    'A part of the policies is damaged on this computer: sync again.',
-  );
+  throw new OutpostError('SEAL_BROKEN', 'A part of the policies is damaged on this computer: sync again.');
 }
 
 /** A held segment by the beginning of its hash; null where there is none, or where it is damaged. */
@@ -163,20 +135,12 @@ export async function writeTenantSegment(
 }
 
 /** True when the segment is held and undamaged. */
-export async function holdsSegment(
-  store: SealedStore,
-  tenant: string,
-  sha256: string,
-): Promise<boolean> {
+export async function holdsSegment(store: SealedStore, tenant: string, sha256: string): Promise<boolean> {
   return (await unlessBroken(() => readTenantSegment(store, tenant, sha256))) !== null;
 }
 
 /** Hashes of the manifest's segments that are not held (or damaged), each once. */
-export async function missingSegments(
-  store: SealedStore,
-  tenant: string,
-  manifest: BundleManifest,
-): Promise<string[]> {
+export async function missingSegments(store: SealedStore, tenant: string, manifest: BundleManifest): Promise<string[]> {
   const missing: string[] = [];
   for (const sha256 of new Set(manifest.segments.map((segment) => segment.sha256))) {
     if (!(await holdsSegment(store, tenant, sha256))) missing.push(sha256);
@@ -185,28 +149,15 @@ export async function missingSegments(
 }
 
 /** What came of a segment whose download was interrupted; empty when there is nothing. */
-export async function readPartial(
-  store: SealedStore,
-  tenant: string,
-  sha256: string,
-): Promise<Buffer> {
+export async function readPartial(store: SealedStore, tenant: string, sha256: string): Promise<Buffer> {
   return (await unlessBroken(() => store.get(partialName(tenant, sha256)))) ?? Buffer.alloc(0);
 }
 
-export async function writePartial(
-  store: SealedStore,
-  tenant: string,
-  sha256: string,
-  bytes: Buffer,
-): Promise<void> {
+export async function writePartial(store: SealedStore, tenant: string, sha256: string, bytes: Buffer): Promise<void> {
   await store.put(partialName(tenant, sha256), bytes);
 }
 
-export async function removePartial(
-  store: SealedStore,
-  tenant: string,
-  sha256: string,
-): Promise<void> {
+export async function removePartial(store: SealedStore, tenant: string, sha256: string): Promise<void> {
   const name = partialName(tenant, sha256);
   if (await store.has(name)) await store.remove(name);
 }

@@ -18,27 +18,45 @@ const REQUEST_TIMEOUT_MS = 30_000;
 function sendFile(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
   const start = Number(/^bytes=(\d{1,15})-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start > 0 && start >= bytes.length) return void response.writeHead(416).end();
-  const headers = { 'content-type': 'application/octet-stream', 'content-length': bytes.length - start, 'cache-control': 'no-store' };
-  if (start > 0) response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` });
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'content-length': bytes.length - start,
+    'cache-control': 'no-store',
+  };
+  if (start > 0)
+    response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` });
   else response.writeHead(200, headers);
   response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start));
 }
 
 /** Serves what is held to others on the network, read only. PORT_IN_USE. */
-export async function serveHeldFiles(files: HeldFiles, { host, port }: { host: string; port: number }): Promise<NeighbourServer> {
+export async function serveHeldFiles(
+  files: HeldFiles,
+  { host, port }: { host: string; port: number },
+): Promise<NeighbourServer> {
   let served = 0;
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
     const bytes = await files.read((request.url ?? '/').split('?')[0]?.slice(1) ?? '').catch(() => null);
     if (bytes === null) return void response.writeHead(404).end();
     served++;
     sendFile(request, response, bytes);
   }
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => void answer(request, response));
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => void answer(request, response),
+  );
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(new OutpostError('PORT_IN_USE', `${host}:${port} cannot be served from (${cause.code}): choose another --host or --port.`, { cause })),
+      reject(
+        new OutpostError(
+          'PORT_IN_USE',
+          `${host}:${port} cannot be served from (${cause.code}): choose another --host or --port.`,
+          { cause },
+        ),
+      ),
     );
     server.listen(port, host, resolve);
   });

@@ -12,7 +12,8 @@ const METADATA = /^metadata\/(?:(\d{1,9})\.)?([a-z0-9-]{1,64})\.json$/;
 const MANIFEST = /^targets\/bundles\/([0-9a-f]{64})\.([a-z0-9-]{1,64})\.json$/;
 const SEGMENT = /^segments\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/;
 
-const versionIn = (bytes: Buffer): number => (JSON.parse(bytes.toString('utf8')) as { signed: { version: number } }).signed.version;
+const versionIn = (bytes: Buffer): number =>
+  (JSON.parse(bytes.toString('utf8')) as { signed: { version: number } }).signed.version;
 
 /**
  * Reads nothing but signed files, so nobody has to trust whom they come from: a workstation that syncs from here checks

@@ -102,9 +102,7 @@ export function createDownloader(options: {
 }
 
 async function download(request: DownloadRequest, context: Context): Promise<Buffer | null> {
-  const patience = AbortSignal.timeout(
-    PATIENCE_MS + Math.ceil(request.maxBytes / MIN_BYTES_PER_SECOND) * 1000,
-  );
+  const patience = AbortSignal.timeout(PATIENCE_MS + Math.ceil(request.maxBytes / MIN_BYTES_PER_SECOND) * 1000);
   const signal = AbortSignal.any([context.signal, patience]);
   const resumable = request.expectedBytes !== undefined;
   const received = createReceived(request.start);
@@ -116,8 +114,7 @@ async function download(request: DownloadRequest, context: Context): Promise<Buf
       if (end === 'missing') return null;
       const short = received.length() < (request.expectedBytes ?? 0);
       // A connection may end early without an error; a source without more bytes does so twice.
-      if (!short || context.source.kind === 'folder' || received.length() === before)
-        return received.bytes();
+      if (!short || context.source.kind === 'folder' || received.length() === before) return received.bytes();
       fruitless = 0;
     } catch (thrown) {
       const error = failureOf(thrown, context.signal, patience);
@@ -148,21 +145,16 @@ async function readOnce(
     received.push(chunk);
     if (source.kind === 'http') await pace(chunk.length, signal);
     if (received.length() > request.maxBytes) {
-      throw new OutpostError(
-        request.wrongCode,
-        `${request.path} is longer than it may be: do not use this copy.`,
-        {
-          details: { path: request.path, maxBytes: request.maxBytes },
-        },
-      );
+      throw new OutpostError(request.wrongCode, `${request.path} is longer than it may be: do not use this copy.`, {
+        details: { path: request.path, maxBytes: request.maxBytes },
+      });
     }
   }
   return 'end';
 }
 
 function failureOf(thrown: unknown, cancelled: AbortSignal, patience: AbortSignal): OutpostError {
-  if (cancelled.aborted)
-    return new OutpostError('CANCELLED', 'The sync was cancelled.', { cause: thrown });
+  if (cancelled.aborted) return new OutpostError('CANCELLED', 'The sync was cancelled.', { cause: thrown });
   if (patience.aborted) {
     return unreachable('The source is too slow: try again later, or bring a stick.', {
       retryable: false,

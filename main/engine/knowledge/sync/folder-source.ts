@@ -1,11 +1,6 @@
 import { constants, type FileHandle, open, realpath } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import {
-  assertRepositoryPath,
-  type KnowledgeSource,
-  type SourceRead,
-  unreachable,
-} from './source.ts';
+import { assertRepositoryPath, type KnowledgeSource, type SourceRead, unreachable } from './source.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 /** Names that lead nowhere, as opposed to a medium that cannot be read. */
@@ -42,11 +37,7 @@ export function createFolderSource(folder: string): KnowledgeSource {
   };
 }
 
-async function openFile(
-  path: string,
-  offset: number,
-  signal: AbortSignal,
-): Promise<SourceRead | null> {
+async function openFile(path: string, offset: number, signal: AbortSignal): Promise<SourceRead | null> {
   // Not blocking: a pipe planted in the folder must not hold the sync for ever.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const keep = await handle.stat().then(
@@ -60,20 +51,11 @@ async function openFile(
   return { offset, chunks: readChunks(handle, offset, signal) };
 }
 
-async function* readChunks(
-  handle: FileHandle,
-  offset: number,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+async function* readChunks(handle: FileHandle, offset: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
     for (let position = offset; ; ) {
       signal.throwIfAborted();
-      const { bytesRead, buffer } = await handle.read(
-        Buffer.alloc(CHUNK_BYTES),
-        0,
-        CHUNK_BYTES,
-        position,
-      );
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
       if (bytesRead === 0) return;
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);

@@ -1,10 +1,5 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import {
-  assertRepositoryPath,
-  type KnowledgeSource,
-  type SourceRead,
-  unreachable,
-} from './source.ts';
+import { assertRepositoryPath, type KnowledgeSource, type SourceRead, unreachable } from './source.ts';
 
 export interface HttpSourceOptions {
   /** Ms until the response's headers are here. */
@@ -29,10 +24,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
  * against changes; a redirect from https to http is refused all the same.
  * @throws OutpostError BAD_INPUT when it is no http(s) URL.
  */
-export function createHttpSource(
-  location: string,
-  options: HttpSourceOptions = {},
-): KnowledgeSource {
+export function createHttpSource(location: string, options: HttpSourceOptions = {}): KnowledgeSource {
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
   const base = parseBase(location);
   return {
@@ -64,10 +56,7 @@ function parseBase(location: string): URL {
   const url = URL.canParse(location) ? new URL(location) : null;
   const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
   if (!web || url.username !== '' || url.password !== '') {
-    throw new OutpostError(
-      'BAD_INPUT',
-      `${location} is not an http or https address: name the repository's.`,
-    );
+    throw new OutpostError('BAD_INPUT', `${location} is not an http or https address: name the repository's.`);
   }
   url.search = '';
   url.hash = '';
@@ -92,16 +81,12 @@ async function request(first: URL, offset: number, signal: AbortSignal): Promise
 }
 
 function redirectTarget(from: URL, location: string | null): URL {
-  const to =
-    location !== null && URL.canParse(location, from.href) ? new URL(location, from) : null;
+  const to = location !== null && URL.canParse(location, from.href) ? new URL(location, from) : null;
   const safe = to?.protocol === 'https:' || (to?.protocol === 'http:' && from.protocol === 'http:');
   if (to !== null && safe) return to;
-  throw unreachable(
-    `${from.host} redirects to where Outpost does not follow: check the repository's address.`,
-    {
-      retryable: false,
-    },
-  );
+  throw unreachable(`${from.host} redirects to where Outpost does not follow: check the repository's address.`, {
+    retryable: false,
+  });
 }
 
 interface ReadOptions {
@@ -124,13 +109,10 @@ async function readResponse(response: Response, options: ReadOptions): Promise<S
   // The server's file ends where we want to begin: nothing more will come.
   if (status === RANGE_NOT_SATISFIABLE && offset > 0) return { offset, chunks: nothing() };
   const retryAfterMs = retryAfter(headers.get('retry-after'));
-  throw unreachable(
-    `The server answered ${status} for ${path}: try again later, or check the address.`,
-    {
-      retryable: RETRYABLE.has(status),
-      ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    },
-  );
+  throw unreachable(`The server answered ${status} for ${path}: try again later, or check the address.`, {
+    retryable: RETRYABLE.has(status),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  });
 }
 
 async function* readBody(body: Response['body'], options: ReadOptions): AsyncGenerator<Uint8Array> {

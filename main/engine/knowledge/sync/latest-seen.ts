@@ -18,11 +18,7 @@ export async function readLatestSeen(store: SealedStore, tenant: string): Promis
   }
 }
 
-export async function writeLatestSeen(
-  store: SealedStore,
-  tenant: string,
-  signedAt: number,
-): Promise<void> {
+export async function writeLatestSeen(store: SealedStore, tenant: string, signedAt: number): Promise<void> {
   await store.put(nameFor(tenant), Buffer.from(JSON.stringify({ format: 1, signedAt })));
 }
 

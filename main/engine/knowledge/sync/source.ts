@@ -18,10 +18,7 @@ export interface KnowledgeSource {
    * @throws OutpostError UNREACHABLE; `details.retryable` says whether trying again may help,
    * `details.retryAfterMs` when the source asked for patience.
    */
-  open(
-    path: string,
-    options: { readonly offset: number; readonly signal: AbortSignal },
-  ): Promise<SourceRead | null>;
+  open(path: string, options: { readonly offset: number; readonly signal: AbortSignal }): Promise<SourceRead | null>;
 }
 
 export interface UnreachableDetails {
@@ -30,10 +27,7 @@ export interface UnreachableDetails {
   readonly cause?: unknown;
 }
 
-export function unreachable(
-  message: string,
-  { cause, ...details }: UnreachableDetails,
-): OutpostError {
+export function unreachable(message: string, { cause, ...details }: UnreachableDetails): OutpostError {
   return new OutpostError('UNREACHABLE', message, { cause, details });
 }
 
@@ -45,11 +39,7 @@ const PATH_PART = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
  */
 export function assertRepositoryPath(path: string): void {
   if (path.split('/').every((part) => PATH_PART.test(part))) return;
-  throw new OutpostError(
-    'REPOSITORY_INVALID',
-    'The repository names a file outside itself: do not use it.',
-    {
-      details: { path },
-    },
-  );
+  throw new OutpostError('REPOSITORY_INVALID', 'The repository names a file outside itself: do not use it.', {
+    details: { path },
+  });
 }

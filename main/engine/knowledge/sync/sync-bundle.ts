@@ -30,19 +30,13 @@ export interface VerifiedBundle {
  * @throws OutpostError ROLLBACK_REFUSED, TARGET_MISMATCH, BUNDLE_INVALID, EXPIRED, SEGMENT_CORRUPT,
  * REPOSITORY_INVALID (a file is missing), UNREACHABLE, CANCELLED. Segments that came before stay held.
  */
-export async function syncBundle(
-  target: BundleTarget,
-  context: BundleContext,
-): Promise<VerifiedBundle> {
+export async function syncBundle(target: BundleTarget, context: BundleContext): Promise<VerifiedBundle> {
   const { tenant, store, now, signedBy } = context;
   const held = await heldManifest(target, context);
   const bytes = await manifestBytes(target, held, context);
   const manifest = parseManifest(bytes, target);
   if (Date.parse(manifest.expiresAt) <= now) {
-    throw new OutpostError(
-      'EXPIRED',
-      `${manifest.title} expired on ${manifest.expiresAt}: ask for a newer version.`,
-    );
+    throw new OutpostError('EXPIRED', `${manifest.title} expired on ${manifest.expiresAt}: ask for a newer version.`);
   }
   const verified = {
     id: target.bundle,
@@ -50,17 +44,13 @@ export async function syncBundle(
     manifestSha256: target.sha256,
     signedBy,
   };
-  if (held === null)
-    await writeTenantManifest(store, tenant, { ...verified, manifestBytes: bytes });
+  if (held === null) await writeTenantManifest(store, tenant, { ...verified, manifestBytes: bytes });
   await syncSegments(manifest, context);
   return { ...verified, manifest };
 }
 
 /** The held manifest of the offered version; refuses an older version and another content of the same one. */
-async function heldManifest(
-  target: BundleTarget,
-  { tenant, store }: BundleContext,
-): Promise<HeldManifest | null> {
+async function heldManifest(target: BundleTarget, { tenant, store }: BundleContext): Promise<HeldManifest | null> {
   const newest = (await heldVersions(store, tenant, target.bundle)).at(-1) ?? 0;
   if (target.version < newest) {
     throw new OutpostError(
@@ -68,9 +58,7 @@ async function heldManifest(
       `Version ${target.version} of ${target.bundle} is offered, but ${newest} is held already: get a fresh copy.`,
     );
   }
-  const held = await unlessBroken(() =>
-    readTenantManifest(store, tenant, target.bundle, target.version),
-  );
+  const held = await unlessBroken(() => readTenantManifest(store, tenant, target.bundle, target.version));
   if (held === null || held.manifestSha256 === target.sha256) return held;
   throw new OutpostError(
     'TARGET_MISMATCH',
@@ -100,8 +88,7 @@ async function manifestBytes(
     recheck: held !== null,
   };
   const bytes = await downloader.get(request);
-  if (bytes === null)
-    throw new OutpostError('REPOSITORY_INVALID', `The source lacks ${path}: get a complete copy.`);
+  if (bytes === null) throw new OutpostError('REPOSITORY_INVALID', `The source lacks ${path}: get a complete copy.`);
   if (bytes.length === target.length && sha256Hex(bytes) === target.sha256) return bytes;
   const message = `The manifest of ${target.bundle} is not the one that was signed: get a fresh copy.`;
   throw refusal('TARGET_MISMATCH', 'targets', TARGET_HASH_CLAUSE, message);

@@ -35,14 +35,27 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
   for (const from of run.sources) {
     try {
       const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent } = run;
-      return await syncTenant({ tenant, source: openSource(from), trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent });
+      return await syncTenant({
+        tenant,
+        source: openSource(from),
+        trustedRoot,
+        store,
+        clock,
+        ids,
+        tmpDir,
+        bytesPerSecond,
+        signal,
+        onEvent,
+      });
     } catch (thrown) {
       const error = toOutpostError(thrown);
       if (error.code !== 'UNREACHABLE' && error.code !== 'NOT_FOUND') throw error;
       last = error;
     }
   }
-  throw last ?? new OutpostError('BAD_USAGE', 'This workstation has no source of knowledge: pass --from URL or a folder.');
+  throw (
+    last ?? new OutpostError('BAD_USAGE', 'This workstation has no source of knowledge: pass --from URL or a folder.')
+  );
 }
 
 function recordRefusals(run: SyncRun, refused: SyncResult['refused']): void {
@@ -94,7 +107,9 @@ export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
     const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
     // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
     const withdrawn = await run.knowledge.withdraw(outcome.withdrawn);
-    const { activated, unchanged, refused } = await spanned(trace, 'build', () => run.knowledge.activate(candidates, run.onEvent));
+    const { activated, unchanged, refused } = await spanned(trace, 'build', () =>
+      run.knowledge.activate(candidates, run.onEvent),
+    );
     const result: SyncResult = {
       tenant: run.tenant,
       activated,
@@ -108,11 +123,22 @@ export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
     };
     record.succeeded(clock.now());
     const [first] = result.refused;
-    if (first) record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
+    if (first)
+      record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
     telemetry.count('outpost.sync.done');
     trace.set('outpost.sync.activated', activated.length);
     trace.set('outpost.sync.refused', result.refused.length);
-    audit.append({ kind: 'sync', action: 'synced', actor: null, details: { activated: activated.length, withdrawn: withdrawn.length, refused: result.refused.length, bytes: result.bytesDownloaded } });
+    audit.append({
+      kind: 'sync',
+      action: 'synced',
+      actor: null,
+      details: {
+        activated: activated.length,
+        withdrawn: withdrawn.length,
+        refused: result.refused.length,
+        bytes: result.bytesDownloaded,
+      },
+    });
     return result;
   } catch (thrown) {
     const error = toOutpostError(thrown);

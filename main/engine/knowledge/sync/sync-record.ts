@@ -17,7 +17,9 @@ export interface SyncRecord {
 
 export function createSyncRecord(db: StateDb): SyncRecord {
   const get = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const put = db.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const put = db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
   const read = (): Stored => {
     const row = get.get(NAME);
     return row ? Stored.parse(JSON.parse(row.value)) : NOTHING;

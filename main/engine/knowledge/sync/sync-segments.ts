@@ -17,10 +17,7 @@ import {
 const WORTH_KEEPING_BYTES = 16 * 1024;
 
 /** Fetches the segments that are not held, each sealed as soon as it is verified. */
-export async function syncSegments(
-  manifest: BundleManifest,
-  context: BundleContext,
-): Promise<void> {
+export async function syncSegments(manifest: BundleManifest, context: BundleContext): Promise<void> {
   const { tenant, store, counts, verifyHeld, onBytes } = context;
   const unique = new Map(manifest.segments.map((ref) => [ref.sha256, ref]));
   const refs = [...unique.values()];
@@ -44,8 +41,7 @@ async function fetchSegment(ref: SegmentRef, context: BundleContext): Promise<vo
   const start = await readPartial(store, tenant, ref.sha256);
   let bytes = await download(ref, context, start);
   // What was kept of an earlier attempt may itself be wrong: once more from the beginning.
-  if (start.length > 0 && !isRight(bytes, ref))
-    bytes = await download(ref, context, Buffer.alloc(0));
+  if (start.length > 0 && !isRight(bytes, ref)) bytes = await download(ref, context, Buffer.alloc(0));
   if (start.length > 0) await removePartial(store, tenant, ref.sha256);
   assertRight(bytes, ref);
   await writeTenantSegment(store, tenant, ref.sha256, bytes);
@@ -67,13 +63,22 @@ async function fetchDelta(ref: SegmentRef, context: BundleContext): Promise<bool
 }
 
 /** Null where the source has none: a neighbour passes on whole segments only. */
-async function readDelta(ref: SegmentRef, delta: NonNullable<SegmentRef['delta']>, context: BundleContext, recheck: boolean): Promise<Buffer | null> {
+async function readDelta(
+  ref: SegmentRef,
+  delta: NonNullable<SegmentRef['delta']>,
+  context: BundleContext,
+  recheck: boolean,
+): Promise<Buffer | null> {
   const path = deltaPath(ref.sha256, delta.from);
   const bytes = await context.downloader.get({ path, maxBytes: ref.length, wrongCode: 'SEGMENT_CORRUPT', recheck });
   if (bytes === null || sha256Hex(bytes).startsWith(delta.sha256)) return bytes;
-  throw new OutpostError('SEGMENT_CORRUPT', `The changes of ${ref.documentId} are damaged at the source: get a fresh copy.`, {
-    details: { documentId: ref.documentId, sha256: ref.sha256 },
-  });
+  throw new OutpostError(
+    'SEGMENT_CORRUPT',
+    `The changes of ${ref.documentId} are damaged at the source: get a fresh copy.`,
+    {
+      details: { documentId: ref.documentId, sha256: ref.sha256 },
+    },
+  );
 }
 
 /** The source's copy of a held segment must still be right: a damaged stick is not passed on. */

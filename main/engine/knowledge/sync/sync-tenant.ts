@@ -68,13 +68,7 @@ export interface TenantSyncOutcome {
 }
 
 /** These end the sync, whichever bundle they befell. */
-const FATAL: ReadonlySet<ErrorCode> = new Set([
-  'CANCELLED',
-  'DISK_FULL',
-  'NO_KEY',
-  'WRONG_KEY',
-  'INTERNAL',
-]);
+const FATAL: ReadonlySet<ErrorCode> = new Set(['CANCELLED', 'DISK_FULL', 'NO_KEY', 'WRONG_KEY', 'INTERNAL']);
 
 /**
  * Brings a tenant's bundles up to date with a source. One bad bundle does not hold up the others.
@@ -113,8 +107,7 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   }
   for (const { name, role, file } of signed.targets) {
     const bundle = bundleOfTarget(name);
-    const onBytes = (done: number, total: number): void =>
-      options.onEvent?.({ step: 'segments', bundle, done, total });
+    const onBytes = (done: number, total: number): void => options.onEvent?.({ step: 'segments', bundle, done, total });
     const context = { tenant, store, downloader, verifyHeld, now, signedBy: signersOf(trusted, role), counts, onBytes };
     try {
       bundles.push(await syncBundle(bundleTarget(name, file), context));
@@ -132,7 +125,12 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   }
   return {
     tenant,
-    withdrawn: await withdrawnBundles(store, tenant, trusted, signed.targets.map(({ name }) => name)),
+    withdrawn: await withdrawnBundles(
+      store,
+      tenant,
+      trusted,
+      signed.targets.map(({ name }) => name),
+    ),
     bundles,
     refused,
     notices,

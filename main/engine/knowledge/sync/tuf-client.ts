@@ -1,7 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { isPublisherName, MAX_BYTES, publisherPath, rootPath, snapshotPath, targetsPath } from '../repository/layout.ts';
+import {
+  isPublisherName,
+  MAX_BYTES,
+  publisherPath,
+  rootPath,
+  snapshotPath,
+  targetsPath,
+} from '../repository/layout.ts';
 import {
   assertEverySignatureCounts,
   type MetadataOf,
@@ -108,21 +115,14 @@ async function assertSameRoot(
     wrongCode: 'ROOT_MISMATCH',
   });
   if (offered === null) {
-    throw refusal(
-      'REPOSITORY_INVALID',
-      'root',
-      '5.2',
-      `There is no ${path} at this source: check its address.`,
-    );
+    throw refusal('REPOSITORY_INVALID', 'root', '5.2', `There is no ${path} at this source: check its address.`);
   }
   if (offered.equals(trustedRoot)) return;
   if (offered[0] !== '{'.charCodeAt(0)) {
-    const message =
-      'What the source sends is no repository: check its address, or sign in to the network first.';
+    const message = 'What the source sends is no repository: check its address, or sign in to the network first.';
     throw refusal('REPOSITORY_INVALID', 'root', '5.2', message);
   }
-  const message =
-    'The source begins with another trust root than this workstation was enrolled with: do not use it.';
+  const message = 'The source begins with another trust root than this workstation was enrolled with: do not use it.';
   throw refusal('ROOT_MISMATCH', 'root', '5.2', message);
 }
 
@@ -139,7 +139,12 @@ async function materialise(folder: string, { trustedRoot, copies }: RefreshOptio
 }
 
 /** Trust starts at the enrolled root at every sync, so every newer one was fetched. */
-function rootChain(trustedRoot: Uint8Array, first: number, last: number, fetched: ReadonlyMap<string, Buffer>): Map<number, Buffer> {
+function rootChain(
+  trustedRoot: Uint8Array,
+  first: number,
+  last: number,
+  fetched: ReadonlyMap<string, Buffer>,
+): Map<number, Buffer> {
   const chain = new Map<number, Buffer>([[first, Buffer.from(trustedRoot)]]);
   for (let version = first + 1; version <= last; version++) {
     const bytes = fetched.get(rootPath(version));
@@ -149,12 +154,21 @@ function rootChain(trustedRoot: Uint8Array, first: number, last: number, fetched
 }
 
 /** Publishers of one level: none may delegate further, so that the organisation's list is the whole list. */
-async function loadPublishers(updater: OpenUpdater, { targets, snapshot }: TopLevel, folder: string): Promise<Pick<TrustedMetadata, 'publishers' | 'uncounted'>> {
+async function loadPublishers(
+  updater: OpenUpdater,
+  { targets, snapshot }: TopLevel,
+  folder: string,
+): Promise<Pick<TrustedMetadata, 'publishers' | 'uncounted'>> {
   const { delegations } = targets.signed;
   const names = Object.keys(delegations?.roles ?? {});
   const strange = names.find((name) => !isPublisherName(name));
   if (strange !== undefined || delegations?.succinctRoles !== undefined || names.length > MAX_PUBLISHERS) {
-    throw refusal('REPOSITORY_INVALID', 'targets', '5.6.1', 'The repository delegates in a way that Outpost does not follow: update Outpost.');
+    throw refusal(
+      'REPOSITORY_INVALID',
+      'targets',
+      '5.6.1',
+      'The repository delegates in a way that Outpost does not follow: update Outpost.',
+    );
   }
   const publishers = new Map<string, TrustedPublisher>();
   const uncounted = new Map<string, OutpostError>();
@@ -167,7 +181,12 @@ async function loadPublishers(updater: OpenUpdater, { targets, snapshot }: TopLe
       continue;
     }
     if (metadata.signed.delegations !== undefined) {
-      throw refusal('REPOSITORY_INVALID', 'targets', '5.6.7', `The publisher ${name} delegates further, which no publisher may.`);
+      throw refusal(
+        'REPOSITORY_INVALID',
+        'targets',
+        '5.6.7',
+        `The publisher ${name} delegates further, which no publisher may.`,
+      );
     }
     publishers.set(name, { metadata, bytes: await readFile(join(folder, `${name}.json`)) });
   }
@@ -178,7 +197,8 @@ async function unlessUncounted<T>(work: Promise<T>): Promise<T | OutpostError> {
   try {
     return await work;
   } catch (thrown) {
-    if (isOutpostError(thrown) && (thrown.code === 'METADATA_EXPIRED' || thrown.code === 'SIGNATURE_INVALID')) return thrown;
+    if (isOutpostError(thrown) && (thrown.code === 'METADATA_EXPIRED' || thrown.code === 'SIGNATURE_INVALID'))
+      return thrown;
     throw thrown;
   }
 }
@@ -233,26 +253,17 @@ async function recheckFiles(
     });
     if (bytes === null) throw missingFile(path);
     if (bytes.equals(held)) continue;
-    throw refusal(
-      'TARGET_MISMATCH',
-      role,
-      clause,
-      `${path} is not the file that was signed: get a fresh copy.`,
-    );
+    throw refusal('TARGET_MISMATCH', role, clause, `${path} is not the file that was signed: get a fresh copy.`);
   }
   await recheckOlderRoots(embedded, downloader);
 }
 
 /** Roots before the embedded one decide nothing any more, but a damaged one tells of a damaged copy. */
-async function recheckOlderRoots(
-  embedded: MetadataOf['root'],
-  downloader: Downloader,
-): Promise<void> {
+async function recheckOlderRoots(embedded: MetadataOf['root'], downloader: Downloader): Promise<void> {
   let before: MetadataOf['root'] | null = null;
   for (let version = 1; version <= embedded.signed.version; version++) {
     const path = rootPath(version);
-    const root =
-      version === embedded.signed.version ? embedded : await readOlderRoot(path, downloader);
+    const root = version === embedded.signed.version ? embedded : await readOlderRoot(path, downloader);
     const delegators = before === null ? [root] : [before, root];
     try {
       assertEverySignatureCounts(delegators, 'root', root);

@@ -59,7 +59,8 @@ export function openUpdater(options: UpdaterOptions): OpenUpdater {
   };
   return {
     refresh: () => explained(updater.refresh()),
-    delegatedTargets: (role, delegator) => explained((updater as unknown as TargetsLoader).loadTargets(role, delegator)),
+    delegatedTargets: (role, delegator) =>
+      explained((updater as unknown as TargetsLoader).loadTargets(role, delegator)),
     findTarget: (path) => explained(updater.getTargetInfo(path)),
   };
 }

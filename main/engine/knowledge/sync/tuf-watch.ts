@@ -79,8 +79,7 @@ export function watchUpdater(updater: Updater, referenceTime: Date, form: WireFo
       if (set.timestamp !== before) timestampBytes = bytes;
     }
   };
-  set.updateSnapshot = (bytes, trusted) =>
-    checked('snapshot', bytes, () => original.updateSnapshot(bytes, trusted));
+  set.updateSnapshot = (bytes, trusted) => checked('snapshot', bytes, () => original.updateSnapshot(bytes, trusted));
   set.updateDelegatedTargets = (bytes, role, delegator) =>
     checked('targets', bytes, () => original.updateDelegatedTargets(bytes, role, delegator), { role, delegator });
   return {
@@ -134,9 +133,6 @@ function trustedSetOf(updater: Updater): TrustedSet {
       (method) => typeof method === 'function',
     );
   if (!complete)
-    throw new OutpostError(
-      'INTERNAL',
-      'This version of tuf-js is not the one that Outpost was written for.',
-    );
+    throw new OutpostError('INTERNAL', 'This version of tuf-js is not the one that Outpost was written for.');
   return set as TrustedSet;
 }

@@ -12,7 +12,11 @@ export interface FirstTokenReader {
    * Reads `tokens` and gives how likely the answer begins with a word of each group, 0 to 1, adding up to 1.
    * MODEL_LOAD_FAILED where the vocabulary has no single token for one of the groups.
    */
-  shares(sequence: LlamaContextSequence, tokens: readonly Token[], groups: readonly (readonly string[])[]): Promise<number[]>;
+  shares(
+    sequence: LlamaContextSequence,
+    tokens: readonly Token[],
+    groups: readonly (readonly string[])[],
+  ): Promise<number[]>;
 }
 
 export function createFirstTokenReader(model: LlamaModel): FirstTokenReader {
@@ -37,7 +41,9 @@ export function createFirstTokenReader(model: LlamaModel): FirstTokenReader {
 
 function sharesOf(logits: ReadonlyMap<Token, number>, groups: readonly (readonly Token[])[]): number[] {
   const top = Math.max(...logits.values());
-  const weights = groups.map((tokens) => tokens.reduce((sum, token) => sum + Math.exp((logits.get(token) ?? -Infinity) - top), 0));
+  const weights = groups.map((tokens) =>
+    tokens.reduce((sum, token) => sum + Math.exp((logits.get(token) ?? -Infinity) - top), 0),
+  );
   const total = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / total);
 }

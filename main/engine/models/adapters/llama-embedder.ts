@@ -40,8 +40,7 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string): Pr
   return {
     info: EMBEDDINGGEMMA_INFO,
     embedQuery: (text, signal) => queue.run(() => embed(GEMMA_PROMPTS.query(text)), signal),
-    embedForClassification: (text, signal) =>
-      queue.run(() => embed(GEMMA_PROMPTS.classification(text)), signal),
+    embedForClassification: (text, signal) => queue.run(() => embed(GEMMA_PROMPTS.classification(text)), signal),
     async embedPassages(passages, { signal, onProgress } = {}) {
       const vectors: Float32Array[] = [];
       for (const passage of passages) {

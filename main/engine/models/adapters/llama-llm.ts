@@ -54,7 +54,8 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     countTokens: (text) => parts.model.tokenize(text).length,
     generate: (request) => queue.run(() => generate(parts, request), request.signal),
     firstTokenShares: (request, groups) => queue.run(() => firstTokenShares(parts, request, groups), request.signal),
-    yesProbability: (request) => queue.run(async () => (await firstTokenShares(parts, request, YES_NO)).shares[0] ?? 0, request.signal),
+    yesProbability: (request) =>
+      queue.run(async () => (await firstTokenShares(parts, request, YES_NO)).shares[0] ?? 0, request.signal),
     async close() {
       await queue.drained();
       await parts.context.dispose();

@@ -32,10 +32,7 @@ export async function openLlamaRuntime(options: LlamaRuntimeOptions = {}): Promi
       maxThreads: 1,
     });
     // Known only once the binding is open: the cores that are useful for arithmetic.
-    const threads = Math.max(
-      1,
-      Math.min(llama.cpuMathCores, availableParallelism(), options.maxThreads ?? Infinity),
-    );
+    const threads = Math.max(1, Math.min(llama.cpuMathCores, availableParallelism(), options.maxThreads ?? Infinity));
     llama.maxThreads = threads;
     const stop = governThreads(threads, (now) => {
       llama.maxThreads = now;

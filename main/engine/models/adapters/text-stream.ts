@@ -10,10 +10,7 @@ export interface TextStream {
   end(): string;
 }
 
-export function createTextStream(
-  model: LlamaModel,
-  onText: ((piece: string) => void) | undefined,
-): TextStream {
+export function createTextStream(model: LlamaModel, onText: ((piece: string) => void) | undefined): TextStream {
   const tokens: Token[] = [];
   let text = '';
   let emitted = 0;

@@ -40,10 +40,7 @@ export function governThreads(most: number, apply: (threads: number) => void): (
 }
 
 function sampleCpu(): CpuSample {
-  const busy = cpus().reduce(
-    (sum, { times }) => sum + times.user + times.nice + times.sys + times.irq,
-    0,
-  );
+  const busy = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
   const own = process.cpuUsage();
   return { at: performance.now(), busy, own: (own.user + own.system) / 1_000 };
 }

@@ -6,8 +6,7 @@ const MEGABYTE = 1_000_000;
 /** Left free for everything else on the machine. */
 const RESERVE_BYTES = 200 * MEGABYTE;
 
-const sum = (items: readonly { bytes: number }[]): number =>
-  items.reduce((total, item) => total + item.bytes, 0);
+const sum = (items: readonly { bytes: number }[]): number => items.reduce((total, item) => total + item.bytes, 0);
 
 /** Bytes that a source needs at its peak: pieces, what is made of them, and the file itself. */
 export function peakBytes(source: ModelSource, fileBytes: number): number {

@@ -74,12 +74,7 @@ interface Run {
   readonly python: () => Promise<PythonCommand>;
 }
 
-async function fetchOne(
-  run: Run,
-  model: ModelEntry,
-  lock: string,
-  waitMs: number,
-): Promise<FetchOutcome> {
+async function fetchOne(run: Run, model: ModelEntry, lock: string, waitMs: number): Promise<FetchOutcome> {
   const { store, signal } = run;
   try {
     const before = await store.verify(model.id, { signal });
@@ -128,12 +123,7 @@ async function fetchFile(run: Run, model: ModelEntry, file: ModelFile): Promise<
   throw noneGave(model, attempts);
 }
 
-async function fromSource(
-  run: Run,
-  model: ModelEntry,
-  file: ModelFile,
-  source: ModelSource,
-): Promise<SourceResult> {
+async function fromSource(run: Run, model: ModelEntry, file: ModelFile, source: ModelSource): Promise<SourceResult> {
   const { store, signal } = run;
   const name = sourceName(source);
   const emit = (step: FetchEvent['step']) => (done: number, total: number) =>

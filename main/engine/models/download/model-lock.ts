@@ -20,11 +20,7 @@ export interface LockOptions {
  * Runs `task` while no other process (or other call of this one) holds `path`.
  * MODEL_BUSY after `waitMs`; a lock left behind by a crash is taken over.
  */
-export async function withLockFile<T>(
-  path: string,
-  options: LockOptions,
-  task: () => Promise<T>,
-): Promise<T> {
+export async function withLockFile<T>(path: string, options: LockOptions, task: () => Promise<T>): Promise<T> {
   await acquire(path, options);
   const heartbeat = setInterval(() => void touch(path), HEARTBEAT_MS);
   heartbeat.unref();

@@ -3,13 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelRole, ModelStatus } from '../../../../shared/contract/models.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import {
-  acceptedHashes,
-  type ModelEntry,
-  type ModelFile,
-  type ModelManifest,
-  readModelManifest,
-} from '../manifest.ts';
+import { acceptedHashes, type ModelEntry, type ModelFile, type ModelManifest, readModelManifest } from '../manifest.ts';
 import { makeStamp, readStamp, type Stamp } from './stamp.ts';
 
 export const FETCH_REMEDY = 'npm run outpost -- models fetch';
@@ -59,8 +53,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
 
   const entry = (idOrRole: string): ModelEntry => {
     const found =
-      manifest.models.find((m) => m.id === idOrRole) ??
-      manifest.models.find((m) => m.role === (idOrRole as ModelRole));
+      manifest.models.find((m) => m.id === idOrRole) ?? manifest.models.find((m) => m.role === (idOrRole as ModelRole));
     if (found !== undefined) return found;
     const known = manifest.models.map((m) => m.id).join(', ');
     throw new OutpostError('NOT_FOUND', `There is no model ${idOrRole}; there are: ${known}.`);
@@ -86,9 +79,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
 
   const status = async (id: string): Promise<ModelStatus> => {
     const model = entry(id);
-    const states = await Promise.all(
-      model.files.map(async (file) => fileState(file, filePath(model.id, file.name))),
-    );
+    const states = await Promise.all(model.files.map(async (file) => fileState(file, filePath(model.id, file.name))));
     return summary(model, states);
   };
 

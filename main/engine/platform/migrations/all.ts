@@ -5,4 +5,10 @@ import { MIGRATION_0004 } from './0004-traces-kept.ts';
 import { MIGRATION_0005 } from './0005-escalation-history.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
-export const MIGRATIONS: readonly string[] = [MIGRATION_0001, MIGRATION_0002, MIGRATION_0003, MIGRATION_0004, MIGRATION_0005];
+export const MIGRATIONS: readonly string[] = [
+  MIGRATION_0001,
+  MIGRATION_0002,
+  MIGRATION_0003,
+  MIGRATION_0004,
+  MIGRATION_0005,
+];

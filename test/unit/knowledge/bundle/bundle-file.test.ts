@@ -37,7 +37,8 @@ const manifest: BundleManifest = {
   guidance: [],
   contacts: [],
   selfTest: [],
-  encryption: null, identifiersAllowed: null,
+  encryption: null,
+  identifiersAllowed: null,
 };
 const contents: BundleContents = { manifest, segments: new Map([[SHA, SEGMENT]]) };
 
@@ -67,19 +68,14 @@ describe('a bundle file', () => {
   });
 
   it('is not written without all of its segments', async () => {
-    await expect(
-      writeBundleFile(join(folder, 'a.opb'), { manifest, segments: new Map() }),
-    ).rejects.toThrow(refused);
+    await expect(writeBundleFile(join(folder, 'a.opb'), { manifest, segments: new Map() })).rejects.toThrow(refused);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it.each<[string, Record<string, Uint8Array>]>([
     ['without a manifest', { [`segments/${SHA}`]: SEGMENT }],
     ['without its segment', { 'manifest.json': manifestBytes(manifest) }],
-    [
-      'with a changed segment',
-      { 'manifest.json': manifestBytes(manifest), [`segments/${SHA}`]: Buffer.from('other') },
-    ],
+    ['with a changed segment', { 'manifest.json': manifestBytes(manifest), [`segments/${SHA}`]: Buffer.from('other') }],
     [
       'with a segment too many',
       {
@@ -88,10 +84,7 @@ describe('a bundle file', () => {
         [`segments/${sha256Hex(Buffer.from('x'))}`]: Buffer.from('x'),
       },
     ],
-    [
-      'with a file that climbs out',
-      { 'manifest.json': manifestBytes(manifest), '../evil': SEGMENT },
-    ],
+    ['with a file that climbs out', { 'manifest.json': manifestBytes(manifest), '../evil': SEGMENT }],
     ['with a manifest that is none', { 'manifest.json': Buffer.from('{}') }],
   ])('%s is refused', (_, entries) => {
     expect(() => decodeBundleFile(zipSync(entries))).toThrow(refused);
@@ -104,9 +97,7 @@ describe('a bundle file', () => {
   });
 
   it('whose manifest unpacks to too much is refused', () => {
-    expect(() =>
-      decodeBundleFile(zipSync({ 'manifest.json': new Uint8Array(20 * 1024 * 1024) })),
-    ).toThrow(refused);
+    expect(() => decodeBundleFile(zipSync({ 'manifest.json': new Uint8Array(20 * 1024 * 1024) }))).toThrow(refused);
   });
 
   it('that is not there is named as such', async () => {

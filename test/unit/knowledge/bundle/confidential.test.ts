@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCiphertextCache } from '../../../../main/engine/authoring/build/ciphertext-cache.ts';
-import { decryptSegment, encryptSegment, makeIdentity, recipientOf } from '../../../../main/engine/knowledge/bundle/confidential.ts';
+import {
+  decryptSegment,
+  encryptSegment,
+  makeIdentity,
+  recipientOf,
+} from '../../../../main/engine/knowledge/bundle/confidential.ts';
 import type { BundleManifest } from '../../../../main/engine/knowledge/bundle-manifest.ts';
 
 const SEGMENT = Buffer.from('an invented confidential policy');
-const manifestFor = (recipients: readonly string[]): BundleManifest => ({ title: 'Payroll', encryption: { scheme: 'age', recipients: [...recipients] } }) as unknown as BundleManifest;
+const manifestFor = (recipients: readonly string[]): BundleManifest =>
+  ({ title: 'Payroll', encryption: { scheme: 'age', recipients: [...recipients] } }) as unknown as BundleManifest;
 
 describe('a confidential segment', () => {
   let folder: string;
@@ -21,8 +27,12 @@ describe('a confidential segment', () => {
     const recipients = await Promise.all([one, two].map(recipientOf));
     const sealed = await encryptSegment(SEGMENT, recipients);
     expect(Buffer.from(sealed).includes('confidential')).toBe(false);
-    for (const identity of [one, two]) expect(Buffer.from(await decryptSegment(sealed, manifestFor(recipients), identity))).toEqual(SEGMENT);
-    for (const identity of [other, null]) await expect(decryptSegment(sealed, manifestFor(recipients), identity)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    for (const identity of [one, two])
+      expect(Buffer.from(await decryptSegment(sealed, manifestFor(recipients), identity))).toEqual(SEGMENT);
+    for (const identity of [other, null])
+      await expect(decryptSegment(sealed, manifestFor(recipients), identity)).rejects.toMatchObject({
+        code: 'NOT_ALLOWED',
+      });
   });
 
   it('that did not change is encrypted to the same bytes, so that it need not travel again', async () => {
@@ -31,6 +41,8 @@ describe('a confidential segment', () => {
     const first = await encrypt(SEGMENT, recipients);
     expect(Buffer.from(await encrypt(SEGMENT, recipients))).toEqual(Buffer.from(first));
     expect(Buffer.from(await encrypt(Buffer.from('another'), recipients))).not.toEqual(Buffer.from(first));
-    expect(Buffer.from(await encrypt(SEGMENT, [await recipientOf(await makeIdentity())]))).not.toEqual(Buffer.from(first));
+    expect(Buffer.from(await encrypt(SEGMENT, [await recipientOf(await makeIdentity())]))).not.toEqual(
+      Buffer.from(first),
+    );
   });
 });

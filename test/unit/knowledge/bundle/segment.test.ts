@@ -56,9 +56,9 @@ describe('a segment', () => {
   it('is not written with too few vectors or of another size', () => {
     const before = embedded();
     const mismatch = expect.objectContaining({ code: 'EMBEDDER_MISMATCH' });
-    expect(() =>
-      encodeSegment({ ...before, statementVectors: before.statementVectors.slice(1) }, SIZES),
-    ).toThrow(mismatch);
+    expect(() => encodeSegment({ ...before, statementVectors: before.statementVectors.slice(1) }, SIZES)).toThrow(
+      mismatch,
+    );
     expect(() => encodeSegment(before, { ...SIZES, dimensions: 17 })).toThrow(mismatch);
   });
 

@@ -22,8 +22,18 @@ const vector = fc
   .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSIONS, maxLength: DIMENSIONS })
   .map((numbers) => normalise(Float32Array.from(numbers, (n) => n + 0.001)));
 const passage = fc
-  .record({ audience, vector, effective: fc.integer({ min: 0, max: 10 }), length: fc.integer({ min: 0, max: 10 }), word: fc.constantFrom(...WORDS) })
-  .map(({ length, word, ...rest }) => ({ ...rest, expires: rest.effective + length, text: `Rules about the ${word}.` }));
+  .record({
+    audience,
+    vector,
+    effective: fc.integer({ min: 0, max: 10 }),
+    length: fc.integer({ min: 0, max: 10 }),
+    word: fc.constantFrom(...WORDS),
+  })
+  .map(({ length, word, ...rest }) => ({
+    ...rest,
+    expires: rest.effective + length,
+    text: `Rules about the ${word}.`,
+  }));
 const scope: fc.Arbitrary<ReaderScope> = fc.record({
   facility: fc.constantFrom(...NAMES),
   departments: fc.subarray(NAMES),
@@ -32,23 +42,30 @@ const scope: fc.Arbitrary<ReaderScope> = fc.record({
 });
 
 describe('the index', () => {
-  it('never returns a passage outside the reader’s audience and dates, and misses none inside', { timeout: FULL_MS }, async () => {
+  it('never returns a passage outside the reader’s audience and dates, and misses none inside', {
+    timeout: FULL_MS,
+  }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(passage, { minLength: 1, maxLength: 12 }), fc.array(scope, { minLength: 1, maxLength: 6 }), vector, async (options, scopes, query) => {
-        const passages = options.map((option, i) => makePassage({ id: `d${i}`, ...option }));
-        const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
-        for (const reader of scopes) {
-          const allowed = passages.flatMap((p, row) =>
-            audienceMatches(p.audience, reader) && p.effective <= reader.now && p.expires > reader.now ? [row] : [],
-          );
-          expect(await index.readable(reader)).toEqual(allowed);
-          const byVector = (await index.searchVector(query, reader, 100)).map(({ row }) => row);
-          expect(byVector.sort((a, b) => a - b)).toEqual(allowed);
-          const byWords = (await index.searchWords(WORDS.join(' '), reader, 100)).map(({ row }) => row);
-          expect(byWords.sort((a, b) => a - b)).toEqual(allowed);
-        }
-        await index.close();
-      }),
+      fc.asyncProperty(
+        fc.array(passage, { minLength: 1, maxLength: 12 }),
+        fc.array(scope, { minLength: 1, maxLength: 6 }),
+        vector,
+        async (options, scopes, query) => {
+          const passages = options.map((option, i) => makePassage({ id: `d${i}`, ...option }));
+          const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
+          for (const reader of scopes) {
+            const allowed = passages.flatMap((p, row) =>
+              audienceMatches(p.audience, reader) && p.effective <= reader.now && p.expires > reader.now ? [row] : [],
+            );
+            expect(await index.readable(reader)).toEqual(allowed);
+            const byVector = (await index.searchVector(query, reader, 100)).map(({ row }) => row);
+            expect(byVector.sort((a, b) => a - b)).toEqual(allowed);
+            const byWords = (await index.searchWords(WORDS.join(' '), reader, 100)).map(({ row }) => row);
+            expect(byWords.sort((a, b) => a - b)).toEqual(allowed);
+          }
+          await index.close();
+        },
+      ),
       { numRuns: process.env.OUTPOST_TEST_FULL === '1' ? FULL_RUNS : 25 },
     );
   });
@@ -67,7 +84,11 @@ describe('the index', () => {
     const index = await createLanceIndex([], { dimensions: 4, titles: true, titleBoost: 1 });
     expect(await index.searchWords('anything', reader, 5)).toEqual([]);
     expect(await index.searchVector(new Float32Array(4), reader, 5)).toEqual([]);
-    const filled = await createLanceIndex([makePassage({ id: 'a', text: 'text' })], { dimensions: null, titles: true, titleBoost: 1 });
+    const filled = await createLanceIndex([makePassage({ id: 'a', text: 'text' })], {
+      dimensions: null,
+      titles: true,
+      titleBoost: 1,
+    });
     expect(await filled.searchWords('?! …', reader, 5)).toEqual([]);
   });
 });

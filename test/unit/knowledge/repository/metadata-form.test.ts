@@ -57,10 +57,7 @@ describe('the wire form of metadata', () => {
       timestamp.toString('utf8').replace('"signed":', '"signed":{},"signed":'),
     ];
     // JSON.stringify keeps the canonical order of the file, so that spelling is the file itself.
-    expect(spellings.map((text) => refusal(Buffer.from(text)))).toEqual([
-      null,
-      ...Array(6).fill('REPOSITORY_INVALID'),
-    ]);
+    expect(spellings.map((text) => refusal(Buffer.from(text)))).toEqual([null, ...Array(6).fill('REPOSITORY_INVALID')]);
   });
 
   it('refuses a superfluous signature that is wrong, though enough others are right', () => {

@@ -2,10 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  openKeyFolder,
-  openSigners,
-} from '../../../../main/engine/knowledge/repository/key-folder.ts';
+import { openKeyFolder, openSigners } from '../../../../main/engine/knowledge/repository/key-folder.ts';
 import { generateKeys } from '../../../../main/engine/knowledge/repository/keys.ts';
 import { publishBundles } from '../../../../main/engine/knowledge/repository/publish.ts';
 import { listRepositoryFiles } from '../../../../main/engine/knowledge/repository/repository-files.ts';
@@ -116,10 +113,7 @@ describe('publishing', () => {
     await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
     const leftover = join(publisher.repository, 'metadata/.tmp-0f0f');
     const readme = join(publisher.repository, 'README.txt');
-    await Promise.all([
-      writeFile(leftover, 'half'),
-      writeFile(readme, 'Policies of an invented clinic.'),
-    ]);
+    await Promise.all([writeFile(leftover, 'half'), writeFile(readme, 'Policies of an invented clinic.')]);
     await publisher.publish();
     expect(await stat(leftover).catch(() => null)).toBeNull();
     expect(await readFile(readme, 'utf8')).toContain('invented');
@@ -247,9 +241,7 @@ describe('keys', () => {
     expect(made.warning).toBeNull();
     const keys = await openKeyFolder(folder);
     expect(await openSigners(keys, 'targets', 'three invented words')).toHaveLength(1);
-    await expect(openSigners(keys, 'targets', 'other words')).rejects.toSatisfy(
-      refusedWith('WRONG_KEY'),
-    );
+    await expect(openSigners(keys, 'targets', 'other words')).rejects.toSatisfy(refusedWith('WRONG_KEY'));
     await expect(openSigners(keys, 'targets', null)).rejects.toSatisfy(refusedWith('NO_KEY'));
   });
 
@@ -282,9 +274,10 @@ describe('keys', () => {
     const repository = join(folder, 'repository');
     const bundles = [makeBundle({ id: 'hygiene', version: 1, texts: ['Wash hands.'] })];
     const privateFolder = join(folder, 'private');
-    const targetsKeys = (await readdir(privateFolder)).filter((name) =>
-      name.startsWith('targets-'),
-    ) as [string, string];
+    const targetsKeys = (await readdir(privateFolder)).filter((name) => name.startsWith('targets-')) as [
+      string,
+      string,
+    ];
     expect(made.roles.targets.keyIds).toHaveLength(3);
     await rm(join(privateFolder, targetsKeys[0]));
     await publishBundles({ repository, bundles, keys: folder, passphrase: null, clock });

@@ -35,10 +35,7 @@ afterAll(() => publisher.remove());
 
 async function refusedByBoth(): Promise<void> {
   const fresh = await createWorkstation(publisher, 'fresh');
-  for (const codes of [
-    await fresh.refusals(publisher.repository),
-    await held.refusals(publisher.repository),
-  ]) {
+  for (const codes of [await fresh.refusals(publisher.repository), await held.refusals(publisher.repository)]) {
     expect(codes.length).toBeGreaterThan(0);
     expect(codes.every(isErrorCode)).toBe(true);
     expect(codes).not.toContain('INTERNAL');
@@ -61,8 +58,7 @@ describe('one changed byte', () => {
     const anywhere = fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 255 }));
     const property = fc.asyncProperty(anywhere, async ([which, where, mask]) => {
       const file = files[which % files.length];
-      if (file !== undefined)
-        await withChangedByte(file.path, where % file.length, mask, refusedByBoth);
+      if (file !== undefined) await withChangedByte(file.path, where % file.length, mask, refusedByBoth);
     });
     await fc.assert(property, { numRuns: 25 });
   });
@@ -79,15 +75,14 @@ describe('one changed byte', () => {
   });
 
   it('in a root before the one that a workstation was enrolled with is refused', async () => {
-    const [first, second] = [1, 2].map((n) =>
-      join(publisher.repository, `metadata/${n}.root.json`),
-    ) as [string, string];
+    const [first, second] = [1, 2].map((n) => join(publisher.repository, `metadata/${n}.root.json`)) as [
+      string,
+      string,
+    ];
     const trustedRoot = await readFile(second);
     const late = await createWorkstation(publisher, 'late');
     expect(await late.refusals(publisher.repository, { trustedRoot })).toEqual([]);
-    const codes = await withChangedByte(first, 200, 0x01, () =>
-      late.refusals(publisher.repository, { trustedRoot }),
-    );
+    const codes = await withChangedByte(first, 200, 0x01, () => late.refusals(publisher.repository, { trustedRoot }));
     expect(codes).toHaveLength(1);
   });
 });

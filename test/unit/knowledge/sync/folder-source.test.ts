@@ -53,10 +53,9 @@ describe('a folder as source', () => {
   });
 
   it('accepts no path that leads out, whatever its spelling', () => {
-    const parts = fc.array(
-      fc.constantFrom('..', '.', '', 'a', 'segments', '..%2f', '\\', 'x\0', '~'),
-      { minLength: 1 },
-    );
+    const parts = fc.array(fc.constantFrom('..', '.', '', 'a', 'segments', '..%2f', '\\', 'x\0', '~'), {
+      minLength: 1,
+    });
     const property = fc.property(parts, (names) => {
       const path = names.join('/');
       try {
@@ -64,9 +63,7 @@ describe('a folder as source', () => {
       } catch (error) {
         return (error as OutpostError).code === 'REPOSITORY_INVALID';
       }
-      return (
-        join('/base', path).startsWith('/base/') && !path.includes('..') && !path.includes('\\')
-      );
+      return join('/base', path).startsWith('/base/') && !path.includes('..') && !path.includes('\\');
     });
     fc.assert(property);
   });

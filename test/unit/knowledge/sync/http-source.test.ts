@@ -7,13 +7,7 @@ import { createHttpSource } from '../../../../main/engine/knowledge/sync/http-so
 import { openSource } from '../../../../main/engine/knowledge/sync/open-source.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
-import {
-  cutAfter,
-  type LoopbackServer,
-  rangeStart,
-  sendRange,
-  serveFolder,
-} from './loopback-server.ts';
+import { cutAfter, type LoopbackServer, rangeStart, sendRange, serveFolder } from './loopback-server.ts';
 import { createWorkstation, isComplete, QUICK_RETRY, type Workstation } from './workstation.ts';
 
 const LARGE = randomBytes(400_000);
@@ -27,9 +21,7 @@ beforeEach(async () => {
   workstation = await createWorkstation(publisher);
   await publisher.publish({ id: 'manual', version: 1, texts: ['Short.', LARGE] });
   server = await serveFolder(publisher.repository);
-  const files = await workstation
-    .sync(publisher.repository)
-    .then((outcome) => outcome.bundles[0]?.manifest.segments);
+  const files = await workstation.sync(publisher.repository).then((outcome) => outcome.bundles[0]?.manifest.segments);
   large = segmentPath(files?.find((file) => file.length === LARGE.length)?.sha256 ?? '');
   workstation = await createWorkstation(publisher);
 });
@@ -41,8 +33,7 @@ afterEach(async () => {
 /** Patient: a busy machine is no hostile server. */
 const source = (timeoutMs = 10_000) =>
   createHttpSource(server.url, { headersTimeoutMs: timeoutMs, idleTimeoutMs: timeoutMs });
-const rangesOf = (path: string) =>
-  server.requests.filter((request) => request.path === path).map(({ range }) => range);
+const rangesOf = (path: string) => server.requests.filter((request) => request.path === path).map(({ range }) => range);
 
 describe('syncing over the web', () => {
   it('brings a repository over, below any path, and asks for held parts no more', async () => {
@@ -68,9 +59,7 @@ describe('syncing over the web', () => {
       const end = Math.min(start + 150_000, bytes.length);
       response.writeHead(start === 0 ? 200 : 206, {
         'content-length': bytes.length - start,
-        ...(start === 0
-          ? {}
-          : { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
+        ...(start === 0 ? {} : { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
       });
       if (end === bytes.length) response.end(bytes.subarray(start));
       else cutAfter(response, bytes.subarray(start, end));
@@ -106,9 +95,7 @@ describe('syncing over the web', () => {
     expect(second).toMatchObject({ refused: [], segmentsDownloaded: 1, segmentsKept: 1 });
     expect(Number(rangesOf(large)[0]?.match(/\d+/)?.[0])).toBeGreaterThanOrEqual(16_384);
     expect(second.bytesDownloaded).toBeLessThan(LARGE.length);
-    expect(
-      [...workstation.store.contents().keys()].filter((name) => name.includes('/partial/')),
-    ).toEqual([]);
+    expect([...workstation.store.contents().keys()].filter((name) => name.includes('/partial/'))).toEqual([]);
   });
 
   it('starts again where the server does not know ranges', async () => {
@@ -145,9 +132,7 @@ describe('an honest server', () => {
     server.intercept = (_request, response, path) => {
       if (path !== 'metadata/1.snapshot.json' || published) return false;
       published = true;
-      publisher
-        .publish({ id: 'manual', version: 2, texts: ['Shorter.'] })
-        .then(() => response.writeHead(404).end());
+      publisher.publish({ id: 'manual', version: 2, texts: ['Shorter.'] }).then(() => response.writeHead(404).end());
       return true;
     };
     const outcome = await workstation.sync(source());
@@ -156,9 +141,7 @@ describe('an honest server', () => {
 
   it('behind a page that asks to sign in is no repository', async () => {
     server.intercept = (_request, response) => {
-      response
-        .writeHead(200, { 'content-type': 'text/html' })
-        .end('<html>Welcome to the guest network</html>');
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome to the guest network</html>');
       return true;
     };
     expect(await workstation.refusals(source())).toEqual(['REPOSITORY_INVALID']);
@@ -242,14 +225,8 @@ describe('a hostile server', () => {
 
 describe('addresses', () => {
   it('must be http or https, without credentials', () => {
-    for (const address of [
-      'ftp://clinic.example/',
-      'file:///tmp',
-      'https://user:pass@clinic.example/',
-    ]) {
-      expect(() => openSource(address)).toThrowError(
-        expect.objectContaining({ code: 'BAD_INPUT' }) as OutpostError,
-      );
+    for (const address of ['ftp://clinic.example/', 'file:///tmp', 'https://user:pass@clinic.example/']) {
+      expect(() => openSource(address)).toThrowError(expect.objectContaining({ code: 'BAD_INPUT' }) as OutpostError);
     }
     expect(openSource('https://clinic.example/policies').kind).toBe('http');
     expect(openSource('/media/stick').kind).toBe('folder');

@@ -3,11 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-export type Handler = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-) => void | Promise<void>;
+export type Handler = (request: IncomingMessage, response: ServerResponse, path: string) => void | Promise<void>;
 
 export interface LoopbackServer {
   readonly url: string;
@@ -49,8 +45,7 @@ export function rangeStart(request: IncomingMessage): number {
 
 export function sendRange(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
   const start = rangeStart(request);
-  if (start === 0)
-    return void response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
+  if (start === 0) return void response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
   if (start >= bytes.length) return void response.writeHead(416).end();
   const headers = {
     'content-length': bytes.length - start,

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHeldFiles } from '../../../../main/engine/knowledge/segment-store/shared-files.ts';
-import { type NeighbourServer, serveHeldFiles } from '../../../../main/engine/knowledge/segment-store/serve-neighbours.ts';
+import {
+  type NeighbourServer,
+  serveHeldFiles,
+} from '../../../../main/engine/knowledge/segment-store/serve-neighbours.ts';
 import { createHttpSource } from '../../../../main/engine/knowledge/sync/http-source.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { createWorkstation, isComplete, TENANT, type Workstation } from './workstation.ts';
@@ -36,7 +39,14 @@ describe('a neighbour', () => {
   });
 
   it('gives nothing but signed files, and takes nothing', async () => {
-    for (const path of ['latest-seen.json', 'active.json', 'metadata/active.json', '../state.db', 'metadata/../active.json', 'segments/aa/bb']) {
+    for (const path of [
+      'latest-seen.json',
+      'active.json',
+      'metadata/active.json',
+      '../state.db',
+      'metadata/../active.json',
+      'segments/aa/bb',
+    ]) {
       expect((await fetch(server.address + path)).status).toBe(404);
     }
     expect((await fetch(`${server.address}metadata/timestamp.json`, { method: 'PUT', body: 'x' })).status).toBe(405);

@@ -9,7 +9,9 @@ import { createWorkstation, type Workstation } from './workstation.ts';
 let organisation: TestPublisher;
 let workstation: Workstation;
 beforeEach(async () => {
-  organisation = await createTestPublisher({ lifetimes: { ...DEFAULT_LIFETIMES, snapshot: 300 * DAY_MS, timestamp: 300 * DAY_MS } });
+  organisation = await createTestPublisher({
+    lifetimes: { ...DEFAULT_LIFETIMES, snapshot: 300 * DAY_MS, timestamp: 300 * DAY_MS },
+  });
   workstation = await createWorkstation(organisation);
   await organisation.delegate('pharmacy', 'pharmacy-*');
   await organisation.publish({ id: 'fire', version: 1, texts: ['Leave the building.'] });
@@ -17,7 +19,8 @@ beforeEach(async () => {
 afterEach(() => organisation.remove());
 
 const doses = { id: 'pharmacy-doses', version: 1, texts: ['An invented dosing table.'] };
-const bundlesOf = async (): Promise<string[]> => (await workstation.sync(organisation.repository)).bundles.map(({ id, version }) => `${id} ${version}`);
+const bundlesOf = async (): Promise<string[]> =>
+  (await workstation.sync(organisation.repository)).bundles.map(({ id, version }) => `${id} ${version}`);
 
 describe('a delegated publisher', () => {
   it('signs its own bundles with its own key, without the organisation’s targets key', async () => {
@@ -32,13 +35,19 @@ describe('a delegated publisher', () => {
     const [fire, pharmacy] = outcome.bundles;
     expect(pharmacy?.signedBy).toHaveLength(1);
     expect(pharmacy?.signedBy).not.toEqual(fire?.signedBy);
-    expect((await verifyRepository({ repository: organisation.repository, clock: organisation.clock })).problems).toEqual([]);
+    expect(
+      (await verifyRepository({ repository: organisation.repository, clock: organisation.clock })).problems,
+    ).toEqual([]);
   });
 
   it('cannot publish outside its paths, nor a bundle of somebody else, nor as a stranger', async () => {
-    await expect(organisation.publishAs('pharmacy', { ...doses, id: 'fire', version: 2 })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await expect(organisation.publishAs('pharmacy', { ...doses, id: 'fire', version: 2 })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
     await organisation.publish({ id: 'pharmacy-storage', version: 1, texts: ['Keep it cool.'] });
-    await expect(organisation.publishAs('pharmacy', { ...doses, id: 'pharmacy-storage', version: 2 })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(
+      organisation.publishAs('pharmacy', { ...doses, id: 'pharmacy-storage', version: 2 }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
     await expect(organisation.publishAs('nobody', doses)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
@@ -48,7 +57,13 @@ describe('a delegated publisher', () => {
     // The same key, other bundles: what it signed before now lies outside.
     const folder = join(organisation.base, 'publisher-pharmacy', 'publisher.json');
     const { delegateTo } = await import('../../../../main/engine/knowledge/repository/publishers.ts');
-    await delegateTo({ keys: organisation.keys, name: 'pharmacy', bundles: ['pharmacy-storage'], publicFiles: [folder], threshold: 1 });
+    await delegateTo({
+      keys: organisation.keys,
+      name: 'pharmacy',
+      bundles: ['pharmacy-storage'],
+      publicFiles: [folder],
+      threshold: 1,
+    });
     await organisation.publish();
     const outcome = await workstation.sync(organisation.repository);
     expect(outcome.refused).toMatchObject([{ id: 'pharmacy-doses', code: 'NOT_ALLOWED' }]);
@@ -63,8 +78,12 @@ describe('a delegated publisher', () => {
     const outcome = await workstation.sync(organisation.repository);
     expect(outcome.bundles.map(({ id }) => id)).toEqual(['fire']);
     expect(outcome.withdrawn).toEqual(['pharmacy-doses']);
-    await expect(organisation.publishAs('pharmacy', { ...doses, version: 2 })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
-    expect((await verifyRepository({ repository: organisation.repository, clock: organisation.clock })).problems).toEqual([]);
+    await expect(organisation.publishAs('pharmacy', { ...doses, version: 2 })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect(
+      (await verifyRepository({ repository: organisation.repository, clock: organisation.clock })).problems,
+    ).toEqual([]);
   });
 
   it('that gets a new key goes on with it, and the old one counts for nothing', async () => {
@@ -77,7 +96,9 @@ describe('a delegated publisher', () => {
     expect(between.withdrawn).toEqual(['pharmacy-doses']);
     await organisation.publishAs('pharmacy', { ...doses, version: 2 });
     expect(await bundlesOf()).toEqual(['fire 1', 'pharmacy-doses 2']);
-    expect((await verifyRepository({ repository: organisation.repository, clock: organisation.clock })).problems).toEqual([]);
+    expect(
+      (await verifyRepository({ repository: organisation.repository, clock: organisation.clock })).problems,
+    ).toEqual([]);
   });
 
   it('that let its metadata lapse holds up nobody else, and loses nothing that was verified', async () => {

@@ -11,18 +11,8 @@ import {
 } from '../../../../main/engine/knowledge/segment-store/segment-store.ts';
 import { openFileSealedStore } from '../../../../main/engine/platform/file-sealed-store.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
-import {
-  createTestPublisher,
-  DAY_MS,
-  type TestPublisher,
-} from '../../../fixtures/signed-repository.ts';
-import {
-  createWorkstation,
-  isComplete,
-  isEmptyFolder,
-  TENANT,
-  type Workstation,
-} from './workstation.ts';
+import { createTestPublisher, DAY_MS, type TestPublisher } from '../../../fixtures/signed-repository.ts';
+import { createWorkstation, isComplete, isEmptyFolder, TENANT, type Workstation } from './workstation.ts';
 
 let publisher: TestPublisher;
 let workstation: Workstation;
@@ -56,9 +46,7 @@ describe('syncing', () => {
       ['hygiene', 1, 1],
     ]);
     const first = held[1]?.manifest.segments[0];
-    expect(
-      (await readTenantSegment(workstation.store, TENANT, first?.sha256 ?? ''))?.toString(),
-    ).toBe('Wash hands.');
+    expect((await readTenantSegment(workstation.store, TENANT, first?.sha256 ?? ''))?.toString()).toBe('Wash hands.');
   });
 
   it('leaves no temporary folder behind, whether it succeeds or not', async () => {
@@ -145,9 +133,7 @@ describe('syncing', () => {
     expect(names).toHaveLength(11);
     for (const file of names) {
       const bytes = await readFile(join(file.parentPath, file.name));
-      expect(
-        ['Wash hands', 'Invented', 'signatures'].filter((text) => bytes.includes(text)),
-      ).toEqual([]);
+      expect(['Wash hands', 'Invented', 'signatures'].filter((text) => bytes.includes(text))).toEqual([]);
     }
     expect(await workstation.sync(publisher.repository, { store })).toMatchObject({
       segmentsKept: 3,
@@ -158,9 +144,7 @@ describe('syncing', () => {
   it('is cancelled by its signal', async () => {
     const stop = new AbortController();
     stop.abort();
-    expect(await workstation.refusals(publisher.repository, { signal: stop.signal })).toEqual([
-      'CANCELLED',
-    ]);
+    expect(await workstation.refusals(publisher.repository, { signal: stop.signal })).toEqual(['CANCELLED']);
   });
 });
 
@@ -183,9 +167,7 @@ describe('refusing', () => {
       await workstation.store.remove(`tenants/${TENANT}/metadata/${role}.json`);
     }
     const outcome = await workstation.sync(older);
-    expect(outcome.refused).toMatchObject([
-      { id: 'hygiene', version: 1, code: 'ROLLBACK_REFUSED' },
-    ]);
+    expect(outcome.refused).toMatchObject([{ id: 'hygiene', version: 1, code: 'ROLLBACK_REFUSED' }]);
     expect(names(outcome)).toEqual(['fire 1']);
   });
 
@@ -263,10 +245,7 @@ describe('refusing', () => {
     const other = await createTestPublisher();
     await other.publish({ id: 'hygiene', version: 9, texts: ['Do not wash hands.'] });
     expect(await workstation.refusals(other.repository)).toEqual(['ROOT_MISMATCH']);
-    await cp(
-      join(publisher.repository, 'metadata/1.root.json'),
-      join(other.repository, 'metadata/1.root.json'),
-    );
+    await cp(join(publisher.repository, 'metadata/1.root.json'), join(other.repository, 'metadata/1.root.json'));
     await expect(workstation.sync(other.repository)).rejects.toMatchObject({
       code: 'SIGNATURE_INVALID',
       details: { role: 'timestamp', clause: '5.4.2' },
@@ -307,15 +286,11 @@ describe('refusing', () => {
   it('an enrolment whose root is damaged', async () => {
     const trustedRoot = Buffer.from(publisher.root);
     trustedRoot[40] = (trustedRoot[40] ?? 0) ^ 1;
-    expect(await workstation.refusals(publisher.repository, { trustedRoot })).toEqual([
-      'ENROLMENT_INVALID',
-    ]);
+    expect(await workstation.refusals(publisher.repository, { trustedRoot })).toEqual(['ENROLMENT_INVALID']);
   });
 
   it('a tenant whose name could lead elsewhere', async () => {
-    expect(await workstation.refusals(publisher.repository, { tenant: '../other' })).toEqual([
-      'BAD_INPUT',
-    ]);
+    expect(await workstation.refusals(publisher.repository, { tenant: '../other' })).toEqual(['BAD_INPUT']);
   });
 });
 

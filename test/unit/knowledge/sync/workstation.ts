@@ -10,15 +10,8 @@ import {
 } from '../../../../main/engine/knowledge/sync/sync-tenant.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import {
-  createMemorySealedStore,
-  type MemorySealedStore,
-} from '../../../fixtures/memory-sealed-store.ts';
-import {
-  createTestClock,
-  type TestClock,
-  type TestPublisher,
-} from '../../../fixtures/signed-repository.ts';
+import { createMemorySealedStore, type MemorySealedStore } from '../../../fixtures/memory-sealed-store.ts';
+import { createTestClock, type TestClock, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 
 export const TENANT = 'invented-clinic';
 /** Fails fast: the servers of these tests are on this machine. */
@@ -28,20 +21,14 @@ export interface Workstation {
   readonly store: MemorySealedStore;
   readonly clock: TestClock;
   readonly tmpDir: string;
-  sync(
-    from: string | KnowledgeSource,
-    options?: Partial<SyncTenantOptions>,
-  ): Promise<TenantSyncOutcome>;
+  sync(from: string | KnowledgeSource, options?: Partial<SyncTenantOptions>): Promise<TenantSyncOutcome>;
   /** What was refused: codes of refused bundles, or the code of the whole sync's failure. */
   refusals(from: string | KnowledgeSource, options?: Partial<SyncTenantOptions>): Promise<string[]>;
   /** Manifests and segments that are held; metadata may move on. */
   knowledge(): Map<string, Buffer>;
 }
 
-export async function createWorkstation(
-  publisher: TestPublisher,
-  name = 'workstation',
-): Promise<Workstation> {
+export async function createWorkstation(publisher: TestPublisher, name = 'workstation'): Promise<Workstation> {
   const store = createMemorySealedStore();
   const clock = createTestClock(publisher.clock.now());
   const tmpDir = join(publisher.base, name);
@@ -77,23 +64,13 @@ export async function createWorkstation(
   };
 }
 
-export async function isComplete(
-  workstation: Workstation,
-  outcome: TenantSyncOutcome,
-): Promise<boolean> {
-  const missing = outcome.bundles.map((bundle) =>
-    missingSegments(workstation.store, TENANT, bundle.manifest),
-  );
+export async function isComplete(workstation: Workstation, outcome: TenantSyncOutcome): Promise<boolean> {
+  const missing = outcome.bundles.map((bundle) => missingSegments(workstation.store, TENANT, bundle.manifest));
   return (await Promise.all(missing)).every((list) => list.length === 0);
 }
 
 /** Changes one byte of a file, runs, and puts it back. */
-export async function withChangedByte<T>(
-  path: string,
-  at: number,
-  mask: number,
-  run: () => Promise<T>,
-): Promise<T> {
+export async function withChangedByte<T>(path: string, at: number, mask: number, run: () => Promise<T>): Promise<T> {
   const bytes = await readFile(path);
   const changed = Buffer.from(bytes);
   changed[at] = (changed[at] ?? 0) ^ mask;
@@ -105,5 +82,4 @@ export async function withChangedByte<T>(
   }
 }
 
-export const isEmptyFolder = async (path: string): Promise<boolean> =>
-  (await readdir(path)).length === 0;
+export const isEmptyFolder = async (path: string): Promise<boolean> => (await readdir(path)).length === 0;

@@ -17,11 +17,7 @@ const STALL_TIMEOUT_MS = 60_000;
  * Downloads one file, continuing where an earlier attempt ended (HTTP Range, RFC 9110 section 14).
  * MODEL_SOURCE_UNREACHABLE for everything the network or the server refuses.
  */
-export async function fetchFromHub(
-  source: HubSource,
-  file: ModelFile,
-  context: SourceContext,
-): Promise<SourceResult> {
+export async function fetchFromHub(source: HubSource, file: ModelFile, context: SourceContext): Promise<SourceResult> {
   await mkdir(context.work, { recursive: true });
   const path = join(context.work, `${file.name}.partial`);
   const have = await sizeOf(path);
@@ -84,8 +80,7 @@ function startOf(response: Response, asked: number): number {
 }
 
 function unreachable(url: string, cause: unknown, signal: AbortSignal): OutpostError {
-  if (signal.aborted)
-    return new OutpostError('CANCELLED', 'The download was cancelled.', { cause });
+  if (signal.aborted) return new OutpostError('CANCELLED', 'The download was cancelled.', { cause });
   if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') {
     return new OutpostError('DISK_FULL', 'The disk is full: free some space and try again.', {
       cause,

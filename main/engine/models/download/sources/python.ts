@@ -38,11 +38,7 @@ export interface RunOptions {
 }
 
 /** Runs Python to its end; rejects with the end of its error output unless it exits 0. */
-export async function runPython(
-  python: PythonCommand,
-  args: readonly string[],
-  options: RunOptions,
-): Promise<void> {
+export async function runPython(python: PythonCommand, args: readonly string[], options: RunOptions): Promise<void> {
   const [command, ...first] = python;
   const child = spawn(command, [...first, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

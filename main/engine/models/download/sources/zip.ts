@@ -25,12 +25,7 @@ interface Member {
 }
 
 /** Writes one member to `to`. Its content is not judged here: callers check its hash. MODEL_CORRUPT if unreadable. */
-export async function extractMember(
-  zip: string,
-  name: string,
-  to: string,
-  signal: AbortSignal,
-): Promise<void> {
+export async function extractMember(zip: string, name: string, to: string, signal: AbortSignal): Promise<void> {
   const { member, start } = await locate(zip, name);
   await mkdir(dirname(to), { recursive: true });
   if (member.compressedBytes === 0) return pipeline(new PassThrough().end(), createWriteStream(to));
@@ -99,9 +94,8 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 }
 
 function corrupt(zip: string, what: string, cause?: unknown): OutpostError {
-  return new OutpostError(
-    'MODEL_CORRUPT',
-    `A downloaded package is damaged (${what}): fetch it again.`,
-    { cause, details: { path: zip } },
-  );
+  return new OutpostError('MODEL_CORRUPT', `A downloaded package is damaged (${what}): fetch it again.`, {
+    cause,
+    details: { path: zip },
+  });
 }
