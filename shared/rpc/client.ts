@@ -35,6 +35,8 @@ interface Pending {
   readonly onEvent: ((event: never) => void) | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: OutpostError) => void;
+  /** Stops listening to the caller's signal, which may outlive the call by hours. */
+  readonly release: () => void;
 }
 
 function parseWith<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
@@ -56,6 +58,7 @@ export function createClient(transport: Transport): Client {
   function settle(id: number): Pending | undefined {
     const entry = pending.get(id);
     pending.delete(id);
+    entry?.release();
     return entry;
   }
 
@@ -112,23 +115,21 @@ export function createClient(transport: Transport): Client {
           reject(new OutpostError('CANCELLED', 'The operation was cancelled.'));
           return;
         }
+        const onAbort = (): void => {
+          const entry = settle(id);
+          if (!entry) return;
+          transport.send({ kind: 'cancel', id });
+          entry.reject(new OutpostError('CANCELLED', 'The operation was cancelled.'));
+        };
         pending.set(id, {
           spec,
           session,
           onEvent: options.onEvent as ((event: never) => void) | undefined,
           resolve: resolve as (value: never) => void,
           reject,
+          release: () => options.signal?.removeEventListener('abort', onAbort),
         });
-        options.signal?.addEventListener(
-          'abort',
-          () => {
-            const entry = settle(id);
-            if (!entry) return;
-            transport.send({ kind: 'cancel', id });
-            entry.reject(new OutpostError('CANCELLED', 'The operation was cancelled.'));
-          },
-          { once: true },
-        );
+        options.signal?.addEventListener('abort', onAbort, { once: true });
         transport.send({ kind: 'request', id, method, params: input, session });
       });
     },
@@ -148,8 +149,7 @@ export function createClient(transport: Transport): Client {
     close(reason = new OutpostError('ENGINE_GONE', 'The engine has stopped; Outpost restarts it.')) {
       closed = reason;
       stop();
-      for (const entry of pending.values()) entry.reject(reason);
-      pending.clear();
+      for (const id of [...pending.keys()]) settle(id)?.reject(reason);
     },
   };
 }

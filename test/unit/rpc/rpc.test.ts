@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { createClient } from '../../../shared/rpc/client.ts';
@@ -128,6 +129,14 @@ describe('calls over a transport', () => {
     await expect(call).rejects.toSatisfy((e) => code(e) === 'CANCELLED');
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(stopped).toBe(true);
+  });
+
+  it('listens to the caller’s signal no longer than the call lasts', async () => {
+    const { client } = connect({ 'guard.redact': () => ({ text: 'a', spans: [] }) });
+    client.setSession('good');
+    const { signal } = new AbortController();
+    await client.call('guard.redact', { text: 'a' }, { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('rejects what is open when the engine goes', async () => {

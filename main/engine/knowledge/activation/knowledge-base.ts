@@ -8,6 +8,8 @@ import type { Telemetry, Trace } from '../../telemetry/port.ts';
 import type { KnowledgeView } from '../port.ts';
 import { type ActiveBundle, readActive, writeActive } from './active-store.ts';
 import { buildView, emptyView, type ViewBundle } from './build-view.ts';
+import { refusedByDisk } from '../../platform/recording.ts';
+import { collectSegments } from './collect-segments.ts';
 import { loadBundle } from './load-bundle.ts';
 import { proveBundle } from './run-self-test.ts';
 import type { FindDocuments } from './self-test.ts';
@@ -97,6 +99,15 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     retire(state.view);
     state = next;
     indexState = next.bundles.length === 0 ? 'empty' : 'ready';
+  }
+
+  /** Room on the disk is no reason to fail an activation. What could not be removed now goes with the next one. */
+  async function collect(withdrawn: readonly string[] = []): Promise<void> {
+    try {
+      await collectSegments(store, tenant, state.active, withdrawn);
+    } catch (thrown) {
+      if (refusedByDisk(thrown) === null) throw thrown;
+    }
   }
 
   const others = (id: string): ViewBundle[] => state.bundles.filter(({ manifest }) => manifest.id !== id);
@@ -220,6 +231,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
       deps.telemetry.count('outpost.activation.withdrawn');
       deps.audit.append({ kind: 'activation', action: 'withdrawn', actor: null, details: { bundle: id, version } });
     }
+    await collect(gone.map(({ id }) => id));
     return gone.map(({ id }) => id);
   }
 
@@ -271,6 +283,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
           outcome.unchanged.push(...part.unchanged);
           outcome.refused.push(...part.refused);
         }
+        if (outcome.activated.length > 0) await collect();
         return outcome;
       }),
     withdraw: (ids) => serially(() => withdrawAll(ids)),
