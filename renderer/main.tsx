@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
+import { App } from './shell/App.tsx';
 import { openEngine } from './bridge/engine.ts';
 import { applyPreferences, readPreferences } from './features/settings/preferences.ts';
 import { startI18n } from './i18n/start.ts';

@@ -10,7 +10,7 @@ const CRUISER = resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.
 
 /** The rules that a small tree of files breaks. */
 function broken(folder: string): string[] {
-  const args = [CRUISER, '--config', CONFIG, '--output-type', 'json', 'main', 'shared'];
+  const args = [CRUISER, '--config', CONFIG, '--output-type', 'json', 'main', 'renderer', 'shared'];
   const run = (): string => {
     try {
       return execFileSync(process.execPath, args, {
@@ -49,6 +49,39 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
   {
     rule: 'renderer-and-preload-see-shared-only',
     files: { 'main/preload/preload.ts': IMPORTS('record', '../engine/telemetry/recorder.ts') },
+  },
+  {
+    rule: 'features-never-import-each-other',
+    files: {
+      'renderer/features/ask/a.ts': 'export const q = 1;',
+      'renderer/features/health/b.ts': IMPORTS('q', '../ask/a.ts'),
+    },
+  },
+  {
+    rule: 'window-features-know-no-shell',
+    files: {
+      'renderer/shell/a.ts': 'export const q = 1;',
+      'renderer/features/ask/b.ts': IMPORTS('q', '../../shell/a.ts'),
+    },
+  },
+  {
+    rule: 'window-parts-know-no-feature',
+    files: {
+      'renderer/features/ask/a.ts': 'export const q = 1;',
+      'renderer/parts/b.ts': IMPORTS('q', '../features/ask/a.ts'),
+    },
+  },
+  {
+    rule: 'window-hooks-know-no-part',
+    files: { 'renderer/parts/a.ts': 'export const q = 1;', 'renderer/hooks/b.ts': IMPORTS('q', '../parts/a.ts') },
+  },
+  {
+    rule: 'window-ui-knows-no-hook',
+    files: { 'renderer/hooks/a.ts': 'export const q = 1;', 'renderer/ui/b.ts': IMPORTS('q', '../hooks/a.ts') },
+  },
+  {
+    rule: 'window-bridge-knows-no-ui',
+    files: { 'renderer/ui/a.ts': 'export const q = 1;', 'renderer/bridge/b.ts': IMPORTS('q', '../ui/a.ts') },
   },
   {
     rule: 'shells-use-host-and-engine-roots',
@@ -107,6 +140,7 @@ describe('the layering rules', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'outpost-layers-'));
     plant('shared/domain/a.ts', 'export const a = 1;');
+    plant('renderer/main.tsx', 'export const m = 1;');
     plant('main/engine/telemetry/recorder.ts', 'export const record = 1;');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
-import { useCall } from '../../app/use-call.ts';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useEngine } from '../../hooks/engine-context.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 import { TableBox } from '../../ui/TableBox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { LoadedView, Page } from '../../ui/Page.tsx';
+import { LoadedView, Page } from '../../parts/Page.tsx';
 
 /** Entries shown at a time. */
 const PAGE = 50;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/session-context.tsx';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useSession } from '../../hooks/session-context.tsx';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { DocumentViewer } from '../library/DocumentViewer.tsx';
-import type { QuotedPlace } from '../library/quoted-place.ts';
+import { Page } from '../../parts/Page.tsx';
+import { DocumentViewer } from '../../parts/document/DocumentViewer.tsx';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { AskForm } from './AskForm.tsx';
 import { CareCards } from './CareCards.tsx';

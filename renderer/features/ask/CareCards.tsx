@@ -1,6 +1,6 @@
-import type { QuotedPlace } from '../library/quoted-place.ts';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { ContactCards } from './ContactCards.tsx';
-import { GuidanceCards } from './GuidanceCards.tsx';
+import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
 import type { Care } from './question-state.ts';
 import { RouteHeading } from './RouteHeading.tsx';
 

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useEngine } from '../../hooks/engine-context.tsx';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { ReviewState } from '../escalations/ReviewState.tsx';
+import { ReviewState } from '../../parts/review/ReviewState.tsx';
 import { useCurrentQuestion } from './question-context.tsx';
 
 /** The one button that asks a person; or, once one was asked, by it or by the engine, how that stands. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { QuotedPlace } from '../library/quoted-place.ts';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { CareCards } from './CareCards.tsx';
-import { CitationChips } from './CitationChips.tsx';
+import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import type { QuestionState, ShownStatement } from './question-state.ts';
 
 /** While the answer is made: the step, and the best approved statements so far. Announced politely. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerSentence, AskResult } from '../../../shared/contract/ask.ts';
-import type { QuotedPlace } from '../library/quoted-place.ts';
-import { CitationChips } from './CitationChips.tsx';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 
 /** Written sentences and approved words are never mixed up: the one is called a summary, the other is a quotation. */
 export function Sentences({ result, onOpen }: { result: AskResult; onOpen: (place: QuotedPlace) => void }) {

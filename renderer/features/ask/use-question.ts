@@ -1,6 +1,6 @@
 import { useCallback, useReducer, useRef } from 'react';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
+import { useEngine } from '../../hooks/engine-context.tsx';
 import { IDLE, type QuestionState, reduceQuestion } from './question-state.ts';
 
 export interface Question {

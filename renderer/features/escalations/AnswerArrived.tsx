@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Notice } from '../../ui/Notice.tsx';
-import { usePulse } from './pulse-context.tsx';
+import { usePulse } from '../../parts/review/pulse-context.tsx';
 
 /** Whoever asked is told on whatever page they are; a screen reader hears it. */
 export function AnswerArrived() {

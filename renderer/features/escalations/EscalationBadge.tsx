@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
-import { useSession } from '../../app/session-context.tsx';
-import { usePulse } from './pulse-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
+import { usePulse } from '../../parts/review/pulse-context.tsx';
 
 /** On the menu: answers that nobody has read yet; for a reviewer, else, what waits, red once something is overdue. */
 export function EscalationBadge() {

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import { useSession } from '../../app/session-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
 import { formatDateTime } from '../../ui/format.ts';
-import { DueClock } from './DueClock.tsx';
+import { DueClock } from '../../parts/review/DueClock.tsx';
 import { HandedNote } from './HandedNote.tsx';
 import { History } from './History.tsx';
 import { ReviewerActions } from './ReviewerActions.tsx';
-import { ReviewerAnswer } from './ReviewerAnswer.tsx';
+import { ReviewerAnswer } from '../../parts/review/ReviewerAnswer.tsx';
 import { Seen } from './Seen.tsx';
 import { Urgency } from './Urgency.tsx';
-import type { People } from './people-context.tsx';
+import type { People } from '../../parts/review/people-context.tsx';
 
 interface EscalationCardProps {
   readonly entry: Escalation;

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { LoadedView, Page } from '../../ui/Page.tsx';
+import { LoadedView, Page } from '../../parts/Page.tsx';
 import { EscalationCard } from './EscalationCard.tsx';
-import { useEscalation } from './use-escalations.ts';
-import { useNow } from './use-now.ts';
-import { usePeople } from './people-context.tsx';
+import { useEscalation } from '../../parts/review/use-escalations.ts';
+import { useNow } from '../../parts/review/use-now.ts';
+import { usePeople } from '../../parts/review/people-context.tsx';
 
 const RISES_MS = 1_000;
 

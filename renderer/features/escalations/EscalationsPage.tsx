@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
-import { useSession } from '../../app/session-context.tsx';
-import { LoadedView, Page } from '../../ui/Page.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
+import { LoadedView, Page } from '../../parts/Page.tsx';
 import { EscalationCard } from './EscalationCard.tsx';
 import { Filters } from './Filters.tsx';
 import { countOf, hasNews, queueOf, SHOWN, type Shown, type Viewing } from './queue.ts';
-import { useEscalations } from './use-escalations.ts';
-import { useNow } from './use-now.ts';
-import { usePeople } from './people-context.tsx';
+import { useEscalations } from '../../parts/review/use-escalations.ts';
+import { useNow } from '../../parts/review/use-now.ts';
+import { usePeople } from '../../parts/review/people-context.tsx';
 
 /** How soon an entry that is overdue rises, ms. */
 const RISES_MS = 1_000;

@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_NOTE_LENGTH } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
-import { useSession } from '../../app/session-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { MaskedPreview } from './MaskedPreview.tsx';
 import { useMaskedText } from './use-masked-text.ts';
-import type { People } from './people-context.tsx';
+import type { People } from '../../parts/review/people-context.tsx';
 
 interface HandOnFormProps {
   readonly people: People;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationEvent } from '../../../shared/contract/escalations.ts';
 import { formatDateTime } from '../../ui/format.ts';
-import type { People } from './people-context.tsx';
+import type { People } from '../../parts/review/people-context.tsx';
 
 /** Everything that happened to it, oldest first. */
 export function History({ events, people }: { events: readonly EscalationEvent[]; people: People }) {

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
-import { useSession } from '../../app/session-context.tsx';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useEngine } from '../../hooks/engine-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { HandOnForm } from './HandOnForm.tsx';
-import type { People } from './people-context.tsx';
+import type { People } from '../../parts/review/people-context.tsx';
 
 interface ReviewerActionsProps {
   readonly entry: Escalation;

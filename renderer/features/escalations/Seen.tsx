@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import { CitationChips } from '../ask/CitationChips.tsx';
-import { GuidanceCards } from '../ask/GuidanceCards.tsx';
-import { DocumentViewer } from '../library/DocumentViewer.tsx';
-import type { QuotedPlace } from '../library/quoted-place.ts';
+import { CitationChips } from '../../parts/citations/CitationChips.tsx';
+import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
+import { DocumentViewer } from '../../parts/document/DocumentViewer.tsx';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 
 /** What the asker had on screen: a reviewer starts from there. Each opens at the quoted words. */
 export function Seen({ entry }: { entry: Escalation }) {

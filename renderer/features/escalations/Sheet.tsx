@@ -4,7 +4,7 @@ import { History } from './History.tsx';
 import { SheetFacts } from './SheetFacts.tsx';
 import { SheetHead } from './SheetHead.tsx';
 import { SheetSeen } from './SheetSeen.tsx';
-import type { People } from './people-context.tsx';
+import type { People } from '../../parts/review/people-context.tsx';
 
 interface SheetProps {
   readonly entry: Escalation;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDateTime, spokenTrace } from '../../ui/format.ts';
-import { formatSpan } from './format-span.ts';
-import type { People } from './people-context.tsx';
+import { formatSpan } from '../../parts/review/format-span.ts';
+import type { People } from '../../parts/review/people-context.tsx';
 
 interface SheetFactsProps {
   readonly entry: Escalation;

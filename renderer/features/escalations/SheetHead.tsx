@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/session-context.tsx';
-import { useStatus } from '../../app/status-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
+import { useStatus } from '../../hooks/status-context.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 
 /** Which clinic, whether it is a sample, when and by whom it was printed: on every sheet, since sheets get separated. */

@@ -1,8 +1,8 @@
 import { useParams } from 'react-router';
-import { LoadedView } from '../../ui/Page.tsx';
+import { LoadedView } from '../../parts/Page.tsx';
 import { queueOf } from './queue.ts';
 import { SheetView } from './SheetView.tsx';
-import { useEscalation, useEscalations } from './use-escalations.ts';
+import { useEscalation, useEscalations } from '../../parts/review/use-escalations.ts';
 
 /** The hand-over sheet of one question. */
 export function SheetPage() {

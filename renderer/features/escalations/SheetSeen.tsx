@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDate } from '../../ui/format.ts';
-import { Markdown } from '../library/Markdown.tsx';
+import { Markdown } from '../../parts/document/Markdown.tsx';
 
 /** Approved guidance and passages that the asker saw, on paper: each with its source, version and approval. */
 export function SheetSeen({ entry }: { entry: Escalation }) {

@@ -2,12 +2,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import { useEngine } from '../../app/engine-context.tsx';
+import { useEngine } from '../../hooks/engine-context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { Page } from '../../parts/Page.tsx';
 import { Sheet } from './Sheet.tsx';
-import { useNow } from './use-now.ts';
-import { usePeople } from './people-context.tsx';
+import { useNow } from '../../parts/review/use-now.ts';
+import { usePeople } from '../../parts/review/people-context.tsx';
 
 /** The time on a sheet, renewed every so many ms. */
 const RENEWED_MS = 30_000;

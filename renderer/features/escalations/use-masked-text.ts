@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useEngine } from '../../app/engine-context.tsx';
+import { useEngine } from '../../hooks/engine-context.tsx';
 
 export interface MaskedText {
   readonly text: string;

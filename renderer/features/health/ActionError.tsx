@@ -1,5 +1,5 @@
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Notice } from '../../ui/Notice.tsx';
 
 export function ActionError({ error }: { error: OutpostError | null }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../app/use-call.ts';
-import { LoadedView } from '../../ui/Page.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { LoadedView } from '../../parts/Page.tsx';
 
 /** What `outpost doctor` finds, with the remedy of each missing part. */
 export function Checkup() {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LocalHealth, MAX_HEALTH_DAYS } from '../../../shared/contract/telemetry.ts';
-import { useCall } from '../../app/use-call.ts';
-import { LoadedView, Page } from '../../ui/Page.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { LoadedView, Page } from '../../parts/Page.tsx';
 import { Alerts } from './Alerts.tsx';
 import { Checkup } from './Checkup.tsx';
 import { DaysCard } from './DaysCard.tsx';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TelemetryStatus } from '../../../shared/contract/telemetry.ts';
-import { useSession } from '../../app/session-context.tsx';
-import { useCall } from '../../app/use-call.ts';
+import { useSession } from '../../hooks/session-context.tsx';
+import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatBytes, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { LoadedView } from '../../ui/Page.tsx';
+import { LoadedView } from '../../parts/Page.tsx';
 import { Endpoints } from './Endpoints.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { NewIdentity } from './NewIdentity.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../app/use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../ui/Button.tsx';
-import { LoadedView } from '../../ui/Page.tsx';
+import { LoadedView } from '../../parts/Page.tsx';
 import { PreviewRequest } from './PreviewRequest.tsx';
 
 /** What the next upload would send first, request by request. `waiting`: steps in the outbox, all together. */

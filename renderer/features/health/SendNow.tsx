@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlushResult, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useEngine } from '../../hooks/engine-context.tsx';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useCall } from '../../app/use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { LoadedView } from '../../ui/Page.tsx';
+import { LoadedView } from '../../parts/Page.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 
 const REFRESH_MS = 30_000;

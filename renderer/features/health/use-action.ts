@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Contract, Method } from '../../../shared/contract/contract.ts';
 import type { InputOf } from '../../../shared/contract/service.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
+import { useEngine } from '../../hooks/engine-context.tsx';
 
 /** A call that changes something: whether it runs, how it failed, and what to do once it is done. */
 export function useAction<M extends Method>(

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../app/use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { LoadedView, Page } from '../../ui/Page.tsx';
-import { DocumentViewer } from './DocumentViewer.tsx';
+import { LoadedView, Page } from '../../parts/Page.tsx';
+import { DocumentViewer } from '../../parts/document/DocumentViewer.tsx';
 import { filterDocuments } from './filter-documents.ts';
-import type { QuotedPlace } from './quoted-place.ts';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 
 /** Every document that this account may read. */
 export function LibraryPage() {

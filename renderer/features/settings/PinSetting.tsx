@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../app/engine-context.tsx';
-import { useSession } from '../../app/session-context.tsx';
-import { useErrorText } from '../../app/use-error-text.ts';
+import { useEngine } from '../../hooks/engine-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
+import { useErrorText } from '../../hooks/use-error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PinField } from './PinField.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStatus } from '../../app/status-context.tsx';
+import { useStatus } from '../../hooks/status-context.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { Page } from '../../parts/Page.tsx';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from './preferences.ts';

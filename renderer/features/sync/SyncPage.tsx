@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { BundleStatus, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
-import { useCall } from '../../app/use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { LoadedView, Page } from '../../ui/Page.tsx';
+import { LoadedView, Page } from '../../parts/Page.tsx';
 import { SyncButton } from './SyncButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 

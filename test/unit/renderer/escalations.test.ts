@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markIdentifiers } from '../../../renderer/features/ask/mark-identifiers.ts';
-import { formatSpan } from '../../../renderer/features/escalations/format-span.ts';
+import { formatSpan } from '../../../renderer/parts/review/format-span.ts';
 import { countOf, hasNews, queueOf, type Viewing } from '../../../renderer/features/escalations/queue.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 

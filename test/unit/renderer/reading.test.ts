@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerText } from '../../../renderer/features/ask/answer-text.ts';
-import { groupCitations } from '../../../renderer/features/ask/group-citations.ts';
+import { groupCitations } from '../../../renderer/parts/citations/group-citations.ts';
 import { filterDocuments } from '../../../renderer/features/library/filter-documents.ts';
-import { markText } from '../../../renderer/features/library/mark-text.ts';
-import { splitQuantities } from '../../../renderer/features/library/quantities.ts';
+import { markText } from '../../../renderer/parts/document/mark-text.ts';
+import { splitQuantities } from '../../../renderer/parts/document/quantities.ts';
 import { readPreferences, writePreferences } from '../../../renderer/features/settings/preferences.ts';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
 import { answered, citation } from './samples.ts';

@@ -5,9 +5,9 @@ import { type OutpostError, toOutpostError } from '../../shared/errors/outpost-e
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { useSession } from './session-context.tsx';
-import { useCall } from './use-call.ts';
-import { useErrorText } from './use-error-text.ts';
+import { useSession } from '../hooks/session-context.tsx';
+import { useCall } from '../hooks/use-call.ts';
+import { useErrorText } from '../hooks/use-error-text.ts';
 
 /** Who is asking decides what may be read: an account, then its PIN. */
 export function SignIn() {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/Notice.tsx';
-import { useConnection } from './engine-context.tsx';
+import { useConnection } from '../hooks/engine-context.tsx';
 import { SignIn } from './SignIn.tsx';
-import { useSession } from './session-context.tsx';
-import { useStatus } from './status-context.tsx';
+import { useSession } from '../hooks/session-context.tsx';
+import { useStatus } from '../hooks/status-context.tsx';
 import { Unlock } from './Unlock.tsx';
 
 /** Closed by default: nothing of the app is shown before there is a home, its key, and somebody signed in. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../app/use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { LoadedView } from '../../ui/Page.tsx';
+import { LoadedView } from '../Page.tsx';
 import { Markdown } from './Markdown.tsx';
 import type { QuotedPlace } from './quoted-place.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import { useEngine } from '../../app/engine-context.tsx';
-import { useSession } from '../../app/session-context.tsx';
+import { useEngine } from '../../hooks/engine-context.tsx';
+import { useSession } from '../../hooks/session-context.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { usePulse } from './pulse-context.tsx';

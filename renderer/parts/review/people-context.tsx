@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
-import { useCall } from '../../app/use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 /** Somebody may be added meanwhile, ms. */
 const REFRESH_MS = 60_000;

@@ -4,9 +4,9 @@ import { type OutpostError, toOutpostError } from '../../shared/errors/outpost-e
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { useEngine } from './engine-context.tsx';
-import { useStatus } from './status-context.tsx';
-import { useErrorText } from './use-error-text.ts';
+import { useEngine } from '../hooks/engine-context.tsx';
+import { useStatus } from '../hooks/status-context.tsx';
+import { useErrorText } from '../hooks/use-error-text.ts';
 
 /** Opens the home with its passphrase, or with the recovery key that was shown once. */
 export function Unlock() {

@@ -1,7 +1,7 @@
 import { BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '../../../shared/contract/ask.ts';
-import { placeOf, type QuotedPlace } from '../library/quoted-place.ts';
+import { placeOf, type QuotedPlace } from '../document/quoted-place.ts';
 import { groupCitations } from './group-citations.ts';
 
 /** A button per source: opens the document at the quoted words. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Loaded } from '../app/use-call.ts';
-import { useErrorText } from '../app/use-error-text.ts';
-import { Button } from './Button.tsx';
-import { Notice } from './Notice.tsx';
+import type { Loaded } from '../hooks/use-call.ts';
+import { useErrorText } from '../hooks/use-error-text.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
 
 /** One heading, then the page. */
 export function Page({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {

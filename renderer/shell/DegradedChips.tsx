@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useStatus } from './status-context.tsx';
+import { useStatus } from '../hooks/status-context.tsx';
 
 /** Every degraded state has a name on screen and says what to do about it. */
 export function DegradedChips() {

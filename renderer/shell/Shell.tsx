@@ -5,8 +5,8 @@ import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
 import { ROUTES, SUBPAGES } from './routes.tsx';
-import { useSession } from './session-context.tsx';
-import { useStatus } from './status-context.tsx';
+import { useSession } from '../hooks/session-context.tsx';
+import { useStatus } from '../hooks/status-context.tsx';
 import { Button } from '../ui/Button.tsx';
 
 /** Menu, state of knowledge, who is signed in; and the page. Landmarks: banner, navigation, main. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDateTime } from '../../ui/format.ts';
-import { LoadedView } from '../../ui/Page.tsx';
+import { LoadedView } from '../Page.tsx';
 import { DueClock } from './DueClock.tsx';
 import { ReviewerAnswer } from './ReviewerAnswer.tsx';
 import { useEscalation } from './use-escalations.ts';

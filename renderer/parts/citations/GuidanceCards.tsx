@@ -2,8 +2,8 @@ import { BadgeCheck, BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BundleAge, Guidance } from '../../../shared/contract/ask.ts';
 import { formatDate } from '../../ui/format.ts';
-import { Markdown } from '../library/Markdown.tsx';
-import type { QuotedPlace } from '../library/quoted-place.ts';
+import { Markdown } from '../document/Markdown.tsx';
+import type { QuotedPlace } from '../document/quoted-place.ts';
 
 interface GuidanceCardsProps {
   readonly guidance: readonly Guidance[];

@@ -1,13 +1,13 @@
 import { HashRouter } from 'react-router';
 import type { Engine } from '../bridge/engine.ts';
 import { QuestionProvider } from '../features/ask/question-context.tsx';
-import { PeopleProvider } from '../features/escalations/people-context.tsx';
-import { PulseProvider } from '../features/escalations/pulse-context.tsx';
-import { EngineProvider } from './engine-context.tsx';
+import { PeopleProvider } from '../parts/review/people-context.tsx';
+import { PulseProvider } from '../parts/review/pulse-context.tsx';
+import { EngineProvider } from '../hooks/engine-context.tsx';
 import { Gate } from './Gate.tsx';
-import { SessionProvider } from './session-context.tsx';
+import { SessionProvider } from '../hooks/session-context.tsx';
 import { Shell } from './Shell.tsx';
-import { StatusProvider } from './status-context.tsx';
+import { StatusProvider } from '../hooks/status-context.tsx';
 
 export function App({ engine }: { engine: Engine }) {
   return (

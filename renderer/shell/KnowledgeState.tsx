@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BundleStatus } from '../../shared/contract/knowledge.ts';
-import { useStatus } from './status-context.tsx';
-import { useCall } from './use-call.ts';
+import { useStatus } from '../hooks/status-context.tsx';
+import { useCall } from '../hooks/use-call.ts';
 
 /** The bundle's age grows while the window is open, ms. */
 const REFRESH_MS = 30_000;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import { type Loaded, useCall } from '../../app/use-call.ts';
+import { type Loaded, useCall } from '../../hooks/use-call.ts';
 import { usePulse } from './pulse-context.tsx';
 
 function useFollowing<T>(loaded: Loaded<T>): Loaded<T> {

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { EscalationPulse } from '../../../shared/contract/escalations.ts';
-import { useSession } from '../../app/session-context.tsx';
-import { useCall } from '../../app/use-call.ts';
+import { useSession } from '../../hooks/session-context.tsx';
+import { useCall } from '../../hooks/use-call.ts';
 
 /** Another account, or another process, may have answered meanwhile, ms. */
 const REFRESH_MS = 5_000;
