@@ -1,5 +1,5 @@
 import { renderAnswer } from '../../main/cli/render-answer.ts';
-import { SAMPLE_ACCOUNTS, SAMPLE_PIN } from '../../main/engine/workstation/set-up.ts';
+import { SAMPLE_ACCOUNTS, SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { createClient } from '../../shared/rpc/client.ts';
 

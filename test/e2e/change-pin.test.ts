@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SAMPLE_PIN } from '../../main/engine/workstation/set-up.ts';
+import { SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';
 import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUE_AFTER_MS } from '../../main/engine/escalation/desk.ts';
-import { SAMPLE_PIN } from '../../main/engine/workstation/set-up.ts';
+import { SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';
 import { raiseInThePast } from '../fixtures/escalations.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createHome, openHome } from '../../main/engine/keys/home.ts';
 import { writeEnrolment } from '../../main/engine/enrolment/enrolment.ts';
 import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
-import { sampleEnrolment } from '../../main/engine/workstation/set-up.ts';
+import { sampleEnrolment } from '../../main/engine/workstation/sample-clinic.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';

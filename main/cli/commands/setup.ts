@@ -5,16 +5,16 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
 import { homeState, isSampleHome } from '../../engine/keys/home.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
+import { readEnrolmentFile } from '../../engine/workstation/read-enrolment.ts';
 import {
   ensureSampleClinic,
-  readEnrolmentFile,
   SAMPLE_ACCOUNTS,
   SAMPLE_PIN,
   type SampleClinic,
   sampleEnrolment,
-  setUpHome,
   writeSamplePassphrase,
-} from '../../engine/workstation/set-up.ts';
+} from '../../engine/workstation/sample-clinic.ts';
+import { setUpHome } from '../../engine/workstation/set-up.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder, sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
 import type { Output } from '../output.ts';

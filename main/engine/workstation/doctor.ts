@@ -1,4 +1,4 @@
-import { stat, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -161,8 +161,23 @@ async function checkHome({ home, env }: DoctorConfig): Promise<DoctorCheck[]> {
   return checks;
 }
 
+const isWritable = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+
 async function checkDisk(path: string): Promise<DoctorCheck> {
   const LOW_BYTES = 2 * 2 ** 30;
+  if (!(await isWritable(path))) {
+    return {
+      id: 'disk',
+      title: 'Disk',
+      state: 'failed',
+      detail: 'DISK_READ_ONLY',
+      remedy: `Make ${path} writable for this user: until then nothing is recorded, and nobody is told of an escalation.`,
+    };
+  }
   const { bavail, bsize } = await statfs(path);
   const free = bavail * bsize;
   const detail = `${(free / 2 ** 30).toFixed(1)} GiB free`;
