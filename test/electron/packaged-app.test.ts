@@ -16,6 +16,9 @@ function processesWith(text: string): string[] {
   return found.split('\n').filter((line) => line.includes(text) && !line.includes('ps -eo'));
 }
 
+/** The first start reads every file of the engine, which the disk may not have read before, and checks it: ms. */
+const STARTED_MS = 5 * 60_000;
+
 describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the packaged desktop app (${why})`, () => {
   let out: string;
   let clinic: SampleClinic;
@@ -60,13 +63,13 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     const env = Object.fromEntries(
       Object.entries(clinic.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
-    running = await _electron.launch({ executablePath: program(), args: launchArguments(), env });
+    running = await _electron.launch({ executablePath: program(), args: launchArguments(), env, timeout: STARTED_MS });
     return running;
   }
 
   it('starts, asks, opens a citation, and leaves no process behind', async () => {
     const app = await launch();
-    const window: WindowPage = windowPage(await app.firstWindow());
+    const window: WindowPage = windowPage(await app.firstWindow({ timeout: STARTED_MS }));
     await window.signIn('sample-nurse');
     // Weights load behind the window: until then approved sentences are quoted, without the model.
     expect(await window.ask('What do I do right after a needlestick injury?')).toMatch(/^(grounded|quoted)$/);
@@ -90,7 +93,7 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
 
   it('gives its window no Node, one bridge, and nothing from anywhere else', async () => {
     const app = await launch();
-    const page = await app.firstWindow();
+    const page = await app.firstWindow({ timeout: STARTED_MS });
     const inside = await page.evaluate(async () => {
       const window = globalThis as Record<string, unknown>;
       const remote = await fetch('https://example.com/').then(
