@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { URGENCIES } from '../domain/queue-order.ts';
 import { Category, Route } from '../domain/route.ts';
 import { Citation, Contact, Guidance } from './ask.ts';
+import { MAX_TEXT_LENGTH } from './guard.ts';
 import { defineService } from './service.ts';
 
 export const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over'] as const;
@@ -72,8 +73,8 @@ export const EscalationPulse = z.object({
 export type EscalationPulse = z.infer<typeof EscalationPulse>;
 
 const byId = z.object({ id: z.string() });
-/** Longest note of a reviewer, in UTF-16 code units. */
-export const MAX_NOTE_LENGTH = 4_000;
+/** Longest note of a reviewer, in UTF-16 code units: it is shown masked before it is sent. */
+export const MAX_NOTE_LENGTH = MAX_TEXT_LENGTH;
 
 export const escalationsService = defineService({
   'escalations.list': { access: 'session', input: z.object({}), output: z.array(Escalation) },

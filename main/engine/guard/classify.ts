@@ -49,8 +49,13 @@ function judge<Question extends Wording>(
   return null;
 }
 
+interface ReadLines {
+  readonly lines: readonly string[];
+  readonly whole: readonly string[];
+}
+
 /** Every line by itself and the text as a whole, normalised, as typed and as corrected. */
-function readLines(text: string): { lines: string[]; whole: string[] } {
+function readLines(text: string): ReadLines {
   const lines = text
     .split(/\n+/u)
     .map(normalise)
@@ -58,15 +63,14 @@ function readLines(text: string): { lines: string[]; whole: string[] } {
   return { lines: lines.flatMap(readingsOf), whole: readingsOf(normalise(text)) };
 }
 
-function findDanger(text: string): Decided | null {
-  const { lines, whole } = readLines(text);
-  const units = new Set([...whole, ...lines].flatMap((line) => readingUnits(withoutNamedThings(line))));
+function findDanger({ lines, whole }: ReadLines): Decided | null {
+  const readings = new Set([...whole, ...lines]);
+  const units = new Set([...readings].flatMap((line) => readingUnits(withoutNamedThings(line))));
   return judge(DANGER_GROUPS, [...units].map(readWording));
 }
 
 /** Care is looked for sentence by sentence; scope in the whole, since a greeting in front of a question is no small talk. */
-function judgeCare(text: string): { decided: Decided; whole: readonly QuestionText[] } {
-  const { lines, whole } = readLines(text);
+function judgeCare({ lines, whole }: ReadLines): { decided: Decided; whole: readonly QuestionText[] } {
   const sentences = [...new Set([...whole, ...lines.flatMap(sentencesOf)])].map(readQuestion);
   const read = sentences.slice(0, whole.length);
   return { decided: judge(CARE_GROUPS, sentences) ?? judge([SCOPE_RULES], read) ?? ordinary(read), whole: read };
@@ -105,10 +109,11 @@ const PRECEDENCE: readonly Category[] = [
 ];
 
 function classifyWindow(text: string): Decided {
-  const danger = findDanger(text);
+  const typed = readLines(text);
+  const danger = findDanger(typed);
   if (danger) return danger;
   const { question, quoted } = setQuotesApart(text);
-  const { decided, whole } = judgeCare(question);
+  const { decided, whole } = judgeCare(quoted ? readLines(question) : typed);
   const attack = INJECTION_RULES.filter((rule) => whole.some((reading) => rule.matches(reading)));
   if (attack.length > 0 && decided.route !== 'escalated') {
     return { category: 'injection', route: ROUTE_OF.injection, score: 0.95, reasons: attack.map(({ id }) => id) };

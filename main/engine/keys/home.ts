@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import { openFileSealedStore } from '../platform/file-sealed-store.ts';
 import type { Ids } from '../platform/ids.ts';
 import { deriveKey } from '../platform/seal.ts';
-import { refusedByDisk } from '../platform/recording.ts';
+import { whereTheDiskAllows } from '../platform/recording.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { createStateDb, type StateDb } from '../platform/state-db.ts';
 import { openStateDbAnyhow } from '../platform/state-fallback.ts';
@@ -66,18 +66,10 @@ type StateOpener = (path: string, key: Buffer) => StateDb;
 
 async function openSealed(paths: HomePaths, master: Buffer, deps: HomeDeps): Promise<SealedStore> {
   const sealed = await openFileSealedStore(paths.sealed, deriveKey(master, 'sealed-files'), deps.ids);
-  await cleanUp(() => removeAbandoned(paths.sealed, deps.clock.now()));
-  await cleanUp(() => removeAbandoned(paths.keys, deps.clock.now()));
+  // Leftovers stay where nothing may be removed: a home is opened all the same.
+  await whereTheDiskAllows(() => removeAbandoned(paths.sealed, deps.clock.now()));
+  await whereTheDiskAllows(() => removeAbandoned(paths.keys, deps.clock.now()));
   return sealed;
-}
-
-/** Leftovers stay where nothing may be removed: a home is opened all the same. */
-async function cleanUp(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (thrown) {
-    if (refusedByDisk(thrown) === null) throw thrown;
-  }
 }
 
 interface MasterKey {
@@ -237,7 +229,7 @@ export async function openHome(dir: string, secret: KeySecret, deps: HomeDeps): 
   const keyring = await readKeyring(dir);
   const master = await unwrapMaster(keyring, secret);
   const home = await openWith(dir, file, { master, generation: keyring.generation }, openStateDbAnyhow, deps);
-  await cleanUp(() => rm(homePaths(dir).making, { force: true }));
+  await whereTheDiskAllows(() => rm(homePaths(dir).making, { force: true }));
   return home;
 }
 

@@ -10,6 +10,15 @@ export function refusedByDisk(thrown: unknown): OutpostError | null {
   return error.code === 'DISK_FULL' || error.code === 'DISK_READ_ONLY' || error.code === 'DISK_FAILED' ? error : null;
 }
 
+/** Work that may be left for another time: where the disk refuses it, it is; any other failure is thrown. */
+export async function whereTheDiskAllows(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (refusedByDisk(thrown) === null) throw thrown;
+  }
+}
+
 /**
  * Writes that nothing a person needs may wait for, or fail with: a full or failing disk takes the record away, never the
  * answer. The reason stays until a write succeeds, so that the screen can name it.

@@ -8,7 +8,7 @@ import type { Telemetry, Trace } from '../../telemetry/port.ts';
 import type { KnowledgeView } from '../port.ts';
 import { type ActiveBundle, readActive, writeActive } from './active-store.ts';
 import { buildView, emptyView, type ViewBundle } from './build-view.ts';
-import { refusedByDisk } from '../../platform/recording.ts';
+import { whereTheDiskAllows } from '../../platform/recording.ts';
 import { collectSegments } from './collect-segments.ts';
 import { loadBundle } from './load-bundle.ts';
 import { proveBundle } from './run-self-test.ts';
@@ -102,13 +102,8 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
   }
 
   /** Room on the disk is no reason to fail an activation. What could not be removed now goes with the next one. */
-  async function collect(withdrawn: readonly string[] = []): Promise<void> {
-    try {
-      await collectSegments(store, tenant, state.active, withdrawn);
-    } catch (thrown) {
-      if (refusedByDisk(thrown) === null) throw thrown;
-    }
-  }
+  const collect = (withdrawn: readonly string[] = []): Promise<void> =>
+    whereTheDiskAllows(() => collectSegments(store, tenant, state.active, withdrawn));
 
   const others = (id: string): ViewBundle[] => state.bundles.filter(({ manifest }) => manifest.id !== id);
   const nowIso = (): string => new Date(clock.now()).toISOString();
