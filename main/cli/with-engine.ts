@@ -31,7 +31,7 @@ export function withSamplePassphrase(env: CliContext['env'], home: string): CliC
  * Who asks where no account was named: the only one, or the sample clinic's staff account. Among several real
  * accounts none is chosen: what is shown depends on who reads, and the audit log names them.
  */
-export function readerAmong(accounts: readonly Account[]): string | null {
+function readerAmong(accounts: readonly Account[]): string | null {
   const [first, ...others] = accounts;
   if (first === undefined || others.length === 0) return first?.id ?? null;
   const sample = accounts.find((account) => account.sample && account.role === 'staff');

@@ -2,7 +2,7 @@ import { closeStatements } from '../engine/ask/retrieve/close-statements.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
 
 /** What a way chooses from: the order of search, and what the model said of it. */
-export interface ChoiceOptions {
+interface ChoiceOptions {
   readonly candidates: readonly RankedStatement[];
   /** Indexes into the candidates in the model's order; empty where it says 0. */
   readonly chosen: readonly number[];

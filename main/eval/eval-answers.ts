@@ -4,7 +4,7 @@ import type { AskDeps } from '../engine/ask/deps.ts';
 import { EVAL_READER } from './corpus.ts';
 import type { QuestionLine } from './read-lines.ts';
 
-export type AnswerLine = AskResult & { readonly id: string };
+type AnswerLine = AskResult & { readonly id: string };
 
 export interface AnswerRun {
   readonly deps: AskDeps;

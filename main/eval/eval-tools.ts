@@ -19,7 +19,7 @@ import type { Embedder } from '../engine/models/port.ts';
 import { systemClock } from '../engine/platform/clock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-export type EvalEmbedder = 'standard' | 'compact' | 'none';
+type EvalEmbedder = 'standard' | 'compact' | 'none';
 
 interface Inputs {
   readonly embedder: EvalEmbedder;
@@ -31,7 +31,7 @@ interface CorpusInputs extends Inputs {
   readonly questions: string;
 }
 
-export interface AllInputs extends Inputs {
+interface AllInputs extends Inputs {
   /** Folder with the public sets. */
   readonly data: string;
   /** Where report.html and report.json go. */
@@ -50,7 +50,7 @@ export interface AllInputs extends Inputs {
   readonly accept: string | null;
 }
 
-export interface AnswerSummary {
+interface AnswerSummary {
   readonly questions: number;
   readonly routes: Readonly<Record<string, number>>;
 }

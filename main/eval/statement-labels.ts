@@ -8,7 +8,7 @@ export const Label = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 export type Label = z.infer<typeof Label>;
 
 /** A reader's judgement of a statement, told by its place in the corpus text: UTF-16 code units, end-exclusive. */
-export const StatementLabel = z.object({
+const StatementLabel = z.object({
   set: z.string().min(1),
   question: z.string().min(1),
   document: z.string().min(1),
@@ -16,7 +16,7 @@ export const StatementLabel = z.object({
   end: z.number().int().nonnegative(),
   label: Label,
 });
-export type StatementLabel = z.infer<typeof StatementLabel>;
+type StatementLabel = z.infer<typeof StatementLabel>;
 
 /** The labelled statements of one question. */
 export interface QuestionLabels {

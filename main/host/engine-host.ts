@@ -2,7 +2,7 @@ import { type ChannelOpener, openChannels } from '../../shared/rpc/channels.ts';
 import { type Connection, createConnection } from '../../shared/rpc/connection.ts';
 import type { EngineChild } from './engine-child.ts';
 
-export type EngineState = 'starting' | 'ready' | 'restarting' | 'failed' | 'stopped';
+type EngineState = 'starting' | 'ready' | 'restarting' | 'failed' | 'stopped';
 
 export interface EngineHost {
   state(): EngineState;

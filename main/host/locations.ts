@@ -10,8 +10,8 @@ function baseFolder(env: Env, variable: string, fallback: readonly string[]): st
   return set ? join(set, 'outpost') : join(homedir(), ...fallback, 'outpost');
 }
 
-export const dataFolder = (env: Env): string => baseFolder(env, 'XDG_DATA_HOME', ['.local', 'share']);
-export const configFolder = (env: Env): string => baseFolder(env, 'XDG_CONFIG_HOME', ['.config']);
+const dataFolder = (env: Env): string => baseFolder(env, 'XDG_DATA_HOME', ['.local', 'share']);
+const configFolder = (env: Env): string => baseFolder(env, 'XDG_CONFIG_HOME', ['.config']);
 export const cacheFolder = (env: Env): string => baseFolder(env, 'XDG_CACHE_HOME', ['.cache']);
 
 export const sampleHome = (env: Env): string => join(dataFolder(env), 'sample-home');

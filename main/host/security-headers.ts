@@ -1,5 +1,5 @@
 /** No remote content, no inline scripts or styles, no frames: the page is ours alone. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

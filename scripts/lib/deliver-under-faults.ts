@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Fault, type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 import { startSink } from './otlp-sink.ts';
 
-export interface Kills {
+interface Kills {
   readonly making: number;
   readonly sending: number;
 }

@@ -13,7 +13,7 @@ function binaryIn(folder: string): string | null {
 }
 
 /** The folder with Electron's program: ELECTRON_OVERRIDE_DIST_PATH, else the package's own download; null where there is none. */
-export function findElectronFolder(env: NodeJS.ProcessEnv): string | null {
+function findElectronFolder(env: NodeJS.ProcessEnv): string | null {
   const folders = [env.ELECTRON_OVERRIDE_DIST_PATH, join(ROOT, 'node_modules/electron/dist')];
   return folders.find((folder) => folder && binaryIn(folder) !== null) ?? null;
 }

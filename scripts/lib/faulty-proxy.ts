@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 
 /** What may happen to a request on its way. `lost-answer`: it arrived, but nobody tells the sender. */
-export const FAULTS = ['none', 'busy', 'reset', 'stall', 'cut', 'lost-answer'] as const;
+const FAULTS = ['none', 'busy', 'reset', 'stall', 'cut', 'lost-answer'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 export interface FaultyProxy {

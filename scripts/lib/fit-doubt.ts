@@ -28,7 +28,7 @@ const isAsked = (example: DoubtExample): example is Asked => example.noneShare !
 const isBad = ({ kind, answers }: DoubtExample): boolean =>
   kind === 'off-topic' || (kind === 'withheld' && answers === false);
 
-export function isDeclined({ probability, noneShare }: DoubtExample, model: DoubtModel): boolean {
+function isDeclined({ probability, noneShare }: DoubtExample, model: DoubtModel): boolean {
   const verdict = verdictOf(probability, model);
   if (verdict === 'doubtful' && noneShare !== null) return !settledByModel(probability, noneShare, model);
   return verdict === 'not-covered';

@@ -26,7 +26,7 @@ export interface FleetOptions {
 }
 
 /** One request of the fleet. */
-export interface FleetRequest {
+interface FleetRequest {
   readonly workstation: number;
   /** When it began, ms of the fleet's clock. */
   readonly at: number;

@@ -75,7 +75,7 @@ function descend(samples: readonly Sample[], classes: number, dimensions: number
   return { weights, bias };
 }
 
-export function probabilities({ weights, bias }: Regression, vector: Float32Array): Float32Array {
+function probabilities({ weights, bias }: Regression, vector: Float32Array): Float32Array {
   const classes = bias.length;
   const scores = new Float32Array(classes);
   for (let c = 0; c < classes; c++) {

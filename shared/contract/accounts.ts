@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from '../domain/audience.ts';
 import { defineService } from './service.ts';
 
-export const AccountId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'use a-z, 0-9, dot, dash');
+const AccountId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'use a-z, 0-9, dot, dash');
 /** A PIN of 4 to 12 digits. */
 export const Pin = z.string().regex(/^\d{4,12}$/, 'use 4 to 12 digits');
 

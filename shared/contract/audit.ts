@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineService } from './service.ts';
 
-export const AUDIT_KINDS = [
+const AUDIT_KINDS = [
   'setup',
   'key',
   'account',

@@ -5,18 +5,10 @@ import { Citation, Contact, Guidance } from './ask.ts';
 import { MAX_TEXT_LENGTH } from './guard.ts';
 import { defineService } from './service.ts';
 
-export const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over'] as const;
+const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over'] as const;
 
 /** What can happen to an escalation; each leaves an entry in its history and in the audit log. */
-export const ESCALATION_ACTIONS = [
-  'raised',
-  'claimed',
-  'released',
-  'handed_over',
-  'answered',
-  'read',
-  'printed',
-] as const;
+const ESCALATION_ACTIONS = ['raised', 'claimed', 'released', 'handed_over', 'answered', 'read', 'printed'] as const;
 
 export const EscalationEvent = z.object({
   at: z.string(),

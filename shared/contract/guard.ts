@@ -26,7 +26,7 @@ export const GuardLine = z.object({
 export type GuardLine = z.infer<typeof GuardLine>;
 
 /** Identifier classes: the 18 of HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(A)–(R). */
-export const IDENTIFIER_LABELS = [
+const IDENTIFIER_LABELS = [
   'NAME',
   'LOCATION',
   'DATE',

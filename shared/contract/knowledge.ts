@@ -79,12 +79,11 @@ export const DocumentSummary = z.object({
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
 /** A whole document as approved: `text` to the letter, and where its body starts (after front matter). */
-export const DocumentView = DocumentSummary.extend({
+const DocumentView = DocumentSummary.extend({
   text: z.string(),
   bodyStart: z.number().int(),
   format: z.enum(['markdown', 'text', 'html', 'docx', 'pdf']),
 });
-export type DocumentView = z.infer<typeof DocumentView>;
 
 export const knowledgeService = defineService({
   'knowledge.status': { access: 'none', input: z.object({}), output: KnowledgeStatus },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineService } from './service.ts';
 
-export const MODEL_ROLES = ['llm', 'embedder', 'embedder-compact', 'llm-test'] as const;
+const MODEL_ROLES = ['llm', 'embedder', 'embedder-compact', 'llm-test'] as const;
 export const ModelRole = z.enum(MODEL_ROLES);
 export type ModelRole = z.infer<typeof ModelRole>;
 

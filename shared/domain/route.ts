@@ -17,7 +17,7 @@ export const Category = z.enum(CATEGORIES);
 export type Category = z.infer<typeof Category>;
 
 /** What the guard says, from the text alone (`outpost guard`). */
-export const GUARD_ROUTES = ['answer', 'restricted', 'escalated', 'declined'] as const;
+const GUARD_ROUTES = ['answer', 'restricted', 'escalated', 'declined'] as const;
 export const GuardRoute = z.enum(GUARD_ROUTES);
 export type GuardRoute = z.infer<typeof GuardRoute>;
 

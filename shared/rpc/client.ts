@@ -8,7 +8,7 @@ import { OutpostError } from '../errors/outpost-error.ts';
 import { ToClient } from './messages.ts';
 import type { Transport } from './transport.ts';
 
-export interface CallOptions<M extends Method> {
+interface CallOptions<M extends Method> {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EventOf<Contract[M]>) => void;
 }

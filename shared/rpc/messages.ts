@@ -8,29 +8,29 @@ export const RequestMessage = z.object({
   params: z.unknown(),
   session: z.string().nullable(),
 });
-export const CancelMessage = z.object({ kind: z.literal('cancel'), id: z.number().int() });
-export const EventMessage = z.object({
+const CancelMessage = z.object({ kind: z.literal('cancel'), id: z.number().int() });
+const EventMessage = z.object({
   kind: z.literal('event'),
   id: z.number().int(),
   event: z.unknown(),
 });
-export const WireError = z.object({
+const WireError = z.object({
   code: z.string(),
   message: z.string(),
   details: z.record(z.string(), z.unknown()),
 });
-export const ResultMessage = z.object({
+const ResultMessage = z.object({
   kind: z.literal('result'),
   id: z.number().int(),
   value: z.unknown(),
 });
-export const FailureMessage = z.object({
+const FailureMessage = z.object({
   kind: z.literal('failure'),
   id: z.number().int(),
   error: WireError,
 });
 /** Unasked-for news from the server, such as a change of status. */
-export const NoticeMessage = z.object({
+const NoticeMessage = z.object({
   kind: z.literal('notice'),
   topic: z.string(),
   value: z.unknown(),

@@ -6,7 +6,7 @@ import { OutpostError, toOutpostError } from '../errors/outpost-error.ts';
 import { ToServer } from './messages.ts';
 import type { Transport } from './transport.ts';
 
-export interface CallContext<Session, E> {
+interface CallContext<Session, E> {
   /** The checked session; null only where the method's access is `none`. */
   readonly session: Session;
   readonly signal: AbortSignal;

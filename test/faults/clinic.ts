@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHome, openHome } from '../../main/engine/keys/home.ts';
@@ -13,7 +13,7 @@ import { openWorkstation, type Workstation } from '../../main/engine/workstation
 
 export const PASSPHRASE = 'an invented passphrase';
 /** Stands in every version of every document; must never be found in clear. */
-export const CANARY = 'Wash the wound with soap and running water';
+const CANARY = 'Wash the wound with soap and running water';
 /** Cheap on purpose: a fault test opens its home hundreds of times. */
 const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1 } };
 
@@ -117,11 +117,4 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** A copy of the repository as it is, for a source that stays behind. */
-export async function copyOf(clinic: FaultClinic, name: string): Promise<string> {
-  const copy = join(clinic.folder, name);
-  await cp(clinic.repository, copy, { recursive: true });
-  return copy;
 }

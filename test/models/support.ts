@@ -6,7 +6,7 @@ import { readModelManifest } from '../../main/engine/models/manifest.ts';
 import { openModelStore } from '../../main/engine/models/download/store.ts';
 
 /** The weights that `npm run outpost -- models fetch` put into the user's cache. */
-export const openStore = () => openModelStore({ modelsFolder: 'models' });
+const openStore = () => openModelStore({ modelsFolder: 'models' });
 
 const manifest = await readModelManifest('models');
 

@@ -8,7 +8,7 @@ import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } fr
 import { unreadable } from './unreadable.ts';
 
 /** The actor of whoever holds the home's key, in sessions and in the audit log: nobody's account. */
-export const OPERATOR_ID = 'operator';
+const OPERATOR_ID = 'operator';
 interface Row extends PinHash {
   readonly id: string;
   readonly display_name: string;

@@ -14,7 +14,7 @@ import type { AskLimits } from './limits.ts';
 import type { RecentQuestions } from './recent-questions.ts';
 
 /** Stops asking a part that keeps failing; rejects with MODEL_BUSY while open. */
-export interface Breaker {
+interface Breaker {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 

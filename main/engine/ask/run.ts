@@ -22,7 +22,7 @@ export interface AskRun {
   timings(): Timings;
 }
 
-export interface StageContext {
+interface StageContext {
   readonly signal: AbortSignal;
   readonly span: SpanHandle;
 }

@@ -6,7 +6,7 @@ import type { StateDb } from '../platform/state-db.ts';
 import type { AuditLog } from './port.ts';
 
 /** What the first entry is chained to. */
-export const GENESIS = '0'.repeat(64);
+const GENESIS = '0'.repeat(64);
 
 /** Entries read at a time for an export. */
 const EXPORT_PAGE = 500;
@@ -35,7 +35,7 @@ function canonicalDetails(details: AuditDetails): Record<string, unknown> {
  * sha256 over the canonical entry and the hash before it: an entry cannot be edited, dropped, added or moved
  * without every later hash changing (45 CFR 164.312(b), audit controls; (c)(1), integrity).
  */
-export function entryHash(entry: Omit<AuditEntry, 'hash'>, previous: string): string {
+function entryHash(entry: Omit<AuditEntry, 'hash'>, previous: string): string {
   return createHash('sha256')
     .update(canonicalize({ ...entry, details: canonicalDetails(entry.details), previous }))
     .digest('hex');

@@ -28,7 +28,7 @@ const CONTEXT = 'outpost enrolment 1\n';
 /** An ed25519 SubjectPublicKeyInfo is this header before the 32 bytes of the key (RFC 8410, section 4). */
 const SPKI_HEADER = Buffer.from('302a300506032b6570032100', 'hex');
 
-export function enrolmentPayload(enrolment: Enrolment): Buffer {
+function enrolmentPayload(enrolment: Enrolment): Buffer {
   return Buffer.from(CONTEXT + canonicalize(JSON.parse(JSON.stringify(enrolment)) as JSONObject));
 }
 

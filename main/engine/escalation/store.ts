@@ -75,7 +75,7 @@ function toEscalation(row: Row, events: readonly EventRow[], now: number): Escal
 }
 
 /** A new entry; the rest of it follows from its history. */
-export type NewEscalation = Pick<
+type NewEscalation = Pick<
   Row,
   | 'id'
   | 'trace_id'

@@ -32,7 +32,7 @@ const trimmed = (parts: readonly (string | undefined)[]): string[] =>
 
 export const sentencesOf = (text: string): string[] => trimmed(text.split(SENTENCE_END));
 
-export function clausesOf(sentence: string): string[] {
+function clausesOf(sentence: string): string[] {
   return [CLAUSE_END, QUESTION_START, SUBJECT_START, ASIDE_START, CONJUNCTION].reduce(
     (parts, boundary) => parts.flatMap((part) => trimmed(part.split(boundary))),
     [sentence],

@@ -4,7 +4,7 @@ import { combine, isNeverOverruled } from './combine.ts';
 import type { Guard, GuardDecision } from './port.ts';
 
 /** The classification vector of a question, and whose it is. */
-export interface ClassificationEmbedder {
+interface ClassificationEmbedder {
   readonly info: { readonly id: string };
   embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
 }

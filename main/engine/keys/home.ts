@@ -27,7 +27,7 @@ import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from './recovery-
 
 const MASTER_BYTES = 32;
 /** NIST SP 800-63B, 5.1.1.1. A sample home holds invented policies only and takes any passphrase. */
-export const MIN_PASSPHRASE_LENGTH = 8;
+const MIN_PASSPHRASE_LENGTH = 8;
 
 /** An opened home. Everything in it is sealed; this is the only thing that can read it. */
 export interface OpenHome {

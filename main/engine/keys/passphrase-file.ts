@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
-export const PASSPHRASE_VARIABLE = 'OUTPOST_PASSPHRASE_FILE';
+const PASSPHRASE_VARIABLE = 'OUTPOST_PASSPHRASE_FILE';
 
 /** Links followed where they lead anywhere. */
 async function real(path: string): Promise<string> {

@@ -62,9 +62,7 @@ export const GlossaryEntry = z.object({ term: z.string().min(1), means: z.array(
 export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
 /** Public part of a workstation's own key (`keys recipient`). */
-export const AgeRecipient = z
-  .string()
-  .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
+const AgeRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
 
 export const BundleManifest = z.object({
   format: z.literal(MANIFEST_FORMAT),

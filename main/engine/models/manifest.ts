@@ -5,7 +5,7 @@ import { ModelRole } from '../../../shared/contract/models.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 /** models/manifest.json: which weights Outpost uses, how they are recognised and where they come from. */
-export const MANIFEST_FORMAT = 'outpost-models/1';
+const MANIFEST_FORMAT = 'outpost-models/1';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Bytes = z.number().int().positive();

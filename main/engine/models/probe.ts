@@ -6,9 +6,9 @@ import type { Embedder } from './port.ts';
 import { cosine } from './vectors.ts';
 
 /** Two packagings of the same weights must agree at least this well on every probe. */
-export const PROBE_MIN_COSINE = 0.999;
+const PROBE_MIN_COSINE = 0.999;
 /** How many numbers of each unit vector are recorded. */
-export const PROBE_NUMBERS = 32;
+const PROBE_NUMBERS = 32;
 
 /** A fixed sentence, embedded as a query, and the first numbers of its unit vector. */
 export const Probe = z.object({ text: z.string().min(1), vector: z.array(z.number()).min(1) });

@@ -11,7 +11,7 @@ export interface SerialQueue {
   drained(): Promise<void>;
 }
 
-export function cancelled(signal: AbortSignal): OutpostError {
+function cancelled(signal: AbortSignal): OutpostError {
   return new OutpostError('CANCELLED', 'The operation was cancelled.', { cause: signal.reason });
 }
 

@@ -1,10 +1,10 @@
 import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Embedder, Llm } from './port.ts';
 
-export type ModelState = 'loading' | 'ready' | 'missing' | 'failed' | 'off';
+type ModelState = 'loading' | 'ready' | 'missing' | 'failed' | 'off';
 
 /** One model of the engine: loaded in the background, absent without harm. */
-export interface ModelSlot<M> {
+interface ModelSlot<M> {
   readonly state: () => ModelState;
   /** Null until ready. */
   readonly current: () => M | null;
@@ -13,7 +13,7 @@ export interface ModelSlot<M> {
   close(): Promise<void>;
 }
 
-export function loadSlot<M extends { close(): Promise<void> }>(
+function loadSlot<M extends { close(): Promise<void> }>(
   load: (() => Promise<M>) | null,
   onChange: () => void,
 ): ModelSlot<M> {

@@ -1,6 +1,6 @@
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 
-export type Recorded<T> =
+type Recorded<T> =
   | { readonly kind: 'written'; readonly value: T }
   | { readonly kind: 'refused'; readonly error: OutpostError };
 

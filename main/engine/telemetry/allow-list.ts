@@ -16,8 +16,7 @@ const count = (max: number): Rule => ({ type: 'number', min: 0, max, unit: '1' }
 const oneOf = (...values: readonly string[]): Rule => ({ type: 'enum', values });
 
 /** What a trace is of; its first span has this name. */
-export const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload'] as const;
-export type TraceName = (typeof TRACE_NAMES)[number];
+const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload'] as const;
 /** Parts of a stage. */
 const PART_NAMES = ['embed', 'vector', 'words', 'metadata', 'segments', 'build', 'switch'];
 

@@ -23,7 +23,7 @@ const State = z.object({
     )
     .default({}),
 });
-export type TelemetryState = z.infer<typeof State>;
+type TelemetryState = z.infer<typeof State>;
 
 export interface StateStore {
   get(): TelemetryState;

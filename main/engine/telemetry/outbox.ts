@@ -2,9 +2,9 @@ import type { StateDb } from '../platform/state-db.ts';
 
 /** Bounds of the outbox: the oldest detail goes first, and every loss is counted. */
 export const MAX_OUTBOX_BYTES = 20 * 1_048_576;
-export const MAX_OUTBOX_AGE_MS = 30 * 86_400_000;
+const MAX_OUTBOX_AGE_MS = 30 * 86_400_000;
 /** How long a span stays for looking up after it was sent. */
-export const KEPT_AFTER_SENT_MS = 7 * 86_400_000;
+const KEPT_AFTER_SENT_MS = 7 * 86_400_000;
 /** Spans in one request, at most. */
 export const BATCH_SPANS = 512;
 /** Between two looks at what is too old, ms; the bytes are added up as they come, since their sum reads the whole outbox. */

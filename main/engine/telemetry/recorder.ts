@@ -27,7 +27,7 @@ import { createTracer } from './spans.ts';
 import { traceSummary, traceView } from './trace-view.ts';
 import { upload } from './upload.ts';
 
-export interface FlushOptions {
+interface FlushOptions {
   readonly endpoints: readonly Endpoint[];
   readonly signal: AbortSignal;
 }

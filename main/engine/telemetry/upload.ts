@@ -7,7 +7,7 @@ import { standingRefusal } from './endpoints.ts';
 import { BATCH_SPANS, type Outbox, type OutboxItem } from './outbox.ts';
 
 /** One series of counters or one reading; `id` is its place in this report. */
-export interface Series<Of> {
+interface Series<Of> {
   readonly id: number;
   readonly of: Of;
 }

@@ -9,7 +9,7 @@ import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
 
-export interface KeyStatus {
+interface KeyStatus {
   readonly home: string;
   readonly state: 'missing' | 'locked';
   readonly ways: readonly string[];

@@ -38,7 +38,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** `none` builds a bundle that is found by words alone. */
 export type BuildEmbedder = 'standard' | 'compact' | 'none';
 
-export interface BuildRequest {
+interface BuildRequest {
   readonly source: string;
   readonly id: string | null;
   readonly version: number;

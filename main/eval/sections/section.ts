@@ -15,7 +15,7 @@ export interface SectionContext {
 }
 
 /** What a section gives; null where its sets are not there. */
-export type SectionResult = Omit<EvalSection, 'seconds' | 'id' | 'title'> | null;
+type SectionResult = Omit<EvalSection, 'seconds' | 'id' | 'title'> | null;
 
 export interface Section {
   readonly id: EvalSectionId;

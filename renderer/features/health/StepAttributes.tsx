@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 /** An attribute's key in the words: its dots would be read as levels. */
-export const attributeKey = (name: string): string => name.replaceAll('.', '_');
+const attributeKey = (name: string): string => name.replaceAll('.', '_');
 
 /** What was noted about a step: in words, and under the name by which the centre knows it. */
 export function StepAttributes({ attributes }: { attributes: Readonly<Record<string, string>> }) {

@@ -1,5 +1,5 @@
 /** The tokens (renderer/ui/tokens.css) that a plot is drawn with. */
-export type ColourToken = 'ink' | 'ink-soft' | 'line' | 'surface' | 'accent' | 'note' | `route-${string}`;
+type ColourToken = 'ink' | 'ink-soft' | 'line' | 'surface' | 'accent' | 'note' | `route-${string}`;
 export type Colours = (token: ColourToken) => string;
 
 /** A canvas knows no CSS variables: they are read when it is drawn. */

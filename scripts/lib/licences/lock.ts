@@ -40,7 +40,7 @@ export function nameOf(place: string, entry: LockEntry): string {
 }
 
 /** Where Node finds `name` from a package's place; null where nothing is installed for it. */
-export function resolveFrom(lock: Lock, place: string, name: string): string | null {
+function resolveFrom(lock: Lock, place: string, name: string): string | null {
   let from = place;
   for (;;) {
     const candidate = `${from === '' ? '' : `${from}/`}${FOLDER}${name}`;

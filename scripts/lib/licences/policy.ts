@@ -1,5 +1,5 @@
 /** Licences under which a package may be shipped with Outpost, by SPDX identifier. */
-export const ALLOWED: ReadonlySet<string> = new Set([
+const ALLOWED: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',

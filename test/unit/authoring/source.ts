@@ -27,7 +27,7 @@ selfTest:
   - {question: How do I wash my hands?, expects: [hands]}
 `;
 
-export function policy(id: string, title: string, body: string): string {
+function policy(id: string, title: string, body: string): string {
   return `---
 id: ${id}
 title: ${title}
@@ -43,7 +43,7 @@ ${body}
 `;
 }
 
-export const DOSING = policy(
+const DOSING = policy(
   'dosing',
   'Dosing',
   'Ask first.\n\n## Iron for adults\n\nOne tablet a day.\n\n### With food\n\nTake it with food.\n\n## Zinc\n\nAsk the pharmacist.',

@@ -53,7 +53,7 @@ function showCare(context: AskContext, route: 'restricted' | 'escalated', { guid
 }
 
 /** A person is asked at once; the approved card, where there is one, is shown meanwhile. */
-export function escalate(context: AskContext, code: ReasonCode, guidance = chosenGuidance(context)): Outcome {
+function escalate(context: AskContext, code: ReasonCode, guidance = chosenGuidance(context)): Outcome {
   const { category, reasons: rules } = context.guarded.decision;
   const contacts = contactsFor(category, context.knowledge.contacts);
   const reasons = [reason(code), ...ruleReasons(rules)];

@@ -5,7 +5,7 @@ import { saysEnough } from './says-enough.ts';
 import { tokenSupport } from './support.ts';
 
 /** Why a written sentence is not shown. */
-export type VerificationFailure =
+type VerificationFailure =
   | 'no_citation'
   | 'number_differs'
   | 'negation_differs'
@@ -20,7 +20,7 @@ export type Verification =
   | { readonly ok: false; readonly failure: VerificationFailure; readonly support: number };
 
 /** Share of a sentence's content terms that the cited statements must hold (docs/measurements.md). */
-export const MIN_TOKEN_SUPPORT = 0.8;
+const MIN_TOKEN_SUPPORT = 0.8;
 
 /**
  * Checks one written sentence against the approved statements that it cites. Everything that could turn

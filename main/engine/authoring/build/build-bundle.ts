@@ -19,10 +19,10 @@ import type { VectorCache } from './vector-cache.ts';
 import { documentWarnings, sourceWarnings } from '../lint/warnings.ts';
 
 /** Matryoshka cut of statement vectors for models of this size and above; smaller ones stay whole. */
-export const STATEMENT_DIMENSIONS = 256;
+const STATEMENT_DIMENSIONS = 256;
 const CUT_FROM_DIMENSIONS = 512;
 
-export interface BuildProgress {
+interface BuildProgress {
   readonly document: string;
   /** Documents finished, of `total`. */
   readonly done: number;
@@ -41,7 +41,7 @@ export interface BuildReport {
   readonly warnings: readonly string[];
 }
 
-export interface Confidential {
+interface Confidential {
   readonly recipients: readonly string[];
   encrypt(segment: Uint8Array, recipients: readonly string[]): Promise<Uint8Array>;
 }

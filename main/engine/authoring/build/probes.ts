@@ -3,14 +3,14 @@ import type { Embedder } from '../../models/port.ts';
 import type { EmbedderRef } from '../../knowledge/bundle-manifest.ts';
 
 /** Fixed sentences whose vectors tell whether two packagings hold the same weights. Never change them. */
-export const PROBE_SENTENCES = [
+const PROBE_SENTENCES = [
   'Wash your hands with soap and water for at least twenty seconds.',
   'The refrigerator alarm sounded during the night and nobody was on duty.',
   'Who signs the transfer form when the clinic manager is away?',
 ] as const;
 
 /** Numbers of each vector that a manifest keeps. */
-export const PROBE_DIMENSIONS = 32;
+const PROBE_DIMENSIONS = 32;
 const PROBE_DIGITS = 1e6;
 
 /** What a manifest says about the embedder, with the probes' query vectors. */

@@ -70,6 +70,3 @@ export function createFileVectorCache(folder: string): VectorCache {
     },
   };
 }
-
-/** Remembers nothing: for throw-away builds. */
-export const noVectorCache: VectorCache = { get: async () => null, put: async () => undefined };

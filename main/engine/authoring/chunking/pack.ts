@@ -4,7 +4,7 @@ import { splitPart } from './split-part.ts';
 import { tokenCounter } from './token-counter.ts';
 
 /** A section smaller than this (tokens) takes in its next sibling. */
-export const SMALL_SECTION_TOKENS = 64;
+const SMALL_SECTION_TOKENS = 64;
 /** A longer lead-in (share of the target) is not repeated in the next passage of its list. */
 const REPEATED_LEAD_IN_SHARE = 3 / 16;
 

@@ -22,7 +22,7 @@ export interface KnowledgeSource {
 }
 
 /** One document's text may not be larger (bytes); other formats carry pictures along. */
-export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 const MAX_CONVERTED_BYTES = 64 * 1024 * 1024;
 
 function refuse(problems: readonly string[], cause?: unknown): OutpostError {

@@ -5,13 +5,13 @@ import { afterLeadIn, type Draft, type LeadIn, type Scope } from './draft.ts';
 import { itemNumber, itemParts, itemSpan, listParts, plainItem, plainList } from './list-text.ts';
 
 /** Steps up to this length are quoted whole (characters of plain text). */
-export const MAX_STEPS_CHARS = 700;
+const MAX_STEPS_CHARS = 700;
 /** A bullet list up to this length is quoted whole. */
-export const MAX_BULLETS_CHARS = 320;
+const MAX_BULLETS_CHARS = 320;
 /** An item up to this length stays one statement, whatever its sentences. */
-export const MAX_ITEM_CHARS = 400;
+const MAX_ITEM_CHARS = 400;
 /** A list that belongs together by weaker signs (an exception after it) stays whole up to here. */
-export const MAX_BOUND_CHARS = 1200;
+const MAX_BOUND_CHARS = 1200;
 
 /** Turns the blocks inside of a long item into statements. */
 export type Walk = (blocks: readonly RootContent[], scope: Scope) => Draft[];

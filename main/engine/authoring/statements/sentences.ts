@@ -11,7 +11,7 @@ const LETTERED =
   /^(?:hepatitis|vitamin|type|group|class|category|schedule|appendix|annex|section|part|form|plan|option|step|room|ward|bay|table|grade|level|influenza|ibuprofen|and|or|to|in)$/i;
 
 /** True when what follows `before` belongs to the same sentence although a full stop stands between. */
-export function sentenceContinues(before: string, after: string): boolean {
+function sentenceContinues(before: string, after: string): boolean {
   if (after === '') return true;
   if (ALWAYS_CONTINUES.test(before)) return true;
   if (CONTINUES_WITH_NUMBER.test(before) && /^[\d(]|^\p{Ll}/u.test(after)) return true;

@@ -16,11 +16,7 @@ function withoutStop(text: string): number {
  * "Header: cell; Header: cell". An empty cell is left out; an empty first cell means the one above it,
  * as in tables whose rows belong together, since a dose without its medicine would mislead.
  */
-export function plainRow(
-  header: readonly MappedText[],
-  cells: readonly MappedText[],
-  carried: MappedText | null,
-): MappedText {
+function plainRow(header: readonly MappedText[], cells: readonly MappedText[], carried: MappedText | null): MappedText {
   const builder = new MappedTextBuilder();
   for (const [column, cell] of cells.entries()) {
     const shown = column === 0 && cell.text === '' ? carried : cell;

@@ -8,7 +8,7 @@ import type { ApprovedGuidance, KnowledgeView } from '../port.ts';
 import { dateMs, indexedPassages, type LoadedBundle, validityOf } from './loaded-bundle.ts';
 
 /** A bundle whose approved age is past this is answered from with a warning. */
-export const STALE_AFTER_DAYS = 90;
+const STALE_AFTER_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 export interface ViewBundle extends LoadedBundle {
@@ -24,7 +24,7 @@ export interface ViewOptions {
 }
 
 /** A match in the title counts twice one in the text (docs/measurements.md). */
-export const DEFAULT_TITLE_BOOST = 2;
+const DEFAULT_TITLE_BOOST = 2;
 
 interface PlacedGuidance {
   readonly guidance: ApprovedGuidance;
@@ -58,7 +58,7 @@ function guidanceOf(bundle: LoadedBundle): PlacedGuidance[] {
 }
 
 /** ms since the epoch. A bundle's age counts from when it was approved to be effective. */
-export function bundleAge(manifest: { effectiveFrom: string; builtAt: string }, now: number): number {
+function bundleAge(manifest: { effectiveFrom: string; builtAt: string }, now: number): number {
   const since = Math.max(dateMs(manifest.effectiveFrom), Date.parse(manifest.builtAt));
   return Math.max(0, Math.round(((now - since) / DAY_MS) * 10) / 10);
 }

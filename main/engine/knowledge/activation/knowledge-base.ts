@@ -29,13 +29,13 @@ export interface KnowledgeBaseDeps {
 }
 
 /** A verified bundle, whole on this workstation, that asks to be activated. */
-export interface Candidate {
+interface Candidate {
   readonly id: string;
   readonly version: number;
 }
 
-export type ActivationOutcome = Pick<SyncResult, 'activated' | 'unchanged' | 'refused'>;
-export type IndexState = 'empty' | 'building' | 'ready' | 'failed';
+type ActivationOutcome = Pick<SyncResult, 'activated' | 'unchanged' | 'refused'>;
+type IndexState = 'empty' | 'building' | 'ready' | 'failed';
 
 /** What answers now, and how it changes: blue/green, the old view stays until the new one is proven. */
 export interface KnowledgeBase {

@@ -26,7 +26,7 @@ export interface Hit {
   readonly score: number;
 }
 
-export interface IndexStats {
+interface IndexStats {
   readonly passages: number;
   readonly vectors: boolean;
 }

@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Temporary files of an interrupted write carry this name; publishing clears them away. */
-export const TEMPORARY_PREFIX = '.tmp-';
+const TEMPORARY_PREFIX = '.tmp-';
 
 /**
  * A reader sees the old file or the new one, never a part: the content is on the disk before the name points

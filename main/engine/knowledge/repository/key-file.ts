@@ -13,7 +13,7 @@ import type { Ids } from '../../platform/ids.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 
 /** Work per guess: N=2^17, r=8 takes 128 MiB (OWASP's first choice for scrypt). */
-export const SCRYPT_COST = { N: 2 ** 17, r: 8, p: 1 } as const;
+const SCRYPT_COST = { N: 2 ** 17, r: 8, p: 1 } as const;
 /** A key file may not ask for more than this. */
 const MAX_SCRYPT_N = 2 ** 20;
 const SALT_BYTES = 16;

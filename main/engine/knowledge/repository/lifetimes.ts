@@ -14,7 +14,7 @@ export const DEFAULT_LIFETIMES: Lifetimes = {
 };
 
 /** Time to act: a role whose metadata expires within this is reported, in ms. */
-export const NEAR_EXPIRY: Lifetimes = {
+const NEAR_EXPIRY: Lifetimes = {
   root: 60 * DAY_MS,
   targets: 21 * DAY_MS,
   snapshot: 10 * DAY_MS,

@@ -1,7 +1,7 @@
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import { canonicalize } from '@tufjs/canonical-json';
 
-export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 export type JsonObject = { [key: string]: JsonValue };
 
 /** Signs with one private key. */

@@ -1,7 +1,7 @@
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Downloader } from './download.ts';
 
-export interface SegmentCounts {
+interface SegmentCounts {
   downloaded: number;
   kept: number;
 }

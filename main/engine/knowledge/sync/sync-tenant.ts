@@ -35,7 +35,7 @@ export interface SyncTenantOptions {
   readonly onEvent?: (event: SyncEvent) => void;
 }
 
-export interface RefusedBundle {
+interface RefusedBundle {
   readonly id: string;
   /** Null when the signed targets do not say. */
   readonly version: number | null;
@@ -44,7 +44,7 @@ export interface RefusedBundle {
 }
 
 /** Worth telling people, though the sync went on. */
-export interface SyncNotice {
+interface SyncNotice {
   readonly code: ErrorCode;
   readonly message: string;
 }

@@ -29,7 +29,7 @@ interface TopLevel extends MetadataOf {
 }
 
 /** A publisher's delegated targets. */
-export interface TrustedPublisher {
+interface TrustedPublisher {
   readonly metadata: MetadataOf['targets'];
   readonly bytes: Buffer;
 }

@@ -12,7 +12,7 @@ const CONTEXT_TOKENS = MAX_TOKENS + 256;
 /** Beginning and end marks, which the context adds. */
 const MARK_TOKENS = 2;
 
-export const EMBEDDINGGEMMA_INFO: EmbedderInfo = {
+const EMBEDDINGGEMMA_INFO: EmbedderInfo = {
   id: 'embeddinggemma-300m',
   dimensions: 768,
   maxTokens: MAX_TOKENS,
@@ -20,7 +20,7 @@ export const EMBEDDINGGEMMA_INFO: EmbedderInfo = {
 };
 
 /** The prompts the model was trained with (model card of EmbeddingGemma). */
-export const GEMMA_PROMPTS = {
+const GEMMA_PROMPTS = {
   query: (text: string) => `task: search result | query: ${text}`,
   passage: ({ title, text }: PassageInput) => `title: ${title.trim() || 'none'} | text: ${text}`,
   classification: (text: string) => `task: classification | query: ${text}`,

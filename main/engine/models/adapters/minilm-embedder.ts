@@ -8,14 +8,14 @@ import { normalise } from '../vectors.ts';
 /** Trained length of all-MiniLM-L6-v2, in wordpieces, marks included. */
 const MAX_TOKENS = 256;
 
-export const MINILM_INFO: EmbedderInfo = {
+const MINILM_INFO: EmbedderInfo = {
   id: 'minilm-l6-v2',
   dimensions: 384,
   maxTokens: MAX_TOKENS,
   languages: ['en'],
 };
 
-export function minilmPassage({ title, text }: PassageInput): string {
+function minilmPassage({ title, text }: PassageInput): string {
   return title.trim() === '' ? text : `${title.trim()}\n${text}`;
 }
 

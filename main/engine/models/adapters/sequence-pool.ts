@@ -12,7 +12,7 @@ export interface SequencePool {
   take(prompt: readonly Token[], systemTokens: number): Promise<TakenSequence>;
 }
 
-export interface TakenSequence {
+interface TakenSequence {
   readonly sequence: LlamaContextSequence;
   readonly cached: number;
 }

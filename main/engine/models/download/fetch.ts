@@ -30,7 +30,7 @@ export interface FetchOptions {
 }
 
 /** One source that did not give a file, and why. */
-export interface FetchAttempt {
+interface FetchAttempt {
   readonly file: string;
   readonly source: string;
   readonly code: string;

@@ -6,7 +6,7 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { acceptedHashes, type ModelEntry, type ModelFile, type ModelManifest, readModelManifest } from '../manifest.ts';
 import { makeStamp, readStamp, type Stamp } from './stamp.ts';
 
-export const FETCH_REMEDY = 'npm run outpost -- models fetch';
+const FETCH_REMEDY = 'npm run outpost -- models fetch';
 
 type State = ModelStatus['state'];
 /** The worst file decides the state of a model. */
@@ -34,7 +34,7 @@ export interface ModelStore {
   require(id: string, options?: VerifyOptions): Promise<readonly [string, ...string[]]>;
 }
 
-export interface VerifyOptions {
+interface VerifyOptions {
   readonly full?: boolean;
   readonly signal?: AbortSignal;
   readonly onBytes?: (done: number, total: number) => void;

@@ -3,8 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse, path: string) => void | Promise<void>;
-
 export interface LoopbackServer {
   readonly url: string;
   /** Requests so far: path and Range header. */
