@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
-import { es } from './es.ts';
+import { en } from './en/en.ts';
+import { es } from './es/es.ts';
 
 /** Approved words are never translated; only ours are. */
 export async function startI18n(language: 'en' | 'es'): Promise<void> {

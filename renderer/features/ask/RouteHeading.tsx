@@ -3,7 +3,7 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { Route } from '../../../shared/domain/route.ts';
-import type { Words } from '../../i18n/en.ts';
+import type { Words } from '../../i18n/en/en.ts';
 
 /** Here the reason is what the help would say. */
 const SAYS_IT_ALL: readonly Route[] = ['restricted'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ATTRIBUTES, SPAN_NAMES } from '../../../main/engine/telemetry/allow-list.ts';
-import { en } from '../../../renderer/i18n/en.ts';
-import { es } from '../../../renderer/i18n/es.ts';
+import { en } from '../../../renderer/i18n/en/en.ts';
+import { es } from '../../../renderer/i18n/es/es.ts';
 import { LOCAL_ALERTS } from '../../../shared/contract/telemetry.ts';
 
 describe.each([

@@ -1,0 +1,20 @@
+/** What to do about an error, by its code. */
+export const errors = {
+  DISK_FULL:
+    'The disk is full: what you do is not recorded, and nobody is told. Call yourself; tell IT to free some space.',
+  DISK_READ_ONLY:
+    'Nothing can be written to the disk of this workstation: what you do is not recorded, and nobody is told. Call yourself; tell IT.',
+  DISK_FAILED:
+    'The disk of this workstation fails: what you do is not recorded, and nobody is told. Call yourself; tell IT.',
+  WRONG_PIN: 'That PIN is not right. Tries left before a pause: {{tries}}.',
+  TOO_MANY_ATTEMPTS: 'Too many wrong PINs. Wait {{seconds}} seconds.',
+  WRONG_KEY: 'That does not open this home. Try again.',
+  STATE_MISSING:
+    'The records of this workstation are gone. Nothing was changed, and nothing new was begun. Work from paper and tell IT: `outpost doctor` says what to do.',
+  STATE_DAMAGED:
+    'The records of this workstation cannot be read. Nothing was changed. Work from paper and tell IT: `outpost doctor` says what to do.',
+  SESSION_EXPIRED: 'You were signed out. Sign in again.',
+  ENGINE_GONE: 'Outpost is restarting. Try again in a moment.',
+  NOT_ALLOWED: 'Your account may not do this.',
+  CANCELLED: 'Stopped.',
+};

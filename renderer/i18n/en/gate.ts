@@ -1,0 +1,29 @@
+/** Unlocking, signing in, and the roles of accounts. */
+export const gate = {
+  missing: 'This workstation is not set up yet',
+  missingHelp: 'Ask IT to enrol it. To try the sample clinic, run this command where Outpost is installed:',
+  locked: 'This home is locked',
+  lockedHelp: 'Give the passphrase of this workstation.',
+  passphrase: 'Passphrase',
+  recovery: 'Recovery key',
+  useRecovery: 'Use the recovery key instead',
+  usePassphrase: 'Use the passphrase instead',
+  unlock: 'Unlock',
+  unlocking: 'Unlocking…',
+  who: 'Who are you?',
+  pin: 'PIN of {{name}}',
+  signIn: 'Sign in',
+  back: 'Choose another account',
+  noAccounts: 'There is no account on this workstation yet. Ask a local admin to add one.',
+  ended:
+    'You were signed out: nobody used this window for a while, your PIN or your account was changed, or Outpost was started again. Sign in again.',
+  samplePin: 'Sample accounts have the PIN 2468.',
+};
+
+export const roles = {
+  staff: 'Staff',
+  lead: 'Lead',
+  pharmacist: 'Pharmacist',
+  clinician: 'Clinician',
+  admin: 'Local admin',
+};

@@ -1,0 +1,42 @@
+/** How questions end: routes, categories, and what was missing. */
+export const routes = {
+  grounded: { title: 'Answer from the approved policies', help: 'Open a source to read it in its place.' },
+  quoted: {
+    title: 'Approved sentences that match',
+    help: 'Found by search, without the language model. Read them in their place.',
+  },
+  restricted: {
+    title: 'Read the approved guidance and call',
+    help: 'Doses, medicines and triage are decided by people. This is the approved guidance, unchanged.',
+  },
+  escalated: { title: 'A person must decide this now', help: 'Call now. Do not wait for this assistant.' },
+  declined: { title: 'Not answered', help: 'Ask in other words, look into the library, or ask a person.' },
+  unavailable: { title: 'Cannot be answered at the moment', help: 'Call a person. What is missing stands below.' },
+};
+
+export const categories = {
+  emergency: 'Emergency',
+  self_harm_or_violence: 'Self-harm or violence',
+  medication_dosage: 'Medicine dose or choice',
+  medication_safety: 'Medicine safety',
+  symptom_triage: 'Triage',
+  patient_specific: 'One patient',
+  identity_or_records: 'Identity or records',
+  injection: 'Attempt to steer the assistant',
+  not_for_this_assistant: 'Not for this assistant',
+  policy: 'Policy',
+};
+
+export const degradations = {
+  model_missing: 'Without the language model: approved sentences only',
+  model_slow: 'The language model is slow: approved sentences only',
+  model_failed: 'The language model failed: approved sentences only',
+  embedder_missing: 'Searching by words only',
+  embedder_failed: 'Searching by words only',
+  language_unknown: 'The search does not know this language',
+  knowledge_stale: 'The knowledge is old',
+  not_recorded: 'Not recorded: the disk takes nothing',
+  index_partial: 'Not everything is loaded yet',
+  index_failed: 'The index failed',
+  no_knowledge: 'No approved knowledge',
+};

@@ -1,0 +1,23 @@
+/** Settings. */
+export const settings = {
+  title: 'Settings',
+  language: 'Language of this window',
+  theme: 'Colours',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  about: 'About',
+  version: 'Outpost {{version}}',
+  models: 'Models',
+  pin: 'Change my PIN',
+  currentPin: 'Current PIN',
+  newPin: 'New PIN (4 to 12 digits)',
+  newPinAgain: 'New PIN, again',
+  pinsDiffer: 'The two new PINs differ. Type the new PIN twice.',
+  pinSaved: 'Your PIN was changed. Other windows that were signed in with your account were signed out.',
+  save: 'Save',
+  keyStore: 'Open without the passphrase',
+  keyStoreHelp: 'The key store of this computer keeps a key for you. The passphrase goes on working.',
+  keyStoreUnusable: 'This computer has no key store that protects a key, so the passphrase is needed at every start.',
+  keyStoreOn: 'The key store of this computer opens this home.',
+  keyStoreRemember: 'Remember on this computer',
+  keyStoreForget: 'Forget',
+};

@@ -1,0 +1,27 @@
+import type { Words } from '../en/en.ts';
+
+/** The window's frame: name, menu and connection. */
+export const app: Words['app'] = {
+  name: 'Outpost',
+  sample: 'Muestra: no para uso clínico',
+  signOut: 'Cerrar sesión',
+  skip: 'Ir al contenido',
+  signedInAs: '{{name}}',
+  menu: 'Menú principal',
+};
+
+export const nav: Words['nav'] = {
+  ask: 'Preguntar',
+  library: 'Biblioteca',
+  escalations: 'Preguntas para personas',
+  activity: 'Actividad',
+  health: 'Estado',
+  sync: 'Conocimiento',
+  settings: 'Ajustes',
+};
+
+export const connection: Words['connection'] = {
+  connecting: 'Iniciando Outpost…',
+  reconnecting: 'Se perdió la conexión con Outpost. Reconectando…',
+  noToken: 'Abra la dirección que Outpost mostró al iniciar: contiene la llave de esta página.',
+};

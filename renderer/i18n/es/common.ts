@@ -1,0 +1,11 @@
+import type { Words } from '../en/en.ts';
+
+/** Words that several screens share. */
+export const common: Words['common'] = {
+  loading: 'Cargando…',
+  retry: 'Intentar de nuevo',
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  none: 'ninguno',
+  page: 'Página no encontrada',
+};

@@ -1,0 +1,22 @@
+import type { Words } from '../en/en.ts';
+
+/** What to do about an error, by its code. */
+export const errors: Words['errors'] = {
+  DISK_FULL:
+    'El disco está lleno: lo que usted hace no se registra y nadie recibe aviso. Llame usted; avise a informática para que libere espacio.',
+  DISK_READ_ONLY:
+    'No se puede escribir en el disco de este puesto: lo que usted hace no se registra y nadie recibe aviso. Llame usted; avise a informática.',
+  DISK_FAILED:
+    'El disco de este puesto falla: lo que usted hace no se registra y nadie recibe aviso. Llame usted; avise a informática.',
+  WRONG_PIN: 'Ese PIN no es correcto. Intentos que quedan antes de una pausa: {{tries}}.',
+  TOO_MANY_ATTEMPTS: 'Demasiados PIN incorrectos. Espere {{seconds}} segundos.',
+  WRONG_KEY: 'Eso no abre este espacio. Inténtelo de nuevo.',
+  STATE_MISSING:
+    'Faltan los registros de este puesto. No se cambió nada ni se empezó nada nuevo. Trabaje en papel y avise a informática: `outpost doctor` dice qué hacer.',
+  STATE_DAMAGED:
+    'Los registros de este puesto no se pueden leer. No se cambió nada. Trabaje en papel y avise a informática: `outpost doctor` dice qué hacer.',
+  SESSION_EXPIRED: 'Se cerró su sesión. Entre de nuevo.',
+  ENGINE_GONE: 'Outpost se está reiniciando. Inténtelo en un momento.',
+  NOT_ALLOWED: 'Su cuenta no puede hacer esto.',
+  CANCELLED: 'Detenido.',
+};

@@ -1,0 +1,35 @@
+import type { Words } from '../en/en.ts';
+import { activity } from './activity.ts';
+import { app, connection, nav } from './app.ts';
+import { ask } from './ask.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { escalations } from './escalations.ts';
+import { gate, roles } from './gate.ts';
+import { health } from './health.ts';
+import { knowledge } from './knowledge.ts';
+import { library, viewer } from './library.ts';
+import { categories, degradations, routes } from './outcomes.ts';
+import { settings } from './settings.ts';
+
+/** Every word of the window in Spanish. */
+export const es: Words = {
+  app,
+  nav,
+  connection,
+  gate,
+  roles,
+  knowledge,
+  ask,
+  routes,
+  categories,
+  degradations,
+  library,
+  viewer,
+  escalations,
+  activity,
+  health,
+  settings,
+  common,
+  errors,
+};

@@ -1,0 +1,32 @@
+import type { Words } from '../en/en.ts';
+
+/** Unlocking, signing in, and the roles of accounts. */
+export const gate: Words['gate'] = {
+  missing: 'Este equipo aún no está configurado',
+  missingHelp:
+    'Pida a informática que lo inscriba. Para probar la clínica de muestra, ejecute esta orden donde está instalado Outpost:',
+  locked: 'Este espacio está cerrado',
+  lockedHelp: 'Introduzca la frase de acceso de este equipo.',
+  passphrase: 'Frase de acceso',
+  recovery: 'Clave de recuperación',
+  useRecovery: 'Usar la clave de recuperación',
+  usePassphrase: 'Usar la frase de acceso',
+  unlock: 'Abrir',
+  unlocking: 'Abriendo…',
+  who: '¿Quién es usted?',
+  pin: 'PIN de {{name}}',
+  signIn: 'Entrar',
+  back: 'Elegir otra cuenta',
+  noAccounts: 'Todavía no hay cuentas en este equipo. Pida a un administrador local que añada una.',
+  ended:
+    'Se cerró su sesión: nadie usó esta ventana durante un rato, se cambió su PIN o su cuenta, o Outpost se inició de nuevo. Entre de nuevo.',
+  samplePin: 'Las cuentas de muestra tienen el PIN 2468.',
+};
+
+export const roles: Words['roles'] = {
+  staff: 'Personal',
+  lead: 'Responsable',
+  pharmacist: 'Farmacia',
+  clinician: 'Clínico',
+  admin: 'Administrador local',
+};

@@ -1,0 +1,50 @@
+import type { Words } from '../en/en.ts';
+
+/** How questions end: routes, categories, and what was missing. */
+export const routes: Words['routes'] = {
+  grounded: { title: 'Respuesta de las políticas aprobadas', help: 'Abra una fuente para leerla en su lugar.' },
+  quoted: {
+    title: 'Frases aprobadas que coinciden',
+    help: 'Halladas por la búsqueda, sin el modelo. Léalas en su lugar.',
+  },
+  restricted: {
+    title: 'Lea la guía aprobada y llame',
+    help: 'Las dosis, los medicamentos y el triaje los deciden personas. Esta es la guía aprobada, sin cambios.',
+  },
+  escalated: { title: 'Una persona debe decidir esto ahora', help: 'Llame ahora. No espere a este asistente.' },
+  declined: {
+    title: 'Sin respuesta',
+    help: 'Pregunte con otras palabras, mire la biblioteca o pregunte a una persona.',
+  },
+  unavailable: {
+    title: 'No se puede responder en este momento',
+    help: 'Llame a una persona. Abajo se dice qué falta.',
+  },
+};
+
+export const categories: Words['categories'] = {
+  emergency: 'Emergencia',
+  self_harm_or_violence: 'Autolesión o violencia',
+  medication_dosage: 'Dosis o elección de medicamento',
+  medication_safety: 'Seguridad de medicamentos',
+  symptom_triage: 'Triaje',
+  patient_specific: 'Un paciente',
+  identity_or_records: 'Identidad o expedientes',
+  injection: 'Intento de dirigir al asistente',
+  not_for_this_assistant: 'No es para este asistente',
+  policy: 'Política',
+};
+
+export const degradations: Words['degradations'] = {
+  model_missing: 'Sin el modelo de lenguaje: solo frases aprobadas',
+  model_slow: 'El modelo va lento: solo frases aprobadas',
+  model_failed: 'El modelo falló: solo frases aprobadas',
+  embedder_missing: 'Búsqueda solo por palabras',
+  embedder_failed: 'Búsqueda solo por palabras',
+  language_unknown: 'La búsqueda no conoce este idioma',
+  knowledge_stale: 'El conocimiento es antiguo',
+  not_recorded: 'No se registra: el disco no admite nada más',
+  index_partial: 'Aún no está todo cargado',
+  index_failed: 'El índice falló',
+  no_knowledge: 'Sin conocimiento aprobado',
+};
