@@ -15,6 +15,7 @@ import { openModels } from '../main/engine/workstation/model-use-cases.ts';
 import { buildAll } from './build.ts';
 import { findNode, ROOT } from './ensure-packages.mjs';
 import { ensureElectron } from './lib/electron-binary.ts';
+import { placeLicences } from './lib/licences/place-licences.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -122,7 +123,10 @@ export async function packageApp(options: { out: string; weights: boolean; inspe
   });
   const [folder] = (await readdir(options.out)).filter((name) => name.endsWith('unpacked') || name.startsWith('mac'));
   if (!folder) throw new Error(`electron-builder left nothing in ${options.out}.`);
-  await placeEngine(join(options.out, folder, 'resources/engine'), options.weights);
+  const resources = join(options.out, folder, 'resources');
+  await placeEngine(join(resources, 'engine'), options.weights);
+  const project: unknown = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  await placeLicences(ROOT, project, join(resources, 'licences'));
   return join(options.out, folder);
 }
 

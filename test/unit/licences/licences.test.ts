@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readModelManifest } from '../../../main/engine/models/manifest.ts';
 import { ROOT } from '../../../scripts/ensure-packages.mjs';
 import { contradictions } from '../../../scripts/lib/licences/installed.ts';
+import { bundledLicenceTexts } from '../../../scripts/lib/licences/licence-texts.ts';
 import { type Lock, readLock } from '../../../scripts/lib/licences/lock.ts';
 import { listPackages, neededBy, refusedPackages } from '../../../scripts/lib/licences/packages.ts';
+import { placeLicences } from '../../../scripts/lib/licences/place-licences.ts';
 import { satisfies } from '../../../scripts/lib/licences/policy.ts';
 import { renderNotices } from '../../../scripts/lib/licences/render-notices.ts';
 import { renderSbom } from '../../../scripts/lib/licences/render-sbom.ts';
@@ -60,6 +64,25 @@ describe('the third-party licences', () => {
       expect.stringContaining('left-pad-pro@1.0.0: AGPL-3.0-only'),
     ]);
     expect(refusedPackages(listPackages(ROOT, withPackage('left-pad-pro', 'AGPL-3.0-only', true)))).toEqual([]);
+  });
+
+  it('are shipped in full for every package that is bundled, its folder being left behind', () => {
+    const texts = bundledLicenceTexts(ROOT, lock);
+    expect(texts.map(({ name }) => name)).toEqual(expect.arrayContaining(['react', 'react-router', 'scheduler']));
+    for (const { name, text } of texts) expect(text, name).toMatch(/copyright|permission/i);
+  });
+
+  it('go into the packaged app, with the notice of each model and the inventory', async () => {
+    const to = await mkdtemp(join(tmpdir(), 'outpost-licences-'));
+    try {
+      await placeLicences(ROOT, JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')), to);
+      const placed = readdirSync(to, { recursive: true, encoding: 'utf8' });
+      const notices = manifest.models.flatMap(({ notice }) => (notice ? [join('models', notice)] : []));
+      for (const file of ['LICENSE', 'NOTICE', 'bundled-packages.txt', 'sbom.cdx.json', ...notices])
+        expect(placed).toContain(file);
+    } finally {
+      await rm(to, { recursive: true });
+    }
   });
 
   it('of every model stand in NOTICE', () => {
