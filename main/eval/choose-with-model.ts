@@ -1,4 +1,4 @@
-import { buildChoicePrompt } from '../engine/ask/generate/none-fits.ts';
+import { buildChoicePrompt } from '../engine/ask/generate/abstention.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
 import type { Llm } from '../engine/models/port.ts';
 

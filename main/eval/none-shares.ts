@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync } from 'node:fs';
 import { z } from 'zod';
 import { DEFAULT_LIMITS } from '../engine/ask/limits.ts';
-import { noneFitsShares, buildChoicePrompt } from '../engine/ask/generate/none-fits.ts';
+import { abstentionShares, buildChoicePrompt } from '../engine/ask/generate/abstention.ts';
 import type { Llm } from '../engine/models/port.ts';
 import type { CoverageExample } from './coverage-examples.ts';
 import { readLines } from './read-lines.ts';
@@ -24,7 +24,7 @@ export async function openNoneShares(llm: Llm, signal: AbortSignal, file: string
       const digest = createHash('sha256').update(`${llm.id}\n${prompt.system}\n${prompt.user}`).digest('hex');
       const before = known.get(digest);
       if (before !== undefined) return before;
-      const share = (await noneFitsShares(llm, prompt, signal)).shares[0] ?? 0;
+      const share = (await abstentionShares(llm, prompt, signal)).shares[0] ?? 0;
       known.set(digest, share);
       if (file !== null) appendFileSync(file, `${JSON.stringify({ prompt: digest, share })}\n`);
       return share;

@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
-import { showApproved, showSentence } from './respond/show.ts';
+import { emitApproved, emitSentence } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
 import { rewriteQuestion } from './retrieve/rewrite.ts';
 import { searchPassages } from './retrieve/search.ts';
@@ -78,10 +78,10 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const evidence = await weighEvidence(context, query, retrieval, embedding);
   const coverage = await decideCoverage(context, evidence);
   if (!coverage.covered) return decline(context, 'not_covered');
-  const approved = showApproved(context, evidence.close);
+  const approved = emitApproved(context, evidence.close);
   if (coverage.llm === null) return quoted(context, approved, coverage.why);
   const written = await connectStatements(context, coverage.llm, evidence.close);
   if (written === null) return quoted(context, approved, 'model_unavailable');
-  const verified = await verifyWritten(context, written, evidence.close, (sentence) => showSentence(context, sentence));
+  const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitSentence(context, sentence));
   return grounded(context, [...approved, ...verified]);
 }

@@ -3,9 +3,9 @@ import type { Llm } from '../models/port.ts';
 import type { AskContext } from './context.ts';
 import { settledByModel, verdictOf } from './coverage/decision.ts';
 import { isCovered } from './coverage/features.ts';
-import { askWhetherNoneFits } from './generate/none-fits.ts';
+import { estimateAbstention } from './generate/abstention.ts';
 import type { ReasonCode } from './outcome.ts';
-import { showStatements } from './respond/show.ts';
+import { emitStatements } from './respond/emit.ts';
 import type { Evidence } from './weigh-evidence.ts';
 
 type ModelInUse = { readonly llm: Llm } | { readonly llm: null; readonly why: ReasonCode };
@@ -21,7 +21,7 @@ export async function decideCoverage(context: AskContext, evidence: Evidence): P
     case 'not-covered':
       return { covered: false };
     case 'covered':
-      showStatements(context, ranked);
+      emitStatements(context, ranked);
       return { covered: true, ...modelFor(context) };
     case 'doubtful':
       return settleDoubt(context, evidence);
@@ -36,9 +36,9 @@ async function settleDoubt(
   { ranked, probability, calibration }: Evidence,
 ): Promise<CoverageDecision> {
   const withoutModel = isCovered(probability, calibration.coverage);
-  if (withoutModel) showStatements(context, ranked);
+  if (withoutModel) emitStatements(context, ranked);
   const model = modelFor(context);
-  const noneShare = model.llm === null ? null : await askWhetherNoneFits(context, model.llm, ranked);
+  const noneShare = model.llm === null ? null : await estimateAbstention(context, model.llm, ranked);
   const covered = noneShare === null ? withoutModel : settledByModel(probability, noneShare, calibration.doubt);
   if (!covered) return { covered };
   // A model that was just too slow or failed is not asked again for the same question.

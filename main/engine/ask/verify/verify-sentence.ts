@@ -1,7 +1,7 @@
 import { holdsUnderTheSame } from './conditions.ts';
 import { exclusives, lacking, negatesTheSame, negations, obligesTheSame } from './polarity.ts';
 import { quantitiesMissing } from './quantities.ts';
-import { saysEnough } from './says-enough.ts';
+import { isSubstantive } from './substance.ts';
 import { tokenSupport } from './support.ts';
 
 /** Why a written sentence is not shown. */
@@ -43,6 +43,6 @@ export function verifySentence(written: string, cited: readonly string[]): Verif
   if (lacking(exclusives(written), exclusives(approved)).length > 0) return fail('term_differs');
   if (support < MIN_TOKEN_SUPPORT) return fail('not_supported');
   if (!holdsUnderTheSame(written, approved)) return fail('condition_differs');
-  if (!saysEnough(written, approved)) return fail('says_too_little');
+  if (!isSubstantive(written, approved)) return fail('says_too_little');
   return { ok: true, support };
 }

@@ -8,7 +8,7 @@ const YES_OR_NO = /^\s*(yes|no)\b[\s,.:;!–-]*/iu;
  * A bare "Yes." agrees with any statement that begins so, and answers a question that the statement may not: the rest
  * must say something, and the approved words must begin a sentence with the same yes or no.
  */
-export function saysEnough(written: string, approved: string): boolean {
+export function isSubstantive(written: string, approved: string): boolean {
   const answer = YES_OR_NO.exec(written);
   const rest = answer === null ? written : written.slice(answer[0].length);
   if (terms(rest).length < MIN_TERMS) return false;

@@ -3,7 +3,7 @@ import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 
 /** The best approved statements at once, before the model has read them (DESIGN, principle 2). */
-export function showStatements(
+export function emitStatements(
   { run, request, deps, citations }: AskContext,
   ranked: readonly RankedStatement[],
 ): void {
@@ -18,7 +18,7 @@ export function showStatements(
   });
 }
 
-export function showSentence({ run, request, citations }: AskContext, sentence: AnswerSentence): void {
+export function emitSentence({ run, request, citations }: AskContext, sentence: AnswerSentence): void {
   run.markFirst('sentence');
   request.emit({
     kind: 'sentence',
@@ -28,11 +28,11 @@ export function showSentence({ run, request, citations }: AskContext, sentence: 
 }
 
 /** Approved words as sentences of the answer: supported by being what they are. */
-export function showApproved(context: AskContext, statements: readonly RankedStatement[]): AnswerSentence[] {
+export function emitApproved(context: AskContext, statements: readonly RankedStatement[]): AnswerSentence[] {
   return statements.map(({ statement, passage }) => {
     const citations = context.citations.cite(statement, passage).map(({ n }) => n);
     const sentence: AnswerSentence = { text: statement.text, written: false, supported: true, citations };
-    showSentence(context, sentence);
+    emitSentence(context, sentence);
     return sentence;
   });
 }

@@ -40,12 +40,12 @@ const NONE = ['0'];
 const ANY = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** How likely the model says that no statement answers: `shares[0]`, 0 to 1, against that it begins with any number. */
-export function noneFitsShares(llm: Llm, prompt: ChoicePrompt, signal: AbortSignal): Promise<FirstTokenShares> {
+export function abstentionShares(llm: Llm, prompt: ChoicePrompt, signal: AbortSignal): Promise<FirstTokenShares> {
   return llm.firstTokenShares({ ...prompt, signal }, [NONE, ANY]);
 }
 
 /** Stages: how likely, the model says, that none of the first statements answers, 0 to 1; null where it failed or was too slow. */
-export async function askWhetherNoneFits(
+export async function estimateAbstention(
   context: AskContext,
   llm: Llm,
   ranked: readonly RankedStatement[],
@@ -58,7 +58,7 @@ export async function askWhetherNoneFits(
   });
   return attemptModel(context, () =>
     run.stage('generate', deps.limits.generateMs, async ({ signal, span }) => {
-      const first = await noneFitsShares(llm, prompt, signal);
+      const first = await abstentionShares(llm, prompt, signal);
       countGeneration(first, span, deps.telemetry);
       const noneShare = first.shares[0] ?? 0;
       span.set('outpost.generate.none_tenth', Math.floor(noneShare * 10));
