@@ -1,12 +1,14 @@
 /**
- * `npm run bench [-- NAME…] [-- --data DIR]`: figures for docs/measurements.md. Without names, every bench that needs
- * no public data. `--data` is the folder with the public sets (each with corpus.jsonl and questions*.jsonl).
+ * `npm run bench [-- NAME…] [-- --data DIR] [-- --base DIR]`: figures for docs/measurements.md. Without names, every bench
+ * that has what it needs. `--data` is the folder with the public sets (each with corpus.jsonl and questions*.jsonl),
+ * `--base` another checkout, its packages installed, that this one is compared with.
  */
 import { parseArgs } from 'node:util';
 import type { Bench, Row } from './bench/bench.ts';
 import { driftBench } from './bench/drift.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
+import { pairBench } from './bench/pair/pair.ts';
 import { retrievalBench } from './bench/retrieval.ts';
 import { telemetryCostBench } from './bench/telemetry-cost.ts';
 import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
@@ -17,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   index: indexBench,
   retrieval: retrievalBench,
   drift: driftBench,
+  pair: pairBench,
   'telemetry-faults': telemetryFaultsBench,
   'telemetry-fleet': telemetryFleetBench,
   'telemetry-cost': telemetryCostBench,
@@ -29,16 +32,24 @@ function table(rows: readonly Row[]): string {
   return [line(columns), line(columns.map(() => '---')), ...body].join('\n');
 }
 
-const { values, positionals } = parseArgs({ options: { data: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { data: { type: 'string' }, base: { type: 'string' } },
+  allowPositionals: true,
+});
 const unknown = positionals.find((name) => !(name in BENCHES));
 if (unknown !== undefined) {
   process.stderr.write(`BAD_USAGE: there is no bench ${unknown}; there are ${Object.keys(BENCHES).join(', ')}.\n`);
   process.exit(2);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {
-  const asked = positionals.length === 0 ? !bench.needsData || values.data !== undefined : positionals.includes(name);
+  const asked =
+    positionals.length === 0 ? bench.needs === null || values[bench.needs] !== undefined : positionals.includes(name);
   if (!asked) continue;
-  const rows = await bench.run({ data: values.data ?? null, say: (text) => void process.stderr.write(`${text}\n`) });
+  const rows = await bench.run({
+    data: values.data ?? null,
+    base: values.base ?? null,
+    say: (text) => void process.stderr.write(`${text}\n`),
+  });
   process.stdout.write(`## ${name}\n\n${table(rows)}\n\n`);
 }
 process.exit(0);

@@ -4,11 +4,14 @@ export type Row = Readonly<Record<string, string | number>>;
 export interface BenchContext {
   /** Folder with the public sets, or null. */
   readonly data: string | null;
+  /** Another checkout to compare with, its packages installed, or null. */
+  readonly base: string | null;
   readonly say: (text: string) => void;
 }
 
 export interface Bench {
-  readonly needsData: boolean;
+  /** The option without which it cannot run; null where it needs none. */
+  readonly needs: 'data' | 'base' | null;
   run(context: BenchContext): Promise<Row[]>;
 }
 

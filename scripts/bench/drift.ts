@@ -54,7 +54,7 @@ function changedBytes(before: ReadonlySet<string>, after: ReadonlyMap<string, Bu
 
 /** Builds successive releases from dated versions of real documents, publishes each, syncs each. */
 export const driftBench: Bench = {
-  needsData: true,
+  needs: 'data',
   async run({ data, say }) {
     if (data === null) throw new OutpostError('BAD_USAGE', 'Pass --data DIR: the folder with the public sets.');
     const lines = (await readFile(join(data, 'policies-drift', 'versions.held_in.jsonl'), 'utf8')).trim().split('\n');

@@ -25,7 +25,7 @@ const RUNS = 7;
 
 /** What routing, masking and language detection cost a question, before anything else happens. */
 export const guardBench: Bench = {
-  needsData: false,
+  needs: null,
   async run() {
     const guard = createRuleGuard();
     const redactor = createRedactor();

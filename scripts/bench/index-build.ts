@@ -164,7 +164,7 @@ async function measureOnce(folder: string, key: Buffer): Promise<void> {
 }
 
 export const indexBench: Bench = {
-  needsData: false,
+  needs: null,
   async run({ say }) {
     const folder = await mkdtemp(join(tmpdir(), 'outpost-bench-index-'));
     const key = systemIds.bytes(32);

@@ -9,7 +9,7 @@ const SETS = ['cdc-covid-faq', 'policies-jupiterone'] as const;
 
 /** nDCG@10 and latency on the public sets: both embedders, and words alone, with titles and without. */
 export const retrievalBench: Bench = {
-  needsData: true,
+  needs: 'data',
   async run({ data, say }) {
     if (data === null) throw new OutpostError('BAD_USAGE', 'Pass --data DIR: the folder with the public sets.');
     const tools = createEvalTools({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });

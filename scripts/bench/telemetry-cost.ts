@@ -181,4 +181,4 @@ async function cost({ say }: BenchContext): Promise<Row[]> {
   return rows;
 }
 
-export const telemetryCostBench: Bench = { needsData: false, run: cost };
+export const telemetryCostBench: Bench = { needs: null, run: cost };

@@ -35,4 +35,4 @@ async function underFaults({ say }: { say: (text: string) => void }): Promise<Ro
   return rows;
 }
 
-export const telemetryFaultsBench: Bench = { needsData: false, run: underFaults };
+export const telemetryFaultsBench: Bench = { needs: null, run: underFaults };

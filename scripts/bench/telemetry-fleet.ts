@@ -121,4 +121,4 @@ async function fleetBench({ say }: BenchContext): Promise<Row[]> {
   return rows;
 }
 
-export const telemetryFleetBench: Bench = { needsData: false, run: fleetBench };
+export const telemetryFleetBench: Bench = { needs: null, run: fleetBench };
