@@ -21,7 +21,8 @@ export type Handlers<Session> = {
 };
 
 export interface ServerDeps<Session> {
-  readonly handlers: Handlers<Session>;
+  /** A method without a handler is answered as one that this engine does not know. */
+  readonly handlers: Partial<Handlers<Session>>;
   /** Throws SESSION_EXPIRED or NOT_ALLOWED; returns null only for access `none` without a session. */
   authorise(access: MethodSpec['access'], session: string | null): Session | null;
 }
@@ -36,30 +37,38 @@ function isMethod(name: string): name is Method {
   return Object.hasOwn(contract, name);
 }
 
+function unknownMethod(method: string): OutpostError {
+  return new OutpostError('PROTOCOL', `There is no method ${method}: update Outpost.`);
+}
+
+function badInput(error: z.ZodError): OutpostError {
+  const [first] = error.issues;
+  return new OutpostError('BAD_INPUT', `${first?.path.join('.') || 'input'}: ${first?.message ?? 'invalid'}`, {
+    cause: error,
+  });
+}
+
+/** A handler as this file calls it: with what its method's own schema let through. */
+type ParsedHandler = (input: unknown, context: CallContext<unknown, unknown>) => unknown;
+
 export function serve<Session>(transport: Transport, deps: ServerDeps<Session>): Server {
   const running = new Map<number, AbortController>();
 
   async function run(id: number, method: string, params: unknown, token: string | null): Promise<unknown> {
-    if (!isMethod(method)) {
-      throw new OutpostError('PROTOCOL', `There is no method ${method}: update Outpost.`);
-    }
+    if (!isMethod(method)) throw unknownMethod(method);
     const spec: MethodSpec = contract[method];
     const session = deps.authorise(spec.access, token);
     const input = spec.input.safeParse(params);
-    if (!input.success) {
-      const first = input.error.issues[0];
-      throw new OutpostError('BAD_INPUT', `${first?.path.join('.') || 'input'}: ${first?.message ?? 'invalid'}`, {
-        cause: input.error,
-      });
-    }
+    if (!input.success) throw badInput(input.error);
+    const handler = deps.handlers[method] as ParsedHandler | undefined;
+    if (!handler) throw unknownMethod(method);
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const handler = deps.handlers[method] as (input: unknown, context: unknown) => unknown;
       return await handler(input.data, {
         session,
         signal: controller.signal,
-        emit: (event: unknown) => {
+        emit: (event) => {
           if (!controller.signal.aborted) transport.send({ kind: 'event', id, event });
         },
       });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { acceptChannels, type Channel, openChannels } from '../../../shared/rpc/channels.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** The memory pair delivers in microtasks: all of them have run once the event loop turns. */
+const delivered = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('channels over one transport', () => {
   function pair() {
@@ -26,7 +27,7 @@ describe('channels over one transport', () => {
     a.send(1);
     b.send(2);
     a.send(3);
-    await settle();
+    await delivered();
     expect(heard).toEqual({ a: [{ echo: 1 }, { echo: 3 }], b: [{ echo: 2 }] });
   });
 
@@ -34,35 +35,35 @@ describe('channels over one transport', () => {
     const { opener, stopped } = pair();
     const [a, b] = [opener.open(), opener.open()];
     a.close();
-    await settle();
+    await delivered();
     expect(stopped).toEqual([0]);
     const heard: unknown[] = [];
     b.onMessage((message) => heard.push(message));
     b.send('still here');
-    await settle();
+    await delivered();
     expect(heard).toEqual([{ echo: 'still here' }]);
   });
 
   it('send nothing after closing, from either side', async () => {
     const { opener, accepted } = pair();
     const a = opener.open();
-    await settle();
+    await delivered();
     const heard: unknown[] = [];
     a.onMessage((message) => heard.push(message));
     accepted[0]?.close();
-    await settle();
+    await delivered();
     a.send('late');
     accepted[0]?.send('late');
-    await settle();
+    await delivered();
     expect(heard).toEqual([]);
   });
 
-  it('ignore what is no envelope and channels that nobody opened', async () => {
+  it('ignore what is no envelope and channels that were never opened', async () => {
     const { near, accepted } = pair();
     near.send('garbage');
     near.send({ kind: 'data', channel: 99, body: 1 });
     near.send({ kind: 'close', channel: 99 });
-    await settle();
+    await delivered();
     expect(accepted).toEqual([]);
   });
 
@@ -70,7 +71,7 @@ describe('channels over one transport', () => {
     const { opener, stopped, stop } = pair();
     opener.open();
     opener.open();
-    await settle();
+    await delivered();
     stop();
     expect(stopped.sort()).toEqual([0, 1]);
   });

@@ -4,34 +4,42 @@ import type { Handlers } from '../../../shared/rpc/server.ts';
 import { createClient } from '../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
 import { serve } from '../../../shared/rpc/server.ts';
-import { contract } from '../../../shared/contract/contract.ts';
+import type { SystemStatus } from '../../../shared/contract/system.ts';
+import { RequestMessage } from '../../../shared/rpc/messages.ts';
+import type { Transport } from '../../../shared/rpc/transport.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 interface Session {
   readonly id: string;
 }
 
-/** A server with the given handlers; every other method answers NOT_FOUND. */
+/** A server with the given handlers alone. */
 function connect(handlers: Partial<Handlers<Session>>) {
   const [left, right] = memoryPair();
-  const missing = Object.fromEntries(
-    Object.keys(contract).map((method) => [
-      method,
-      () => {
-        throw new OutpostError('NOT_FOUND', 'not in this test');
-      },
-    ]),
-  ) as unknown as Handlers<Session>;
   const server = serve<Session>(right, {
-    handlers: { ...missing, ...handlers },
+    handlers,
     authorise: (access, token) => {
       if (token === 'good') return { id: 'nurse' };
       if (access === 'none') return null;
       throw new OutpostError('SESSION_EXPIRED', 'Sign in again.');
     },
   });
-  return { client: createClient(left), server, wire: left };
+  return { client: createClient(left), server, wire: left, engine: right };
 }
+
+/** All messages that reach this end of a line from here on. */
+function heardBy({ onMessage }: Transport): unknown[] {
+  const messages: unknown[] = [];
+  onMessage((message) => messages.push(message));
+  return messages;
+}
+
+const STATUS: SystemStatus = {
+  version: '1.0.0',
+  home: { state: 'ready', sample: true, organisation: null, facility: null },
+  models: { llm: 'ready', embedder: 'ready', embedderId: null },
+  degraded: [],
+};
 
 const code = (thrown: unknown) => (thrown as OutpostError).code;
 
@@ -73,18 +81,25 @@ describe('calls over a transport', () => {
   });
 
   it('refuses a malformed answer with PROTOCOL', async () => {
-    const { client } = connect({ 'guard.redact': () => ({ text: 1 }) as never });
-    client.setSession('good');
-    await expect(client.call('guard.redact', { text: 'a' })).rejects.toSatisfy((e) => code(e) === 'PROTOCOL');
+    const [near, engine] = memoryPair();
+    engine.onMessage((message) => {
+      const { id } = RequestMessage.parse(message);
+      engine.send({ kind: 'result', id, value: { text: 1 } });
+    });
+    const call = createClient(near).call('guard.redact', { text: 'a' });
+    await expect(call).rejects.toSatisfy((e) => code(e) === 'PROTOCOL');
   });
 
   it('refuses an unknown method, even one of Object.prototype', async () => {
     const { wire } = connect({});
-    const answers: unknown[] = [];
-    wire.onMessage((message) => answers.push(message));
+    const answers = heardBy(wire);
     wire.send({ kind: 'request', id: 1, method: 'constructor', params: {}, session: null });
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(answers).toMatchObject([{ kind: 'failure', error: { code: 'PROTOCOL' } }]);
+    await expect.poll(() => answers).toMatchObject([{ kind: 'failure', error: { code: 'PROTOCOL' } }]);
+  });
+
+  it('refuses a method that this engine has no handler for', async () => {
+    const { client } = connect({});
+    await expect(client.call('system.status', {})).rejects.toSatisfy((e) => code(e) === 'PROTOCOL');
   });
 
   it('streams events before the answer', async () => {
@@ -112,12 +127,13 @@ describe('calls over a transport', () => {
   });
 
   it('cancels: the caller hears CANCELLED at once and the handler’s signal fires', async () => {
-    let stopped = false;
+    const heard = { started: false, stopped: false };
     const { client } = connect({
       'guard.redact': (_input, { signal }) =>
         new Promise((_resolve, reject) => {
+          heard.started = true;
           signal.addEventListener('abort', () => {
-            stopped = true;
+            heard.stopped = true;
             reject(new OutpostError('CANCELLED', 'stopped'));
           });
         }),
@@ -125,10 +141,10 @@ describe('calls over a transport', () => {
     client.setSession('good');
     const controller = new AbortController();
     const call = client.call('guard.redact', { text: 'a' }, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 5);
+    await expect.poll(() => heard.started).toBe(true);
+    controller.abort();
     await expect(call).rejects.toSatisfy((e) => code(e) === 'CANCELLED');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(stopped).toBe(true);
+    await expect.poll(() => heard.stopped).toBe(true);
   });
 
   it('listens to the caller’s signal no longer than the call lasts', async () => {
@@ -151,13 +167,18 @@ describe('calls over a transport', () => {
     const { client, server } = connect({});
     const heard: string[] = [];
     client.onNotice('status.changed', ({ version }) => heard.push(version));
-    server.notify('status.changed', {
-      version: '1.0.0',
-      home: { state: 'ready', sample: true, organisation: null, facility: null },
-      models: { llm: 'ready', embedder: 'ready', embedderId: null },
-      degraded: [],
-    });
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(heard).toEqual(['1.0.0']);
+    server.notify('status.changed', STATUS);
+    await expect.poll(() => heard).toEqual(['1.0.0']);
+  });
+
+  it('ignores notices that are malformed or of no known topic, even one of Object.prototype', async () => {
+    const { client, engine } = connect({});
+    const heard: string[] = [];
+    client.onNotice('status.changed', ({ version }) => heard.push(version));
+    engine.send({ kind: 'notice', topic: 'constructor', value: STATUS });
+    engine.send({ kind: 'notice', topic: 'tomorrow.changed', value: STATUS });
+    engine.send({ kind: 'notice', topic: 'status.changed', value: { version: 2 } });
+    engine.send({ kind: 'notice', topic: 'status.changed', value: STATUS });
+    await expect.poll(() => heard).toEqual(['1.0.0']);
   });
 });
