@@ -21,7 +21,7 @@ import {
   revokePublisher,
 } from '../knowledge/repository/publishers.ts';
 import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
-import { type PublishResult, publishBundles } from '../knowledge/repository/publish.ts';
+import { type PublishResult, publishBundles } from '../knowledge/repository/publish/publish.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
 import { type VerifyResult, verifyRepository } from '../knowledge/repository/verify.ts';
 import { openModels } from './model-use-cases.ts';

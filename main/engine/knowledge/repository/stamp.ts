@@ -7,7 +7,7 @@ import { openKeyFolder, openSigners } from './key-folder.ts';
 import { TIMESTAMP_PATH } from './layout.ts';
 import { DEFAULT_LIFETIMES, type ExpiryWarning, expiryWarning, type Lifetimes } from './lifetimes.ts';
 import { signMetadata, tufTime } from './metadata-form.ts';
-import { assertSameRoots, readPublished } from './publish.ts';
+import { assertSameRoots, readPublished } from './publish/published-state.ts';
 
 export interface StampOptions {
   readonly repository: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyFolder, openSigners } from '../../../../main/engine/knowledge/repository/key-folder.ts';
 import { generateKeys } from '../../../../main/engine/knowledge/repository/keys.ts';
-import { publishBundles } from '../../../../main/engine/knowledge/repository/publish.ts';
+import { publishBundles } from '../../../../main/engine/knowledge/repository/publish/publish.ts';
 import { listRepositoryFiles } from '../../../../main/engine/knowledge/repository/repository-files.ts';
 import { verifyRepository } from '../../../../main/engine/knowledge/repository/verify.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';

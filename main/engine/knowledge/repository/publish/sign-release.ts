@@ -6,12 +6,12 @@ import {
   snapshotBody,
   targetsBody,
   timestampBody,
-} from './build-metadata.ts';
-import type { PublishedMetadata } from './inspect-metadata.ts';
-import { publisherPath, snapshotPath, targetsPath } from './layout.ts';
-import type { Lifetimes } from './lifetimes.ts';
-import { signMetadata } from './metadata-form.ts';
-import type { Signer } from './signer.ts';
+} from '../build-metadata.ts';
+import type { PublishedMetadata } from '../inspect-metadata.ts';
+import { publisherPath, snapshotPath, targetsPath } from '../layout.ts';
+import type { Lifetimes } from '../lifetimes.ts';
+import { signMetadata } from '../metadata-form.ts';
+import type { Signer } from '../signer.ts';
 
 /** What the organisation's own targets role says next; null where this release is a publisher's. */
 export interface OwnTargets {

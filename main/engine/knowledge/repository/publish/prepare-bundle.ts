@@ -1,9 +1,9 @@
-import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { BundleManifest, SegmentRef } from '../bundle-manifest.ts';
-import { type BundleTarget, fileRef } from './build-metadata.ts';
-import { sha256Hex } from './inspect-metadata.ts';
-import { MAX_BYTES, targetName } from './layout.ts';
-import { parseManifest } from './published-bundles.ts';
+import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import type { BundleManifest, SegmentRef } from '../../bundle-manifest.ts';
+import { type BundleTarget, fileRef } from '../build-metadata.ts';
+import { sha256Hex } from '../inspect-metadata.ts';
+import { MAX_BYTES, targetName } from '../layout.ts';
+import { parseManifest } from '../published-bundles.ts';
 
 /** A built bundle (what `readBundleFile` gives): its manifest to the byte, and its segments by sha256. */
 export interface BundleContent {
