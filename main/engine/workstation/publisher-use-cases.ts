@@ -1,19 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { speaksToAssistant } from '../guard/quoted-attack.ts';
-import { createRedactor } from '../identifiers/redact.ts';
 import { type BuildReport, buildBundle } from '../authoring/build/build-bundle.ts';
 import { createCiphertextCache } from '../authoring/build/ciphertext-cache.ts';
-import { type BundleDiff, diffBundles } from '../authoring/preview/diff.ts';
-import type { TextChecks } from '../authoring/lint/lint.ts';
-import { readSourceFolder } from '../authoring/read/source-folder.ts';
 import { createFileVectorCache } from '../authoring/build/vector-cache.ts';
-import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file.ts';
+import type { TextChecks } from '../authoring/lint/lint.ts';
+import { type BundleDiff, diffBundles } from '../authoring/preview/diff.ts';
+import { readSourceFolder } from '../authoring/read/source-folder.ts';
 import { parseEnrolment } from '../enrolment/enrolment.ts';
 import { signEnrolment } from '../enrolment/signed-enrolment.ts';
+import { speaksToAssistant } from '../guard/quoted-attack.ts';
+import { createRedactor } from '../identifiers/redact.ts';
+import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file.ts';
+import { type VerifyResult, verifyRepository } from '../knowledge/repository/inspect/verify.ts';
 import { openKeyFolder, openSigners } from '../knowledge/repository/key-folder.ts';
 import { fingerprint, generateKeys, type KeygenOptions, type KeygenResult } from '../knowledge/repository/keys.ts';
 import { ROLE_NAMES, type RoleName } from '../knowledge/repository/metadata-form.ts';
+import { type PublishResult, publishBundles } from '../knowledge/repository/publish/publish.ts';
 import {
   delegateTo,
   generatePublisherKey,
@@ -21,14 +23,12 @@ import {
   revokePublisher,
 } from '../knowledge/repository/publishers.ts';
 import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
-import { type PublishResult, publishBundles } from '../knowledge/repository/publish/publish.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
-import { type VerifyResult, verifyRepository } from '../knowledge/repository/verify.ts';
-import { openModels } from './model-use-cases.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
+import { openModels } from './model-use-cases.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
 export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;

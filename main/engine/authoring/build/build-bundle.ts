@@ -1,10 +1,10 @@
-import type { Embedder } from '../../models/port.ts';
-import type { Clock } from '../../platform/clock.ts';
-import { sha256Hex } from '../../knowledge/bundle/bundle-file.ts';
 import { encodeSegment } from '../../knowledge/bundle/segment.ts';
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
-import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
+import type { Embedder } from '../../models/port.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
+import { CHUNKER, chunkDocument } from '../chunking/passages.ts';
 import {
   createDuplicateFinder,
   findPatientIdentifiers,
@@ -12,11 +12,11 @@ import {
   refuseIdentifiers,
   type TextChecks,
 } from '../lint/lint.ts';
-import { CHUNKER, chunkDocument } from '../chunking/passages.ts';
-import { describeEmbedder } from './probes.ts';
-import type { KnowledgeSource } from '../read/source-folder.ts';
-import type { VectorCache } from './vector-cache.ts';
 import { documentWarnings, sourceWarnings } from '../lint/warnings.ts';
+import type { KnowledgeSource } from '../read/source-folder.ts';
+import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
+import { describeEmbedder } from './probes.ts';
+import type { VectorCache } from './vector-cache.ts';
 
 /** Matryoshka cut of statement vectors for models of this size and above; smaller ones stay whole. */
 const STATEMENT_DIMENSIONS = 256;

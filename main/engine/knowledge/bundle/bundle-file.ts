@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
 import { BundleManifest } from '../bundle-manifest.ts';
 import { MAX_BUNDLE_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_SEGMENT_BYTES, MAX_SEGMENTS } from './limits.ts';
 
@@ -25,10 +26,6 @@ function invalid(why: string, cause?: unknown): OutpostError {
   return new OutpostError('BUNDLE_INVALID', `The bundle cannot be used: ${why}. Build it again.`, {
     cause,
   });
-}
-
-export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The bytes of a manifest as they are signed: JSON in the schema's order, without spaces, one line end. */

@@ -7,7 +7,7 @@ import { writeFileAtomically } from './atomic-file.ts';
 import type { Delegation } from './build-metadata.ts';
 import { type KeyProtection, readKeyFile, writeKeyFile } from './key-file.ts';
 import { isPublisherName } from './layout.ts';
-import { createSigner, keyIdOf, publicKeyOf, type PublicKey, type Signer } from './signer.ts';
+import { createSigner, keyIdOf, type PublicKey, publicKeyOf, type Signer } from './signer.ts';
 
 /** In the organisation's key folder: to whom its targets role delegates. Public. */
 const PUBLISHERS_FILE = 'publishers.json';

@@ -1,7 +1,9 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { ReadFile } from './inspect-metadata.ts';
 import { isRemovableFile, TOP_FOLDERS } from './layout.ts';
+
+/** A file's bytes by its path inside the repository; null where there is none. */
+export type ReadFile = (path: string) => Promise<Buffer | null>;
 
 /** Reads files of a repository on this machine. */
 export function repositoryReader(folder: string): ReadFile {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
 import { BundleManifest, KnowledgeId } from '../bundle-manifest.ts';
 
 /** A verified manifest as it is kept on the workstation. */
@@ -36,8 +36,6 @@ export function assertTenant(tenant: string): string {
   if (KnowledgeId.safeParse(tenant).success) return tenant;
   throw new OutpostError('BAD_INPUT', `${tenant} is not the name of an organisation.`);
 }
-
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Versions of a bundle that were ever accepted, ascending; known from the names, so damage hides none. */
 export async function heldVersions(store: SealedStore, tenant: string, id: string): Promise<number[]> {

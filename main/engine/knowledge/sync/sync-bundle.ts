@@ -1,18 +1,18 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
 import type { BundleManifest } from '../bundle-manifest.ts';
 import type { BundleTarget } from '../repository/build-metadata.ts';
 import { MAX_BYTES } from '../repository/layout.ts';
 import { manifestFileOf, parseManifest } from '../repository/published-bundles.ts';
-import type { BundleContext } from './bundle-context.ts';
-import type { DownloadRequest } from './download.ts';
 import {
   type HeldManifest,
   heldVersions,
   readTenantManifest,
-  sha256Hex,
   unlessBroken,
   writeTenantManifest,
 } from '../segment-store/segment-store.ts';
+import type { BundleContext } from './bundle-context.ts';
+import type { DownloadRequest } from './download.ts';
 import { syncSegments } from './sync-segments.ts';
 import { refusal, TARGET_HASH_CLAUSE } from './tuf-failure.ts';
 

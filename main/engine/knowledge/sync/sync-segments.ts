@@ -1,17 +1,17 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { BundleManifest, SegmentRef } from '../bundle-manifest.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
 import { applyDelta } from '../bundle/delta.ts';
+import type { BundleManifest, SegmentRef } from '../bundle-manifest.ts';
 import { deltaPath, MAX_BYTES, segmentPath } from '../repository/layout.ts';
-import type { BundleContext } from './bundle-context.ts';
 import {
   heldSegmentLike,
   holdsSegment,
   readPartial,
   removePartial,
-  sha256Hex,
   writePartial,
   writeTenantSegment,
 } from '../segment-store/segment-store.ts';
+import type { BundleContext } from './bundle-context.ts';
 
 /** An interrupted download is kept from here on, in bytes; less is quicker to fetch than to seal. */
 const WORTH_KEEPING_BYTES = 16 * 1024;

@@ -9,10 +9,10 @@ import {
   encodeBundleFile,
   manifestBytes,
   readBundleFile,
-  sha256Hex,
   writeBundleFile,
 } from '../../../../main/engine/knowledge/bundle/bundle-file.ts';
 import type { BundleManifest } from '../../../../main/engine/knowledge/bundle-manifest.ts';
+import { sha256Hex } from '../../../../main/engine/platform/sha256.ts';
 
 const SEGMENT = Buffer.from('the bytes of a segment');
 const SHA = sha256Hex(SEGMENT);

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyRepository } from '../../../../main/engine/knowledge/repository/inspect/verify.ts';
 import { openKeyFolder, openSigners } from '../../../../main/engine/knowledge/repository/key-folder.ts';
 import { generateKeys } from '../../../../main/engine/knowledge/repository/keys.ts';
 import { publishBundles } from '../../../../main/engine/knowledge/repository/publish/publish.ts';
 import { listRepositoryFiles } from '../../../../main/engine/knowledge/repository/repository-files.ts';
-import { verifyRepository } from '../../../../main/engine/knowledge/repository/verify.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import {
   createTestClock,

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyRepository } from '../../../../main/engine/knowledge/repository/verify.ts';
+import { verifyRepository } from '../../../../main/engine/knowledge/repository/inspect/verify.ts';
 import { createTestPublisher, DAY_MS, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { createWorkstation } from './workstation.ts';
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyRepository } from '../../../../main/engine/knowledge/repository/inspect/verify.ts';
 import { DEFAULT_LIFETIMES } from '../../../../main/engine/knowledge/repository/lifetimes.ts';
-import { verifyRepository } from '../../../../main/engine/knowledge/repository/verify.ts';
 import { createTestPublisher, DAY_MS, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { createWorkstation, type Workstation } from './workstation.ts';
 

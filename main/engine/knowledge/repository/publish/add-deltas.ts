@@ -1,11 +1,12 @@
-import { encodeDelta } from '../../bundle/delta.ts';
+import { sha256Hex } from '../../../platform/sha256.ts';
 import { manifestBytes } from '../../bundle/bundle-file.ts';
+import { encodeDelta } from '../../bundle/delta.ts';
 import type { BundleManifest, SegmentRef } from '../../bundle-manifest.ts';
 import { type BundleTarget, fileRef } from '../build-metadata.ts';
-import { type ReadFile, sha256Hex } from '../inspect-metadata.ts';
 import { DELTA_ID_DIGITS, deltaPath, segmentPath } from '../layout.ts';
-import type { PreparedBundle } from './prepare-bundle.ts';
 import { manifestFileOf, parseManifest } from '../published-bundles.ts';
+import type { ReadFile } from '../repository-files.ts';
+import type { PreparedBundle } from './prepare-bundle.ts';
 
 export interface WithDeltas {
   readonly bundle: PreparedBundle;

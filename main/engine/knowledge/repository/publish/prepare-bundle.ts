@@ -1,7 +1,7 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import { sha256Hex } from '../../../platform/sha256.ts';
 import type { BundleManifest, SegmentRef } from '../../bundle-manifest.ts';
 import { type BundleTarget, fileRef } from '../build-metadata.ts';
-import { sha256Hex } from '../inspect-metadata.ts';
 import { MAX_BYTES, targetName } from '../layout.ts';
 import { parseManifest } from '../published-bundles.ts';
 

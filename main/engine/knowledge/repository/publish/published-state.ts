@@ -1,5 +1,5 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import { inspectMetadata, type PublishedMetadata } from '../inspect-metadata.ts';
+import { inspectMetadata, type PublishedMetadata } from '../inspect/inspect-metadata.ts';
 import type { KeyFolder } from '../key-folder.ts';
 import { rootPath, TIMESTAMP_PATH } from '../layout.ts';
 import { CLOCK_TOLERANCE_MS } from '../lifetimes.ts';

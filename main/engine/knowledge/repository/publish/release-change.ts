@@ -1,11 +1,11 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
 import type { BundleTarget } from '../build-metadata.ts';
-import type { PublishedMetadata, ReadFile } from '../inspect-metadata.ts';
+import type { PublishedMetadata } from '../inspect/inspect-metadata.ts';
 import { type KeyFolder, openSigners } from '../key-folder.ts';
 import { targetName } from '../layout.ts';
 import { bundleTarget, bundleTargets, signedTargets } from '../published-bundles.ts';
 import { delegationOf, openPublisherSigner, readPublishers } from '../publishers.ts';
-import { repositoryReader } from '../repository-files.ts';
+import { type ReadFile, repositoryReader } from '../repository-files.ts';
 import { addDeltas, type WithDeltas } from './add-deltas.ts';
 import type { PublishOptions } from './options.ts';
 import { type BundleContent, prepareBundle } from './prepare-bundle.ts';

@@ -7,7 +7,7 @@ import {
   targetsBody,
   timestampBody,
 } from '../build-metadata.ts';
-import type { PublishedMetadata } from '../inspect-metadata.ts';
+import type { PublishedMetadata } from '../inspect/inspect-metadata.ts';
 import { publisherPath, snapshotPath, targetsPath } from '../layout.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { signMetadata } from '../metadata-form.ts';

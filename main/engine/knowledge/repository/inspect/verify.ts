@@ -1,21 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { BundleManifest } from '../bundle-manifest.ts';
-import type { BundleTarget } from './build-metadata.ts';
-import {
-  inspectMetadata,
-  type PublishedMetadata,
-  type ReadFile,
-  type RepositoryProblem,
-  sha256Hex,
-} from './inspect-metadata.ts';
-import { fingerprint } from './keys.ts';
-import { deltaPath, rootPath, segmentPath } from './layout.ts';
-import { type ExpiryWarning, expiryWarning } from './lifetimes.ts';
-import { ROLE_NAMES } from './metadata-form.ts';
-import { bundleTarget, manifestFileOf, parseManifest, signedTargets } from './published-bundles.ts';
-import { listRepositoryFiles, repositoryReader } from './repository-files.ts';
+import { OutpostError, toOutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import { sha256Hex } from '../../../platform/sha256.ts';
+import type { BundleManifest } from '../../bundle-manifest.ts';
+import type { BundleTarget } from '../build-metadata.ts';
+import { fingerprint } from '../keys.ts';
+import { deltaPath, rootPath, segmentPath } from '../layout.ts';
+import { type ExpiryWarning, expiryWarning } from '../lifetimes.ts';
+import { ROLE_NAMES } from '../metadata-form.ts';
+import { bundleTarget, manifestFileOf, parseManifest, signedTargets } from '../published-bundles.ts';
+import { listRepositoryFiles, type ReadFile, repositoryReader } from '../repository-files.ts';
+import { inspectMetadata, type PublishedMetadata } from './inspect-metadata.ts';
+import type { RepositoryProblem } from './inspection.ts';
 
 export interface VerifyResult {
   /** Empty when every file is what was signed. */
