@@ -4,14 +4,7 @@ import { App } from './shell/App.tsx';
 import { openEngine } from './bridge/engine.ts';
 import { applyPreferences, readPreferences } from './features/settings/preferences.ts';
 import { startI18n } from './i18n/start.ts';
-import './ui/tokens.css';
-import './ui/base.css';
-import './ui/layout.css';
-import './ui/answer.css';
-import './ui/escalations.css';
-import './ui/sheet.css';
-import 'uplot/dist/uPlot.min.css';
-import './ui/health.css';
+import './styles.css';
 
 const preferences = readPreferences(window.localStorage, navigator.language);
 applyPreferences(preferences, document.documentElement);

@@ -1,7 +1,7 @@
 import type { OutpostError } from '../errors/outpost-error.ts';
 
 /** A call that waits for its answer. It parses what it is given: nothing else knows its types. */
-export interface OpenCall {
+interface OpenCall {
   /** The session that it was sent with. */
   readonly session: string | null;
   report(event: unknown): void;
