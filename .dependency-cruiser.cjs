@@ -100,7 +100,14 @@ module.exports = {
       comment: 'Evaluation measures the product and is no part of what a window or the engine runs.',
       severity: 'error',
       from: { path: '^main/(app|web|host|preload|engine)/' },
-      to: { path: ['^main/eval/', '^scripts/'] },
+      to: { path: '^main/eval/' },
+    },
+    {
+      name: 'product-knows-no-script',
+      comment: 'What only a development machine does (packaged weights, training, packing) is passed in by scripts.',
+      severity: 'error',
+      from: { path: '^(main|renderer|shared)/' },
+      to: { path: '^scripts/' },
     },
     {
       name: 'engine-knows-no-shell',

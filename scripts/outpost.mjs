@@ -2,4 +2,4 @@
 import { ensurePackages, runTypeScript } from './ensure-packages.mjs';
 
 ensurePackages();
-runTypeScript('main/cli/outpost.ts', process.argv.slice(2));
+runTypeScript('scripts/outpost.ts', process.argv.slice(2));

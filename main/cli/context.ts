@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { sampleHome } from '../host/locations.ts';
+import type { FurtherSources } from '../engine/workstation/model-use-cases.ts';
 import { createOutput, type Output } from './output.ts';
 
 /** What a command may touch of the process, passed in. */
@@ -11,6 +12,8 @@ export interface CliContext {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** More places for weights, asked last; only a development machine has them. */
+  readonly furtherSources?: FurtherSources;
 }
 
 export interface HomeOptions {
@@ -29,12 +32,18 @@ export function outputFor(context: CliContext, options: { json?: boolean }): Out
   return createOutput(options.json ?? false, { out: context.stdout, err: context.stderr });
 }
 
-/** The home that a command works on. NO_HOME where there is none. */
-export function homeFor(context: CliContext, options: HomeOptions): string {
+/** The home that a command would work on; null where there is none. */
+export function homeIfAny(context: CliContext, options: HomeOptions): string | null {
   if (options.home) return resolve(options.home);
   if (context.env.OUTPOST_HOME) return resolve(context.env.OUTPOST_HOME);
   const sample = sampleHome(context.env);
-  if (existsSync(sample)) return sample;
+  return existsSync(sample) ? sample : null;
+}
+
+/** The home that a command works on. NO_HOME where there is none. */
+export function homeFor(context: CliContext, options: HomeOptions): string {
+  const home = homeIfAny(context, options);
+  if (home !== null) return home;
   throw new OutpostError(
     'NO_HOME',
     'There is no home yet: run `npm run outpost -- setup --sample`, or pass --home DIR.',

@@ -1,4 +1,7 @@
+import { toOutpostError } from '../../shared/errors/outpost-error.ts';
 import { createModelTools } from '../../main/engine/workstation/model-use-cases.ts';
+import { modelsMirror } from '../../main/engine/workstation/models-mirror.ts';
+import { createPackagedSources } from '../weights/packaged-sources.ts';
 
 /**
  * Fetches what is missing, with progress: the required models, or every one of the manifest. Returns the ids that are
@@ -9,7 +12,7 @@ export async function ensureModels(
   say: (text: string) => void,
   which: 'required' | 'all',
 ): Promise<string[]> {
-  const tools = createModelTools(env);
+  const tools = createModelTools(env, createPackagedSources());
   const ready = async (): Promise<string[]> =>
     (await tools.list()).filter(({ state }) => state === 'ready').map(({ id }) => id);
   const wanted = (await tools.list()).filter(({ required }) => required || which === 'all');
@@ -19,21 +22,21 @@ export async function ensureModels(
   process.once('SIGINT', interrupt);
   let last = '';
   try {
-    await tools.fetch(
-      wanted.map(({ id }) => id),
-      {
-        signal: controller.signal,
-        onEvent({ id, step, done, total }) {
-          const tenths = total > 0 ? Math.floor((10 * done) / total) * 10 : 0;
-          const line = `${id}: ${step} ${tenths} %`;
-          if (line !== last) say(line);
-          last = line;
-        },
+    await tools.fetch({
+      ids: wanted.map(({ id }) => id),
+      from: null,
+      mirror: await modelsMirror(null, env),
+      signal: controller.signal,
+      onEvent({ id, step, done, total }) {
+        const tenths = total > 0 ? Math.floor((10 * done) / total) * 10 : 0;
+        const line = `${id}: ${step} ${tenths} %`;
+        if (line !== last) say(line);
+        last = line;
       },
-    );
+    });
   } catch (thrown) {
-    const { code, message } = thrown as { code?: string; message?: string };
-    say(`${code ?? 'INTERNAL'}: ${message ?? 'The weights could not be fetched.'} What remains still works.`);
+    const { code, message } = toOutpostError(thrown);
+    say(`${code}: ${message} What remains still works.`);
     if (controller.signal.aborted) throw thrown;
   } finally {
     process.off('SIGINT', interrupt);

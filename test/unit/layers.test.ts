@@ -92,6 +92,13 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     files: { 'main/eval/report.ts': 'export const r = 1;', 'main/engine/index.ts': IMPORTS('r', '../eval/report.ts') },
   },
   {
+    rule: 'product-knows-no-script',
+    files: {
+      'scripts/weights/pip.ts': 'export const p = 1;',
+      'main/cli/outpost.ts': IMPORTS('p', '../../scripts/weights/pip.ts'),
+    },
+  },
+  {
     rule: 'engine-knows-no-shell',
     files: { 'main/app/window.ts': 'export const w = 1;', 'main/engine/index.ts': IMPORTS('w', '../app/window.ts') },
   },

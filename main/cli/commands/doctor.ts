@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { createDoctor } from '../../engine/workstation/doctor.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { type CliContext, type HomeOptions, homeFor, outputFor, withHomeOptions } from '../context.ts';
+import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
 import { withSamplePassphrase } from '../with-engine.ts';
 
 const MARKS = { ok: '✓', warning: '!', failed: '✗' } as const;
@@ -11,12 +11,8 @@ export function addDoctorCommand(program: Command, context: CliContext): void {
   withHomeOptions(program.command('doctor').description('what is missing, and what to do about it')).action(
     async (options: HomeOptions) => {
       const out = outputFor(context, options);
-      let home: string | null = null;
-      try {
-        home = homeFor(context, options);
-      } catch {
-        // Reported as a check of its own.
-      }
+      // A home that is missing is a check of its own.
+      const home = homeIfAny(context, options);
       const env = home ? withSamplePassphrase(context.env, home) : context.env;
       const report = await createDoctor({ home, env }).report();
       out.result(report);

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
-import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import { modelsMirror } from '../../engine/workstation/models-mirror.ts';
+import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
+import { withSamplePassphrase } from '../with-engine.ts';
 
 const MIB = 1_048_576;
 
@@ -29,6 +31,26 @@ async function list(context: CliContext, out: Output): Promise<void> {
   }
 }
 
+interface FetchOptions extends HomeOptions {
+  readonly from?: string;
+}
+
+async function fetch(context: CliContext, ids: string[], options: FetchOptions, out: Output): Promise<void> {
+  const home = homeIfAny(context, options);
+  const env = home === null ? context.env : withSamplePassphrase(context.env, home);
+  const from = options.from ?? null;
+  const report = await createModelTools(context.env, context.furtherSources).fetch({
+    ids,
+    from,
+    mirror: from === null ? await modelsMirror(home, env) : null,
+    signal: untilInterrupted(),
+    onEvent: (event) => out.progress(describe(event)),
+  });
+  out.progress('');
+  out.result(report);
+  for (const { id, state } of report) out.say(`${state.padEnd(10)} ${id}`);
+}
+
 export function addModelsCommands(program: Command, context: CliContext): void {
   const models = program.command('models').description('the language and embedding models');
   withHomeOptions(models.command('list').description('what is there, and what is missing')).action(
@@ -49,16 +71,11 @@ export function addModelsCommands(program: Command, context: CliContext): void {
         );
       }
     });
-  withHomeOptions(models.command('fetch').description('download, verify and, where needed, convert the weights'))
+  withHomeOptions(models.command('fetch').description('download and verify the weights'))
     .argument('[id...]', 'only these models')
-    .action(async (ids: string[], options: { json?: boolean }) => {
-      const out = outputFor(context, options);
-      const report = await createModelTools(context.env).fetch(ids, {
-        signal: untilInterrupted(),
-        onEvent: (event) => out.progress(describe(event)),
-      });
-      out.progress('');
-      out.result(report);
-      for (const { id, state } of report) out.say(`${state.padEnd(10)} ${id}`);
-    });
+    .option(
+      '--from <place>',
+      'only from this address or folder, which holds <model>/<file> (default: the mirror that OUTPOST_MODELS_MIRROR or the enrolment names, then the publisher)',
+    )
+    .action((ids: string[], options: FetchOptions) => fetch(context, ids, options, outputFor(context, options)));
 }

@@ -29,6 +29,11 @@ export const Enrolment = z.object({
   /** Most that a sync may take of the link, bytes a second; null: all of it. */
   bytesPerSecond: z.number().int().min(1_000).nullable().default(null),
   embedder: z.enum(['standard', 'compact']).default('standard'),
+  /**
+   * Where this organisation keeps a copy of the weights, an http(s) URL or a folder; asked before their publishers.
+   * Without a default: an enrolment that was signed without this field stays as it was signed.
+   */
+  models: z.object({ mirror: z.string().min(1) }).optional(),
   telemetry: z.object({ endpoints: z.array(TelemetryEndpoint) }).default({ endpoints: [] }),
   /** Whom to call when no bundle says so. */
   contacts: z.array(Contact).default([]),

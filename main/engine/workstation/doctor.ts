@@ -14,7 +14,6 @@ import { readIdentity } from '../knowledge/segment-store/identity.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { readEnrolment } from '../enrolment/enrolment.ts';
 import { createAccounts } from '../accounts/accounts.ts';
-import { findPython } from '../models/download/sources/python.ts';
 
 export interface Doctor {
   report(): Promise<DoctorReport>;
@@ -63,21 +62,6 @@ async function checkModels(env: DoctorConfig['env']): Promise<DoctorCheck[]> {
         remedy: remedy ?? 'npm run outpost -- models fetch',
       };
     });
-}
-
-async function checkPython(): Promise<DoctorCheck> {
-  try {
-    await findPython(new AbortController().signal);
-    return ok('python', 'Python (only for fetching weights)', 'found');
-  } catch {
-    return {
-      id: 'python',
-      title: 'Python (only for fetching weights)',
-      state: 'warning',
-      detail: 'not found',
-      remedy: 'Install Python 3 with pip, or put the weights where `models list` names them.',
-    };
-  }
 }
 
 /** Every part is opened: a bundle of which one part is damaged answers nothing. */
@@ -199,7 +183,6 @@ export function createDoctor(config: DoctorConfig): Doctor {
       const checks = [
         checkNode(),
         ...(await checkModels(config.env)),
-        await checkPython(),
         await checkDisk(folder),
         ...(await checkHome(config)),
       ];

@@ -2,19 +2,28 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchEvent, ModelStatus } from '../../../shared/contract/models.ts';
 import { fetchModels } from '../models/download/fetch.ts';
+import { chooseSources, type SourceChoice } from '../models/download/sources/choose-sources.ts';
+import type { ModelSources } from '../models/download/sources/file-source.ts';
 import { type ModelStore, openModelStore } from '../models/download/store.ts';
 import { assetRoot } from '../platform/assets.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** Sources beside mirror, folder and publisher: a development machine passes its own in. */
+export type FurtherSources = ModelSources;
+
+interface FetchRequest extends SourceChoice {
+  /** Ids or roles; empty: the required models. */
+  readonly ids: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: FetchEvent) => void;
+}
+
 export interface ModelTools {
   list(): Promise<ModelStatus[]>;
   verify(full: boolean): Promise<ModelStatus[]>;
   /** Rejects with the first model's failure after every model was tried. */
-  fetch(
-    ids: readonly string[],
-    options: { signal: AbortSignal; onEvent: (event: FetchEvent) => void },
-  ): Promise<ModelStatus[]>;
+  fetch(request: FetchRequest): Promise<ModelStatus[]>;
 }
 
 export function openModels(env: Env): Promise<ModelStore> {
@@ -27,7 +36,7 @@ export function openModels(env: Env): Promise<ModelStore> {
 }
 
 /** Weights are public and shared by all homes: none of this needs a home or a key. */
-export function createModelTools(env: Env): ModelTools {
+export function createModelTools(env: Env, further?: FurtherSources): ModelTools {
   return {
     list: async () => (await openModels(env)).list(),
     async verify(full) {
@@ -36,9 +45,10 @@ export function createModelTools(env: Env): ModelTools {
       for (const { id } of store.manifest.models) checked.push(await store.verify(id, { full }));
       return checked;
     },
-    async fetch(ids, { signal, onEvent }) {
+    async fetch({ ids, from, mirror, signal, onEvent }) {
       const store = await openModels(env);
-      const outcomes = await fetchModels({ store, signal, onEvent, ...(ids.length > 0 ? { ids } : {}) });
+      const sources = chooseSources({ from, mirror }, further);
+      const outcomes = await fetchModels({ store, sources, signal, onEvent, ...(ids.length > 0 ? { ids } : {}) });
       const failed = outcomes.find((outcome) => outcome.kind === 'failed');
       if (failed?.kind === 'failed') throw failed.error;
       return outcomes.map(({ status }) => status);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fetchModels } from '../../../main/engine/models/download/fetch.ts';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
-import { fileOf, putFile, sendRange, serve, storeWith, type TestServer } from './support.ts';
+import { fileOf, publisher, putFile, sendRange, serve, storeWith, type TestServer } from './support.ts';
 
 const CONTENT = Buffer.from('0123456789'.repeat(2_000));
 const servers: TestServer[] = [];
@@ -24,7 +24,7 @@ test('a missing file is downloaded, verified, put in its place and reported', as
   const { url } = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   const events: FetchEvent[] = [];
-  const [outcome] = await fetchModels({ store, onEvent: (event) => events.push(event) });
+  const [outcome] = await fetchModels({ store, sources: publisher(), onEvent: (event) => events.push(event) });
   expect(outcome).toMatchObject({ kind: 'fetched', status: { state: 'ready' } });
   expect(await readFile(store.filePath('tiny', 'weights.bin'))).toEqual(CONTENT);
   expect(new Set(events.map((event) => event.step))).toEqual(new Set(['download', 'verify', 'done']));
@@ -35,7 +35,7 @@ test('what is ready is not fetched again', async () => {
   const { url, ranges } = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   await putFile(store, 'weights.bin', CONTENT);
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'ready' }]);
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([{ kind: 'ready' }]);
   expect(ranges).toHaveLength(0);
 });
 
@@ -51,10 +51,10 @@ test('a broken download is continued where it ended', async () => {
   });
   const store = await storeWith([fileOf(CONTENT, [hub(flaky.url)])]);
   partial = join(store.workFolder('tiny'), 'weights.bin.partial');
-  expect(await fetchModels({ store })).toMatchObject([
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([
     { kind: 'failed', status: { state: 'partial' }, error: { code: 'MODEL_SOURCE_UNREACHABLE' } },
   ]);
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched' }]);
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([{ kind: 'fetched' }]);
   expect(flaky.ranges).toEqual([null, 'bytes=5000-']);
 });
 
@@ -63,14 +63,14 @@ test('a server that ignores the range sends the file anew', async () => {
   const store = await storeWith([fileOf(CONTENT, [hub(stubborn.url)])]);
   await mkdir(store.workFolder('tiny'), { recursive: true });
   await writeFile(join(store.workFolder('tiny'), 'weights.bin.partial'), CONTENT.subarray(0, 77));
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched' }]);
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([{ kind: 'fetched' }]);
 });
 
 test('a file with another content is removed, and the next source is asked', async () => {
   const wrong = await server((_request, response) => void response.end(Buffer.alloc(CONTENT.length)));
   const right = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(wrong.url), hub(right.url)])]);
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched' }]);
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([{ kind: 'fetched' }]);
   expect(wrong.ranges).toHaveLength(1);
   expect(await readFile(store.filePath('tiny', 'weights.bin'))).toEqual(CONTENT);
 });
@@ -78,7 +78,7 @@ test('a file with another content is removed, and the next source is asked', asy
 test('a source that sends too much is cut off', async () => {
   const endless = await server((_request, response) => void response.end(Buffer.alloc(90_000)));
   const store = await storeWith([fileOf(CONTENT, [hub(endless.url)])]);
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'failed' }]);
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([{ kind: 'failed' }]);
 });
 
 test('sources are asked in order, and the failure lists each of them', async () => {
@@ -91,7 +91,7 @@ test('sources are asked in order, and the failure lists each of them', async () 
   const first = await refusing('first', 404);
   const second = await refusing('second', 503);
   const store = await storeWith([fileOf(CONTENT, [hub(first.url), hub(second.url)])]);
-  const [outcome] = await fetchModels({ store });
+  const [outcome] = await fetchModels({ store, sources: publisher() });
   expect(asked).toEqual(['first', 'second']);
   expect(outcome).toMatchObject({
     kind: 'failed',
@@ -109,7 +109,9 @@ test('a damaged file is replaced by a right one', async () => {
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   await putFile(store, 'weights.bin', Buffer.alloc(CONTENT.length));
   expect((await store.verify('tiny')).state).toBe('corrupt');
-  expect(await fetchModels({ store })).toMatchObject([{ kind: 'fetched', status: { state: 'ready' } }]);
+  expect(await fetchModels({ store, sources: publisher() })).toMatchObject([
+    { kind: 'fetched', status: { state: 'ready' } },
+  ]);
 });
 
 test('cancelling stops the download and keeps what arrived', async () => {
@@ -119,7 +121,7 @@ test('cancelling stops the download and keeps what arrived', async () => {
   });
   const store = await storeWith([fileOf(CONTENT, [hub(slow.url)])]);
   const stop = new AbortController();
-  const fetching = fetchModels({ store, signal: stop.signal, onEvent: () => stop.abort() });
+  const fetching = fetchModels({ store, sources: publisher(), signal: stop.signal, onEvent: () => stop.abort() });
   await expect(fetching).rejects.toMatchObject({ code: 'CANCELLED' });
   expect((await store.status('tiny')).state).toBe('partial');
 });
@@ -127,7 +129,10 @@ test('cancelling stops the download and keeps what arrived', async () => {
 test('two at once: one fetches, the other waits and finds it ready', async () => {
   const { url, ranges } = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
-  const both = await Promise.all([fetchModels({ store }), fetchModels({ store })]);
+  const both = await Promise.all([
+    fetchModels({ store, sources: publisher() }),
+    fetchModels({ store, sources: publisher() }),
+  ]);
   expect(both.flat().map((outcome) => outcome.status.state)).toEqual(['ready', 'ready']);
   expect(ranges).toHaveLength(1);
 });
@@ -137,7 +142,7 @@ test('a model that is being fetched elsewhere is busy for those who cannot wait'
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   await mkdir(join(store.root, '.locks'), { recursive: true });
   await writeFile(join(store.root, '.locks', 'tiny.lock'), 'another process');
-  expect(await fetchModels({ store, lockWaitMs: 0 })).toMatchObject([
+  expect(await fetchModels({ store, sources: publisher(), lockWaitMs: 0 })).toMatchObject([
     { kind: 'failed', error: { code: 'MODEL_BUSY' } },
   ]);
 });

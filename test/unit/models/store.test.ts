@@ -2,7 +2,7 @@ import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readModelManifest } from '../../../main/engine/models/manifest.ts';
-import { defaultModelRoot } from '../../../main/engine/models/download/store.ts';
+import { defaultModelRoot } from '../../../main/engine/models/download/model-root.ts';
 import { fileOf, putFile, storeWith, temporaryFolder } from './support.ts';
 
 const CONTENT = Buffer.from('the weights of a very small model');

