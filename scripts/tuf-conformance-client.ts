@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import type { TargetFile } from '@tufjs/models';
 import { createDownloader, type Downloader } from '../main/engine/knowledge/sync/download.ts';
 import type { KnowledgeSource } from '../main/engine/knowledge/sync/source.ts';
-import { openUpdater, type OpenUpdater } from '../main/engine/knowledge/sync/tuf-updater.ts';
+import { type OpenUpdater, openUpdater } from '../main/engine/knowledge/sync/tuf/updater.ts';
 import { systemIds } from '../main/engine/platform/ids.ts';
 import { toOutpostError } from '../shared/errors/outpost-error.ts';
 

@@ -14,7 +14,7 @@ import {
 import type { BundleContext } from './bundle-context.ts';
 import type { DownloadRequest } from './download.ts';
 import { syncSegments } from './sync-segments.ts';
-import { refusal, TARGET_HASH_CLAUSE } from './tuf-failure.ts';
+import { refusal, TARGET_HASH_CLAUSE } from './tuf/refusals.ts';
 
 /** A bundle whose manifest and segments are all verified and held. */
 export interface VerifiedBundle {

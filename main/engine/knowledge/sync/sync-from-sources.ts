@@ -6,10 +6,11 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry, Trace } from '../../telemetry/port.ts';
-import { openSource } from './open-source.ts';
-import { syncTenant, type TenantSyncOutcome } from './sync-tenant.ts';
 import type { KnowledgeBase } from '../activation/knowledge-base.ts';
+import { openSource } from './open-source.ts';
+import type { TenantSyncOutcome } from './sync-outcome.ts';
 import type { SyncRecord } from './sync-record.ts';
+import { syncTenant } from './sync-tenant.ts';
 
 export interface SyncRun {
   readonly tenant: string;

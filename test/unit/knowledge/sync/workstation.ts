@@ -1,13 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFolderSource } from '../../../../main/engine/knowledge/sync/folder-source.ts';
 import { missingSegments } from '../../../../main/engine/knowledge/segment-store/segment-store.ts';
+import { createFolderSource } from '../../../../main/engine/knowledge/sync/folder-source.ts';
 import type { KnowledgeSource } from '../../../../main/engine/knowledge/sync/source.ts';
-import {
-  type SyncTenantOptions,
-  syncTenant,
-  type TenantSyncOutcome,
-} from '../../../../main/engine/knowledge/sync/sync-tenant.ts';
+import type { SyncTenantOptions } from '../../../../main/engine/knowledge/sync/sync-options.ts';
+import type { TenantSyncOutcome } from '../../../../main/engine/knowledge/sync/sync-outcome.ts';
+import { syncTenant } from '../../../../main/engine/knowledge/sync/sync-tenant.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { createMemorySealedStore, type MemorySealedStore } from '../../../fixtures/memory-sealed-store.ts';

@@ -1,9 +1,9 @@
 import type { Metadata } from '@tufjs/models';
 import { LengthOrHashMismatchError, UnsignedMetadataError } from '@tufjs/models/dist/error.js';
 import { BadVersionError, ExpiredMetadataError } from 'tuf-js/dist/error.js';
-import type { ErrorCode } from '../../../../shared/errors/codes.ts';
-import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { MetadataOf, RoleName } from '../repository/metadata-form.ts';
+import type { ErrorCode } from '../../../../../shared/errors/codes.ts';
+import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import type { MetadataOf, RoleName } from '../../repository/metadata-form.ts';
 
 /** What tuf-js trusted when it refused a file. */
 export interface TrustedState {

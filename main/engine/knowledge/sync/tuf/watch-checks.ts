@@ -1,29 +1,19 @@
-import type { Updater } from 'tuf-js';
 import { EqualVersionError } from 'tuf-js/dist/error.js';
-import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { TrustedMetadataStore } from 'tuf-js/dist/store.js';
+import type { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
 import {
   assertEverySignatureCounts,
   type Delegator,
   parseMetadata,
   type RoleName,
-} from '../repository/metadata-form.ts';
-import { explainFailure, refusal, type TrustedState } from './tuf-failure.ts';
+} from '../../repository/metadata-form.ts';
+import { explainFailure, refusal, type TrustedState } from './refusals.ts';
 
 /**
  * `outpost`: canonical JSON and signatures that all count (repository/metadata-form.ts), as our repositories are.
  * `tuf`: any wire form that the specification allows, for measuring the client against other repositories.
  */
 export type WireForm = 'outpost' | 'tuf';
-
-/** The part of tuf-js that holds what is trusted; private there, and looked at here for three reasons. */
-interface TrustedSet extends Omit<TrustedState, 'referenceTime'> {
-  referenceTime: Date;
-  getRole(name: string): Delegator | undefined;
-  updateRoot(bytes: Buffer): unknown;
-  updateTimestamp(bytes: Buffer): unknown;
-  updateSnapshot(bytes: Buffer, trusted?: boolean): unknown;
-  updateDelegatedTargets(bytes: Buffer, role: string, delegator: string): unknown;
-}
 
 export interface Watch {
   /** Why the latest check failed; null when it passed. */
@@ -32,13 +22,10 @@ export interface Watch {
 }
 
 /**
- * Puts three things into a tuf-js updater that it has no option for: the time that expiry is measured
- * against; Outpost's stricter wire form, checked before its own checks; and the reason of a refusal, which
- * it otherwise flattens into text.
+ * Puts two things around the checks of tuf-js that it has no option for: Outpost's stricter wire form, checked before
+ * its own checks; and the reason of a refusal, which it otherwise flattens into text.
  */
-export function watchUpdater(updater: Updater, referenceTime: Date, form: WireForm): Watch {
-  const set = trustedSetOf(updater);
-  set.referenceTime = referenceTime;
+export function watchChecks(set: TrustedMetadataStore, referenceTime: Date, form: WireForm): Watch {
   let failure: OutpostError | null = null;
   let timestampBytes: Buffer | null = null;
 
@@ -57,7 +44,7 @@ export function watchUpdater(updater: Updater, referenceTime: Date, form: WireFo
         failure = refusal('REPOSITORY_INVALID', role, '5.4.3', SAME_VERSION);
         throw failure;
       } else {
-        failure = explainFailure(error, role, version, set);
+        failure = explainFailure(error, role, version, stateOf(set, referenceTime));
       }
       throw error;
     }
@@ -90,6 +77,13 @@ export function watchUpdater(updater: Updater, referenceTime: Date, form: WireFo
   };
 }
 
+const stateOf = ({ root, timestamp, snapshot }: TrustedMetadataStore, referenceTime: Date): TrustedState => ({
+  root,
+  timestamp,
+  snapshot,
+  referenceTime,
+});
+
 const SAME_VERSION =
   'The timestamp differs from the one of the same version that this workstation has seen: stamp the repository again.';
 
@@ -97,7 +91,7 @@ const SAME_VERSION =
  * A root may be signed by the keys of the root before it and by its own (TUF specification 5.3.4).
  * Returns the version that the file says it is.
  */
-function assertForm(set: TrustedSet, role: RoleName, bytes: Buffer, delegated?: Delegated): number {
+function assertForm(set: TrustedMetadataStore, role: RoleName, bytes: Buffer, delegated?: Delegated): number {
   const metadata = parseMetadata(role, bytes);
   assertEverySignatureCounts(delegatorsOf(set, role, bytes, delegated), delegated?.role ?? role, metadata);
   return metadata.signed.version;
@@ -109,7 +103,12 @@ interface Delegated {
   readonly delegator: string;
 }
 
-function delegatorsOf(set: TrustedSet, role: RoleName, bytes: Buffer, delegated?: Delegated): readonly Delegator[] {
+function delegatorsOf(
+  set: TrustedMetadataStore,
+  role: RoleName,
+  bytes: Buffer,
+  delegated?: Delegated,
+): readonly Delegator[] {
   if (role === 'root') return [set.root, parseMetadata('root', bytes)];
   const named = delegated === undefined ? undefined : set.getRole(delegated.delegator);
   return [named ?? set.root];
@@ -123,16 +122,4 @@ function versionIn(bytes: Buffer): number | null {
   } catch {
     return null;
   }
-}
-
-function trustedSetOf(updater: Updater): TrustedSet {
-  const set = (updater as unknown as { trustedSet?: Partial<TrustedSet> }).trustedSet;
-  const complete =
-    set?.referenceTime instanceof Date &&
-    [set.updateRoot, set.updateTimestamp, set.updateSnapshot, set.updateDelegatedTargets, set.getRole].every(
-      (method) => typeof method === 'function',
-    );
-  if (!complete)
-    throw new OutpostError('INTERNAL', 'This version of tuf-js is not the one that Outpost was written for.');
-  return set as TrustedSet;
 }

@@ -1,10 +1,11 @@
 import type { Metadata, TargetFile, Targets } from '@tufjs/models';
 import { type Fetcher, Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
-import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { MAX_BYTES } from '../repository/layout.ts';
-import type { Downloader } from './download.ts';
-import { type Watch, type WireForm, watchUpdater } from './tuf-watch.ts';
+import { OutpostError, toOutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import { MAX_BYTES } from '../../repository/layout.ts';
+import type { Downloader } from '../download.ts';
+import { openInternals } from './tuf-internals.ts';
+import { type Watch, type WireForm, watchChecks } from './watch-checks.ts';
 
 export interface UpdaterOptions {
   /** Holds `root.json`, and what was trusted before; tuf-js writes what it trusts here. */
@@ -30,11 +31,6 @@ export interface OpenUpdater {
 /** Never resolved: tuf-js builds addresses from it and the fetcher takes the path. */
 const BASE_URL = 'https://repository.invalid/';
 
-/** Private in tuf-js, which only offers to look for one target; we list all of them. */
-interface TargetsLoader {
-  loadTargets(role: string, delegator: string): Promise<Metadata<Targets>>;
-}
-
 export function openUpdater(options: UpdaterOptions): OpenUpdater {
   let watch: Watch | null = null;
   const updater = new Updater({
@@ -48,7 +44,8 @@ export function openUpdater(options: UpdaterOptions): OpenUpdater {
       targetsMaxLength: MAX_BYTES.targets,
     },
   });
-  const watched = watchUpdater(updater, options.referenceTime, options.form);
+  const internals = openInternals(updater, options.referenceTime);
+  const watched = watchChecks(internals.trusted, options.referenceTime, options.form);
   watch = watched;
   const explained = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -59,8 +56,7 @@ export function openUpdater(options: UpdaterOptions): OpenUpdater {
   };
   return {
     refresh: () => explained(updater.refresh()),
-    delegatedTargets: (role, delegator) =>
-      explained((updater as unknown as TargetsLoader).loadTargets(role, delegator)),
+    delegatedTargets: (role, delegator) => explained(internals.loadTargets(role, delegator)),
     findTarget: (path) => explained(updater.getTargetInfo(path)),
   };
 }
