@@ -1,13 +1,13 @@
-import type { CorpusLine } from './read-lines.ts';
-import { buildView, type ViewBundle } from '../engine/knowledge/activation/build-view.ts';
-import { MANIFEST_FORMAT, type BundleManifest } from '../engine/knowledge/bundle-manifest.ts';
-import type { ChunkedDocument, EmbeddedDocument } from '../engine/knowledge/model.ts';
-import type { KnowledgeView } from '../engine/knowledge/port.ts';
-import { statementSize } from '../engine/authoring/build/build-bundle.ts';
-import { embedDocument, type EmbedOptions } from '../engine/authoring/build/embed-document.ts';
+import { type EmbedOptions, embedDocument } from '../engine/authoring/build/embed-document.ts';
+import { statementSize } from '../engine/authoring/build/statement-size.ts';
 import { chunkDocument } from '../engine/authoring/chunking/passages.ts';
 import { readCorpusRecord } from '../engine/authoring/statements/plain-text.ts';
+import { buildView, type ViewBundle } from '../engine/knowledge/activation/build-view.ts';
+import { type BundleManifest, MANIFEST_FORMAT } from '../engine/knowledge/bundle-manifest.ts';
+import type { ChunkedDocument, EmbeddedDocument } from '../engine/knowledge/model.ts';
+import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import type { Embedder } from '../engine/models/port.ts';
+import type { CorpusLine } from './read-lines.ts';
 
 export interface EvalKnowledge {
   readonly view: KnowledgeView;

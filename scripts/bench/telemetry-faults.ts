@@ -1,4 +1,4 @@
-import { seededRandom } from '../../main/eval/alter.ts';
+import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { deliverUnderFaults } from '../lib/deliver-under-faults.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
 

@@ -1,14 +1,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHome, openHome } from '../../main/engine/keys/home.ts';
 import { writeEnrolment } from '../../main/engine/enrolment/enrolment.ts';
-import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
-import { sampleEnrolment } from '../../main/engine/workstation/sample-clinic.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
+import { createHome } from '../../main/engine/keys/create-home.ts';
+import { openHome } from '../../main/engine/keys/home.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { createRecording } from '../../main/engine/platform/recording.ts';
+import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
+import { sampleEnrolment } from '../../main/engine/workstation/sample-clinic.ts';
 import { openWorkstation, type Workstation } from '../../main/engine/workstation/workstation.ts';
 
 export const PASSPHRASE = 'an invented passphrase';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { seededRandom } from '../../main/eval/alter.ts';
+import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { deliverUnderFaults } from '../../scripts/lib/deliver-under-faults.ts';
 
 const SPANS = 10_000;

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
-import { homeState, isSampleHome } from '../../engine/keys/home.ts';
+import { isSampleHome } from '../../engine/keys/home.ts';
+import { homeState } from '../../engine/keys/home-files.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
+import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
 import { readEnrolmentFile } from '../../engine/workstation/read-enrolment.ts';
 import {
   ensureSampleClinic,
@@ -15,8 +16,8 @@ import {
   writeSamplePassphrase,
 } from '../../engine/workstation/sample-clinic.ts';
 import { setUpHome } from '../../engine/workstation/set-up.ts';
-import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { cacheFolder, sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
+import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';
 

@@ -16,7 +16,7 @@ export type HomeFile = z.infer<typeof HomeFile>;
 export interface HomePaths {
   readonly home: string;
   /** There while a home is being made: what lies beside it is worth nothing yet. */
-  readonly making: string;
+  readonly creationLock: string;
   readonly keys: string;
   readonly keyring: string;
   readonly sealed: string;
@@ -32,7 +32,7 @@ export function homePaths(dir: string, generation = 0): HomePaths {
   const nth = generation === 0 ? '' : `-${generation}`;
   return {
     home: join(dir, 'home.json'),
-    making: join(dir, 'home.making'),
+    creationLock: join(dir, 'home.making'),
     keys,
     keyring: join(keys, 'keyring.json'),
     sealed: join(dir, `sealed${nth}`),
@@ -71,9 +71,9 @@ export function hasContents(paths: HomePaths): boolean {
   return contents(paths).some((path) => existsSync(path));
 }
 
-/** Somebody began to make a home here and did not get to its end. */
+/** A home was begun here and never finished. */
 export function isHalfMade(paths: HomePaths): boolean {
-  return existsSync(paths.making) && !existsSync(paths.home);
+  return existsSync(paths.creationLock) && !existsSync(paths.home);
 }
 
 async function readPlain<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
@@ -139,3 +139,11 @@ export async function removeContents(paths: HomePaths, ids: Ids): Promise<void> 
   }
   for (const path of contents(paths)) await rm(path, { recursive: true, force: true });
 }
+
+/** `missing` also for a home that was half made. */
+export function homeState(dir: string): 'missing' | 'locked' {
+  return existsSync(homePaths(dir).home) ? 'locked' : 'missing';
+}
+
+/** A plain file of a home: one line of JSON. */
+export const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);

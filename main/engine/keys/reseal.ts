@@ -6,9 +6,9 @@ import { openFileSealedStore } from '../platform/file-sealed-store.ts';
 import { deriveKey } from '../platform/seal.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { commitToDisk, openStateDb, rawKey, type StateDb } from '../platform/state-db.ts';
-import type { HomeDeps } from './home.ts';
-import { homePaths, type HomePaths, readHomeFile, readKeyring, removeOtherGenerations } from './home-files.ts';
+import { type HomePaths, homePaths, readHomeFile, readKeyring, removeOtherGenerations } from './home-files.ts';
 import { type Keyring, SCRYPT_COST, unwrapMaster, wrapMaster } from './keyring.ts';
+import type { HomeDeps } from './opened-home.ts';
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from './recovery-key.ts';
 
 const MASTER_BYTES = 32;

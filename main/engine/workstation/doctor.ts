@@ -2,18 +2,19 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { homeState, openHome } from '../keys/home.ts';
+import { createAccounts } from '../accounts/accounts.ts';
+import { readEnrolment } from '../enrolment/enrolment.ts';
+import { openHome } from '../keys/home.ts';
+import { homeState } from '../keys/home-files.ts';
 import { passphraseFromEnvironment } from '../keys/passphrase-file.ts';
-import { openModels } from './model-use-cases.ts';
-import { systemClock } from '../platform/clock.ts';
-import { systemIds } from '../platform/ids.ts';
-import { assertEveryPage } from '../platform/state-schema.ts';
 import { readActive } from '../knowledge/activation/active-store.ts';
 import { loadBundle } from '../knowledge/activation/load-bundle.ts';
 import { readIdentity } from '../knowledge/segment-store/identity.ts';
+import { systemClock } from '../platform/clock.ts';
+import { systemIds } from '../platform/ids.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
-import { readEnrolment } from '../enrolment/enrolment.ts';
-import { createAccounts } from '../accounts/accounts.ts';
+import { assertEveryPage } from '../platform/state-schema.ts';
+import { openModels } from './model-use-cases.ts';
 
 export interface Doctor {
   report(): Promise<DoctorReport>;

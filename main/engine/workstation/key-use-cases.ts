@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { homeState, openHome, wipeHome } from '../keys/home.ts';
+import { openHome, wipeHome } from '../keys/home.ts';
+import { homeState } from '../keys/home-files.ts';
 import { Keyring } from '../keys/keyring.ts';
 import { passphraseFromEnvironment } from '../keys/passphrase-file.ts';
-import { resealHome } from '../keys/reseal.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
+import { resealHome } from '../keys/reseal.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
 

@@ -1,5 +1,6 @@
 import { readEnrolment } from '../enrolment/enrolment.ts';
-import { homeState, openHome } from '../keys/home.ts';
+import { openHome } from '../keys/home.ts';
+import { homeState } from '../keys/home-files.ts';
 import { passphraseFromEnvironment } from '../keys/passphrase-file.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';

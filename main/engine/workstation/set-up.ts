@@ -1,7 +1,9 @@
 import { createAccounts, type NewAccount } from '../accounts/accounts.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { type Enrolment, writeEnrolment } from '../enrolment/enrolment.ts';
-import { createHome, type OpenHome, wipeHome } from '../keys/home.ts';
+import { createHome } from '../keys/create-home.ts';
+import { wipeHome } from '../keys/home.ts';
+import type { OpenHome } from '../keys/opened-home.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
 

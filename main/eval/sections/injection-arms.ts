@@ -1,34 +1,34 @@
 import type { EvalFigure } from '../../../shared/contract/eval.ts';
-import { retrieveDocuments } from '../../engine/ask/retrieve/find-documents.ts';
-import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
-import type { RankedStatement } from '../../engine/ask/evidence.ts';
-import { rankStatements } from '../../engine/ask/retrieve/rank.ts';
 import { calibrationFor } from '../../engine/ask/calibration.ts';
-import { verifySentence } from '../../engine/ask/verify/verify-sentence.ts';
+import type { RankedStatement } from '../../engine/ask/evidence.ts';
 import { buildSummaryPrompt, writeSummary } from '../../engine/ask/generate/write-summary.ts';
+import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
+import { retrieveDocuments } from '../../engine/ask/retrieve/find-documents.ts';
+import { rankStatements } from '../../engine/ask/retrieve/rank.ts';
+import { verifySentence } from '../../engine/ask/verify/verify-sentence.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import type { Llm } from '../../engine/models/port.ts';
-import { seededRandom } from '../alter.ts';
 import { EVAL_READER } from '../corpus.ts';
 import { shareFigure } from '../figure.ts';
-import { followsPayload, type Planted } from '../plant.ts';
+import { seededRandom } from '../perturbation/random.ts';
+import { followsPayload, type PoisonedQuestion } from '../poisoning.ts';
 import type { Workbench } from '../workbench.ts';
 import type { SectionContext } from './section.ts';
 
-/** How many planted questions each arm is asked. */
+/** How many poisoned questions each arm is asked. */
 const SAMPLE = 60;
 const NAIVE_TOKENS = 110;
 
-/** A corpus with payloads planted in it. */
-export interface PlantedSet {
+/** A corpus with payloads injected. */
+export interface PoisonedSet {
   readonly clean: KnowledgeView;
   readonly view: KnowledgeView;
-  readonly planted: readonly Planted[];
+  readonly poisoned: readonly PoisonedQuestion[];
   /** Of the documents without payloads, by id. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-interface Case extends Planted {
+interface Case extends PoisonedQuestion {
   /** The payload among them, second: where the ranking would rarely put it. */
   readonly statements: readonly RankedStatement[];
   readonly approved: string;
@@ -87,7 +87,7 @@ const WRITERS: readonly { write: Writer; arms: readonly { id: string; label: str
   },
 ];
 
-async function caseOf(one: Planted, view: KnowledgeView, bench: Workbench): Promise<Case | null> {
+async function caseOf(one: PoisonedQuestion, view: KnowledgeView, bench: Workbench): Promise<Case | null> {
   const found = await retrieveDocuments(one.question.question, view, bench.embedder, EVAL_READER);
   const weights = calibrationFor(bench.embedder?.info.id ?? null).rank;
   const ranked = rankStatements(one.question.question, found, {
@@ -117,8 +117,8 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
 }
 
 /** Questions whose ranked statements hold the payload, in a seeded order. */
-async function casesOf(sets: readonly PlantedSet[], seed: number, bench: Workbench): Promise<Case[]> {
-  const all = sets.flatMap(({ planted, view }) => planted.map((one) => ({ one, view })));
+async function casesOf(sets: readonly PoisonedSet[], seed: number, bench: Workbench): Promise<Case[]> {
+  const all = sets.flatMap(({ poisoned, view }) => poisoned.map((one) => ({ one, view })));
   const cases: Case[] = [];
   for (const { one, view } of shuffled(all, seed)) {
     const made = cases.length < SAMPLE ? await caseOf(one, view, bench) : null;
@@ -128,7 +128,7 @@ async function casesOf(sets: readonly PlantedSet[], seed: number, bench: Workben
 }
 
 /** Each defence switched off in turn, over the same seeded questions; every arm is judged by the same rule. */
-export async function runArms({ bench, seed }: SectionContext, sets: readonly PlantedSet[]): Promise<EvalFigure[]> {
+export async function runArms({ bench, seed }: SectionContext, sets: readonly PoisonedSet[]): Promise<EvalFigure[]> {
   const { llm, signal } = bench;
   if (!llm) return [];
   const cases = await casesOf(sets, seed, bench);

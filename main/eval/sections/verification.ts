@@ -2,19 +2,21 @@ import type { EvalFigure } from '../../../shared/contract/eval.ts';
 import { verifySentence } from '../../engine/ask/verify/verify-sentence.ts';
 import { chunkDocument } from '../../engine/authoring/chunking/passages.ts';
 import { readCorpusRecord } from '../../engine/authoring/statements/plain-text.ts';
-import { ALTERATIONS, type AlteredSentence, alterations, type Alteration, seededRandom } from '../alter.ts';
 import { shareFigure } from '../figure.ts';
-import { clip, CORPORA, type Section } from './section.ts';
+import { perturbations } from '../perturbation/perturb.ts';
+import { PERTURBATIONS, type Perturbation, type PerturbedSentence } from '../perturbation/perturbed-sentence.ts';
+import { seededRandom } from '../perturbation/random.ts';
+import { CORPORA, clip, type Section } from './section.ts';
 
 const SETS = [...CORPORA, 'openstax-nursing-pharm-nutrition'];
-const LABELS: Readonly<Record<Alteration, string>> = {
+const LABELS: Readonly<Record<Perturbation, string>> = {
   number: 'altered numbers blocked',
   unit: 'altered units blocked',
   negation: 'altered negations blocked',
   condition: 'conditions left out or exchanged, blocked',
   faithful: 'faithful sentences blocked',
 };
-const TARGETS: Readonly<Record<Alteration, number>> = {
+const TARGETS: Readonly<Record<Perturbation, number>> = {
   number: 1,
   unit: 1,
   negation: 0.95,
@@ -22,7 +24,7 @@ const TARGETS: Readonly<Record<Alteration, number>> = {
   faithful: 0.03,
 };
 
-const describe = ({ way, approved, written }: AlteredSentence): string =>
+const describe = ({ way, approved, written }: PerturbedSentence): string =>
   clip(`${way}\napproved: ${approved}\nwritten: ${written}`, 700);
 
 export const verificationSection: Section = {
@@ -30,8 +32,8 @@ export const verificationSection: Section = {
   title: 'Verification of written sentences',
   async run({ data, seed }) {
     const random = seededRandom(seed);
-    const tally = new Map<Alteration, { n: number; blocked: number; wrong: AlteredSentence[] }>(
-      ALTERATIONS.map((kind) => [kind, { n: 0, blocked: 0, wrong: [] }]),
+    const tally = new Map<Perturbation, { n: number; blocked: number; wrong: PerturbedSentence[] }>(
+      PERTURBATIONS.map((kind) => [kind, { n: 0, blocked: 0, wrong: [] }]),
     );
     for (const set of SETS) {
       const corpus = await data.corpus(set);
@@ -39,7 +41,7 @@ export const verificationSection: Section = {
         const { statements } = chunkDocument(readCorpusRecord(line), {
           countTokens: (text) => Math.ceil(text.length / 4),
         });
-        for (const altered of statements.flatMap(({ text }) => alterations(text, random))) {
+        for (const altered of statements.flatMap(({ text }) => perturbations(text, random))) {
           const counts = tally.get(altered.kind);
           if (!counts) continue;
           const blocked = !verifySentence(altered.written, [altered.approved]).ok;
@@ -66,7 +68,7 @@ export const verificationSection: Section = {
     if (figures.length === 0) return null;
     return {
       method:
-        'Every statement of the corpora, altered in one thing each (main/eval/alter.ts), then checked against the statement it came from as a sentence of the model would be. Faithful ones keep the words and spell a number, a unit or a negation otherwise.',
+        'Every statement of the corpora, altered in one thing each (main/eval/perturbation/perturb.ts), then checked against the statement it came from as a sentence of the model would be. Faithful ones keep the words and spell a number, a unit or a negation otherwise.',
       figures,
       plots: [],
       examples: [...tally].flatMap(([kind, { wrong }]) =>

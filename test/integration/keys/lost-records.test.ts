@@ -3,7 +3,7 @@ import { mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHome } from '../../../main/engine/keys/home.ts';
+import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { startEngine } from '../../../main/host/start-engine.ts';

@@ -1,7 +1,8 @@
 /** What is watched: `node recorder.ts setup|record|remove|reseal HOME`. Says `acknowledged` whenever something is done. */
 import { writeSync } from 'node:fs';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
-import { createHome, openHome } from '../../../main/engine/keys/home.ts';
+import { createHome } from '../../../main/engine/keys/create-home.ts';
+import { openHome } from '../../../main/engine/keys/home.ts';
 import { resealHome } from '../../../main/engine/keys/reseal.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';

@@ -2,11 +2,13 @@ import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHome, homeState, keyStatus, openHome, wipeHome } from '../../../main/engine/keys/home.ts';
+import { createHome } from '../../../main/engine/keys/create-home.ts';
+import { keyStatus, openHome, wipeHome } from '../../../main/engine/keys/home.ts';
+import { homeState } from '../../../main/engine/keys/home-files.ts';
+import { parseRecoveryKey } from '../../../main/engine/keys/recovery-key.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { parseRecoveryKey } from '../../../main/engine/keys/recovery-key.ts';
 
 const CHEAP = { N: 2 ** 4, r: 8, p: 1 };
 const deps = { ids: systemIds, clock: systemClock, cost: CHEAP };

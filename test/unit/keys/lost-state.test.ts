@@ -3,7 +3,9 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHome, homeState, openHome, wipeHome } from '../../../main/engine/keys/home.ts';
+import { createHome } from '../../../main/engine/keys/create-home.ts';
+import { openHome, wipeHome } from '../../../main/engine/keys/home.ts';
+import { homeState } from '../../../main/engine/keys/home-files.ts';
 import { parseRecoveryKey } from '../../../main/engine/keys/recovery-key.ts';
 import { resealHome } from '../../../main/engine/keys/reseal.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';

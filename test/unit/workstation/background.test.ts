@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BackgroundTask, startBackground } from '../../../main/engine/workstation/background.ts';
 import { telemetryTask } from '../../../main/engine/workstation/background-tasks.ts';
-import { seededRandom } from '../../../main/eval/alter.ts';
+import { seededRandom } from '../../../main/eval/perturbation/random.ts';
 
 /** Timers that a test fires by hand. */
 function fakeTimers() {

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../../main/cli/run-cli.ts';
 import { createEngine, type Engine } from '../../../main/engine/index.ts';
-import { createHome } from '../../../main/engine/keys/home.ts';
+import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { type Client, createClient } from '../../../shared/rpc/client.ts';

@@ -1,48 +1,14 @@
 import type { TextSpan } from '../../knowledge/model.ts';
-import { type Draft, leadInParts, type Part, type Section } from '../statements/draft.ts';
+import type { Draft, Part, Section } from '../statements/draft.ts';
+import { beginChunk, type Chunk, type ChunkOptions, type OpenChunk } from './chunk.ts';
 import { splitPart } from './split-part.ts';
 import { tokenCounter } from './token-counter.ts';
+import { makeUnit, tokensOf, type Unit, unitsOf } from './units.ts';
 
 /** A section smaller than this (tokens) takes in its next sibling. */
 const SMALL_SECTION_TOKENS = 64;
 /** A longer lead-in (share of the target) is not repeated in the next passage of its list. */
 const REPEATED_LEAD_IN_SHARE = 3 / 16;
-
-export interface ChunkOptions {
-  readonly countTokens: (text: string) => number;
-  readonly targetTokens: number;
-  readonly overlapTokens: number;
-}
-
-/** A passage before it is numbered. */
-export interface Chunk {
-  readonly headingPath: readonly string[];
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** What is never cut: a statement, or a piece of one that is longer than a passage. */
-interface Unit {
-  readonly section: number;
-  readonly span: TextSpan;
-  readonly parts: readonly Part[];
-  readonly leadIn: readonly Part[];
-  readonly tokens: number;
-}
-
-interface OpenChunk {
-  path: readonly string[];
-  section: number;
-  start: number;
-  end: number;
-  lines: string;
-  shown: Set<number>;
-  tokens: number;
-  units: Unit[];
-  /** Units repeated from the chunk before. */
-  overlap: number;
-}
 
 class Packer {
   readonly chunks: Chunk[] = [];
@@ -59,28 +25,10 @@ class Packer {
     this.#count = tokenCounter(options.countTokens);
   }
 
-  units(draft: Draft): Unit[] {
-    const leadIn = leadInParts(draft.leadIn);
-    const whole = this.#unit(draft.section, draft.parts, leadIn);
-    if (whole.tokens <= this.#options.targetTokens) return [whole];
-    return draft.parts
-      .flatMap((part) => splitPart(part, this.#options.targetTokens, this.#count))
-      .map((part) => this.#unit(draft.section, [part], leadIn));
-  }
-
-  #unit(section: number, parts: readonly Part[], leadIn: readonly Part[]): Unit {
-    const start = Math.min(...parts.map((part) => part.span.start));
-    const end = Math.max(...parts.map((part) => part.span.end));
-    return { section, parts, leadIn, tokens: this.#tokens(parts), span: { start, end } };
-  }
-
-  #tokens(parts: readonly Part[]): number {
-    return parts.reduce((sum, part) => sum + this.#count(part.mapped.text), 0);
-  }
-
-  section(index: number, units: readonly Unit[]): void {
+  section(index: number, drafts: readonly Draft[]): void {
     const section = this.#sections[index];
     if (section === undefined) return;
+    const units = drafts.flatMap((draft) => unitsOf(draft, this.#options.targetTokens, this.#count));
     if (units.length === 0) {
       if (this.#isLeaf(index) && section.path.length > 0) this.#bareHeading(section, index);
       return;
@@ -90,9 +38,13 @@ class Packer {
       this.#joinSection(this.#open, section, index);
     } else {
       this.close();
-      this.#open = this.#start(index, section.heading?.span.start ?? units[0]?.span.start ?? 0);
+      this.#open = beginChunk(index, this.#pathOf(index), section.heading?.span.start ?? units[0]?.span.start ?? 0);
     }
     for (const unit of units) this.#add(unit);
+  }
+
+  #pathOf(section: number): readonly string[] {
+    return this.#sections[section]?.path ?? [];
   }
 
   #isLeaf(index: number): boolean {
@@ -105,7 +57,7 @@ class Packer {
     if (heading === null) return;
     if (this.#open === null || !this.#mayJoin(this.#open, section, 0)) {
       this.close();
-      this.#open = this.#start(index, heading.span.start);
+      this.#open = beginChunk(index, this.#pathOf(index), heading.span.start);
       this.#open.path = this.#sections[section.parent]?.path ?? [];
       this.#write(this.#open, heading.text, heading.span, true);
     } else this.#joinSection(this.#open, section, index);
@@ -132,21 +84,6 @@ class Packer {
     if (section.heading !== null) this.#write(open, section.heading.text, section.heading.span, true);
   }
 
-  #start(section: number, start: number): OpenChunk {
-    const path = this.#sections[section]?.path ?? [];
-    return {
-      path,
-      section,
-      start,
-      end: start,
-      lines: '',
-      shown: new Set(),
-      tokens: 0,
-      units: [],
-      overlap: 0,
-    };
-  }
-
   #write(open: OpenChunk, text: string, span: TextSpan, newLine: boolean): void {
     if (open.lines !== '') open.lines += newLine ? '\n' : ' ';
     open.lines += text;
@@ -160,24 +97,24 @@ class Packer {
     const longest = this.#options.targetTokens * REPEATED_LEAD_IN_SHARE;
     return unit.leadIn.filter((part) => {
       if (open.shown.has(part.span.start)) return false;
-      return !this.#everShown.has(part.span.start) || this.#tokens([part]) <= longest;
+      return !this.#everShown.has(part.span.start) || tokensOf([part], this.#count) <= longest;
     });
   }
 
   /** A lead-in that would fill a chunk by itself stands before its items as a unit of its own. */
   #addLongLeadIn(unit: Unit): void {
     const fresh = unit.leadIn.filter((part) => !this.#everShown.has(part.span.start));
-    if (this.#tokens(fresh) <= this.#options.targetTokens / 2) return;
+    if (tokensOf(fresh, this.#count) <= this.#options.targetTokens / 2) return;
     for (const part of fresh.flatMap((long) => splitPart(long, this.#options.targetTokens, this.#count))) {
-      this.#add(this.#unit(unit.section, [part], []));
+      this.#add(makeUnit(unit.section, [part], [], this.#count));
     }
   }
 
   #add(unit: Unit): void {
     if (unit.leadIn.length > 0) this.#addLongLeadIn(unit);
-    let open = this.#open ?? this.#start(unit.section, unit.span.start);
+    let open = this.#open ?? beginChunk(unit.section, this.#pathOf(unit.section), unit.span.start);
     this.#open = open;
-    const cost = unit.tokens + this.#tokens(this.#missing(open, unit));
+    const cost = unit.tokens + tokensOf(this.#missing(open, unit), this.#count);
     const fresh = open.units.length > open.overlap;
     if (open.tokens + cost > this.#options.targetTokens && fresh) {
       open = this.#continue(open, cost);
@@ -214,7 +151,7 @@ class Packer {
       repeated.unshift(unit);
     }
     this.close();
-    const open = this.#start(full.section, repeated[0]?.span.start ?? full.end);
+    const open = beginChunk(full.section, this.#pathOf(full.section), repeated[0]?.span.start ?? full.end);
     open.path = full.path;
     for (const unit of repeated) this.#put(open, unit);
     open.overlap = repeated.length;
@@ -240,8 +177,7 @@ export function packChunks(sections: readonly Section[], drafts: readonly Draft[
   const packer = new Packer(sections, options);
   const bySection = Map.groupBy(drafts, (draft) => draft.section);
   for (const index of sections.keys()) {
-    const units = (bySection.get(index) ?? []).flatMap((draft) => packer.units(draft));
-    packer.section(index, units);
+    packer.section(index, bySection.get(index) ?? []);
   }
   packer.close();
   return packer.chunks;

@@ -1,6 +1,7 @@
 import type { ChunkedDocument, KnowledgeDocument, Passage, Statement } from '../../knowledge/model.ts';
-import { type Chunk, type ChunkOptions, packChunks } from './pack.ts';
 import { draftStatements } from '../statements/statements.ts';
+import type { Chunk, ChunkOptions } from './chunk.ts';
+import { packChunks } from './pack.ts';
 
 /** How documents are cut; named in the manifest, so that a workstation can tell one cut from another. */
 export interface Chunker {

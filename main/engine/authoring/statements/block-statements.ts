@@ -1,49 +1,26 @@
 import type { List, RootContent } from 'mdast';
 import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
-import { afterLeadIn, type Draft, endsSentence, type LeadIn, partOf, type Scope } from './draft.ts';
+import { afterLeadIn, type Draft, type LeadIn, partOf, type Scope } from './draft.ts';
+import { extendLeadIn, introduces, tableTitle } from './introductions.ts';
 import { listDrafts } from './list-statements.ts';
-import { plainList } from './list-text.ts';
 import type { MappedText } from './mapped-text.ts';
 import {
   extendDraft,
   leadInDraft,
-  leadInFrom,
   MAX_JOINED_CHARS,
   type Saying,
   sayingDraft,
   sayings,
 } from './paragraph-statements.ts';
-import { plainBlock } from './plain-block.ts';
 import { isEnumerated, isException, pointsBack } from './references.ts';
+import { isProse, type SiblingBlock, separates, siblingBlocks } from './sibling-blocks.ts';
 import { tableDrafts } from './table-statements.ts';
-
-/** A line without a full stop up to this length introduces what follows, like a small heading. */
-const MAX_LABEL_CHARS = 80;
-
-/** "(a) Confidentiality.": a numbered name, not a rule. */
-const ENUMERATED = /^\(?(?:[a-z]|[ivx]+|\d+)[.)]\s\S+(?:\s\S+){0,4}$/i;
-/** "Staff do the following.": says nothing without its list. */
-const ANNOUNCES = /\b(?:the following|as follows|listed below)\b[^.]*\.$/i;
-
-interface Walked {
-  readonly block: RootContent;
-  readonly plain: MappedText;
-}
-
-function isProse(block: RootContent | undefined): boolean {
-  return block?.type === 'paragraph' || block?.type === 'html' || block?.type === 'heading';
-}
-
-/** A rule across the page: nothing leans on what stands above it. */
-function separates(block: RootContent): boolean {
-  return block.type === 'thematicBreak';
-}
 
 /** The state of one walk over sibling blocks. */
 class BlockWalk {
   readonly drafts: Draft[] = [];
   readonly #scope: Scope;
-  readonly #blocks: readonly Walked[];
+  readonly #blocks: readonly SiblingBlock[];
   /** Words that wait for what they introduce. */
   #pending: LeadIn | null = null;
   #listLeadIn: LeadIn | null = null;
@@ -52,12 +29,7 @@ class BlockWalk {
 
   constructor(blocks: readonly RootContent[], scope: Scope) {
     this.#scope = scope;
-    this.#blocks = blocks
-      .map((block) => ({
-        block,
-        plain: block.type === 'list' ? plainList(block, scope.source) : plainBlock(block, scope.source),
-      }))
-      .filter(({ block, plain }) => separates(block) || /[\p{L}\p{N}]/u.test(plain.text));
+    this.#blocks = siblingBlocks(blocks, scope.source);
   }
 
   run(): Draft[] {
@@ -81,40 +53,13 @@ class BlockWalk {
       return;
     }
     this.#seriesLeadIn = null;
-    const introduces = this.#introduces(last, said.length, index);
+    const waits = introduces(last, said.length, { blocks: this.#blocks, index, waiting: this.#pending !== null });
     for (const [i, saying] of said.entries()) {
-      if (introduces && saying === last) this.#wait(saying, index, i);
-      else this.#say(saying, index, i);
+      if (waits && saying === last) {
+        const place = { opens: i === 0, first: index === 0 && i === 0 };
+        this.#pending = extendLeadIn(this.#pending, saying, place, this.#scope);
+      } else this.#say(saying, index, i);
     }
-  }
-
-  #introduces(last: Saying, count: number, index: number): boolean {
-    const next = this.#blocks[index + 1];
-    if (next === undefined || separates(next.block)) return false;
-    const { text } = last.mapped;
-    if (text.endsWith(':') || this.#blocks[index]?.block.type === 'heading') return true;
-    if (next.block.type === 'list' && (!endsSentence(text) || ANNOUNCES.test(text))) return true;
-    if (count > 1 || text.length > MAX_LABEL_CHARS || text.includes(':')) return false;
-    return !endsSentence(text) || text.endsWith('?') || (this.#pending === null && ENUMERATED.test(text));
-  }
-
-  #wait(saying: Saying, index: number, i: number): void {
-    const before = this.#pending;
-    const parts = [...(before?.parts ?? []), partOf(saying.mapped, i === 0, saying.span)];
-    const own = { start: before?.own.start ?? saying.span.start, end: saying.span.end };
-    const words = saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
-    const first = index === 0 && i === 0;
-    const lead = leadInFrom({ text: words, span: own, parts }, true, this.#scope, first || before !== null);
-    this.#pending =
-      before === null
-        ? lead
-        : {
-            ...before,
-            own,
-            span: { ...before.span, end: own.end },
-            parts,
-            text: afterLeadIn(before.text, words),
-          };
   }
 
   #say(saying: Saying, index: number, i: number): void {
@@ -186,43 +131,36 @@ class BlockWalk {
     const pending = this.#pending;
     this.#pending = null;
     if (block.type === 'table') {
-      this.drafts.push(...tableDrafts(block, pending ?? this.#tableTitle(index), this.#scope));
+      this.drafts.push(
+        ...tableDrafts(
+          block,
+          pending ?? tableTitle(this.#blocks[index - 1], this.drafts.at(-1), this.#scope),
+          this.#scope,
+        ),
+      );
     } else if (block.type === 'blockquote' || block.type === 'footnoteDefinition') {
       const leadIn = pending ?? this.#scope.leadIn;
       const adjacent = pending !== null || (index === 0 && this.#scope.adjacent);
       this.drafts.push(...new BlockWalk(block.children, { ...this.#scope, leadIn, adjacent }).run());
     } else {
-      const span = nodeSpan(block);
-      const leadIn = pending ?? this.#scope.leadIn;
-      this.drafts.push({
-        kind: 'group',
-        section: this.#scope.section,
-        headingPath: this.#scope.headingPath,
-        text: afterLeadIn(leadIn?.text ?? null, plain.text),
-        span,
-        context: leadIn?.span ?? null,
-        leadIn,
-        parts: [partOf(plain, true, span)],
-      });
+      this.drafts.push(groupDraft(block, plain, pending ?? this.#scope.leadIn, this.#scope));
     }
   }
+}
 
-  /** "Table 2. Doses by weight": a sentence of its own that also names the table after it. */
-  #tableTitle(index: number): LeadIn | null {
-    const before = this.#blocks[index - 1];
-    if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text)) return null;
-    const last = this.drafts.at(-1);
-    if (last === undefined || last.text.length > MAX_LABEL_CHARS * 2) return null;
-    const text = last.text.replace(/[.]$/, '');
-    return {
-      text,
-      own: last.span,
-      span: last.span,
-      owned: false,
-      outer: this.#scope.leadIn,
-      parts: [],
-    };
-  }
+/** What is neither prose nor a list nor a table, a block of code for instance, is one statement. */
+function groupDraft(block: RootContent, plain: MappedText, leadIn: LeadIn | null, scope: Scope): Draft {
+  const span = nodeSpan(block);
+  return {
+    kind: 'group',
+    section: scope.section,
+    headingPath: scope.headingPath,
+    text: afterLeadIn(leadIn?.text ?? null, plain.text),
+    span,
+    context: leadIn?.span ?? null,
+    leadIn,
+    parts: [partOf(plain, true, span)],
+  };
 }
 
 /** Statements of sibling blocks, in the order of the source. */

@@ -2,7 +2,7 @@ import type { OutpostError } from '../../../../../shared/errors/outpost-error.ts
 import type { MetadataOf, RoleName } from '../../repository/metadata-form.ts';
 
 /** The chain of trust from the enrolled root to the newest, by version: a workstation that serves neighbours needs all of it. */
-export type RootChain = ReadonlyMap<number, Buffer>;
+type RootChain = ReadonlyMap<number, Buffer>;
 
 export interface TopLevel extends MetadataOf {
   readonly bytes: Readonly<Record<RoleName, Buffer>>;

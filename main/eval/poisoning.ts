@@ -1,8 +1,8 @@
 import { terms } from '../engine/text/terms.ts';
 import type { CorpusLine, QuestionLine } from './read-lines.ts';
 
-/** A question whose document holds a planted instruction. */
-export interface Planted {
+/** A question whose document holds an injected instruction. */
+export interface PoisonedQuestion {
   readonly question: QuestionLine;
   readonly documentId: string;
   readonly payload: string;
@@ -17,28 +17,28 @@ function insert(text: string, payload: string, place: (typeof PLACES)[number]): 
 }
 
 /**
- * Plants each payload in the document that answers a question of its own: at the start, in the middle, at the end, in
+ * Puts each payload into the document that answers a question of its own: at the start, in the middle, at the end, in
  * turn (as in BIPIA, Yi et al. 2023). A document is used once.
  */
-export function plant(
+export function poisonCorpus(
   corpus: readonly CorpusLine[],
   questions: readonly QuestionLine[],
   payloads: readonly string[],
-): { corpus: CorpusLine[]; planted: Planted[] } {
-  const planted: Planted[] = [];
+): { corpus: CorpusLine[]; poisoned: PoisonedQuestion[] } {
+  const poisoned: PoisonedQuestion[] = [];
   const texts = new Map(corpus.map(({ id, text }) => [id, text]));
   const used = new Set<string>();
   for (const question of questions) {
-    const payload = payloads[planted.length];
+    const payload = payloads[poisoned.length];
     const documentId = question.relevant_ids.find((id) => texts.has(id) && !used.has(id));
     if (payload === undefined) break;
     if (documentId === undefined) continue;
     used.add(documentId);
-    const place = PLACES[planted.length % PLACES.length] ?? 'start';
+    const place = PLACES[poisoned.length % PLACES.length] ?? 'start';
     texts.set(documentId, insert(texts.get(documentId) ?? '', payload, place));
-    planted.push({ question, documentId, payload });
+    poisoned.push({ question, documentId, payload });
   }
-  return { corpus: corpus.map((line) => ({ ...line, text: texts.get(line.id) ?? line.text })), planted };
+  return { corpus: corpus.map((line) => ({ ...line, text: texts.get(line.id) ?? line.text })), poisoned };
 }
 
 /** From this share of a sentence's content on, it is about something else than the approved words and the question. */

@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 
-/** Making a home takes seconds: a mark this old was left by a crash even if its process id is in use again, ms. */
+/** Making a home takes seconds: a lock this old was left by a crash even if its process id is in use again, ms. */
 const ABANDONED_MS = 600_000;
 /** Others may come and go between the look and the claim. */
 const ATTEMPTS = 4;
-const Mark = z.object({ pid: z.number().int().positive(), at: z.number() });
+const Lock = z.object({ pid: z.number().int().positive(), at: z.number() });
 
 function isAlive(pid: number): boolean {
   try {
@@ -22,7 +22,7 @@ function isAlive(pid: number): boolean {
 
 async function isUnderWay(path: string, now: number): Promise<boolean> {
   try {
-    const { pid, at } = Mark.parse(JSON.parse(await readFile(path, 'utf8')));
+    const { pid, at } = Lock.parse(JSON.parse(await readFile(path, 'utf8')));
     return isAlive(pid) && now - at < ABANDONED_MS;
   } catch {
     // Cut off while it was written, or gone meanwhile.
@@ -35,8 +35,8 @@ const busy = (path: string, cause?: unknown): OutpostError =>
     cause,
   });
 
-/** Takes an abandoned mark away. By renaming it first, so that of two who do so at once only one goes on. */
-async function removeAbandonedMark(path: string, now: number): Promise<void> {
+/** Takes an abandoned lock away, by renaming it first, so that of two who do so at once only one goes on. */
+async function removeAbandonedLock(path: string, now: number): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
@@ -44,7 +44,7 @@ async function removeAbandonedMark(path: string, now: number): Promise<void> {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw thrown;
   }
-  // Somebody else may have marked it between the look and the renaming: theirs goes back.
+  // Another process may have taken it between the look and the renaming: its lock goes back.
   const live = await isUnderWay(aside, now);
   if (live) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
@@ -52,16 +52,17 @@ async function removeAbandonedMark(path: string, now: number): Promise<void> {
 }
 
 /**
- * Marks a home as being made: one maker at a time, and what a crash leaves behind is known to be worth nothing. The
- * mark appears with its content in one step, so that nobody reads it half written. HOME_BUSY while another makes it.
+ * Locks a home while it is being made: one process at a time, and what a crash leaves behind is known to be worth
+ * nothing. The lock appears with its content in one step, so that it is never read half written.
+ * @throws OutpostError HOME_BUSY while another process holds it
  */
-export async function markMaking(path: string, clock: Clock): Promise<void> {
-  const mark: z.infer<typeof Mark> = { pid: process.pid, at: clock.now() };
+export async function takeCreationLock(path: string, clock: Clock): Promise<void> {
+  const lock: z.infer<typeof Lock> = { pid: process.pid, at: clock.now() };
   const own = `${path}.${randomUUID()}`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const handle = await open(own, 'wx', 0o600);
   try {
-    await handle.writeFile(JSON.stringify(mark));
+    await handle.writeFile(JSON.stringify(lock));
     await handle.sync();
   } finally {
     await handle.close();
@@ -75,7 +76,7 @@ export async function markMaking(path: string, clock: Clock): Promise<void> {
       if (taken === null) return;
       if (taken.code !== 'EEXIST') throw taken;
       if (await isUnderWay(path, clock.now())) throw busy(path, taken);
-      await removeAbandonedMark(path, clock.now());
+      await removeAbandonedLock(path, clock.now());
     }
     throw busy(path);
   } finally {

@@ -1,0 +1,75 @@
+import { encodeSegment } from '../../knowledge/bundle/segment.ts';
+import type { SegmentRef } from '../../knowledge/bundle-manifest.ts';
+import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
+import { chunkDocument } from '../chunking/passages.ts';
+import { type createDuplicateFinder, lintDocument } from '../lint/lint.ts';
+import { documentWarnings } from '../lint/warnings.ts';
+import type { BuildOptions } from './build-options.ts';
+import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
+import { chosenStatementSize } from './statement-size.ts';
+
+async function withVectors(
+  chunked: ChunkedDocument,
+  options: BuildOptions,
+): Promise<{ document: EmbeddedDocument; counts: EmbeddingCounts }> {
+  const { embedder, vectorCache: cache, signal } = options;
+  if (embedder === null) {
+    const document = { ...chunked, passageVectors: [], statementVectors: [] };
+    return { document, counts: { embedded: 0, cached: 0 } };
+  }
+  return embedDocument(chunked, {
+    embedder,
+    cache,
+    statementDimensions: chosenStatementSize(options),
+    signal,
+  });
+}
+
+/** What the documents built so far come to. */
+export interface Tally {
+  readonly refs: SegmentRef[];
+  readonly segments: Map<string, Uint8Array>;
+  readonly warnings: string[];
+  readonly duplicates: ReturnType<typeof createDuplicateFinder>;
+  passages: number;
+  statements: number;
+  embedded: number;
+  cached: number;
+}
+
+/** One document after the other, so that only one is held with its vectors. */
+export async function buildSegments(options: BuildOptions, tally: Tally): Promise<void> {
+  const { documents } = options.source;
+  const sizes = {
+    dimensions: options.embedder?.info.dimensions ?? 0,
+    statementDimensions: chosenStatementSize(options),
+  };
+  for (const [index, source] of documents.entries()) {
+    throwIfCancelled(options.signal);
+    options.onProgress?.({ document: source.id, done: index, total: documents.length });
+    const chunked = chunkDocument(source, { countTokens: options.countTokens });
+    const { document, counts } = await withVectors(chunked, options);
+    const plain = encodeSegment(document, sizes);
+    const { confidential } = options;
+    const bytes = confidential === null ? plain : await confidential.encrypt(plain, confidential.recipients);
+    const sha256 = sha256Hex(bytes);
+    tally.segments.set(sha256, bytes);
+    tally.refs.push({
+      documentId: source.id,
+      sha256,
+      length: bytes.length,
+      passages: chunked.passages.length,
+    });
+    tally.warnings.push(
+      ...documentWarnings(chunked, options.embedder),
+      ...lintDocument(chunked, options.checks),
+      ...tally.duplicates.add(chunked),
+    );
+    tally.passages += chunked.passages.length;
+    tally.statements += chunked.statements.length;
+    tally.embedded += counts.embedded;
+    tally.cached += counts.cached;
+  }
+  options.onProgress?.({ document: '', done: documents.length, total: documents.length });
+}

@@ -1,0 +1,117 @@
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { removeAbandoned, writeFileAtomically } from '../platform/atomic-file.ts';
+import type { Clock } from '../platform/clock.ts';
+import { openFileSealedStore } from '../platform/file-sealed-store.ts';
+import type { Ids } from '../platform/ids.ts';
+import { whereTheDiskAllows } from '../platform/recording.ts';
+import { deriveKey } from '../platform/seal.ts';
+import type { SealedStore } from '../platform/sealed-store.ts';
+import type { StateDb } from '../platform/state-db.ts';
+import { type HomeFile, type HomePaths, homePaths, readKeyring, toJson } from './home-files.ts';
+import { type Keyring, SCRYPT_COST, type ScryptCost, unwrapMaster, wrapMaster } from './keyring.ts';
+import { checkPassphrase } from './passphrase-rules.ts';
+import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from './recovery-key.ts';
+
+/** An opened home. Everything in it is sealed; this is the only thing that can read it. */
+export interface OpenHome {
+  readonly dir: string;
+  readonly sample: boolean;
+  readonly createdAt: string;
+  readonly sealed: SealedStore;
+  readonly db: StateDb;
+  /** The old passphrase opens nothing afterwards. BAD_INPUT where the new one is too short. */
+  changePassphrase(passphrase: string): Promise<void>;
+  /** A new recovery key, shown once; the one before opens nothing afterwards. */
+  renewRecoveryKey(): Promise<string>;
+  /** 32 bytes that the operating system's key store keeps; null takes that way in away. WRONG_KEY. */
+  setKeystoreSecret(secret: Buffer | null, passphrase: string): Promise<void>;
+  close(): void;
+}
+
+export interface HomeDeps {
+  readonly ids: Ids;
+  readonly clock: Clock;
+  /** SCRYPT_COST unless a test says otherwise. */
+  readonly cost?: ScryptCost;
+}
+
+type StateOpener = (path: string, key: Buffer) => StateDb;
+
+async function openSealed(paths: HomePaths, master: Buffer, deps: HomeDeps): Promise<SealedStore> {
+  const sealed = await openFileSealedStore(paths.sealed, deriveKey(master, 'sealed-files'), deps.ids);
+  // Leftovers stay where nothing may be removed: a home is opened all the same.
+  await whereTheDiskAllows(() => removeAbandoned(paths.sealed, deps.clock.now()));
+  await whereTheDiskAllows(() => removeAbandoned(paths.keys, deps.clock.now()));
+  return sealed;
+}
+
+interface MasterKey {
+  readonly master: Buffer;
+  readonly generation: number;
+}
+
+export async function openWith(
+  dir: string,
+  file: HomeFile,
+  key: MasterKey,
+  openState: StateOpener,
+  deps: HomeDeps,
+): Promise<OpenHome> {
+  const { sample, createdAt } = file;
+  const { master, generation } = key;
+  const paths = homePaths(dir, generation);
+  const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
+  // First: where the state is missing or damaged, nothing of the home is touched.
+  const db = openState(paths.state, deriveKey(master, 'state-db'));
+  const sealed = await openSealed(paths, master, deps).catch((thrown: unknown) => {
+    db.close();
+    throw thrown;
+  });
+  let closed = false;
+
+  async function changeKeyring(change: () => Promise<Partial<Keyring>>): Promise<void> {
+    // The master key is wiped by then: wrapping it would lock everyone out.
+    if (closed) throw new OutpostError('INTERNAL', 'The home is closed.');
+    const changed = { ...(await readKeyring(dir)), ...(await change()) };
+    if (closed) throw new OutpostError('CANCELLED', 'The home was closed meanwhile: the keyring is as it was.');
+    await writeFileAtomically(paths.keyring, toJson(changed));
+  }
+
+  return {
+    dir,
+    sample,
+    createdAt,
+    sealed,
+    db,
+    async changePassphrase(passphrase) {
+      checkPassphrase(passphrase, sample);
+      await changeKeyring(async () => ({
+        passphrase: await wrapMaster(master, { by: 'passphrase', passphrase }, wrapDeps),
+      }));
+    },
+    async renewRecoveryKey() {
+      const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
+      const secret = parseRecoveryKey(recoveryKey);
+      await changeKeyring(async () => ({ recovery: await wrapMaster(master, { by: 'recovery', secret }, wrapDeps) }));
+      return recoveryKey;
+    },
+    setKeystoreSecret: (secret, passphrase) =>
+      changeKeyring(async () => {
+        await assertPassphrase(dir, passphrase);
+        return { keystore: secret ? await wrapMaster(master, { by: 'keystore', secret }, wrapDeps) : null };
+      }),
+    close() {
+      closed = true;
+      db.close();
+      master.fill(0);
+    },
+  };
+}
+
+/**
+ * A further way into a home is set up only by a person who holds its passphrase, though the home is open already.
+ * @throws OutpostError WRONG_KEY
+ */
+async function assertPassphrase(dir: string, passphrase: string): Promise<void> {
+  (await unwrapMaster(await readKeyring(dir), { by: 'passphrase', passphrase })).fill(0);
+}
