@@ -32,8 +32,9 @@ import { renderPlots } from '../main/eval/report.ts';
 import { readStatementLabels } from '../main/eval/statement-labels.ts';
 import { reliability, riskCoverage, tradeOff } from '../main/eval/coverage-plots.ts';
 import { createFileVectorCache } from '../main/engine/authoring/build/vector-cache.ts';
-import { openModels } from '../main/engine/workstation/model-use-cases.ts';
-import { loadEmbedder, loadLlm } from '../main/engine/models/load.ts';
+import { parseEmbedder } from '../main/cli/embedder-option.ts';
+import { openEmbedder, openModels } from '../main/engine/workstation/model-use-cases.ts';
+import { loadLlm } from '../main/engine/models/load.ts';
 import type { Embedder } from '../main/engine/models/port.ts';
 import { cacheFolder } from '../main/host/locations.ts';
 import { fitCoverage } from './lib/fit-coverage.ts';
@@ -110,7 +111,7 @@ async function withNoneShares(
   scored: readonly Scored[],
   { from, to, labels, file, embedderId }: DoubtOptions,
 ): Promise<DoubtExample[]> {
-  const llm = await loadLlm('llm', await openModels(process.env));
+  const llm = await loadLlm('standard', await openModels(process.env));
   const shares = await openNoneShares(llm, new AbortController().signal, file);
   const known = await readStatementLabels(labels);
   const examples: DoubtExample[] = [];
@@ -163,13 +164,7 @@ const { values } = parseArgs({
     'doubt-to': { type: 'string', default: '0.5' },
   },
 });
-const embedder =
-  values.embedder === 'none'
-    ? null
-    : await loadEmbedder(
-        values.embedder === 'compact' ? 'embedder-compact' : 'embedder',
-        await openModels(process.env),
-      );
+const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
 const OffTopicLine = QuestionLine.extend({ relevant_ids: QuestionLine.shape.relevant_ids.default([]) });
 const offTopic: string[] = [];
 for (const file of values['off-topic']) {

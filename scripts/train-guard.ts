@@ -21,8 +21,8 @@ import {
 } from '../main/engine/guard/classifier.ts';
 import { createRuleGuard } from '../main/engine/guard/classify.ts';
 import { combine } from '../main/engine/guard/combine.ts';
-import { openModels } from '../main/engine/workstation/model-use-cases.ts';
-import { loadEmbedder } from '../main/engine/models/load.ts';
+import { parseEmbedder } from '../main/cli/embedder-option.ts';
+import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
 import type { Embedder } from '../main/engine/models/port.ts';
 import { CATEGORIES, Category } from '../shared/domain/route.ts';
 import { fitSoftmax, type Regression, type Sample } from './lib/softmax-regression.ts';
@@ -208,10 +208,8 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-const embedder = await loadEmbedder(
-  values.embedder === 'compact' ? 'embedder-compact' : 'embedder',
-  await openModels(process.env),
-);
+const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
+if (embedder === null) throw new Error('The classifier reads vectors: --embedder standard or compact.');
 const cache = openCache(values.cache);
 const own = await embedAll([...readQuestions(values.questions), ...values.set.flatMap(readSet)], embedder, cache);
 const heldOut = await embedAll(readQuestions(values['held-out']), embedder, cache);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SystemStatus } from '../../shared/contract/system.ts';
+import type { EmbedderKind } from '../../shared/domain/embedder-choice.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
@@ -73,11 +74,7 @@ const OPERATOR = {
   sample: false,
 } as const;
 
-function startModels(
-  config: EngineConfig,
-  embedderRole: 'embedder' | 'embedder-compact',
-  onChange: () => void,
-): ModelService {
+function startModels(config: EngineConfig, embedder: EmbedderKind, onChange: () => void): ModelService {
   const { env } = config;
   const runtime = config.models === 'none' ? null : openLlamaRuntime();
   runtime?.catch(() => undefined);
@@ -90,10 +87,8 @@ function startModels(
   return createModelService(
     {
       embedder:
-        config.models === 'none'
-          ? null
-          : () => withStore((store, options) => loadEmbedder(embedderRole, store, options)),
-      llm: config.models === 'all' ? () => withStore((store, options) => loadLlm('llm', store, options)) : null,
+        config.models === 'none' ? null : () => withStore((store, options) => loadEmbedder(embedder, store, options)),
+      llm: config.models === 'all' ? () => withStore((store, options) => loadLlm('standard', store, options)) : null,
     },
     onChange,
   );
@@ -149,8 +144,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     });
     const recording = createRecording(changed);
     opened = await openWorkstation(home, { ...deps, redactor, embedder, modelReadings, recording });
-    const role = opened.enrolment?.embedder === 'compact' ? 'embedder-compact' : 'embedder';
-    models = startModels(config, role, changed);
+    models = startModels(config, opened.enrolment?.embedder ?? 'standard', changed);
     const { audit } = opened;
     // A disk that takes nothing still opens what it holds.
     recording.attempt(() => audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));

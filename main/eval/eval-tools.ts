@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { EvalReport, EvalRetrieval, EvalSectionId } from '../../shared/contract/eval.ts';
+import type { EmbedderChoice } from '../../shared/domain/embedder-choice.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { acceptBaseline, readBaseline } from './baseline.ts';
 import { openDataSets } from './data-sets.ts';
@@ -13,16 +14,14 @@ import { renderReport } from './report.ts';
 import { createSectionStore } from './section-store.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 import { createFileVectorCache } from '../engine/authoring/build/vector-cache.ts';
-import { openModels } from '../engine/workstation/model-use-cases.ts';
-import { loadEmbedder, loadLlm } from '../engine/models/load.ts';
-import type { Embedder } from '../engine/models/port.ts';
+import { openEmbedder, openModels } from '../engine/workstation/model-use-cases.ts';
+import { loadLlm } from '../engine/models/load.ts';
 import { systemClock } from '../engine/platform/clock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-type EvalEmbedder = 'standard' | 'compact' | 'none';
 
 interface Inputs {
-  readonly embedder: EvalEmbedder;
+  readonly embedder: EmbedderChoice;
   readonly onProgress: (text: string) => void;
 }
 
@@ -64,11 +63,6 @@ export interface EvalTools {
 /** About four characters a token: only for counting where no embedder says better. */
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
-async function openEmbedder(env: Env, kind: EvalEmbedder): Promise<Embedder | null> {
-  if (kind === 'none') return null;
-  return loadEmbedder(kind === 'standard' ? 'embedder' : 'embedder-compact', await openModels(env));
-}
-
 export function createEvalTools(config: { env: Env; vectorCache: string }): EvalTools {
   const { env } = config;
   const cache = createFileVectorCache(config.vectorCache);
@@ -80,7 +74,7 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
     work: (bench: Workbench) => Promise<T>,
   ): Promise<T> {
     const embedder = await openEmbedder(env, inputs.embedder);
-    const llm = withModel ? await loadLlm('llm', await openModels(env)) : null;
+    const llm = withModel ? await loadLlm('standard', await openModels(env)) : null;
     const bench = openWorkbench({ embedder, llm, clock: systemClock, cache, signal, progress: inputs.onProgress });
     try {
       return await work(bench);

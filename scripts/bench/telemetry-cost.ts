@@ -142,13 +142,13 @@ function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
 async function cost({ say }: BenchContext): Promise<Row[]> {
   const rows: Row[] = [];
   const cache = createFileVectorCache(join(cacheFolder(process.env), 'vectors'));
-  for (const [name, role] of [
-    ['compact embedder', 'embedder-compact'],
-    ['standard embedder', 'embedder'],
+  for (const [name, kind] of [
+    ['compact embedder', 'compact'],
+    ['standard embedder', 'standard'],
   ] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'outpost-telemetry-cost-'));
     const db = createStateDb(join(folder, 'state.db'), systemIds.bytes(32));
-    const embedder = await loadEmbedder(role, await openModels(process.env));
+    const embedder = await loadEmbedder(kind, await openModels(process.env));
     const bench = openWorkbench({
       embedder,
       llm: null,
@@ -165,7 +165,7 @@ async function cost({ say }: BenchContext): Promise<Row[]> {
       const recorder = createTelemetry({ db, clock: systemClock, ids: systemIds, gauges: () => gauges });
       const made = await pairs(bench, recorder);
       rows.push(timeRow(name, made));
-      if (role === 'embedder') {
+      if (kind === 'standard') {
         for (const days of [1, 2, 3])
           db.exec(
             `INSERT INTO metrics SELECT name, attributes, date(day, '-${days} day'), count, sum, max, buckets FROM metrics WHERE day = (SELECT MAX(day) FROM metrics)`,

@@ -1,14 +1,13 @@
 /**
- * Records models/probes.json from verified weights. Run it only when an embedder's weights change:
+ * Records models/<embedder>/probes.json from verified weights. Run it only when an embedder's weights change:
  * `npm run -s outpost -- models fetch`, then `node scripts/run.mjs scripts/weights/record-probes.ts`.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openLlamaEmbedder } from '../../main/engine/models/adapters/llama-embedder.ts';
-import { openLlamaRuntime } from '../../main/engine/models/adapters/llama-runtime.ts';
-import { openMinilmEmbedder } from '../../main/engine/models/adapters/minilm-embedder.ts';
-import { recordProbes } from '../../main/engine/models/probe.ts';
+import { embedderAdapter } from '../../main/engine/models/adapters/registry.ts';
 import { openModelStore } from '../../main/engine/models/download/store.ts';
+import { PROBES_FORMAT, recordProbes } from '../../main/engine/models/probe.ts';
+import { systemClock } from '../../main/engine/platform/clock.ts';
 
 const TEXTS = [
   'What must be done first after a needlestick injury?',
@@ -19,15 +18,16 @@ const TEXTS = [
 
 const modelsFolder = join(import.meta.dirname, '../../models');
 const store = await openModelStore({ modelsFolder });
-const runtime = await openLlamaRuntime();
-const standard = await openLlamaEmbedder(runtime, (await store.require('embedder'))[0]);
-const compact = await openMinilmEmbedder((await store.require('embedder-compact'))[0], 2);
-const embedders = {
-  [standard.info.id]: await recordProbes(standard, TEXTS),
-  [compact.info.id]: await recordProbes(compact, TEXTS),
-};
-const file = { format: 'outpost-probes/1', embedders };
-await writeFile(join(modelsFolder, 'probes.json'), `${JSON.stringify(file)}\n`);
-await standard.close();
-await compact.close();
-await runtime.close();
+for (const entry of store.manifest.models) {
+  if (entry.role !== 'embedder') continue;
+  const [path] = await store.require(entry.id);
+  const embedder = await embedderAdapter(entry)(entry, path, { clock: systemClock });
+  const probes = await recordProbes(embedder, TEXTS);
+  await embedder.close();
+  const folder = join(modelsFolder, entry.id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'probes.json'),
+    `${JSON.stringify({ format: PROBES_FORMAT, embedder: entry.id, probes })}\n`,
+  );
+}

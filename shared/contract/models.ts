@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineService } from './service.ts';
 
+/** Role and, unless it is the standard one, kind of a model. */
 const MODEL_ROLES = ['llm', 'embedder', 'embedder-compact', 'llm-test'] as const;
-export const ModelRole = z.enum(MODEL_ROLES);
+const ModelRole = z.enum(MODEL_ROLES);
 export type ModelRole = z.infer<typeof ModelRole>;
 
 export const ModelStatus = z.object({

@@ -13,9 +13,12 @@ const QUESTIONS = [
   ['Can a patient see their file?', 3],
 ] as const;
 
-const ROLES = ['embedder', 'embedder-compact'] as const;
+const EMBEDDERS = [
+  ['embedder', 'standard'],
+  ['embedder-compact', 'compact'],
+] as const;
 
-for (const role of ROLES)
+for (const [role, kind] of EMBEDDERS)
   describeWith(role, `the ${role}`, () => {
     let parts: Awaited<ReturnType<typeof openParts>>;
     let embedder: Embedder;
@@ -23,7 +26,7 @@ for (const role of ROLES)
 
     beforeAll(async () => {
       parts = await openParts();
-      embedder = await parts.embedder(role);
+      embedder = await parts.embedder(kind);
       vectors = await embedder.embedPassages(PASSAGES);
     });
     afterAll(async () => {
@@ -90,7 +93,7 @@ describeWith('embedder', 'the standard embedder', () => {
   let embedder: Embedder;
   beforeAll(async () => {
     parts = await openParts();
-    embedder = await parts.embedder('embedder');
+    embedder = await parts.embedder('standard');
   });
   afterAll(async () => {
     await embedder.close();

@@ -30,7 +30,7 @@ describeWith('embedder', 'the guard on staff questions that nothing was trained 
   let guard: Guard;
   beforeAll(async () => {
     parts = await openParts();
-    embedder = await parts.embedder('embedder');
+    embedder = await parts.embedder('standard');
     guard = createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers: loadClassifiers('models') });
   });
   afterAll(async () => {

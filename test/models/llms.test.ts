@@ -17,13 +17,16 @@ const SENTENCES = [
 const ask = (question: string): string => `${SENTENCES}\n\nQuestion: ${question}`;
 const never = new AbortController().signal;
 
-for (const role of ['llm', 'llm-test'] as const)
+for (const [role, kind] of [
+  ['llm', 'standard'],
+  ['llm-test', 'test'],
+] as const)
   describeWith(role, `mechanics of the ${role}`, () => {
     let parts: Awaited<ReturnType<typeof openParts>>;
     let llm: Llm;
     beforeAll(async () => {
       parts = await openParts();
-      llm = await parts.llm(role);
+      llm = await parts.llm(kind);
     });
     afterAll(async () => {
       await llm.close();
@@ -142,7 +145,7 @@ describeWith('llm', 'judgement of the 1.5B model', () => {
   let llm: Llm;
   beforeAll(async () => {
     parts = await openParts();
-    llm = await parts.llm('llm');
+    llm = await parts.llm('standard');
   });
   afterAll(async () => {
     await llm.close();

@@ -1,12 +1,14 @@
 import { describe } from 'vitest';
-import type { ModelRole } from '../../shared/contract/models.ts';
+import type { EmbedderKind } from '../../shared/domain/embedder-choice.ts';
 import { openLlamaRuntime } from '../../main/engine/models/adapters/llama-runtime.ts';
 import { loadEmbedder, loadLlm } from '../../main/engine/models/load.ts';
-import { readModelManifest } from '../../main/engine/models/manifest.ts';
+import { type LlmEntry, readModelManifest, roleOf } from '../../main/engine/models/manifest.ts';
 import { openModelStore } from '../../main/engine/models/download/store.ts';
 
 /** The weights that `npm run outpost -- models fetch` put into the user's cache. */
 const openStore = () => openModelStore({ modelsFolder: 'models' });
+
+type Role = ReturnType<typeof roleOf>;
 
 const manifest = await readModelManifest('models');
 
@@ -14,14 +16,14 @@ const manifest = await readModelManifest('models');
  * Why a role's tests cannot run here, or null. `npm test` names the models it could fetch in OUTPOST_TEST_MODELS;
  * without that variable (one test run by hand) they are expected to be there.
  */
-function missing(role: ModelRole): string | null {
+function missing(role: Role): string | null {
   const fetched = process.env.OUTPOST_TEST_MODELS?.split(',');
-  const { id } = manifest.models.find((model) => model.role === role) ?? { id: role };
+  const { id } = manifest.models.find((model) => roleOf(model) === role) ?? { id: role };
   return fetched === undefined || fetched.includes(id) ? null : `${id} could not be fetched on this machine`;
 }
 
 /** A suite that needs a role's weights; without them it is skipped, and its name says why. */
-export function describeWith(role: ModelRole, name: string, body: () => void): void {
+export function describeWith(role: Role, name: string, body: () => void): void {
   const why = missing(role);
   describe.skipIf(why !== null)(why === null ? name : `${name} (${why})`, body);
 }
@@ -31,8 +33,8 @@ export async function openParts() {
   const [store, runtime] = await Promise.all([openStore(), openLlamaRuntime()]);
   return {
     runtime,
-    embedder: (role: 'embedder' | 'embedder-compact') => loadEmbedder(role, store, { runtime }),
-    llm: (role: 'llm' | 'llm-test') => loadLlm(role, store, { runtime }),
+    embedder: (kind: EmbedderKind) => loadEmbedder(kind, store, { runtime }),
+    llm: (kind: LlmEntry['kind']) => loadLlm(kind, store, { runtime }),
   };
 }
 

@@ -3,6 +3,7 @@ import { EVAL_SECTIONS, type EvalSectionId } from '../../../shared/contract/eval
 import { createEvalTools } from '../../eval/eval-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 import { cacheFolder } from '../../host/locations.ts';
 import { join } from 'node:path';
 
@@ -17,19 +18,10 @@ interface EvalCommandOptions {
   readonly quotesOnly?: boolean;
 }
 
-const EMBEDDERS = ['standard', 'compact', 'none'] as const;
-
-function embedderOf(name: string): (typeof EMBEDDERS)[number] {
-  const known = EMBEDDERS.find((embedder) => embedder === name);
-  if (!known) throw new OutpostError('BAD_USAGE', `--embedder is one of ${EMBEDDERS.join(', ')}, not ${name}.`);
-  return known;
-}
-
 function withEvalOptions(command: Command): Command {
-  return withHomeOptions(command)
+  return withEmbedderOption(withHomeOptions(command))
     .requiredOption('--corpus <file>', 'JSON Lines {"id","title","text","department"?}')
-    .requiredOption('--questions <file>', 'JSON Lines {"id","question","relevant_ids"}')
-    .option('--embedder <kind>', 'standard, compact or none (words alone)', 'standard');
+    .requiredOption('--questions <file>', 'JSON Lines {"id","question","relevant_ids"}');
 }
 
 export function addEvalCommands(program: Command, context: CliContext): void {
@@ -44,7 +36,7 @@ export function addEvalCommands(program: Command, context: CliContext): void {
         corpus: options.corpus,
         questions: options.questions,
         textOnly: options.textOnly ?? false,
-        embedder: embedderOf(options.embedder),
+        embedder: parseEmbedder(options.embedder),
         onProgress: (text) => out.progress(text),
       });
       out.result(result);
@@ -64,7 +56,7 @@ export function addEvalCommands(program: Command, context: CliContext): void {
       const result = await tools().answers({
         corpus: options.corpus,
         questions: options.questions,
-        embedder: embedderOf(options.embedder),
+        embedder: parseEmbedder(options.embedder),
         limit: options.limit === undefined ? null : positive(options.limit),
         out: options.out,
         quotesOnly: options.quotesOnly ?? false,
@@ -93,12 +85,10 @@ interface AllOptions {
 }
 
 function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType<typeof createEvalTools>): void {
-  withHomeOptions(
-    group.command('all').description('every measure, with a report that opens offline, against an accepted baseline'),
-  )
+  const all = group.command('all').description('every measure, with a report that opens offline, against a baseline');
+  withEmbedderOption(withHomeOptions(all))
     .requiredOption('--data <dir>', 'folder with the public sets')
     .requiredOption('--out <dir>', 'where report.html and report.json go')
-    .option('--embedder <kind>', 'standard, compact or none (words alone)', 'standard')
     .option('--only <sections>', `some of ${EVAL_SECTIONS.join(',')}`)
     .option('--quick', 'without what needs the language model')
     .option('--answers <n>', 'questions answered by the model, at most', '100')
@@ -115,7 +105,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
       const report = await tools().all({
         data: options.data,
         out: options.out,
-        embedder: embedderOf(options.embedder),
+        embedder: parseEmbedder(options.embedder),
         only: sectionsOf(options.only),
         quick: options.quick ?? false,
         answers: positive(options.answers, '--answers'),

@@ -1,12 +1,9 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import {
-  type BuildEmbedder,
-  type BuildOutcome,
-  createPublisherTools,
-} from '../../engine/workstation/publisher-use-cases.ts';
+import { type BuildOutcome, createPublisherTools } from '../../engine/workstation/publisher-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
 import { cacheFolder } from '../../host/locations.ts';
 
@@ -58,11 +55,6 @@ function parseRecipient(text: string): string {
   throw new OutpostError('BAD_USAGE', `--recipient is what \`keys recipient\` prints, not ${text}.`);
 }
 
-function parseEmbedder(text: string): BuildEmbedder {
-  if (text === 'standard' || text === 'compact' || text === 'none') return text;
-  throw new OutpostError('BAD_USAGE', `--embedder is standard, compact or none, not ${text}.`);
-}
-
 function cancelOnInterrupt(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
@@ -74,13 +66,12 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
   const tools = () =>
     createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
-  withHomeOptions(knowledge.command('build'))
+  withEmbedderOption(withHomeOptions(knowledge.command('build')))
     .description('build a bundle file from a folder of policies')
     .argument('<src>', 'a folder with bundle.yaml and documents/')
     .option('--id <id>', 'the bundle’s id (default: from bundle.yaml)')
     .requiredOption('--version <n>', 'a whole number, greater than the published one')
     .requiredOption('--out <file>', 'the bundle file to write (.opb)')
-    .option('--embedder <kind>', 'standard, compact or none', 'standard')
     .option('--previous <file>', 'the bundle file of the version before: the report says what changed')
     .option('--recipient <recipient...>', 'confidential: only these workstations can read it (`keys recipient`)')
     .option(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { isSampleHome } from '../../engine/keys/home.ts';
 import { homeState } from '../../engine/keys/home-files.ts';
@@ -28,7 +29,7 @@ interface SetupOptions extends HomeOptions {
 }
 
 /** The standard embedder where its weights are; else the compact one; else words alone. */
-async function usableEmbedder(context: CliContext): Promise<'standard' | 'compact' | 'none'> {
+async function usableEmbedder(context: CliContext): Promise<EmbedderChoice> {
   const models = await createModelTools(context.env).list();
   const has = (role: string) =>
     models.some((model) => model.role === role && (model.state === 'ready' || model.state === 'unverified'));
@@ -52,9 +53,9 @@ async function makeSampleHome(
   dir: string,
   passphrase: string,
   clinic: SampleClinic,
-  embedder: 'standard' | 'compact' | 'none',
+  embedder: EmbedderChoice,
 ): Promise<string> {
-  const enrolment = sampleEnrolment(clinic, embedder === 'compact' ? 'compact' : 'standard');
+  const enrolment = sampleEnrolment(clinic, embedder === 'none' ? 'standard' : embedder);
   const { recoveryKey } = await setUpHome({ dir, sample: true, passphrase, enrolment, accounts: SAMPLE_ACCOUNTS });
   return recoveryKey;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Contact } from '../../../shared/contract/ask.ts';
+import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 
@@ -28,7 +29,7 @@ export const Enrolment = z.object({
   root: z.base64(),
   /** Most that a sync may take of the link, bytes a second; null: all of it. */
   bytesPerSecond: z.number().int().min(1_000).nullable().default(null),
-  embedder: z.enum(['standard', 'compact']).default('standard'),
+  embedder: z.enum(EMBEDDER_KINDS).default('standard'),
   /**
    * Where this organisation keeps a copy of the weights, an http(s) URL or a folder; asked before their publishers.
    * Without a default: an enrolment that was signed without this field stays as it was signed.

@@ -1,15 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readBesideModels } from '../platform/model-files.ts';
 import { type QuestionClassifier, readClassifier } from './classifier.ts';
 
-/** The trained classifiers that ship with Outpost, by embedder. */
+/** The trained classifiers that ship with Outpost, by embedder: `<modelsFolder>/<embedder>/guard-classifier.json`. */
 export function loadClassifiers(modelsFolder: string): ReadonlyMap<string, QuestionClassifier> {
-  const folder = join(modelsFolder, 'guard');
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^classifier-.+\.json$/.test(name)) : [];
-  return new Map(
-    files.map((name) => {
-      const classifier = readClassifier(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-      return [classifier.embedder, classifier] as const;
-    }),
-  );
+  const files = readBesideModels(modelsFolder, 'guard-classifier.json').map(readClassifier);
+  return new Map(files.map((classifier) => [classifier.embedder, classifier]));
 }

@@ -1,16 +1,12 @@
-import { availableParallelism } from 'node:os';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import { openLlamaEmbedder } from './adapters/llama-embedder.ts';
-import { openLlamaLlm } from './adapters/llama-llm.ts';
-import { type LlamaRuntime, openLlamaRuntime } from './adapters/llama-runtime.ts';
-import { openMinilmEmbedder } from './adapters/minilm-embedder.ts';
+import type { LlamaRuntime } from './adapters/llama-runtime.ts';
+import { embedderAdapter, llmAdapter } from './adapters/registry.ts';
+import type { ModelStore } from './download/store.ts';
+import { embedderEntry, llmEntry } from './find-entry.ts';
+import type { LlmEntry } from './manifest.ts';
 import type { Embedder, Llm } from './port.ts';
 import { assertProbes, readProbes } from './probe.ts';
-import type { ModelStore } from './download/store.ts';
-
-/** Small matrices: more threads only wait for each other. */
-const COMPACT_MAX_THREADS = 4;
 
 export interface LoadOptions {
   /** Shared binding; where omitted one is opened for this model and closed with it. */
@@ -20,23 +16,20 @@ export interface LoadOptions {
 }
 
 /**
- * Verifies, loads and probes an embedder. MODEL_MISSING, MODEL_CORRUPT (hash or probe) or
+ * Verifies, loads and probes an embedder. MODEL_MISSING, MODEL_CORRUPT (hash or probe), MODEL_UNSUPPORTED or
  * MODEL_LOAD_FAILED; each message names its remedy.
  */
 export async function loadEmbedder(
-  role: 'embedder' | 'embedder-compact',
+  kind: EmbedderKind,
   store: ModelStore,
   options: LoadOptions = {},
 ): Promise<Embedder> {
-  const { id } = store.entry(role);
-  const [path] = await store.require(id, pickSignal(options));
-  const probes = await readProbes(store.modelsFolder, id);
-  const embedder =
-    role === 'embedder'
-      ? await withRuntime(options.runtime, (runtime) => openLlamaEmbedder(runtime, path))
-      : await openMinilmEmbedder(path, Math.min(COMPACT_MAX_THREADS, availableParallelism()));
+  const entry = embedderEntry(store.manifest, kind);
+  const open = embedderAdapter(entry);
+  const [path] = await store.require(entry.id, pickSignal(options));
+  const probes = await readProbes(store.modelsFolder, entry.id);
+  const embedder = await open(entry, path, depsOf(options));
   try {
-    if (embedder.info.id !== id) throw new OutpostError('INTERNAL', `No adapter for ${id}.`);
     await assertProbes(embedder, probes);
     return embedder;
   } catch (cause) {
@@ -45,34 +38,18 @@ export async function loadEmbedder(
   }
 }
 
-/** Verifies and loads a chat model. MODEL_MISSING, MODEL_CORRUPT or MODEL_LOAD_FAILED. */
-export async function loadLlm(role: 'llm' | 'llm-test', store: ModelStore, options: LoadOptions = {}): Promise<Llm> {
-  const { id } = store.entry(role);
-  const [path] = await store.require(id, pickSignal(options));
-  const clock = options.clock ?? systemClock;
-  return withRuntime(options.runtime, (runtime) => openLlamaLlm(runtime, { id, path, clock }));
+/** Verifies and loads a chat model. MODEL_MISSING, MODEL_CORRUPT, MODEL_UNSUPPORTED or MODEL_LOAD_FAILED. */
+export async function loadLlm(kind: LlmEntry['kind'], store: ModelStore, options: LoadOptions = {}): Promise<Llm> {
+  const entry = llmEntry(store.manifest, kind);
+  const open = llmAdapter(entry);
+  const [path] = await store.require(entry.id, pickSignal(options));
+  return open(entry, path, depsOf(options));
 }
 
-/** Opens with the shared binding, or with one of its own that is closed with the model. */
-async function withRuntime<T extends { close(): Promise<void> }>(
-  shared: LlamaRuntime | undefined,
-  open: (runtime: LlamaRuntime) => Promise<T>,
-): Promise<T> {
-  if (shared !== undefined) return open(shared);
-  const own = await openLlamaRuntime();
-  try {
-    const model = await open(own);
-    const close = async (): Promise<void> => {
-      await model.close();
-      await own.close();
-    };
-    return { ...model, close };
-  } catch (cause) {
-    await own.close();
-    throw cause;
-  }
+function depsOf({ runtime, clock }: LoadOptions) {
+  return { clock: clock ?? systemClock, ...(runtime === undefined ? {} : { runtime }) };
 }
 
-function pickSignal(options: LoadOptions): { signal?: AbortSignal } {
-  return options.signal === undefined ? {} : { signal: options.signal };
+function pickSignal({ signal }: LoadOptions): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
 }

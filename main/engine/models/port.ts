@@ -1,4 +1,4 @@
-/** What the rest of the engine may know of models. Adapters: llama-embedder, minilm-embedder, llama-llm. */
+/** What the rest of the engine may know of models. Their adapters are entered in adapters/registry.ts. */
 
 export interface PassageInput {
   /** Title and heading path, or empty: vocabulary the passage itself may lack. */
@@ -7,7 +7,7 @@ export interface PassageInput {
 }
 
 /** Probes check that two packagings of the same weights give the same vectors (cosine >= 0.999). */
-export interface EmbedderInfo {
+interface EmbedderInfo {
   /** Names the weights, not the packaging: `embeddinggemma-300m`, `minilm-l6-v2`. */
   readonly id: string;
   readonly dimensions: number;

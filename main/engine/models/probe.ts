@@ -5,6 +5,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Embedder } from './port.ts';
 import { cosine } from './vectors.ts';
 
+export const PROBES_FORMAT = 'outpost-probes/2';
 /** Two packagings of the same weights must agree at least this well on every probe. */
 const PROBE_MIN_COSINE = 0.999;
 /** How many numbers of each unit vector are recorded. */
@@ -15,8 +16,9 @@ export const Probe = z.object({ text: z.string().min(1), vector: z.array(z.numbe
 export type Probe = z.infer<typeof Probe>;
 
 const ProbeFile = z.object({
-  format: z.literal('outpost-probes/1'),
-  embedders: z.record(z.string(), z.array(Probe).min(1)),
+  format: z.literal(PROBES_FORMAT),
+  embedder: z.string(),
+  probes: z.array(Probe).min(1),
 });
 
 /** Embeds `texts` with this packaging: what a publisher records and what a workstation compares. */
@@ -29,11 +31,12 @@ export async function recordProbes(embedder: Embedder, texts: readonly string[])
   return probes;
 }
 
-/** The lowest cosine between recorded and own vectors, over their recorded numbers. */
+/** The lowest cosine between recorded and own vectors, over their recorded numbers; -1 for vectors of another size. */
 export async function worstProbe(embedder: Embedder, probes: readonly Probe[]): Promise<number> {
   let worst = 1;
   for (const { text, vector } of probes) {
     const own = await embedder.embedQuery(text);
+    if (own.length !== embedder.info.dimensions) return -1;
     const agreement = cosine(own.subarray(0, vector.length), vector);
     worst = Number.isNaN(agreement) ? -1 : Math.min(worst, agreement);
   }
@@ -51,14 +54,13 @@ export async function assertProbes(embedder: Embedder, probes: readonly Probe[])
   );
 }
 
-/** The probes in `<modelsFolder>/probes.json` for one embedder. SOURCE_INVALID when there are none. */
+/** The probes of one embedder, `<modelsFolder>/<id>/probes.json`. SOURCE_INVALID when there are none. */
 export async function readProbes(modelsFolder: string, embedderId: string): Promise<Probe[]> {
-  const path = join(modelsFolder, 'probes.json');
+  const path = join(modelsFolder, embedderId, 'probes.json');
   try {
     const file = ProbeFile.parse(JSON.parse(await readFile(path, 'utf8')));
-    const probes = file.embedders[embedderId];
-    if (probes === undefined) throw new Error(`no probes for ${embedderId}`);
-    return probes;
+    if (file.embedder !== embedderId) throw new Error(`these are the probes of ${file.embedder}`);
+    return file.probes;
   } catch (cause) {
     throw new OutpostError('SOURCE_INVALID', `The probes ${path} cannot be read: restore them from the installation.`, {
       cause,

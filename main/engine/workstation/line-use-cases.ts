@@ -1,4 +1,5 @@
 import type { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
+import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { join } from 'node:path';
 import { createRuleGuard } from '../guard/classify.ts';
 import { createGuard } from '../guard/guard.ts';
@@ -25,8 +26,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** The standard embedder where its weights are, else the compact one, else none: then the rules decide alone. */
 async function openAnyEmbedder(env: Env): Promise<Embedder | null> {
   const store = await openModels(env);
-  for (const role of ['embedder', 'embedder-compact'] as const) {
-    const embedder = await loadEmbedder(role, store).catch(() => null);
+  for (const kind of EMBEDDER_KINDS) {
+    const embedder = await loadEmbedder(kind, store).catch(() => null);
     if (embedder !== null) return embedder;
   }
   return null;

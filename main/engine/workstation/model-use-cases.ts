@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchEvent, ModelStatus } from '../../../shared/contract/models.ts';
+import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
 import { fetchModels } from '../models/download/fetch.ts';
 import { chooseSources, type SourceChoice } from '../models/download/sources/choose-sources.ts';
 import type { ModelSources } from '../models/download/sources/file-source.ts';
 import { type ModelStore, openModelStore } from '../models/download/store.ts';
+import { loadEmbedder } from '../models/load.ts';
+import type { Embedder } from '../models/port.ts';
 import { assetRoot } from '../platform/assets.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -33,6 +36,11 @@ export function openModels(env: Env): Promise<ModelStore> {
   // The packaged app ships its weights beside the engine; elsewhere a user's homes share the cache.
   const root = env.OUTPOST_MODELS ?? (existsSync(shipped) ? shipped : undefined);
   return openModelStore(root ? { modelsFolder, root } : { modelsFolder });
+}
+
+/** Verified, loaded and probed; null for `none`. MODEL_MISSING, MODEL_CORRUPT, MODEL_UNSUPPORTED, MODEL_LOAD_FAILED. */
+export async function openEmbedder(env: Env, choice: EmbedderChoice): Promise<Embedder | null> {
+  return choice === 'none' ? null : loadEmbedder(choice, await openModels(env));
 }
 
 /** Weights are public and shared by all homes: none of this needs a home or a key. */

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
 import { type BuildReport, buildBundle } from '../authoring/build/build-bundle.ts';
 import { createCiphertextCache } from '../authoring/build/ciphertext-cache.ts';
 import { createFileVectorCache } from '../authoring/build/vector-cache.ts';
@@ -24,26 +25,23 @@ import {
 } from '../knowledge/repository/publishers.ts';
 import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
-import { loadEmbedder } from '../models/load.ts';
-import type { Embedder } from '../models/port.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
-import { openModels } from './model-use-cases.ts';
+import { openEmbedder } from './model-use-cases.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
 export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;
 export type KeyRole = RoleName;
 
 type Env = Readonly<Record<string, string | undefined>>;
-/** `none` builds a bundle that is found by words alone. */
-export type BuildEmbedder = 'standard' | 'compact' | 'none';
 
 interface BuildRequest {
   readonly source: string;
   readonly id: string | null;
   readonly version: number;
   readonly out: string;
-  readonly embedder: BuildEmbedder;
+  /** `none` builds a bundle that is found by words alone. */
+  readonly embedder: EmbedderChoice;
   /** The bundle file of the version before, for the report; null for none. */
   readonly previous: string | null;
   readonly allowIdentifiers: string | null;
@@ -110,11 +108,6 @@ const TEXT_CHECKS: TextChecks = {
 
 /** About four characters a token; where no embedder counts them. */
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
-
-async function openEmbedder(env: Env, kind: BuildEmbedder): Promise<Embedder | null> {
-  if (kind === 'none') return null;
-  return loadEmbedder(kind === 'standard' ? 'embedder' : 'embedder-compact', await openModels(env));
-}
 
 export function createPublisherTools(config: { env: Env; vectorCache: string }): PublisherTools {
   const clock = systemClock;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EmbedderChoice, EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
 import type { NewAccount } from '../accounts/accounts.ts';
 import { type Enrolment, parseEnrolment } from '../enrolment/enrolment.ts';
 import { assetRoot } from '../platform/assets.ts';
@@ -68,7 +69,7 @@ export async function ensureSampleClinic(options: {
   folder: string;
   vectorCache: string;
   env: Env;
-  embedder: 'standard' | 'compact' | 'none';
+  embedder: EmbedderChoice;
   signal: AbortSignal;
   onProgress: (text: string) => void;
 }): Promise<SampleClinic> {
@@ -124,7 +125,7 @@ export async function ensureSampleClinic(options: {
   };
 }
 
-export function sampleEnrolment(clinic: SampleClinic, embedder: 'standard' | 'compact'): Enrolment {
+export function sampleEnrolment(clinic: SampleClinic, embedder: EmbedderKind): Enrolment {
   return parseEnrolment({
     format: 1,
     tenant: SAMPLE_TENANT,

@@ -62,12 +62,12 @@ function libraryOf({ key, name, version, licence, shipped, optional, integrity }
 }
 
 function modelsOf({ models }: ModelManifest): Component[] {
-  return models.flatMap(({ id, role, required, licence, files }) =>
+  return models.flatMap(({ id, kind, required, licence, files }) =>
     files.map(({ name, sha256 }) => ({
       type: 'machine-learning-model' as const,
       'bom-ref': `model:${id}/${name}`,
       name: `${id}/${name}`,
-      scope: role === 'llm-test' ? ('excluded' as const) : required ? ('required' as const) : ('optional' as const),
+      scope: kind === 'test' ? ('excluded' as const) : required ? ('required' as const) : ('optional' as const),
       hashes: [{ alg: 'SHA-256', content: sha256 }],
       licenses: licensesOf(licence),
     })),

@@ -1,7 +1,7 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readModelManifest } from '../../../main/engine/models/manifest.ts';
+import { readModelManifest, roleOf } from '../../../main/engine/models/manifest.ts';
 import { defaultModelRoot } from '../../../main/engine/models/download/model-root.ts';
 import { fileOf, putFile, storeWith, temporaryFolder } from './support.ts';
 
@@ -98,7 +98,7 @@ test('weights live in the folder for caches of each platform, or where OUTPOST_M
 
 test("the project's own manifest is valid and gives every role one model", async () => {
   const manifest = await readModelManifest('models');
-  const roles = manifest.models.map((model) => model.role).sort();
+  const roles = manifest.models.map(roleOf).sort();
   expect(roles).toEqual(['embedder', 'embedder-compact', 'llm', 'llm-test']);
 });
 

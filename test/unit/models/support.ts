@@ -26,7 +26,10 @@ export async function storeWith(files: ModelFile[], root?: string): Promise<Mode
   const folder = await temporaryFolder();
   const model = {
     id: 'tiny',
-    role: 'llm-test',
+    role: 'llm',
+    kind: 'test',
+    adapter: 'llama-llm',
+    contextTokens: 256,
     title: 'Tiny',
     licence: 'CC0-1.0',
     files,

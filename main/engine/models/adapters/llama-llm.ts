@@ -15,8 +15,6 @@ import { createSequencePool, type SequencePool } from './sequence-pool.ts';
 import { createSerialQueue, throwIfAborted } from '../serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
 
-/** Tokens one question and its answer may take together. */
-const CONTEXT_TOKENS = 4096;
 /** Prompts whose beginnings are kept at once: choosing, writing, checking. About 115 MB each for 1.5B. */
 const KEPT_PROMPTS = 3;
 /** Tokens read between two looks at the abort signal: under a second on two cores. */
@@ -27,7 +25,8 @@ export interface LlamaLlmOptions {
   readonly id: string;
   readonly path: string;
   readonly clock: Clock;
-  readonly contextTokens?: number;
+  /** Tokens one question and its answer may take together; fewer where the model was trained for fewer. */
+  readonly contextTokens: number;
 }
 
 interface Parts {
@@ -158,7 +157,7 @@ async function grammarState(parts: Parts, grammar: string | undefined) {
 async function open(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Parts> {
   try {
     const model = await runtime.llama.loadModel({ modelPath: options.path, gpuLayers: 0 });
-    const contextTokens = Math.min(options.contextTokens ?? CONTEXT_TOKENS, model.trainContextSize);
+    const contextTokens = Math.min(options.contextTokens, model.trainContextSize);
     const context = await model.createContext({
       contextSize: contextTokens,
       sequences: KEPT_PROMPTS,

@@ -1,48 +1,38 @@
 import { dirname } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { Embedder, EmbedderInfo, PassageInput } from '../port.ts';
+import type { EmbedderEntry } from '../manifest.ts';
+import type { Embedder } from '../port.ts';
+import { classificationPrompt, documentPrompt, queryPrompt } from '../prompts.ts';
 import { createSerialQueue, throwIfAborted } from '../serial-queue.ts';
 import { normalise } from '../vectors.ts';
 
-/** Trained length of all-MiniLM-L6-v2, in wordpieces, marks included. */
-const MAX_TOKENS = 256;
-
-const MINILM_INFO: EmbedderInfo = {
-  id: 'minilm-l6-v2',
-  dimensions: 384,
-  maxTokens: MAX_TOKENS,
-  languages: ['en'],
-};
-
-function minilmPassage({ title, text }: PassageInput): string {
-  return title.trim() === '' ? text : `${title.trim()}\n${text}`;
-}
-
 /**
- * Loads MiniLM from a folder with model.onnx, tokenizer.json and the configurations, verified before.
- * `threads`: for one evaluation. MODEL_LOAD_FAILED when the runtime refuses it.
+ * Loads a sentence transformer from a folder with model.onnx, tokenizer.json and the configurations, verified before.
+ * `maxTokens` counts wordpieces, marks included. `threads`: for one evaluation. MODEL_LOAD_FAILED when the runtime
+ * refuses it.
  */
-export async function openMinilmEmbedder(modelPath: string, threads: number): Promise<Embedder> {
+export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry, threads: number): Promise<Embedder> {
+  const { id, dimensions, maxTokens, languages, prompts } = entry;
   const { model, tokenizer } = await open(dirname(modelPath), threads);
   const queue = createSerialQueue();
 
   // One text at a time: int8 activations are scaled per batch, so companions would change the vector.
   const embed = async (text: string): Promise<Float32Array> => {
-    const inputs = tokenizer(text, { truncation: true, max_length: MAX_TOKENS });
+    const inputs = tokenizer(text, { truncation: true, max_length: maxTokens });
     const output = (await model(inputs)) as { last_hidden_state: HiddenState };
     return normalise(meanOfTokens(output.last_hidden_state));
   };
 
   return {
-    info: MINILM_INFO,
-    embedQuery: (text, signal) => queue.run(() => embed(text), signal),
-    embedForClassification: (text, signal) => queue.run(() => embed(text), signal),
+    info: { id, dimensions, maxTokens, languages },
+    embedQuery: (text, signal) => queue.run(() => embed(queryPrompt(prompts, text)), signal),
+    embedForClassification: (text, signal) => queue.run(() => embed(classificationPrompt(prompts, text)), signal),
     async embedPassages(passages, { signal, onProgress } = {}) {
       const vectors: Float32Array[] = [];
       for (const passage of passages) {
         throwIfAborted(signal);
-        vectors.push(await queue.run(() => embed(minilmPassage(passage)), signal));
+        vectors.push(await queue.run(() => embed(documentPrompt(prompts, passage)), signal));
         onProgress?.(vectors.length);
       }
       return vectors;

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ModelRole, ModelStatus } from '../../../../shared/contract/models.ts';
+import type { ModelStatus } from '../../../../shared/contract/models.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { type ModelEntry, type ModelManifest, readModelManifest } from '../manifest.ts';
+import { findEntry } from '../find-entry.ts';
+import { type ModelEntry, type ModelManifest, readModelManifest, roleOf } from '../manifest.ts';
 import { type FileState, fileState, verifyFile } from './file-state.ts';
 import { defaultModelRoot } from './model-root.ts';
 import { modelState, refuseUnlessReady, remedyFor } from './model-state.ts';
@@ -11,11 +12,11 @@ import { modelState, refuseUnlessReady, remedyFor } from './model-state.ts';
 /** Where the weights are kept, outside the home: they are public and shared by all homes of a user. */
 export interface ModelStore {
   readonly root: string;
-  /** Holds the manifest, and the notices and probes of the models in it. */
+  /** Holds the manifest, and for each model what belongs to its weights alone: probes, calibration, notice. */
   readonly modelsFolder: string;
   readonly manifest: ModelManifest;
-  /** NOT_FOUND where the manifest has none. */
-  entry(idOrRole: string): ModelEntry;
+  /** By id or role. NOT_FOUND where the manifest has none. */
+  entry(name: string): ModelEntry;
   filePath(id: string, file: string): string;
   /** The state of one file of a model, from its name, size and stamp. */
   fileState(id: string, file: string): Promise<FileState>;
@@ -47,13 +48,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
   const manifest = await readModelManifest(modelsFolder);
   const root = options.root ?? defaultModelRoot(process.env, process.platform, homedir());
 
-  const entry = (idOrRole: string): ModelEntry => {
-    const found =
-      manifest.models.find((m) => m.id === idOrRole) ?? manifest.models.find((m) => m.role === (idOrRole as ModelRole));
-    if (found !== undefined) return found;
-    const known = manifest.models.map((m) => m.id).join(', ');
-    throw new OutpostError('NOT_FOUND', `There is no model ${idOrRole}; there are: ${known}.`);
-  };
+  const entry = (name: string): ModelEntry => findEntry(manifest, name);
   const filePath = (id: string, file: string): string => join(root, id, file);
   const workFolder = (id: string): string => join(root, '.work', id);
 
@@ -62,7 +57,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
     const state = modelState(states, begun);
     return {
       id: model.id,
-      role: model.role,
+      role: roleOf(model),
       title: model.title,
       licence: model.licence,
       bytes: model.files.reduce((sum, file) => sum + file.bytes, 0),
