@@ -92,6 +92,7 @@ export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: 
     signedBy: [],
     activatedAt: MANIFEST.builtAt,
     documents,
+    embeddedBy: embedder?.id ?? null,
     manifest: {
       ...MANIFEST,
       segments: [],

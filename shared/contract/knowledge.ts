@@ -2,6 +2,23 @@ import { z } from 'zod';
 import { Audience } from '../domain/audience.ts';
 import { defineService } from './service.ts';
 
+/**
+ * How a bundle's self-test went on this workstation. It is fair only with vectors of the publisher's embedder, or with
+ * the workstation's own: until there are any it is skipped, and said to be.
+ */
+export const SelfTestState = z.enum([
+  'passed',
+  /** The bundle brings no questions. */
+  'none',
+  'skipped_foreign_embedder',
+  'skipped_no_embedder',
+  /** With the vectors that this workstation made: they are not used, and the bundle is found by its words. */
+  'failed',
+  /** Activated before this was recorded, or rolled back to. */
+  'unrecorded',
+]);
+export type SelfTestState = z.infer<typeof SelfTestState>;
+
 export const BundleStatus = z.object({
   tenant: z.string(),
   id: z.string(),
@@ -18,6 +35,13 @@ export const BundleStatus = z.object({
   documents: z.number().int(),
   passages: z.number().int(),
   previousVersion: z.number().int().nullable(),
+  selfTest: SelfTestState,
+  /** Search by meaning: whose vectors serve it, and of how many passages (`done`) they are here. */
+  vectors: z.object({
+    from: z.enum(['publisher', 'workstation', 'none']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
 });
 export type BundleStatus = z.infer<typeof BundleStatus>;
 

@@ -34,6 +34,7 @@ export const DEGRADATIONS = [
   'model_missing',
   'model_slow',
   'model_failed',
+  'foreign_embedder',
   'embedder_missing',
   'embedder_failed',
   'language_unknown',

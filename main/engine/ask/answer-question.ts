@@ -75,7 +75,7 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const embedding = await embedQuestion(context, query);
   if (embedding.language === 'unsearchable') return decline(context, 'language_unknown');
   const retrieval = await searchPassages(context, index, query, embedding);
-  const evidence = await weighEvidence(context, query, retrieval, embedding);
+  const evidence = await weighEvidence(context, query, retrieval);
   const coverage = await decideCoverage(context, evidence);
   if (!coverage.covered) return decline(context, 'not_covered');
   const approved = emitApproved(context, evidence.close);

@@ -17,17 +17,20 @@ export interface QuestionEmbedding {
   readonly language: 'searchable' | 'unsearchable';
 }
 
-/** A passage found by either search. Scores of the search that missed it are null. */
+/** A passage found by either search. */
 export interface RetrievedPassage {
   readonly row: number;
   readonly passage: IndexedPassage;
-  /** Fused score; comparable within one question only. */
+  /** Fused score; comparable within one question and one scale only (retrieve/scales.ts). */
   readonly score: number;
+  /** Null where question or passage has no vector. */
   readonly cosine: number | null;
+  /** Null where the search by words missed it. */
   readonly bm25: number | null;
 }
 
 export interface Retrieval {
+  /** Best first within a scale; what was found by meaning stands before what only words can find. */
   readonly passages: readonly RetrievedPassage[];
   readonly queryVector: Float32Array | null;
   /** True where the search by words was not ready yet. */

@@ -1,9 +1,11 @@
 import { type Calibration, calibrationFor } from './calibration.ts';
 import type { AskContext } from './context.ts';
+import { type CoverageVerdict, verdictOf } from './coverage/decision.ts';
 import { coverageFeatures, coverageProbability } from './coverage/features.ts';
-import type { QuestionEmbedding, RankedStatement, Retrieval, SearchQuery } from './evidence.ts';
+import type { RankedStatement, Retrieval, SearchQuery } from './evidence.ts';
 import { closeStatements } from './retrieve/close-statements.ts';
 import { rankStatements } from './retrieve/rank.ts';
+import { byScale } from './retrieve/scales.ts';
 
 /** What was found for a question, and how likely it covers it. */
 export interface Evidence {
@@ -15,33 +17,47 @@ export interface Evidence {
   readonly calibration: Calibration;
 }
 
-/** Stage: statements ranked by themselves, those that would make the answer, and how likely they cover the question. */
-export function weighEvidence(
-  context: AskContext,
-  query: SearchQuery,
-  retrieval: Retrieval,
-  { vector }: QuestionEmbedding,
-): Promise<Evidence> {
-  const { run, deps, knowledge } = context;
-  const calibration = calibrationFor(vector ? knowledge.embedderId : null);
+/** Statements ranked by themselves, those that would make the answer, and how likely they cover the question: one scale. */
+function weighOne({ knowledge, deps }: AskContext, question: string, part: Retrieval): Evidence {
+  const calibration = calibrationFor(part.queryVector === null ? null : knowledge.embedderId);
+  const ranked = rankStatements(question, part, {
+    vocabulary: knowledge.vocabulary,
+    weights: calibration.rank,
+    passages: deps.limits.passagesRanked,
+  });
+  const features = coverageFeatures(question, part, ranked, knowledge.vocabulary);
+  return {
+    ranked,
+    close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),
+    probability: coverageProbability(features, calibration.coverage),
+    calibration,
+  };
+}
+
+const SURENESS: Readonly<Record<CoverageVerdict, number>> = { 'not-covered': 0, doubtful: 1, covered: 2 };
+
+/** The evidence with the better verdict, each by its own calibration; of two alike the first, found by meaning. */
+function surest(weighed: readonly [Evidence, ...Evidence[]]): Evidence {
+  const sureness = ({ probability, calibration }: Evidence): number =>
+    SURENESS[verdictOf(probability, calibration.doubt)];
+  return weighed.reduce((best, one) => (sureness(one) > sureness(best) ? one : best));
+}
+
+/**
+ * Stage: what was found is weighed on the scale that it was found on (retrieve/scales.ts), and the surest of it is the
+ * evidence. Where some bundles have no vectors yet, theirs answers only where the search by words claims coverage and
+ * the search by meaning claims less.
+ */
+export function weighEvidence(context: AskContext, query: SearchQuery, retrieval: Retrieval): Promise<Evidence> {
+  const { run, deps } = context;
   return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
-    const ranked = rankStatements(query.meaning, retrieval, {
-      vocabulary: knowledge.vocabulary,
-      weights: calibration.rank,
-      passages: deps.limits.passagesRanked,
-    });
-    const probability = coverageProbability(
-      coverageFeatures(query.meaning, retrieval, ranked, knowledge.vocabulary),
-      calibration.coverage,
-    );
+    const [first, ...rest] = byScale(retrieval);
+    const weigh = (part: Retrieval): Evidence => weighOne(context, query.meaning, part);
+    const evidence = surest([weigh(first), ...rest.map(weigh)]);
+    const { ranked, probability } = evidence;
     span.set('outpost.rerank.statements', ranked.length);
     span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));
     deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
-    return {
-      ranked,
-      close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),
-      probability,
-      calibration,
-    };
+    return evidence;
   });
 }

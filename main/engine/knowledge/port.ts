@@ -17,7 +17,7 @@ export interface KnowledgeView {
   readonly index: PassageIndex | null;
   /** True when nothing has been activated (as opposed to an index that failed). */
   readonly empty: boolean;
-  /** Embedder id of the vectors in the index; null when the index has words alone. */
+  /** Embedder id of the vectors in the index; null when the index has words alone. Some passages may lack a vector. */
   readonly embedderId: string | null;
   /** ISO 639-1 codes of the documents' languages. */
   readonly languages: readonly string[];

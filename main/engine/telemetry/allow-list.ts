@@ -128,6 +128,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.activation.done': counter(),
   'outpost.activation.refused': counter('outpost.error.code'),
   'outpost.activation.withdrawn': counter(),
+  /** Activated without its self-test: its vectors are another embedder's, or there is no embedder. */
+  'outpost.activation.untested': counter(),
   'outpost.bundle.age': gauge('s', 'outpost.bundle.slot'),
   'outpost.bundle.version': gauge('1', 'outpost.bundle.slot'),
   'outpost.bundle.stale': gauge('1', 'outpost.bundle.slot'),

@@ -18,6 +18,10 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
     text: 'The language model could not be loaded: answers are approved sentences found by search.',
     remedy: 'Run `npm run outpost -- models verify --full`.',
   },
+  foreign_embedder: {
+    text: 'Some policies are found by their words only: their search by meaning was made for another embedding model.',
+    remedy: 'Leave Outpost open: it prepares them in the background; the Knowledge page shows how far it is.',
+  },
   embedder_missing: {
     text: 'Search by meaning is off: policies are found by their words only.',
     remedy: 'Run `npm run outpost -- models fetch`.',
@@ -63,6 +67,8 @@ function degradations({ opened, models, now }: StatusInput): Degradation[] {
   if (embedder === 'missing') found.push('embedder_missing');
   if (embedder === 'failed') found.push('embedder_failed');
   const { view, indexState } = { view: opened.knowledge.view(), indexState: opened.knowledge.indexState() };
+  const { vectors, passages } = view.index?.stats ?? { vectors: 0, passages: 0 };
+  if (embedder === 'ready' && vectors < passages) found.push('foreign_embedder');
   if (indexState === 'empty') found.push('no_knowledge');
   if (indexState === 'failed') found.push('index_failed');
   if (view.bundleAges(now).some(({ stale }) => stale)) found.push('knowledge_stale');

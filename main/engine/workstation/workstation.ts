@@ -6,6 +6,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { createSessions, type Sessions } from '../accounts/sessions.ts';
 import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
+import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog, type StoredAuditLog } from '../audit/audit-log.ts';
 import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
 import { createEscalationQueue, type EscalationQueue } from '../escalation/desk.ts';
@@ -78,7 +79,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     store: home.sealed,
     embedder: deps.embedder,
     finder: (view) => async (question, scope) =>
-      documentRanking(await retrieveDocuments(question, view, await deps.embedder(), scope)),
+      byScale(await retrieveDocuments(question, view, await deps.embedder(), scope)).map(documentRanking),
     identity: () => readIdentity(home.sealed),
     audit,
     telemetry,

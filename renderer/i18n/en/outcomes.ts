@@ -31,6 +31,7 @@ export const degradations = {
   model_missing: 'Without the language model: approved sentences only',
   model_slow: 'The language model is slow: approved sentences only',
   model_failed: 'The language model failed: approved sentences only',
+  foreign_embedder: 'Some policies are found by their words only for now',
   embedder_missing: 'Searching by words only',
   embedder_failed: 'Searching by words only',
   language_unknown: 'The search does not know this language',

@@ -39,6 +39,7 @@ export const degradations: Words['degradations'] = {
   model_missing: 'Sin el modelo de lenguaje: solo frases aprobadas',
   model_slow: 'El modelo va lento: solo frases aprobadas',
   model_failed: 'El modelo falló: solo frases aprobadas',
+  foreign_embedder: 'Algunas políticas se encuentran por ahora solo por sus palabras',
   embedder_missing: 'Búsqueda solo por palabras',
   embedder_failed: 'Búsqueda solo por palabras',
   language_unknown: 'La búsqueda no conoce este idioma',

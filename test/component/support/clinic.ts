@@ -38,6 +38,8 @@ export const KNOWLEDGE = KnowledgeStatus.parse({
       documents: 2,
       passages: 40,
       previousVersion: 6,
+      selfTest: 'passed',
+      vectors: { from: 'publisher', done: 40, total: 40 },
     },
   ],
   sources: ['https://knowledge.example.org'],

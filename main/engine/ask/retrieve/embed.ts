@@ -4,14 +4,17 @@ import type { QuestionEmbedding, SearchQuery } from '../evidence.ts';
 
 const WORDS_ONLY: QuestionEmbedding = { vector: null, language: 'searchable' };
 
-/** Stage: the question's vector, where the workstation's embedder is the one that embedded the passages. */
+/** Stage: the question's vector, where any passage has one of the same embedder. */
 export async function embedQuestion(context: AskContext, query: SearchQuery): Promise<QuestionEmbedding> {
   const { run, deps, guarded, knowledge, request } = context;
   const embedder = deps.embedder();
-  if (!embedder || knowledge.embedderId !== embedder.info.id) {
+  if (!embedder) {
     run.degrade('embedder_missing');
     return WORDS_ONLY;
   }
+  const { index } = knowledge;
+  if (index && index.stats.vectors < index.stats.passages) run.degrade('foreign_embedder');
+  if (knowledge.embedderId !== embedder.info.id) return WORDS_ONLY;
   const { code, reliable } = guarded.language;
   if (reliable && !embedder.info.languages.includes(code)) {
     // Never grounded in a language that the embedder does not know (DESIGN, Answering).

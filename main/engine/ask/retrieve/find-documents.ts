@@ -32,7 +32,7 @@ export async function retrieveDocuments(
   });
 }
 
-/** Document ids, best first; a document's rank is that of its best passage. */
+/** Document ids of one scale (scales.ts), best first; a document's rank is that of its best passage. */
 export function documentRanking(retrieval: Retrieval): string[] {
   return [...new Set(retrieval.passages.map(({ passage }) => passage.document.id))];
 }

@@ -3,7 +3,7 @@ import type { Hit, PassageIndex } from '../../knowledge/index/port.ts';
 import { dot } from '../../text/vectors.ts';
 import { calibrationFor, type FusionWeights } from '../calibration.ts';
 import type { AskContext } from '../context.ts';
-import type { QuestionEmbedding, Retrieval, SearchQuery } from '../evidence.ts';
+import type { QuestionEmbedding, RetrievedPassage, Retrieval, SearchQuery } from '../evidence.ts';
 
 export interface RetrieveOptions {
   readonly index: PassageIndex;
@@ -27,15 +27,30 @@ export function fusedScore(
   return hit.cosine === null ? byWords : hit.cosine + weights.words * byWords;
 }
 
+type Scored = Omit<RetrievedPassage, 'score'>;
+
+/** Passages of one scale, best first. The best BM25 score is that of the scale: neither part leans on the other's. */
+function fuse(found: readonly Scored[], weights: FusionWeights, limit: number): RetrievedPassage[] {
+  const bestBm25 = Math.max(0, ...found.map(({ bm25 }) => bm25 ?? 0));
+  return found
+    .map((one) => ({ ...one, score: fusedScore(one, bestBm25, weights) }))
+    .sort((a, b) => b.score - a.score || a.row - b.row)
+    .slice(0, limit);
+}
+
 function byRow(hits: readonly Hit[]): Map<number, number> {
   return new Map(hits.map(({ row, score }) => [row, score]));
 }
 
-/** Hybrid retrieval. The reader's scope is part of both queries. */
+/**
+ * Hybrid retrieval; the reader's scope is part of both queries. Passages without a vector are ranked by words among
+ * themselves and stand after the others, up to `limit` of each (scales.ts).
+ */
 export async function retrievePassages(options: RetrieveOptions): Promise<Retrieval> {
   const { index, scope, limit, weights, queryVector } = options;
-  // Just started: what is ready answers first. Without vectors the words are waited for.
-  const partial = queryVector !== null && !index.wordsReady();
+  // Just started: what is ready answers first. What has no vector is found by its words alone, which are waited for.
+  const everyVector = queryVector !== null && index.stats.vectors === index.stats.passages;
+  const partial = everyVector && !index.wordsReady();
   async function timed<T>(name: 'vector' | 'words', search: () => Promise<T>): Promise<T> {
     const span = options.part?.(name);
     try {
@@ -50,18 +65,24 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
   ]);
   const cosines = byRow(vectorHits);
   const bm25s = byRow(wordHits);
-  const bestBm25 = wordHits[0]?.score ?? 0;
-  const passages = [...new Set([...cosines.keys(), ...bm25s.keys()])]
-    .map((row) => {
-      const passage = index.at(row);
-      // A passage that only the words found has a vector all the same: both parts are exact.
-      const own = queryVector && passage.vector ? dot(queryVector, passage.vector) : null;
-      const cosine = cosines.get(row) ?? own;
-      const bm25 = bm25s.get(row) ?? null;
-      return { row, passage, cosine, bm25, score: fusedScore({ cosine, bm25 }, bestBm25, weights) };
-    })
-    .sort((a, b) => b.score - a.score || a.row - b.row)
-    .slice(0, limit);
+  const found = [...new Set([...cosines.keys(), ...bm25s.keys()])].map((row): Scored => {
+    const passage = index.at(row);
+    // A passage that only the words found has a vector all the same: both parts are exact.
+    const own = queryVector && passage.vector ? dot(queryVector, passage.vector) : null;
+    return { row, passage, cosine: cosines.get(row) ?? own, bm25: bm25s.get(row) ?? null };
+  });
+  const passages = [
+    ...fuse(
+      found.filter(({ cosine }) => cosine !== null),
+      weights,
+      limit,
+    ),
+    ...fuse(
+      found.filter(({ cosine }) => cosine === null),
+      weights,
+      limit,
+    ),
+  ];
   return { passages, queryVector, partial, vectorHits: vectorHits.length, wordHits: wordHits.length };
 }
 

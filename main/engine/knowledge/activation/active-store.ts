@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SelfTestState } from '../../../../shared/contract/knowledge.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 
@@ -11,6 +12,9 @@ export const ActiveBundle = z.object({
   previousVersion: z.number().int().positive().nullable(),
   /** A version that was rolled back is not activated again by itself. */
   refusedVersions: z.array(z.number().int().positive()),
+  selfTest: SelfTestState.default('unrecorded'),
+  /** The workstation's own vectors, once all are made: by which embedder, and whether the self-test let them answer. */
+  ownVectors: z.object({ embedder: z.string(), accepted: z.boolean() }).nullable().default(null),
 });
 export type ActiveBundle = z.infer<typeof ActiveBundle>;
 

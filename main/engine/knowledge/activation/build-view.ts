@@ -19,7 +19,7 @@ export interface ViewBundle extends LoadedBundle {
 export interface ViewOptions {
   readonly embedder: { id: string; dimensions: number } | null;
   readonly titles: boolean;
-  /** Waits until every search is ready; else as soon as vectors can be searched, and the rest follows. */
+  /** Waits until every search is ready; else returns as soon as vectors can be searched, and the rest follows. */
   readonly whole: boolean;
 }
 
@@ -63,17 +63,20 @@ function bundleAge(manifest: { effectiveFrom: string; builtAt: string }, now: nu
   return Math.max(0, Math.round(((now - since) / DAY_MS) * 10) / 10);
 }
 
-/** Builds one consistent snapshot to answer from. Errors: EMBEDDER_MISMATCH, INDEX_FAILED. */
+/**
+ * Builds one consistent snapshot to answer from. Bundles whose vectors the embedder in use made are searched by meaning
+ * and words, the others by words alone. Errors: EMBEDDER_MISMATCH, INDEX_FAILED.
+ */
 export async function buildView(bundles: readonly ViewBundle[], options: ViewOptions): Promise<KnowledgeView> {
-  const sameEmbedder = bundles.every(({ manifest }) => manifest.embedder?.id === options.embedder?.id);
-  const embedder = options.embedder && sameEmbedder ? options.embedder : null;
+  const { embedder } = options;
   const passages = bundles.flatMap((bundle) => indexedPassages(bundle, embedder?.id ?? null));
   const index = await createLanceIndex(passages, {
     dimensions: embedder?.dimensions ?? null,
     titles: options.titles,
     titleBoost: DEFAULT_TITLE_BOOST,
   });
-  if (options.whole || embedder === null) await index.whole;
+  const byMeaning = index.stats.vectors > 0;
+  if (options.whole || !byMeaning) await index.whole;
   const guidance = bundles.flatMap(guidanceOf);
   const vocabulary = lazyVocabulary(() =>
     passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text)),
@@ -81,7 +84,7 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
   return {
     index,
     empty: bundles.length === 0,
-    embedderId: embedder?.id ?? null,
+    embedderId: byMeaning ? (embedder?.id ?? null) : null,
     languages: [...new Set(passages.map(({ document }) => document.language))],
     vocabulary,
     glossary: bundles.flatMap(({ manifest }) => manifest.glossary),

@@ -1,4 +1,5 @@
 import type { BundleStatus, KnowledgeStatus } from '../../../../shared/contract/knowledge.ts';
+import type { ViewBundle } from './build-view.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { dateMs } from './loaded-bundle.ts';
 import type { SyncRecord } from '../sync/sync-record.ts';
@@ -14,29 +15,43 @@ interface StatusInput {
   readonly now: number;
 }
 
-function bundleStatuses({ knowledge, tenant, now }: StatusInput): BundleStatus[] {
+function vectorStatus({ knowledge }: StatusInput, bundle: ViewBundle, total: number): BundleStatus['vectors'] {
+  const { embedderId } = knowledge.view();
+  if (embedderId === null || bundle.embeddedBy !== embedderId) return { from: 'none', done: 0, total };
+  return { from: bundle.manifest.embedder?.id === embedderId ? 'publisher' : 'workstation', done: total, total };
+}
+
+function bundleStatuses(input: StatusInput): BundleStatus[] {
+  const { knowledge, tenant, now } = input;
   const ages = new Map(
     knowledge
       .view()
       .bundleAges(now)
       .map((age) => [age.id, age]),
   );
-  return knowledge.bundles().map(({ manifest, signedBy, activatedAt, documents }) => ({
-    tenant,
-    id: manifest.id,
-    title: manifest.title,
-    version: manifest.version,
-    signedBy: [...signedBy],
-    effectiveFrom: manifest.effectiveFrom,
-    expiresAt: manifest.expiresAt,
-    activatedAt,
-    ageDays: ages.get(manifest.id)?.ageDays ?? 0,
-    stale: ages.get(manifest.id)?.stale ?? false,
-    expired: now >= dateMs(manifest.expiresAt),
-    documents: documents.length,
-    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
-    previousVersion: knowledge.active().find(({ id }) => id === manifest.id)?.previousVersion ?? null,
-  }));
+  return knowledge.bundles().map((bundle) => {
+    const { manifest, signedBy, activatedAt, documents } = bundle;
+    const entry = knowledge.active().find(({ id }) => id === manifest.id);
+    const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
+    return {
+      tenant,
+      id: manifest.id,
+      title: manifest.title,
+      version: manifest.version,
+      signedBy: [...signedBy],
+      effectiveFrom: manifest.effectiveFrom,
+      expiresAt: manifest.expiresAt,
+      activatedAt,
+      ageDays: ages.get(manifest.id)?.ageDays ?? 0,
+      stale: ages.get(manifest.id)?.stale ?? false,
+      expired: now >= dateMs(manifest.expiresAt),
+      documents: documents.length,
+      passages,
+      previousVersion: entry?.previousVersion ?? null,
+      selfTest: entry?.selfTest ?? 'unrecorded',
+      vectors: vectorStatus(input, bundle, passages),
+    };
+  });
 }
 
 export function knowledgeStatus(input: StatusInput): KnowledgeStatus {

@@ -28,5 +28,6 @@ export async function loadBundle(
       return decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check });
     }),
   );
-  return { tenant, manifest: held.manifest, signedBy: held.signedBy, documents };
+  const { manifest, signedBy } = held;
+  return { tenant, manifest, signedBy, documents, embeddedBy: manifest.embedder?.id ?? null };
 }

@@ -1,4 +1,5 @@
 import { intersectAudiences } from '../../../../shared/domain/audience.ts';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { BundleManifest } from '../bundle-manifest.ts';
 import type { IndexedPassage } from '../index/port.ts';
 import type { EmbeddedDocument, KnowledgeDocument, Statement } from '../model.ts';
@@ -9,6 +10,8 @@ export interface LoadedBundle {
   readonly manifest: BundleManifest;
   readonly signedBy: readonly string[];
   readonly documents: readonly EmbeddedDocument[];
+  /** Which embedder made the documents' vectors: the publisher's or, once it has embedded them again, the workstation's. */
+  readonly embeddedBy: string | null;
 }
 
 /** Midnight UTC at the start of an ISO date, ms since the epoch. */
@@ -40,6 +43,11 @@ function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors
     if (own) own.push({ statement, s });
     else byPassage.set(statement.passageId, [{ statement, s }]);
   }
+  const vectorOf = (i: number): Float32Array => {
+    const vector = embedded.passageVectors[i];
+    if (vector) return vector;
+    throw new OutpostError('EMBEDDER_MISMATCH', `${document.id} lacks vectors: build the bundle again.`);
+  };
   return passages.map((passage, i) => {
     const own = byPassage.get(passage.id) ?? [];
     return {
@@ -52,15 +60,15 @@ function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors
       get statementVectors() {
         return useVectors ? own.map(({ s }) => embedded.statementVectors[s] as Float32Array) : [];
       },
-      vector: useVectors ? (embedded.passageVectors[i] ?? null) : null,
+      vector: useVectors ? vectorOf(i) : null,
       audience,
       ...validity,
     };
   });
 }
 
-/** `embedderId`: the embedder in use; the publisher's vectors count only if it made them. */
+/** `embedderId`: the embedder in use; a bundle's vectors count only if it made them. EMBEDDER_MISMATCH. */
 export function indexedPassages(bundle: LoadedBundle, embedderId: string | null): IndexedPassage[] {
-  const useVectors = embedderId !== null && bundle.manifest.embedder?.id === embedderId;
+  const useVectors = embedderId !== null && bundle.embeddedBy === embedderId;
   return bundle.documents.flatMap((document) => passagesOf(bundle, document, useVectors));
 }

@@ -1,4 +1,5 @@
 import {
+  Bool,
   type Data,
   type DataType,
   Field,
@@ -20,34 +21,60 @@ import { passageTitle } from '../passage-title.ts';
 import type { IndexedPassage } from './port.ts';
 
 export interface RowOptions {
-  /** Numbers per vector; null for an index of words alone. */
+  /** Numbers per vector of the embedder in use; null without one: an index of words alone. */
   readonly dimensions: number | null;
   readonly titles: boolean;
 }
 
 const LIST = new List(new Field('item', new Utf8(), true));
 
-/** All numbers of all vectors in one buffer: no value is boxed on its way into the table. */
-function vectorColumn(passages: readonly IndexedPassage[], dimensions: number): { type: FixedSizeList; data: Data } {
+interface Column {
+  readonly name: string;
+  readonly type: DataType;
+  readonly data: Data;
+}
+
+/**
+ * All numbers of all vectors in one buffer: no value is boxed on its way into the table. A row without a vector holds
+ * zeros, which no search compares (`has_vector`).
+ */
+function vectorColumn(passages: readonly IndexedPassage[], dimensions: number): Column {
   const numbers = new Float32Array(passages.length * dimensions);
   for (const [row, { vector, passage }] of passages.entries()) {
-    if (vector?.length !== dimensions) {
+    if (vector === null) continue;
+    if (vector.length !== dimensions) {
       throw new OutpostError(
         'EMBEDDER_MISMATCH',
-        `Passage ${passage.id} has ${vector?.length ?? 'no'} numbers, expected ${dimensions}: build the bundle again.`,
+        `Passage ${passage.id} has ${vector.length} numbers, expected ${dimensions}: build the bundle again.`,
       );
     }
     numbers.set(vector, row * dimensions);
   }
   const type = new FixedSizeList(dimensions, new Field('item', new Float32(), true));
   const child = makeData({ type: new Float32(), data: numbers });
-  return { type, data: makeData({ type, length: passages.length, nullCount: 0, child }) };
+  return { name: 'vector', type, data: makeData({ type, length: passages.length, nullCount: 0, child }) };
 }
 
-interface Column {
-  readonly name: string;
-  readonly type: DataType;
-  readonly data: Data;
+/** One bit a row, the lowest first. */
+function flagColumn(passages: readonly IndexedPassage[]): Column {
+  const bits = new Uint8Array(Math.ceil(passages.length / 8));
+  for (const [row, { vector }] of passages.entries()) {
+    if (vector !== null) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+  }
+  const type = new Bool();
+  return { name: 'has_vector', type, data: makeData({ type, length: passages.length, nullCount: 0, data: bits }) };
+}
+
+/** None where no row has a vector; `has_vector` only where some lack theirs. */
+function vectorColumns(passages: readonly IndexedPassage[], dimensions: number | null): Column[] {
+  const vectors = countVectors(passages);
+  if (dimensions === null || vectors === 0) return [];
+  const column = vectorColumn(passages, dimensions);
+  return vectors === passages.length ? [column] : [column, flagColumn(passages)];
+}
+
+export function countVectors(passages: readonly IndexedPassage[]): number {
+  return passages.reduce((count, { vector }) => (vector === null ? count : count + 1), 0);
 }
 
 function textColumns(passages: readonly IndexedPassage[], titles: boolean): Column[] {
@@ -87,8 +114,11 @@ function numberColumns(passages: readonly IndexedPassage[]): Column[] {
 
 /** The table that LanceDB indexes, one row a passage. EMBEDDER_MISMATCH. */
 export function toArrowTable(passages: readonly IndexedPassage[], { dimensions, titles }: RowOptions): Table {
-  const vectors: Column[] = dimensions === null ? [] : [{ name: 'vector', ...vectorColumn(passages, dimensions) }];
-  const columns = [...numberColumns(passages), ...textColumns(passages, titles), ...vectors];
+  const columns = [
+    ...numberColumns(passages),
+    ...textColumns(passages, titles),
+    ...vectorColumns(passages, dimensions),
+  ];
   const schema = new Schema(columns.map(({ name, type }) => new Field(name, type, false)));
   const children = columns.map(({ data }) => data);
   const data = makeData({ type: new Struct(schema.fields), length: passages.length, nullCount: 0, children });

@@ -1,9 +1,9 @@
 import { BooleanQuery, connect, Index, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { type RowOptions, toArrowTable } from './arrow-rows.ts';
+import { countVectors, type RowOptions, toArrowTable } from './arrow-rows.ts';
 import type { Hit, IndexedPassage, PassageIndex } from './port.ts';
-import { scopeFilter } from './scope-filter.ts';
+import { scopeFilter, vectorFilter } from './scope-filter.ts';
 
 /** LanceDB keeps plaintext only in `memory://`; closing the connection drops it. */
 const MEMORY_URI = 'memory://';
@@ -45,6 +45,7 @@ export async function createLanceIndex(
   options: IndexOptions,
 ): Promise<PassageIndex> {
   const rows = toArrowTable(passages, options);
+  const vectors = options.dimensions === null ? 0 : countVectors(passages);
   const connection = await connect(MEMORY_URI);
   const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
   let wordsReady = false;
@@ -69,17 +70,17 @@ export async function createLanceIndex(
   }
 
   return {
-    stats: { passages: passages.length, vectors: options.dimensions !== null },
+    stats: { passages: passages.length, vectors },
     whole,
     wordsReady: () => wordsReady,
     at,
     async searchVector(query, scope, limit) {
-      if (options.dimensions === null || table === null) return [];
+      if (vectors === 0 || table === null) return [];
       const found = (await table
         .query()
         .nearestTo(query)
         .distanceType('cosine')
-        .where(scopeFilter(scope))
+        .where(vectors === passages.length ? scopeFilter(scope) : vectorFilter(scope))
         .select(['row', '_distance'])
         .limit(limit)
         .toArray()) as { row: number; _distance: number }[];

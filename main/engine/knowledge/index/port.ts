@@ -9,9 +9,9 @@ export interface IndexedPassage {
   readonly document: KnowledgeDocument;
   readonly passage: Passage;
   readonly statements: readonly Statement[];
-  /** One per statement, unit length; empty where the publisher's embedder is not the one in use. */
+  /** One per statement, unit length; empty where the passage has no vector either. */
   readonly statementVectors: readonly Float32Array[];
-  /** Unit length; null where the publisher's embedder is not the one in use. */
+  /** By the embedder in use, unit length; null until there is one: then the passage is found by its words alone. */
   readonly vector: Float32Array | null;
   /** Bundle's and document's audiences together. */
   readonly audience: Audience;
@@ -28,7 +28,8 @@ export interface Hit {
 
 interface IndexStats {
   readonly passages: number;
-  readonly vectors: boolean;
+  /** How many of them have a vector. */
+  readonly vectors: number;
 }
 
 /** Filters run inside the query, never after it. Hits are sorted by falling score. */
@@ -39,6 +40,7 @@ export interface PassageIndex {
   /** Search by words waits for its index; until then a question may go by vectors alone. */
   wordsReady(): boolean;
   at(row: number): IndexedPassage;
+  /** Among the passages that have a vector. */
   searchVector(query: Float32Array, scope: ReaderScope, limit: number): Promise<Hit[]>;
   searchWords(query: string, scope: ReaderScope, limit: number): Promise<Hit[]>;
   /** Every row that the reader may see: for the library and for counting. */

@@ -24,3 +24,8 @@ export function scopeFilter(scope: ReaderScope): string {
     `expires > ${scope.now}`,
   ].join(' AND ');
 }
+
+/** The same for the search by meaning, over a table in which some rows have no vector: they are never compared. */
+export function vectorFilter(scope: ReaderScope): string {
+  return `${scopeFilter(scope)} AND has_vector = true`;
+}

@@ -18,6 +18,7 @@ afterEach(() => publisher.remove());
 
 const active = (version: number, previousVersion: number | null): ActiveBundle => ({
   ...{ id: 'hygiene', version, previousVersion, refusedVersions: [], activatedAt: '2026-03-01T08:00:00.000Z' },
+  ...{ selfTest: 'passed', ownVectors: null },
 });
 const held = (what: 'segments' | 'manifests'): number =>
   [...workstation.knowledge().keys()].filter((name) => name.includes(`/${what}/`)).length;

@@ -24,7 +24,8 @@ const vector = fc
 const passage = fc
   .record({
     audience,
-    vector,
+    // A passage of a bundle that has no vectors of the embedder in use yet.
+    vector: fc.option(vector),
     effective: fc.integer({ min: 0, max: 10 }),
     length: fc.integer({ min: 0, max: 10 }),
     word: fc.constantFrom(...WORDS),
@@ -59,7 +60,7 @@ describe('the index', () => {
             );
             expect(await index.readable(reader)).toEqual(allowed);
             const byVector = (await index.searchVector(query, reader, 100)).map(({ row }) => row);
-            expect(byVector.sort((a, b) => a - b)).toEqual(allowed);
+            expect(byVector.sort((a, b) => a - b)).toEqual(allowed.filter((row) => passages[row]?.vector !== null));
             const byWords = (await index.searchWords(WORDS.join(' '), reader, 100)).map(({ row }) => row);
             expect(byWords.sort((a, b) => a - b)).toEqual(allowed);
           }
@@ -68,6 +69,26 @@ describe('the index', () => {
       ),
       { numRuns: process.env.OUTPOST_TEST_FULL === '1' ? FULL_RUNS : 25 },
     );
+  });
+
+  it('compares by meaning only what has a vector; the rest is found by its words beside it', async () => {
+    const near = normalise(Float32Array.from({ length: DIMENSIONS }, () => 1));
+    const passages = [
+      makePassage({ id: 'own', text: 'Rules about the fridge.', vector: near }),
+      makePassage({ id: 'foreign', text: 'Rules about the needle.', vector: null }),
+    ];
+    const reader: ReaderScope = { facility: 'x', departments: ['y'], role: 'staff', now: 1 };
+    const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
+    expect(index.stats).toEqual({ passages: 2, vectors: 1 });
+    expect((await index.searchVector(near, reader, 5)).map(({ row }) => row)).toEqual([0]);
+    expect((await index.searchWords('needle', reader, 5)).map(({ row }) => row)).toEqual([1]);
+    await index.close();
+  });
+
+  it('refuses vectors of another size than the embedder’s', async () => {
+    const passages = [makePassage({ id: 'a', text: 'text', vector: new Float32Array(3) })];
+    const options = { dimensions: DIMENSIONS, titles: true, titleBoost: 1 };
+    await expect(createLanceIndex(passages, options)).rejects.toMatchObject({ code: 'EMBEDDER_MISMATCH' });
   });
 
   it('finds by words in the title only when titles count', async () => {

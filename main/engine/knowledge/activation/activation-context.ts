@@ -1,0 +1,69 @@
+import type { SyncEvent, SyncResult } from '../../../../shared/contract/knowledge.ts';
+import type { AuditLog } from '../../audit/port.ts';
+import type { Embedder } from '../../models/port.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SealedStore } from '../../platform/sealed-store.ts';
+import type { Telemetry } from '../../telemetry/port.ts';
+import type { KnowledgeView } from '../port.ts';
+import { buildView, emptyView, type ViewBundle } from './build-view.ts';
+import { loadBundle } from './load-bundle.ts';
+import type { FindDocuments } from './self-test.ts';
+import type { ViewHolder } from './view-holder.ts';
+
+export interface KnowledgeBaseDeps {
+  readonly tenant: string;
+  readonly store: SealedStore;
+  /** Settles once it is known whether there is an embedder. */
+  readonly embedder: () => Promise<Embedder | null>;
+  /** The way that questions take to documents, over a given view (for the self-test). */
+  readonly finder: (view: KnowledgeView) => FindDocuments;
+  /** This workstation's own key for confidential bundles. */
+  readonly identity: () => Promise<string | null>;
+  readonly audit: AuditLog;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+}
+
+/** What every change of the active knowledge works with. Changes run one after the other (knowledge-base.ts). */
+export interface ActivationContext extends KnowledgeBaseDeps {
+  readonly holder: ViewHolder;
+}
+
+/** One version of one bundle. */
+export interface BundleVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+export type ActivationOutcome = Pick<SyncResult, 'activated' | 'unchanged' | 'refused'>;
+export type OnActivationEvent = (event: SyncEvent) => void;
+
+export const nowIso = ({ clock }: Pick<ActivationContext, 'clock'>): string => new Date(clock.now()).toISOString();
+
+export async function embedderId({ embedder }: Pick<ActivationContext, 'embedder'>): Promise<string | null> {
+  return (await embedder())?.info.id ?? null;
+}
+
+/** `check`: before a bundle is activated; from then on the seal vouches for it. Errors as in load-bundle.ts. */
+export async function openBundle(
+  { store, tenant, identity }: ActivationContext,
+  bundle: BundleVersion,
+  { check, activatedAt }: { check: boolean; activatedAt: string },
+): Promise<ViewBundle> {
+  return { ...(await loadBundle(store, tenant, bundle, { check, identity: await identity() })), activatedAt };
+}
+
+/** The snapshot over these bundles, searched with the embedder in use. EMBEDDER_MISMATCH, INDEX_FAILED. */
+export async function buildFrom(
+  { embedder }: ActivationContext,
+  bundles: readonly ViewBundle[],
+  whole = true,
+): Promise<KnowledgeView> {
+  if (bundles.length === 0) return emptyView();
+  return buildView(bundles, { embedder: (await embedder())?.info ?? null, titles: true, whole });
+}
+
+/** The same bundles, with this one in place of its other version. */
+export function replacing(bundles: readonly ViewBundle[], next: ViewBundle): ViewBundle[] {
+  return [...bundles.filter(({ manifest }) => manifest.id !== next.manifest.id), next];
+}

@@ -1,0 +1,24 @@
+import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { type ActivationContext, buildFrom, openBundle } from './activation-context.ts';
+import { type ActiveBundle, readActive } from './active-store.ts';
+import type { ViewBundle } from './build-view.ts';
+
+/** Opens what was active when Outpost last stopped. SEAL_BROKEN, NO_KNOWLEDGE, EMBEDDER_MISMATCH, INDEX_FAILED. */
+export async function loadActive(context: ActivationContext): Promise<void> {
+  const { store, tenant, holder } = context;
+  const active = await readActive(store, tenant);
+  if (active.length === 0) return;
+  holder.opening();
+  try {
+    const bundles = await Promise.all(active.map((entry) => open(context, entry)));
+    holder.opened({ active, bundles, view: await buildFrom(context, bundles, false) });
+  } catch (thrown) {
+    holder.failed(active);
+    throw toOutpostError(thrown, 'INDEX_FAILED');
+  }
+}
+
+/** Checked when it was activated, and sealed since. */
+async function open(context: ActivationContext, entry: ActiveBundle): Promise<ViewBundle> {
+  return openBundle(context, entry, { check: false, activatedAt: entry.activatedAt });
+}
