@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
-import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { useEngine } from '../../hooks/engine-context.tsx';
+import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { useErrorText } from '../../hooks/use-error-text.ts';
+import { ActionError } from '../../parts/ActionError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 import { TableBox } from '../../ui/TableBox.tsx';
@@ -39,15 +38,15 @@ export function ActivityPage() {
 
 function VerifyLog() {
   const { t } = useTranslation();
-  const { client } = useEngine();
-  const errorText = useErrorText();
   const [verdict, setVerdict] = useState<AuditVerdict | null>(null);
-  const [error, setError] = useState<OutpostError | null>(null);
-  const verify = (): void =>
-    void client.call('audit.verify', {}).then(setVerdict, (thrown: unknown) => setError(toOutpostError(thrown)));
+  const { run, running, error } = useAction('audit.verify', setVerdict);
+  const verify = (): void => {
+    setVerdict(null);
+    run({});
+  };
   return (
     <div className="sync-bar">
-      <Button onClick={verify} testId="verify-log">
+      <Button onClick={verify} disabled={running} testId="verify-log">
         {t('activity.verify')}
       </Button>
       {verdict?.ok && (
@@ -58,7 +57,7 @@ function VerifyLog() {
       {verdict && !verdict.ok && (
         <Notice kind="error">{t('activity.broken', { at: verdict.brokenAt, reason: verdict.reason })}</Notice>
       )}
-      {error && <Notice kind="error">{errorText(error)}</Notice>}
+      <ActionError error={error} />
     </div>
   );
 }

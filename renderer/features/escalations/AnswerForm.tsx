@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_NOTE_LENGTH } from '../../../shared/contract/escalations.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { ActionError } from '../../parts/ActionError.tsx';
 import { MaskedPreview } from './MaskedPreview.tsx';
 import { useMaskedText } from './use-masked-text.ts';
 
@@ -27,6 +28,7 @@ export function AnswerForm({ onAnswer }: { onAnswer: (answer: string) => Promise
         />
       </Field>
       <MaskedPreview masked={answer.masked} />
+      <ActionError error={answer.error} />
       <Button kind="primary" type="submit" testId="send-answer">
         {t(answer.masked === null ? 'escalations.send' : 'escalations.sendAsShown')}
       </Button>

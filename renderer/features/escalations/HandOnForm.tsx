@@ -5,6 +5,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { useSession } from '../../hooks/session-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { ActionError } from '../../parts/ActionError.tsx';
 import { MaskedPreview } from './MaskedPreview.tsx';
 import { useMaskedText } from './use-masked-text.ts';
 import type { People } from '../../parts/review/people-context.tsx';
@@ -63,6 +64,7 @@ export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
           />
         </Field>
         <MaskedPreview masked={note.masked} />
+        <ActionError error={note.error} />
         <Button type="submit" testId="send-hand-on">
           {t(note.masked === null ? 'escalations.handover' : 'escalations.handoverAsShown')}
         </Button>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { ActionError } from './ActionError.tsx';
-import { useAction } from './use-action.ts';
+import { ActionError } from '../../parts/ActionError.tsx';
+import { useAction } from '../../hooks/use-action.ts';
 
 /** A new random identity at the centre. It cannot be undone, so it is asked twice. Local admins only. */
 export function NewIdentity({ workstation, onChanged }: { workstation: string; onChanged: () => void }) {

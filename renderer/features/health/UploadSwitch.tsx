@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useAction } from './use-action.ts';
-import { ActionError } from './ActionError.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { ActionError } from '../../parts/ActionError.tsx';
 
 /** Sending on or off, for the whole workstation. Local admins only. */
 export function UploadSwitch({ on, onChanged }: { on: boolean; onChanged: () => void }) {

@@ -1,0 +1,114 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { SyncResult } from '../../shared/contract/knowledge.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { KNOWLEDGE } from './support/clinic.ts';
+import type { FakeEngine, Services } from './support/fake-engine.ts';
+import { openPage } from './support/open-window.tsx';
+
+const NOTHING_NEW = SyncResult.parse({
+  tenant: 'harbour',
+  activated: [],
+  unchanged: [{ id: 'policies', version: 7 }],
+  refused: [],
+  withdrawn: [],
+  notices: [],
+  bytesDownloaded: 0,
+  segmentsDownloaded: 0,
+  segmentsKept: 4,
+});
+
+/** Opens the page and syncs. */
+async function sync(services: Services): Promise<FakeEngine> {
+  const fake = await openPage('/knowledge', services);
+  fireEvent.click(await screen.findByRole('button', { name: 'Sync now' }));
+  return fake;
+}
+
+describe('the knowledge on this workstation', () => {
+  it('is shown with its version, who signed it, and what a roll-back would bring', async () => {
+    await openPage('/knowledge');
+    expect(await screen.findByRole('heading', { name: 'Policies · version 7' })).toBeDefined();
+    expect(screen.getByText('0123456789abcdef')).toBeDefined();
+    expect(screen.getByText('2 documents, 40 passages')).toBeDefined();
+    expect(screen.getByText('Version kept for a roll-back').nextElementSibling?.textContent).toBe('6');
+    expect(screen.getByText('https://knowledge.example.org')).toBeDefined();
+  });
+
+  it('that failed to sync says when, with which code, and what to do', async () => {
+    const lastFailure = { at: '2026-11-27T07:00:00Z', code: 'METADATA_EXPIRED', message: 'Ask IT for a fresh stick.' };
+    await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, lastFailure }) });
+    expect(await screen.findByText('METADATA_EXPIRED')).toBeDefined();
+    expect(screen.getByText('Ask IT for a fresh stick.')).toBeDefined();
+  });
+
+  it('is said to be missing where there is none', async () => {
+    await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, bundles: [], sources: [] }) });
+    expect(await screen.findAllByText('No approved knowledge yet')).not.toHaveLength(0);
+    expect(screen.getByText('Where knowledge comes from').nextElementSibling?.textContent).toBe('none');
+  });
+});
+
+describe('a sync', () => {
+  it('says politely what it does and how far it is, then what it brought', async () => {
+    const downloaded = Promise.withResolvers<void>();
+    const fake = await sync({
+      'knowledge.sync': async (_input, { emit }) => {
+        emit({ step: 'segments', bundle: 'policies', done: 1, total: 4 });
+        await downloaded.promise;
+        return {
+          ...NOTHING_NEW,
+          activated: [{ id: 'policies', version: 8 }],
+          unchanged: [],
+          bytesDownloaded: 2_500_000,
+        };
+      },
+    });
+    const step = await screen.findByText('Downloading');
+    expect(step.getAttribute('role')).toBe('status');
+    const bar = screen.getByRole('progressbar', { name: 'Downloading' });
+    expect(bar.getAttribute('value')).toBe('0.25');
+    const asked = fake.inputsOf('knowledge.status').length;
+    downloaded.resolve();
+    expect(await screen.findByText('Up to date. New: 1. Unchanged: 0. Refused: 0. 2.5 MB downloaded')).toBeDefined();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    await waitFor(() => expect(fake.inputsOf('knowledge.status').length).toBeGreaterThan(asked));
+  });
+
+  it('that refused something names it, with the code and the reason', async () => {
+    const refused = [{ id: 'policies', version: 8, code: 'SIGNATURE_INVALID', message: 'Call IT.' }];
+    await sync({ 'knowledge.sync': () => ({ ...NOTHING_NEW, unchanged: [], refused }) });
+    expect(await screen.findByText('SIGNATURE_INVALID')).toBeDefined();
+    const notice = screen.getByTestId('sync-done');
+    expect(notice.textContent).toContain('Refused: 1.');
+    expect(notice.textContent).toContain('policies: SIGNATURE_INVALID Call IT.');
+    expect(notice.className).toContain('warning');
+  });
+
+  it('stops when it is told to; that is no failure', async () => {
+    const stopped = vi.fn();
+    await sync({
+      'knowledge.sync': (_input, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            stopped();
+            reject(new OutpostError('CANCELLED', 'Stopped.'));
+          });
+        }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+    expect((await screen.findByTestId('sync-failed')).getAttribute('role')).toBe('status');
+    await waitFor(() => expect(stopped).toHaveBeenCalledOnce());
+    expect(screen.getByRole('button', { name: 'Sync now' })).toBeDefined();
+  });
+
+  it('that fails says so at once, with its code', async () => {
+    await sync({
+      'knowledge.sync': () => {
+        throw new OutpostError('UNREACHABLE', 'No source can be reached: check the connection.');
+      },
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe('UNREACHABLE No source can be reached: check the connection.');
+  });
+});
