@@ -151,7 +151,7 @@ describe('a source', () => {
     const viewer = await screen.findByRole('dialog', { name: 'Spills' });
     const mark = await within(viewer).findByText(SPILL_CITATION.quote);
     expect(mark.tagName).toBe('MARK');
-    expect(scrolled.mock.contexts).toEqual([mark]);
+    await waitFor(() => expect(scrolled.mock.contexts).toEqual([mark]));
     expect(within(viewer).getByText(/version 7 · nursing · Owner: Infection control/)).toBeDefined();
     expect(fake.inputsOf('knowledge.document')).toEqual([{ bundle: 'policies', version: 7, documentId: 'spills' }]);
     press('Close');

@@ -50,7 +50,7 @@ export const KNOWLEDGE = KnowledgeStatus.parse({
 });
 
 const QUOTE = 'The spill kit stands in room 2.';
-export const SPILLS_TEXT = `---\ntitle: Spills\n---\n\n# Spills\n\n## Kit\n\n${QUOTE} Put gloves on first.\n`;
+const SPILLS_TEXT = `---\ntitle: Spills\n---\n\n# Spills\n\n## Kit\n\n${QUOTE} Put gloves on first.\n`;
 
 const summary = (documentId: string, title: string, department: string): DocumentSummary =>
   DocumentSummary.parse({
