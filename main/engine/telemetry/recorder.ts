@@ -6,26 +6,23 @@ import {
   type TelemetryStatus,
   type TraceView,
 } from '../../../shared/contract/telemetry.ts';
-import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
-import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import { createRecording, type Recording } from '../platform/recording.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import type { OtlpRequest } from './encode.ts';
-import { breakerOf, FRESH, waitsOf } from './endpoints.ts';
-import { allowedReadings, type GaugeReading } from './gauges.ts';
+import type { GaugeReading } from './gauges.ts';
 import { postOverHttp } from './http-post.ts';
 import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
-import { createMetricStore, dayOf } from './metric-store.ts';
-import { metricsBody, type MetricsInput, type Resource, tracesBody } from './otlp.ts';
-import { BATCH_SPANS, createOutbox, type OutboxItem } from './outbox.ts';
+import { createMetricStore } from './metric-store.ts';
+import { BATCH_SPANS, createOutbox } from './outbox.ts';
 import type { Telemetry } from './port.ts';
+import { createReport } from './report.ts';
 import type { Endpoint, Post } from './send.ts';
 import { createTracer } from './spans.ts';
+import { telemetryStatus } from './telemetry-status.ts';
 import { traceSummary, traceView } from './trace-view.ts';
-import { upload } from './upload.ts';
+import { tracedUpload } from './traced-upload.ts';
 
 interface FlushOptions {
   readonly endpoints: readonly Endpoint[];
@@ -54,27 +51,10 @@ export interface TelemetryDeps {
   /** Read when something is about to be sent or shown. */
   readonly gauges?: () => readonly GaugeReading[];
   readonly post?: Post;
-  /** Through which everything is written that nobody may wait for, or fail with. */
+  /** Through which everything is written that must make no answer wait, or fail. */
   readonly recording?: Recording;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/**
- * The counters of days long delivered do not change: only those since the last upload are sent, and of so many days
- * before it, in case the centre lost what it had taken.
- */
-const RESENT_DAYS = 3;
-const UPLOAD_CODES: Readonly<Record<FlushResult['outcome'], ErrorCode | null>> = {
-  success: null,
-  nothing_to_send: null,
-  disabled: null,
-  retryable: 'UNREACHABLE',
-  refused: 'TELEMETRY_REFUSED',
-  failure: 'TELEMETRY_UNREADABLE',
-};
-/** What a report tells: a counter's day, or a reading. */
-type Series = Pick<MetricsInput, 'rows' | 'gauges'>;
 /** In the list of the Health page. */
 const RECENT_TRACES = 20;
 /** 2^32, for a fraction from four random bytes. */
@@ -93,7 +73,11 @@ export function createTelemetry({
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
   const lost = (by: number): void => metrics.count('outpost.telemetry.lost', by, {});
   const outbox = createOutbox(db, lost);
+  const state = createStateStore(db, { clock, ids });
+  const report = createReport({ metrics, outbox, state, clock, gauges, dropped });
+  const random = (): number => ids.bytes(4).readUInt32BE() / FRACTION;
   const together = (work: () => void): void => db.transaction(work).immediate();
+  const quietly = quietWriter(db, recording, lost);
   const putAll = (traceId: string, spans: readonly string[]) => (): void => {
     for (const span of spans) outbox.put(traceId, span, clock.now());
   };
@@ -101,14 +85,68 @@ export function createTelemetry({
     spans: (traceId, spans) => quietly(() => together(putAll(traceId, spans))),
     dropped: () => quietly(() => dropped(1)),
   });
-  const state = createStateStore(db, { clock, ids });
-  const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: state.get().workstation });
-  const random = (): number => ids.bytes(4).readUInt32BE() / FRACTION;
+  const disabled = (reason: string): FlushResult => ({
+    outcome: 'disabled',
+    sent: 0,
+    left: outbox.size().items,
+    reason,
+  });
 
+  return {
+    startTrace: (name) => tracer.startTrace(name),
+    count: (name, by = 1, attributes = {}) => quietly(() => metrics.count(name, by, attributes)),
+    observe: (name, value, attributes = {}) => quietly(() => metrics.observe(name, value, attributes)),
+    together: (work) => quietly(() => together(work)),
+    preview() {
+      const batch = outbox.batch(BATCH_SPANS);
+      const told = report.series();
+      const traces = batch.length > 0 ? [report.tracesRequest(batch)] : [];
+      return { requests: told.length > 0 ? [...traces, report.metricsRequest(told)] : traces };
+    },
+    localHealth(days = MAX_HEALTH_DAYS) {
+      const recentTraces = outbox
+        .recent(RECENT_TRACES)
+        .flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
+      return localHealth({ rows: metrics.rows(), gauges: report.readings(), now: clock.now(), days, recentTraces });
+    },
+    trace: (prefix) => traceView(outbox.find(prefix)),
+    setEnabled: (enabled) => state.update({ enabled }),
+    renewIdentity() {
+      metrics.clear();
+      outbox.clear();
+      state.renew();
+    },
+    status: (endpoints = []) => telemetryStatus({ metrics, outbox, state, clock }, endpoints),
+    async flush({ endpoints, signal }) {
+      if (!state.get().enabled) return disabled('IT switched uploading off.');
+      if (endpoints.length === 0) return disabled('No endpoint is configured.');
+      const { series, tracesRequest, metricsRequest } = report;
+      const requests = { series, tracesRequest, metricsRequest };
+      return tracedUpload({
+        ...requests,
+        endpoints,
+        signal,
+        outbox,
+        state,
+        clock,
+        random,
+        post,
+        lost,
+        metrics,
+        tracer,
+      });
+    },
+  };
+}
+
+/**
+ * Telling of something never fails it: what the disk refuses is counted as lost with the next write that it takes.
+ * Within a transaction of another part it stands or falls with that.
+ */
+function quietWriter(db: StateDb, recording: Recording, lost: (by: number) => void): (write: () => void) => void {
   /** Writes that the disk refused since the last that it took. */
   let refused = 0;
-  /** Telling of something never fails it. Within a transaction of somebody else's it stands or falls with that. */
-  function quietly(write: () => void): void {
+  return (write) => {
     if (db.inTransaction) {
       write();
       return;
@@ -119,139 +157,5 @@ export function createTelemetry({
       lost(refused);
       refused = 0;
     }
-  }
-
-  function readings(): GaugeReading[] {
-    const { items, bytes, oldestAt } = outbox.size();
-    const own: GaugeReading[] = [
-      { name: 'outpost.outbox.items', value: items },
-      { name: 'outpost.outbox.bytes', value: bytes },
-      { name: 'outpost.outbox.oldest', value: oldestAt === null ? 0 : Math.round((clock.now() - oldestAt) / 1_000) },
-      { name: 'outpost.reported.hour', value: Math.floor(clock.now() / HOUR_MS) },
-    ];
-    return allowedReadings([...own, ...gauges()], dropped);
-  }
-  const tracesRequest = (batch: readonly OutboxItem[]): OtlpRequest => ({
-    path: '/v1/traces',
-    body: tracesBody(
-      batch.map(({ span }) => span),
-      resource(),
-    ),
-  });
-  function series(): Series[] {
-    const { lastUploadAt } = state.get();
-    const since = lastUploadAt === null ? '' : dayOf(Date.parse(lastUploadAt) - RESENT_DAYS * DAY_MS);
-    const rows = metrics.rows().filter(({ day }) => day >= since);
-    return rows.length === 0
-      ? []
-      : [
-          ...rows.map((row) => ({ rows: [row], gauges: [] })),
-          ...readings().map((reading) => ({ rows: [], gauges: [reading] })),
-        ];
-  }
-  function metricsRequest(told: readonly Series[]): OtlpRequest {
-    const { startedAt } = state.get();
-    const content = { rows: told.flatMap(({ rows }) => rows), gauges: told.flatMap(({ gauges }) => gauges) };
-    return { path: '/v1/metrics', body: metricsBody({ ...content, startedAt, now: clock.now() }, resource()) };
-  }
-
-  /** An upload leaves a trace where something left; that the link is absent is normal, and only counted. */
-  async function tracedUpload(endpoints: readonly Endpoint[], signal: AbortSignal): Promise<FlushResult> {
-    const begun = new Date();
-    let requests = 0;
-    const asked = (): void => {
-      requests += 1;
-    };
-    const result = await upload({
-      endpoints,
-      signal,
-      outbox,
-      state,
-      clock,
-      random,
-      post,
-      tracesRequest,
-      series,
-      metricsRequest,
-      asked,
-      lost,
-    });
-    const code = UPLOAD_CODES[result.outcome];
-    if (requests > 0)
-      metrics.count(
-        code === null ? 'outpost.upload.done' : 'outpost.upload.failed',
-        1,
-        code === null ? {} : { 'outpost.error.code': code },
-      );
-    if (result.sent > 0) {
-      const trace = tracer.startTrace('upload', begun);
-      trace.set('outpost.upload.requests', requests);
-      trace.set('outpost.upload.spans', result.sent);
-      if (code !== null) trace.fail(code);
-      trace.end();
-    }
-    return result;
-  }
-
-  return {
-    startTrace: (name) => tracer.startTrace(name),
-    count: (name, by = 1, attributes = {}) => quietly(() => metrics.count(name, by, attributes)),
-    observe: (name, value, attributes = {}) => quietly(() => metrics.observe(name, value, attributes)),
-    together: (work) => quietly(() => together(work)),
-    preview() {
-      const batch = outbox.batch(BATCH_SPANS);
-      const told = series();
-      return {
-        requests: [
-          ...(batch.length > 0 ? [tracesRequest(batch)] : []),
-          ...(told.length > 0 ? [metricsRequest(told)] : []),
-        ],
-      };
-    },
-    localHealth(days = MAX_HEALTH_DAYS) {
-      const recentTraces = outbox
-        .recent(RECENT_TRACES)
-        .flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
-      return localHealth({ rows: metrics.rows(), gauges: readings(), now: clock.now(), days, recentTraces });
-    },
-    trace: (prefix) => traceView(outbox.find(prefix)),
-    setEnabled: (enabled) => state.update({ enabled }),
-    renewIdentity() {
-      metrics.clear();
-      outbox.clear();
-      state.renew();
-    },
-    status(endpoints = []) {
-      const { items, bytes, oldestAt } = outbox.size();
-      const { lastUploadAt, lastFailure, enabled, endpoints: states, workstation } = state.get();
-      const keptBack = metrics
-        .rows()
-        .filter(({ name }) => name === 'outpost.telemetry.dropped' || name === 'outpost.telemetry.lost')
-        .reduce((sum, { count }) => sum + count, 0);
-      return {
-        enabled: enabled && endpoints.length > 0,
-        switchedOff: !enabled,
-        workstation,
-        endpoints: endpoints.map(({ url }) => url),
-        breakers: Object.fromEntries(endpoints.map(({ url }) => [url, breakerOf(states[url] ?? FRESH)])),
-        waits: waitsOf(endpoints, states, clock.now()),
-        outbox: {
-          items,
-          bytes,
-          oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(),
-          dropped: keptBack,
-        },
-        lastUploadAt,
-        lastFailure,
-      };
-    },
-    async flush({ endpoints, signal }) {
-      const { enabled } = state.get();
-      if (!enabled)
-        return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'IT switched uploading off.' };
-      if (endpoints.length === 0)
-        return { outcome: 'disabled', sent: 0, left: outbox.size().items, reason: 'No endpoint is configured.' };
-      return tracedUpload(endpoints, signal);
-    },
   };
 }

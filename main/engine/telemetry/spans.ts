@@ -21,8 +21,8 @@ export interface SpanSink {
 const ms = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1_000 + nanoseconds / 1e6;
 
 /**
- * A trace begins at its hour, and everything in it keeps its distance from that beginning: when exactly somebody asked
- * is nobody's business, how long each step took is.
+ * A trace begins at its hour, and everything in it keeps its distance from that beginning: when exactly a
+ * question was asked must not leave the machine, how long each step took may.
  */
 function encode(span: ReadableSpan, traceStartMs: number): string {
   const start = Math.floor(traceStartMs / HOUR_MS) * HOUR_MS + (ms(span.startTime) - traceStartMs);
@@ -41,9 +41,14 @@ function encode(span: ReadableSpan, traceStartMs: number): string {
   });
 }
 
+export interface Tracer {
+  /** `runningMs`: for how long it has been going on already, by the SDK's own clock; 0 unless said otherwise. */
+  startTrace(name: string, options?: { readonly runningMs: number }): Trace;
+}
+
 /** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
-export function createTracer(sink: SpanSink): { startTrace(name: string, begun?: Date): Trace } {
-  /** What is open: when it began, ms, and its spans so far. They are written together, when nobody waits any more. */
+export function createTracer(sink: SpanSink): Tracer {
+  /** What is open: when it began, ms, and its spans so far. They are written together, once the answer is out. */
   const open = new Map<string, { readonly startMs: number; readonly ended: string[] }>();
   const processor: SpanProcessor = {
     onStart: () => undefined,
@@ -83,7 +88,7 @@ export function createTracer(sink: SpanSink): { startTrace(name: string, begun?:
       },
       fail(code) {
         span?.setAttributes(allowed('outpost.error.code', code));
-        // Taken back by whoever asked: an outcome, and no fault of this step.
+        // Taken back by the person who asked: an outcome, and no fault of this step.
         if (code !== 'CANCELLED') span?.setStatus({ code: SpanStatusCode.ERROR });
       },
       end: () => span?.end(),
@@ -91,8 +96,9 @@ export function createTracer(sink: SpanSink): { startTrace(name: string, begun?:
   }
 
   return {
-    startTrace(name, begun) {
-      const root = tracer.startSpan(name, { root: true, ...(begun ? { startTime: begun } : {}) }) as Span;
+    startTrace(name, options) {
+      const begun = options && { startTime: new Date(Date.now() - options.runningMs) };
+      const root = tracer.startSpan(name, { root: true, ...begun }) as Span;
       const { traceId } = root.spanContext();
       open.set(traceId, { startMs: ms(root.startTime), ended: [] });
       const context = traceApi.setSpan(ROOT_CONTEXT, root);
