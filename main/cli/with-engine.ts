@@ -4,9 +4,10 @@ import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Client, createClient } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memory-pair.ts';
 import { serve } from '../../shared/rpc/server.ts';
-import { createEngine, type Engine, type ModelChoice } from '../engine/index.ts';
-import { type CliContext, homeFor, type HomeOptions } from './context.ts';
+import { createEngine, type Engine } from '../engine/index.ts';
+import type { ModelChoice } from '../engine/workstation/start-models.ts';
 import { samplePassphraseFile } from '../host/locations.ts';
+import { type CliContext, type HomeOptions, homeFor } from './context.ts';
 
 export interface EngineUse {
   /** What the command needs loaded: a status needs no models. */

@@ -3,11 +3,12 @@
  * to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the channel closes.
  */
 import { parseArgs } from 'node:util';
-import { acceptChannels } from '../../shared/rpc/channels.ts';
-import { serve, type Server } from '../../shared/rpc/server.ts';
-import type { Transport } from '../../shared/rpc/transport.ts';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
-import { createEngine, type ModelChoice } from './index.ts';
+import { acceptChannels } from '../../shared/rpc/channels.ts';
+import { type Server, serve } from '../../shared/rpc/server.ts';
+import type { Transport } from '../../shared/rpc/transport.ts';
+import { createEngine } from './index.ts';
+import type { ModelChoice } from './workstation/start-models.ts';
 
 const MODEL_CHOICES: readonly string[] = ['none', 'embedder', 'all'];
 
