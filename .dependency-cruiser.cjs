@@ -5,7 +5,7 @@ const ENGINE_ROOTS = '^main/engine/(index\\.ts$|workstation/)';
 /** Composes the rooms: sees all of them. */
 const COMPOSITION = 'workstation|handlers';
 /** Below every room. */
-const LEAVES = 'platform|text|languages';
+const LEAVES = 'platform|text|languages|net';
 /** The words that rooms share about knowledge: published types, no behaviour. */
 const KNOWLEDGE_TYPES = '^main/engine/knowledge/(model|bundle-manifest|passage-title)\\.ts$';
 /** The stages of a question, each in a folder of its own. */
@@ -148,10 +148,19 @@ module.exports = {
     },
     {
       name: 'leaves-have-no-rooms',
-      comment: 'platform, text and languages are below every room.',
+      comment: 'platform, net, text and languages are below every room.',
       severity: 'error',
       from: { path: `^main/engine/(${LEAVES})/` },
       to: { path: '^main/engine/', pathNot: `^main/engine/(${LEAVES})/` },
+    },
+    {
+      name: 'only-net-asks-servers',
+      comment:
+        'One HTTP client: proxy, authorities and limits are the same for everything that leaves (docs/adr/0011).',
+      severity: 'error',
+      // Serves neighbours, and asks nobody.
+      from: { path: '^main/engine/', pathNot: ['^main/engine/net/', '/segment-store/serve-neighbours\\.ts$'] },
+      to: { path: '^(node:)?https?$|(^|node_modules/)undici(/|$)' },
     },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     {

@@ -11,6 +11,7 @@ import { createKeyStore, type KeyStore } from './key-store.ts';
 import { handleKeyStore, unlockFromKeyStore } from './key-store-ipc.ts';
 import { createMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
+import { withSystemProxy } from './system-proxy.ts';
 import { verifyEngine } from './verify-engine.ts';
 import { bridgeWindow } from './window-transport.ts';
 
@@ -37,7 +38,8 @@ async function start(): Promise<void> {
   setMenu();
   const from = await engineFolder();
   const weights = join(from, 'weights');
-  const env = app.isPackaged && existsSync(weights) ? { OUTPOST_MODELS: weights, ...process.env } : process.env;
+  const own = app.isPackaged && existsSync(weights) ? { OUTPOST_MODELS: weights, ...process.env } : process.env;
+  const env = await withSystemProxy(own, (url) => session.defaultSession.resolveProxy(url));
   const home = homeFolder();
   const engine = startEngine({ home, env, from, onLog: (line) => process.stderr.write(`${line}\n`) });
   endWith(engine);

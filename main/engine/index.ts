@@ -9,10 +9,13 @@ import { createHandlers } from './handlers/handlers.ts';
 import { createRedactor } from './identifiers/redact.ts';
 import { homeState } from './keys/home-files.ts';
 import { passphraseFromEnvironment } from './keys/passphrase-file.ts';
+import { createHttpClient } from './net/http-client.ts';
+import { networkSettings } from './net/network-settings.ts';
 import { assetRoot } from './platform/assets.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
+import { randomFrom } from './platform/random.ts';
 import { systemTimer } from './platform/timer.ts';
 import { startBackground } from './workstation/background.ts';
 import { backgroundTasks } from './workstation/background-tasks.ts';
@@ -49,7 +52,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const { home, env } = config;
   const redactor = createRedactor();
   const breaker = createBreaker();
-  const lifecycle = createLifecycle(config, { clock, ids, redactor, breaker });
+  const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
+  const lifecycle = createLifecycle(config, { clock, ids, openHttp, redactor, breaker });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const guard = createGuard({
     rules: createRuleGuard(),
@@ -59,7 +63,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const recent = createRecentQuestions();
   const parts = { guard, redactor, breaker, recent, clock, env, home };
   const handlers = createHandlers({ ...parts, workstation, status, unlock, models, knowledgeReady });
-  const random = (): number => ids.bytes(4).readUInt32BE(0) / 2 ** 32;
+  const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
 
   return {

@@ -12,6 +12,7 @@ import { METRICS } from '../../main/engine/telemetry/allow-list.ts';
 import { encoded } from '../../main/engine/telemetry/encode.ts';
 import type { Telemetry } from '../../main/engine/telemetry/port.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
+import type { Post } from '../../main/engine/telemetry/send.ts';
 import { openModels } from '../../main/engine/workstation/model-use-cases.ts';
 import { ApprovedQuestion } from '../../main/eval/approved-questions.ts';
 import { EVAL_READER } from '../../main/eval/corpus.ts';
@@ -162,7 +163,9 @@ async function cost({ say }: BenchContext): Promise<Row[]> {
       kind === 'gauge' ? [{ name: gauge, value: 12_345 }] : [],
     );
     try {
-      const recorder = createTelemetry({ db, clock: systemClock, ids: systemIds, gauges: () => gauges });
+      // Nothing is sent: what would be is measured.
+      const post: Post = async () => ({ kind: 'unreachable', reason: 'not sent' });
+      const recorder = createTelemetry({ db, clock: systemClock, ids: systemIds, post, gauges: () => gauges });
       const made = await pairs(bench, recorder);
       rows.push(timeRow(name, made));
       if (kind === 'standard') {

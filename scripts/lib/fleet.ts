@@ -6,7 +6,10 @@ import { telemetryTask } from '../../main/engine/workstation/background-tasks.ts
 import type { Clock } from '../../main/engine/platform/clock.ts';
 import type { Ids } from '../../main/engine/platform/ids.ts';
 import { createStateDb, openStateDb, type StateDb } from '../../main/engine/platform/state-db.ts';
-import { postOverHttp } from '../../main/engine/telemetry/http-post.ts';
+import { createHttpClient } from '../../main/engine/net/http-client.ts';
+import { networkSettings } from '../../main/engine/net/network-settings.ts';
+import { randomFrom } from '../../main/engine/platform/random.ts';
+import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
 import type { Post } from '../../main/engine/telemetry/send.ts';
 import { TOKEN } from './collector.ts';
@@ -61,17 +64,14 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
   const requests: FleetRequest[] = [];
   const stops: (() => void)[] = [];
 
+  const http = createHttpClient(networkSettings({}));
+  const post = createHttpPost(http);
   function watched(workstation: number): Post {
     return async (endpoint, request, signal) => {
       const begun = { workstation, at: now(), wallMs: Date.now() };
-      try {
-        const answer = await postOverHttp(endpoint, request, signal);
-        requests.push({ ...begun, status: answer.status });
-        return answer;
-      } catch (thrown) {
-        requests.push({ ...begun, status: 0 });
-        throw thrown;
-      }
+      const outcome = await post(endpoint, request, signal);
+      requests.push({ ...begun, status: outcome.kind === 'answered' ? outcome.status : 0 });
+      return outcome;
     };
   }
   const template = join(folder, 'template.db');
@@ -100,11 +100,12 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
           return () => clearTimeout(timer);
         };
         const task = telemetryTask(() => ({ telemetry, endpoints: [{ url, token: TOKEN }] }));
-        stops.push(startBackground([task], { clock, random: () => ids.bytes(4).readUInt32BE(0) / 2 ** 32, setTimer }));
+        stops.push(startBackground([task], { clock, random: randomFrom(ids), setTimer }));
       }
     },
     stop() {
       for (const stop of stops) stop();
+      void http.close();
       for (const { db } of members) db.close();
       rmSync(folder, { recursive: true, force: true });
     },

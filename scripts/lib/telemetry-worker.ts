@@ -5,6 +5,8 @@
  *   node telemetry-worker.ts STATE ENDPOINT SPANS
  */
 import { existsSync } from 'node:fs';
+import { createHttpClient } from '../../main/engine/net/http-client.ts';
+import { networkSettings } from '../../main/engine/net/network-settings.ts';
 import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
 import { createTelemetry } from '../../main/engine/telemetry/recorder.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
@@ -23,7 +25,7 @@ const telemetry = createTelemetry({
   db,
   clock: { now, monotonic: () => performance.now() },
   ids: systemIds,
-  post: createHttpPost(TIMEOUT_MS),
+  post: createHttpPost(createHttpClient(networkSettings({})), TIMEOUT_MS),
 });
 
 process.stdout.write('making\n');

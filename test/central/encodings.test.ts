@@ -5,6 +5,7 @@ import { createTelemetry } from '../../main/engine/telemetry/recorder.ts';
 import { type Centre, eventually, findCollector, startCentre, TOKEN } from '../../scripts/lib/collector.ts';
 import { recordQuestion, SPANS_A_QUESTION } from '../../scripts/lib/record-question.ts';
 import { temporaryState } from '../fixtures/state.ts';
+import { postDirectly } from '../fixtures/post.ts';
 
 interface Attribute {
   readonly key: string;
@@ -65,6 +66,7 @@ describe.skipIf(otelcol === null)('a real collector', () => {
         db: state.db,
         clock: systemClock,
         ids: systemIds,
+        post: postDirectly,
         gauges: () => [{ name: 'outpost.disk.free', value: 12_500_000 }],
       });
       recordQuestion(telemetry);

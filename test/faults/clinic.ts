@@ -5,6 +5,8 @@ import { writeEnrolment } from '../../main/engine/enrolment/enrolment.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { createHome } from '../../main/engine/keys/create-home.ts';
 import { openHome } from '../../main/engine/keys/home.ts';
+import { createHttpClient } from '../../main/engine/net/http-client.ts';
+import { networkSettings } from '../../main/engine/net/network-settings.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { createRecording } from '../../main/engine/platform/recording.ts';
@@ -24,6 +26,7 @@ export async function openClinic(home: string): Promise<Workstation> {
   return openWorkstation(opened, {
     clock: systemClock,
     ids: systemIds,
+    openHttp: () => createHttpClient(networkSettings({})),
     redactor: createRedactor(),
     embedder: async () => null,
     modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }),

@@ -6,6 +6,7 @@ import { DEFAULT_RETRY } from '../../main/engine/knowledge/sync/download.ts';
 import { createTestPublisher, type TestPublisher } from '../fixtures/signed-repository.ts';
 import { serveFolder } from '../unit/knowledge/sync/loopback-server.ts';
 import { createWorkstation } from '../unit/knowledge/sync/workstation.ts';
+import { directHttp } from '../fixtures/http.ts';
 
 const SEGMENTS = 40;
 const SEGMENT_BYTES = 512 * 1024;
@@ -72,9 +73,12 @@ describe('a link that dies again and again', () => {
       const workstation = await createWorkstation(publisher);
       const host = await serveFolder(publisher.repository);
       const proxy = await cuttingProxy(Number(new URL(host.url).port), random);
-      const outcome = await workstation.sync(createHttpSource(`http://127.0.0.1:${proxy.port}/`), {
-        retry: { ...DEFAULT_RETRY, baseDelayMs: 20 },
-      });
+      const outcome = await workstation.sync(
+        createHttpSource(`http://127.0.0.1:${proxy.port}/`, { http: directHttp }),
+        {
+          retry: { ...DEFAULT_RETRY, baseDelayMs: 20 },
+        },
+      );
       const ratio = proxy.carried() / (SEGMENTS * SEGMENT_BYTES);
       process.stderr.write(
         `dying link, seed ${seed}: ${proxy.cuts()} cuts, ${ratio.toFixed(3)} times the size was carried\n`,

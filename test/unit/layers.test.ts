@@ -125,6 +125,10 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     files: { 'main/engine/platform/clock.ts': IMPORTS('record', '../telemetry/recorder.ts') },
   },
   {
+    rule: 'only-net-asks-servers',
+    files: { 'main/engine/telemetry/post.ts': IMPORTS('request', 'undici') },
+  },
+  {
     rule: 'nothing-imports-tests',
     files: { 'test/fixture.ts': 'export const f = 1;', 'main/engine/index.ts': IMPORTS('f', '../../test/fixture.ts') },
   },

@@ -29,6 +29,8 @@ export const Enrolment = z.object({
   root: z.base64(),
   /** Most that a sync may take of the link, bytes a second; null: all of it. */
   bytesPerSecond: z.number().int().min(1_000).nullable().default(null),
+  /** PEM of the organisation's own authority: trusted for sources and telemetry, beside the usual ones. */
+  certificateAuthority: z.string().optional(),
   embedder: z.enum(EMBEDDER_KINDS).default('standard'),
   /**
    * Where this organisation keeps a copy of the weights, an http(s) URL or a folder; asked before their publishers.

@@ -8,10 +8,10 @@ import {
 } from '../../../shared/contract/telemetry.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
+import { randomFrom } from '../platform/random.ts';
 import { createRecording, type Recording } from '../platform/recording.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { GaugeReading } from './gauges.ts';
-import { postOverHttp } from './http-post.ts';
 import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
 import { createMetricStore } from './metric-store.ts';
@@ -50,22 +50,20 @@ export interface TelemetryDeps {
   readonly ids: Ids;
   /** Read when something is about to be sent or shown. */
   readonly gauges?: () => readonly GaugeReading[];
-  readonly post?: Post;
+  readonly post: Post;
   /** Through which everything is written that must make no answer wait, or fail. */
   readonly recording?: Recording;
 }
 
 /** In the list of the Health page. */
 const RECENT_TRACES = 20;
-/** 2^32, for a fraction from four random bytes. */
-const FRACTION = 4_294_967_296;
 
 export function createTelemetry({
   db,
   clock,
   ids,
   gauges = () => [],
-  post = postOverHttp,
+  post,
   recording = createRecording(),
 }: TelemetryDeps): TelemetryRecorder {
   const metrics = createMetricStore(db, clock);
@@ -75,7 +73,7 @@ export function createTelemetry({
   const outbox = createOutbox(db, lost);
   const state = createStateStore(db, { clock, ids });
   const report = createReport({ metrics, outbox, state, clock, gauges, dropped });
-  const random = (): number => ids.bytes(4).readUInt32BE() / FRACTION;
+  const random = randomFrom(ids);
   const together = (work: () => void): void => db.transaction(work).immediate();
   const quietly = quietWriter(db, recording, lost);
   const putAll = (traceId: string, spans: readonly string[]) => (): void => {

@@ -24,15 +24,26 @@ export interface Endpoint {
   readonly encoding?: Encoding | undefined;
 }
 
-/** What came back. A transport rejects only for connection failures. */
-export interface HttpAnswer {
+/** What came back. */
+interface HttpAnswer {
+  readonly kind: 'answered';
   readonly status: number;
   readonly retryAfter: string | null;
   /** Content type of the answer; empty where it has none. */
   readonly type: string;
+  /** Empty where the rest of the answer did not come. */
   readonly body: Buffer;
 }
-export type Post = (endpoint: Endpoint, request: EncodedRequest, signal: AbortSignal) => Promise<HttpAnswer>;
+
+export type PostOutcome =
+  | HttpAnswer
+  /** No server, or not in time. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** The endpoint is set up so that nothing can be sent there. */
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+/** One try. Throws only for faults of our own code. */
+export type Post = (endpoint: Endpoint, request: EncodedRequest, signal: AbortSignal) => Promise<PostOutcome>;
 
 /** OTLP/HTTP: these, and connection failures, may be tried again. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
@@ -76,13 +87,9 @@ export async function send(
 ): Promise<SendOutcome> {
   const content = inEncodingOf(endpoint, request);
   if (content === null) return { kind: 'unencodable' };
-  let answer: HttpAnswer;
-  try {
-    answer = await options.post(endpoint, content, options.signal);
-  } catch (thrown) {
-    const code = (thrown as { code?: unknown }).code;
-    return { kind: 'retryable', reason: typeof code === 'string' ? code : 'connection failed', retryAfterMs: null };
-  }
+  const answer = await options.post(endpoint, content, options.signal);
+  if (answer.kind === 'unreachable') return { kind: 'retryable', reason: answer.reason, retryAfterMs: null };
+  if (answer.kind === 'invalid') return { kind: 'refused', reason: answer.reason };
   const { status, retryAfter } = answer;
   // A partial success was accepted as far as it went: it is never sent again.
   if (status >= 200 && status < 300) return { kind: 'success', rejected: rejectedItems(request.path, answer) };

@@ -5,6 +5,7 @@ import { isSampleHome, openHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import type { ModelService } from '../models/service.ts';
+import type { HttpClient } from '../net/http-client.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -41,6 +42,8 @@ interface LifecycleConfig {
 export interface LifecycleDeps {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The way out, which trusts these PEM authorities beside the machine's own. */
+  readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
   readonly breaker: CircuitBreaker;
 }

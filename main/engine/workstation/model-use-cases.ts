@@ -8,9 +8,14 @@ import type { ModelSources } from '../models/download/sources/file-source.ts';
 import { type ModelStore, openModelStore } from '../models/download/store.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
+import { createHttpClient } from '../net/http-client.ts';
+import { networkSettings } from '../net/network-settings.ts';
 import { assetRoot } from '../platform/assets.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
+
+/** A source that cannot be reached is given up quickly: the next one is waiting, ms. */
+const CONNECT_MS = 4_000;
 
 /** Sources beside mirror, folder and publisher: a development machine passes its own in. */
 export type FurtherSources = ModelSources;
@@ -55,8 +60,10 @@ export function createModelTools(env: Env, further?: FurtherSources): ModelTools
     },
     async fetch({ ids, from, mirror, signal, onEvent }) {
       const store = await openModels(env);
-      const sources = chooseSources({ from, mirror }, further);
-      const outcomes = await fetchModels({ store, sources, signal, onEvent, ...(ids.length > 0 ? { ids } : {}) });
+      const http = createHttpClient(networkSettings(env), { connectMs: CONNECT_MS });
+      const sources = chooseSources({ from, mirror }, http, further);
+      const wanted = ids.length > 0 ? { ids } : {};
+      const outcomes = await fetchModels({ store, sources, signal, onEvent, ...wanted }).finally(() => http.close());
       const failed = outcomes.find((outcome) => outcome.kind === 'failed');
       if (failed?.kind === 'failed') throw failed.error;
       return outcomes.map(({ status }) => status);

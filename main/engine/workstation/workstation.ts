@@ -21,10 +21,12 @@ import { openHeldFiles } from '../knowledge/segment-store/shared-files.ts';
 import { syncFromSources } from '../knowledge/sync/sync-from-sources.ts';
 import { createSyncRecord, type SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { Embedder } from '../models/port.ts';
+import type { HttpClient } from '../net/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
+import { createHttpPost } from '../telemetry/http-post.ts';
 import { createTelemetry, type TelemetryRecorder } from '../telemetry/recorder.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 
@@ -57,6 +59,8 @@ export interface Workstation {
 export interface WorkstationDeps {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The way out, which trusts these PEM authorities beside the machine's own. */
+  readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
   readonly embedder: () => Promise<Embedder | null>;
   readonly modelReadings: () => ModelReadings;
@@ -72,7 +76,15 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
   const enrolment = await readEnrolment(home.sealed);
   const accounts = createAccounts(home.db, { clock, ids });
   const audit = createAuditLog(home.db, clock);
-  const telemetry = createTelemetry({ db: home.db, clock, ids, recording, gauges: () => readings() });
+  const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
+  const telemetry = createTelemetry({
+    db: home.db,
+    clock,
+    ids,
+    recording,
+    post: createHttpPost(http),
+    gauges: () => readings(),
+  });
   const record = createSyncRecord(home.db);
   const knowledge = createKnowledgeBase({
     tenant: enrolment?.tenant ?? NO_TENANT,
@@ -125,6 +137,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         tenant: enrolment.tenant,
         trustedRoot: Buffer.from(enrolment.root, 'base64'),
         sources,
+        http,
         store: home.sealed,
         knowledge,
         record,
@@ -164,6 +177,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       return serveHeldFiles(files, at);
     },
     async close() {
+      await http.close();
       await knowledge.close();
       home.close();
     },

@@ -19,6 +19,7 @@ import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
 import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import { REFUSING_DISKS, type RefusingDisk } from '../../fixtures/refusing-disk.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 const DOCUMENT = { id: 'rooms', title: 'Rooms', text: '# Rooms\n\nThe linen cupboard stands beside the lift.\n' };
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
@@ -65,7 +66,7 @@ function workstation() {
   const recording = createRecording();
   const redactor = createRedactor();
   const audit = createAuditLog(db, systemClock);
-  const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, recording });
+  const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, post: postDirectly, recording });
   const queue = createEscalationQueue(db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
   const order: string[] = [];
   const view: KnowledgeView = {

@@ -16,6 +16,7 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { createRecording } from '../../../main/engine/platform/recording.ts';
 import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 /** Invented; in the policy as the name of a room, so that only the words as typed find it. */
 const NAME = 'Wilhelmina Quackenbush';
@@ -49,7 +50,7 @@ afterEach(() => {
 });
 
 function desk() {
-  const telemetry = createTelemetry({ db: state.db, clock: systemClock, ids: systemIds, gauges: () => [] });
+  const telemetry = createTelemetry({ db: state.db, clock: systemClock, ids: systemIds, post: postDirectly });
   const audit = createAuditLog(state.db, systemClock);
   const redactor = createRedactor();
   const escalations = createEscalationQueue(state.db, {

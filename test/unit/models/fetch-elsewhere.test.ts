@@ -5,6 +5,7 @@ import { fetchModels } from '../../../main/engine/models/download/fetch.ts';
 import { chooseSources } from '../../../main/engine/models/download/sources/choose-sources.ts';
 import type { ModelStore } from '../../../main/engine/models/download/store.ts';
 import { fileOf, putFile, sendRange, serve, sha256, storeWith, temporaryFolder, type TestServer } from './support.ts';
+import { directHttp } from '../../fixtures/http.ts';
 
 const CONTENT = Buffer.from('0123456789'.repeat(2_000));
 const servers: TestServer[] = [];
@@ -34,8 +35,8 @@ async function stickWith(content: Buffer): Promise<string> {
   return folder;
 }
 
-const from = (place: string) => chooseSources({ from: place, mirror: null });
-const mirrored = (place: string) => chooseSources({ from: null, mirror: place });
+const from = (place: string) => chooseSources({ from: place, mirror: null }, directHttp);
+const mirrored = (place: string) => chooseSources({ from: null, mirror: place }, directHttp);
 const weights = (store: ModelStore): Promise<Buffer> => readFile(store.filePath('tiny', 'weights.bin'));
 const partial = (store: ModelStore): string => join(store.workFolder('tiny'), 'weights.bin.partial');
 
@@ -164,7 +165,7 @@ describe('a folder, as on a stick', () => {
 
 it('weights that no publisher serves are named as such where neither mirror nor folder is', async () => {
   const store = await storeWith([fileOf(CONTENT, [])]);
-  const sources = chooseSources({ from: null, mirror: null });
+  const sources = chooseSources({ from: null, mirror: null }, directHttp);
   expect(await fetchModels({ store, sources })).toMatchObject([
     { kind: 'failed', error: { code: 'MODEL_SOURCE_UNREACHABLE', details: { attempts: [] } } },
   ]);

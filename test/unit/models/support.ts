@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { chooseSources } from '../../../main/engine/models/download/sources/choose-sources.ts';
 import type { ModelSources } from '../../../main/engine/models/download/sources/file-source.ts';
 import type { ModelFile } from '../../../main/engine/models/manifest.ts';
+import { directHttp } from '../../fixtures/http.ts';
 import { type ModelStore, openModelStore } from '../../../main/engine/models/download/store.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -19,7 +20,7 @@ export function fileOf(content: Buffer, sources: ModelFile['sources'], name = 'w
 }
 
 /** What `models fetch` asks where neither mirror nor folder is named. */
-export const publisher = (): ModelSources => chooseSources({ from: null, mirror: null });
+export const publisher = (): ModelSources => chooseSources({ from: null, mirror: null }, directHttp);
 
 /** A store with one model `tiny` of these files, in a new folder. */
 export async function storeWith(files: ModelFile[], root?: string): Promise<ModelStore> {

@@ -5,6 +5,7 @@ import { createTelemetry, type TelemetryRecorder } from '../../../main/engine/te
 import { LocalHealth, MAX_HEALTH_DAYS, telemetryService } from '../../../shared/contract/telemetry.ts';
 import { startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 const DAY_MS = 86_400_000;
 const TODAY = Date.parse('2026-11-24T10:30:00Z');
@@ -15,7 +16,12 @@ let telemetry: TelemetryRecorder;
 beforeEach(() => {
   state = temporaryState();
   now = TODAY;
-  telemetry = createTelemetry({ db: state.db, clock: { now: () => now, monotonic: () => now }, ids: systemIds });
+  telemetry = createTelemetry({
+    db: state.db,
+    clock: { now: () => now, monotonic: () => now },
+    ids: systemIds,
+    post: postDirectly,
+  });
 });
 afterEach(() => state.remove());
 

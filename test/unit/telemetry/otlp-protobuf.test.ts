@@ -6,6 +6,7 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { hexOf, messagesAt, textOf } from '../../fixtures/read-protobuf.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 let sink: OtlpSink;
 let state: ReturnType<typeof temporaryState>;
@@ -17,6 +18,7 @@ beforeEach(async () => {
     db: state.db,
     clock: systemClock,
     ids: systemIds,
+    post: postDirectly,
     gauges: () => [{ name: 'outpost.disk.free', value: 12.5 }],
   });
   const trace = telemetry.startTrace('ask');

@@ -3,6 +3,7 @@ import { createTelemetry, type TelemetryRecorder } from '../../../main/engine/te
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 const START = Date.parse('2026-11-24T10:59:59.900Z');
 const MINUTE_MS = 60_000;
@@ -21,6 +22,7 @@ beforeEach(async () => {
     db: state.db,
     clock: { now: () => now, monotonic: () => now },
     ids: systemIds,
+    post: postDirectly,
     gauges: () => [
       { name: 'outpost.index.healthy', value: 1 },
       { name: 'outpost.secret', value: 7 },

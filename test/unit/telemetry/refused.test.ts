@@ -4,6 +4,7 @@ import type { Endpoint } from '../../../main/engine/telemetry/send.ts';
 import { createTelemetry, type TelemetryRecorder } from '../../../main/engine/telemetry/recorder.ts';
 import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -25,7 +26,12 @@ beforeEach(async () => {
   [a, b] = [await startSink({ judge: ({ path }) => judge(path) }), await startSink()];
   state = temporaryState();
   now = Date.parse('2026-11-24T10:00:00Z');
-  telemetry = createTelemetry({ db: state.db, clock: { now: () => now, monotonic: () => now }, ids });
+  telemetry = createTelemetry({
+    db: state.db,
+    clock: { now: () => now, monotonic: () => now },
+    ids,
+    post: postDirectly,
+  });
   for (let i = 0; i < 18; i++) telemetry.startTrace('ask').end();
   telemetry.count('outpost.ask.questions', 18, { 'outpost.route': 'quoted' });
 });

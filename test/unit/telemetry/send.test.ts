@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { postOverHttp } from '../../../main/engine/telemetry/http-post.ts';
-import { type Endpoint, retryAfterMs, send } from '../../../main/engine/telemetry/send.ts';
+import { createHttpClient } from '../../../main/engine/net/http-client.ts';
+import { networkSettings } from '../../../main/engine/net/network-settings.ts';
+import { createHttpPost } from '../../../main/engine/telemetry/http-post.ts';
+import { type Endpoint, type Post, retryAfterMs, send } from '../../../main/engine/telemetry/send.ts';
 import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { selfSigned } from '../../fixtures/certificates.ts';
+import { startProxy } from '../../fixtures/loopback-proxy.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const { signal } = new AbortController();
@@ -13,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 
 const post = (endpoint: Endpoint = { url: sink.url }) =>
-  send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postOverHttp, now: NOW, signal });
+  send(endpoint, { path: '/v1/traces', body: '{"resourceSpans":[]}' }, { post: postDirectly, now: NOW, signal });
 
 describe('an OTLP request', () => {
   it('is compressed JSON with the token of its endpoint', async () => {
@@ -45,7 +49,7 @@ describe('an OTLP request', () => {
   it('what cannot be encoded is no failure of the line: nothing is sent', async () => {
     const request = { path: '/v1/traces', body: '{"resourceSpans":[{}]}' };
     expect(
-      await send({ url: sink.url, encoding: 'protobuf' }, request, { post: postOverHttp, now: NOW, signal }),
+      await send({ url: sink.url, encoding: 'protobuf' }, request, { post: postDirectly, now: NOW, signal }),
     ).toEqual({ kind: 'unencodable' });
     expect(sink.received).toEqual([]);
   });
@@ -53,6 +57,37 @@ describe('an OTLP request', () => {
   it('what was accepted in part is never sent again, and says how much was not', async () => {
     sink.answers.push({ status: 200, body: JSON.stringify({ partialSuccess: { rejectedSpans: '3' } }) });
     expect(await post()).toEqual({ kind: 'success', rejected: 3 });
+  });
+
+  it('to an endpoint that is set up wrongly waits for a person, and the next one is asked meanwhile', async () => {
+    expect(await post({ url: sink.url, token: 'two\nlines' })).toMatchObject({ kind: 'refused' });
+    expect(await post({ url: 'ftp://127.0.0.1' })).toMatchObject({ kind: 'refused' });
+    expect(sink.received).toEqual([]);
+  });
+
+  it('that was taken is never sent again, though the rest of the answer is missing or too long', async () => {
+    sink.answers.push({ status: 200, body: Buffer.alloc(100_000) });
+    expect(await post()).toEqual({ kind: 'success', rejected: 0 });
+    sink.answers.push({ status: 200, headers: { 'content-length': '50' } });
+    expect(await post()).toEqual({ kind: 'success', rejected: 0 });
+  });
+
+  it('a mistake of our own is no failure of the line', async () => {
+    const broken: Post = () => Promise.reject(new TypeError('a defect'));
+    const request = { path: '/v1/traces', body: '{}' };
+    await expect(send({ url: sink.url }, request, { post: broken, now: NOW, signal })).rejects.toThrow(TypeError);
+  });
+
+  it('takes the proxy of the machine', async () => {
+    const proxy = await startProxy({ 'centre.example': Number(new URL(sink.url).port) });
+    const http = createHttpClient(networkSettings({ HTTP_PROXY: proxy.url }));
+    const request = { path: '/v1/traces', body: '{"resourceSpans":[]}' };
+    const through = { post: createHttpPost(http), now: NOW, signal };
+    expect(await send({ url: 'http://centre.example' }, request, through)).toEqual({ kind: 'success', rejected: 0 });
+    expect(proxy.asked).toEqual(['POST http://centre.example/v1/traces']);
+    expect(sink.received).toHaveLength(1);
+    await http.close();
+    await proxy.close();
   });
 
   it('a connection that fails may be tried again', async () => {

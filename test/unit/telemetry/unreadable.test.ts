@@ -4,6 +4,7 @@ import { createTelemetry, type TelemetryRecorder } from '../../../main/engine/te
 import type { Endpoint } from '../../../main/engine/telemetry/send.ts';
 import { type OtlpSink, type Received, startSink } from '../../../scripts/lib/otlp-sink.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { postDirectly } from '../../fixtures/post.ts';
 
 const HOUR_MS = 3_600_000;
 const SPANS = 100;
@@ -24,6 +25,7 @@ beforeEach(async () => {
     db: state.db,
     clock: { now: () => now, monotonic: () => now },
     ids: systemIds,
+    post: postDirectly,
     gauges: () => [{ name: 'outpost.disk.free', value: 12.5 }],
   });
   telemetry.count('outpost.ask.questions', SPANS, { 'outpost.route': 'quoted' });

@@ -2,6 +2,7 @@ import type { SyncEvent, SyncResult } from '../../../../shared/contract/knowledg
 import { isErrorCode } from '../../../../shared/errors/codes.ts';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { AuditLog } from '../../audit/port.ts';
+import type { HttpClient } from '../../net/http-client.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
@@ -17,6 +18,7 @@ export interface SyncRun {
   readonly trustedRoot: Uint8Array;
   /** Tried in order; the next one only where one cannot be reached. */
   readonly sources: readonly string[];
+  readonly http: HttpClient;
   readonly store: SealedStore;
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
@@ -38,7 +40,7 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
       const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent } = run;
       return await syncTenant({
         tenant,
-        source: openSource(from),
+        source: openSource(from, { http: run.http }),
         trustedRoot,
         store,
         clock,

@@ -5,10 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { segmentPath } from '../../../../main/engine/knowledge/repository/layout.ts';
 import { createHttpSource } from '../../../../main/engine/knowledge/sync/http-source.ts';
 import { openSource } from '../../../../main/engine/knowledge/sync/open-source.ts';
+import { createHttpClient } from '../../../../main/engine/net/http-client.ts';
+import { networkSettings } from '../../../../main/engine/net/network-settings.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { startProxy } from '../../../fixtures/loopback-proxy.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { cutAfter, type LoopbackServer, rangeStart, sendRange, serveFolder } from './loopback-server.ts';
 import { createWorkstation, isComplete, QUICK_RETRY, type Workstation } from './workstation.ts';
+import { directHttp } from '../../../fixtures/http.ts';
 
 const LARGE = randomBytes(400_000);
 
@@ -32,7 +36,7 @@ afterEach(async () => {
 
 /** Patient: a busy machine is no hostile server. */
 const source = (timeoutMs = 10_000) =>
-  createHttpSource(server.url, { headersTimeoutMs: timeoutMs, idleTimeoutMs: timeoutMs });
+  createHttpSource(server.url, { http: directHttp, headersTimeoutMs: timeoutMs, idleTimeoutMs: timeoutMs });
 const rangesOf = (path: string) => server.requests.filter((request) => request.path === path).map(({ range }) => range);
 
 describe('syncing over the web', () => {
@@ -219,22 +223,36 @@ describe('a hostile server', () => {
       response.writeHead(301, { location: `/${path.slice(4)}` }).end();
       return Boolean(request);
     };
-    expect((await workstation.sync(createHttpSource(`${server.url}/old`))).refused).toEqual([]);
+    expect((await workstation.sync(createHttpSource(`${server.url}/old`, { http: directHttp }))).refused).toEqual([]);
   });
 });
 
 describe('addresses', () => {
   it('must be http or https, without credentials', () => {
     for (const address of ['ftp://clinic.example/', 'file:///tmp', 'https://user:pass@clinic.example/']) {
-      expect(() => openSource(address)).toThrowError(expect.objectContaining({ code: 'BAD_INPUT' }) as OutpostError);
+      expect(() => openSource(address, { http: directHttp })).toThrowError(
+        expect.objectContaining({ code: 'BAD_INPUT' }) as OutpostError,
+      );
     }
-    expect(openSource('https://clinic.example/policies').kind).toBe('http');
-    expect(openSource('/media/stick').kind).toBe('folder');
+    expect(openSource('https://clinic.example/policies', { http: directHttp }).kind).toBe('http');
+    expect(openSource('/media/stick', { http: directHttp }).kind).toBe('folder');
   });
 
   it('that nobody listens at are unreachable', async () => {
     await server.close();
     expect(await workstation.refusals(source())).toEqual(['UNREACHABLE']);
     server = await serveFolder(publisher.repository);
+  });
+});
+
+describe('a repository behind the proxy of the machine', () => {
+  it('is read through it, and its name is resolved there', async () => {
+    const proxy = await startProxy({ 'policies.example': Number(new URL(server.url).port) });
+    const http = createHttpClient(networkSettings({ HTTP_PROXY: proxy.url }));
+    const outcome = await workstation.sync(createHttpSource('http://policies.example/', { http }));
+    expect(await isComplete(workstation, outcome)).toBe(true);
+    expect(proxy.asked).toContain('GET http://policies.example/metadata/timestamp.json');
+    await http.close();
+    await proxy.close();
   });
 });

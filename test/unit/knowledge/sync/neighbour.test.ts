@@ -7,6 +7,7 @@ import {
 import { createHttpSource } from '../../../../main/engine/knowledge/sync/http-source.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { createWorkstation, isComplete, TENANT, type Workstation } from './workstation.ts';
+import { directHttp } from '../../../fixtures/http.ts';
 
 let publisher: TestPublisher;
 let first: Workstation;
@@ -32,7 +33,7 @@ afterEach(async () => {
 
 describe('a neighbour', () => {
   it('passes on all that it verified, and is checked like any other source', async () => {
-    const outcome = await second.sync(createHttpSource(server.address));
+    const outcome = await second.sync(createHttpSource(server.address, { http: directHttp }));
     expect(outcome.bundles.map(({ id, version }) => `${id} ${version}`)).toEqual(['fire 2', 'pharmacy-doses 1']);
     expect(await isComplete(second, outcome)).toBe(true);
     expect(second.knowledge()).toEqual(first.knowledge());
@@ -55,7 +56,9 @@ describe('a neighbour', () => {
   it('that is behind cannot take anybody back', async () => {
     await publisher.publish({ id: 'fire', version: 3, texts: ['Run.'] });
     await second.sync(publisher.repository);
-    await expect(second.sync(createHttpSource(server.address))).rejects.toMatchObject({ code: 'ROLLBACK_REFUSED' });
+    await expect(second.sync(createHttpSource(server.address, { http: directHttp }))).rejects.toMatchObject({
+      code: 'ROLLBACK_REFUSED',
+    });
   });
 });
 
@@ -65,7 +68,7 @@ describe('a capped link', () => {
     await publisher.publish({ id: 'large', version: 1, texts: [Buffer.alloc(bytes, 'x')] });
     await first.sync(publisher.repository);
     const start = performance.now();
-    await second.sync(createHttpSource(server.address), { bytesPerSecond: 100_000 });
+    await second.sync(createHttpSource(server.address, { http: directHttp }), { bytesPerSecond: 100_000 });
     expect(performance.now() - start).toBeGreaterThan((bytes / 100_000) * 1000);
   });
 });

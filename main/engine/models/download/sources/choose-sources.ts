@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { HttpClient } from '../../../net/http-client.ts';
 import type { ModelEntry, ModelFile } from '../../manifest.ts';
 import type { FileSource, ModelSources } from './file-source.ts';
 import { folderSource } from './folder.ts';
@@ -18,8 +19,12 @@ export interface SourceChoice {
 const NO_SOURCES: ModelSources = () => [];
 
 /** `further` sources are asked last, unless a person named one place. */
-export function chooseSources({ from, mirror }: SourceChoice, further: ModelSources = NO_SOURCES): ModelSources {
-  const remote = createRemoteSource();
+export function chooseSources(
+  { from, mirror }: SourceChoice,
+  http: HttpClient,
+  further: ModelSources = NO_SOURCES,
+): ModelSources {
+  const remote = createRemoteSource(http);
   return (model, file) => {
     if (from !== null) return [placeSource(from, model, file, remote)];
     const own = mirror === null ? [] : [placeSource(mirror, model, file, remote)];

@@ -1,4 +1,5 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import type { HttpClient } from '../../../net/http-client.ts';
 import type { ModelFile } from '../../manifest.ts';
 import type { FileSource } from './file-source.ts';
 import { fetchFromHub } from './hub.ts';
@@ -7,7 +8,7 @@ import { fetchFromHub } from './hub.ts';
 export type RemoteSource = (url: string, file: ModelFile) => FileSource;
 
 /** Sources on hosts. A host that could not be reached is asked once: the other files would only wait for it again. */
-export function createRemoteSource(): RemoteSource {
+export function createRemoteSource(http: HttpClient): RemoteSource {
   const unreachable = new Set<string>();
   return (url, file) => {
     const { host } = new URL(url);
@@ -22,7 +23,7 @@ export function createRemoteSource(): RemoteSource {
           );
         }
         try {
-          return await fetchFromHub(url, file, context);
+          return await fetchFromHub(url, file, http, context);
         } catch (cause) {
           if (cause instanceof OutpostError && cause.details.connected === false) unreachable.add(host);
           throw cause;
