@@ -3,12 +3,13 @@
  * draws the curves behind that choice.
  *
  *   node scripts/run.mjs scripts/calibrate.ts --embedder standard|compact|none --set DIR… [--off-topic FILE…] [--out DIR]
- *     [--llm [--doubt-from P] [--doubt-to P] [--labels FILE]]
+ *     [--llm [--doubt-from P] [--doubt-to P] [--labels FILE]] [--write]
  *
  * A set is a folder with corpus.jsonl and questions*.jsonl. Each question gives two examples: one as it is (covered),
  * one with its relevant documents withheld (not covered, and the hard case: everything near it is still there).
  * Off-topic files give more that is not covered. Five folds: no question is scored by a model that saw it, in any of
- * its ways. The model goes to stdout, for main/engine/ask/calibration.ts; `--out` takes calibration.html and model.json.
+ * its ways. The model goes to stdout, and with `--write` into models/<embedder>/calibration.json; `--out` takes
+ * calibration.html and model.json.
  *
  * With `--llm` the language model is asked whether none of the statements fits, wherever retrieval alone gives a
  * probability between the two bounds, and both are put together (main/engine/ask/coverage/decision.ts). Labels say which withheld
@@ -20,6 +21,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseEmbedder } from '../main/cli/embedder-option.ts';
+import { loadCalibrations } from '../main/engine/ask/calibration.ts';
 import type { CoverageModel } from '../main/engine/ask/coverage/features.ts';
 import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
 import type { CoverageKind } from '../main/eval/coverage-examples.ts';
@@ -27,9 +29,14 @@ import { reliability, riskCoverage, tradeOff } from '../main/eval/coverage-plots
 import { areaUnderRoc } from '../main/eval/figure.ts';
 import { QuestionLine, readLines } from '../main/eval/read-lines.ts';
 import { renderPlots } from '../main/eval/report.ts';
+import { ROOT } from './ensure-packages.mjs';
 import { fitCoverage } from './lib/fit-coverage.ts';
+import { writeCalibration } from './lib/write-calibration.ts';
 import { crossValidate, examplesOf, type SetExample } from './train/coverage-folds.ts';
 import { doubtReport, withNoneShares } from './train/doubt.ts';
+
+const MODELS = join(ROOT, 'models');
+const calibrations = loadCalibrations(MODELS);
 
 /** Share of the covered questions that may be declined at the chosen threshold. */
 const COVERED_DECLINED = 0.04;
@@ -43,12 +50,14 @@ const { values } = parseArgs({
     'off-topic': { type: 'string', multiple: true, default: [] },
     out: { type: 'string' },
     llm: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     labels: { type: 'string', default: join('test', 'evals', 'chosen-statements.jsonl') },
     'doubt-from': { type: 'string', default: '0.15' },
     'doubt-to': { type: 'string', default: '0.5' },
   },
 });
 const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
+const embedderId = embedder?.info.id ?? null;
 const OffTopicLine = QuestionLine.extend({ relevant_ids: QuestionLine.shape.relevant_ids.default([]) });
 const offTopic: string[] = [];
 for (const file of values['off-topic']) {
@@ -58,7 +67,7 @@ for (const file of values['off-topic']) {
   );
 }
 const examples: SetExample[] = [];
-for (const folder of values.set) examples.push(...(await examplesOf(folder, embedder, offTopic)));
+for (const folder of values.set) examples.push(...(await examplesOf(folder, { embedder, calibrations }, offTopic)));
 
 const scored = crossValidate(examples);
 const probabilities = (kind: CoverageKind): number[] =>
@@ -70,7 +79,7 @@ const declined = (kind: CoverageKind): number =>
 const model: CoverageModel = { ...fitCoverage(examples), threshold };
 if (values.out) mkdirSync(values.out, { recursive: true });
 const report = {
-  embedder: embedder?.info.id ?? 'words',
+  embedder: embedderId ?? 'words',
   model,
   crossValidated: {
     covered: probabilities('covered').length,
@@ -92,6 +101,10 @@ if (values.out) {
     ]),
   );
 }
+if (values.write) {
+  const fitted = { coverage: model, ...(report.doubt === undefined ? {} : { doubt: report.doubt.model }) };
+  process.stderr.write(`Written: ${writeCalibration(MODELS, embedderId, calibrations(embedderId), fitted)}\n`);
+}
 process.exit(0);
 
 async function doubt() {
@@ -102,7 +115,7 @@ async function doubt() {
     labels: values.labels,
     file,
     coveredDeclined: COVERED_DECLINED,
-    embedderId: embedder?.info.id ?? null,
+    closeness: calibrations(embedderId).closeness,
   };
   return doubtReport(await withNoneShares(scored, options), options);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
+import { loadCalibrations } from './ask/calibration.ts';
 import { createRecentQuestions } from './ask/recent-questions.ts';
 import { createRuleGuard } from './guard/classify.ts';
 import { createGuard } from './guard/guard.ts';
@@ -52,16 +53,18 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const { home, env } = config;
   const redactor = createRedactor();
   const breaker = createBreaker();
+  const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
+  const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
-  const lifecycle = createLifecycle(config, { clock, ids, openHttp, redactor, breaker });
+  const lifecycle = createLifecycle(config, { clock, ids, openHttp, redactor, breaker, calibrations });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const guard = createGuard({
     rules: createRuleGuard(),
     embedder: () => models()?.embedder.current() ?? null,
-    classifiers: loadClassifiers(join(assetRoot(import.meta.dirname), 'models')),
+    classifiers: loadClassifiers(modelsFolder),
   });
   const recent = createRecentQuestions();
-  const parts = { guard, redactor, breaker, recent, clock, env, home };
+  const parts = { guard, redactor, breaker, recent, calibrations, clock, env, home };
   const handlers = createHandlers({ ...parts, workstation, status, unlock, models, knowledgeReady });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;

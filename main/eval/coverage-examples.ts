@@ -1,12 +1,11 @@
 import { type CoverageFeatures, coverageFeatures } from '../engine/ask/coverage/features.ts';
-import { retrieveDocuments } from '../engine/ask/retrieve/find-documents.ts';
+import { type DocumentFinder, retrieveDocuments } from '../engine/ask/retrieve/find-documents.ts';
 import { DEFAULT_LIMITS } from '../engine/ask/limits.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
 import { rankStatements } from '../engine/ask/retrieve/rank.ts';
 import type { Retrieval } from '../engine/ask/evidence.ts';
-import { calibrationFor } from '../engine/ask/calibration.ts';
+import type { RankWeights } from '../engine/ask/calibration.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
-import type { Embedder } from '../engine/models/port.ts';
 import { EVAL_READER } from './corpus.ts';
 import type { QuestionLine } from './read-lines.ts';
 
@@ -35,13 +34,13 @@ interface Asked {
   readonly question: string;
   readonly found: Retrieval;
   readonly view: KnowledgeView;
-  readonly embedderId: string | null;
+  readonly rank: RankWeights;
 }
 
 function exampleOf(
   kind: CoverageKind,
   id: string,
-  { question, found, view, embedderId }: Asked,
+  { question, found, view, rank }: Asked,
   relevant: ReadonlySet<string>,
 ): CoverageExample {
   const kept =
@@ -49,7 +48,7 @@ function exampleOf(
   const retrieval = { ...found, passages: kept.slice(0, DEFAULT_LIMITS.hitsPerSearch) };
   const ranked = rankStatements(question, retrieval, {
     vocabulary: view.vocabulary,
-    weights: calibrationFor(embedderId).rank,
+    weights: rank,
     passages: DEFAULT_LIMITS.passagesRanked,
   });
   const [best] = ranked;
@@ -67,16 +66,16 @@ function exampleOf(
 export async function coverageExamples(
   { covered, offTopic }: CoverageQuestions,
   view: KnowledgeView,
-  embedder: Embedder | null,
+  finder: DocumentFinder,
 ): Promise<CoverageExample[]> {
-  const embedderId = embedder?.info.id ?? null;
+  const { rank } = finder.calibrations(finder.embedder?.info.id ?? null);
   const examples: CoverageExample[] = [];
   for (const { id, question, relevant_ids } of covered) {
     const asked = {
       question,
       view,
-      embedderId,
-      found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS),
+      rank,
+      found: await retrieveDocuments(question, view, finder, EVAL_READER, HITS),
     };
     const relevant = new Set(relevant_ids);
     examples.push(exampleOf('covered', id, asked, relevant), exampleOf('withheld', id, asked, relevant));
@@ -85,8 +84,8 @@ export async function coverageExamples(
     const asked = {
       question,
       view,
-      embedderId,
-      found: await retrieveDocuments(question, view, embedder, EVAL_READER, HITS),
+      rank,
+      found: await retrieveDocuments(question, view, finder, EVAL_READER, HITS),
     };
     examples.push(exampleOf('off-topic', `off-topic-${i}`, asked, new Set()));
   }

@@ -1,5 +1,6 @@
 import type { EvalRetrieval } from '../../shared/contract/eval.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import type { DocumentFinder } from '../engine/ask/retrieve/find-documents.ts';
 import type { Clock } from '../engine/platform/clock.ts';
 import { buildEvalKnowledge, type EvalOptions } from './eval-knowledge.ts';
 import { measureRetrieval } from './measure-retrieval.ts';
@@ -10,17 +11,17 @@ import type { CorpusLine, QuestionLine } from './read-lines.ts';
 export async function evalRetrieval(
   corpus: readonly CorpusLine[],
   questions: readonly QuestionLine[],
-  options: EvalOptions & { clock: Clock },
+  options: EvalOptions & DocumentFinder & { clock: Clock },
 ): Promise<EvalRetrieval> {
   const answerable = questions.filter(({ relevant_ids }) => relevant_ids.length > 0);
   if (answerable.length === 0) {
     throw new OutpostError('BAD_INPUT', 'No question names a relevant document: check the questions file.');
   }
-  const { clock, embedder } = options;
+  const { clock, embedder, calibrations } = options;
   const startedAt = clock.monotonic();
   const { view, documents, passages, embedded, cached } = await buildEvalKnowledge(corpus, options);
   const indexSeconds = (clock.monotonic() - startedAt) / 1000;
-  const measured = await measureRetrieval(view, answerable, { embedder, clock, signal: options.signal });
+  const measured = await measureRetrieval(view, answerable, { embedder, calibrations, clock, signal: options.signal });
   await view.index?.close();
   const average = (measure: (ranked: readonly string[], relevant: ReadonlySet<string>) => number): number =>
     round(mean(measured.map(({ ranked, relevant }) => measure(ranked, relevant))));

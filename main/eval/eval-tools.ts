@@ -13,9 +13,11 @@ import { CorpusLine, QuestionLine, readLines } from './read-lines.ts';
 import { renderReport } from './report.ts';
 import { createSectionStore } from './section-store.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+import { loadCalibrations } from '../engine/ask/calibration.ts';
 import { createFileVectorCache } from '../engine/authoring/build/vector-cache.ts';
 import { openEmbedder, openModels } from '../engine/workstation/model-use-cases.ts';
 import { loadLlm } from '../engine/models/load.ts';
+import { assetRoot } from '../engine/platform/assets.ts';
 import { systemClock } from '../engine/platform/clock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -91,6 +93,7 @@ export function createEvalTools(config: { env: Env; vectorCache: string }): Eval
       try {
         return await evalRetrieval(corpus, questions, {
           embedder,
+          calibrations: loadCalibrations(join(assetRoot(import.meta.dirname), 'models')),
           countTokens: embedder?.countTokens ?? estimateTokens,
           cache,
           signal,

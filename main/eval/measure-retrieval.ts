@@ -1,6 +1,5 @@
-import { documentRanking, retrieveDocuments } from '../engine/ask/retrieve/find-documents.ts';
+import { type DocumentFinder, documentRanking, retrieveDocuments } from '../engine/ask/retrieve/find-documents.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
-import type { Embedder } from '../engine/models/port.ts';
 import type { Clock } from '../engine/platform/clock.ts';
 import { EVAL_READER } from './corpus.ts';
 import type { QuestionLine } from './read-lines.ts';
@@ -21,13 +20,13 @@ export interface MeasuredRetrieval {
 export async function measureRetrieval(
   view: KnowledgeView,
   questions: readonly QuestionLine[],
-  options: { embedder: Embedder | null; clock: Clock; signal: AbortSignal },
+  options: DocumentFinder & { clock: Clock; signal: AbortSignal },
 ): Promise<MeasuredRetrieval[]> {
   const measured: MeasuredRetrieval[] = [];
   for (const { question, relevant_ids } of questions) {
     options.signal.throwIfAborted();
     const from = options.clock.monotonic();
-    const retrieval = await retrieveDocuments(question, view, options.embedder, EVAL_READER, PASSAGES_PER_QUESTION);
+    const retrieval = await retrieveDocuments(question, view, options, EVAL_READER, PASSAGES_PER_QUESTION);
     const ms = options.clock.monotonic() - from;
     measured.push({ question, ranked: documentRanking(retrieval), relevant: new Set(relevant_ids), ms });
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Calibrations, loadCalibrations } from '../engine/ask/calibration.ts';
 import type { AskDeps } from '../engine/ask/deps.ts';
 import { type AskLimits, DEFAULT_LIMITS } from '../engine/ask/limits.ts';
 import { createRecentQuestions } from '../engine/ask/recent-questions.ts';
@@ -22,6 +23,7 @@ import { noAudit, noEscalations, noTelemetry } from './without-home.ts';
 /** The parts of the product that are measured, put together as the engine does, without a home. */
 export interface Workbench {
   readonly embedder: Embedder | null;
+  readonly calibrations: Calibrations;
   readonly llm: Llm | null;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -49,12 +51,15 @@ const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
 export function openWorkbench(options: WorkbenchOptions): Workbench {
   const { embedder, llm, clock, signal } = options;
-  const classifiers = loadClassifiers(join(assetRoot(import.meta.dirname), 'models'));
+  const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
+  const classifiers = loadClassifiers(modelsFolder);
+  const calibrations = loadCalibrations(modelsFolder);
   const guard = createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers });
   const redactor = createRedactor();
   const built = new Map<string, Promise<EvalKnowledge>>();
   return {
     ...options,
+    calibrations,
     deps: (view) => ({
       guard,
       redactor,
@@ -71,6 +76,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       recording: createRecording(),
       clock,
       limits: LIMITS,
+      calibrations,
     }),
     knowledge(name, corpus) {
       const known = built.get(name);

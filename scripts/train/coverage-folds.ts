@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CoverageModel, coverageProbability } from '../../main/engine/ask/coverage/features.ts';
+import type { DocumentFinder } from '../../main/engine/ask/retrieve/find-documents.ts';
 import { createFileVectorCache } from '../../main/engine/authoring/build/vector-cache.ts';
-import type { Embedder } from '../../main/engine/models/port.ts';
 import { type CoverageExample, coverageExamples } from '../../main/eval/coverage-examples.ts';
 import { buildEvalKnowledge } from '../../main/eval/eval-knowledge.ts';
 import { CorpusLine, QuestionLine, readLines } from '../../main/eval/read-lines.ts';
@@ -18,9 +18,10 @@ export interface SetExample extends CoverageExample {
 
 export async function examplesOf(
   folder: string,
-  embedder: Embedder | null,
+  finder: DocumentFinder,
   offTopic: readonly string[],
 ): Promise<SetExample[]> {
+  const { embedder } = finder;
   const corpus = await readLines(join(folder, 'corpus.jsonl'), CorpusLine);
   const file = readdirSync(folder).find((name) => name.startsWith('questions') && name.endsWith('.jsonl'));
   const covered = (await readLines(join(folder, file as string), QuestionLine)).filter(
@@ -36,7 +37,7 @@ export async function examplesOf(
     onProgress: (done, total) => process.stderr.write(`\r${folder}: ${done}/${total} documents`),
   });
   try {
-    return (await coverageExamples({ covered, offTopic }, view, embedder)).map((example) => ({
+    return (await coverageExamples({ covered, offTopic }, view, finder)).map((example) => ({
       ...example,
       set: basename(folder),
     }));

@@ -1,4 +1,3 @@
-import { calibrationFor } from '../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
 import { closeStatements } from '../../main/engine/ask/retrieve/close-statements.ts';
 import { loadLlm } from '../../main/engine/models/load.ts';
@@ -17,13 +16,14 @@ export interface DoubtOptions {
   readonly labels: string;
   /** Where shares are kept; null: nowhere. */
   readonly file: string | null;
-  readonly embedderId: string | null;
+  /** How much less than the best a statement may score to stand beside it (calibration of the embedder). */
+  readonly closeness: number;
 }
 
 /** Asks the model wherever its word could count: withheld questions without a label are of no use. */
 export async function withNoneShares(
   scored: readonly Scored[],
-  { from, to, labels, file, embedderId }: DoubtOptions,
+  { from, to, labels, file, closeness }: DoubtOptions,
 ): Promise<DoubtExample[]> {
   const llm = await loadLlm('standard', await openModels(process.env));
   const shares = await openNoneShares(llm, new AbortController().signal, file);
@@ -31,7 +31,7 @@ export async function withNoneShares(
   const examples: DoubtExample[] = [];
   for (const one of scored) {
     const own = known?.get(one.set)?.get(one.id);
-    const shown = closeStatements(one.ranked, calibrationFor(embedderId).closeness, DEFAULT_LIMITS.statementsInAnswer);
+    const shown = closeStatements(one.ranked, closeness, DEFAULT_LIMITS.statementsInAnswer);
     const answers =
       one.kind !== 'withheld' || own === undefined ? null : shown.some((statement) => own.of(statement) === 2);
     const wanted = one.probability >= from && one.probability < to && (one.kind !== 'withheld' || answers !== null);

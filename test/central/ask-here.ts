@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
 import type { AskDeps } from '../../main/engine/ask/deps.ts';
+import { loadCalibrations } from '../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
 import { createRecentQuestions } from '../../main/engine/ask/recent-questions.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
@@ -47,6 +48,7 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       recording,
       clock: systemClock,
       limits: DEFAULT_LIMITS,
+      calibrations: loadCalibrations('models'),
       ...parts,
     },
   );

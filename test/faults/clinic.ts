@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadCalibrations } from '../../main/engine/ask/calibration.ts';
 import { writeEnrolment } from '../../main/engine/enrolment/enrolment.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { createHome } from '../../main/engine/keys/create-home.ts';
@@ -24,6 +25,7 @@ const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1
 export async function openClinic(home: string): Promise<Workstation> {
   const opened = await openHome(home, { by: 'passphrase', passphrase: PASSPHRASE }, deps);
   return openWorkstation(opened, {
+    calibrations: loadCalibrations('models'),
     clock: systemClock,
     ids: systemIds,
     openHttp: () => createHttpClient(networkSettings({})),

@@ -1,90 +1,72 @@
-import type { DoubtModel } from './coverage/decision.ts';
-import type { CoverageModel } from './coverage/features.ts';
+import { z } from 'zod';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { readBesideModels } from '../platform/model-files.ts';
+import { COVERAGE_FEATURES } from './coverage/features.ts';
+
+export const CALIBRATION_FORMAT = 'outpost-calibration/1';
+export const CALIBRATION_FILE = 'calibration.json';
+
+const Share = z.number().min(0).max(1);
 
 /**
  * How much the search by words adds to the cosine, as a share of the question's best BM25 score; measured
  * per embedder. Fusing scores beat reciprocal rank fusion with both embedders (docs/measurements.md).
  */
-export interface FusionWeights {
-  readonly words: number;
-}
+const FusionWeights = z.object({ words: z.number().min(0) });
+export type FusionWeights = Readonly<z.infer<typeof FusionWeights>>;
 
 /** How a statement's own likeness, its words and its passage's rank add up (docs/measurements.md). */
-export interface RankWeights {
-  readonly cosine: number;
-  readonly words: number;
-  readonly passage: number;
-}
+const RankWeights = z.object({ cosine: z.number(), words: z.number(), passage: z.number() });
+export type RankWeights = Readonly<z.infer<typeof RankWeights>>;
 
-/** Everything about answering that was set by measurement (docs/measurements.md), per embedder. Coverage and doubt: `scripts/calibrate.ts`. */
-export interface Calibration {
-  readonly fusion: FusionWeights;
-  readonly rank: RankWeights;
+const Coverage = z.object({
+  bias: z.number(),
+  weights: z.record(z.enum(COVERAGE_FEATURES), z.number()),
+  threshold: Share,
+});
+
+const Doubt = z.object({ from: Share, to: Share, bias: z.number(), retrieval: z.number(), none: z.number() });
+
+/** Everything about answering that was set by measurement (docs/measurements.md), for one embedder. */
+const Calibration = z.object({
+  fusion: FusionWeights,
+  rank: RankWeights,
   /** How much less than the best a statement may score to stand beside it in the answer. */
-  readonly closeness: number;
+  closeness: z.number().min(0),
   /** Of retrieval alone. Its threshold decides where there is no language model. */
-  readonly coverage: CoverageModel;
+  coverage: Coverage,
   /** Of retrieval and the language model together. */
-  readonly doubt: DoubtModel;
-}
+  doubt: Doubt,
+});
+export type Calibration = Readonly<z.infer<typeof Calibration>>;
 
-/** Not calibrated for this embedder: declined where the model finds it more likely than not that nothing fits. */
-const HALF = { bias: 0, retrieval: 0, none: -1 };
+/** `<modelsFolder>/<embedder>/calibration.json`; coverage and doubt are written by scripts/calibrate.ts. */
+export const CalibrationFile = z.object({
+  format: z.literal(CALIBRATION_FORMAT),
+  /** Null: for search by words alone. */
+  embedder: z.string().nullable(),
+  ...Calibration.shape,
+});
 
-const WORDS_ONLY: Calibration = {
-  fusion: { words: 1 },
-  rank: { cosine: 0, words: 1, passage: 0.5 },
-  closeness: 0.3,
-  coverage: {
-    bias: -0.984,
-    weights: { cosine: 0, margin: 0, gap: 0, statement: 0, terms: 2.426, termsTop3: -0.243, agreement: 0 },
-    threshold: 0.342,
-  },
-  doubt: { from: 0.342, to: 0.4, ...HALF },
-};
+/**
+ * The calibration for an embedder's vectors; null: for a question without vectors (no embedder, or a language that it
+ * does not know). An embedder that was not calibrated is given that of words alone.
+ */
+export type Calibrations = (embedderId: string | null) => Calibration;
 
-const BY_EMBEDDER: Readonly<Record<string, Calibration>> = {
-  'embeddinggemma-300m': {
-    fusion: { words: 0.05 },
-    rank: { cosine: 1, words: 0.2, passage: 0.1 },
-    closeness: 0.1,
-    coverage: {
-      bias: -5.345,
-      weights: {
-        cosine: 1.974,
-        margin: -3.218,
-        gap: 9.479,
-        statement: 5.816,
-        terms: 0.073,
-        termsTop3: 0.492,
-        agreement: 0.105,
-      },
-      threshold: 0.264,
-    },
-    doubt: { from: 0.2, to: 0.45, bias: -1.597, retrieval: 0.211, none: -1.501 },
-  },
-  'minilm-l6-v2': {
-    fusion: { words: 0.15 },
-    rank: { cosine: 1, words: 0.2, passage: 0.1 },
-    closeness: 0.2,
-    coverage: {
-      bias: -4.278,
-      weights: {
-        cosine: 0.251,
-        margin: -0.743,
-        gap: 6.69,
-        statement: 4.767,
-        terms: -0.73,
-        termsTop3: 1.745,
-        agreement: 0.147,
-      },
-      threshold: 0.266,
-    },
-    doubt: { from: 0.266, to: 0.4, ...HALF },
-  },
-};
-
-/** Null: no vectors for this question (embedder missing, or a language it does not know). */
-export function calibrationFor(embedderId: string | null): Calibration {
-  return (embedderId !== null && BY_EMBEDDER[embedderId]) || WORDS_ONLY;
+/** Reads what stands beside the models. SOURCE_INVALID where a file is damaged or that for words alone is missing. */
+export function loadCalibrations(modelsFolder: string): Calibrations {
+  try {
+    const files = readBesideModels(modelsFolder, CALIBRATION_FILE).map((value) => CalibrationFile.parse(value));
+    const byEmbedder = new Map(files.map((file) => [file.embedder, file]));
+    const wordsOnly = byEmbedder.get(null);
+    if (wordsOnly === undefined) throw new Error('there is none for words alone');
+    return (embedderId) => byEmbedder.get(embedderId) ?? wordsOnly;
+  } catch (cause) {
+    throw new OutpostError(
+      'SOURCE_INVALID',
+      `The calibrations in ${modelsFolder} cannot be read: restore them from the installation.`,
+      { cause, details: { modelsFolder } },
+    );
+  }
 }

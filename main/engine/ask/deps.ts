@@ -10,6 +10,7 @@ import type { Embedder, Llm } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { Telemetry } from '../telemetry/port.ts';
+import type { Calibrations } from './calibration.ts';
 import type { AskLimits } from './limits.ts';
 import type { RecentQuestions } from './recent-questions.ts';
 
@@ -38,6 +39,7 @@ export interface AskDeps {
   readonly recording: Recording;
   readonly clock: Clock;
   readonly limits: AskLimits;
+  readonly calibrations: Calibrations;
 }
 
 export interface Asker {

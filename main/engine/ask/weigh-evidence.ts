@@ -1,4 +1,4 @@
-import { type Calibration, calibrationFor } from './calibration.ts';
+import type { Calibration } from './calibration.ts';
 import type { AskContext } from './context.ts';
 import { type CoverageVerdict, verdictOf } from './coverage/decision.ts';
 import { coverageFeatures, coverageProbability } from './coverage/features.ts';
@@ -19,7 +19,7 @@ export interface Evidence {
 
 /** Statements ranked by themselves, those that would make the answer, and how likely they cover the question: one scale. */
 function weighOne({ knowledge, deps }: AskContext, question: string, part: Retrieval): Evidence {
-  const calibration = calibrationFor(part.queryVector === null ? null : knowledge.embedderId);
+  const calibration = deps.calibrations(part.queryVector === null ? null : knowledge.embedderId);
   const ranked = rankStatements(question, part, {
     vocabulary: knowledge.vocabulary,
     weights: calibration.rank,

@@ -49,6 +49,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
           recording,
           clock: deps.clock,
           limits: DEFAULT_LIMITS,
+          calibrations: deps.calibrations,
         },
       );
     },

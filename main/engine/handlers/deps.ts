@@ -1,4 +1,5 @@
 import type { SystemStatus } from '../../../shared/contract/system.ts';
+import type { Calibrations } from '../ask/calibration.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
 import type { Guard } from '../guard/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
@@ -14,6 +15,7 @@ export interface HandlerDeps {
   readonly redactor: Redactor;
   readonly breaker: CircuitBreaker;
   readonly recent: RecentQuestions;
+  readonly calibrations: Calibrations;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;

@@ -1,5 +1,6 @@
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Calibrations } from '../ask/calibration.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import { isSampleHome, openHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
@@ -46,6 +47,7 @@ export interface LifecycleDeps {
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
   readonly breaker: CircuitBreaker;
+  readonly calibrations: Calibrations;
 }
 
 export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): Lifecycle {

@@ -5,6 +5,7 @@ import type { KnowledgeStatus, SyncEvent, SyncResult } from '../../../shared/con
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { createSessions, type Sessions } from '../accounts/sessions.ts';
+import type { Calibrations } from '../ask/calibration.ts';
 import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
 import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog, type StoredAuditLog } from '../audit/audit-log.ts';
@@ -63,6 +64,7 @@ export interface WorkstationDeps {
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
   readonly embedder: () => Promise<Embedder | null>;
+  readonly calibrations: Calibrations;
   readonly modelReadings: () => ModelReadings;
   /** What the disk takes and refuses. */
   readonly recording: Recording;
@@ -86,12 +88,13 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     gauges: () => readings(),
   });
   const record = createSyncRecord(home.db);
+  const documentFinder = async () => ({ embedder: await deps.embedder(), calibrations: deps.calibrations });
   const knowledge = createKnowledgeBase({
     tenant: enrolment?.tenant ?? NO_TENANT,
     store: home.sealed,
     embedder: deps.embedder,
     finder: (view) => async (question, scope) =>
-      byScale(await retrieveDocuments(question, view, await deps.embedder(), scope)).map(documentRanking),
+      byScale(await retrieveDocuments(question, view, await documentFinder(), scope)).map(documentRanking),
     identity: () => readIdentity(home.sealed),
     audit,
     telemetry,

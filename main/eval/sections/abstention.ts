@@ -3,7 +3,6 @@ import { closeStatements } from '../../engine/ask/retrieve/close-statements.ts';
 import { coverageProbability } from '../../engine/ask/coverage/features.ts';
 import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
 import type { RankedStatement } from '../../engine/ask/evidence.ts';
-import { calibrationFor } from '../../engine/ask/calibration.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import { type CoverageKind, coverageExamples } from '../coverage-examples.ts';
 import { reliability, riskCoverage, type ScoredExample, tradeOff } from '../coverage-plots.ts';
@@ -33,10 +32,10 @@ interface AskedSet {
 async function scoreSet(
   { questions, offTopic, labels }: AskedSet,
   view: KnowledgeView,
-  { embedder }: Workbench,
+  bench: Workbench,
 ): Promise<Scored[]> {
-  const { coverage, closeness } = calibrationFor(embedder?.info.id ?? null);
-  const examples = await coverageExamples({ covered: questions, offTopic }, view, embedder);
+  const { coverage, closeness } = bench.calibrations(bench.embedder?.info.id ?? null);
+  const examples = await coverageExamples({ covered: questions, offTopic }, view, bench);
   return examples.map(({ kind, id, features, ranked, right }) => {
     const shown = closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer);
     return {
@@ -123,7 +122,7 @@ export const abstentionSection: Section = {
       scored.push(...(await scoreSet(asked, (await bench.knowledge(set, corpus)).view, bench)));
     }
     if (scored.length === 0) return null;
-    const { threshold } = calibrationFor(bench.embedder?.info.id ?? null).coverage;
+    const { threshold } = bench.calibrations(bench.embedder?.info.id ?? null).coverage;
     return {
       method:
         'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',

@@ -4,7 +4,6 @@ import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
 import type { RankedStatement } from '../../engine/ask/evidence.ts';
 import { rankStatements } from '../../engine/ask/retrieve/rank.ts';
 import { rewriteQuery } from '../../engine/ask/retrieve/rewrite.ts';
-import { calibrationFor } from '../../engine/ask/calibration.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import type { Llm } from '../../engine/models/port.ts';
 import { type ChoiceScore, scoreChoice } from '../choice-score.ts';
@@ -38,10 +37,10 @@ async function ask(
   labels: QuestionLabels,
   view: KnowledgeView,
   llm: Llm,
-  { embedder, clock, signal }: Workbench,
+  { embedder, calibrations, clock, signal }: Workbench,
 ): Promise<Asked> {
-  const { rank, closeness } = calibrationFor(embedder?.info.id ?? null);
-  const found = await retrieveDocuments(question, view, embedder, EVAL_READER, hitsPerSearch);
+  const { rank, closeness } = calibrations(embedder?.info.id ?? null);
+  const found = await retrieveDocuments(question, view, { embedder, calibrations }, EVAL_READER, hitsPerSearch);
   const ranked = rankStatements(rewriteQuery(question, view.glossary).meaning, found, {
     vocabulary: view.vocabulary,
     weights: rank,

@@ -3,7 +3,7 @@ import { closeStatements } from '../../engine/ask/retrieve/close-statements.ts';
 import { coverageProbability } from '../../engine/ask/coverage/features.ts';
 import { settledByModel, verdictOf } from '../../engine/ask/coverage/decision.ts';
 import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
-import { calibrationFor } from '../../engine/ask/calibration.ts';
+import type { Calibration } from '../../engine/ask/calibration.ts';
 import { type CoverageExample, type CoverageKind, coverageExamples } from '../coverage-examples.ts';
 import { aucFigure, shareFigure } from '../figure.ts';
 import { type NoneShares, openNoneShares } from '../none-shares.ts';
@@ -26,9 +26,8 @@ async function decide(
   example: CoverageExample,
   labels: QuestionLabels | undefined,
   shares: NoneShares,
-  embedderId: string | null,
+  { coverage, closeness, doubt }: Calibration,
 ): Promise<Decided> {
-  const { coverage, closeness, doubt } = calibrationFor(embedderId);
   const { kind, features, ranked } = example;
   const probability = coverageProbability(features, coverage);
   const answers =
@@ -45,15 +44,16 @@ async function decide(
 async function decideAll(
   examples: readonly CoverageExample[],
   labels: ReadonlyMap<string, QuestionLabels>,
-  { llm, embedder, signal, progress }: Workbench,
+  { llm, embedder, calibrations, signal, progress }: Workbench,
 ): Promise<Decided[]> {
   if (llm === null) return [];
   const shares = await openNoneShares(llm, signal, null);
+  const calibration = calibrations(embedder?.info.id ?? null);
   const decided: Decided[] = [];
   // Whether a withheld question that nobody labelled was answered well, nobody knows.
   const judged = examples.filter(({ kind, id }) => kind !== 'withheld' || labels.has(id));
   for (const example of judged) {
-    decided.push(await decide(example, labels.get(example.id), shares, embedder?.info.id ?? null));
+    decided.push(await decide(example, labels.get(example.id), shares, calibration));
     progress(`doubt: ${decided.length} of ${judged.length} questions`);
   }
   return decided;
@@ -115,7 +115,7 @@ export const doubtSection: Section = {
     const decided: Decided[] = [];
     for await (const { set, corpus, questions } of coveredCorpora(data)) {
       const { view } = await bench.knowledge(set, corpus);
-      const examples = await coverageExamples({ covered: questions, offTopic }, view, bench.embedder);
+      const examples = await coverageExamples({ covered: questions, offTopic }, view, bench);
       decided.push(...(await decideAll(examples, labels.get(set) ?? new Map<string, QuestionLabels>(), bench)));
     }
     if (decided.length === 0) return null;

@@ -1,5 +1,4 @@
 import type { EvalFigure } from '../../../shared/contract/eval.ts';
-import { calibrationFor } from '../../engine/ask/calibration.ts';
 import type { RankedStatement } from '../../engine/ask/evidence.ts';
 import { buildSummaryPrompt, writeSummary } from '../../engine/ask/generate/write-summary.ts';
 import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
@@ -88,8 +87,8 @@ const WRITERS: readonly { write: Writer; arms: readonly { id: string; label: str
 ];
 
 async function caseOf(one: PoisonedQuestion, view: KnowledgeView, bench: Workbench): Promise<Case | null> {
-  const found = await retrieveDocuments(one.question.question, view, bench.embedder, EVAL_READER);
-  const weights = calibrationFor(bench.embedder?.info.id ?? null).rank;
+  const found = await retrieveDocuments(one.question.question, view, bench, EVAL_READER);
+  const weights = bench.calibrations(bench.embedder?.info.id ?? null).rank;
   const ranked = rankStatements(one.question.question, found, {
     vocabulary: view.vocabulary,
     weights,

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settledByModel, verdictOf } from '../../../main/engine/ask/coverage/decision.ts';
-import { calibrationFor } from '../../../main/engine/ask/calibration.ts';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 
 const EMBEDDERS = ['embeddinggemma-300m', 'minilm-l6-v2', null];
+const calibrations = loadCalibrations('models');
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe.each(EMBEDDERS)('doubt of coverage, %s', (id) => {
-  const { doubt, coverage } = calibrationFor(id);
+  const { doubt, coverage } = calibrations(id);
 
   it('is between what retrieval declines and what it is sure of', () => {
     expect(verdictOf(doubt.from - 0.01, doubt)).toBe('not-covered');

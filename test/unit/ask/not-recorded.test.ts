@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
 import type { AskDeps } from '../../../main/engine/ask/deps.ts';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
@@ -84,6 +85,7 @@ function workstation() {
       telemetry,
       clock: systemClock,
       limits: DEFAULT_LIMITS,
+      calibrations: loadCalibrations('models'),
     },
     escalations: {
       raise(request) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
 import type { AskDeps } from '../../../main/engine/ask/deps.ts';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
@@ -74,6 +75,7 @@ function desk() {
       recording: createRecording(),
       clock: systemClock,
       limits: DEFAULT_LIMITS,
+      calibrations: loadCalibrations('models'),
     },
   };
   const ask = (question: string, keepMasked: boolean, repeats?: string) =>

@@ -2,10 +2,16 @@ import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
 import type { Embedder } from '../../models/port.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { calibrationFor } from '../calibration.ts';
+import type { Calibrations } from '../calibration.ts';
 import type { Retrieval } from '../evidence.ts';
 import { rewriteQuery } from './rewrite.ts';
 import { retrievePassages } from './search.ts';
+
+/** What finding documents by a question takes beside the knowledge. */
+export interface DocumentFinder {
+  readonly embedder: Embedder | null;
+  readonly calibrations: Calibrations;
+}
 
 /**
  * Retrieval as a question does it (rewrite, both searches, fusion), without the rest of the way: for a
@@ -14,7 +20,7 @@ import { retrievePassages } from './search.ts';
 export async function retrieveDocuments(
   question: string,
   view: KnowledgeView,
-  embedder: Embedder | null,
+  { embedder, calibrations }: DocumentFinder,
   scope: ReaderScope,
   limit: number = DEFAULT_LIMITS.hitsPerSearch,
 ): Promise<Retrieval> {
@@ -27,7 +33,7 @@ export async function retrieveDocuments(
     scope,
     words: query.words,
     queryVector,
-    weights: calibrationFor(usable ? usable.info.id : null).fusion,
+    weights: calibrations(usable ? usable.info.id : null).fusion,
     limit,
   });
 }

@@ -1,7 +1,7 @@
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { Hit, PassageIndex } from '../../knowledge/index/port.ts';
 import { dot } from '../../text/vectors.ts';
-import { calibrationFor, type FusionWeights } from '../calibration.ts';
+import type { FusionWeights } from '../calibration.ts';
 import type { AskContext } from '../context.ts';
 import type { QuestionEmbedding, RetrievedPassage, Retrieval, SearchQuery } from '../evidence.ts';
 
@@ -100,7 +100,7 @@ export function searchPassages(
       scope: request.asker.scope,
       words: query.words,
       queryVector: vector,
-      weights: calibrationFor(vector ? knowledge.embedderId : null).fusion,
+      weights: deps.calibrations(vector ? knowledge.embedderId : null).fusion,
       limit: deps.limits.hitsPerSearch,
       part: (name) => span.part(name),
     });
