@@ -103,6 +103,13 @@ module.exports = {
       to: { path: '^main/eval/' },
     },
     {
+      name: 'packaged-programs-reach-no-evaluation',
+      comment: 'scripts/outpost.ts adds the commands that measure; what is packaged starts at one of these files.',
+      severity: 'error',
+      from: { path: '^main/(cli/outpost|engine/engine-process|web/web-host|app/app)\\.ts$' },
+      to: { path: '^main/eval/', reachable: true },
+    },
+    {
       name: 'product-knows-no-script',
       comment: 'What only a development machine does (packaged weights, training, packing) is passed in by scripts.',
       severity: 'error',

@@ -14,7 +14,12 @@ export interface CliContext {
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
   /** More places for weights, asked last; only a development machine has them. */
   readonly furtherSources?: FurtherSources;
+  /** More commands, such as those that measure; only a development machine has them. */
+  readonly furtherCommands?: readonly AddCommands[];
 }
+
+/** Adds its commands to the program. */
+export type AddCommands = (program: Command, context: CliContext) => void;
 
 export interface HomeOptions {
   readonly home?: string;

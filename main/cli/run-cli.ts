@@ -4,7 +4,6 @@ import { addAskCommand } from './commands/ask.ts';
 import { addAuditCommands } from './commands/audit.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommands } from './commands/escalations.ts';
-import { addEvalCommands } from './commands/eval.ts';
 import { addKeysCommands } from './commands/keys.ts';
 import { addKnowledgeCommands } from './commands/knowledge.ts';
 import { addLineCommands } from './commands/lines.ts';
@@ -35,12 +34,12 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   addAccountsCommands(program, context);
   addAskCommand(program, context);
   addLineCommands(program, context);
-  addEvalCommands(program, context);
   addEscalationsCommands(program, context);
   addAuditCommands(program, context);
   addTelemetryCommands(program, context);
   addDoctorCommand(program, context);
   addSchemaCommand(program, context);
+  for (const add of context.furtherCommands ?? []) add(program, context);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return EXIT.done;

@@ -92,6 +92,14 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     files: { 'main/eval/report.ts': 'export const r = 1;', 'main/engine/index.ts': IMPORTS('r', '../eval/report.ts') },
   },
   {
+    rule: 'packaged-programs-reach-no-evaluation',
+    files: {
+      'main/eval/measure.ts': 'export const m = 1;',
+      'main/cli/commands/eval.ts': IMPORTS('m', '../../eval/measure.ts'),
+      'main/cli/outpost.ts': IMPORTS('z', './commands/eval.ts').replace('const z', 'const y'),
+    },
+  },
+  {
     rule: 'product-knows-no-script',
     files: {
       'scripts/weights/pip.ts': 'export const p = 1;',

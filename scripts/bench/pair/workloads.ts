@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { runIn, timed } from './checkout.ts';
@@ -11,11 +11,18 @@ export interface Workload {
   measure(checkout: string): ReadonlyMap<string, number>;
 }
 
-const CLI = 'main/cli/outpost.ts';
+/** Where the whole command line stands, in newer and in older checkouts. */
+const COMMAND_LINES = ['scripts/outpost.ts', 'main/cli/outpost.ts'];
 /** Questions of each answering workload; every third of the sample clinic's, so that each kind is among them. */
 const EVERY = 3;
 
 const Answer = z.object({ id: z.string(), route: z.string(), timings: z.object({ totalMs: z.number() }) });
+
+function outpost(checkout: string, args: readonly string[]): string {
+  const script = COMMAND_LINES.find((file) => existsSync(join(checkout, file)));
+  if (script === undefined) throw new Error(`There is no command line in ${checkout}.`);
+  return runIn(checkout, script, args);
+}
 
 function corpusOf(knowledge: string, folder: string): { corpus: string; questions: string } {
   const documents = readdirSync(join(knowledge, 'documents')).sort();
@@ -41,7 +48,7 @@ function answering(name: string, rounds: number, folder: string, knowledge: stri
     measure(checkout) {
       const out = join(folder, 'answers.jsonl');
       const inputs = ['--corpus', files.corpus, '--questions', files.questions];
-      runIn(checkout, CLI, ['eval', 'answers', ...inputs, '--out', out, '--json', ...options]);
+      outpost(checkout, ['eval', 'answers', ...inputs, '--out', out, '--json', ...options]);
       const answers = readFileSync(out, 'utf8').trim().split('\n');
       return new Map(
         answers
@@ -59,7 +66,7 @@ function building(folder: string, knowledge: string, embedder: string): Workload
     name: `building the sample clinic, embedder ${embedder}`,
     rounds: 6,
     measure: (checkout) =>
-      new Map([['wall', timed(() => void runIn(checkout, CLI, [...args, '--embedder', embedder, '--json']))]]),
+      new Map([['wall', timed(() => void outpost(checkout, [...args, '--embedder', embedder, '--json']))]]),
   };
 }
 
