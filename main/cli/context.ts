@@ -19,7 +19,7 @@ export interface CliContext {
 }
 
 /** Adds its commands to the program. */
-export type AddCommands = (program: Command, context: CliContext) => void;
+type AddCommands = (program: Command, context: CliContext) => void;
 
 export interface HomeOptions {
   readonly home?: string;
