@@ -31,7 +31,7 @@ import { QuestionLine, readLines } from '../main/eval/read-lines.ts';
 import { renderPlots } from '../main/eval/report.ts';
 import { ROOT } from './ensure-packages.mjs';
 import { fitCoverage } from './lib/fit-coverage.ts';
-import { writeCalibration } from './lib/write-calibration.ts';
+import { writeCalibration } from './train/write-calibration.ts';
 import { crossValidate, examplesOf, type SetExample } from './train/coverage-folds.ts';
 import { doubtReport, withNoneShares } from './train/doubt.ts';
 

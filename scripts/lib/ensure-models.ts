@@ -1,6 +1,6 @@
 import { toOutpostError } from '../../shared/errors/outpost-error.ts';
 import { createModelTools } from '../../main/engine/workstation/model-use-cases.ts';
-import { modelsMirror } from '../../main/engine/workstation/models-mirror.ts';
+import { weightsOrigin } from '../../main/engine/workstation/weights-origin.ts';
 import { createPackagedSources } from '../weights/packaged-sources.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function ensureModels(
     await tools.fetch({
       ids: wanted.map(({ id }) => id),
       from: null,
-      mirror: await modelsMirror(null, env),
+      ...(await weightsOrigin(null, env)),
       signal: controller.signal,
       onEvent({ id, step, done, total }) {
         const tenths = total > 0 ? Math.floor((10 * done) / total) * 10 : 0;

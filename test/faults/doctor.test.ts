@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDoctor } from '../../main/engine/workstation/doctor.ts';
+import { createDoctor } from '../../main/engine/workstation/doctor/doctor.ts';
 import { type FaultClinic, makeFaultClinic, openClinic, PASSPHRASE } from './clinic.ts';
 
 let clinic: FaultClinic;

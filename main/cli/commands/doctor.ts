@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createDoctor } from '../../engine/workstation/doctor.ts';
+import { createDoctor } from '../../engine/workstation/doctor/doctor.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
 import { withSamplePassphrase } from '../with-engine.ts';

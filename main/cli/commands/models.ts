@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
-import { modelsMirror } from '../../engine/workstation/models-mirror.ts';
+import { weightsOrigin } from '../../engine/workstation/weights-origin.ts';
 import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withSamplePassphrase } from '../with-engine.ts';
@@ -38,11 +38,10 @@ interface FetchOptions extends HomeOptions {
 async function fetch(context: CliContext, ids: string[], options: FetchOptions, out: Output): Promise<void> {
   const home = homeIfAny(context, options);
   const env = home === null ? context.env : withSamplePassphrase(context.env, home);
-  const from = options.from ?? null;
   const report = await createModelTools(context.env, context.furtherSources).fetch({
     ids,
-    from,
-    mirror: from === null ? await modelsMirror(home, env) : null,
+    from: options.from ?? null,
+    ...(await weightsOrigin(home, env)),
     signal: untilInterrupted(),
     onEvent: (event) => out.progress(describe(event)),
   });

@@ -6,7 +6,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { isSampleHome } from '../../engine/keys/home.ts';
 import { homeState } from '../../engine/keys/home-files.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
-import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
+import { usableEmbedder } from '../../engine/workstation/model-use-cases.ts';
 import { readEnrolmentFile } from '../../engine/workstation/read-enrolment.ts';
 import {
   ensureSampleClinic,
@@ -26,15 +26,6 @@ interface SetupOptions extends HomeOptions {
   readonly sample?: boolean;
   readonly enrolment?: string;
   readonly fingerprint?: string;
-}
-
-/** The standard embedder where its weights are; else the compact one; else words alone. */
-async function usableEmbedder(context: CliContext): Promise<EmbedderChoice> {
-  const models = await createModelTools(context.env).list();
-  const has = (role: string) =>
-    models.some((model) => model.role === role && (model.state === 'ready' || model.state === 'unverified'));
-  if (has('embedder')) return 'standard';
-  return has('embedder-compact') ? 'compact' : 'none';
 }
 
 async function syncSample(context: CliContext, home: string, env: CliContext['env'], out: Output): Promise<void> {
@@ -67,7 +58,7 @@ async function setUpSample(context: CliContext, options: SetupOptions, out: Outp
   const env = { ...context.env, OUTPOST_PASSPHRASE_FILE: passphraseFile };
   if (!own && !existsSync(passphraseFile)) await writeSamplePassphrase(passphraseFile);
   const passphrase = await passphraseFromEnvironment(env, home);
-  const embedder = await usableEmbedder(context);
+  const embedder = await usableEmbedder(context.env);
   const clinic = await ensureSampleClinic({
     folder: sampleClinicFolder(context.env),
     vectorCache: join(cacheFolder(context.env), 'vectors'),

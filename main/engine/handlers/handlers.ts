@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import type { Session } from '../accounts/sessions.ts';
-import { createDoctor } from '../workstation/doctor.ts';
+import { createDoctor } from '../workstation/doctor/doctor.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import { createModelTools } from '../workstation/model-use-cases.ts';

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchEvent, ModelStatus } from '../../../shared/contract/models.ts';
-import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
+import { EMBEDDER_KINDS, type EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
+import type { Env } from '../../../shared/domain/env.ts';
 import { fetchModels } from '../models/download/fetch.ts';
-import { chooseSources, type SourceChoice } from '../models/download/sources/choose-sources.ts';
+import { chooseSources } from '../models/download/sources/choose-sources.ts';
 import type { ModelSources } from '../models/download/sources/file-source.ts';
 import { type ModelStore, openModelStore } from '../models/download/store.ts';
+import { embedderEntry } from '../models/find-entry.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { networkSettings } from '../net/network-settings.ts';
 import { assetRoot } from '../platform/assets.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
+import type { WeightsOrigin } from './weights-origin.ts';
 
 /** A source that cannot be reached is given up quickly: the next one is waiting, ms. */
 const CONNECT_MS = 4_000;
@@ -20,7 +21,9 @@ const CONNECT_MS = 4_000;
 /** Sources beside mirror, folder and publisher: a development machine passes its own in. */
 export type FurtherSources = ModelSources;
 
-interface FetchRequest extends SourceChoice {
+interface FetchRequest extends WeightsOrigin {
+  /** Named by a person for this run: nothing else is asked. Null: mirror, publishers and further sources, in this order. */
+  readonly from: string | null;
   /** Ids or roles; empty: the required models. */
   readonly ids: readonly string[];
   readonly signal: AbortSignal;
@@ -48,6 +51,16 @@ export async function openEmbedder(env: Env, choice: EmbedderChoice): Promise<Em
   return choice === 'none' ? null : loadEmbedder(choice, await openModels(env));
 }
 
+/** The standard embedder where its weights are; else the compact one; else words alone. */
+export async function usableEmbedder(env: Env): Promise<EmbedderChoice> {
+  const store = await openModels(env);
+  for (const kind of EMBEDDER_KINDS) {
+    const { state } = await store.status(embedderEntry(store.manifest, kind).id);
+    if (state === 'ready' || state === 'unverified') return kind;
+  }
+  return 'none';
+}
+
 /** Weights are public and shared by all homes: none of this needs a home or a key. */
 export function createModelTools(env: Env, further?: FurtherSources): ModelTools {
   return {
@@ -58,9 +71,9 @@ export function createModelTools(env: Env, further?: FurtherSources): ModelTools
       for (const { id } of store.manifest.models) checked.push(await store.verify(id, { full }));
       return checked;
     },
-    async fetch({ ids, from, mirror, signal, onEvent }) {
+    async fetch({ ids, from, mirror, authorities, signal, onEvent }) {
       const store = await openModels(env);
-      const http = createHttpClient(networkSettings(env), { connectMs: CONNECT_MS });
+      const http = createHttpClient(networkSettings(env, authorities), { connectMs: CONNECT_MS });
       const sources = chooseSources({ from, mirror }, http, further);
       const wanted = ids.length > 0 ? { ids } : {};
       const outcomes = await fetchModels({ store, sources, signal, onEvent, ...wanted }).finally(() => http.close());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { readModelManifest } from '../../../main/engine/models/manifest.ts';
-import { writeCalibration } from '../../../scripts/lib/write-calibration.ts';
+import { writeCalibration } from '../../../scripts/train/write-calibration.ts';
 
 const shipped = loadCalibrations('models');
 let folder = '';

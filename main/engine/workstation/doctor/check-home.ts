@@ -1,0 +1,72 @@
+import type { DoctorCheck } from '../../../../shared/contract/system.ts';
+import type { Env } from '../../../../shared/domain/env.ts';
+import type { ErrorCode } from '../../../../shared/errors/codes.ts';
+import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { createAccounts } from '../../accounts/accounts.ts';
+import { type Enrolment, readEnrolment } from '../../enrolment/enrolment.ts';
+import { openHome } from '../../keys/home.ts';
+import { homeState } from '../../keys/home-files.ts';
+import type { OpenHome } from '../../keys/opened-home.ts';
+import { passphraseFromEnvironment } from '../../keys/passphrase-file.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Ids } from '../../platform/ids.ts';
+import { assertEveryPage } from '../../platform/state-schema.ts';
+import { hasFailed, isWell } from './check.ts';
+import { checkKnowledge } from './check-knowledge.ts';
+
+const HOME = { id: 'home', title: 'Home' };
+const KEY = { id: 'key', title: 'Key' };
+const RECORDS = { id: 'state', title: 'Records' };
+const ENROLMENT = { id: 'enrolment', title: 'Enrolment' };
+const ACCOUNTS = { id: 'accounts', title: 'Accounts' };
+
+/** The key is right, and the records it opens are not. */
+const STATE_CODES: readonly ErrorCode[] = ['STATE_MISSING', 'STATE_DAMAGED', 'STATE_NOT_ENCRYPTED'];
+
+interface HomeDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** `home` is null where none was named and there is no sample home. */
+export async function checkHome(home: string | null, env: Env, deps: HomeDeps): Promise<DoctorCheck[]> {
+  if (home === null || homeState(home) === 'missing') {
+    const remedy = 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.';
+    return [hasFailed(HOME, home ?? 'none', remedy)];
+  }
+  const checks = [isWell(HOME, home)];
+  try {
+    const passphrase = await passphraseFromEnvironment(env, home);
+    const opened = await openHome(home, { by: 'passphrase', passphrase }, deps);
+    try {
+      for await (const check of checkOpened(opened, deps)) checks.push(check);
+    } finally {
+      opened.close();
+    }
+  } catch (thrown) {
+    const { code, message } = toOutpostError(thrown);
+    checks.push(hasFailed(STATE_CODES.includes(code) ? RECORDS : KEY, code, message));
+  }
+  return checks;
+}
+
+/** In the order in which each rests on those before it: what was well is told even where the next one throws. */
+async function* checkOpened(home: OpenHome, deps: HomeDeps): AsyncGenerator<DoctorCheck> {
+  yield isWell(KEY, 'opens the home');
+  assertEveryPage(home.db);
+  yield isWell(RECORDS, 'whole');
+  const enrolment = await readEnrolment(home.sealed);
+  yield checkEnrolment(enrolment);
+  yield checkAccounts(createAccounts(home.db, deps).list().length);
+  yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null);
+}
+
+function checkEnrolment(enrolment: Enrolment | null): DoctorCheck {
+  if (enrolment) return isWell(ENROLMENT, `${enrolment.organisation}, ${enrolment.facility}`);
+  return hasFailed(ENROLMENT, 'none', 'Run `setup --enrolment FILE`.');
+}
+
+function checkAccounts(count: number): DoctorCheck {
+  if (count > 0) return isWell(ACCOUNTS, `${count}`);
+  return hasFailed(ACCOUNTS, 'none', 'Run `accounts add`: without an account nothing is retrieved.');
+}
