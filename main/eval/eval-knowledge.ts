@@ -1,8 +1,8 @@
 import { type EmbedOptions, embedDocument } from '../engine/authoring/build/embed-document.ts';
-import { statementSize } from '../engine/authoring/build/statement-size.ts';
 import { chunkDocument } from '../engine/authoring/chunking/passages.ts';
 import { readCorpusRecord } from '../engine/authoring/statements/plain-text.ts';
 import { buildView, type ViewBundle } from '../engine/knowledge/activation/build-view.ts';
+import { statementSize } from '../engine/knowledge/bundle/statement-size.ts';
 import { type BundleManifest, MANIFEST_FORMAT } from '../engine/knowledge/bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../engine/knowledge/model.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';

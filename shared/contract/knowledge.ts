@@ -36,7 +36,10 @@ export const BundleStatus = z.object({
   passages: z.number().int(),
   previousVersion: z.number().int().nullable(),
   selfTest: SelfTestState,
-  /** Search by meaning: whose vectors serve it, and of how many passages (`done`) they are here. */
+  /**
+   * Search by meaning: whose vectors serve it. `none`: found by words alone; where this workstation is embedding the
+   * bundle, `done` of `total` passages are.
+   */
   vectors: z.object({
     from: z.enum(['publisher', 'workstation', 'none']),
     done: z.number().int(),

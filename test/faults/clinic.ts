@@ -26,6 +26,7 @@ export async function openClinic(home: string): Promise<Workstation> {
   const opened = await openHome(home, { by: 'passphrase', passphrase: PASSPHRASE }, deps);
   return openWorkstation(opened, {
     calibrations: loadCalibrations('models'),
+    onKnowledgeChange: () => undefined,
     clock: systemClock,
     ids: systemIds,
     openHttp: () => createHttpClient(networkSettings({})),

@@ -28,29 +28,31 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
     async 'ask.ask'({ question, quotesOnly, keepMasked, repeats }, { session, signal, emit }) {
-      const { knowledge, escalations, audit, telemetry, recording, enrolment } = deps.workstation();
+      const { knowledge, escalations, audit, telemetry, recording, enrolment, foreground } = deps.workstation();
       const asker = askerOf(deps, session.account);
       await deps.knowledgeReady();
-      return answerQuestion(
-        { question, quotesOnly, keepMasked, repeats, asker, signal, emit },
-        {
-          guard: deps.guard,
-          redactor: deps.redactor,
-          detectLanguage,
-          knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
-          embedder: () => deps.models()?.embedder.current() ?? null,
-          llm: () => deps.models()?.llm.current() ?? null,
-          modelBreaker: deps.breaker,
-          modelOpen: deps.breaker.open,
-          escalations,
-          recent: deps.recent,
-          audit,
-          telemetry,
-          recording,
-          clock: deps.clock,
-          limits: DEFAULT_LIMITS,
-          calibrations: deps.calibrations,
-        },
+      return foreground.run(() =>
+        answerQuestion(
+          { question, quotesOnly, keepMasked, repeats, asker, signal, emit },
+          {
+            guard: deps.guard,
+            redactor: deps.redactor,
+            detectLanguage,
+            knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
+            embedder: () => deps.models()?.embedder.current() ?? null,
+            llm: () => deps.models()?.llm.current() ?? null,
+            modelBreaker: deps.breaker,
+            modelOpen: deps.breaker.open,
+            escalations,
+            recent: deps.recent,
+            audit,
+            telemetry,
+            recording,
+            clock: deps.clock,
+            limits: DEFAULT_LIMITS,
+            calibrations: deps.calibrations,
+          },
+        ),
       );
     },
   };

@@ -6,6 +6,23 @@ import type { Workstation } from './workstation.ts';
 
 const MINUTE_MS = 60_000;
 
+/**
+ * Whether any bundle awaits vectors is known at once, so it is asked every minute; what has begun goes on until it is
+ * done, and after a failure waits longer.
+ */
+function embeddingTask(workstation: () => Workstation | null): BackgroundTask {
+  return {
+    name: 'embedding',
+    firstMs: MINUTE_MS / 2,
+    everyMs: MINUTE_MS,
+    retryMs: 10 * MINUTE_MS,
+    async run(signal) {
+      await workstation()?.embedAgain(signal);
+      return true;
+    },
+  };
+}
+
 /** Where telemetry is kept, and where it goes. */
 export interface Sender {
   readonly telemetry: Pick<TelemetryRecorder, 'flush'>;
@@ -34,6 +51,7 @@ export function telemetryTask(sender: () => Sender | null): BackgroundTask {
 /** What an open home does by itself. A link that is absent is normal: it is tried again, and nobody is disturbed. */
 export function backgroundTasks(workstation: () => Workstation | null): BackgroundTask[] {
   return [
+    embeddingTask(workstation),
     {
       name: 'knowledge',
       firstMs: 10 * MINUTE_MS,

@@ -85,7 +85,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     if (opened) return;
     const home = await openHome(config.home, secret, deps);
     const recording = createRecording(changed);
-    opened = await openWorkstation(home, { ...deps, ...modelAccess, recording });
+    opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onKnowledgeChange: changed });
     const embedder = opened.enrolment?.embedder ?? 'standard';
     models = startModels({ choice: config.models, embedder, env: config.env, onChange: changed });
     const { audit } = opened;

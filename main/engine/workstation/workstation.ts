@@ -15,6 +15,7 @@ import type { Redactor } from '../identifiers/port.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { knowledgeStatus } from '../knowledge/activation/knowledge-status.ts';
+import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { recipientOf } from '../knowledge/bundle/confidential.ts';
 import { readIdentity, writeIdentity } from '../knowledge/segment-store/identity.ts';
 import { type NeighbourServer, serveHeldFiles } from '../knowledge/segment-store/serve-neighbours.ts';
@@ -24,6 +25,7 @@ import { createSyncRecord, type SyncRecord } from '../knowledge/sync/sync-record
 import type { Embedder } from '../models/port.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
+import { createForeground, type Foreground } from '../platform/foreground.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
@@ -48,6 +50,10 @@ export interface Workstation {
   loadKnowledge(): Promise<void>;
   sync(options: { from?: string; signal: AbortSignal; onEvent: (event: SyncEvent) => void }): Promise<SyncResult>;
   status(): KnowledgeStatus;
+  /** What a person waits for: work in the background stands back while it runs. */
+  readonly foreground: Foreground;
+  /** Embeds bundles of another embedder with this workstation's own (re-embedding.ts). CANCELLED. */
+  embedAgain(signal: AbortSignal): Promise<void>;
   /** ROOT_MISMATCH unless the file is the root that this workstation was enrolled with. */
   expectRoot(file: string): Promise<void>;
   /** The public part of this workstation's own key: confidential bundles are encrypted to it. */
@@ -68,6 +74,8 @@ export interface WorkstationDeps {
   readonly modelReadings: () => ModelReadings;
   /** What the disk takes and refuses. */
   readonly recording: Recording;
+  /** More is searched by meaning than before. */
+  readonly onKnowledgeChange: () => void;
 }
 
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
@@ -101,6 +109,14 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     clock,
   });
 
+  const foreground = createForeground();
+  const reEmbedding = createReEmbedding({
+    tenant: enrolment?.tenant ?? NO_TENANT,
+    store: home.sealed,
+    knowledge,
+    embedder: deps.embedder,
+    turn: foreground.idle,
+  });
   const escalations = createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor, telemetry });
   const readings = (): GaugeReading[] =>
     workstationReadings({
@@ -161,7 +177,12 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         sources: enrolment?.sources ?? [],
         tenant: enrolment?.tenant ?? NO_TENANT,
         now: clock.now(),
+        embedded: reEmbedding.done,
       }),
+    foreground,
+    async embedAgain(signal) {
+      if ((await reEmbedding.run(signal)) > 0) deps.onKnowledgeChange();
+    },
     async expectRoot(file) {
       const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
       const own = enrolment ? digest(Buffer.from(enrolment.root, 'base64')) : '';
@@ -181,6 +202,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     },
     async close() {
       await http.close();
+      await reEmbedding.close();
       await knowledge.close();
       home.close();
     },

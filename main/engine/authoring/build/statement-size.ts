@@ -1,13 +1,5 @@
+import { statementSize } from '../../knowledge/bundle/statement-size.ts';
 import type { BuildOptions } from './build-options.ts';
-
-/** Matryoshka cut of statement vectors for models of this size and above; smaller ones stay whole. */
-const STATEMENT_DIMENSIONS = 256;
-const CUT_FROM_DIMENSIONS = 512;
-
-/** How many numbers of a statement's vector are kept, for an embedder of `dimensions`. */
-export function statementSize(dimensions: number): number {
-  return dimensions >= CUT_FROM_DIMENSIONS ? STATEMENT_DIMENSIONS : dimensions;
-}
 
 /** As the options say, and never more than the embedder gives. */
 export function chosenStatementSize({ embedder, statementDimensions }: BuildOptions): number {

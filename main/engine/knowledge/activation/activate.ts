@@ -1,13 +1,10 @@
-import { type OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { SelfTestState } from '../../../../shared/contract/knowledge.ts';
-import type { SpanHandle } from '../../telemetry/port.ts';
+import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { KnowledgeView } from '../port.ts';
 import {
   type ActivationContext,
   type ActivationOutcome,
-  buildFrom,
   type BundleVersion,
-  embedderId,
   nowIso,
   type OnActivationEvent,
   openBundle,
@@ -15,100 +12,8 @@ import {
 } from './activation-context.ts';
 import type { ActiveBundle } from './active-store.ts';
 import type { ViewBundle } from './build-view.ts';
-import { countSelfTest, testBundle } from './run-self-test.ts';
-
-/** Opens a stage's span and tells who watches. */
-type Stage = (name: 'verify' | 'build' | 'self-test' | 'switch') => SpanHandle;
-
-/**
- * Blue/green: verify → build → self-test → switch. Until the last of them the version before answers, and after a failure
- * it stays. Returns how the self-test went. Errors: those of load-bundle.ts, EMBEDDER_MISMATCH, INDEX_FAILED,
- * SELF_TEST_FAILED.
- */
-async function activateOne(
-  context: ActivationContext,
-  candidate: BundleVersion,
-  onEvent: OnActivationEvent,
-): Promise<SelfTestState> {
-  const trace = context.telemetry.startTrace('activate');
-  const stage: Stage = (step) => {
-    onEvent({ step, bundle: candidate.id, done: 0, total: 1 });
-    return trace.span(step);
-  };
-  try {
-    const next = await verify(context, candidate, stage);
-    const bundles = replacing(context.holder.state().bundles, next);
-    const view = await build(context, bundles, stage);
-    const selfTest = await test(context, next, view, stage);
-    await switchOver(context, { next, bundles, view, selfTest }, stage);
-    onEvent({ step: 'switch', bundle: candidate.id, done: 1, total: 1 });
-    return selfTest;
-  } catch (thrown) {
-    trace.fail(toOutpostError(thrown, 'INDEX_FAILED').code);
-    throw thrown;
-  } finally {
-    trace.end();
-  }
-}
-
-async function verify(context: ActivationContext, candidate: BundleVersion, stage: Stage): Promise<ViewBundle> {
-  const span = stage('verify');
-  return openBundle(context, candidate, { check: true, activatedAt: nowIso(context) }).finally(() => span.end());
-}
-
-async function build(context: ActivationContext, bundles: readonly ViewBundle[], stage: Stage): Promise<KnowledgeView> {
-  const span = stage('build');
-  return buildFrom(context, bundles).finally(() => span.end());
-}
-
-/** A view that fails is dropped at once. */
-async function test(
-  context: ActivationContext,
-  next: ViewBundle,
-  view: KnowledgeView,
-  stage: Stage,
-): Promise<SelfTestState> {
-  const span = stage('self-test');
-  span.set('outpost.self_test.questions', next.manifest.selfTest.length);
-  try {
-    const options = { embedderId: await embedderId(context), now: context.clock.now(), find: context.finder(view) };
-    return await testBundle(next, options);
-  } catch (thrown) {
-    await view.index?.close();
-    throw thrown;
-  } finally {
-    span.end();
-  }
-}
-
-interface Proven {
-  readonly next: ViewBundle;
-  readonly bundles: readonly ViewBundle[];
-  readonly view: KnowledgeView;
-  readonly selfTest: SelfTestState;
-}
-
-async function switchOver(
-  { holder }: ActivationContext,
-  { next, bundles, view, selfTest }: Proven,
-  stage: Stage,
-): Promise<void> {
-  const { id, version } = next.manifest;
-  const { active } = holder.state();
-  const previous = active.find((entry) => entry.id === id);
-  const entry: ActiveBundle = {
-    id,
-    version,
-    activatedAt: next.activatedAt,
-    previousVersion: previous?.version ?? null,
-    refusedVersions: previous?.refusedVersions ?? [],
-    selfTest,
-    ownVectors: null,
-  };
-  const span = stage('switch');
-  const rest = active.filter((other) => other.id !== id);
-  await holder.switchTo({ active: [...rest, entry], bundles, view }).finally(() => span.end());
-}
+import { countSelfTest } from './run-self-test.ts';
+import { buildStage, inStages, recordRefusal, type Stage, testStage } from './stages.ts';
 
 /** One bundle's activation as an outcome: what was refused is counted, recorded and told, and holds up nothing else. */
 export async function activateBundle(
@@ -142,12 +47,54 @@ function standing({ holder }: ActivationContext, { id, version }: BundleVersion)
   return answers || current.refusedVersions.includes(version) ? current.version : null;
 }
 
-function recordRefusal(
-  { telemetry, audit }: ActivationContext,
-  { id, version }: BundleVersion,
-  { code }: OutpostError,
-): void {
-  telemetry.count('outpost.activation.refused', 1, { 'outpost.error.code': code });
-  const details = { bundle: id, version, code };
-  audit.append({ kind: 'refusal', action: 'activation_refused', actor: null, details });
+/**
+ * Blue/green: verify → build → self-test → switch. Until the last of them the version before answers, and after a failure
+ * it stays. Returns how the self-test went. Errors: those of load-bundle.ts, EMBEDDER_MISMATCH, INDEX_FAILED,
+ * SELF_TEST_FAILED.
+ */
+function activateOne(
+  context: ActivationContext,
+  candidate: BundleVersion,
+  onEvent: OnActivationEvent,
+): Promise<SelfTestState> {
+  return inStages(context, candidate.id, onEvent, async (stage) => {
+    const next = await verifyStage(context, candidate, stage);
+    const bundles = replacing(context.holder.state().bundles, next);
+    const view = await buildStage(context, bundles, stage);
+    const selfTest = await testStage(context, { next, view }, stage);
+    await switchStage(context, { next, bundles, view, selfTest }, stage);
+    onEvent({ step: 'switch', bundle: candidate.id, done: 1, total: 1 });
+    return selfTest;
+  });
+}
+
+function verifyStage(context: ActivationContext, candidate: BundleVersion, stage: Stage): Promise<ViewBundle> {
+  const span = stage('verify');
+  return openBundle(context, candidate, { check: true, activatedAt: nowIso(context) }).finally(() => span.end());
+}
+
+interface Tested {
+  readonly next: ViewBundle;
+  readonly bundles: readonly ViewBundle[];
+  readonly view: KnowledgeView;
+  readonly selfTest: SelfTestState;
+}
+
+async function switchStage({ holder }: ActivationContext, tested: Tested, stage: Stage): Promise<void> {
+  const { next, bundles, view, selfTest } = tested;
+  const { id, version } = next.manifest;
+  const { active } = holder.state();
+  const previous = active.find((entry) => entry.id === id);
+  const entry: ActiveBundle = {
+    id,
+    version,
+    activatedAt: next.activatedAt,
+    previousVersion: previous?.version ?? null,
+    refusedVersions: previous?.refusedVersions ?? [],
+    selfTest,
+    ownVectors: null,
+  };
+  const span = stage('switch');
+  const rest = active.filter((other) => other.id !== id);
+  await holder.switchTo({ active: [...rest, entry], bundles, view }).finally(() => span.end());
 }

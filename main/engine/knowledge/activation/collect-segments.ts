@@ -7,9 +7,10 @@ import {
   unlessBroken,
 } from '../segment-store/segment-store.ts';
 import type { ActiveBundle } from './active-store.ts';
+import { removeUnreferencedVectors } from './vectors/vector-store.ts';
 
 /**
- * Removes the segments that no version names which may still answer: the active ones, those that a roll-back would
+ * Removes the segments, and this workstation's vectors of them, that no version names which may still answer: the active ones, those that a roll-back would
  * return to, and of each bundle the newest, which may be on its way or wait for the clinic to accept it. Manifests
  * stay: their versions are what a replayed older one is known by. Returns how many segments were removed.
  */
@@ -34,5 +35,6 @@ export async function collectSegments(
     if (held === null) return 0;
     for (const { sha256 } of held.manifest.segments) kept.add(sha256);
   }
+  await removeUnreferencedVectors(store, tenant, kept);
   return removeUnreferencedSegments(store, tenant, kept);
 }

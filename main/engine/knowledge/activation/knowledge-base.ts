@@ -13,6 +13,7 @@ import type { ViewBundle } from './build-view.ts';
 import { collectSegments } from './collect-segments.ts';
 import { loadActive } from './load-active.ts';
 import { rollBack } from './roll-back.ts';
+import { type AdoptionOutcome, adoptVectors } from './adopt-vectors.ts';
 import { createViewHolder, type IndexState } from './view-holder.ts';
 import { withdrawBundles } from './withdraw.ts';
 
@@ -28,6 +29,8 @@ export interface KnowledgeBase {
   activate(candidates: readonly BundleVersion[], onEvent: OnActivationEvent): Promise<ActivationOutcome>;
   /** Stops answering from bundles that no publisher signs for any more. Returns those that were active. */
   withdraw(ids: readonly string[]): Promise<string[]>;
+  /** Searches a bundle by meaning with the vectors that this workstation made of it. INDEX_FAILED. */
+  adoptVectors(wanted: BundleVersion): Promise<AdoptionOutcome>;
   /** NOT_FOUND where there is no earlier version. */
   rollback(id: string): Promise<BundleVersion>;
   close(): Promise<void>;
@@ -78,6 +81,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     load: () => serially(() => loadActive(context)),
     activate: (candidates, onEvent) => serially(() => activateAll(candidates, onEvent)),
     withdraw: (ids) => serially(() => withdrawAll(ids)),
+    adoptVectors: (wanted) => serially(() => adoptVectors(context, wanted)),
     rollback: (id) => serially(() => rollBack(context, id)),
     async close() {
       await queue;

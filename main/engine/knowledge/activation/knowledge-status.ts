@@ -1,4 +1,5 @@
 import type { BundleStatus, KnowledgeStatus } from '../../../../shared/contract/knowledge.ts';
+import type { BundleVersion } from './activation-context.ts';
 import type { ViewBundle } from './build-view.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { dateMs } from './loaded-bundle.ts';
@@ -13,11 +14,19 @@ interface StatusInput {
   readonly sources: readonly string[];
   readonly tenant: string;
   readonly now: number;
+  /** Passages of a bundle that this workstation has embedded so far. */
+  readonly embedded: (bundle: BundleVersion) => number;
 }
 
-function vectorStatus({ knowledge }: StatusInput, bundle: ViewBundle, total: number): BundleStatus['vectors'] {
+function vectorStatus(
+  { knowledge, embedded }: StatusInput,
+  bundle: ViewBundle,
+  total: number,
+): BundleStatus['vectors'] {
   const { embedderId } = knowledge.view();
-  if (embedderId === null || bundle.embeddedBy !== embedderId) return { from: 'none', done: 0, total };
+  if (embedderId === null || bundle.embeddedBy !== embedderId) {
+    return { from: 'none', done: embedded(bundle.manifest), total };
+  }
   return { from: bundle.manifest.embedder?.id === embedderId ? 'publisher' : 'workstation', done: total, total };
 }
 

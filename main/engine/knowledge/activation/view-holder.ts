@@ -24,6 +24,8 @@ export interface ViewHolder {
   failed(active: readonly ActiveBundle[]): void;
   /** One atomic write and one assignment: a reader sees the snapshot before or the one after, whole. */
   switchTo(next: ActiveState): Promise<void>;
+  /** What is known of the bundles that answer; the snapshot stays. */
+  record(active: readonly ActiveBundle[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export function createViewHolder(store: SealedStore, tenant: string): ViewHolder
       state = next;
       indexState = 'ready';
       next.view.index?.whole.catch(() => {
-        if (state === next) indexState = 'failed';
+        if (state.view === next.view) indexState = 'failed';
       });
     },
     failed(active) {
@@ -68,6 +70,10 @@ export function createViewHolder(store: SealedStore, tenant: string): ViewHolder
       retire(state.view);
       state = next;
       indexState = next.bundles.length === 0 ? 'empty' : 'ready';
+    },
+    async record(active) {
+      await writeActive(store, tenant, active);
+      state = { ...state, active };
     },
     async close() {
       for (const [timer, view] of retiring) {

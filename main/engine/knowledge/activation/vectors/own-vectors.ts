@@ -1,0 +1,51 @@
+import type { PassageInput } from '../../../models/port.ts';
+import type { ChunkedDocument, EmbeddedDocument, Passage, Statement } from '../../model.ts';
+import { passageTitle } from '../../passage-title.ts';
+import type { ViewBundle } from '../build-view.ts';
+import { type MadeVectors, vectorKey } from './vector-records.ts';
+import type { VectorStore } from './vector-store.ts';
+
+/** What is embedded of a passage or statement: the same as its publisher embeds. */
+export function inputOf(document: ChunkedDocument, piece: Passage | Statement): PassageInput {
+  return { title: passageTitle({ document: document.document, passage: piece }), text: piece.text };
+}
+
+const keyOf = (document: ChunkedDocument, piece: Passage | Statement): string => vectorKey(inputOf(document, piece));
+
+/** Vectors of all of these, in their order; null where one is missing. */
+function allOf(keys: readonly string[], made: ReadonlyMap<string, Float32Array>): Float32Array[] | null {
+  const vectors = keys.flatMap((key) => made.get(key) ?? []);
+  return vectors.length === keys.length ? vectors : null;
+}
+
+function withVectors(document: EmbeddedDocument, made: MadeVectors): EmbeddedDocument | null {
+  const { passages, statements } = document;
+  const passageVectors = allOf(
+    passages.map((passage) => keyOf(document, passage)),
+    made.passages,
+  );
+  const statementVectors = allOf(
+    statements.map((statement) => keyOf(document, statement)),
+    made.statements,
+  );
+  return (
+    passageVectors &&
+    statementVectors && { document: document.document, passages, statements, passageVectors, statementVectors }
+  );
+}
+
+/** The bundle with vectors that this workstation made; null until all of them are there. */
+export async function withOwnVectors(bundle: ViewBundle, vectors: VectorStore): Promise<ViewBundle | null> {
+  const documents: EmbeddedDocument[] = [];
+  for (const [i, document] of bundle.documents.entries()) {
+    const complete = withVectors(document, await vectors.read(segmentOf(bundle, i)));
+    if (complete === null) return null;
+    documents.push(complete);
+  }
+  return { ...bundle, documents, embeddedBy: vectors.embedder.id };
+}
+
+/** A bundle's documents stand in the order of its manifest's segments. */
+export function segmentOf({ manifest }: ViewBundle, document: number): string {
+  return manifest.segments[document]?.sha256 ?? '';
+}
