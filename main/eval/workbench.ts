@@ -3,13 +3,13 @@ import { type Calibrations, loadCalibrations } from '../engine/ask/calibration.t
 import type { AskDeps } from '../engine/ask/deps.ts';
 import { type AskLimits, DEFAULT_LIMITS } from '../engine/ask/limits.ts';
 import { createRecentQuestions } from '../engine/ask/recent-questions.ts';
+import type { VectorCache } from '../engine/authoring/build/vector-cache.ts';
 import { createRuleGuard } from '../engine/guard/classify.ts';
 import { createGuard } from '../engine/guard/guard.ts';
-import { detectLanguage } from '../engine/languages/detect.ts';
 import { loadClassifiers } from '../engine/guard/load-classifiers.ts';
 import { createRedactor } from '../engine/identifiers/redact.ts';
-import type { VectorCache } from '../engine/authoring/build/vector-cache.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
+import { detectLanguage } from '../engine/languages/detect.ts';
 import type { Embedder, Llm } from '../engine/models/port.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
 import { createBreaker } from '../engine/platform/breaker.ts';
@@ -17,8 +17,8 @@ import type { Clock } from '../engine/platform/clock.ts';
 import { systemIds } from '../engine/platform/ids.ts';
 import { createRecording } from '../engine/platform/recording.ts';
 import { buildEvalKnowledge, type EvalKnowledge } from './eval-knowledge.ts';
+import { noAudit, noEscalations, noTelemetry } from './null-services.ts';
 import type { CorpusLine } from './read-lines.ts';
-import { noAudit, noEscalations, noTelemetry } from './without-home.ts';
 
 /** The parts of the product that are measured, put together as the engine does, without a home. */
 export interface Workbench {

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -7,12 +7,12 @@ import { readBundleFile } from '../../main/engine/knowledge/bundle/bundle-file.t
 import { toFloat16Bytes, toInt8Bytes } from '../../main/engine/knowledge/bundle/quantise.ts';
 import { decodeSegment } from '../../main/engine/knowledge/bundle/segment.ts';
 import type { EmbeddedDocument } from '../../main/engine/knowledge/model.ts';
-import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { createFolderSource } from '../../main/engine/knowledge/sync/folder-source.ts';
 import { syncTenant } from '../../main/engine/knowledge/sync/sync-tenant.ts';
-import { openFileSealedStore } from '../../main/engine/platform/file-sealed-store.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
+import { openFileSealedStore } from '../../main/engine/platform/file-sealed-store.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
+import { createPublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
@@ -75,7 +75,7 @@ async function measure(versions: readonly Version[], folder: string, say: (text:
     repository: join(folder, 'repository'),
     out: join(folder, 'drift.opb'),
   };
-  const tools = createPublisherTools({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });
+  const tools = createPublisherUseCases({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });
   const { root } = await tools.keygen(paths.keys, { passphrase: null, roles: {} });
   await mkdir(join(paths.source, 'documents'), { recursive: true });
   await writeFile(join(paths.source, 'bundle.yaml'), BUNDLE);
@@ -117,7 +117,7 @@ async function measure(versions: readonly Version[], folder: string, say: (text:
         clock: systemClock,
         ids: systemIds,
       },
-      ...{ tmpDir: folder, verifyHeld: false, signal },
+      ...{ tmpDir: folder, verifyStored: false, signal },
     });
     const { segments } = await readBundleFile(paths.out);
     const full = [...segments.values()].reduce((sum, { length }) => sum + length, 0);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEvalTools } from '../../main/eval/eval-tools.ts';
+import { createEvaluations } from '../../main/eval/evaluations.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
@@ -12,7 +12,7 @@ export const retrievalBench: Bench = {
   needs: 'data',
   async run({ data, say }) {
     if (data === null) throw new OutpostError('BAD_USAGE', 'Pass --data DIR: the folder with the public sets.');
-    const tools = createEvalTools({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });
+    const tools = createEvaluations({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });
     const rows: Row[] = [];
     for (const set of SETS) {
       const folder = join(data, set);

@@ -1,5 +1,5 @@
 import { toOutpostError } from '../../shared/errors/outpost-error.ts';
-import { createModelTools } from '../../main/engine/workstation/model-use-cases.ts';
+import { createModelUseCases } from '../../main/engine/workstation/model-use-cases.ts';
 import { weightsOrigin } from '../../main/engine/workstation/weights-origin.ts';
 import { createPackagedSources } from '../weights/packaged-sources.ts';
 
@@ -12,7 +12,7 @@ export async function ensureModels(
   say: (text: string) => void,
   which: 'required' | 'all',
 ): Promise<string[]> {
-  const tools = createModelTools(env, createPackagedSources());
+  const tools = createModelUseCases(env, createPackagedSources());
   const ready = async (): Promise<string[]> =>
     (await tools.list()).filter(({ state }) => state === 'ready').map(({ id }) => id);
   const wanted = (await tools.list()).filter(({ required }) => required || which === 'all');

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DUE_AFTER_MS } from '../../main/engine/escalation/desk.ts';
+import { DUE_AFTER_MS } from '../../main/engine/escalation/raise.ts';
 import { SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';

@@ -11,7 +11,7 @@ import { networkSettings } from '../../main/engine/net/network-settings.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { createRecording } from '../../main/engine/platform/recording.ts';
-import { createPublisherTools } from '../../main/engine/workstation/publisher-use-cases.ts';
+import { createPublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { sampleEnrolment } from '../../main/engine/workstation/sample-clinic.ts';
 import { openWorkstation, type Workstation } from '../../main/engine/workstation/workstation.ts';
 
@@ -70,7 +70,7 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
     keys: join(folder, 'keys'),
     source: join(folder, 'source'),
   };
-  const tools = createPublisherTools({ env: process.env, vectorCache: join(folder, 'cache') });
+  const tools = createPublisherUseCases({ env: process.env, vectorCache: join(folder, 'cache') });
   const { root } = await tools.keygen(paths.keys, { passphrase: null, roles: {} });
   await mkdir(join(paths.source, 'documents'), { recursive: true });
   await writeFile(join(paths.source, 'bundle.yaml'), BUNDLE);

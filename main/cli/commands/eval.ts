@@ -1,11 +1,11 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EVAL_SECTIONS, type EvalSectionId } from '../../../shared/contract/eval.ts';
-import { createEvalTools } from '../../eval/eval-tools.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { createEvaluations } from '../../eval/evaluations.ts';
+import { cacheFolder } from '../../host/locations.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
-import { cacheFolder } from '../../host/locations.ts';
-import { join } from 'node:path';
 
 interface EvalCommandOptions {
   readonly corpus: string;
@@ -26,7 +26,7 @@ function withEvalOptions(command: Command): Command {
 
 export function addEvalCommands(program: Command, context: CliContext): void {
   const group = program.command('eval').description('measure on public data, in a throw-away index');
-  const tools = () => createEvalTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+  const tools = () => createEvaluations({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
   withEvalOptions(group.command('retrieval').description('how well retrieval finds the relevant documents'))
     .option('--text-only', 'ignore titles')
@@ -84,7 +84,7 @@ interface AllOptions {
   readonly json?: boolean;
 }
 
-function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType<typeof createEvalTools>): void {
+function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType<typeof createEvaluations>): void {
   const all = group.command('all').description('every measure, with a report that opens offline, against a baseline');
   withEmbedderOption(withHomeOptions(all))
     .requiredOption('--data <dir>', 'folder with the public sets')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createKeyTools } from '../../engine/workstation/key-use-cases.ts';
+import { createKeyUseCases } from '../../engine/workstation/key-use-cases.ts';
 import { type CliContext, type HomeOptions, homeFor, outputFor, withHomeOptions } from '../context.ts';
 import { readNewPassphrase } from '../read-secret.ts';
 import { withEngine, withSamplePassphrase } from '../with-engine.ts';
@@ -11,7 +11,7 @@ export function addKeysCommands(program: Command, context: CliContext): void {
   withHomeOptions(group.command('status').description('how this home opens')).action(async (options: HomeOptions) => {
     const out = outputFor(context, options);
     const home = homeFor(context, options);
-    const status = await createKeyTools(home, withSamplePassphrase(context.env, home)).status();
+    const status = await createKeyUseCases(home, withSamplePassphrase(context.env, home)).status();
     out.result(status);
     out.say(
       `${status.home}: ${status.state}; opens by ${status.ways.join(', ')}${status.opens ? '; the passphrase at hand opens it' : ''}`,
@@ -51,7 +51,7 @@ export function addKeysCommands(program: Command, context: CliContext): void {
     .action(async (options: HomeOptions & { recoveryKeyFile: string; newPassphraseFile?: string }) => {
       const out = outputFor(context, options);
       const passphrase = await readNewPassphrase(context, options.newPassphraseFile);
-      await createKeyTools(homeFor(context, options), context.env).recover(options.recoveryKeyFile, passphrase);
+      await createKeyUseCases(homeFor(context, options), context.env).recover(options.recoveryKeyFile, passphrase);
       out.result({ recovered: true });
       out.say('The new passphrase opens this home.');
     });
@@ -61,7 +61,7 @@ export function addKeysCommands(program: Command, context: CliContext): void {
   ).action(async (options: HomeOptions) => {
     const out = outputFor(context, options);
     const home = homeFor(context, options);
-    const { recoveryKey, files } = await createKeyTools(home, withSamplePassphrase(context.env, home)).reseal();
+    const { recoveryKey, files } = await createKeyUseCases(home, withSamplePassphrase(context.env, home)).reseal();
     await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
       engine.workstation().audit.append({ kind: 'key', action: 'resealed', actor: 'operator', details: { files } });
     });
@@ -76,7 +76,7 @@ export function addKeysCommands(program: Command, context: CliContext): void {
       const out = outputFor(context, options);
       const home = homeFor(context, options);
       if (!options.yes) throw new OutpostError('BAD_USAGE', `This destroys ${home} for good: pass --yes.`);
-      await createKeyTools(home, context.env).wipe();
+      await createKeyUseCases(home, context.env).wipe();
       out.result({ wiped: home });
       out.say(`${home} is gone.`);
     });

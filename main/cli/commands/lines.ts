@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type LineRefusal, MAX_LINE_LENGTH } from '../../../shared/contract/guard.ts';
-import { createLineTools } from '../../engine/workstation/line-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { createScreening } from '../../engine/workstation/screening.ts';
 import { type CliContext, withHomeOptions } from '../context.ts';
 
 const Line = z.object({ id: z.string(), text: z.string() });
@@ -36,13 +36,13 @@ async function forEachLine(context: CliContext, work: (line: Line) => unknown): 
 /** `guard` and `redact`: one line in, one line out, same order; neither needs a home. */
 export function addLineCommands(program: Command, context: CliContext): void {
   withHomeOptions(program.command('guard').description('route {"id","text"} lines from stdin')).action(async () => {
-    const tools = createLineTools(context.env);
+    const tools = createScreening(context.env);
     await forEachLine(context, tools.guard);
     await tools.close();
   });
   withHomeOptions(program.command('redact').description('mask identifiers in {"id","text"} lines from stdin')).action(
     async () => {
-      const tools = createLineTools(context.env);
+      const tools = createScreening(context.env);
       await forEachLine(context, tools.redact);
     },
   );

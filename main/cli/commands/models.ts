@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createModelTools } from '../../engine/workstation/model-use-cases.ts';
+import { createModelUseCases } from '../../engine/workstation/model-use-cases.ts';
 import { weightsOrigin } from '../../engine/workstation/weights-origin.ts';
 import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
@@ -22,7 +22,7 @@ function untilInterrupted(): AbortSignal {
 }
 
 async function list(context: CliContext, out: Output): Promise<void> {
-  const models = await createModelTools(context.env).list();
+  const models = await createModelUseCases(context.env).list();
   out.result(models);
   for (const { id, role, state, licence, bytes, remedy } of models) {
     out.say(
@@ -38,7 +38,7 @@ interface FetchOptions extends HomeOptions {
 async function fetch(context: CliContext, ids: string[], options: FetchOptions, out: Output): Promise<void> {
   const home = homeIfAny(context, options);
   const env = home === null ? context.env : withSamplePassphrase(context.env, home);
-  const report = await createModelTools(context.env, context.furtherSources).fetch({
+  const report = await createModelUseCases(context.env, context.furtherSources).fetch({
     ids,
     from: options.from ?? null,
     ...(await weightsOrigin(home, env)),
@@ -59,7 +59,7 @@ export function addModelsCommands(program: Command, context: CliContext): void {
     .option('--full', 'read every byte again, even where nothing changed')
     .action(async (options: { json?: boolean; full?: boolean }) => {
       const out = outputFor(context, options);
-      const report = await createModelTools(context.env).verify(options.full ?? true);
+      const report = await createModelUseCases(context.env).verify(options.full ?? true);
       out.result(report);
       for (const { id, state } of report) out.say(`${state.padEnd(10)} ${id}`);
       const corrupt = report.filter(({ state }) => state === 'corrupt' || state === 'partial');

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type BuildOutcome, createPublisherTools } from '../../engine/workstation/publisher-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { type BuildOutcome, createPublisherUseCases } from '../../engine/workstation/publisher-use-cases.ts';
+import { cacheFolder } from '../../host/locations.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
-import { cacheFolder } from '../../host/locations.ts';
 
 interface JsonOption {
   readonly json?: boolean;
@@ -64,7 +64,7 @@ function cancelOnInterrupt(): AbortSignal {
 /** What IT does with knowledge before any workstation sees it. */
 export function addPublisherCommands(knowledge: Command, context: CliContext): void {
   const tools = () =>
-    createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+    createPublisherUseCases({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
   withEmbedderOption(withHomeOptions(knowledge.command('build')))
     .description('build a bundle file from a folder of policies')

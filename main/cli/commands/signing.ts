@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createPublisherTools, KEY_ROLES, type KeyRole } from '../../engine/workstation/publisher-use-cases.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { createPublisherUseCases, KEY_ROLES, type KeyRole } from '../../engine/workstation/publisher-use-cases.ts';
 import { cacheFolder } from '../../host/locations.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
@@ -41,7 +41,7 @@ async function readFields(file: string): Promise<Record<string, unknown>> {
 /** Ceremonies with signing keys (docs/guides/it.md): who may sign what. */
 export function addSigningCommands(knowledge: Command, context: CliContext): void {
   const tools = () =>
-    createPublisherTools({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+    createPublisherUseCases({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
 
   withHomeOptions(knowledge.command('keygen'))
     .description('make the signing keys of a repository')

@@ -1,11 +1,11 @@
 import type { AskEvent } from '../../../shared/contract/ask.ts';
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
 import type { AuditLog } from '../audit/port.ts';
-import type { EscalationDesk } from '../escalation/port.ts';
+import type { EscalationIntake } from '../escalation/port.ts';
 import type { Guard } from '../guard/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
-import type { DetectedLanguage } from '../languages/detect.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
+import type { DetectedLanguage } from '../languages/detect.ts';
 import type { Embedder, Llm } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recording } from '../platform/recording.ts';
@@ -32,7 +32,7 @@ export interface AskDeps {
   readonly modelBreaker: Breaker;
   /** Whether the breaker leaves the model alone now. */
   readonly modelOpen: () => boolean;
-  readonly escalations: EscalationDesk;
+  readonly escalations: EscalationIntake;
   readonly recent: RecentQuestions;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;

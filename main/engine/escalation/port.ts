@@ -21,6 +21,6 @@ export interface EscalationRequest {
 }
 
 /** What the ask room may do with escalations: raise one. One per trace: raising again returns the first. */
-export interface EscalationDesk {
+export interface EscalationIntake {
   raise(request: EscalationRequest): Escalation;
 }

@@ -1,12 +1,12 @@
 import type { Category } from '../../../shared/domain/route.ts';
+import { windowsOf } from '../text/windows.ts';
 import { readingUnits, sentencesOf } from './clauses.ts';
 import { normalise } from './normalise.ts';
-import { windowsOf } from '../text/windows.ts';
 import type { GuardDecision } from './port.ts';
-import { setQuotesApart } from './quoted-attack.ts';
+import { type QuotesApart, setQuotesApart } from './quoted-attack.ts';
 import { readingsOf, readQuestion, readWording } from './read-question.ts';
 import { ROUTE_OF } from './routes.ts';
-import { PATIENT_RULES, IDENTITY_RULES, TRIAGE_RULES } from './rules/care-rules.ts';
+import { IDENTITY_RULES, PATIENT_RULES, TRIAGE_RULES } from './rules/care-rules.ts';
 import { EMERGENCY_RULES } from './rules/emergency-rules.ts';
 import { INJECTION_RULES } from './rules/injection-rules.ts';
 import { DOSAGE_RULES, SAFETY_RULES } from './rules/medicine-rules.ts';
@@ -15,7 +15,7 @@ import type { QuestionText, Rule, Wording } from './rules/rule.ts';
 import { SCOPE_RULES } from './rules/scope-rules.ts';
 import { SELF_HARM_RULES } from './rules/self-harm-rules.ts';
 
-/** Somebody's life may be at stake: judged on every sentence and clause by itself, and overruled by nothing. */
+/** A life may be at stake: judged on every sentence and clause by itself, and overruled by nothing. */
 const DANGER_GROUPS = [SELF_HARM_RULES, EMERGENCY_RULES];
 /** Most dangerous first: where several rules hold, the first group decides. */
 const CARE_GROUPS = [DOSAGE_RULES, SAFETY_RULES, TRIAGE_RULES, PATIENT_RULES, IDENTITY_RULES];
@@ -39,12 +39,12 @@ function judge<Question extends Wording>(
   readings: readonly Question[],
 ): Decided | null {
   for (const group of groups) {
-    const held = group.filter((rule) => readings.some((reading) => holds(rule, reading)));
-    const [first] = held;
+    const matching = group.filter((rule) => readings.some((reading) => holds(rule, reading)));
+    const [first] = matching;
     if (!first) continue;
     // Independent evidence adds up, and never to certainty.
-    const score = Math.min(0.99, 1 - held.reduce((doubt, rule) => doubt * (1 - rule.score), 1));
-    return { category: first.category, route: ROUTE_OF[first.category], score, reasons: held.map(({ id }) => id) };
+    const score = Math.min(0.99, 1 - matching.reduce((doubt, rule) => doubt * (1 - rule.score), 1));
+    return { category: first.category, route: ROUTE_OF[first.category], score, reasons: matching.map(({ id }) => id) };
   }
   return null;
 }
@@ -108,11 +108,11 @@ const PRECEDENCE: readonly Category[] = [
   'policy',
 ];
 
-function classifyWindow(text: string): Decided {
+function classifyWindow(text: string, quotesApart: (text: string) => QuotesApart): Decided {
   const typed = readLines(text);
   const danger = findDanger(typed);
   if (danger) return danger;
-  const { question, quoted } = setQuotesApart(text);
+  const { question, quoted } = quotesApart(text);
   const { decided, whole } = judgeCare(quoted ? readLines(question) : typed);
   const attack = INJECTION_RULES.filter((rule) => whole.some((reading) => rule.matches(reading)));
   if (attack.length > 0 && decided.route !== 'escalated') {
@@ -132,8 +132,10 @@ const moreDangerous = (a: Decided, b: Decided): Decided =>
 export function createRuleGuard(): RuleGuard {
   return {
     classify(text) {
-      const decisions = windowsOf(text, WINDOW, OVERLAP).map((window) => classifyWindow(window.text));
-      return { ...decisions.reduce(moreDangerous), question: setQuotesApart(text).question };
+      const whole = setQuotesApart(text);
+      const quotesApart = (part: string): QuotesApart => (part === text ? whole : setQuotesApart(part));
+      const decisions = windowsOf(text, WINDOW, OVERLAP).map((window) => classifyWindow(window.text, quotesApart));
+      return { ...decisions.reduce(moreDangerous), question: whole.question };
     },
   };
 }

@@ -27,37 +27,38 @@ interface EscalationHandlerDeps extends Pick<HandlerDeps, 'recent'> {
 }
 
 export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<Session>, EscalationMethods> {
-  const desk = () => deps.workstation().escalations;
+  const queue = () => deps.workstation().escalations;
   const isReviewer = ({ account }: Session): boolean => REVIEWER_ROLES.includes(account.role);
   const seesAll = (session: Session): boolean => isReviewer(session) || session.account.role === 'admin';
 
   /** Reviewers see all, askers their own; another's is as if it were not there. */
   function visible(id: string, session: Session): Escalation {
-    const entry = desk().get(id);
+    const entry = queue().get(id);
     if (!seesAll(session) && entry.askedBy !== session.account.id)
       throw new OutpostError('NOT_FOUND', `There is no escalation ${id}.`);
     return entry;
   }
 
   return {
-    'escalations.list': (_input, { session }) => desk().list({ askedBy: seesAll(session) ? null : session.account.id }),
+    'escalations.list': (_input, { session }) =>
+      queue().list({ askedBy: seesAll(session) ? null : session.account.id }),
     'escalations.get': ({ id }, { session }) => visible(id, session),
     'escalations.pulse': (_input, { session }) =>
-      session ? desk().pulse(session.account.id, isReviewer(session)) : QUIET,
+      session ? queue().pulse(session.account.id, isReviewer(session)) : QUIET,
     'escalations.create'({ traceId }, { session }) {
       const asked = deps.recent.find(traceId);
       if (!asked || asked.askedBy !== session.account.id) {
         throw new OutpostError('NOT_FOUND', 'This answer is no longer at hand: ask again, then ask for human review.');
       }
-      return desk().raise(asked);
+      return queue().raise(asked);
     },
-    'escalations.claim': ({ id }, { session }) => desk().claim(id, session.account.id),
-    'escalations.release': ({ id }, { session }) => desk().release(id, session.account.id),
-    'escalations.answer': ({ id, answer }, { session }) => desk().answer(id, session.account.id, answer),
-    'escalations.handover': ({ id, to, note }, { session }) => desk().handover(id, session.account.id, to, note),
-    'escalations.read': ({ id }, { session }) => desk().read(visible(id, session).id, session.account.id),
+    'escalations.claim': ({ id }, { session }) => queue().claim(id, session.account.id),
+    'escalations.release': ({ id }, { session }) => queue().release(id, session.account.id),
+    'escalations.answer': ({ id, answer }, { session }) => queue().answer(id, session.account.id, answer),
+    'escalations.handover': ({ id, to, note }, { session }) => queue().handover(id, session.account.id, to, note),
+    'escalations.read': ({ id }, { session }) => queue().read(visible(id, session).id, session.account.id),
     'escalations.printed'({ ids }, { session }) {
-      desk().printed(
+      queue().printed(
         ids.map((id) => visible(id, session).id),
         session.account.id,
       );

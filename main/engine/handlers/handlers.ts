@@ -4,7 +4,7 @@ import type { Session } from '../accounts/sessions.ts';
 import { createDoctor } from '../workstation/doctor/doctor.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import type { KeySecret } from '../keys/keyring.ts';
-import { createModelTools } from '../workstation/model-use-cases.ts';
+import { createModelUseCases } from '../workstation/model-use-cases.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { askHandlers } from './ask-handlers.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -59,6 +59,6 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     },
     'audit.verify': () => deps.workstation().audit.verify(),
     ...telemetryHandlers(deps),
-    'models.list': () => createModelTools(deps.env).list(),
+    'models.list': () => createModelUseCases(deps.env).list(),
   };
 }

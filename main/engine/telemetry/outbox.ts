@@ -57,20 +57,20 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
   const removeAll = db.prepare('DELETE FROM outbox');
   let lookedAt = Number.NEGATIVE_INFINITY;
   /** Bytes of all spans here; null where they must be added up anew. Another process may add some: looked at again hourly. */
-  let held: number | null = null;
+  let knownBytes: number | null = null;
   const sum = (): number => allBytes.get()?.bytes ?? 0;
 
   function removeAged(now: number): number {
     if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return 0;
     lookedAt = now;
-    held = null;
+    knownBytes = null;
     removeKept.run(now - KEPT_AFTER_SENT_MS);
     return removeOld.run(now - MAX_OUTBOX_AGE_MS).changes;
   }
   function keepInBounds(added: number, now: number): void {
     let dropped = removeAged(now);
-    held = held === null ? sum() : held + added;
-    for (; held > maxBytes; held = sum()) {
+    knownBytes = knownBytes === null ? sum() : knownBytes + added;
+    for (; knownBytes > maxBytes; knownBytes = sum()) {
       // What was sent already is no loss; then the oldest detail goes.
       if (removeSentFirst.run(BATCH_SPANS).changes > 0) continue;
       dropped += removeFirst.run(BATCH_SPANS).changes;
@@ -88,7 +88,7 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
       for (const id of ids) markSent.run(now, id);
     }),
     remove: db.transaction((ids: readonly number[]) => {
-      held = null;
+      knownBytes = null;
       for (const id of ids) removeOne.run(id);
     }),
     size() {
@@ -99,7 +99,7 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
     find: (prefix) => byTrace.all(prefix, `${prefix}g`).map(({ span }) => span),
     recent: (limit) => newest.all(limit),
     clear() {
-      held = null;
+      knownBytes = null;
       removeAll.run();
     },
   };

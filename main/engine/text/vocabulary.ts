@@ -28,12 +28,12 @@ export function buildVocabulary(texts: Iterable<string>): Vocabulary {
 
 /** Weighted share of the question's terms that stand in `text`, 0 to 1; 0 for a question without terms. */
 export function termCoverage(question: readonly string[], text: ReadonlySet<string>, vocabulary: Vocabulary): number {
-  let held = 0;
+  let found = 0;
   let all = 0;
   for (const term of new Set(question)) {
     const weight = vocabulary.weight(term);
     all += weight;
-    if (text.has(term)) held += weight;
+    if (text.has(term)) found += weight;
   }
-  return all === 0 ? 0 : held / all;
+  return all === 0 ? 0 : found / all;
 }

@@ -18,7 +18,7 @@ interface KeyStatus {
   readonly opens: boolean;
 }
 
-export interface KeyTools {
+export interface KeyUseCases {
   status(): Promise<KeyStatus>;
   recover(recoveryKeyFile: string, newPassphrase: string): Promise<void>;
   /** A new master key over everything; with the passphrase that the environment names. */
@@ -26,7 +26,7 @@ export interface KeyTools {
   wipe(): Promise<void>;
 }
 
-export function createKeyTools(home: string, env: Readonly<Record<string, string | undefined>>): KeyTools {
+export function createKeyUseCases(home: string, env: Readonly<Record<string, string | undefined>>): KeyUseCases {
   const deps = { clock: systemClock, ids: systemIds };
   return {
     async status() {

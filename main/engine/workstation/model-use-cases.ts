@@ -30,7 +30,7 @@ interface FetchRequest extends WeightsOrigin {
   readonly onEvent: (event: FetchEvent) => void;
 }
 
-export interface ModelTools {
+export interface ModelUseCases {
   list(): Promise<ModelStatus[]>;
   verify(full: boolean): Promise<ModelStatus[]>;
   /** Rejects with the first model's failure after every model was tried. */
@@ -62,7 +62,7 @@ export async function usableEmbedder(env: Env): Promise<EmbedderChoice> {
 }
 
 /** Weights are public and shared by all homes: none of this needs a home or a key. */
-export function createModelTools(env: Env, further?: FurtherSources): ModelTools {
+export function createModelUseCases(env: Env, further?: FurtherSources): ModelUseCases {
   return {
     list: async () => (await openModels(env)).list(),
     async verify(full) {

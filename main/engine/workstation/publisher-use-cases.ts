@@ -59,7 +59,7 @@ export interface BuildOutcome extends BuildReport {
 }
 
 /** What the people who publish knowledge do; none of it needs a home. */
-export interface PublisherTools {
+export interface PublisherUseCases {
   keygen(
     folder: string,
     options: { passphrase: string | null; roles: NonNullable<KeygenOptions['roles']> },
@@ -109,7 +109,7 @@ const TEXT_CHECKS: TextChecks = {
 /** About four characters a token; where no embedder counts them. */
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
-export function createPublisherTools(config: { env: Env; vectorCache: string }): PublisherTools {
+export function createPublisherUseCases(config: { env: Env; vectorCache: string }): PublisherUseCases {
   const clock = systemClock;
   return {
     keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids: systemIds, passphrase, roles }),

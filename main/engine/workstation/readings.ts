@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import type { EscalationQueue } from '../escalation/desk.ts';
+import type { EscalationQueue } from '../escalation/queue.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';

@@ -7,7 +7,7 @@ import type { NewAccount } from '../accounts/accounts.ts';
 import { type Enrolment, parseEnrolment } from '../enrolment/enrolment.ts';
 import { assetRoot } from '../platform/assets.ts';
 import { writeFileAtomically } from '../platform/atomic-file.ts';
-import { createPublisherTools } from './publisher-use-cases.ts';
+import { createPublisherUseCases } from './publisher-use-cases.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -80,7 +80,7 @@ export async function ensureSampleClinic(options: {
     repository: join(folder, 'repository'),
     stamp: join(folder, 'stamp.json'),
   };
-  const publisher = createPublisherTools({ env: options.env, vectorCache: options.vectorCache });
+  const publisher = createPublisherUseCases({ env: options.env, vectorCache: options.vectorCache });
   const knowledge = await hashFolder(source);
   const stamp = await readStamp(paths.stamp);
   await mkdir(folder, { recursive: true });

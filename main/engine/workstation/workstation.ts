@@ -10,7 +10,7 @@ import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documen
 import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog, type StoredAuditLog } from '../audit/audit-log.ts';
 import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
-import { createEscalationQueue, type EscalationQueue } from '../escalation/desk.ts';
+import { createEscalationQueue, type EscalationQueue } from '../escalation/queue.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
@@ -18,8 +18,8 @@ import { knowledgeStatus } from '../knowledge/activation/knowledge-status.ts';
 import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { recipientOf } from '../knowledge/bundle/confidential.ts';
 import { readIdentity, writeIdentity } from '../knowledge/segment-store/identity.ts';
-import { type NeighbourServer, serveHeldFiles } from '../knowledge/segment-store/serve-neighbours.ts';
-import { openHeldFiles } from '../knowledge/segment-store/shared-files.ts';
+import { type NeighbourServer, serveStoredFiles } from '../knowledge/segment-store/serve-neighbours.ts';
+import { openStoredFiles } from '../knowledge/segment-store/shared-files.ts';
 import { syncFromSources } from '../knowledge/sync/sync-from-sources.ts';
 import { createSyncRecord, type SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { Embedder } from '../models/port.ts';
@@ -195,10 +195,10 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     },
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
     async serve(at) {
-      const files = openHeldFiles(home.sealed, enrolment?.tenant ?? NO_TENANT);
+      const files = openStoredFiles(home.sealed, enrolment?.tenant ?? NO_TENANT);
       if ((await files.read('metadata/timestamp.json')) === null)
         throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
-      return serveHeldFiles(files, at);
+      return serveStoredFiles(files, at);
     },
     async close() {
       await http.close();

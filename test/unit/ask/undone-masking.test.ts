@@ -5,19 +5,19 @@ import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
-import { createEscalationQueue } from '../../../main/engine/escalation/desk.ts';
-import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/eval/eval-knowledge.ts';
+import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
-import { detectLanguage } from '../../../main/engine/languages/detect.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
+import { detectLanguage } from '../../../main/engine/languages/detect.ts';
 import { createBreaker } from '../../../main/engine/platform/breaker.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { createRecording } from '../../../main/engine/platform/recording.ts';
 import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
-import { temporaryState } from '../../fixtures/state.ts';
+import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/eval/eval-knowledge.ts';
 import { postDirectly } from '../../fixtures/post.ts';
+import { temporaryState } from '../../fixtures/state.ts';
 
 /** Invented; in the policy as the name of a room, so that only the words as typed find it. */
 const NAME = 'Wilhelmina Quackenbush';

@@ -1,9 +1,9 @@
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import {
-  heldBundles,
   heldVersions,
   readTenantManifest,
   removeUnreferencedSegments,
+  storedBundles,
   unlessBroken,
 } from '../segment-store/segment-store.ts';
 import type { ActiveBundle } from './active-store.ts';
@@ -24,7 +24,7 @@ export async function collectSegments(
     { id, version },
     ...(previousVersion === null ? [] : [{ id, version: previousVersion }]),
   ]);
-  for (const id of await heldBundles(store, tenant)) {
+  for (const id of await storedBundles(store, tenant)) {
     const newest = (await heldVersions(store, tenant, id)).at(-1);
     if (newest !== undefined && !withdrawn.includes(id)) wanted.push({ id, version: newest });
   }

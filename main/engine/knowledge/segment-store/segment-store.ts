@@ -5,7 +5,7 @@ import { sha256Hex } from '../../platform/sha256.ts';
 import { BundleManifest, KnowledgeId } from '../bundle-manifest.ts';
 
 /** A verified manifest as it is kept on the workstation. */
-export interface HeldManifest {
+export interface StoredManifest {
   readonly id: string;
   readonly version: number;
   readonly manifest: BundleManifest;
@@ -45,18 +45,18 @@ export async function heldVersions(store: SealedStore, tenant: string, id: strin
 }
 
 /** Ids of all bundles of which a version was ever accepted. */
-export async function heldBundles(store: SealedStore, tenant: string): Promise<string[]> {
+export async function storedBundles(store: SealedStore, tenant: string): Promise<string[]> {
   const names = await store.list(`${folderOf(tenant)}/manifests`);
   return [...new Set(names.flatMap((name) => MANIFEST_NAME.exec(name)?.[1] ?? []))];
 }
 
-/** Null when it is not held. @throws OutpostError SEAL_BROKEN when it was damaged: a sync fetches it again. */
+/** Null when it is not stored. @throws OutpostError SEAL_BROKEN when it was damaged: a sync fetches it again. */
 export async function readTenantManifest(
   store: SealedStore,
   tenant: string,
   id: string,
   version: number,
-): Promise<HeldManifest | null> {
+): Promise<StoredManifest | null> {
   const bytes = await store.get(manifestName(tenant, id, version));
   if (bytes === null) return null;
   try {
@@ -80,34 +80,34 @@ export async function readTenantManifest(
 export async function writeTenantManifest(
   store: SealedStore,
   tenant: string,
-  held: Omit<HeldManifest, 'manifest'>,
+  stored: Omit<StoredManifest, 'manifest'>,
 ): Promise<void> {
   const file: z.infer<typeof ManifestFile> = {
     format: 1,
-    signedBy: [...held.signedBy],
-    sha256: held.manifestSha256,
-    manifest: held.manifestBytes.toString('base64'),
+    signedBy: [...stored.signedBy],
+    sha256: stored.manifestSha256,
+    manifest: stored.manifestBytes.toString('base64'),
   };
-  await store.put(manifestName(tenant, held.id, held.version), Buffer.from(JSON.stringify(file)));
+  await store.put(manifestName(tenant, stored.id, stored.version), Buffer.from(JSON.stringify(file)));
 }
 
 /**
- * All held manifests, by id and version. Their segments may not all be here yet (see `missingSegments`);
+ * All stored manifests, by id and version. Their segments may not all be here yet (see `missingSegments`);
  * damaged ones are left out.
  */
-export async function listTenantManifests(store: SealedStore, tenant: string): Promise<HeldManifest[]> {
-  const held: HeldManifest[] = [];
+export async function listTenantManifests(store: SealedStore, tenant: string): Promise<StoredManifest[]> {
+  const stored: StoredManifest[] = [];
   for (const name of await store.list(`${folderOf(tenant)}/manifests`)) {
     const match = MANIFEST_NAME.exec(name);
     if (match === null) continue;
     const one = await unlessBroken(() => readTenantManifest(store, tenant, match[1] ?? '', Number(match[2])));
-    if (one !== null) held.push(one);
+    if (one !== null) stored.push(one);
   }
-  return held.sort((left, right) => left.id.localeCompare(right.id, 'en') || left.version - right.version);
+  return stored.sort((left, right) => left.id.localeCompare(right.id, 'en') || left.version - right.version);
 }
 
 /**
- * A segment's bytes, verified against its name; null when it is not held.
+ * A segment's bytes, verified against its name; null when it is not stored.
  * @throws OutpostError SEAL_BROKEN when it was damaged: a sync fetches it again.
  */
 export async function readTenantSegment(store: SealedStore, tenant: string, sha256: string): Promise<Buffer | null> {
@@ -116,7 +116,7 @@ export async function readTenantSegment(store: SealedStore, tenant: string, sha2
   throw new OutpostError('SEAL_BROKEN', 'A part of the policies is damaged on this computer: sync again.');
 }
 
-/** A held segment by the beginning of its hash; null where there is none, or where it is damaged. */
+/** A stored segment by the beginning of its hash; null where there is none, or where it is damaged. */
 export async function heldSegmentLike(store: SealedStore, tenant: string, beginning: string): Promise<Buffer | null> {
   const folder = `${folderOf(tenant)}/segments/`;
   const name = (await store.list(folder.slice(0, -1))).find((one) => one.startsWith(folder + beginning));
@@ -132,12 +132,12 @@ export async function writeTenantSegment(
   await store.put(segmentName(tenant, sha256), bytes);
 }
 
-/** True when the segment is held and undamaged. */
+/** True when the segment is stored and undamaged. */
 export async function holdsSegment(store: SealedStore, tenant: string, sha256: string): Promise<boolean> {
   return (await unlessBroken(() => readTenantSegment(store, tenant, sha256))) !== null;
 }
 
-/** Hashes of the manifest's segments that are not held (or damaged), each once. */
+/** Hashes of the manifest's segments that are not stored (or damaged), each once. */
 export async function missingSegments(store: SealedStore, tenant: string, manifest: BundleManifest): Promise<string[]> {
   const missing: string[] = [];
   for (const sha256 of new Set(manifest.segments.map((segment) => segment.sha256))) {

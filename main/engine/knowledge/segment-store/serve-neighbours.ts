@@ -29,8 +29,8 @@ function sendFile(request: IncomingMessage, response: ServerResponse, bytes: Buf
   response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start));
 }
 
-/** Serves what is held to others on the network, read only. PORT_IN_USE. */
-export async function serveHeldFiles(
+/** Serves what is stored to others on the network, read only. PORT_IN_USE. */
+export async function serveStoredFiles(
   files: HeldFiles,
   { host, port }: { host: string; port: number },
 ): Promise<NeighbourServer> {

@@ -1,10 +1,10 @@
 import type { SealedStore } from '../../platform/sealed-store.ts';
-import { listTenantManifests, readTenantSegment, unlessBroken } from './segment-store.ts';
 import { readMetadataCopies, readRootCopy } from '../sync/metadata-copies.ts';
+import { listTenantManifests, readTenantSegment, unlessBroken } from './segment-store.ts';
 
 /** What a workstation has verified, under the paths that a repository has them. */
 export interface HeldFiles {
-  /** Null where it is not held. */
+  /** Null where it is not stored. */
   read(path: string): Promise<Buffer | null>;
 }
 
@@ -19,7 +19,7 @@ const versionIn = (bytes: Buffer): number =>
  * Reads nothing but signed files, so nobody has to trust whom they come from: a workstation that syncs from here checks
  * every signature and every hash, as from any other source.
  */
-export function openHeldFiles(store: SealedStore, tenant: string): HeldFiles {
+export function openStoredFiles(store: SealedStore, tenant: string): HeldFiles {
   async function metadata(version: string | undefined, role: string): Promise<Buffer | null> {
     if (role === 'root') return version === undefined ? null : readRootCopy(store, tenant, Number(version));
     const { copies } = await readMetadataCopies(store, tenant);
@@ -29,8 +29,8 @@ export function openHeldFiles(store: SealedStore, tenant: string): HeldFiles {
     return version === undefined || versionIn(bytes) === Number(version) ? bytes : null;
   }
   async function manifest(sha256: string, id: string): Promise<Buffer | null> {
-    const held = await listTenantManifests(store, tenant);
-    return held.find((one) => one.id === id && one.manifestSha256 === sha256)?.manifestBytes ?? null;
+    const stored = await listTenantManifests(store, tenant);
+    return stored.find((one) => one.id === id && one.manifestSha256 === sha256)?.manifestBytes ?? null;
   }
   return {
     async read(path) {

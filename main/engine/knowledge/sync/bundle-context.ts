@@ -11,7 +11,7 @@ export interface BundleContext {
   readonly tenant: string;
   readonly store: SealedStore;
   readonly downloader: Downloader;
-  readonly verifyHeld: boolean;
+  readonly verifyStored: boolean;
   /** Ms since the epoch, never earlier than the latest signed time seen. */
   readonly now: number;
   readonly signedBy: readonly string[];

@@ -41,7 +41,7 @@ async function readCopy(store: SealedStore, name: string, damaged: () => void): 
 
 /**
  * A damaged copy counts as absent: whoever can damage it could also delete it, and a clinic must be able to
- * sync again. Bundle versions are measured against the held manifests all the same.
+ * sync again. Bundle versions are measured against the stored manifests all the same.
  */
 export async function readMetadataCopies(
   store: SealedStore,

@@ -14,7 +14,7 @@ import type { TrustedMetadata } from './tuf/trusted-metadata.ts';
 export async function refreshTenant(
   options: SyncTenantOptions,
   downloader: Downloader,
-  verifyHeld: boolean,
+  verifyStored: boolean,
   notices: SyncNotice[],
 ): Promise<{ trusted: TrustedMetadata; now: number }> {
   const { tenant, store, clock, trustedRoot, tmpDir } = options;
@@ -27,7 +27,7 @@ export async function refreshTenant(
     });
   }
   const referenceTime = new Date(notBefore(clock.now(), latestSeen));
-  const refreshing = { trustedRoot, copies, downloader, referenceTime, tmpDir, verifyHeld };
+  const refreshing = { trustedRoot, copies, downloader, referenceTime, tmpDir, verifyStored };
   const trusted = await refreshMetadata(refreshing).catch((thrown: unknown) => {
     // Publishing may have removed the state that was being read: its timestamp names a newer one by now.
     const error = toOutpostError(thrown);

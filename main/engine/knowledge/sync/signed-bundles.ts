@@ -1,7 +1,7 @@
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { targetName } from '../repository/layout.ts';
 import { validSigners } from '../repository/metadata-form.ts';
-import { heldBundles } from '../segment-store/segment-store.ts';
+import { storedBundles } from '../segment-store/segment-store.ts';
 import type { TrustedMetadata } from './tuf/trusted-metadata.ts';
 
 /** What a lapsed publisher signed before is not withdrawn: only nothing new comes from it. */
@@ -15,8 +15,8 @@ export async function withdrawnBundles(
   const roles = targets.signed.delegations?.roles ?? {};
   const lapsed = [...uncounted].filter(([, { code }]) => code === 'METADATA_EXPIRED').map(([role]) => role);
   const ofLapsed = (name: string): boolean => lapsed.some((role) => roles[role]?.isDelegatedPath(name) ?? false);
-  const held = await heldBundles(store, tenant);
-  return held.filter((id) => !names.has(targetName(id)) && !ofLapsed(targetName(id)));
+  const stored = await storedBundles(store, tenant);
+  return stored.filter((id) => !names.has(targetName(id)) && !ofLapsed(targetName(id)));
 }
 
 /** Ids of the keys that signed the role's targets. */

@@ -5,9 +5,9 @@ import type { BundleTarget } from '../repository/build-metadata.ts';
 import { MAX_BYTES } from '../repository/layout.ts';
 import { manifestFileOf, parseManifest } from '../repository/published-bundles.ts';
 import {
-  type HeldManifest,
   heldVersions,
   readTenantManifest,
+  type StoredManifest,
   unlessBroken,
   writeTenantManifest,
 } from '../segment-store/segment-store.ts';
@@ -16,7 +16,7 @@ import type { DownloadRequest } from './download.ts';
 import { syncSegments } from './sync-segments.ts';
 import { refusal, TARGET_HASH_CLAUSE } from './tuf/refusals.ts';
 
-/** A bundle whose manifest and segments are all verified and held. */
+/** A bundle whose manifest and segments are all verified and stored. */
 export interface VerifiedBundle {
   readonly id: string;
   readonly version: number;
@@ -28,12 +28,12 @@ export interface VerifiedBundle {
 /**
  * Brings one bundle of the signed targets onto the workstation.
  * @throws OutpostError ROLLBACK_REFUSED, TARGET_MISMATCH, BUNDLE_INVALID, EXPIRED, SEGMENT_CORRUPT,
- * REPOSITORY_INVALID (a file is missing), UNREACHABLE, CANCELLED. Segments that came before stay held.
+ * REPOSITORY_INVALID (a file is missing), UNREACHABLE, CANCELLED. Segments that came before stay stored.
  */
 export async function syncBundle(target: BundleTarget, context: BundleContext): Promise<VerifiedBundle> {
   const { tenant, store, now, signedBy } = context;
-  const held = await heldManifest(target, context);
-  const bytes = await manifestBytes(target, held, context);
+  const stored = await storedManifest(target, context);
+  const bytes = await manifestBytes(target, stored, context);
   const manifest = parseManifest(bytes, target);
   if (Date.parse(manifest.expiresAt) <= now) {
     throw new OutpostError('EXPIRED', `${manifest.title} expired on ${manifest.expiresAt}: ask for a newer version.`);
@@ -44,13 +44,13 @@ export async function syncBundle(target: BundleTarget, context: BundleContext): 
     manifestSha256: target.sha256,
     signedBy,
   };
-  if (held === null) await writeTenantManifest(store, tenant, { ...verified, manifestBytes: bytes });
+  if (stored === null) await writeTenantManifest(store, tenant, { ...verified, manifestBytes: bytes });
   await syncSegments(manifest, context);
   return { ...verified, manifest };
 }
 
-/** The held manifest of the offered version; refuses an older version and another content of the same one. */
-async function heldManifest(target: BundleTarget, { tenant, store }: BundleContext): Promise<HeldManifest | null> {
+/** The stored manifest of the offered version; refuses an older version and another content of the same one. */
+async function storedManifest(target: BundleTarget, { tenant, store }: BundleContext): Promise<StoredManifest | null> {
   const newest = (await heldVersions(store, tenant, target.bundle)).at(-1) ?? 0;
   if (target.version < newest) {
     throw new OutpostError(
@@ -58,8 +58,8 @@ async function heldManifest(target: BundleTarget, { tenant, store }: BundleConte
       `Version ${target.version} of ${target.bundle} is offered, but ${newest} is held already: get a fresh copy.`,
     );
   }
-  const held = await unlessBroken(() => readTenantManifest(store, tenant, target.bundle, target.version));
-  if (held === null || held.manifestSha256 === target.sha256) return held;
+  const stored = await unlessBroken(() => readTenantManifest(store, tenant, target.bundle, target.version));
+  if (stored === null || stored.manifestSha256 === target.sha256) return stored;
   throw new OutpostError(
     'TARGET_MISMATCH',
     `${target.bundle} ${target.version} differs from the one held under the same version: publish it as a newer one.`,
@@ -69,10 +69,10 @@ async function heldManifest(target: BundleTarget, { tenant, store }: BundleConte
 /** Verified against length and hash of the signed target. */
 async function manifestBytes(
   target: BundleTarget,
-  held: HeldManifest | null,
-  { downloader, verifyHeld }: BundleContext,
+  stored: StoredManifest | null,
+  { downloader, verifyStored }: BundleContext,
 ): Promise<Buffer> {
-  if (held !== null && !verifyHeld) return held.manifestBytes;
+  if (stored !== null && !verifyStored) return stored.manifestBytes;
   if (target.length > MAX_BYTES.manifest) {
     throw new OutpostError(
       'BUNDLE_INVALID',
@@ -85,7 +85,7 @@ async function manifestBytes(
     maxBytes: target.length,
     expectedBytes: target.length,
     wrongCode: 'TARGET_MISMATCH',
-    recheck: held !== null,
+    recheck: stored !== null,
   };
   const bytes = await downloader.get(request);
   if (bytes === null) throw new OutpostError('REPOSITORY_INVALID', `The source lacks ${path}: get a complete copy.`);

@@ -15,8 +15,8 @@ export interface SyncTenantOptions {
   readonly ids: Ids;
   /** Where a temporary folder for public metadata may be made; nothing else is ever written there. */
   readonly tmpDir: string;
-  /** Reads every file of the source, also what is held already. Default: for folders, not for the web. */
-  readonly verifyHeld?: boolean;
+  /** Reads every file of the source, also what is stored already. Default: for folders, not for the web. */
+  readonly verifyStored?: boolean;
   readonly signal?: AbortSignal;
   readonly retry?: RetryPolicy;
   readonly bytesPerSecond?: number | null;

@@ -17,9 +17,9 @@ export interface SyncNotice {
 
 export interface TenantSyncOutcome {
   readonly tenant: string;
-  /** Ids of bundles that are held and that nobody signs for any more: they must stop answering. */
+  /** Ids of bundles that are stored and no longer signed by any publisher: they must stop answering. */
   readonly withdrawn: readonly string[];
-  /** Verified and complete on this workstation, whether new or held before. */
+  /** Verified and complete on this workstation, whether new or stored before. */
   readonly bundles: readonly VerifiedBundle[];
   readonly refused: readonly RefusedBundle[];
   readonly notices: readonly SyncNotice[];

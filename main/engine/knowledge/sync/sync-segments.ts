@@ -16,16 +16,16 @@ import type { BundleContext } from './bundle-context.ts';
 /** An interrupted download is kept from here on, in bytes; less is quicker to fetch than to seal. */
 const WORTH_KEEPING_BYTES = 16 * 1024;
 
-/** Fetches the segments that are not held, each sealed as soon as it is verified. */
+/** Fetches the segments that are not stored, each sealed as soon as it is verified. */
 export async function syncSegments(manifest: BundleManifest, context: BundleContext): Promise<void> {
-  const { tenant, store, counts, verifyHeld, onBytes } = context;
+  const { tenant, store, counts, verifyStored, onBytes } = context;
   const unique = new Map(manifest.segments.map((ref) => [ref.sha256, ref]));
   const refs = [...unique.values()];
   const total = refs.reduce((sum, ref) => sum + ref.length, 0);
   let done = 0;
   for (const ref of refs) {
     if (await holdsSegment(store, tenant, ref.sha256)) {
-      if (verifyHeld) await recheckSegment(ref, context);
+      if (verifyStored) await recheckSegment(ref, context);
       counts.kept++;
     } else {
       if (!(await fetchDelta(ref, context))) await fetchSegment(ref, context);
@@ -48,7 +48,7 @@ async function fetchSegment(ref: SegmentRef, context: BundleContext): Promise<vo
 }
 
 /**
- * The short way, where the segment before is held. False where there is none, or where it led elsewhere (another Node
+ * The short way, where the segment before is stored. False where there is none, or where it led elsewhere (another Node
  * compresses in another way): then the whole segment is fetched. @throws OutpostError SEGMENT_CORRUPT
  */
 async function fetchDelta(ref: SegmentRef, context: BundleContext): Promise<boolean> {
@@ -81,7 +81,7 @@ async function readDelta(
   );
 }
 
-/** The source's copy of a held segment must still be right: a damaged stick is not passed on. */
+/** The source's copy of a stored segment must still be right: a damaged stick is not passed on. */
 async function recheckSegment(ref: SegmentRef, context: BundleContext): Promise<void> {
   const path = segmentPath(ref.sha256);
   assertRight(await context.downloader.get({ path, ...limits(ref), recheck: true }), ref);

@@ -20,13 +20,13 @@ const FATAL: ReadonlySet<ErrorCode> = new Set(['CANCELLED', 'DISK_FULL', 'NO_KEY
  * Brings a tenant's bundles up to date with a source. One bad bundle does not hold up the others.
  * @throws OutpostError for what concerns the whole repository: SIGNATURE_INVALID, METADATA_EXPIRED,
  * ROLLBACK_REFUSED, TARGET_MISMATCH, ROOT_MISMATCH, REPOSITORY_INVALID, UNREACHABLE, CANCELLED, DISK_FULL,
- * ENROLMENT_INVALID. What was held before stays as it was.
+ * ENROLMENT_INVALID. What was stored before stays as it was.
  */
 export async function syncTenant(options: SyncTenantOptions): Promise<TenantSyncOutcome> {
   const { tenant, source, store, ids, retry } = options;
   assertTenant(tenant);
   const signal = options.signal ?? new AbortController().signal;
-  const verifyHeld = options.verifyHeld ?? source.kind === 'folder';
+  const verifyStored = options.verifyStored ?? source.kind === 'folder';
   const downloader = createDownloader({
     source,
     ids,
@@ -36,13 +36,13 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   });
   const notices: SyncNotice[] = [];
   options.onEvent?.({ step: 'metadata', bundle: null, done: 0, total: 1 });
-  const { trusted, now } = await refreshTenant(options, downloader, verifyHeld, notices);
+  const { trusted, now } = await refreshTenant(options, downloader, verifyStored, notices);
   options.onEvent?.({ step: 'metadata', bundle: null, done: 1, total: 1 });
 
   const signed = signedTargets(trusted.targets, publisherTargets(trusted));
   const counts = { downloaded: 0, kept: 0 };
   const { bundles, refused } = await syncBundles(options, signed.targets, ({ role, onBytes }) => ({
-    ...{ tenant, store, downloader, verifyHeld, now, counts, onBytes },
+    ...{ tenant, store, downloader, verifyStored, now, counts, onBytes },
     signedBy: signersOf(trusted, role),
   }));
   const offered = signed.targets.map(({ name }) => name);

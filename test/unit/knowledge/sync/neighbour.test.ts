@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHeldFiles } from '../../../../main/engine/knowledge/segment-store/shared-files.ts';
 import {
   type NeighbourServer,
-  serveHeldFiles,
+  serveStoredFiles,
 } from '../../../../main/engine/knowledge/segment-store/serve-neighbours.ts';
+import { openStoredFiles } from '../../../../main/engine/knowledge/segment-store/shared-files.ts';
 import { createHttpSource } from '../../../../main/engine/knowledge/sync/http-source.ts';
+import { directHttp } from '../../../fixtures/http.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { createWorkstation, isComplete, TENANT, type Workstation } from './workstation.ts';
-import { directHttp } from '../../../fixtures/http.ts';
 
 let publisher: TestPublisher;
 let first: Workstation;
@@ -24,7 +24,7 @@ beforeEach(async () => {
   first = await createWorkstation(publisher, 'first');
   second = await createWorkstation(publisher, 'second');
   await first.sync(publisher.repository);
-  server = await serveHeldFiles(openHeldFiles(first.store, TENANT), { host: '127.0.0.1', port: 0 });
+  server = await serveStoredFiles(openStoredFiles(first.store, TENANT), { host: '127.0.0.1', port: 0 });
 });
 afterEach(async () => {
   await server.close();

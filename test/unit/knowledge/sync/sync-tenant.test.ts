@@ -64,10 +64,10 @@ describe('syncing', () => {
       version: 2,
       texts: ['Wash hands.', 'Use a paper towel.'],
     });
-    const outcome = await workstation.sync(publisher.repository, { verifyHeld: false });
+    const outcome = await workstation.sync(publisher.repository, { verifyStored: false });
     expect(names(outcome)).toEqual(['fire 1', 'hygiene 2']);
     expect(outcome).toMatchObject({ segmentsDownloaded: 1, segmentsKept: 2 });
-    const again = await workstation.sync(publisher.repository, { verifyHeld: false });
+    const again = await workstation.sync(publisher.repository, { verifyStored: false });
     expect(again).toMatchObject({ segmentsDownloaded: 0, segmentsKept: 3, refused: [] });
     expect(again.bytesDownloaded).toBeLessThan(outcome.bytesDownloaded);
   });

@@ -14,13 +14,18 @@ export async function recheckFiles(
 ): Promise<void> {
   const { snapshot, targets, publishers } = trusted;
   const files = [
-    { role: 'snapshot', path: snapshotPath(snapshot.signed.version), clause: '5.5.2', held: trusted.bytes.snapshot },
-    { role: 'targets', path: targetsPath(targets.signed.version), clause: '5.6.2', held: trusted.bytes.targets },
+    { role: 'snapshot', path: snapshotPath(snapshot.signed.version), clause: '5.5.2', stored: trusted.bytes.snapshot },
+    { role: 'targets', path: targetsPath(targets.signed.version), clause: '5.6.2', stored: trusted.bytes.targets },
     ...[...publishers].map(([name, { metadata, bytes }]) => ({
-      ...{ role: 'targets' as const, path: publisherPath(name, metadata.signed.version), clause: '5.6.2', held: bytes },
+      ...{
+        role: 'targets' as const,
+        path: publisherPath(name, metadata.signed.version),
+        clause: '5.6.2',
+        stored: bytes,
+      },
     })),
   ] as const;
-  for (const { role, path, clause, held } of files) {
+  for (const { role, path, clause, stored } of files) {
     if (fetched.has(path)) continue;
     const maxBytes = MAX_BYTES[role];
     const bytes = await downloader.get({
@@ -30,7 +35,7 @@ export async function recheckFiles(
       recheck: true,
     });
     if (bytes === null) throw missingFile(path);
-    if (bytes.equals(held)) continue;
+    if (bytes.equals(stored)) continue;
     throw refusal('TARGET_MISMATCH', role, clause, `${path} is not the file that was signed: get a fresh copy.`);
   }
   await recheckOlderRoots(embedded, downloader);

@@ -21,7 +21,7 @@ export interface RefreshOptions {
   /** Folder for a private temporary folder, which is removed in any case. */
   readonly tmpDir: string;
   /** Reads snapshot and targets again even when the timestamp says that nothing changed. */
-  readonly verifyHeld: boolean;
+  readonly verifyStored: boolean;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function refreshMetadata(options: RefreshOptions): Promise<TrustedM
     assertRootNotRolledBack(topLevel, options.copies.top.root);
     const roots = rootChain(options.trustedRoot, embedded.signed.version, topLevel.root.signed.version, fetched);
     const trusted = { ...topLevel, roots, ...(await loadPublishers(updater, topLevel, folder)) };
-    if (options.verifyHeld) await recheckFiles(trusted, embedded, fetched, options.downloader);
+    if (options.verifyStored) await recheckFiles(trusted, embedded, fetched, options.downloader);
     return trusted;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
-import { createEscalationQueue, DUE_AFTER_MS } from '../../../main/engine/escalation/desk.ts';
 import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
-import { noTelemetry } from '../../../main/eval/without-home.ts';
+import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
+import { DUE_AFTER_MS } from '../../../main/engine/escalation/raise.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
+import { noTelemetry } from '../../../main/eval/null-services.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });

@@ -4,6 +4,10 @@ import { finished } from 'node:stream/promises';
 import type { EvalReport, EvalRetrieval, EvalSectionId } from '../../shared/contract/eval.ts';
 import type { EmbedderChoice } from '../../shared/domain/embedder-choice.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
+import { createFileVectorCache } from '../engine/authoring/build/vector-cache.ts';
+import { loadLlm } from '../engine/models/load.ts';
+import { systemClock } from '../engine/platform/clock.ts';
+import { openEmbedder, openModels } from '../engine/workstation/model-use-cases.ts';
 import { acceptBaseline, readBaseline } from './baseline.ts';
 import { openDataSets } from './data-sets.ts';
 import { evalAll, sectionsToRun } from './eval-all.ts';
@@ -14,11 +18,7 @@ import { renderReport } from './report.ts';
 import { createSectionStore } from './section-store.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 import { loadCalibrations } from '../engine/ask/calibration.ts';
-import { createFileVectorCache } from '../engine/authoring/build/vector-cache.ts';
-import { openEmbedder, openModels } from '../engine/workstation/model-use-cases.ts';
-import { loadLlm } from '../engine/models/load.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
-import { systemClock } from '../engine/platform/clock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -56,7 +56,7 @@ interface AnswerSummary {
   readonly routes: Readonly<Record<string, number>>;
 }
 
-export interface EvalTools {
+export interface Evaluations {
   retrieval(inputs: CorpusInputs & { textOnly: boolean }): Promise<EvalRetrieval>;
   answers(inputs: CorpusInputs & { limit: number | null; out: string; quotesOnly: boolean }): Promise<AnswerSummary>;
   all(inputs: AllInputs): Promise<EvalReport>;
@@ -65,7 +65,7 @@ export interface EvalTools {
 /** About four characters a token: only for counting where no embedder says better. */
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
-export function createEvalTools(config: { env: Env; vectorCache: string }): EvalTools {
+export function createEvaluations(config: { env: Env; vectorCache: string }): Evaluations {
   const { env } = config;
   const cache = createFileVectorCache(config.vectorCache);
   const signal = new AbortController().signal;

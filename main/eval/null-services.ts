@@ -1,6 +1,6 @@
 import type { Escalation } from '../../shared/contract/escalations.ts';
 import type { AuditLog } from '../engine/audit/port.ts';
-import type { EscalationDesk } from '../engine/escalation/port.ts';
+import type { EscalationIntake } from '../engine/escalation/port.ts';
 import type { Clock } from '../engine/platform/clock.ts';
 import type { Ids } from '../engine/platform/ids.ts';
 import type { SpanHandle, Telemetry } from '../engine/telemetry/port.ts';
@@ -25,7 +25,7 @@ export function noTelemetry(ids: Ids): Telemetry {
 }
 
 /** Gives back what would have been raised, and keeps nothing. */
-export function noEscalations(clock: Clock, ids: Ids): EscalationDesk {
+export function noEscalations(clock: Clock, ids: Ids): EscalationIntake {
   return {
     raise(request): Escalation {
       const at = new Date(clock.now()).toISOString();

@@ -1,21 +1,21 @@
+import { join } from 'node:path';
 import type { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
-import { join } from 'node:path';
 import { createRuleGuard } from '../guard/classify.ts';
 import { createGuard } from '../guard/guard.ts';
 import { loadClassifiers } from '../guard/load-classifiers.ts';
-import { openModels } from './model-use-cases.ts';
+import { createRedactor } from '../identifiers/redact.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { assetRoot } from '../platform/assets.ts';
-import { createRedactor } from '../identifiers/redact.ts';
+import { openModels } from './model-use-cases.ts';
 
 interface Line {
   readonly id: string;
   readonly text: string;
 }
 
-export interface LineTools {
+export interface Screening {
   guard(line: Line): Promise<GuardLine>;
   redact(line: Line): RedactLine;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ async function openAnyEmbedder(env: Env): Promise<Embedder | null> {
 }
 
 /** The guard and the redactor by themselves: no home. Weights are loaded with the first line that needs them. */
-export function createLineTools(env: Env): LineTools {
+export function createScreening(env: Env): Screening {
   const redactor = createRedactor();
   const rules = createRuleGuard();
   const classifiers = loadClassifiers(join(assetRoot(import.meta.dirname), 'models'));

@@ -1,0 +1,68 @@
+import type { Escalation, EscalationPulse } from '../../../shared/contract/escalations.ts';
+import { byPlaceInQueue } from '../../../shared/domain/queue-order.ts';
+import type { AuditLog } from '../audit/port.ts';
+import type { Redactor } from '../identifiers/port.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Ids } from '../platform/ids.ts';
+import type { StateDb } from '../platform/state-db.ts';
+import type { Telemetry } from '../telemetry/port.ts';
+import { createEntries } from './entries.ts';
+import type { EscalationIntake } from './port.ts';
+import { createRaise } from './raise.ts';
+import { createReview, type EscalationReview } from './review.ts';
+import { createEscalationStore } from './store.ts';
+
+/** The queue of questions that wait for a person. Nothing of it leaves the machine but counts and durations. */
+export interface EscalationQueue extends EscalationIntake, EscalationReview {
+  /** By place in the queue (shared/domain/queue-order.ts); `askedBy` narrows to one asker's own. */
+  list(options: { askedBy: string | null }): Escalation[];
+  /** NOT_FOUND. */
+  get(id: string): Escalation;
+  pulse(account: string, reviewer: boolean): EscalationPulse;
+  printed(ids: readonly string[], by: string): void;
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly audit: AuditLog;
+  readonly redactor: Redactor;
+  readonly telemetry: Telemetry;
+}
+
+export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor, telemetry }: Parts): EscalationQueue {
+  const store = createEscalationStore(db);
+  const entries = createEntries({ store, clock, audit });
+  const raise = createRaise({ store, entries, clock, ids, redactor, telemetry });
+  const { claim, release, answer, handover, read } = createReview({ entries, clock, redactor, telemetry });
+
+  function pulse(account: string, reviewer: boolean): EscalationPulse {
+    const open = store.open({ askedBy: reviewer ? null : account }, clock.now());
+    const mine = open.filter(({ claimedBy }) => !reviewer || claimedBy === null || claimedBy === account);
+    return {
+      revision: store.revision(),
+      waiting: mine.length,
+      overdue: mine.filter(({ overdue }) => overdue).length,
+      unread: store.unread(account),
+    };
+  }
+
+  function printed(which: readonly string[], by: string): void {
+    for (const id of which) entries.record(entries.get(id), { action: 'printed', by });
+  }
+
+  // Immediate: of two reviewers in two windows one gets it, and the entry, its history and its audit stand or fall together.
+  return {
+    list: (whose) =>
+      [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())].sort(byPlaceInQueue(clock.now())),
+    get: entries.get,
+    pulse,
+    raise: db.transaction(raise).immediate,
+    claim: db.transaction(claim).immediate,
+    release: db.transaction(release).immediate,
+    answer: db.transaction(answer).immediate,
+    handover: db.transaction(handover).immediate,
+    read: db.transaction(read).immediate,
+    printed: db.transaction(printed).immediate,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Escalation } from '../../../shared/contract/escalations.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Redactor } from '../identifiers/port.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Telemetry } from '../telemetry/port.ts';
+import type { EscalationEntries } from './entries.ts';
+import { maskAddressee } from './mask-notes.ts';
+
+interface ReviewDeps {
+  readonly entries: EscalationEntries;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+  readonly telemetry: Telemetry;
+}
+
+/** What reviewers do with an entry, and the asker with its answer. */
+export interface EscalationReview {
+  /** These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. */
+  claim(id: string, reviewer: string): Escalation;
+  release(id: string, reviewer: string): Escalation;
+  /** The text is masked before it is stored. */
+  answer(id: string, reviewer: string, text: string): Escalation;
+  /** `to` is an account, or a person or desk by name; the note is masked before it is stored. */
+  handover(id: string, reviewer: string, to: string, note: string): Escalation;
+  /** The asker has seen the answer; the first time counts. */
+  read(id: string, reader: string): Escalation;
+}
+
+export function createReview({ entries, clock, redactor, telemetry }: ReviewDeps): EscalationReview {
+  const { get, save } = entries;
+  const now = (): string => new Date(clock.now()).toISOString();
+
+  /** Open to this reviewer: not closed, and not claimed by a colleague. */
+  function workable(id: string, reviewer: string): Escalation {
+    const entry = get(id);
+    if (entry.closedAt !== null) throw new OutpostError('CONFLICT', 'This escalation is closed already.');
+    if (entry.claimedBy !== null && entry.claimedBy !== reviewer) {
+      throw new OutpostError('CONFLICT', `${entry.claimedBy} is working on this: ask them to hand it over.`);
+    }
+    return entry;
+  }
+
+  function claim(id: string, reviewer: string): Escalation {
+    const entry = workable(id, reviewer);
+    if (entry.state === 'claimed') return entry;
+    return save({ ...entry, state: 'claimed', claimedBy: reviewer }, { action: 'claimed', by: reviewer });
+  }
+
+  function release(id: string, reviewer: string): Escalation {
+    const entry = workable(id, reviewer);
+    if (entry.state !== 'claimed')
+      throw new OutpostError('CONFLICT', 'Nobody has taken this: there is nothing to give back.');
+    return save({ ...entry, state: 'open', claimedBy: null, handedTo: null }, { action: 'released', by: reviewer });
+  }
+
+  function answer(id: string, reviewer: string, text: string): Escalation {
+    const entry = workable(id, reviewer);
+    const { urgency } = entry;
+    telemetry.count('outpost.escalation.answered', 1, { 'outpost.urgency': urgency });
+    telemetry.observe('outpost.escalation.answer_time', (clock.now() - Date.parse(entry.createdAt)) / 1_000, {
+      'outpost.urgency': urgency,
+    });
+    const masked = redactor.redact(text).text;
+    return save(
+      { ...entry, state: 'answered', claimedBy: reviewer, answer: masked, answeredBy: reviewer, closedAt: now() },
+      { action: 'answered', by: reviewer },
+    );
+  }
+
+  function handover(id: string, reviewer: string, to: string, note: string): Escalation {
+    const entry = workable(id, reviewer);
+    const whom = maskAddressee(redactor, to);
+    const passedOn = note === '' ? null : redactor.redact(note).text;
+    return save(
+      { ...entry, state: 'handed_over', claimedBy: null, handedTo: whom },
+      { action: 'handed_over', by: reviewer, to: whom, note: passedOn },
+    );
+  }
+
+  function read(id: string, reader: string): Escalation {
+    const entry = get(id);
+    if (entry.askedBy !== reader || entry.state !== 'answered' || entry.readAt !== null) return entry;
+    return save({ ...entry, readAt: now() }, { action: 'read', by: reader });
+  }
+
+  return { claim, release, answer, handover, read };
+}
