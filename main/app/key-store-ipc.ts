@@ -31,7 +31,7 @@ export function handleKeyStore(contents: WebContents, store: KeyStore, engine: C
   return () => ipcMain.removeHandler(KEY_STORE_CHANNEL);
 }
 
-/** Opens a locked home with what the key store remembers; where that does not fit any more the window asks as always. */
+/** Opens a locked home with what the key store remembers; where that no longer fits, the window asks for the passphrase. */
 export async function unlockFromKeyStore(store: KeyStore, engine: Client): Promise<void> {
   const secret = await store.read();
   if (secret === null) return;

@@ -15,7 +15,7 @@ export interface KeyStore {
   forget(): Promise<void>;
 }
 
-/** Electron's names of what is no protection at all. */
+/** Electron's names of back-ends that protect nothing. */
 const IN_CLEAR: readonly string[] = ['basic_text', 'unknown'];
 
 export function createKeyStore(storage: SafeStorage, { home, folder }: { home: string; folder: string }): KeyStore {

@@ -23,7 +23,7 @@ export interface EngineHostDeps {
   readonly now: () => number;
 }
 
-/** Crashes within this time that end the attempts, ms and count: a fault that comes at once is not cured by trying. */
+/** Crashes within this time that end the attempts, ms and count: a fault that returns at once is not cured by another start. */
 const CRASH_WINDOW_MS = 5 * 60_000;
 const MAX_CRASHES = 5;
 /** Waits before starting again: between half and all of base × 2^(crashes − 1), ms. */

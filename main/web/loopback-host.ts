@@ -9,7 +9,7 @@ import { SECURITY_HEADERS } from '../host/security-headers.ts';
 import { readStaticFile } from '../host/static-files.ts';
 
 export interface LoopbackHost {
-  /** With the one-time token in its fragment, which no server and no log ever sees. */
+  /** Carries the one-time token in its fragment, which is never sent to a server and stands in no log. */
   readonly address: string;
   readonly port: number;
   readonly token: string;

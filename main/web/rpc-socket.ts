@@ -8,9 +8,9 @@ import { hasOwnHost, hasOwnOrigin } from './allowed-origin.ts';
 
 /** Longest message from a window, bytes: a question has 2,000 characters. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
-/** One person, a few windows. */
+/** Connections at a time: one person with a few windows. */
 const MAX_WINDOWS = 8;
-/** A window that is gone without a word is noticed after two of these, ms. */
+/** Interval of the keep-alive pings, ms: a window that vanished is noticed after two of them. */
 const PING_MS = 30_000;
 
 export interface RpcSocketOptions {

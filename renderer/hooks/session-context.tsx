@@ -5,7 +5,7 @@ import { useSessionWatch } from './use-session-watch.ts';
 
 interface SessionContextValue {
   readonly account: Account | null;
-  /** Nobody is signed in since the engine ended the session: the window says why it shows the sign-in again. */
+  /** True once the engine has ended the session: the window then says why it shows the sign-in again. */
   readonly ended: boolean;
   signIn(id: string, pin: string): Promise<void>;
   signOut(): Promise<void>;
@@ -18,7 +18,7 @@ interface SessionState {
   readonly ended: boolean;
 }
 
-/** Looking again and again draws nothing anew unless something changed. */
+/** Polling renders nothing anew unless the account has changed. */
 function withAccount(before: SessionState, account: Account): SessionState {
   return JSON.stringify(before.account) === JSON.stringify(account) ? before : { account, ended: false };
 }

@@ -9,7 +9,7 @@ interface StatusContextValue {
 }
 
 const StatusContext = createContext<StatusContextValue | null>(null);
-/** While the engine starts it cannot answer yet, ms. */
+/** Wait before asking again, ms: an engine that is starting cannot answer yet. */
 const RETRY_MS = 700;
 
 /** The engine's state: asked when a connection opens, then kept up to date by its notices. */

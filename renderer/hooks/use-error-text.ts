@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutpostError } from '../../shared/errors/outpost-error.ts';
 
-/** A sentence that says what to do: ours where we have one for the code, else the engine's own. */
+/** A sentence that says what to do: the window's text for the code where there is one, else the engine's own. */
 export function useErrorText(): (error: OutpostError) => string {
   const { t, i18n } = useTranslation();
   return ({ code, details, message }) =>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Account } from '../../shared/contract/accounts.ts';
 import { useEngine } from './engine-context.tsx';
 
-/** How soon a window that nobody touches sees that its session has ended, ms. */
+/** How soon an idle window notices that its session has ended, ms. */
 const LOOK_MS = 5_000;
 
 interface SessionWatch {
@@ -11,7 +11,7 @@ interface SessionWatch {
   onLooked(account: Account): void;
 }
 
-/** What is on screen must not outlive its session: asks while somebody is signed in, without keeping the session alive. */
+/** What is on screen must not outlive its session: polls while an account is signed in, without keeping the session alive. */
 export function useSessionWatch(id: string | null, { onEnded, onLooked }: SessionWatch): void {
   const { client } = useEngine();
   useEffect(() => client.onSessionEnded(onEnded), [client, onEnded]);

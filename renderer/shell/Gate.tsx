@@ -7,7 +7,7 @@ import { useSession } from '../hooks/session-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
 import { Unlock } from './Unlock.tsx';
 
-/** Closed by default: nothing of the app is shown before there is a home, its key, and somebody signed in. */
+/** Closed by default: nothing of the app is shown before there is a home, its key, and a signed-in account. */
 export function Gate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const connection = useConnection();

@@ -15,7 +15,7 @@ export function Shell() {
   const { status } = useStatus();
   const { account, signOut } = useSession();
   const navigate = useNavigate();
-  // Whoever signs in next begins at the beginning, not where somebody else was.
+  // The next person to sign in begins at the first page, not where the last one was.
   const leave = (): void => {
     void navigate('/');
     void signOut();

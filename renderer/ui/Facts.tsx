@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Names and values, side by side as far as there is room. */
+/** Names and values, side by side as far as the width allows. */
 export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="facts">

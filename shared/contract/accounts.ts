@@ -33,7 +33,7 @@ export const accountsService = defineService({
   'accounts.remove': { access: 'admin', input: z.object({ id: AccountId }), output: z.object({}) },
   'accounts.setPin': {
     access: 'session',
-    /** `oldPin`: for the account's own PIN. An admin who sets somebody else's PIN does not know the old one. */
+    /** `oldPin`: for the account's own PIN. An admin who sets another account's PIN does not know the old one. */
     input: z.object({ id: AccountId, pin: Pin, oldPin: z.string().optional() }),
     output: z.object({}),
   },

@@ -92,7 +92,7 @@ const answerBase = {
   knowledge: z.object({ bundles: z.array(BundleAge) }),
 };
 
-/** A person was asked already, and has until `dueAt`; null in an answer where that could not be written down: nobody was told. */
+/** A reviewer was asked already, and has until `dueAt` (ISO 8601). Null in an answer where that could not be written down: no reviewer was told. */
 export const RaisedEscalation = z.object({ id: z.string(), dueAt: z.string() });
 export type RaisedEscalation = z.infer<typeof RaisedEscalation>;
 
@@ -149,7 +149,7 @@ export const askService = defineService({
       quotesOnly: z.boolean().default(false),
       /** Staff may undo masking for this question only. */
       keepMasked: z.boolean().default(false),
-      /** The trace of the same question's first asking: whoever was asked then is not asked again. */
+      /** The trace of the same question's first asking: a reviewer who was asked then is not asked again. */
       repeats: z.string().optional(),
     }),
     output: AskResult,

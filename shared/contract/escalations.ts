@@ -13,7 +13,7 @@ const ESCALATION_ACTIONS = ['raised', 'claimed', 'released', 'handed_over', 'ans
 export const EscalationEvent = z.object({
   at: z.string(),
   action: z.enum(ESCALATION_ACTIONS),
-  /** An account; `operator` for whoever holds the home's key. */
+  /** An account; `operator` for the holder of the home's key. */
   by: z.string(),
   /** Handed to: an account's id, or a person or desk by name. */
   to: z.string().nullable(),
@@ -56,7 +56,7 @@ export type Escalation = z.infer<typeof Escalation>;
 export const EscalationPulse = z.object({
   /** Grows with every change of any escalation. */
   revision: z.number().int().nonnegative(),
-  /** For a reviewer: open, and taken by nobody or by this account. Of an asker: their own that are open. */
+  /** For a reviewer: open, and not taken by another account. Of an asker: their own that are open. */
   waiting: z.number().int().nonnegative(),
   overdue: z.number().int().nonnegative(),
   /** Answers to this account's questions that it has not seen. */
@@ -71,7 +71,7 @@ export const MAX_NOTE_LENGTH = MAX_TEXT_LENGTH;
 export const escalationsService = defineService({
   'escalations.list': { access: 'session', input: z.object({}), output: z.array(Escalation) },
   'escalations.get': { access: 'session', input: byId, output: Escalation },
-  /** `none`: a window that looks every few seconds is nobody at work, and keeps no session alive. */
+  /** `none`: a window polls this every few seconds, which must not count as use and keep a session alive. */
   'escalations.pulse': { access: 'none', input: z.object({}), output: EscalationPulse },
   'escalations.create': {
     access: 'session',
@@ -79,7 +79,7 @@ export const escalationsService = defineService({
     output: Escalation,
   },
   'escalations.claim': { access: 'reviewer', input: byId, output: Escalation },
-  /** Gives back what was claimed: it waits for anybody again. */
+  /** Gives back what was claimed: any reviewer can take it again. */
   'escalations.release': { access: 'reviewer', input: byId, output: Escalation },
   'escalations.answer': {
     access: 'reviewer',

@@ -63,7 +63,7 @@ export const EvalPlot = z.object({
 });
 export type EvalPlot = z.infer<typeof EvalPlot>;
 
-/** What went wrong, shown in full: a report without its worst cases persuades nobody. */
+/** What went wrong, shown in full: a report without its worst cases is not convincing. */
 export const EvalExample = z.object({ title: z.string(), text: z.string() });
 export type EvalExample = z.infer<typeof EvalExample>;
 

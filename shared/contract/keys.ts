@@ -4,7 +4,7 @@ import { defineService } from './service.ts';
 export const keysService = defineService({
   /**
    * Lets the operating system's key store open this home, or takes that way in away (null). The passphrase proves who
-   * asks: a signed-in account may be anybody at the workstation. `secret`: 32 bytes, base64.
+   * asks: a session alone does not, since the person at the workstation may have changed. `secret`: 32 bytes, base64.
    */
   'keys.setKeystore': {
     access: 'none',

@@ -80,7 +80,7 @@ export const SyncResult = z.object({
   refused: z.array(
     z.object({ id: z.string(), version: z.number().int().nullable(), code: z.string(), message: z.string() }),
   ),
-  /** Bundles that nobody signs for any more: they stopped answering. */
+  /** Bundles that are no longer signed for: they stopped answering. */
   withdrawn: z.array(z.string()),
   /** Worth telling people, though the sync went on: a clock set back, metadata fetched anew. */
   notices: z.array(z.object({ code: z.string(), message: z.string() })),

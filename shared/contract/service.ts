@@ -5,7 +5,7 @@ export interface MethodSpec {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly event?: z.ZodType;
-  /** `none`: before sign-in. `session`: a signed-in account. `admin`: a local admin. `reviewer`: lead or clinician. */
+  /** `none`: before sign-in. `session`: a signed-in account. `admin`: a local admin. `reviewer`: a role of REVIEWER_ROLES (shared/domain/audience.ts). */
   readonly access: 'none' | 'session' | 'reviewer' | 'admin';
 }
 

@@ -93,7 +93,7 @@ export const TraceSummary = z.object({
   durationMs: z.number(),
   route: Route.nullable(),
   failed: z.boolean(),
-  /** Stopped by whoever asked: no failure. */
+  /** Stopped by the asker: no failure. */
   cancelled: z.boolean(),
 });
 export type TraceSummary = z.infer<typeof TraceSummary>;

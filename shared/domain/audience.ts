@@ -10,7 +10,7 @@ export const REVIEWER_ROLES: readonly Role[] = ['lead', 'pharmacist', 'clinician
 export const EVERYONE = '*';
 
 /**
- * Who may read. Each list holds names or `*`; an empty list matches nobody (closed by default).
+ * Who may read. Each list holds names or `*`; an empty list matches no reader (closed by default).
  */
 export const Audience = z.object({
   facilities: z.array(z.string().min(1)),

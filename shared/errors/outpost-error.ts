@@ -1,7 +1,7 @@
 import { type ErrorCode, isErrorCode } from './codes.ts';
 
 /**
- * The one error type that crosses rooms and processes. `message` is a sentence that says what to do;
+ * The one error type that crosses modules and processes. `message` is a sentence that says what to do;
  * `code` is what programs look at; `cause` keeps the original failure.
  */
 export class OutpostError extends Error {

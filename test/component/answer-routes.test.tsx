@@ -93,7 +93,7 @@ describe('a question that a person decides', () => {
     expect(screen.queryByRole('button', { name: /review/ })).toBeNull();
   });
 
-  it('escalated, but not written down: an alert says that nobody was told, and it can be sent again', async () => {
+  it('escalated, but not written down: an alert says that no reviewer was told, and it can be sent again', async () => {
     const raised = escalation();
     const services: Services = { 'escalations.create': () => raised, 'escalations.get': () => raised };
     await asked(answer('escalated', { category: 'emergency' }), 'A person must decide this now', services);

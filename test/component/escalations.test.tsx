@@ -68,7 +68,7 @@ describe('the queue of a reviewer', () => {
     expect(fake.inputsOf('escalations.claim')).toEqual([{ id: 'e1' }]);
   });
 
-  it('one that somebody else has taken meanwhile is refused in words, and is shown as it is now', async () => {
+  it('one that a colleague has taken meanwhile is refused in words, and is shown as it is now', async () => {
     const taken = escalation({ state: 'claimed', claimedBy: PHARMACIST.id });
     let list = [escalation()];
     await open(escalation(), LEAD, {

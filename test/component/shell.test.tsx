@@ -73,7 +73,7 @@ describe('signing in', () => {
   });
 });
 
-describe('a window that somebody is signed in at', () => {
+describe('a window with an account signed in', () => {
   it('has its landmarks, a way past the menu, and says which page is open', async () => {
     await openPage('/library', { 'knowledge.documents': () => [] });
     expect(within(screen.getByRole('banner')).getByText('Nina Nurse')).toBeDefined();

@@ -13,7 +13,7 @@ import { LoadedView, Page } from '../../parts/Page.tsx';
 /** Entries shown at a time. */
 const PAGE = 50;
 
-/** The audit log, newest first, and the proof that nobody changed it. */
+/** The audit log, newest first, and the check that it was not changed. */
 export function ActivityPage() {
   const { t } = useTranslation();
   const [before, setBefore] = useState<number | undefined>(undefined);

@@ -46,14 +46,14 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
   );
 }
 
-/** What is degraded and is not said as a reason already; that a record is missing always is, by what the disk said. */
+/** What is degraded and not given as a reason already. A missing record always is one, by the code of the disk error. */
 function unsaid({ degraded, reasons }: AskResult): AskResult['degraded'] {
   return degraded.filter(
     (degradation) => degradation !== 'not_recorded' && !reasons.some(({ code }) => code === degradation),
   );
 }
 
-/** Where a person decides, whom to call comes first, then that, or how, one is asked; then what is approved meanwhile. */
+/** Where a person decides, the order is: whom to call, the state of the review (or how to ask for one), approved guidance. */
 function RouteBody({ result, onOpen }: { result: AskResult; onOpen: (place: QuotedPlace) => void }) {
   switch (result.route) {
     case 'grounded':

@@ -2,7 +2,7 @@ import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/ask.ts';
 
-/** Whom to call, with the number in large type: this may be read across a room. */
+/** Whom to call, with the number in large type: this may be read from a distance. */
 export function ContactCards({ contacts }: { contacts: readonly Contact[] }) {
   const { t } = useTranslation();
   if (contacts.length === 0) return null;

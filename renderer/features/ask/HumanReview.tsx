@@ -8,7 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ReviewState } from '../../parts/review/ReviewState.tsx';
 import { useCurrentQuestion } from './question-context.tsx';
 
-/** The one button that asks a person; or, once one was asked, by it or by the engine, how that stands. */
+/** The button that asks for a review; once one was asked for, by it or by the engine, the state of that review instead. */
 export function HumanReview({ result }: { result: AskResult }) {
   const { t } = useTranslation();
   const { raisedFor, remember } = useCurrentQuestion();

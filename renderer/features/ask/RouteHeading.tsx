@@ -5,10 +5,10 @@ import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { Route } from '../../../shared/domain/route.ts';
 import type { Words } from '../../i18n/en/en.ts';
 
-/** Here the reason is what the help would say. */
+/** Routes whose reason already says what the help would. */
 const SAYS_IT_ALL: readonly Route[] = ['restricted'];
 
-/** Reasons have words of ours in each language; a newer engine may know more. */
+/** Reasons that have a text in each language of the window; a newer engine may send others, with its own text. */
 type ReasonKey = keyof Words['ask']['reasons'];
 
 const ICONS: Readonly<Record<Route, LucideIcon>> = {

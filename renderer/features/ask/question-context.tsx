@@ -16,7 +16,7 @@ interface QuestionContextValue extends Question {
 
 const QuestionContext = createContext<QuestionContextValue | null>(null);
 
-/** The question stays while its asker looks at another page, and is gone with who was signed in. */
+/** The question outlives a visit to another page, and ends with the session. */
 export function QuestionProvider({ children }: { children: ReactNode }) {
   const question = useQuestion();
   const [text, type] = useState('');

@@ -2,7 +2,7 @@ import type { AskEvent, AskResult, Citation, Stage } from '../../../shared/contr
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
-/** What a person needs where a person decides; there before anything was written down, and it stays whatever comes after. */
+/** What the asker needs where a person decides: shown before anything is written down, and kept on screen whatever follows. */
 export type Care = Omit<AskEvent & { kind: 'care' }, 'kind'>;
 
 export interface ShownStatement {

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { Notice } from '../../ui/Notice.tsx';
 import { usePulse } from '../../parts/review/pulse-context.tsx';
 
-/** Whoever asked is told on whatever page they are; a screen reader hears it. */
+/** Tells the asker on every page that an answer has come; announced politely (role status). */
 export function AnswerArrived() {
   const { t } = useTranslation();
   const { pulse } = usePulse();

@@ -3,7 +3,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { useSession } from '../../hooks/session-context.tsx';
 import { usePulse } from '../../parts/review/pulse-context.tsx';
 
-/** On the menu: answers that nobody has read yet; for a reviewer, else, what waits, red once something is overdue. */
+/** On the menu: answers that the asker has not read yet; for a reviewer, what waits, red once something is overdue. */
 export function EscalationBadge() {
   const { t } = useTranslation();
   const { account } = useSession();

@@ -53,7 +53,7 @@ function Queue({ list, account, reviewer, onChange }: QueueProps) {
   const [since] = useState(now);
   const viewing: Viewing = { account, now, since };
   const offered = reviewer ? SHOWN : SHOWN.filter((each) => each !== 'mine');
-  // Whoever waits for an answer wants to see it before anything else.
+  // An asker who waits for an answer wants to see it first.
   const wanted = search.get('show') ?? (!reviewer && hasNews(list, viewing) ? 'answered' : 'open');
   const shown: Shown = offered.find((each) => each === wanted) ?? 'open';
   const entries = queueOf(list, shown, viewing);

@@ -18,7 +18,7 @@ interface ReviewerActionsProps {
   onChange(): void;
 }
 
-/** What a reviewer may do with it now: take it; then answer, hand on, or give back. Nothing for anybody else. */
+/** What a reviewer may do with it now: take it; then answer, hand on, or give back. Renders nothing for other accounts. */
 export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProps) {
   const { t } = useTranslation();
   const { client } = useEngine();

@@ -4,7 +4,7 @@ import type { LocalAlert } from '../../../shared/contract/telemetry.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { alertValue } from './alert-value.ts';
 
-/** What needs somebody now, and what to do about it. */
+/** What needs attention now, and what to do about it. */
 export function Alerts({ alerts }: { alerts: readonly LocalAlert[] }) {
   const { t } = useTranslation();
   return (

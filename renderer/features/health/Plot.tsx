@@ -19,7 +19,7 @@ interface PlotProps {
 /** Less than this is not drawn: the page is not laid out yet, px. */
 const MIN_WIDTH = 50;
 
-/** A plot for the eye. Whoever shows one gives the same numbers as a table, since a canvas says nothing to a screen reader. */
+/** A plot for the eye. Its caller also shows the same numbers as a table, since a canvas says nothing to a screen reader. */
 export function Plot({ caption, data, height, options, drawnFor, readout, testId }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);

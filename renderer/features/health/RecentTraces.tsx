@@ -5,7 +5,7 @@ import { formatDateTime, formatDuration, spokenTrace } from '../../ui/format.ts'
 import { TableBox } from '../../ui/TableBox.tsx';
 import { useStepName } from './step-name.ts';
 
-/** Enough of a reference to tell it from its neighbours. */
+/** Digits shown of a reference: enough to tell it from the others in the list. */
 const SHOWN_DIGITS = 8;
 
 /** The newest traces of this workstation, each with the way to its steps. */

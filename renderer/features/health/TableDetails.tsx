@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TableBox } from '../../ui/TableBox.tsx';
 
-/** The numbers of a plot as a table: for a screen reader, for copying, for whoever likes numbers better. */
+/** The numbers of a plot as a table: for a screen reader, for copying, and for readers who prefer numbers. */
 export function TableDetails({
   caption,
   head,

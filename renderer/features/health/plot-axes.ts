@@ -2,15 +2,15 @@ import type uPlot from 'uplot';
 import type { Colours } from './plot-colours.ts';
 
 const FONT = '12px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-/** Room for one label of the x axis, and its height, px. */
+/** Width kept for one label of the x axis, and its height, px. */
 const LABEL_SPACE = 46;
 const LABEL_HEIGHT = 26;
 
-/** Positions 0, 1, 2, …: with half a step of room at both ends. */
+/** Positions 0, 1, 2, …: with half a step of space at both ends. */
 export const positions = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 export const positionScale = (count: number): uPlot.Scale => ({ time: false, range: [-0.5, count - 0.5] });
 
-/** A label below every position, or below every second, third, … where there is no room. */
+/** A label below every position, or below every second, third, … where labels would overlap. */
 export function labelAxis(colours: Colours, labels: readonly string[]): uPlot.Axis {
   return {
     stroke: colours('ink-soft'),

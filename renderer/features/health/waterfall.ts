@@ -2,7 +2,7 @@ import type { TraceView } from '../../../shared/contract/telemetry.ts';
 
 export type Step = TraceView['steps'][number];
 
-/** Steps of the time axis, at most; more would not fit beside each other. */
+/** Most ticks of the time axis: more labels would overlap. */
 const MAX_TICKS = 5;
 const NICE = [1, 2, 5, 10];
 

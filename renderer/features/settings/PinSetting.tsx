@@ -14,7 +14,7 @@ type Outcome =
   | { readonly kind: 'open' | 'running' | 'differ' | 'saved' }
   | { readonly kind: 'refused'; readonly error: OutpostError };
 
-/** An account changes its own PIN: with the old one, and the new one twice, since nobody sees what is typed. */
+/** An account changes its own PIN: with the old one, and the new one twice, since what is typed is not shown. */
 export function PinSetting() {
   const { t } = useTranslation();
   const { client } = useEngine();

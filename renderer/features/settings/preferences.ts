@@ -1,4 +1,4 @@
-/** How this window looks; kept in the browser's own storage, since it says nothing about anybody's work. */
+/** How this window looks; kept in the browser's own storage, since it holds nothing personal. */
 export interface Preferences {
   readonly language: 'en' | 'es';
   readonly theme: 'system' | 'light' | 'dark';

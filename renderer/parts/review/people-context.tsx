@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** Somebody may be added meanwhile, ms. */
+/** How often the accounts are read again, ms: one may be added meanwhile. */
 const REFRESH_MS = 60_000;
 
 export interface People {
@@ -13,7 +13,7 @@ export interface People {
 
 const PeopleContext = createContext<People>({ accounts: [], nameOf: (id) => id });
 
-/** Who works on this workstation: read before any page names somebody, so that no page shows ids first. */
+/** The accounts of this workstation: read before any page shows a name, so that no page shows ids first. */
 export function PeopleProvider({ children }: { children: ReactNode }) {
   const { value } = useCall('accounts.list', {}, REFRESH_MS);
   const people = useMemo<People>(() => {

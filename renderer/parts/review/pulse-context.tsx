@@ -14,12 +14,12 @@ interface PulseContextValue {
 
 const PulseContext = createContext<PulseContextValue>({ pulse: QUIET, refresh: () => undefined });
 
-/** How the queue stands for whoever is signed in. Looking does not keep a session alive. */
+/** How the queue stands for the signed-in account. Polling does not keep a session alive. */
 export function PulseProvider({ children }: { children: ReactNode }) {
   const { account } = useSession();
   const { value, reload } = useCall('escalations.pulse', {}, REFRESH_MS);
   const who = account?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for whoever signs in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for the next account.
   useEffect(reload, [who]);
   return <PulseContext value={{ pulse: value ?? QUIET, refresh: reload }}>{children}</PulseContext>;
 }

@@ -4,7 +4,7 @@ import type { Account } from '../../../shared/contract/accounts.ts';
 import { ACCOUNTS, AT_REST, NURSE } from './clinic.ts';
 import { type FakeEngine, fakeEngine, PIN, type Services } from './fake-engine.ts';
 
-/** The whole window before anybody is signed in. `path`: the page that its address names. */
+/** The whole window before sign-in. `path`: the page that its address names. */
 export function openWindow(services: Services = {}, path = '/'): FakeEngine {
   window.location.hash = `#${path}`;
   const fake = fakeEngine(ACCOUNTS, { ...AT_REST, ...services });
@@ -27,7 +27,7 @@ export async function signIn({ displayName }: Account, pin = PIN): Promise<void>
   press('Sign in');
 }
 
-/** The window on one of its pages, with somebody signed in. */
+/** The window on one of its pages, with an account signed in. */
 export async function openPage(path: string, services: Services = {}, account: Account = NURSE): Promise<FakeEngine> {
   const fake = openWindow(services, path);
   await signIn(account);
