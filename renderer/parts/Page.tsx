@@ -5,8 +5,16 @@ import { useErrorText } from '../hooks/use-error-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
-/** One heading, then the page. */
-export function Page({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {
+interface PageProps {
+  /** The page's only first-level heading. */
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Links and buttons beside the heading. */
+  readonly actions?: ReactNode;
+}
+
+/** One heading, then the page. It stands in the shell's `main` landmark. */
+export function Page({ title, children, actions }: PageProps) {
   return (
     <section className="page">
       <div className="page-head">
@@ -18,8 +26,18 @@ export function Page({ title, children, actions }: { title: string; children: Re
   );
 }
 
-/** What a call brought: its value, or that it is loading, or what went wrong and a way to try again. */
-export function LoadedView<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ReactNode }) {
+interface LoadedViewProps<T> {
+  /** A call of `useCall`. A value that has come stays on screen while it is read again, also if that fails. */
+  readonly loaded: Loaded<T>;
+  /** Renders the value. */
+  readonly children: (value: T) => ReactNode;
+}
+
+/**
+ * What a call brought: its value, or that it is loading (role `status`), or what went wrong (role `alert`) and a button
+ * to try again.
+ */
+export function LoadedView<T>({ loaded, children }: LoadedViewProps<T>) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   if (loaded.value !== null) return <>{children(loaded.value)}</>;

@@ -1,16 +1,22 @@
 import type { MouseEvent, ReactNode } from 'react';
 
 interface ButtonProps {
+  /** The button's accessible name: its text. An icon in it is `aria-hidden`. */
   readonly children: ReactNode;
-  /** `primary`: the one thing to do here. `quiet`, `link`: everything else. */
+  /** `primary`: the main action of a form or card. `danger`: cannot be undone. `quiet`, `link`: secondary actions. */
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'link' | 'danger';
+  /** `submit` only in a form whose `onSubmit` does the work. */
   readonly type?: 'button' | 'submit';
+  /** Cannot be pressed or focused, as while its action is under way. */
   readonly disabled?: boolean;
   readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly testId?: string;
 }
 
-/** A native button: WAI-ARIA button pattern by the browser. */
+/**
+ * A native button. ARIA pattern: Button (WAI-ARIA APG), by the browser: focusable, pressed with Enter and Space. At
+ * least 44 px high (WCAG 2.5.5).
+ */
 export function Button({ children, kind = 'plain', type = 'button', disabled = false, onClick, testId }: ButtonProps) {
   return (
     <button type={type} className={`button ${kind}`} disabled={disabled} onClick={onClick} data-testid={testId}>

@@ -4,14 +4,14 @@ import { CareCards } from './CareCards.tsx';
 import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import type { QuestionState, ShownStatement } from './question-state.ts';
 
-/** While the answer is made: the step, and the best approved statements so far. Announced politely. */
-export function Progress({
-  state,
-  onOpen,
-}: {
-  state: QuestionState & { kind: 'running' };
-  onOpen: (place: QuotedPlace) => void;
-}) {
+interface ProgressProps {
+  readonly state: QuestionState & { kind: 'running' };
+  /** Opens the document that a statement or card stands in. */
+  onOpen(place: QuotedPlace): void;
+}
+
+/** While the answer is made: the step (role `status`), and the best approved statements so far. */
+export function Progress({ state, onOpen }: ProgressProps) {
   const { t } = useTranslation();
   const shown: readonly ShownStatement[] = state.sentences.length > 0 ? state.sentences : state.statements;
   return (

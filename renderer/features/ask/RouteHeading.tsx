@@ -20,14 +20,14 @@ const ICONS: Readonly<Record<Route, LucideIcon>> = {
   unavailable: PowerOff,
 };
 
+interface RouteHeadingProps {
+  readonly result: Pick<AskResult, 'route' | 'category' | 'reasons'>;
+  /** The heading, for moving the focus to it: it takes the focus from code, not from the keyboard. */
+  readonly ref?: Ref<HTMLHeadingElement>;
+}
+
 /** What kind of answer this is, in words, icon and colour; why; and what to do. */
-export function RouteHeading({
-  result,
-  ref,
-}: {
-  result: Pick<AskResult, 'route' | 'category' | 'reasons'>;
-  ref?: Ref<HTMLHeadingElement>;
-}) {
+export function RouteHeading({ result, ref }: RouteHeadingProps) {
   const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
   // Rule ids are for programs and for support; people read sentences.

@@ -16,16 +16,16 @@ const KINDS = {
   disabled: 'info',
 } as const;
 
-/** Sends what waits, now, and says how it went. `children`: what else may be done with it. */
-export function SendNow({
-  status,
-  onSent,
-  children,
-}: {
-  status: TelemetryStatus;
-  onSent: () => void;
-  children: ReactNode;
-}) {
+interface SendNowProps {
+  readonly status: TelemetryStatus;
+  /** The upload has ended, whether it succeeded or not. */
+  onSent(): void;
+  /** Further buttons of the same row. */
+  readonly children: ReactNode;
+}
+
+/** Sends now what waits, and says how it went (an alert where a person must act). */
+export function SendNow({ status, onSent, children }: SendNowProps) {
   const { t } = useTranslation();
   const { client } = useEngine();
   const errorText = useErrorText();

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { TableBox } from '../../ui/TableBox.tsx';
 
+interface TableDetailsProps {
+  /** The plot's own caption. */
+  readonly caption: string;
+  /** Names of the columns, that of the rows' names first. */
+  readonly head: readonly string[];
+  /** Each begins with its name. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** The numbers of a plot as a table: for a screen reader, for copying, and for readers who prefer numbers. */
-export function TableDetails({
-  caption,
-  head,
-  rows,
-}: {
-  caption: string;
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
-}) {
+export function TableDetails({ caption, head, rows }: TableDetailsProps) {
   const { t } = useTranslation();
   return (
     <details className="plot-table">

@@ -4,14 +4,15 @@ import type { Citation } from '../../../shared/contract/ask.ts';
 import { placeOf, type QuotedPlace } from '../document/quoted-place.ts';
 import { groupCitations } from './group-citations.ts';
 
-/** A button per source: opens the document at the quoted words. */
-export function CitationChips({
-  citations,
-  onOpen,
-}: {
-  citations: readonly Citation[];
-  onOpen: (place: QuotedPlace) => void;
-}) {
+interface CitationChipsProps {
+  /** The citations of one statement. Those under one heading become one chip. */
+  readonly citations: readonly Citation[];
+  /** Opens the document at the quoted words. */
+  onOpen(place: QuotedPlace): void;
+}
+
+/** A button per source. ARIA pattern: Button, named by number, document, heading and page. */
+export function CitationChips({ citations, onOpen }: CitationChipsProps) {
   const { t } = useTranslation();
   return (
     <span className="citation-chips">

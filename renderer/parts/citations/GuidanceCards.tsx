@@ -6,13 +6,18 @@ import { Markdown } from '../document/Markdown.tsx';
 import type { QuotedPlace } from '../document/quoted-place.ts';
 
 interface GuidanceCardsProps {
+  /** In the order in which it is shown; nothing is rendered for none. */
   readonly guidance: readonly Guidance[];
   /** For the names of their bundles; the id stands where one is not known. */
   readonly bundles?: readonly Pick<BundleAge, 'id' | 'title'>[];
+  /** Opens the document that a card stands in, at its words. */
   onOpen(place: QuotedPlace): void;
 }
 
-/** Approved guidance, to the letter, with who approved it and when. Nothing written by a model comes near it. */
+/**
+ * Approved guidance, to the letter, with who approved it and when. Nothing written by a model comes near it.
+ * Role: a region for each card, named by its title.
+ */
 export function GuidanceCards({ guidance, bundles = [], onOpen }: GuidanceCardsProps) {
   const { t, i18n } = useTranslation();
   return (

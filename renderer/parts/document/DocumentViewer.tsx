@@ -7,8 +7,18 @@ import { LoadedView } from '../Page.tsx';
 import { Markdown } from './Markdown.tsx';
 import type { QuotedPlace } from './quoted-place.ts';
 
-/** A whole document, opened at the quoted words. A modal dialog of the browser: Escape closes, focus returns. */
-export function DocumentViewer({ place, onClose }: { place: QuotedPlace; onClose: () => void }) {
+interface DocumentViewerProps {
+  /** The document, and the words to mark and scroll to. */
+  readonly place: QuotedPlace;
+  /** The dialog was closed, by its button or with Escape: stop rendering it. */
+  onClose(): void;
+}
+
+/**
+ * A whole document, opened at the quoted words. ARIA pattern: Dialog (Modal), by the native `dialog`: the focus is kept
+ * inside, Escape closes, and the focus returns to where it was.
+ */
+export function DocumentViewer({ place, onClose }: DocumentViewerProps) {
   const { t, i18n } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const { bundle, version, documentId, start, end } = place;

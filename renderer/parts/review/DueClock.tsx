@@ -4,8 +4,13 @@ import { formatDateTime } from '../../ui/format.ts';
 import { formatSpan } from './format-span.ts';
 import { useNow } from './use-now.ts';
 
-/** Counts to when an answer is due, and on from there. Not announced at every tick. */
-export function DueClock({ dueAt }: { dueAt: string }) {
+interface DueClockProps {
+  /** ISO 8601. */
+  readonly dueAt: string;
+}
+
+/** Counts to when an answer is due, and on from there. No live region: a screen reader is not told of every tick. */
+export function DueClock({ dueAt }: DueClockProps) {
   const { t, i18n } = useTranslation();
   const left = Date.parse(dueAt) - useNow(1_000);
   const late = left < 0;

@@ -7,8 +7,16 @@ import { ReviewerAnswer } from './ReviewerAnswer.tsx';
 import { useEscalation } from './use-escalations.ts';
 import { usePeople } from './people-context.tsx';
 
-/** On the asker's screen: that a person was asked, by when, who has taken it; and the answer, once it is there. */
-export function ReviewState({ id }: { id: string }) {
+interface ReviewStateProps {
+  /** Of the escalation. */
+  readonly id: string;
+}
+
+/**
+ * On the asker's screen: that a person was asked (announced politely, role `status`), by when, who has taken it; and
+ * the answer, once it is there.
+ */
+export function ReviewState({ id }: ReviewStateProps) {
   const { t, i18n } = useTranslation();
   const people = usePeople();
   return (

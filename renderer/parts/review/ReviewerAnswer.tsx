@@ -8,8 +8,13 @@ import { Notice } from '../../ui/Notice.tsx';
 import { usePulse } from './pulse-context.tsx';
 import type { People } from './people-context.tsx';
 
-/** The answer, with who gave it and when. On the asker's screen it is read now, which is kept. */
-export function ReviewerAnswer({ entry, people }: { entry: Escalation; people: People }) {
+interface ReviewerAnswerProps {
+  readonly entry: Escalation;
+  readonly people: People;
+}
+
+/** The answer, with its author and time. Shown to the asker it counts as read from now on, which is recorded. */
+export function ReviewerAnswer({ entry, people }: ReviewerAnswerProps) {
   const { t, i18n } = useTranslation();
   const { client } = useEngine();
   const { account } = useSession();
