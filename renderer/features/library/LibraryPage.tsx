@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -10,7 +11,7 @@ import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 
 /** Every document that this account may read. */
 export function LibraryPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const loaded = useCall('knowledge.documents', {});
   const [text, setText] = useState('');
   const [department, setDepartment] = useState('');
@@ -37,36 +38,49 @@ export function LibraryPage() {
         </Field>
       </div>
       <LoadedView loaded={loaded}>
-        {(documents) => {
-          const shown = filterDocuments(documents, { text, department });
-          return (
-            <>
-              <p role="status">
-                {shown.length > 0
-                  ? t('library.count', { count: shown.length })
-                  : t(documents.length === 0 ? 'library.none' : 'library.empty')}
-              </p>
-              <ul className="documents">
-                {shown.map((document) => (
-                  <li key={`${document.bundle}/${document.documentId}`}>
-                    <button
-                      type="button"
-                      className="document-card"
-                      data-testid="document-card"
-                      onClick={() => setPlace({ ...document, start: null, end: null })}
-                    >
-                      <strong>{document.title}</strong>
-                      <span>{document.department}</span>
-                      <small>{t('library.review', { date: formatDate(document.reviewDate, i18n.language) })}</small>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </>
-          );
-        }}
+        {(documents) => (
+          <DocumentList
+            documents={documents}
+            shown={filterDocuments(documents, { text, department })}
+            onOpen={setPlace}
+          />
+        )}
       </LoadedView>
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
     </Page>
+  );
+}
+
+interface DocumentListProps {
+  readonly documents: readonly DocumentSummary[];
+  /** Those that match what is looked for. */
+  readonly shown: readonly DocumentSummary[];
+  onOpen(place: QuotedPlace): void;
+}
+
+/** A button per document. How many there are is announced politely (role `status`) as the search is typed. */
+function DocumentList({ documents, shown, onOpen }: DocumentListProps) {
+  const { t, i18n } = useTranslation();
+  const none = documents.length === 0 ? 'library.none' : 'library.empty';
+  return (
+    <>
+      <p role="status">{shown.length > 0 ? t('library.count', { count: shown.length }) : t(none)}</p>
+      <ul className="documents">
+        {shown.map((document) => (
+          <li key={`${document.bundle}/${document.documentId}`}>
+            <button
+              type="button"
+              className="document-card"
+              data-testid="document-card"
+              onClick={() => onOpen({ ...document, start: null, end: null })}
+            >
+              <strong>{document.title}</strong>
+              <span>{document.department}</span>
+              <small>{t('library.review', { date: formatDate(document.reviewDate, i18n.language) })}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
