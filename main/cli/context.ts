@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { sampleHome } from '../host/locations.ts';
 import type { FurtherSources } from '../engine/workstation/model-use-cases.ts';
@@ -8,7 +9,7 @@ import { createOutput, type Output } from './output.ts';
 
 /** What a command may touch of the process, passed in. */
 export interface CliContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };

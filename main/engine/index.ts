@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Env } from '../../shared/domain/env.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
 import { loadCalibrations } from './ask/calibration.ts';
@@ -27,7 +28,7 @@ import type { ModelChoice } from './workstation/start-models.ts';
 export interface EngineConfig {
   readonly home: string;
   readonly models: ModelChoice;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
 }
 
 export interface EngineDeps {

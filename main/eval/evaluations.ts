@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import type { Env } from '../../shared/domain/env.ts';
 import type { EvalReport, EvalRetrieval, EvalSectionId } from '../../shared/contract/eval.ts';
 import type { EmbedderChoice } from '../../shared/domain/embedder-choice.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
@@ -19,8 +20,6 @@ import { createSectionStore } from './section-store.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 import { loadCalibrations } from '../engine/ask/calibration.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 interface Inputs {
   readonly embedder: EmbedderChoice;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Env } from '../../shared/domain/env.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 
 /** One engine process, as its host sees it. */
@@ -21,7 +22,7 @@ export interface EngineCommand {
   readonly entry: string;
   readonly home: string;
   readonly models: 'none' | 'embedder' | 'all';
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   /** Lines that the engine writes to stderr. */
   readonly onLog: (line: string) => void;
 }

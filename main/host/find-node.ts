@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 
 /** The first major version that every native package of the engine runs on. */
 const MIN_MAJOR = 24;
 
 export interface NodeSearch {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly platform: NodeJS.Platform;
   readonly arch: string;
   /** This process: its program, its Node version, and whether it is Electron. */

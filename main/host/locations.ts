@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-
-type Env = Readonly<Record<string, string | undefined>>;
+import type { Env } from '../../shared/domain/env.ts';
 
 /** XDG base directories where set, else the platform's usual places. */
 function baseFolder(env: Env, variable: string, fallback: readonly string[]): string {

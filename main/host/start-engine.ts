@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { startEngineChild } from './engine-child.ts';
 import { createEngineHost, type EngineHost, systemTimer } from './engine-host.ts';
@@ -9,7 +10,7 @@ import { samplePassphraseFile } from './locations.ts';
 export interface StartEngineOptions {
   readonly home: string;
   readonly models?: 'none' | 'embedder' | 'all';
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   /** This file's folder, or the one with the engine beside the packaged app. */
   readonly from: string;
   readonly onLog: (line: string) => void;

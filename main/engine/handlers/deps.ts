@@ -1,3 +1,4 @@
+import type { Env } from '../../../shared/domain/env.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import type { Calibrations } from '../ask/calibration.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
@@ -17,7 +18,7 @@ export interface HandlerDeps {
   readonly recent: RecentQuestions;
   readonly calibrations: Calibrations;
   readonly clock: Clock;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly home: string;
   readonly workstation: () => Workstation;
   readonly status: () => SystemStatus;

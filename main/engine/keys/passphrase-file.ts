@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Env } from '../../../shared/domain/env.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 const PASSPHRASE_VARIABLE = 'OUTPOST_PASSPHRASE_FILE';
@@ -17,7 +18,7 @@ async function isInside(folder: string, path: string): Promise<boolean> {
 
 /** The passphrase from the file that the environment names. NO_KEY where there is none, BAD_USAGE inside the home. */
 export async function passphraseFromEnvironment(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   home: string,
 ): Promise<string> {
   const file = env[PASSPHRASE_VARIABLE];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Env } from '../../../shared/domain/env.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { openHome, wipeHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
@@ -26,7 +27,7 @@ export interface KeyUseCases {
   wipe(): Promise<void>;
 }
 
-export function createKeyUseCases(home: string, env: Readonly<Record<string, string | undefined>>): KeyUseCases {
+export function createKeyUseCases(home: string, env: Env): KeyUseCases {
   const deps = { clock: systemClock, ids: systemIds };
   return {
     async status() {

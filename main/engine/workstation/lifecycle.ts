@@ -1,3 +1,4 @@
+import type { Env } from '../../../shared/domain/env.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Calibrations } from '../ask/calibration.ts';
@@ -37,7 +38,7 @@ export interface Lifecycle {
 interface LifecycleConfig {
   readonly home: string;
   readonly models: ModelChoice;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
 }
 
 export interface LifecycleDeps {

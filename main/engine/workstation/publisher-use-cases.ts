@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
 import { type BuildReport, buildBundle } from '../authoring/build/build-bundle.ts';
 import { createCiphertextCache } from '../authoring/build/ciphertext-cache.ts';
@@ -32,8 +33,6 @@ import { openEmbedder } from './model-use-cases.ts';
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
 export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;
 export type KeyRole = RoleName;
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 interface BuildRequest {
   readonly source: string;

@@ -2,14 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderChoice, EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
 import type { NewAccount } from '../accounts/accounts.ts';
 import { type Enrolment, parseEnrolment } from '../enrolment/enrolment.ts';
 import { assetRoot } from '../platform/assets.ts';
 import { writeFileAtomically } from '../platform/atomic-file.ts';
 import { createPublisherUseCases } from './publisher-use-cases.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** The sample clinic's accounts. The PIN is published: everything they can read is invented. */
 export const SAMPLE_PIN = '2468';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Env } from '../../../shared/domain/env.ts';
 import type { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { createRuleGuard } from '../guard/classify.ts';
@@ -20,8 +21,6 @@ export interface Screening {
   redact(line: Line): RedactLine;
   close(): Promise<void>;
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** The standard embedder where its weights are, else the compact one, else none: then the rules decide alone. */
 async function openAnyEmbedder(env: Env): Promise<Embedder | null> {

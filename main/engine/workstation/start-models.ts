@@ -1,3 +1,4 @@
+import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
 import { openLlamaRuntime } from '../models/adapters/llama-runtime.ts';
 import { loadEmbedder, loadLlm } from '../models/load.ts';
@@ -10,7 +11,7 @@ export type ModelChoice = 'none' | 'embedder' | 'all';
 export interface ModelStart {
   readonly choice: ModelChoice;
   readonly embedder: EmbedderKind;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly onChange: () => void;
 }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Env } from '../../../../shared/domain/env.ts';
 
 /** `OUTPOST_MODELS`, else `outpost/models` in the platform's folder for caches. */
 export function defaultModelRoot(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   platform: NodeJS.Platform,
   home: string,
 ): string {
