@@ -51,7 +51,7 @@ function plainSource(base: string, prefix: string): KnowledgeSource {
 }
 
 function downloaderFor(base: string, prefix: string): Downloader {
-  const retry = { maxFruitless: 1, maxAttempts: 1, baseDelayMs: 1, maxDelayMs: 1 };
+  const retry = { maxFruitless: 1, maxAttempts: 1, baseMs: 1, maxMs: 1 };
   return createDownloader({
     source: plainSource(base, prefix),
     ids: systemIds,

@@ -20,6 +20,7 @@ import { createSectionStore } from './section-store.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 import { loadCalibrations } from '../engine/ask/calibration.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
+import { estimateTokens } from '../engine/text/estimate-tokens.ts';
 
 interface Inputs {
   readonly embedder: EmbedderChoice;
@@ -60,9 +61,6 @@ export interface Evaluations {
   answers(inputs: CorpusInputs & { limit: number | null; out: string; quotesOnly: boolean }): Promise<AnswerSummary>;
   all(inputs: AllInputs): Promise<EvalReport>;
 }
-
-/** About four characters a token: only for counting where no embedder says better. */
-const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
 export function createEvaluations(config: { env: Env; vectorCache: string }): Evaluations {
   const { env } = config;

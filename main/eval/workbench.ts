@@ -19,6 +19,7 @@ import { createRecording } from '../engine/platform/recording.ts';
 import { buildEvalKnowledge, type EvalKnowledge } from './eval-knowledge.ts';
 import { noAudit, noEscalations, noTelemetry } from './null-services.ts';
 import type { CorpusLine } from './read-lines.ts';
+import { estimateTokens } from '../engine/text/estimate-tokens.ts';
 
 /** The parts of the product that are measured, put together as the engine does, without a home. */
 export interface Workbench {
@@ -45,9 +46,6 @@ export interface WorkbenchOptions {
 
 /** What the model answers is measured here, not how patient the product is: on a busy machine a deadline would turn answers into quotations. */
 const LIMITS: AskLimits = { ...DEFAULT_LIMITS, generateMs: 180_000 };
-
-/** About four characters a token: only for counting where no embedder says better. */
-const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
 export function openWorkbench(options: WorkbenchOptions): Workbench {
   const { embedder, llm, clock, signal } = options;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { SourceContext } from '../../main/engine/models/download/sources/file-source.ts';
-import { throwIfAborted } from '../../main/engine/models/serial-queue.ts';
+import { throwIfAborted } from '../../main/engine/platform/serial-queue.ts';
 import { isRightFile } from './right-file.ts';
 import { type PythonCommand, runPython } from './python.ts';
 import { extractMember } from './extract-member.ts';

@@ -76,7 +76,7 @@ describe('a link that dies again and again', () => {
       const outcome = await workstation.sync(
         createHttpSource(`http://127.0.0.1:${proxy.port}/`, { http: directHttp }),
         {
-          retry: { ...DEFAULT_RETRY, baseDelayMs: 20 },
+          retry: { ...DEFAULT_RETRY, baseMs: 20 },
         },
       );
       const ratio = proxy.carried() / (SEGMENTS * SEGMENT_BYTES);

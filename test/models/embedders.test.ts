@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Embedder } from '../../main/engine/models/port.ts';
 import { assertProbes, readProbes, recordProbes, worstProbe } from '../../main/engine/models/probe.ts';
-import { cosine, matryoshka } from '../../main/engine/models/vectors.ts';
+import { cosine, matryoshka } from '../../main/engine/text/vectors.ts';
 import { describeWith, openParts, PASSAGES } from './support.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });

@@ -17,10 +17,7 @@ async function isInside(folder: string, path: string): Promise<boolean> {
 }
 
 /** The passphrase from the file that the environment names. NO_KEY where there is none, BAD_USAGE inside the home. */
-export async function passphraseFromEnvironment(
-  env: Env,
-  home: string,
-): Promise<string> {
+export async function passphraseFromEnvironment(env: Env, home: string): Promise<string> {
   const file = env[PASSPHRASE_VARIABLE];
   if (!file) {
     throw new OutpostError('NO_KEY', `This home is locked: name a file with its passphrase in ${PASSPHRASE_VARIABLE}.`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Embedder } from './port.ts';
-import { cosine } from './vectors.ts';
+import { cosine } from '../text/vectors.ts';
 
 export const PROBES_FORMAT = 'outpost-probes/2';
 /** Two packagings of the same weights must agree at least this well on every probe. */

@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/domain/assert-never.ts';
-import { fullJitterMs } from '../platform/retry.ts';
+import { type Backoff, fullJitterMs } from '../platform/backoff.ts';
 import type { Endpoint, SendOutcome } from './send.ts';
 
 /** Failures in a row after which an endpoint is left alone. */
 const FAILURES_TO_OPEN = 3;
 /** How the wait grows with every failure, ms; never earlier than the server asked for. */
-const BACKOFF = { attempts: Number.POSITIVE_INFINITY, baseMs: 30_000, maxMs: 30 * 60_000 };
+const BACKOFF: Backoff = { baseMs: 30_000, maxMs: 30 * 60_000 };
 
 /** How an endpoint has been doing; kept between runs. */
 export interface EndpointState {

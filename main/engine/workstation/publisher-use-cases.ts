@@ -11,6 +11,7 @@ import { readSourceFolder } from '../authoring/read/source-folder.ts';
 import { parseEnrolment } from '../enrolment/enrolment.ts';
 import { signEnrolment } from '../enrolment/signed-enrolment.ts';
 import { speaksToAssistant } from '../guard/quoted-attack.ts';
+import type { Redactor } from '../identifiers/port.ts';
 import { createRedactor } from '../identifiers/redact.ts';
 import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file.ts';
 import { type VerifyResult, verifyRepository } from '../knowledge/repository/inspect/verify.ts';
@@ -26,9 +27,10 @@ import {
 } from '../knowledge/repository/publishers.ts';
 import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
-import { systemClock } from '../platform/clock.ts';
-import { systemIds } from '../platform/ids.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { type Ids, systemIds } from '../platform/ids.ts';
 import { openEmbedder } from './model-use-cases.ts';
+import { estimateTokens } from '../text/estimate-tokens.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
 export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;
@@ -98,22 +100,27 @@ export interface PublisherUseCases {
   verify(repository: string): Promise<VerifyResult>;
 }
 
-const redactor = createRedactor();
+interface PublisherDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly redactor: Redactor;
+}
+
 /** What the guard knows of texts, for authors. */
-const TEXT_CHECKS: TextChecks = {
+const textChecks = (redactor: Redactor): TextChecks => ({
   findIdentifiers: (text) => redactor.redact(text).spans,
   isInstruction: (text) => speaksToAssistant(text),
-};
+});
 
-/** About four characters a token; where no embedder counts them. */
-const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
-
-export function createPublisherUseCases(config: { env: Env; vectorCache: string }): PublisherUseCases {
-  const clock = systemClock;
+export function createPublisherUseCases(
+  config: { env: Env; vectorCache: string },
+  deps: PublisherDeps = { clock: systemClock, ids: systemIds, redactor: createRedactor() },
+): PublisherUseCases {
+  const { clock, ids } = deps;
   return {
-    keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids: systemIds, passphrase, roles }),
-    rotate: ({ keys, roles, passphrase }) => rotateKeys({ folder: keys, roles, clock, passphrase, ids: systemIds }),
-    publisherKey: (folder, passphrase) => generatePublisherKey(folder, { passphrase, ids: systemIds }),
+    keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids, passphrase, roles }),
+    rotate: ({ keys, roles, passphrase }) => rotateKeys({ folder: keys, roles, clock, passphrase, ids }),
+    publisherKey: (folder, passphrase) => generatePublisherKey(folder, { passphrase, ids }),
     async enrol({ keys, passphrase, fields }) {
       const folder = await openKeyFolder(keys);
       const root = folder.roots.at(-1) ?? Buffer.alloc(0);
@@ -137,7 +144,7 @@ export function createPublisherUseCases(config: { env: Env; vectorCache: string 
           embedder,
           countTokens: embedder?.countTokens ?? estimateTokens,
           vectorCache: createFileVectorCache(config.vectorCache),
-          checks: TEXT_CHECKS,
+          checks: textChecks(deps.redactor),
           allowIdentifiers: request.allowIdentifiers,
           confidential:
             request.recipients.length === 0

@@ -7,6 +7,7 @@ import { perturbations } from '../perturbation/perturb.ts';
 import { PERTURBATIONS, type Perturbation, type PerturbedSentence } from '../perturbation/perturbed-sentence.ts';
 import { seededRandom } from '../perturbation/random.ts';
 import { CORPORA, clip, type Section } from './section.ts';
+import { estimateTokens } from '../../engine/text/estimate-tokens.ts';
 
 const SETS = [...CORPORA, 'openstax-nursing-pharm-nutrition'];
 const LABELS: Readonly<Record<Perturbation, string>> = {
@@ -39,7 +40,7 @@ export const verificationSection: Section = {
       const corpus = await data.corpus(set);
       for (const line of corpus ?? []) {
         const { statements } = chunkDocument(readCorpusRecord(line), {
-          countTokens: (text) => Math.ceil(text.length / 4),
+          countTokens: estimateTokens,
         });
         for (const altered of statements.flatMap(({ text }) => perturbations(text, random))) {
           const counts = tally.get(altered.kind);

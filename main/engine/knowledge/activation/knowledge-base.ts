@@ -1,4 +1,5 @@
 import type { KnowledgeView } from '../port.ts';
+import { createSerialQueue } from '../../platform/serial-queue.ts';
 import { whereTheDiskAllows } from '../../platform/recording.ts';
 import { activateBundle } from './activate.ts';
 import type {
@@ -40,13 +41,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
   const holder = createViewHolder(deps.store, deps.tenant);
   const context: ActivationContext = { ...deps, holder };
   // Changes run one after the other; questions go on with the view they have.
-  let queue: Promise<unknown> = Promise.resolve();
-
-  function serially<T>(change: () => Promise<T>): Promise<T> {
-    const next = queue.then(change, change);
-    queue = next.catch(() => undefined);
-    return next;
-  }
+  const changes = createSerialQueue();
 
   /** Room on the disk is no reason to fail a change. What could not be removed now goes with the next one. */
   const collect = (withdrawn: readonly string[] = []): Promise<void> =>
@@ -78,13 +73,13 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
     bundles: () => holder.state().bundles,
     active: () => holder.state().active,
     indexState: holder.indexState,
-    load: () => serially(() => loadActive(context)),
-    activate: (candidates, onEvent) => serially(() => activateAll(candidates, onEvent)),
-    withdraw: (ids) => serially(() => withdrawAll(ids)),
-    adoptVectors: (wanted) => serially(() => adoptVectors(context, wanted)),
-    rollback: (id) => serially(() => rollBack(context, id)),
+    load: () => changes.run(() => loadActive(context)),
+    activate: (candidates, onEvent) => changes.run(() => activateAll(candidates, onEvent)),
+    withdraw: (ids) => changes.run(() => withdrawAll(ids)),
+    adoptVectors: (wanted) => changes.run(() => adoptVectors(context, wanted)),
+    rollback: (id) => changes.run(() => rollBack(context, id)),
     async close() {
-      await queue;
+      await changes.drained();
       await holder.close();
     },
   };

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { type Backoff, fullJitterMs } from '../../platform/backoff.ts';
 import type { Ids } from '../../platform/ids.ts';
+import { randomFrom } from '../../platform/random.ts';
 import { type KnowledgeSource, unreachable } from './source.ts';
 
 export interface DownloadRequest {
@@ -30,19 +32,18 @@ export interface Downloader {
   downloadedBytes(): number;
 }
 
-export interface RetryPolicy {
+/** When a file is given up, and how long it waits before. */
+export interface DownloadPatience extends Backoff {
   /** Failures in a row that brought no new byte. */
   readonly maxFruitless: number;
   readonly maxAttempts: number;
-  readonly baseDelayMs: number;
-  readonly maxDelayMs: number;
 }
 
-export const DEFAULT_RETRY: RetryPolicy = {
+export const DEFAULT_RETRY: DownloadPatience = {
   maxFruitless: 4,
   maxAttempts: 20,
-  baseDelayMs: 500,
-  maxDelayMs: 15_000,
+  baseMs: 500,
+  maxMs: 15_000,
 };
 
 /** A source slower than this is given up (TUF specification 5: slow retrieval attack). */
@@ -52,7 +53,7 @@ const PATIENCE_MS = 120_000;
 interface Context {
   readonly source: KnowledgeSource;
   readonly ids: Ids;
-  readonly retry: RetryPolicy;
+  readonly retry: DownloadPatience;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
   /** Waits as long as these bytes may take. */
@@ -75,7 +76,7 @@ export function createDownloader(options: {
   readonly source: KnowledgeSource;
   readonly ids: Ids;
   readonly signal: AbortSignal;
-  readonly retry?: RetryPolicy;
+  readonly retry?: DownloadPatience;
   /** Null: as fast as it comes. A clinic's link is shared with the people who work there. */
   readonly bytesPerSecond?: number | null;
 }): Downloader {
@@ -129,7 +130,7 @@ async function download(request: DownloadRequest, context: Context): Promise<Buf
   }
 }
 
-const isSpent = (retry: RetryPolicy, attempt: number, fruitless: number): boolean =>
+const isSpent = (retry: DownloadPatience, attempt: number, fruitless: number): boolean =>
   attempt >= retry.maxAttempts || fruitless >= retry.maxFruitless;
 
 async function readOnce(
@@ -164,12 +165,11 @@ function failureOf(thrown: unknown, cancelled: AbortSignal, patience: AbortSigna
   return toOutpostError(thrown);
 }
 
-/** Full jitter, so that workstations that lost their connection together do not return together. */
+/** What the source asked for, else a wait that grows with the failures in a row. */
 function delayMs({ ids, retry }: Context, fruitless: number, error: OutpostError): number {
   const asked = error.details.retryAfterMs;
   if (typeof asked === 'number') return asked;
-  const ceiling = Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** fruitless);
-  return (ids.bytes(4).readUInt32BE(0) / 2 ** 32) * ceiling;
+  return fullJitterMs(fruitless + 1, retry, randomFrom(ids));
 }
 
 interface Received {

@@ -2,7 +2,7 @@ import type { SyncEvent } from '../../../../shared/contract/knowledge.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
-import type { RetryPolicy } from './download.ts';
+import type { DownloadPatience } from './download.ts';
 import type { KnowledgeSource } from './source.ts';
 
 export interface SyncTenantOptions {
@@ -18,7 +18,7 @@ export interface SyncTenantOptions {
   /** Reads every file of the source, also what is stored already. Default: for folders, not for the web. */
   readonly verifyStored?: boolean;
   readonly signal?: AbortSignal;
-  readonly retry?: RetryPolicy;
+  readonly retry?: DownloadPatience;
   readonly bytesPerSecond?: number | null;
   readonly onEvent?: (event: SyncEvent) => void;
 }

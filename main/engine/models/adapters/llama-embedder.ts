@@ -4,8 +4,8 @@ import type { LlamaRuntime } from './llama-runtime.ts';
 import type { EmbedderEntry } from '../manifest.ts';
 import type { Embedder } from '../port.ts';
 import { classificationPrompt, documentPrompt, queryPrompt } from '../prompts.ts';
-import { createSerialQueue, throwIfAborted } from '../serial-queue.ts';
-import { normalise } from '../vectors.ts';
+import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
+import { unitVector } from '../../text/vectors.ts';
 
 /** The context must be longer than its longest input; llama.cpp aligns it to multiples of 256. */
 const CONTEXT_MARGIN = 256;
@@ -21,7 +21,7 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
   const embed = async (prompt: string): Promise<Float32Array> => {
     const tokens: Token[] = model.tokenize(prompt).slice(0, maxTokens - MARK_TOKENS);
     const { vector } = await context.getEmbeddingFor(tokens);
-    return normalise(vector);
+    return unitVector(vector);
   };
 
   return {

@@ -12,7 +12,7 @@ import { createFirstTokenReader, type FirstTokenReader, YES_NO } from './first-t
 import type { LlamaRuntime } from './llama-runtime.ts';
 import type { FirstTokenShares, Generated, GenerateRequest, Llm } from '../port.ts';
 import { createSequencePool, type SequencePool } from './sequence-pool.ts';
-import { createSerialQueue, throwIfAborted } from '../serial-queue.ts';
+import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
 
 /** Prompts whose beginnings are kept at once: choosing, writing, checking. About 115 MB each for 1.5B. */

@@ -4,8 +4,8 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { EmbedderEntry } from '../manifest.ts';
 import type { Embedder } from '../port.ts';
 import { classificationPrompt, documentPrompt, queryPrompt } from '../prompts.ts';
-import { createSerialQueue, throwIfAborted } from '../serial-queue.ts';
-import { normalise } from '../vectors.ts';
+import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
+import { unitVector } from '../../text/vectors.ts';
 
 /**
  * Loads a sentence transformer from a folder with model.onnx, tokenizer.json and the configurations, verified before.
@@ -21,7 +21,7 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
   const embed = async (text: string): Promise<Float32Array> => {
     const inputs = tokenizer(text, { truncation: true, max_length: maxTokens });
     const output = (await model(inputs)) as { last_hidden_state: HiddenState };
-    return normalise(meanOfTokens(output.last_hidden_state));
+    return unitVector(meanOfTokens(output.last_hidden_state));
   };
 
   return {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { FetchEvent } from '../../../../shared/contract/models.ts';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { acceptedHashes, type ModelEntry, type ModelFile } from '../manifest.ts';
-import { throwIfAborted } from '../serial-queue.ts';
+import { throwIfAborted } from '../../platform/serial-queue.ts';
 import { assertFreeDisk } from './disk-space.ts';
 import type { FileSource, ModelSources, SourceResult } from './sources/file-source.ts';
 import { makeStamp, stampPath } from './stamp.ts';

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promise
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { throwIfAborted } from '../serial-queue.ts';
+import { throwIfAborted } from '../../platform/serial-queue.ts';
 
 /** The holder touches its lock this often; one that was not touched for STALE_MS belongs to a dead process. */
 const HEARTBEAT_MS = 5_000;

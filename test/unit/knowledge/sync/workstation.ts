@@ -13,7 +13,7 @@ import { createTestClock, type TestClock, type TestPublisher } from '../../../fi
 
 export const TENANT = 'invented-clinic';
 /** Fails fast: the servers of these tests are on this machine. */
-export const QUICK_RETRY = { maxFruitless: 3, maxAttempts: 12, baseDelayMs: 1, maxDelayMs: 5 };
+export const QUICK_RETRY = { maxFruitless: 3, maxAttempts: 12, baseMs: 1, maxMs: 5 };
 
 export interface Workstation {
   readonly store: MemorySealedStore;

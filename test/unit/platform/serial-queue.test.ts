@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createSerialQueue } from '../../../main/engine/models/serial-queue.ts';
+import { createSerialQueue } from '../../../main/engine/platform/serial-queue.ts';
 
 test('tasks run one at a time, in the order they were asked for', async () => {
   const queue = createSerialQueue();
