@@ -3,7 +3,7 @@ import type { SyncEvent, SyncResult } from '../../../shared/contract/knowledge.t
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { useEngine } from '../../hooks/engine-context.tsx';
 
-export type SyncState =
+type SyncState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly event: SyncEvent | null }
   | { readonly kind: 'done'; readonly result: SyncResult }
