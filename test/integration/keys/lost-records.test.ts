@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
@@ -9,6 +8,7 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { startEngine } from '../../../main/host/start-engine.ts';
 import { DoctorReport } from '../../../shared/contract/system.ts';
 import { createClient } from '../../../shared/rpc/client.ts';
+import { codeOf, runOutpost } from '../../fixtures/outpost-command.ts';
 
 /** Three ways to a home: through the engine with and without models, and past it. */
 const COMMANDS = [
@@ -35,20 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function outpost(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', resolve('main/cli/outpost.ts'), ...args],
-    { env },
-  );
-  const text = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].on('data', (chunk) => {
-      text[name] += String(chunk);
-    });
-  }
-  return new Promise((done) => child.on('close', (code) => done({ code, ...text })));
-}
+const outpost = (...args: string[]) => runOutpost(args, env);
 
 /** Changes the last byte of the last page, which nothing reads at the start. */
 async function damageLastPage(file: string): Promise<void> {
@@ -58,7 +45,6 @@ async function damageLastPage(file: string): Promise<void> {
   await handle.close();
 }
 
-const codeOf = (stderr: string): string | undefined => /(?:^|\n)([A-Z][A-Z_]+): /.exec(stderr)?.[1];
 const doctorChecks = async () => DoctorReport.parse(JSON.parse((await outpost('doctor', '--json')).stdout)).checks;
 
 describe.each([

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf } from '../../fixtures/outpost-command.ts';
 import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
 
 let clinic: SampleClinic;
@@ -14,9 +15,6 @@ function filesUnder(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
-
-/** The first code of the closed union that stands on stderr. */
-const codeOf = (stderr: string): string | undefined => /(?:^|\n)([A-Z][A-Z_]+): /.exec(stderr)?.[1];
 
 async function answersNeedlestick(): Promise<boolean> {
   const { code, stdout } = await clinic.outpost(
