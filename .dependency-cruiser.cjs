@@ -1,12 +1,12 @@
-/** The rooms and their doors (docs/architecture.md). `npm run lint` checks them; a test plants a violation of each rule. */
+/** The modules and their ports (docs/architecture.md). `npm run lint` checks them; a test adds a violation of each rule. */
 
 /** What shells and the command line may use of the engine: its root, and the use cases over a home. */
 const ENGINE_ROOTS = '^main/engine/(index\\.ts$|workstation/)';
-/** Composes the rooms: sees all of them. */
+/** Composes the modules: sees all of them. */
 const COMPOSITION = 'workstation|handlers';
-/** Below every room. */
+/** Below every module. */
 const LEAVES = 'platform|text|languages|net';
-/** The words that rooms share about knowledge: published types, no behaviour. */
+/** The words that modules share about knowledge: published types, no behaviour. */
 const KNOWLEDGE_TYPES = '^main/engine/knowledge/(model|bundle-manifest|passage-title)\\.ts$';
 /** The stages of a question, each in a folder of its own. */
 const STAGES = 'retrieve|coverage|generate|verify|respond';
@@ -123,9 +123,9 @@ module.exports = {
       to: { path: ['^main/(app|web|cli|preload|host)/', '^renderer/', '^node_modules/electron/'] },
     },
     {
-      name: 'rooms-are-entered-by-their-port',
+      name: 'modules-are-entered-by-their-port',
       comment:
-        'A room sees of another its port and the types of knowledge; only what composes them sees their insides.',
+        'A module sees of another its port and the types of knowledge; only what composes them sees their insides.',
       severity: 'error',
       from: { path: '^main/engine/([^/]+)/', pathNot: `^main/engine/(${COMPOSITION}|${LEAVES})/` },
       to: {
@@ -148,14 +148,14 @@ module.exports = {
       to: { path: '^main/engine/ask/[^/]+/', pathNot: '^main/engine/ask/$1/' },
     },
     {
-      name: 'bundles-are-read-and-written-in-their-rooms',
+      name: 'bundles-are-read-and-written-by-their-modules',
       severity: 'error',
       from: { path: '^main/engine/', pathNot: `^main/engine/(${COMPOSITION}|knowledge|authoring)/` },
       to: { path: '^main/engine/knowledge/bundle/' },
     },
     {
-      name: 'leaves-have-no-rooms',
-      comment: 'platform, net, text and languages are below every room.',
+      name: 'leaves-import-no-module',
+      comment: 'platform, net, text and languages are below every module.',
       severity: 'error',
       from: { path: `^main/engine/(${LEAVES})/` },
       to: { path: '^main/engine/', pathNot: `^main/engine/(${LEAVES})/` },
@@ -165,7 +165,7 @@ module.exports = {
       comment:
         'One HTTP client: proxy, authorities and limits are the same for everything that leaves (docs/adr/0011).',
       severity: 'error',
-      // Serves neighbours, and asks nobody.
+      // Serves neighbours, and asks no one.
       from: { path: '^main/engine/', pathNot: ['^main/engine/net/', '/segment-store/serve-neighbours\\.ts$'] },
       to: { path: '^(node:)?https?$|(^|node_modules/)undici(/|$)' },
     },

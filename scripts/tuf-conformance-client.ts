@@ -63,7 +63,7 @@ function downloaderFor(base: string, prefix: string): Downloader {
 /** Where a target is kept; its name is one file name, since it may hold any path. */
 async function downloadTarget(name: string, updater: OpenUpdater): Promise<void> {
   const target = await updater.findTarget(name);
-  if (target === undefined) throw new Error(`Nobody signs ${name}.`);
+  if (target === undefined) throw new Error(`No role signs ${name}.`);
   const file = join(need('target-dir'), encodeURIComponent(name));
   if (existsSync(file) && (await isSigned(target, readFileSync(file)))) return;
   const bytes = await downloaderFor(need('target-base-url'), '').get({

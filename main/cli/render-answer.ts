@@ -7,7 +7,7 @@ function contactsBlock(result: AskResult): string[] {
 
 /** A person was asked already: by when an answer is due, and where to look. */
 function reviewBlock(result: AskResult): string[] {
-  // Where nobody could be told, the answer itself says so.
+  // Where no one could be told, the answer itself says so.
   if (result.route !== 'escalated' || result.escalation === null) return [];
   const { id, dueAt } = result.escalation;
   return [

@@ -12,7 +12,7 @@ import { type CliContext, type HomeOptions, homeFor } from './context.ts';
 export interface EngineUse {
   /** What the command needs loaded: a status needs no models. */
   readonly models: ModelChoice;
-  /** Acts as this account; null: the operator who holds the key; `reader`: whoever asks here where that is clear. */
+  /** Acts as this account; null: the operator who holds the key; `reader`: the person who asks here, where that is clear. */
   readonly as: { readonly account: string } | 'reader' | null;
 }
 

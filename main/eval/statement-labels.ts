@@ -20,7 +20,7 @@ type StatementLabel = z.infer<typeof StatementLabel>;
 
 /** The labelled statements of one question. */
 export interface QuestionLabels {
-  /** Null for a statement that nobody labelled. */
+  /** Null for a statement without a label. */
   of(statement: RankedStatement): Label | null;
   /** How many statements answer the question. */
   readonly answering: number;

@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What may happen to a request on its way. `lost-answer`: it arrived, but nobody tells the sender. */
+/** What may happen to a request on its way. `lost-answer`: it arrived, but the sender is not told. */
 const FAULTS = ['none', 'busy', 'reset', 'stall', 'cut', 'lost-answer'] as const;
 export type Fault = (typeof FAULTS)[number];
 

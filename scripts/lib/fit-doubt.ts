@@ -15,7 +15,7 @@ export interface DoubtExample {
   readonly probability: number;
   /** The language model's share of "none fits"; null where it was not asked. */
   readonly noneShare: number | null;
-  /** Withheld questions: whether the statements shown answer all the same, as a reader labelled them; null where nobody did. */
+  /** Withheld questions: whether the statements shown answer all the same, as a reader labelled them; null without a label. */
   readonly answers: boolean | null;
 }
 

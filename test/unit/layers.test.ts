@@ -106,7 +106,7 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     files: { 'main/app/window.ts': 'export const w = 1;', 'main/engine/index.ts': IMPORTS('w', '../app/window.ts') },
   },
   {
-    rule: 'rooms-are-entered-by-their-port',
+    rule: 'modules-are-entered-by-their-port',
     files: { 'main/engine/ask/answer.ts': IMPORTS('record', '../telemetry/recorder.ts') },
   },
   {
@@ -117,14 +117,14 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     },
   },
   {
-    rule: 'bundles-are-read-and-written-in-their-rooms',
+    rule: 'bundles-are-read-and-written-by-their-modules',
     files: {
       'main/engine/knowledge/bundle/segment.ts': 'export const s = 1;',
       'main/engine/keys/home.ts': IMPORTS('s', '../knowledge/bundle/segment.ts'),
     },
   },
   {
-    rule: 'leaves-have-no-rooms',
+    rule: 'leaves-import-no-module',
     files: { 'main/engine/platform/clock.ts': IMPORTS('record', '../telemetry/recorder.ts') },
   },
   {
@@ -139,7 +139,7 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     rule: 'declared-packages-only',
     files: {
       'package.json': '{"name":"planted","dependencies":{}}',
-      'main/engine/index.ts': "import 'a-package-that-nobody-declared';",
+      'main/engine/index.ts': "import 'an-undeclared-package';",
     },
   },
 ];

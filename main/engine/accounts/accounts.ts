@@ -7,7 +7,7 @@ import { createPinAttempts, FREE_FAILURES } from './pin-attempts.ts';
 import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } from './pin.ts';
 import { unreadable } from './unreadable.ts';
 
-/** The actor of whoever holds the home's key, in sessions and in the audit log: nobody's account. */
+/** The person who holds the home's key, as an actor in sessions and in the audit log: no account. */
 const OPERATOR_ID = 'operator';
 interface Row extends PinHash {
   readonly id: string;
@@ -21,7 +21,7 @@ export interface NewAccount extends Account {
   readonly pin: string;
 }
 
-/** An account as it stands, and a mark of its PIN; no mark for whoever holds the key and is no account. */
+/** An account as it stands, and a mark of its PIN; no mark for the person who holds the key and has no account. */
 export interface Standing {
   readonly account: Account;
   readonly credential: string | null;

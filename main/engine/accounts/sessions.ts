@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Standing } from './accounts.ts';
 
-/** Automatic log-off (45 CFR 164.312(a)(2)(iii)): a session that nobody uses ends, ms. */
+/** Automatic log-off (45 CFR 164.312(a)(2)(iii)): an unused session ends, ms. */
 export const IDLE_MS = 15 * 60_000;
 const TOKEN_BYTES = 32;
 
@@ -21,7 +21,7 @@ export interface Sessions {
   open(standing: Standing): Session;
   close(token: string): void;
   closeAccount(id: string): void;
-  /** After a changed PIN: whoever else is signed in as this account is signed out, this session goes on with `now`. */
+  /** After a changed PIN: everyone else who is signed in as this account is signed out, this session goes on with `now`. */
   closeOthers(token: string, now: Standing): void;
   /**
    * Looks the account up again on every call, since another process may have changed it: the session acts as the
@@ -92,7 +92,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     return null;
   }
 
-  /** What anybody may call has to answer even where the accounts cannot be read: then as to nobody. */
+  /** What needs no session has to answer even where the accounts cannot be read: then as to a stranger. */
   function findIfReadable(token: string | null): Session | null {
     try {
       const entry = find(token);
@@ -118,7 +118,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       if (live.has(token)) keep(token, now);
     },
     authorise(access, token) {
-      // A screen that polls its status is not somebody at work: only what needs a session keeps it alive.
+      // A screen that polls its status is not a person at work: only what needs a session keeps it alive.
       if (access === 'none') return findIfReadable(token);
       const entry = find(token);
       if (!entry) throw new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');

@@ -5,7 +5,7 @@ export interface DeferredTelemetry extends Telemetry {
   settle(): void;
 }
 
-/** Counts that wait until what they tell of has been shown: a flush to disk in between would be a wait for somebody. */
+/** Counts that wait until what they tell of has been shown: a flush to disk in between would make a person wait. */
 export function deferCounts(telemetry: Telemetry): DeferredTelemetry {
   const waiting: (() => void)[] = [];
   return {

@@ -19,7 +19,7 @@ interface Breaker {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Everything a question needs, passed in; the ask room reaches for nothing. */
+/** Everything a question needs, passed in; nothing in ask/ reaches for anything else. */
 export interface AskDeps {
   readonly guard: Guard;
   readonly redactor: Redactor;

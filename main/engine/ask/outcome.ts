@@ -20,7 +20,7 @@ export type Outcome =
       readonly escalation: RaisedEscalation | null;
     });
 
-/** The sentence that stands for an answer where nobody's approved words do. */
+/** The sentence that stands for an answer where no approved words do. */
 export const REASON_TEXTS = {
   not_covered: 'The approved policies do not cover this question.',
   not_for_this_assistant: 'This assistant answers from the clinic’s approved policies only.',
@@ -59,7 +59,7 @@ export function ruleReasons(rules: readonly string[]): Reason[] {
   return rules.map((code) => ({ code, text: `Rule ${code}` }));
 }
 
-/** People for this category first, then whoever may be called for anything. */
+/** People for this category first, then those who may be called for anything. */
 export function contactsFor(category: string, contacts: readonly Contact[]): Contact[] {
   const fitting = contacts.filter(({ categories }) => categories.includes(category));
   return fitting.length > 0 ? fitting : contacts.filter(({ categories }) => categories.includes('*'));

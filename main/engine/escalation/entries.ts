@@ -4,7 +4,7 @@ import type { AuditLog } from '../audit/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { EscalationStore } from './store.ts';
 
-export type Happening = Pick<EscalationEvent, 'action' | 'by'> & Partial<Pick<EscalationEvent, 'to' | 'note'>>;
+type Happening = Pick<EscalationEvent, 'action' | 'by'> & Partial<Pick<EscalationEvent, 'to' | 'note'>>;
 
 /** Entries of the queue, each with its history. */
 export interface EscalationEntries {

@@ -1,7 +1,7 @@
 import type { IdentifierLabel } from '../../../shared/contract/guard.ts';
 import type { Redactor } from '../identifiers/port.ts';
 
-/** A colleague or a desk is found by these; masked, nobody would know whom to ask. */
+/** A colleague or a desk is found by these; masked, there would be no telling whom to ask. */
 const FINDS_A_COLLEAGUE: readonly IdentifierLabel[] = ['NAME', 'PHONE'];
 
 /** Whom an escalation is handed to, without any other identifier: this is no place for a patient's number. */

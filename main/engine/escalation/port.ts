@@ -5,7 +5,7 @@ import type { Category, Route } from '../../../shared/domain/route.ts';
 
 export interface EscalationRequest {
   readonly traceId: string;
-  /** An earlier trace of the same question, asked again with its words as typed: nobody is asked twice. */
+  /** An earlier trace of the same question, asked again with its words as typed: no reviewer is asked twice. */
   readonly repeats?: string | undefined;
   readonly category: Category;
   /** How the question ended for the asker. */
@@ -20,7 +20,7 @@ export interface EscalationRequest {
   readonly contacts: readonly Contact[];
 }
 
-/** What the ask room may do with escalations: raise one. One per trace: raising again returns the first. */
+/** What answering may do with escalations: raise one. One per trace: raising again returns the first. */
 export interface EscalationIntake {
   raise(request: EscalationRequest): Escalation;
 }

@@ -11,7 +11,7 @@ const CLAUSE_END = /,(?!\d)|:(?!\d)|[()[\]{}"]|\s+[-–—]+\s+|—|\s*\.\.+\s*|
 
 /**
  * Dictated text has no punctuation. A clause also begins where a question does ("… form who signs it") and where
- * somebody is said to be something ("… form patient is bleeding"), unless a word before ties it to what precedes:
+ * a person is said to be something ("… form patient is bleeding"), unless a word before ties it to what precedes:
  * "the form that the patient is given" stays one clause.
  */
 const QUESTION_START =

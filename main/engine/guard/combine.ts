@@ -14,7 +14,7 @@ const CARE: readonly Category[] = [
 ];
 const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
 /**
- * Decided for good by a rule, whatever a classifier thinks: nobody has to wait for it. A danger, since missing one can
+ * Decided for good by a rule, whatever a classifier thinks, so that no answer waits for it. A danger, since missing one can
  * cost a life and a card too many costs a glance; an attack that a rule knows.
  */
 const FOR_GOOD: ReadonlySet<Category> = new Set(['self_harm_or_violence', 'emergency', 'injection']);

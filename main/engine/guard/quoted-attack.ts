@@ -6,7 +6,7 @@ const QUOTED = /"[^"]{12,}"|“[^”]{12,}”|«[^»]{12,}»|(?<![\p{L}])'[^']{1
 /** What is left must still be able to ask something. */
 const MIN_QUESTION_LETTERS = 12;
 
-/** Tells how to reply: a policy has no reply, and whoever asks does not put it in quotation marks. */
+/** Tells how to reply: a policy has no reply, and a person who asks does not put it in quotation marks. */
 const ABOUT_THE_REPLY: readonly RegExp[] = [
   /\b(?:add|adapt|append|alter|begin|change|deliver|encode|encrypt|end|enhance|express|finish|format|give|include|insert|integrate|invert|jumble|make|mention|misspell|modify|obfuscate|present|provide|put|render|replace|represent|reverse|scramble|shift|start|substitute|translate|use|augment|write|work|introduce|apply)\b[^.?!]{0,80}\byour (?:\w+ )?(?:response|reply|answer|output|message)s?\b/,
   /\bin your (?:\w+ )?(?:response|reply|answer|output)\b/,

@@ -14,16 +14,16 @@ type AccountMethods =
   | 'accounts.remove'
   | 'accounts.setPin';
 
-type Rooms = Pick<Workstation, 'accounts' | 'sessions' | 'audit' | 'recording'>;
+type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'audit' | 'recording'>;
 
 /** The part of a workstation that these stand on. */
 interface AccountHandlerDeps {
-  readonly workstation: () => Rooms;
+  readonly workstation: () => AccountParts;
 }
 
-/** Whoever changes their own PIN shows the old one; an admin may set anybody else's, and knows no old one. */
+/** A person who changes their own PIN gives the old one; an admin may set a colleague's, and knows no old one. */
 function changePin(
-  { accounts, sessions }: Rooms,
+  { accounts, sessions }: AccountParts,
   input: ParsedInputOf<Contract['accounts.setPin']>,
   session: Session,
 ): void {
@@ -49,7 +49,7 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       const { accounts, sessions, audit, recording } = deps.workstation();
       try {
         const standing = accounts.checkPin(id, pin);
-        // A disk that takes no record keeps nobody from the cards and contacts.
+        // A disk that takes no record keeps no person from the cards and contacts.
         recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_in', actor: id }));
         return { session: sessions.open(standing).token, account: standing.account };
       } catch (thrown) {
@@ -87,17 +87,17 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       return {};
     },
     'accounts.setPin'(input, { session }) {
-      const rooms = deps.workstation();
+      const parts = deps.workstation();
       const written = { kind: 'account', actor: session.account.id } as const;
       try {
-        changePin(rooms, input, session);
+        changePin(parts, input, session);
       } catch (thrown) {
         if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
-          rooms.audit.append({ ...written, action: 'pin_refused', details: { account: input.id, code: thrown.code } });
+          parts.audit.append({ ...written, action: 'pin_refused', details: { account: input.id, code: thrown.code } });
         }
         throw thrown;
       }
-      rooms.audit.append({ ...written, action: 'pin_set', details: { account: input.id } });
+      parts.audit.append({ ...written, action: 'pin_set', details: { account: input.id } });
       return {};
     },
   };

@@ -28,7 +28,7 @@ function secretOf(input: ParsedInputOf<Contract['system.unlock']>): KeySecret {
   }
 }
 
-/** One handler for each method of the contract; each does one thing and lets the rooms decide. */
+/** One handler for each method of the contract; each does one thing and leaves decisions to the part that it calls. */
 export function createHandlers(deps: HandlerDeps): Handlers<Session> {
   return {
     'system.status': () => deps.status(),

@@ -50,7 +50,7 @@ export function knowledgeHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Kn
   return {
     'knowledge.status': () => deps.workstation().status(),
     async 'knowledge.sync'({ from }, { session, signal, emit }) {
-      // Where knowledge comes from is the enrolment's word, or that of whoever holds the key.
+      // Where knowledge comes from is decided by the enrolment, or by the person who holds the key.
       if (from !== undefined && session.account.role !== 'admin') {
         throw new OutpostError('NOT_ALLOWED', 'Only a local admin may sync from another source.');
       }

@@ -11,7 +11,7 @@ export interface ApprovedGuidance extends Guidance {
   readonly categories: readonly Category[];
 }
 
-/** What the ask room may know of knowledge: one consistent snapshot of what is active. */
+/** What answering may know of knowledge: one consistent snapshot of what is active. */
 export interface KnowledgeView {
   /** Null while nothing is active or the index could not be built. */
   readonly index: PassageIndex | null;

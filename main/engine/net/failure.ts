@@ -54,7 +54,7 @@ export class TransferError extends OutpostError {
   }
 }
 
-/** Faults of whoever calls: what Node says of arguments, and what undici does. */
+/** Faults of the caller: what Node says of arguments, and what undici does. */
 const FAULT = /^(?:ERR_(?:INVALID|ASSERTION|OUT_OF_RANGE)|UND_ERR_(?:INVALID_ARG|INVALID_RETURN_VALUE|NOT_SUPPORTED))/;
 /** No name, no route, no answer: another request to the same server would only wait again. */
 const NEVER_CONNECTED = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)/;

@@ -10,7 +10,7 @@ import { headersFor, isRedirect, redirectTarget } from './redirect.ts';
 
 const CONNECT_MS = 10_000;
 const MAX_REDIRECTS = 5;
-/** Of an answer that nobody reads: up to here its connection is worth keeping. */
+/** Of an answer that is not read: up to here its connection is worth keeping. */
 const DRAIN_BYTES = 16_384;
 
 /**

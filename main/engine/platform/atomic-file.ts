@@ -34,7 +34,7 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /**
  * A reader sees the old file or the new one, never a part: temporary file in the same folder, fsync, rename,
- * fsync of the folder. DISK_FULL where there is no room; the old file is then still there.
+ * fsync of the folder. DISK_FULL where there is no space; the old file is then still there.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);

@@ -57,7 +57,7 @@ export function connectStateDb(
   try {
     db.pragma("cipher='sqlcipher'");
     db.pragma(`key=${rawKey(key)}`);
-    // With the lock to itself SQLite keeps the index of its log in memory: there may be no room for the file of it.
+    // With the lock to itself SQLite keeps the index of its log in memory: there may be no space for the file of it.
     if (how.alone) db.pragma('locking_mode = EXCLUSIVE');
     // Before anything is written: damage is left as it was found.
     if (!how.isNew) assertSchema(db, migrations);

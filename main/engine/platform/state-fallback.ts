@@ -7,7 +7,7 @@ import { connectStateDb, openStateDb, type StateDb } from './state-db.ts';
 
 /**
  * Opens the state of a home whose disk may take no write: what is in it is still needed (who may read what), and a full
- * disk must not keep anybody from a card. In order: as always; alone, which needs no room, and writes again once there
+ * disk must not keep a person from a card. In order: as always; alone, which needs no space, and writes again once there
  * is some; and, where nothing may be written at all, a copy that is only read.
  * @throws OutpostError STATE_MISSING, STATE_DAMAGED, STATE_NOT_ENCRYPTED, HOME_TOO_NEW; DISK_FULL, DISK_READ_ONLY,
  * DISK_FAILED where none of them is possible.

@@ -47,7 +47,7 @@ function lookAt(path: string): { header: Buffer; size: number; isFile: boolean }
   }
 }
 
-/** STATE_NOT_ENCRYPTED where somebody put a plain database there, or the cipher is missing from this build. */
+/** STATE_NOT_ENCRYPTED where a plain database was put there, or the cipher is missing from this build. */
 export function assertEncrypted(path: string): void {
   if (lookAt(path).header.toString('latin1', 0, PLAIN_HEADER.length) === PLAIN_HEADER) {
     throw new OutpostError(

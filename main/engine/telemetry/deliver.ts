@@ -24,11 +24,11 @@ export interface Unreadable {
 
 export type Delivery =
   | { readonly kind: 'delivered'; readonly rejected: number }
-  /** Nobody takes anything now, and one of them must be put right by a person. */
+  /** No endpoint takes anything now, and one of them must be put right by a person. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly reason: string }
-  /** Nobody can be reached now. */
+  /** No endpoint can be reached now. */
   | { readonly kind: 'later'; readonly reason: string }
-  /** Nobody took it, and it is the content that stands in the way: `by` none where it could not be encoded. */
+  /** No endpoint took it, and it is the content that stands in the way: `by` none where it could not be encoded. */
   | { readonly kind: 'unfit'; readonly by: readonly Unreadable[] };
 
 function record(endpoint: string, outcome: SendOutcome, { state, clock, random }: DeliverParts): void {
@@ -43,7 +43,7 @@ export function blame(unreadable: readonly Unreadable[], parts: DeliverParts): v
   for (const { url, reason } of unreadable) record(url, { kind: 'refused', reason }, parts);
 }
 
-/** Nobody took it, for reasons that lie with the endpoints. */
+/** No endpoint took it, for reasons that lie with the endpoints. */
 function undelivered(reason: string, { endpoints, state }: DeliverParts): Delivery {
   const { endpoints: states } = state.get();
   const refusal = standingRefusal(endpoints, states);

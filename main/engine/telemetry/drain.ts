@@ -17,7 +17,7 @@ export interface Queue<Item extends { readonly id: number }> {
 export interface Drained {
   /** Why it ended before everything was tried; null where nothing is left but what was set aside. */
   readonly stopped: Extract<Delivery, { kind: 'refused' | 'later' }> | null;
-  /** Items that nobody takes, each tried alone. */
+  /** Items that no endpoint takes, each tried alone. */
   readonly aside: readonly number[];
   /** Who could not read them. */
   readonly unreadable: readonly Unreadable[];

@@ -20,7 +20,7 @@ export interface Trace {
   end(): void;
 }
 
-/** What other rooms may do with telemetry. Attributes outside the allow-list are dropped and counted. */
+/** What other parts of the engine may do with telemetry. Attributes outside the allow-list are dropped and counted. */
 export interface Telemetry {
   startTrace(name: 'ask' | 'sync' | 'activate' | 'self-test' | 'upload'): Trace;
   count(name: string, by?: number, attributes?: Record<string, SpanValue>): void;

@@ -95,7 +95,7 @@ export async function upload<Of>(parts: UploadParts<Of>): Promise<FlushResult> {
 interface Run {
   readonly stopped: Drained['stopped'];
   readonly accepted: boolean;
-  /** Spans and series that nobody takes. */
+  /** Spans and series that no endpoint takes. */
   readonly aside: number;
   readonly unreadable: readonly Unreadable[];
 }
@@ -124,6 +124,6 @@ function verdictOf({ stopped, accepted, aside, unreadable }: Run, { endpoints, s
       failure: { at: clock.now(), code: 'TELEMETRY_UNREADABLE', message: `Items: ${aside}; ${why}.` },
     };
   }
-  // What one endpoint refused, another took: nothing waits, and yet somebody has to know.
+  // What one endpoint refused, another took: nothing waits, and yet the operator has to know.
   return { outcome: accepted ? 'success' : 'nothing_to_send', failure: refused };
 }

@@ -48,7 +48,7 @@ export function telemetryTask(sender: () => Sender | null): BackgroundTask {
   };
 }
 
-/** What an open home does by itself. A link that is absent is normal: it is tried again, and nobody is disturbed. */
+/** What an open home does by itself. A link that is absent is normal: it is tried again without disturbing people. */
 export function backgroundTasks(workstation: () => Workstation | null): BackgroundTask[] {
   return [
     embeddingTask(workstation),

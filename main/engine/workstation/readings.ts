@@ -8,7 +8,7 @@ const DAY_S = 86_400;
 /** Coarse on purpose: a disk's exact fill would tell one machine from another. */
 const DISK_STEP = 100_000_000;
 const MEMORY_STEP = 16_777_216;
-/** Passages stand at this step: an organisation's exact number is nobody's business either. */
+/** Passages stand at this step: an organisation's exact number stays on the machine too. */
 const PASSAGE_STEP = 100;
 
 export interface ModelReadings {

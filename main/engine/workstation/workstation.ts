@@ -33,7 +33,7 @@ import { createHttpPost } from '../telemetry/http-post.ts';
 import { createTelemetry, type TelemetryRecorder } from '../telemetry/recorder.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 
-/** An opened home with its rooms: everything that needs the key. */
+/** An opened home with the parts that need its key. */
 export interface Workstation {
   readonly home: OpenHome;
   /** Null until `setup --enrolment` or `setup --sample` has been carried out. */

@@ -13,13 +13,13 @@ import type { Workbench } from '../workbench.ts';
 import { coveredCorpora, type Section, type SectionContext, spread } from './section.ts';
 
 interface Scored extends ScoredExample {
-  /** For labelled questions: whether the words that would be shown answer it. Null where nobody labelled it. */
+  /** For labelled questions: whether the words that would be shown answer it. Null without a label. */
   readonly answers: boolean | null;
 }
 
 const OFF_TOPIC = 120;
 
-/** Whether words shown answer; null where nobody labelled the question. A statement that nobody labelled counts as no answer. */
+/** Whether words shown answer; null where the question has no label. A statement without a label counts as no answer. */
 export const answersIt = (shown: readonly RankedStatement[], labels: QuestionLabels | undefined): boolean | null =>
   labels === undefined ? null : shown.some((statement) => labels.of(statement) === 2);
 

@@ -50,7 +50,7 @@ async function decideAll(
   const shares = await openNoneShares(llm, signal, null);
   const calibration = calibrations(embedder?.info.id ?? null);
   const decided: Decided[] = [];
-  // Whether a withheld question that nobody labelled was answered well, nobody knows.
+  // Whether a withheld question without a label was answered well is unknown.
   const judged = examples.filter(({ kind, id }) => kind !== 'withheld' || labels.has(id));
   for (const example of judged) {
     decided.push(await decide(example, labels.get(example.id), shares, calibration));

@@ -23,7 +23,7 @@ async function openDesk() {
   return { ...desk, here, there, colleague, admin, lastWritten };
 }
 
-describe('somebody who changes their own PIN', () => {
+describe('a person who changes their own PIN', () => {
   it.each([
     ['without the old one', {}],
     ['with a wrong old one', { oldPin: '0000' }],
@@ -77,7 +77,7 @@ describe('somebody who changes their own PIN', () => {
   });
 });
 
-describe('an admin who sets somebody else’s PIN', () => {
+describe('an admin who sets a colleague’s PIN', () => {
   it('needs no old one, and ends every session of that account', async () => {
     const { setPin, admin, here, there, colleague, actsAs } = await openDesk();
     setPin(admin, { id: 'nurse', pin: '2468' });

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe('a session', () => {
-  it('ends by itself when nobody uses it; a window that only looks does not use it', async () => {
+  it('ends by itself when it is not used; a window that only looks does not use it', async () => {
     const clock = testClock();
     const { accounts, sessions, signIn, actsAs } = accountDesk(state.db, clock);
     accounts.add(nurse());
@@ -67,7 +67,7 @@ describe('an open session, when another process changes its account', () => {
     return { ...desk, token: await desk.signIn('nurse', '1357') };
   }
 
-  it('ends with the account, also where the id is given to somebody else', async () => {
+  it('ends with the account, also where the id is given to another person', async () => {
     const { token, sessions, actsAs } = await openNurse();
     const other = accountsOn(elsewhere);
     other.remove('nurse');
@@ -105,7 +105,7 @@ describe('an open session, when another process changes its account', () => {
   });
 });
 
-describe('whoever holds the key', () => {
+describe('the person who holds the key', () => {
   it('is no account, so none is looked up', () => {
     const sessions = createSessions({ clock: testClock(), ids: systemIds, current: () => null });
     const account = {
@@ -121,7 +121,7 @@ describe('whoever holds the key', () => {
 });
 
 describe('accounts that cannot be read', () => {
-  it('let nobody in who needs a session, and answer what anybody may ask', async () => {
+  it('refuse what needs a session, and answer what needs none', async () => {
     const { accounts, sessions, signIn } = accountDesk(state.db);
     accounts.add(nurse());
     const token = await signIn('nurse', '1357');

@@ -175,7 +175,7 @@ describe.each(REFUSING_DISKS)('a disk that takes nothing: $code', (disk) => {
     expect(events.find(({ kind }) => kind === 'care')).toMatchObject({ category, guidance: [{ id }] });
   });
 
-  it('says that nobody was told, and what is not covered is not taken for recorded', async () => {
+  it('says that no one was told, and what is not covered is not taken for recorded', async () => {
     const { ask, refuse } = workstation();
     refuse(disk);
     const { result } = await ask('the patient is not breathing');

@@ -19,7 +19,7 @@ import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/eval/eval-
 import { postDirectly } from '../../fixtures/post.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 
-/** Invented; in the policy as the name of a room, so that only the words as typed find it. */
+/** Invented; in the policy as the name of a place, so that only the words as typed find it. */
 const NAME = 'Wilhelmina Quackenbush';
 const DOCUMENT = {
   id: 'rooms',

@@ -33,7 +33,7 @@ describe('the audit log', () => {
     expect(() => state.db.exec('DELETE FROM audit')).toThrow(/append-only/);
   });
 
-  it('shows any edit, to whoever takes the protection away', () => {
+  it('shows any edit by a person who takes the protection away', () => {
     const log = filled(6);
     unprotected();
     const column = fc.constantFrom('at', 'kind', 'action', 'actor', 'details', 'hash');

@@ -76,7 +76,7 @@ describe('who may see and do what with a question for a person', () => {
 
   it.each(['staff', 'admin'] as const)('the role %s may neither take, give back, answer nor hand on', (role) => {
     const { signIn, may } = openHandlers();
-    const token = signIn('somebody', role);
+    const token = signIn('nurse', role);
     for (const method of [
       'escalations.claim',
       'escalations.release',
@@ -101,7 +101,7 @@ describe('who may see and do what with a question for a person', () => {
     }
   });
 
-  it('nobody has another’s answer reviewed', () => {
+  it('no one has another’s answer reviewed', () => {
     const { handlers, signIn, may, recent } = openHandlers();
     recent.remember({
       traceId: 'hers',
@@ -125,7 +125,7 @@ describe('who may see and do what with a question for a person', () => {
     });
   });
 
-  it('a window that looks whether something changed keeps no session alive, and tells nothing to nobody', () => {
+  it('a window that looks whether something changed keeps no session alive, and tells a stranger nothing', () => {
     const { clock, handlers, signIn, may } = openHandlers();
     const nurse = signIn('nurse', 'staff');
     const pulse = () => handlers['escalations.pulse']({}, may('escalations.pulse', nurse));

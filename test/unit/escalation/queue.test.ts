@@ -71,7 +71,7 @@ describe('raising', () => {
     expect(counted).toEqual([['outpost.escalation.raised', 1, { 'outpost.urgency': 'soon' }]]);
   });
 
-  it('the same question asked again with its words as typed asks nobody twice; another asker’s, or a closed one, does', () => {
+  it('the same question asked again with its words as typed asks no reviewer twice; another asker’s, or a closed one, does', () => {
     const { desk } = openDesk();
     const first = desk.raise(request('t1', 'soon'));
     expect(desk.raise(request('t2', 'soon', { repeats: 't1' })).id).toBe(first.id);
@@ -144,7 +144,7 @@ describe('an escalation', () => {
       answeredBy: 'pharmacist',
       overdue: false,
     });
-    desk.read(id, 'somebody else');
+    desk.read(id, 'a colleague');
     desk.read(id, 'nurse');
     desk.printed([id], 'pharmacist');
     const steps = ['raised', 'claimed', 'answered', 'read', 'printed'];
@@ -189,7 +189,7 @@ describe('an escalation', () => {
     ]);
   });
 
-  it('lets nobody else touch what is claimed or closed', () => {
+  it('lets no one else touch what is claimed or closed', () => {
     const { desk } = openDesk();
     const { id } = desk.raise(request('t', 'soon'));
     expect(() => desk.release(id, 'pharmacist')).toThrowError(failsWith('CONFLICT'));

@@ -81,7 +81,7 @@ describe('routes before words', () => {
 });
 
 /**
- * Floors for the rules alone, below what was seen on these questions, of which two thirds were written by somebody who had
+ * Floors for the rules alone, below what was seen on these questions, of which two thirds were written by a person who had
  * read no rule; they fail where a change makes a class worse. With the classifier: test/models/guard.test.ts.
  */
 const FLOORS: Readonly<Partial<Record<Category, number>>> = {

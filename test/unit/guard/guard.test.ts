@@ -72,7 +72,7 @@ describe('rules and classifier together', () => {
     ]) {
       expect((await guardThatThinks('policy', 0.9999).classify(text)).route).toBe('escalated');
     }
-    const never = vi.fn(() => Promise.reject(new Error('nobody may wait for this')));
+    const never = vi.fn(() => Promise.reject(new Error('no answer may wait for this')));
     const guard = createGuard({
       rules: createRuleGuard(),
       embedder: () => ({ info: { id: 'test' }, embedForClassification: never }),

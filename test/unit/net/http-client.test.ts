@@ -86,7 +86,7 @@ describe('an exchange', () => {
   it('whose reader fails throws what the reader threw', async () => {
     const { url } = await server((_request, response) => void response.end(CONTENT));
     const { body } = ok(await client().open(get(url)));
-    const full = new Error('no room');
+    const full = new Error('no space');
     const reading = (async () => {
       for await (const _chunk of body) throw full;
     })();

@@ -172,7 +172,7 @@ describe('a state file that is not what was written', () => {
     }
   });
 
-  it('shows each changed byte to whoever reads every page', () => {
+  it('shows each changed byte to a reader of every page', () => {
     fc.assert(
       fc.property(fc.integer({ min: PAGE, max: closed.length - 1 }), (at) => {
         lay(flipped(closed, at, 1));

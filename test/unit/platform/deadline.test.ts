@@ -57,7 +57,7 @@ describe('a deadline', () => {
     const before = timers();
     for (let i = 0; i < 20; i++) await withDeadline(60_000, outer.signal, async () => sleep(0));
     expect(timers()).toBeLessThanOrEqual(before);
-    // Nothing listens any more: a late abort reaches nobody and rejects nothing.
+    // Nothing listens any more: a late abort reaches no listener and rejects nothing.
     outer.abort();
   });
 });

@@ -45,7 +45,7 @@ describe('the state database', () => {
     openStateDb(path, KEY).close();
   });
 
-  it('refuses a file that somebody put there in clear', () => {
+  it('refuses a file that was put there in clear', () => {
     const plain = new Database(path);
     plain.exec('CREATE TABLE settings (name TEXT, value TEXT)');
     plain.close();

@@ -28,7 +28,7 @@ describe('the state of a home whose disk takes no write', () => {
     db.close();
   });
 
-  it('without room for the index of the log it opens alone, and writes as soon as it can', () => {
+  it('without space for the index of the log it opens alone, and writes as soon as it can', () => {
     state.db.close();
     // Nothing can be written under the name of that file: SQLite fails as it does on a full disk.
     mkdirSync(`${state.path}-shm`);

@@ -112,7 +112,7 @@ describe('over TLS', () => {
 
   it('tells nothing to a server whose certificate it does not know, and tries again later', async () => {
     expect(await post({ url: secure.url, ...workstation })).toMatchObject({ kind: 'retryable' });
-    expect(await post({ url: secure.url, ca: selfSigned('somebody').cert, ...workstation })).toMatchObject({
+    expect(await post({ url: secure.url, ca: selfSigned('stranger').cert, ...workstation })).toMatchObject({
       kind: 'retryable',
     });
     expect(secure.received).toEqual([]);

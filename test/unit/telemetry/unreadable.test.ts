@@ -160,7 +160,7 @@ describe('a span that cannot be encoded', () => {
     expect(dropped()).toBe(0);
   });
 
-  it('is kept while nobody can be reached', async () => {
+  it('is kept while no endpoint can be reached', async () => {
     broken('{ cut off');
     sound(1);
     judge = () => 503;

@@ -115,8 +115,8 @@ describe('a reviewer who is one no longer', () => {
   });
 });
 
-describe('whoever holds the key', () => {
-  it('acts as nobody’s account, on this engine', async () => {
+describe('the person who holds the key', () => {
+  it('acts as no account, on this engine', async () => {
     const client = windowOf(engine);
     client.setSession(engine.localSession(null));
     await client.call('accounts.setPin', { id: 'nurse', pin: '2468' });

@@ -1,6 +1,6 @@
 /**
  * "The policies cannot be searched reliably in this language. Ask in English, or call the person below", in languages
- * that an embedder may not know, by ISO 639-1 code. Whoever asked in one of them must be able to read why there is
+ * that an embedder may not know, by ISO 639-1 code. A person who asked in one of them must be able to read why there is
  * no answer.
  */
 const NOTES: Readonly<Record<string, string>> = {

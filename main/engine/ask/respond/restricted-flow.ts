@@ -38,7 +38,7 @@ interface Care {
   readonly reasons: readonly Reason[];
 }
 
-/** On screen before anything is written down: no disk, model or network may stand between somebody in need and this. */
+/** On screen before anything is written down: no disk, model or network may stand between a person in need and this. */
 function showCare(context: AskContext, route: 'restricted' | 'escalated', { guidance, contacts, reasons }: Care): void {
   const { request, run, guarded } = context;
   run.markFirst('passage');
@@ -73,7 +73,7 @@ function escalate(context: AskContext, code: ReasonCode, guidance = chosenGuidan
   };
 }
 
-/** Null where it could not be written down: then nobody was told, and the answer says so. */
+/** Null where it could not be written down: then no one was told, and the answer says so. */
 function raise(context: AskContext, guidance: readonly Guidance[], contacts: readonly Contact[]): Escalation | null {
   const { run, deps, request, guarded } = context;
   const { category } = guarded.decision;

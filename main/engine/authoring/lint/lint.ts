@@ -2,7 +2,7 @@ import type { IdentifierLabel } from '../../../../shared/contract/guard.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { ChunkedDocument, KnowledgeDocument, Statement } from '../../knowledge/model.ts';
 
-/** What the guard room knows of texts; passed in, since rooms do not enter each other. */
+/** What the guard knows of texts; passed in, since authoring and guard do not import each other. */
 export interface TextChecks {
   /** Where a text names a person. Offsets into it. */
   findIdentifiers(

@@ -30,7 +30,7 @@ function withoutFurniture(node: Hast): void {
   for (const child of node.children) withoutFurniture(child);
 }
 
-/** The tree as Markdown that the rest of the house reads. */
+/** The tree as Markdown that the rest of authoring reads. */
 export function markdownOf(tree: Root): string {
   return toMarkdown(tree, { extensions: [gfmToMarkdown({ tablePipeAlign: false })], bullet: '-', rule: '-' });
 }

@@ -2,7 +2,7 @@ import { pattern, type Rule, type Wording } from './rule.ts';
 
 /**
  * Life is in danger now: airway, breathing, circulation, disability, bleeding, birth, poison (WHO/ICRC Basic Emergency
- * Care, ABCDE). Said of somebody or shouted without a verb; a question about equipment or training is process.
+ * Care, ABCDE). Said of a person or shouted without a verb; a question about equipment or training is process.
  */
 const NOW = { score: 0.97, overProcess: true } as const;
 

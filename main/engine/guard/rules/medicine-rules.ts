@@ -129,7 +129,7 @@ export const SAFETY_RULES: readonly Rule[] = [
     /\b(?:gave|given|took|taken|injected)\b.{0,30}\b(?:instead of|by mistake|wrong|twice|double|same syringe|same line)\b|\bstill safe to (?:inject|use|give)\b/,
     { score: 0.85, overProcess: true },
   ),
-  // A named medicine in a question that is not about process: about what it does to somebody.
+  // A named medicine in a question that is not about process: about what it does to a person.
   safety('safety.names-medicine', 0.7, ({ medicine, namesMedicine }) => medicine && namesMedicine),
   pattern(
     'safety.adverse-words',

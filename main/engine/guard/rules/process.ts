@@ -12,10 +12,10 @@ const MARKERS: readonly RegExp[] = [
   /\b(?:stock|stocktake|inventory|expir(?:y|ed|es) (?:stock|date|vaccines?|medicines?|drugs?)|expired (?:medicines?|drugs?|stock|vaccines?)|order(?:ing)?|reorder|delivery|supplier|storage|stored|store|fridge|refrigerator|cold chain|cool ?box|thermometer|temperature (?:log|chart|of the|range|excursion)|cupboard|shelf|crash (?:cart|trolley)|emergency trolley|register|logbook|retention|archive|shred\w*|incinerat\w*|sharps (?:bin|container|box)|waste|spill kit|audit|poster|training|induction|orientation|competenc\w*|roster|rota|shift|leave|payroll|overtime|uniform|signage|visitors?|visiting|parking|accreditation|licen[cs]e|policy|backup|generator|power cut|downtime|printer|paper forms?|incident (?:form|report|register)|report (?:form|a|an|the|it)|reporting|needle ?stick|sharps injur\w*|hand hygiene|handwash\w*|ppe|interpreter|consent form|id band|wristband|name band|two identifiers|near miss(?:es)?|medication errors?|lone work\w*|muster|assembly point|fire (?:drill|extinguisher|alarm|exit)|evacuat\w*)\b/,
 ];
 
-/** Somebody has this now: then a process word decides nothing. */
-const SOMEBODY_NOW =
+/** A person has this now: then a process word decides nothing. */
+const PERSON_NOW =
   /\b(?:my|this|that) (?:patient|pt|child|baby|lady|man|woman)\b|\b(?:how much|how many (?:mg|ml|tablets|units)|what dose|which dose|dose (?:of|for)|mg ?(?:per|\/) ?kg)\b.*\b(?:give|child|adult|baby|kg|year|yo|y\/o|old)\b/;
 
 export function asksAboutProcess(text: string): boolean {
-  return MARKERS.some((marker) => marker.test(text)) && !SOMEBODY_NOW.test(text);
+  return MARKERS.some((marker) => marker.test(text)) && !PERSON_NOW.test(text);
 }

@@ -9,7 +9,7 @@ export interface QuestionText {
   /** Names a medicine or a class of medicines, not medicine in general. */
   readonly namesMedicine: boolean;
   readonly symptom: boolean;
-  /** Points at somebody: a patient, or the asker. */
+  /** Points at a person: a patient, or the asker. */
   readonly person: boolean;
   /** Asks about process: where, who, which form, how long to keep. */
   readonly process: boolean;

@@ -1,7 +1,7 @@
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
 
 /**
- * Words that begin a question or an instruction, and are nobody's first name: "Discharge Ottoline Fizzlewick today?".
+ * Words that begin a question or an instruction, and are no one's first name: "Discharge Ottoline Fizzlewick today?".
  * Names that are verbs too (will, may, mark, grant, grace, rob, bill, frank) are left out on purpose.
  */
 const LEAD_INS: ReadonlySet<string> = new Set(

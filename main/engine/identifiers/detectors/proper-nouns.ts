@@ -65,7 +65,7 @@ function isKnown(word: string): boolean {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** Longer runs of letters are no words: encoded data, mostly. They are nobody's name, and looking for one in them has no end. */
+/** Longer runs of letters are no words: encoded data, mostly. They are no person's name, and looking for one in them has no end. */
 const MAX_WORD = 40;
 
 /** One letter away from an English word: more likely a slip of the keyboard than a name. */
@@ -147,7 +147,7 @@ interface Around {
   readonly english: boolean;
 }
 
-/** Several capitalised words of which one is unknown name somebody or some place; one alone does where its place says so. */
+/** Several capitalised words of which one is unknown name a person or a place; one alone does where its place says so. */
 function isName(run: readonly Token[], { text, clinical, english }: Around): boolean {
   const [first] = run;
   const last = run.at(-1);
@@ -165,7 +165,7 @@ function isName(run: readonly Token[], { text, clinical, english }: Around): boo
 /** Between a name and the next of a list: "Monjeau, Graves and Reed". */
 const LISTED = /^(?:,? (?:and|or|&) |, )$/u;
 
-/** Whoever stands in a list with names is named too, even where the name is a word ("Reed"). */
+/** A word that stands in a list with names is named too, even where the name is a word ("Reed"). */
 function withListed(text: string, runs: readonly Token[][], names: ReadonlySet<Token[]>): Set<Token[]> {
   const all = new Set(names);
   runs.forEach((run, i) => {

@@ -43,7 +43,7 @@ export function createKnowledgeBase(deps: KnowledgeBaseDeps): KnowledgeBase {
   // Changes run one after the other; questions go on with the view they have.
   const changes = createSerialQueue();
 
-  /** Room on the disk is no reason to fail a change. What could not be removed now goes with the next one. */
+  /** Space on the disk is no reason to fail a change. What could not be removed now goes with the next one. */
   const collect = (withdrawn: readonly string[] = []): Promise<void> =>
     whereTheDiskAllows(() => collectSegments(deps.store, deps.tenant, holder.state().active, withdrawn));
 

@@ -21,7 +21,7 @@ function firstName(names: readonly string[], fallback: string): string {
   return name === undefined || name === EVERYONE ? fallback : name;
 }
 
-/** Asks as somebody who may read the expected document, on a day when the bundle is effective. */
+/** Asks as a person who may read the expected document, on a day when the bundle is effective. */
 function readerOf(audience: Audience, now: number): ReaderScope {
   return {
     facility: firstName(audience.facilities, 'self-test'),

@@ -59,7 +59,7 @@ export async function createLanceIndex(
       });
     },
   );
-  // Whoever needs it awaits it; nobody may.
+  // Awaited where it is needed, which may be nowhere.
   whole.catch(() => undefined);
 
   function at(row: number): IndexedPassage {

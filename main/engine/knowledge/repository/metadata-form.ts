@@ -77,7 +77,7 @@ export function validSigners(delegator: Delegator, role: string, metadata: Metad
 }
 
 /**
- * Refuses metadata with a signature that does not count: made by nobody known, or wrong. TUF would ignore it.
+ * Refuses metadata with a signature that does not count: made with an unknown key, or wrong. TUF would ignore it.
  * @throws OutpostError SIGNATURE_INVALID
  */
 export function assertEverySignatureCounts(

@@ -16,7 +16,7 @@ const versionIn = (bytes: Buffer): number =>
   (JSON.parse(bytes.toString('utf8')) as { signed: { version: number } }).signed.version;
 
 /**
- * Reads nothing but signed files, so nobody has to trust whom they come from: a workstation that syncs from here checks
+ * Reads nothing but signed files, so the source need not be trusted: a workstation that syncs from here checks
  * every signature and every hash, as from any other source.
  */
 export function openStoredFiles(store: SealedStore, tenant: string): HeldFiles {

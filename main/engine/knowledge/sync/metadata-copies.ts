@@ -40,7 +40,7 @@ async function readCopy(store: SealedStore, name: string, damaged: () => void): 
 }
 
 /**
- * A damaged copy counts as absent: whoever can damage it could also delete it, and a clinic must be able to
+ * A damaged copy counts as absent: a person who can damage it could also delete it, and a clinic must be able to
  * sync again. Bundle versions are measured against the stored manifests all the same.
  */
 export async function readMetadataCopies(

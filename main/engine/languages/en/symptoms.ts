@@ -110,6 +110,6 @@ const COMPLAINTS = [
 ];
 export const SYMPTOMS = new RegExp(`\\b(?:${COMPLAINTS.join('|')})\\b`);
 
-/** Words that point at somebody: a person under care, or the asker. */
+/** Words that point at a person: a person under care, or the asker. */
 export const PERSON =
   /\b(?:my|this|that|the|our|a|an|one) (?:\w+ ){0,2}?(?:patient|pt|child|kid|boy|girl|baby|infant|newborn|toddler|man|woman|lady|gentleman|mother|mum|mom|father|husband|wife|son|daughter|teen|client|resident|gogo|grandmother|grandfather|colleague|neighbour|neighbor)s?\b|\b(?:he|she|him|her|his|hers|im|i am|i have|ive|my (?:own|self)|me|they have|pt|patient (?:has|is|with|says|complains)|px)\b|\b\d{1,3} ?(?:y|yr|yrs|yo|y\/o|year|years|month|months|mo|mths|week|weeks|wks|day|days)[ -]?(?:old|o)?\b|\b\d{1,3} ?(?:m|f|male|female)\b|\b(?:m|f)\d{2}\b|\b\d+(?:\.\d+)? ?kgs?\b|\b(?:nino|nina|bebe|enfant|crianca|mtoto|mgonjwa|paciente)\b/;

@@ -119,13 +119,13 @@ interface ReadPrompt {
 async function readPrompt(
   parts: Parts,
   request: { system: string; user: string; signal: AbortSignal },
-  room: number,
+  reserved: number,
 ): Promise<ReadPrompt> {
   const tokens = parts.prompt.tokens(request.system, request.user);
-  if (tokens.length + room > parts.contextTokens) {
+  if (tokens.length + reserved > parts.contextTokens) {
     throw new OutpostError(
       'BAD_INPUT',
-      `The prompt has ${tokens.length} tokens and ${room} more are asked for; ` +
+      `The prompt has ${tokens.length} tokens and ${reserved} more are asked for; ` +
         `${parts.contextTokens} fit: send fewer or shorter passages.`,
     );
   }

@@ -72,7 +72,7 @@ async function removeIfStale(path: string): Promise<void> {
     const aside = `${path}.${randomUUID()}`;
     await rename(path, aside);
     const moved = await readFile(aside, 'utf8');
-    // Somebody renewed it between the look and the move: give it back.
+    // Another process renewed it between the look and the move: give it back.
     if (moved === owner) await rm(aside, { force: true });
     else await rename(aside, path);
   } catch (cause) {

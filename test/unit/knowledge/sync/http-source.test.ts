@@ -238,7 +238,7 @@ describe('addresses', () => {
     expect(openSource('/media/stick', { http: directHttp }).kind).toBe('folder');
   });
 
-  it('that nobody listens at are unreachable', async () => {
+  it('without a listener are unreachable', async () => {
     await server.close();
     expect(await workstation.refusals(source())).toEqual(['UNREACHABLE']);
     server = await serveFolder(publisher.repository);

@@ -40,7 +40,7 @@ describe('a delegated publisher', () => {
     ).toEqual([]);
   });
 
-  it('cannot publish outside its paths, nor a bundle of somebody else, nor as a stranger', async () => {
+  it('cannot publish outside its paths, nor a bundle of another publisher, nor as a stranger', async () => {
     await expect(organisation.publishAs('pharmacy', { ...doses, id: 'fire', version: 2 })).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
     });
@@ -48,7 +48,7 @@ describe('a delegated publisher', () => {
     await expect(
       organisation.publishAs('pharmacy', { ...doses, id: 'pharmacy-storage', version: 2 }),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
-    await expect(organisation.publishAs('nobody', doses)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await expect(organisation.publishAs('stranger', doses)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
   it('with narrowed paths is ignored outside them, and people are told', async () => {
@@ -101,7 +101,7 @@ describe('a delegated publisher', () => {
     ).toEqual([]);
   });
 
-  it('that let its metadata lapse holds up nobody else, and loses nothing that was verified', async () => {
+  it('that let its metadata lapse holds up no other publisher, and loses nothing that was verified', async () => {
     await organisation.publishAs('pharmacy', doses);
     await workstation.sync(organisation.repository);
     organisation.clock.advance(DEFAULT_LIFETIMES.targets + DAY_MS);

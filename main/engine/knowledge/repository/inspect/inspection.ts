@@ -15,7 +15,7 @@ export interface RepositoryProblem {
   readonly code: ErrorCode;
   readonly file: string;
   readonly message: string;
-  /** Set where a publisher's file is not signed by the keys that it has now: nobody counts it, nothing else is wrong. */
+  /** Set where a publisher's file is not signed by the keys that it has now: it does not count, and nothing else is wrong. */
   readonly uncounted?: true;
 }
 

@@ -29,7 +29,7 @@ export interface PublisherTargets {
 
 export interface Release {
   readonly versions: { targets: number; snapshot: number; timestamp: number };
-  /** In the order in which they are written: what nobody reads yet comes first. */
+  /** In the order in which they are written: what no reader refers to yet comes first. */
   readonly files: readonly { path: string; bytes: Buffer }[];
   /** Every metadata file that the snapshot names, new or from before. */
   readonly kept: readonly string[];
