@@ -35,6 +35,19 @@ describe('the knowledge on this workstation', () => {
     expect(screen.getByText('https://knowledge.example.org')).toBeDefined();
   });
 
+  it('says of a bundle that is being prepared for search by meaning how far it is, and that its test waits', async () => {
+    const [policies] = KNOWLEDGE.bundles;
+    if (!policies) throw new Error('The sample has a bundle.');
+    const preparing = {
+      ...policies,
+      selfTest: 'skipped_foreign_embedder' as const,
+      vectors: { from: 'none' as const, done: 12, total: 40 },
+    };
+    await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, bundles: [preparing] }) });
+    expect((await screen.findByText('Search')).nextElementSibling?.textContent).toContain('12 of 40 passages');
+    expect(screen.getByText('Its own test questions').nextElementSibling?.textContent).toContain('not asked yet');
+  });
+
   it('that failed to sync says when, with which code, and what to do', async () => {
     const lastFailure = { at: '2026-11-27T07:00:00Z', code: 'METADATA_EXPIRED', message: 'Ask IT for a fresh stick.' };
     await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, lastFailure }) });

@@ -20,7 +20,8 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   },
   foreign_embedder: {
     text: 'Some policies are found by their words only: their search by meaning was made for another embedding model.',
-    remedy: 'Leave Outpost open: it prepares them in the background; the Knowledge page shows how far it is.',
+    remedy:
+      'Leave Outpost open: it prepares them in the background. The Knowledge page says how far it is, or that it cannot.',
   },
   embedder_missing: {
     text: 'Search by meaning is off: policies are found by their words only.',

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { searchState } from '../../parts/search-state.ts';
 import { LoadedView } from '../../parts/Page.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 
@@ -36,6 +37,10 @@ export function SyncState() {
                 [
                   t('health.index'),
                   `${t(`health.indexState.${index.state}`)}, ${t('knowledge.passages', { count: index.passages })}`,
+                ],
+                [
+                  t('knowledge.search'),
+                  bundles.map((bundle) => `${bundle.title}: ${searchState(bundle, t)}`).join('; ') || t('common.none'),
                 ],
                 [t('knowledge.lastChecked'), when(lastCheckedAt)],
                 [t('knowledge.nextCheck'), when(nextCheckAt)],

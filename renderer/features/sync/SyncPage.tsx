@@ -4,13 +4,17 @@ import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView, Page } from '../../parts/Page.tsx';
+import { searchState } from '../../parts/search-state.ts';
 import { SyncButton } from './SyncButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+
+/** How far a bundle is prepared for search by meaning changes while the page is open, ms. */
+const REFRESH_MS = 30_000;
 
 /** Which knowledge is here, who signed it, how old it is, and how the last sync went. */
 export function SyncPage() {
   const { t } = useTranslation();
-  const loaded = useCall('knowledge.status', {});
+  const loaded = useCall('knowledge.status', {}, REFRESH_MS);
   return (
     <Page title={t('knowledge.title')}>
       <SyncButton onDone={loaded.reload} />
@@ -63,6 +67,8 @@ function BundleCard({ bundle }: { bundle: BundleStatus }) {
     [t('knowledge.expires'), day(bundle.expiresAt)],
     [t('knowledge.activated'), formatDateTime(bundle.activatedAt, i18n.language)],
     [t('knowledge.signedBy'), bundle.signedBy.map((key) => key.slice(0, 16)).join(', ')],
+    [t('knowledge.search'), searchState(bundle, t)],
+    [t('knowledge.selfTest'), t(`knowledge.selfTests.${bundle.selfTest}`)],
     [t('knowledge.previous'), bundle.previousVersion === null ? t('common.none') : String(bundle.previousVersion)],
   ] as const;
   return (
