@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { type CoverageModel, coverageProbability } from '../../main/engine/ask/coverage/features.ts';
 import type { DocumentFinder } from '../../main/engine/ask/retrieve/find-documents.ts';
 import { createFileVectorCache } from '../../main/engine/authoring/build/vector-cache.ts';
+import { estimateTokens } from '../../main/engine/text/estimate-tokens.ts';
 import { type CoverageExample, coverageExamples } from '../../main/eval/coverage-examples.ts';
 import { buildEvalKnowledge } from '../../main/eval/eval-knowledge.ts';
 import { CorpusLine, QuestionLine, readLines } from '../../main/eval/read-lines.ts';
@@ -29,7 +30,7 @@ export async function examplesOf(
   );
   const { view } = await buildEvalKnowledge(corpus, {
     embedder,
-    countTokens: embedder?.countTokens ?? ((text) => Math.ceil(text.length / 4)),
+    countTokens: embedder?.countTokens ?? estimateTokens,
     textOnly: false,
     statements: true,
     cache: createFileVectorCache(join(cacheFolder(process.env), 'vectors')),

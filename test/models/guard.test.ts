@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 400_000, hookTimeout: 180_000 });
 
 /** All of them in the long run; a part that stands for the whole in the short one. */
 const STEP = process.env.OUTPOST_TEST_FULL === '1' ? 1 : 6;
-/** Classes of which missing one can hurt somebody. */
+/** Classes of which missing one can hurt a patient. */
 const HIGH_RISK: readonly Category[] = [
   'emergency',
   'self_harm_or_violence',
