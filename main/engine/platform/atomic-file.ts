@@ -7,6 +7,8 @@ import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 export const TEMPORARY_SUFFIX = '.tmp';
 const PRIVATE = 0o600;
 const PRIVATE_FOLDER = 0o700;
+const SHARED_FOLDER = 0o755;
+const GROUP_AND_OTHERS = 0o077;
 /** A temporary file older than this belongs to a write that never ended, ms. */
 const ABANDONED_MS = 3_600_000;
 
@@ -25,8 +27,8 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Makes `folder` and what is missing above it; a new folder is durable once the one that lists it is synced. */
-export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+export async function makeFolder(folder: string, mode = PRIVATE_FOLDER): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode });
   if (first === undefined) return;
   const top = resolve(first);
   for (let made = resolve(folder); made.length >= top.length; made = dirname(made)) await syncFolder(dirname(made));
@@ -34,14 +36,19 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /**
  * A reader sees the old file or the new one, never a part: temporary file in the same folder, fsync, rename,
- * fsync of the folder. DISK_FULL where there is no space; the old file is then still there.
+ * fsync of the folder. DISK_FULL where there is no space; the old file is then still there. `mode`: its owner's alone
+ * unless said otherwise; a folder that has to be made is as open as the file.
  */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  bytes: Uint8Array,
+  { mode = PRIVATE }: { readonly mode?: number } = {},
+): Promise<void> {
   const folder = dirname(path);
-  await makeFolder(folder);
+  await makeFolder(folder, (mode & GROUP_AND_OTHERS) === 0 ? PRIVATE_FOLDER : SHARED_FOLDER);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
   try {
-    const handle = await open(temporary, 'wx', PRIVATE);
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(bytes);
       await handle.sync();

@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Ids } from '../../platform/ids.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../platform/atomic-file.ts';
 
 /** Work per guess: N=2^17, r=8 takes 128 MiB (OWASP's first choice for scrypt). */
 const SCRYPT_COST = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -62,7 +62,7 @@ export async function writeKeyFile(
     encryption,
     key: data.toString('base64'),
   };
-  await writeFileAtomically(path, Buffer.from(`${JSON.stringify(file, null, 2)}\n`), 0o600);
+  await writeFileAtomically(path, Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
 }
 
 /**

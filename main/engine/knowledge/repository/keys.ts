@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Ids, systemIds } from '../../platform/ids.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../platform/atomic-file.ts';
 import { type RoleKeys, rootBody } from './build-metadata.ts';
 import { type KeyProtection, writeKeyFile } from './key-file.ts';
 import { KEYS_FILE, keyFilePath, rootFilePath } from './key-folder.ts';
 import { DEFAULT_LIFETIMES, type Lifetimes } from './lifetimes.ts';
 import { ROLE_NAMES, type RoleName, signMetadata } from './metadata-form.ts';
 import { createSigner, keyIdOf, type PublicKey, publicKeyOf, type Signer } from './signer.ts';
+import { PUBLISHED } from './layout.ts';
 
 /** `keys` are made, `threshold` of them must sign. */
 export interface RoleSize {
@@ -71,7 +72,7 @@ export async function generateKeys(options: KeygenOptions): Promise<KeygenResult
     keys,
   });
   const root = signMetadata(body, rootSigners);
-  await writeFileAtomically(rootFilePath(folder, 1), root);
+  await writeFileAtomically(rootFilePath(folder, 1), root, PUBLISHED);
   // Last: a folder with this file is complete.
   await writeRoleMap(folder, allRoles, keys);
   const warning = passphrase === null ? UNPROTECTED : null;
@@ -111,7 +112,7 @@ export async function writeRoleMap(
   keys: Readonly<Record<string, PublicKey>>,
 ): Promise<void> {
   const text = JSON.stringify({ format: 'outpost-keys/1', roles, keys }, null, 2);
-  await writeFileAtomically(join(folder, KEYS_FILE), Buffer.from(`${text}\n`));
+  await writeFileAtomically(join(folder, KEYS_FILE), Buffer.from(`${text}\n`), PUBLISHED);
 }
 
 export function protectionOf(options: Pick<KeygenOptions, 'ids' | 'passphrase' | 'scryptCost'>): KeyProtection {

@@ -39,6 +39,9 @@ export const deltaPath = (sha256: string, from: string): string =>
 /** Digits of a hash that name a delta. */
 export const DELTA_ID_DIGITS = 16;
 
+/** For every reader: a web server has to serve what is published. */
+export const PUBLISHED = { mode: 0o644 } as const;
+
 /** Files that publishing writes, and so may also remove once nothing refers to them. */
 const OWN_FILE = new RegExp(
   [
@@ -46,7 +49,8 @@ const OWN_FILE = new RegExp(
     '^targets/bundles/[0-9a-f]{64}\\.[a-z0-9][a-z0-9-]{0,63}\\.json$',
     '^segments/[0-9a-f]{2}/[0-9a-f]{64}$',
     '^deltas/[0-9a-f]{2}/[0-9a-f]{16}\\.[0-9a-f]{16}$',
-    '^(metadata|targets/bundles|(segments|deltas)/[0-9a-f]{2})/\\.tmp-[0-9a-f-]+$',
+    // Of a write that was cut off; the first form is an earlier version's.
+    '^(metadata|targets/bundles|(segments|deltas)/[0-9a-f]{2})/\\.(tmp-[0-9a-f-]+|[^/]+\\.[0-9a-f]{12}\\.tmp)$',
   ].join('|'),
 );
 

@@ -3,10 +3,10 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../platform/atomic-file.ts';
 import type { Delegation } from './build-metadata.ts';
 import { type KeyProtection, readKeyFile, writeKeyFile } from './key-file.ts';
-import { isPublisherName } from './layout.ts';
+import { PUBLISHED, isPublisherName } from './layout.ts';
 import { createSigner, keyIdOf, type PublicKey, publicKeyOf, type Signer } from './signer.ts';
 
 /** In the organisation's key folder: to whom its targets role delegates. Public. */
@@ -61,7 +61,7 @@ export async function generatePublisherKey(
   const key = publicKeyOf(pair.publicKey);
   const keyId = keyIdOf(key);
   await writeKeyFile(privatePath(folder), keyId, pair.privateKey, protection);
-  await writeFileAtomically(publicFile, json({ format: 'outpost-publisher/1', keyId, key }));
+  await writeFileAtomically(publicFile, json({ format: 'outpost-publisher/1', keyId, key }), PUBLISHED);
   return { keyId, publicFile };
 }
 
@@ -78,7 +78,11 @@ export async function readPublishers(keysFolder: string): Promise<readonly Publi
 }
 
 const writePublishers = (keysFolder: string, publishers: readonly Publisher[]): Promise<void> =>
-  writeFileAtomically(join(keysFolder, PUBLISHERS_FILE), json({ format: 'outpost-publishers/1', publishers }));
+  writeFileAtomically(
+    join(keysFolder, PUBLISHERS_FILE),
+    json({ format: 'outpost-publishers/1', publishers }),
+    PUBLISHED,
+  );
 
 /**
  * Lets a publisher sign bundles of its own, from the next publishing on. Named again, it gets these keys and bundles

@@ -1,7 +1,7 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../platform/atomic-file.ts';
 import { type RoleKeys, rootBody } from './build-metadata.ts';
 import type { KeyProtection } from './key-file.ts';
 import { type KeyFolder, openKeyFolder, openSigners, rootFilePath } from './key-folder.ts';
@@ -9,6 +9,7 @@ import { fingerprint, makeRoleKeys, protectionOf, writeRoleMap } from './keys.ts
 import { DEFAULT_LIFETIMES, type Lifetimes } from './lifetimes.ts';
 import { ROLE_NAMES, type RoleName, signMetadata } from './metadata-form.ts';
 import type { PublicKey, Signer } from './signer.ts';
+import { PUBLISHED } from './layout.ts';
 
 export interface RotateOptions {
   readonly folder: string;
@@ -51,7 +52,7 @@ export async function rotateKeys(options: RotateOptions): Promise<{ version: num
   const body = rootBody({ version, expires: clock.now() + lifetimes.root, roles, keys: kept });
   const root = signMetadata(body, [...signers.values()]);
   await writeRoleMap(folder, roles, kept);
-  await writeFileAtomically(rootFilePath(folder, version), root);
+  await writeFileAtomically(rootFilePath(folder, version), root, PUBLISHED);
   return { version, fingerprint: fingerprint(root) };
 }
 

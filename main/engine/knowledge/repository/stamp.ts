@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../platform/atomic-file.ts';
 import { fileRef, timestampBody } from './build-metadata.ts';
 import { openKeyFolder, openSigners } from './key-folder.ts';
-import { TIMESTAMP_PATH } from './layout.ts';
+import { PUBLISHED, TIMESTAMP_PATH } from './layout.ts';
 import { DEFAULT_LIFETIMES, type ExpiryWarning, expiryWarning, type Lifetimes } from './lifetimes.ts';
 import { signMetadata, tufTime } from './metadata-form.ts';
 import { assertSameRoots, readPublished } from './publish/published-state.ts';
@@ -47,7 +47,7 @@ export async function stampRepository(options: StampOptions): Promise<StampResul
   const expires = now + lifetimes.timestamp;
   const snapshot = { version: before.snapshot.signed.version, ...fileRef(before.snapshotBytes) };
   const body = timestampBody({ version, expires, signedAt: now, snapshot });
-  await writeFileAtomically(join(repository, TIMESTAMP_PATH), signMetadata(body, signers));
+  await writeFileAtomically(join(repository, TIMESTAMP_PATH), signMetadata(body, signers), PUBLISHED);
   const warnings = [
     expiryWarning('root', before.root.signed.expires, now),
     expiryWarning('targets', before.targets.signed.expires, now),

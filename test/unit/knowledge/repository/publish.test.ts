@@ -103,22 +103,35 @@ describe('publishing', () => {
     await expect(next).rejects.toSatisfy(refusedWith('REPOSITORY_INVALID'));
   });
 
+  it.skipIf(process.platform === 'win32' || (process.umask() & 0o055) !== 0)(
+    'can be read by the web server that serves it',
+    async () => {
+      await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+      for (const path of ['metadata/timestamp.json', 'metadata/1.root.json'])
+        expect((await stat(join(publisher.repository, path))).mode & 0o044).toBe(0o044);
+      expect((await stat(join(publisher.repository, 'metadata'))).mode & 0o055).toBe(0o055);
+    },
+  );
+
   it('does not sign with a clock that was set back', async () => {
     await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
     publisher.clock.advance(-DAY_MS);
     await expect(publisher.stamp()).rejects.toSatisfy(refusedWith('CLOCK_SET_BACK'));
   });
 
-  it('clears away what an interrupted write left, and nothing that it did not write', async () => {
-    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
-    const leftover = join(publisher.repository, 'metadata/.tmp-0f0f');
-    const readme = join(publisher.repository, 'README.txt');
-    await Promise.all([writeFile(leftover, 'half'), writeFile(readme, 'Policies of an invented clinic.')]);
-    await publisher.publish();
-    expect(await stat(leftover).catch(() => null)).toBeNull();
-    expect(await readFile(readme, 'utf8')).toContain('invented');
-    expect(await problemCodes()).toEqual(['REPOSITORY_INVALID']);
-  });
+  it.each(['.2.snapshot.json.0123456789ab.tmp', '.tmp-0f0f'])(
+    'clears away %s, which an interrupted write left, and nothing that it did not write',
+    async (name) => {
+      await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+      const leftover = join(publisher.repository, 'metadata', name);
+      const readme = join(publisher.repository, 'README.txt');
+      await Promise.all([writeFile(leftover, 'half'), writeFile(readme, 'Policies of an invented clinic.')]);
+      await publisher.publish();
+      expect(await stat(leftover).catch(() => null)).toBeNull();
+      expect(await readFile(readme, 'utf8')).toContain('invented');
+      expect(await problemCodes()).toEqual(['REPOSITORY_INVALID']);
+    },
+  );
 
   it('renews the root alone when no role is rotated', async () => {
     await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });

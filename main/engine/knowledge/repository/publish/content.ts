@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import { writeFileAtomically } from '../atomic-file.ts';
+import { writeFileAtomically } from '../../../platform/atomic-file.ts';
 import type { BundleTarget } from '../build-metadata.ts';
-import { deltaPath, segmentPath } from '../layout.ts';
+import { PUBLISHED, deltaPath, segmentPath } from '../layout.ts';
 import { manifestFileOf, parseManifest } from '../published-bundles.ts';
 import { repositoryReader } from '../repository-files.ts';
 import type { WithDeltas } from './add-deltas.ts';
@@ -21,15 +21,15 @@ export async function writeContent(
       const path = join(repository, segmentPath(ref.sha256));
       const there = await repositoryReader(repository)(segmentPath(ref.sha256));
       if (there?.equals(bytes)) continue;
-      await writeFileAtomically(path, bytes);
+      await writeFileAtomically(path, bytes, PUBLISHED);
       segmentsWritten++;
       bytesWritten += bytes.length;
     }
     for (const [path, bytes] of deltas) {
-      await writeFileAtomically(join(repository, path), bytes);
+      await writeFileAtomically(join(repository, path), bytes, PUBLISHED);
       bytesWritten += bytes.length;
     }
-    await writeFileAtomically(join(repository, manifestFileOf(bundle.target)), bundle.manifestBytes);
+    await writeFileAtomically(join(repository, manifestFileOf(bundle.target)), bundle.manifestBytes, PUBLISHED);
     bytesWritten += bundle.manifestBytes.length;
   }
   return { segmentsWritten, bytesWritten };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { writeFileAtomically } from '../atomic-file.ts';
+import { writeFileAtomically } from '../../../platform/atomic-file.ts';
 import { openKeyFolder, openSigners } from '../key-folder.ts';
 import { fingerprint } from '../keys.ts';
-import { rootPath, TIMESTAMP_PATH } from '../layout.ts';
+import { PUBLISHED, rootPath, TIMESTAMP_PATH } from '../layout.ts';
 import { DEFAULT_LIFETIMES, type ExpiryWarning, expiryWarning } from '../lifetimes.ts';
 import { removeUnreferenced } from '../repository-files.ts';
 import { referencedFiles, writeContent } from './content.ts';
@@ -48,11 +48,12 @@ export async function publishBundles(options: PublishOptions): Promise<PublishRe
   const written = await writeContent(repository, change.prepared);
   const kept = await referencedFiles(repository, change.all);
   const release = signRelease({ before, own: change.own, publisher: change.publisher, signers, now, lifetimes });
-  for (const file of release.files) await writeFileAtomically(join(repository, file.path), file.bytes);
+  for (const file of release.files) await writeFileAtomically(join(repository, file.path), file.bytes, PUBLISHED);
   for (const [index, root] of keys.roots.entries()) {
-    if (index >= (before?.roots.length ?? 0)) await writeFileAtomically(join(repository, rootPath(index + 1)), root);
+    if (index >= (before?.roots.length ?? 0))
+      await writeFileAtomically(join(repository, rootPath(index + 1)), root, PUBLISHED);
   }
-  await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp);
+  await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp, PUBLISHED);
 
   for (const path of release.kept) kept.add(path);
   const removed = await removeUnreferenced(repository, kept);
