@@ -109,6 +109,9 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
           `${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`,
         );
       }
+      for (const { id, selfTest } of status.bundles) {
+        if (selfTest !== 'passed' && selfTest !== 'none') out.say(`${id}: self-test ${selfTest.replaceAll('_', ' ')}.`);
+      }
       if (status.bundles.length === 0) out.say('No bundle is active: sync or import one.');
       out.say(`Last checked ${status.lastCheckedAt ?? 'never'}; next check ${status.nextCheckAt ?? 'never'}.`);
       if (status.lastFailure)
