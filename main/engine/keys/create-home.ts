@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { syncFolder, writeFileAtomically } from '../platform/atomic-file.ts';
+import { createFileLocks } from '../platform/file-lock.ts';
 import { createStateDb } from '../platform/state-db.ts';
-import { takeCreationLock } from './creation-lock.ts';
 import {
   HOME_FORMAT,
   type HomeFile,
@@ -20,6 +20,9 @@ import { checkPassphrase } from './passphrase-rules.ts';
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from './recovery-key.ts';
 
 const MASTER_BYTES = 32;
+
+const busy = (dir: string, cause?: unknown): OutpostError =>
+  new OutpostError('HOME_BUSY', `${dir} is being set up by another process: wait until it has finished.`, { cause });
 
 function refuseExisting(dir: string, paths: HomePaths): void {
   if (homeState(dir) !== 'missing') {
@@ -73,13 +76,15 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
   const master = deps.ids.bytes(MASTER_BYTES);
   const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
   const file: HomeFile = { format: HOME_FORMAT, createdAt: new Date(deps.clock.now()).toISOString(), sample };
-  await takeCreationLock(paths.creationLock, deps.clock);
-  if (homeState(dir) !== 'missing') {
-    // Another process made it since the first look: its contents must not be cleared away.
-    await rm(paths.creationLock, { force: true });
-    refuseExisting(dir, paths);
-  }
+  const lock = await createFileLocks(deps).take(paths.creationLock, { waitMs: 0, busy: (cause) => busy(dir, cause) });
   let home: OpenHome | null = null;
+  try {
+    // Another process may have made it since the first look: its contents must not be cleared away.
+    refuseExisting(dir, paths);
+  } catch (thrown) {
+    await lock.release();
+    throw thrown;
+  }
   try {
     await removeContents(paths, deps.ids);
     await writeFileAtomically(paths.keyring, toJson(await newKeyring(options, master, recoveryKey, deps)));
@@ -87,13 +92,13 @@ export async function createHome(options: NewHome, deps: HomeDeps): Promise<{ ho
     // The state's name is on disk before home.json says that there is a home.
     await syncFolder(dir);
     await writeFileAtomically(paths.home, toJson(file));
-    await rm(paths.creationLock, { force: true });
+    await lock.release();
     return { home, recoveryKey };
   } catch (thrown) {
     home?.close();
     await removeContents(paths, deps.ids);
     await rm(paths.home, { force: true });
-    await rm(paths.creationLock, { force: true });
+    await lock.release();
     throw thrown;
   }
 }

@@ -141,7 +141,7 @@ test('a model that is being fetched elsewhere is busy for those who cannot wait'
   const { url } = await whole();
   const store = await storeWith([fileOf(CONTENT, [hub(url)])]);
   await mkdir(join(store.root, '.locks'), { recursive: true });
-  await writeFile(join(store.root, '.locks', 'tiny.lock'), 'another process');
+  await writeFile(join(store.root, '.locks', 'tiny.lock'), JSON.stringify({ pid: process.pid, at: 0 }));
   expect(await fetchModels({ store, sources: publisher(), lockWaitMs: 0 })).toMatchObject([
     { kind: 'failed', error: { code: 'MODEL_BUSY' } },
   ]);

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FetchEvent, ModelStatus } from '../../../../shared/contract/models.ts';
-import { type OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { type FileLocks, systemFileLocks } from '../../platform/file-lock.ts';
 import type { ModelEntry } from '../manifest.ts';
 import { type FetchRun, fetchFile } from './fetch-file.ts';
-import { withLockFile } from './model-lock.ts';
 import type { ModelSources } from './sources/file-source.ts';
 import type { ModelStore } from './store.ts';
 
@@ -19,6 +19,7 @@ export interface FetchOptions {
   readonly onEvent?: (event: FetchEvent) => void;
   readonly signal?: AbortSignal;
   readonly lockWaitMs?: number;
+  readonly locks?: FileLocks;
 }
 
 export type FetchOutcome =
@@ -31,23 +32,32 @@ export type FetchOutcome =
  * `details.attempts: FetchAttempt[]`, or DISK_FULL or MODEL_BUSY. Throws CANCELLED only.
  */
 export async function fetchModels(options: FetchOptions): Promise<FetchOutcome[]> {
-  const { store, sources } = options;
+  const { store, sources, locks = systemFileLocks } = options;
   const signal = options.signal ?? new AbortController().signal;
   const run: FetchRun = { store, sources, signal, onEvent: options.onEvent ?? (() => undefined) };
   const outcomes: FetchOutcome[] = [];
   for (const model of select(options)) {
-    outcomes.push(await fetchOne(run, model, options.lockWaitMs ?? LOCK_WAIT_MS));
+    const lock = join(store.root, '.locks', `${model.id}.lock`);
+    const exclusively = <T>(task: () => Promise<T>): Promise<T> =>
+      locks.hold(lock, { waitMs: options.lockWaitMs ?? LOCK_WAIT_MS, busy: () => busy(lock), signal }, task);
+    outcomes.push(await fetchOne(run, model, exclusively));
   }
   return outcomes;
 }
 
-async function fetchOne(run: FetchRun, model: ModelEntry, waitMs: number): Promise<FetchOutcome> {
+type Exclusively = <T>(task: () => Promise<T>) => Promise<T>;
+
+const busy = (lock: string): OutpostError =>
+  new OutpostError('MODEL_BUSY', 'Another process is fetching this model: wait until it is done, then try again.', {
+    details: { lock },
+  });
+
+async function fetchOne(run: FetchRun, model: ModelEntry, exclusively: Exclusively): Promise<FetchOutcome> {
   const { store, signal } = run;
-  const lock = join(store.root, '.locks', `${model.id}.lock`);
   try {
     const before = await store.verify(model.id, { signal });
     if (before.state === 'ready') return { kind: 'ready', status: before };
-    const status = await withLockFile(lock, { waitMs, signal }, async () => {
+    const status = await exclusively(async () => {
       for (const file of model.files) await fetchFile(run, model, file);
       await rm(store.workFolder(model.id), { recursive: true, force: true });
       return store.verify(model.id, { signal });
