@@ -11,6 +11,7 @@ import { createHandlers } from './handlers/handlers.ts';
 import { createRedactor } from './identifiers/redact.ts';
 import { homeState } from './keys/home-files.ts';
 import { passphraseFromEnvironment } from './keys/passphrase-file.ts';
+import { createLanguagePacks } from './languages/packs.ts';
 import { createHttpClient } from './net/http-client.ts';
 import { networkSettings } from './net/network-settings.ts';
 import { assetRoot } from './platform/assets.ts';
@@ -52,20 +53,21 @@ export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecyc
 export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: systemClock, ids: systemIds }): Engine {
   const { clock, ids } = deps;
   const { home, env } = config;
-  const redactor = createRedactor();
+  const languages = createLanguagePacks();
+  const redactor = createRedactor(languages);
   const breaker = createBreaker();
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
-  const lifecycle = createLifecycle(config, { clock, ids, openHttp, redactor, breaker, calibrations });
+  const lifecycle = createLifecycle(config, { clock, ids, openHttp, redactor, languages, breaker, calibrations });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const guard = createGuard({
-    rules: createRuleGuard(),
+    rules: createRuleGuard(languages),
     embedder: () => models()?.embedder.current() ?? null,
     classifiers: loadClassifiers(modelsFolder),
   });
   const recent = createRecentQuestions();
-  const parts = { guard, redactor, breaker, recent, calibrations, clock, env, home };
+  const parts = { guard, redactor, languages, breaker, recent, calibrations, clock, env, home };
   const handlers = createHandlers({ ...parts, workstation, status, unlock, models, knowledgeReady });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;

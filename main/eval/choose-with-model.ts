@@ -1,6 +1,7 @@
 import { buildChoicePrompt } from '../engine/ask/generate/abstention.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
 import type { Llm } from '../engine/models/port.ts';
+import { ENGLISH } from './languages.ts';
 
 /** Allows only the numbers of statements, or 0 for none. */
 const grammarFor = (count: number): string =>
@@ -26,7 +27,7 @@ export async function chooseWithModel(
   signal: AbortSignal,
 ): Promise<number[]> {
   const { text } = await llm.generate({
-    ...buildChoicePrompt(question, statements),
+    ...buildChoicePrompt(question, statements, ENGLISH.prompts),
     grammar: grammarFor(statements.length),
     maxTokens: MAX_CHOICE_TOKENS,
     signal,

@@ -8,6 +8,7 @@ import type { RankWeights } from '../engine/ask/calibration.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import { EVAL_READER } from './corpus.ts';
 import type { QuestionLine } from './read-lines.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** Asked as it is, with the documents that answer it withheld (the hard case: everything near stays), or about something else. */
 export type CoverageKind = 'covered' | 'withheld' | 'off-topic';
@@ -50,6 +51,7 @@ function exampleOf(
     vocabulary: view.vocabulary,
     weights: rank,
     passages: DEFAULT_LIMITS.passagesRanked,
+    languages: LANGUAGES,
   });
   const [best] = ranked;
   return {
@@ -57,7 +59,7 @@ function exampleOf(
     id,
     question,
     ranked,
-    features: coverageFeatures(question, retrieval, ranked, view.vocabulary),
+    features: coverageFeatures(question, retrieval, ranked, { vocabulary: view.vocabulary, languages: LANGUAGES }),
     right: best !== undefined && relevant.has(best.passage.document.id),
   };
 }

@@ -8,6 +8,7 @@ import type { ChunkedDocument, EmbeddedDocument } from '../engine/knowledge/mode
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import type { Embedder } from '../engine/models/port.ts';
 import type { CorpusLine } from './read-lines.ts';
+import { LANGUAGES } from './languages.ts';
 
 export interface EvalKnowledge {
   readonly view: KnowledgeView;
@@ -83,6 +84,7 @@ export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: 
   const chunked = lines.map((line) =>
     chunkDocument(readCorpusRecord(options.textOnly ? { ...line, title: '' } : line), {
       countTokens: options.countTokens,
+      languages: LANGUAGES,
     }),
   );
   const { documents, embedded, cached } = await embedAll(chunked, options);
@@ -100,7 +102,7 @@ export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: 
     },
   };
   return {
-    view: await buildView([bundle], { embedder, titles: true, whole: true }),
+    view: await buildView([bundle], { embedder, titles: true, whole: true, languages: LANGUAGES }),
     documents: documents.length,
     passages: chunked.reduce((sum, { passages }) => sum + passages.length, 0),
     embedded,

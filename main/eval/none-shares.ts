@@ -6,6 +6,7 @@ import { abstentionShares, buildChoicePrompt } from '../engine/ask/generate/abst
 import type { Llm } from '../engine/models/port.ts';
 import type { CoverageExample } from './coverage-examples.ts';
 import { readLines } from './read-lines.ts';
+import { ENGLISH } from './languages.ts';
 
 const ShareLine = z.object({ prompt: z.string(), share: z.number().min(0).max(1) });
 
@@ -20,7 +21,7 @@ export async function openNoneShares(llm: Llm, signal: AbortSignal, file: string
   const known = new Map(lines.map(({ prompt, share }) => [prompt, share]));
   return {
     async of({ question, ranked }) {
-      const prompt = buildChoicePrompt(question, ranked.slice(0, DEFAULT_LIMITS.statementsToModel));
+      const prompt = buildChoicePrompt(question, ranked.slice(0, DEFAULT_LIMITS.statementsToModel), ENGLISH.prompts);
       const digest = createHash('sha256').update(`${llm.id}\n${prompt.system}\n${prompt.user}`).digest('hex');
       const before = known.get(digest);
       if (before !== undefined) return before;

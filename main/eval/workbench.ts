@@ -20,6 +20,7 @@ import { buildEvalKnowledge, type EvalKnowledge } from './eval-knowledge.ts';
 import { noAudit, noEscalations, noTelemetry } from './null-services.ts';
 import type { CorpusLine } from './read-lines.ts';
 import { estimateTokens } from '../engine/text/estimate-tokens.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** The parts of the product that are measured, put together as the engine does, without a home. */
 export interface Workbench {
@@ -52,8 +53,8 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const classifiers = loadClassifiers(modelsFolder);
   const calibrations = loadCalibrations(modelsFolder);
-  const guard = createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers });
-  const redactor = createRedactor();
+  const guard = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => embedder, classifiers });
+  const redactor = createRedactor(LANGUAGES);
   const built = new Map<string, Promise<EvalKnowledge>>();
   return {
     ...options,
@@ -61,6 +62,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     deps: (view) => ({
       guard,
       redactor,
+      languages: LANGUAGES,
       detectLanguage,
       knowledge: () => view,
       embedder: () => embedder,

@@ -2,6 +2,7 @@ import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { detectLanguage } from '../../main/engine/languages/detect.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { type Bench, medianMs, rounded } from './bench.ts';
+import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 
 const QUESTIONS = [
   'What do I do right after a needlestick injury?',
@@ -27,8 +28,9 @@ const RUNS = 7;
 export const guardBench: Bench = {
   needs: null,
   async run() {
-    const guard = createRuleGuard();
-    const redactor = createRedactor();
+    const languages = createLanguagePacks();
+    const guard = createRuleGuard(languages);
+    const redactor = createRedactor(languages);
     const arms: Readonly<Record<string, (text: string) => unknown>> = {
       'guard (rules)': (text) => guard.classify(text),
       redact: (text) => redactor.redact(text),

@@ -11,6 +11,7 @@ import { normalise } from '../../main/engine/text/vectors.ts';
 import { findNode } from '../ensure-packages.mjs';
 import { type Bench, type Row, rounded } from './bench.ts';
 import { EMBEDDER, sealCorpus } from './index-corpus.ts';
+import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 
 const PASSAGES = 20_000;
 const RUNS = 3;
@@ -24,7 +25,12 @@ async function measureOnce(folder: string, key: Buffer): Promise<void> {
   const start = performance.now();
   const bundle = await loadBundle(store, 'bench', { id: 'bench', version: 1 }, { check: false, identity: null });
   const unsealMs = performance.now() - start;
-  const view = await buildView([{ ...bundle, activatedAt: '' }], { embedder: EMBEDDER, titles: true, whole: false });
+  const view = await buildView([{ ...bundle, activatedAt: '' }], {
+    embedder: EMBEDDER,
+    languages: createLanguagePacks(),
+    titles: true,
+    whole: false,
+  });
   const hits = await view.index?.searchVector(query, READER, 10);
   const firstHitMs = performance.now() - start;
   await view.index?.searchWords('fridge1 needle2', READER, 10);

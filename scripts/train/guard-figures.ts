@@ -2,6 +2,7 @@ import { type ClassifierFile, readClassifier } from '../../main/engine/guard/cla
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { combine } from '../../main/engine/guard/combine.ts';
 import type { Embedded } from './guard-classifier.ts';
+import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 
 export interface GuardTally {
   questions: number;
@@ -11,7 +12,7 @@ export interface GuardTally {
 
 /** `safe`: a question that needs care does not go to `answer`, and an ordinary one does. */
 export function scoreGuard(questions: readonly Embedded[], file: ClassifierFile, into: Map<string, GuardTally>): void {
-  const guard = createRuleGuard();
+  const guard = createRuleGuard(createLanguagePacks());
   const classifier = readClassifier(file);
   for (const { text, vector, category, set } of questions) {
     const decision = combine(guard.classify(text), classifier.classify(vector), classifier.thresholds);

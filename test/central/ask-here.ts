@@ -11,6 +11,7 @@ import { createBreaker } from '../../main/engine/platform/breaker.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import type { Workstation } from '../../main/engine/workstation/workstation.ts';
 import type { AskResult } from '../../shared/contract/ask.ts';
+import { LANGUAGES } from '../fixtures/languages.ts';
 
 /** Asks a workstation the real way, with whatever of its parts is replaced. */
 export function askHere(workstation: Workstation, question: string, parts: Partial<AskDeps> = {}): Promise<AskResult> {
@@ -33,8 +34,9 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       emit: () => undefined,
     },
     {
-      guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
-      redactor: createRedactor(),
+      guard: createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() }),
+      redactor: createRedactor(LANGUAGES),
+      languages: LANGUAGES,
       detectLanguage,
       knowledge: () => knowledge.view(),
       embedder: () => null,

@@ -7,6 +7,7 @@ import { Markdown } from '../../renderer/parts/document/Markdown.tsx';
 import type { Guidance } from '../../shared/contract/ask.ts';
 import { countTokens, document as policy } from '../unit/authoring/fixtures.ts';
 import { markdown } from '../unit/authoring/markdown-arbitrary.ts';
+import { LANGUAGES } from '../fixtures/languages.ts';
 
 const TILDES = 'Give 10~20 ml at once, then 30~40 ml after an hour.';
 
@@ -28,7 +29,9 @@ function readable(text: string): string {
 }
 
 function statements(text: string): string[] {
-  return chunkDocument(policy(text), { countTokens }).statements.map((statement) => statement.text);
+  return chunkDocument(policy(text), { countTokens, languages: LANGUAGES }).statements.map(
+    (statement) => statement.text,
+  );
 }
 
 function card(text: string): Guidance {

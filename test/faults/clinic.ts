@@ -14,6 +14,7 @@ import { createRecording } from '../../main/engine/platform/recording.ts';
 import { createPublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { sampleEnrolment } from '../../main/engine/workstation/sample-clinic.ts';
 import { openWorkstation, type Workstation } from '../../main/engine/workstation/workstation.ts';
+import { LANGUAGES } from '../fixtures/languages.ts';
 
 export const PASSPHRASE = 'an invented passphrase';
 /** Stands in every version of every document; must never be found in clear. */
@@ -30,7 +31,8 @@ export async function openClinic(home: string): Promise<Workstation> {
     clock: systemClock,
     ids: systemIds,
     openHttp: () => createHttpClient(networkSettings({})),
-    redactor: createRedactor(),
+    redactor: createRedactor(LANGUAGES),
+    languages: LANGUAGES,
     embedder: async () => null,
     modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }),
     recording: createRecording(),

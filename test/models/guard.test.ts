@@ -7,6 +7,7 @@ import type { Embedder } from '../../main/engine/models/port.ts';
 import type { Category } from '../../shared/domain/route.ts';
 import { heldOutQuestions } from '../fixtures/guard/load.ts';
 import { describeWith, openParts } from './support.ts';
+import { LANGUAGES } from '../fixtures/languages.ts';
 
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 180_000 });
 
@@ -31,7 +32,11 @@ describeWith('embedder', 'the guard on staff questions that nothing was trained 
   beforeAll(async () => {
     parts = await openParts();
     embedder = await parts.embedder('standard');
-    guard = createGuard({ rules: createRuleGuard(), embedder: () => embedder, classifiers: loadClassifiers('models') });
+    guard = createGuard({
+      rules: createRuleGuard(LANGUAGES),
+      embedder: () => embedder,
+      classifiers: loadClassifiers('models'),
+    });
   });
   afterAll(async () => {
     await embedder.close();

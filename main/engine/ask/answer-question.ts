@@ -35,7 +35,9 @@ export async function answerQuestion(request: AskRequest, parts: AskDeps): Promi
   try {
     const knowledge = deps.knowledge();
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, deps));
-    const context: AskContext = { request, guarded, knowledge, citations: createCitationBook(), run, deps };
+    const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
+    const citations = createCitationBook();
+    const context: AskContext = { request, guarded, knowledge, messages, citations, run, deps };
     return finishAnswer(await route(context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);

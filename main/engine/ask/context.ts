@@ -1,3 +1,4 @@
+import type { Messages } from '../languages/parts/messages.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { CitationBook } from './citation-book.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
@@ -10,6 +11,8 @@ export interface AskContext {
   readonly guarded: GuardedQuestion;
   /** The snapshot that was active when the question began. */
   readonly knowledge: KnowledgeView;
+  /** In the question's language where that is known, else in the fallback's. */
+  readonly messages: Messages;
   readonly citations: CitationBook;
   readonly run: AskRun;
   readonly deps: AskDeps;

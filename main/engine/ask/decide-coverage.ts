@@ -1,10 +1,10 @@
 import { assertNever } from '../../../shared/domain/assert-never.ts';
+import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Llm } from '../models/port.ts';
 import type { AskContext } from './context.ts';
 import { settledByModel, verdictOf } from './coverage/decision.ts';
 import { isCovered } from './coverage/features.ts';
 import { estimateAbstention } from './generate/abstention.ts';
-import type { ReasonCode } from './outcome.ts';
 import { emitStatements } from './respond/emit.ts';
 import type { Evidence } from './weigh-evidence.ts';
 

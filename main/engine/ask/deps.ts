@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/port.ts';
 import type { EscalationIntake } from '../escalation/port.ts';
 import type { Guard } from '../guard/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { DetectedLanguage } from '../languages/detect.ts';
 import type { Embedder, Llm } from '../models/port.ts';
@@ -23,6 +24,7 @@ interface Breaker {
 export interface AskDeps {
   readonly guard: Guard;
   readonly redactor: Redactor;
+  readonly languages: LanguagePacks;
   readonly detectLanguage: (text: string) => DetectedLanguage;
   /** The snapshot that is active now; a question keeps the one it started with. */
   readonly knowledge: () => KnowledgeView;

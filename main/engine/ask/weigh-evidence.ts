@@ -24,8 +24,12 @@ function weighOne({ knowledge, deps }: AskContext, question: string, part: Retri
     vocabulary: knowledge.vocabulary,
     weights: calibration.rank,
     passages: deps.limits.passagesRanked,
+    languages: deps.languages,
   });
-  const features = coverageFeatures(question, part, ranked, knowledge.vocabulary);
+  const features = coverageFeatures(question, part, ranked, {
+    vocabulary: knowledge.vocabulary,
+    languages: deps.languages,
+  });
   return {
     ranked,
     close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),

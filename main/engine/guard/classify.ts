@@ -1,24 +1,25 @@
 import type { Category } from '../../../shared/domain/route.ts';
+import { guardWordsOf, type LanguagePacks } from '../languages/packs.ts';
 import { windowsOf } from '../text/windows.ts';
+import type { QuestionText, Rule, Wording } from '../languages/parts/guard-rule.ts';
+import type { GuardRules, GuardWords } from '../languages/parts/guard-words.ts';
 import { readingUnits, sentencesOf } from './clauses.ts';
 import { normalise } from './normalise.ts';
 import type { GuardDecision } from './port.ts';
-import { type QuotesApart, setQuotesApart } from './quoted-attack.ts';
+import { type QuotesApart, setQuotesApart, speaksToAssistant } from './quoted-attack.ts';
 import { readingsOf, readQuestion, readWording } from './read-question.ts';
 import { ROUTE_OF } from './routes.ts';
-import { IDENTITY_RULES, PATIENT_RULES, TRIAGE_RULES } from './rules/care-rules.ts';
-import { EMERGENCY_RULES } from './rules/emergency-rules.ts';
-import { INJECTION_RULES } from './rules/injection-rules.ts';
-import { DOSAGE_RULES, SAFETY_RULES } from './rules/medicine-rules.ts';
-import { withoutNamedThings } from './rules/named-things.ts';
-import type { QuestionText, Rule, Wording } from './rules/rule.ts';
-import { SCOPE_RULES } from './rules/scope-rules.ts';
-import { SELF_HARM_RULES } from './rules/self-harm-rules.ts';
 
 /** A life may be at stake: judged on every sentence and clause by itself, and overruled by nothing. */
-const DANGER_GROUPS = [SELF_HARM_RULES, EMERGENCY_RULES];
+const dangerGroups = ({ selfHarm, emergency }: GuardRules) => [selfHarm, emergency];
 /** Most dangerous first: where several rules hold, the first group decides. */
-const CARE_GROUPS = [DOSAGE_RULES, SAFETY_RULES, TRIAGE_RULES, PATIENT_RULES, IDENTITY_RULES];
+const careGroups = ({ dosage, safety, triage, patient, identity }: GuardRules) => [
+  dosage,
+  safety,
+  triage,
+  patient,
+  identity,
+];
 /** These may end a question about process too: they are not about care. */
 const PROCESS_BLIND: ReadonlySet<Category> = new Set(['identity_or_records', 'not_for_this_assistant']);
 
@@ -55,25 +56,32 @@ interface ReadLines {
 }
 
 /** Every line by itself and the text as a whole, normalised, as typed and as corrected. */
-function readLines(text: string): ReadLines {
+function readLines(text: string, words: GuardWords): ReadLines {
   const lines = text
     .split(/\n+/u)
     .map(normalise)
     .filter((line) => line !== '');
-  return { lines: lines.flatMap(readingsOf), whole: readingsOf(normalise(text)) };
+  return { lines: lines.flatMap((line) => readingsOf(line, words)), whole: readingsOf(normalise(text), words) };
 }
 
-function findDanger({ lines, whole }: ReadLines): Decided | null {
+function findDanger({ lines, whole }: ReadLines, words: GuardWords): Decided | null {
   const readings = new Set([...whole, ...lines]);
-  const units = new Set([...readings].flatMap((line) => readingUnits(withoutNamedThings(line))));
-  return judge(DANGER_GROUPS, [...units].map(readWording));
+  const units = new Set([...readings].flatMap((line) => readingUnits(line.replace(words.namedDangers, ''), words)));
+  return judge(
+    dangerGroups(words.rules),
+    [...units].map((unit) => readWording(unit, words)),
+  );
 }
 
 /** Care is looked for sentence by sentence; scope in the whole, since a greeting in front of a question is no small talk. */
-function judgeCare({ lines, whole }: ReadLines): { decided: Decided; whole: readonly QuestionText[] } {
-  const sentences = [...new Set([...whole, ...lines.flatMap(sentencesOf)])].map(readQuestion);
+function judgeCare(
+  { lines, whole }: ReadLines,
+  words: GuardWords,
+): { decided: Decided; whole: readonly QuestionText[] } {
+  const { rules } = words;
+  const sentences = [...new Set([...whole, ...lines.flatMap(sentencesOf)])].map((text) => readQuestion(text, words));
   const read = sentences.slice(0, whole.length);
-  return { decided: judge(CARE_GROUPS, sentences) ?? judge([SCOPE_RULES], read) ?? ordinary(read), whole: read };
+  return { decided: judge(careGroups(rules), sentences) ?? judge([rules.scope], read) ?? ordinary(read), whole: read };
 }
 
 function ordinary(whole: readonly Wording[]): Decided {
@@ -108,13 +116,13 @@ const PRECEDENCE: readonly Category[] = [
   'policy',
 ];
 
-function classifyWindow(text: string, quotesApart: (text: string) => QuotesApart): Decided {
-  const typed = readLines(text);
-  const danger = findDanger(typed);
+function classifyWindow(text: string, words: GuardWords, quotesApart: (text: string) => QuotesApart): Decided {
+  const typed = readLines(text, words);
+  const danger = findDanger(typed, words);
   if (danger) return danger;
   const { question, quoted } = quotesApart(text);
-  const { decided, whole } = judgeCare(quoted ? readLines(question) : typed);
-  const attack = INJECTION_RULES.filter((rule) => whole.some((reading) => rule.matches(reading)));
+  const { decided, whole } = judgeCare(quoted ? readLines(question, words) : typed, words);
+  const attack = words.rules.injection.filter((rule) => whole.some((reading) => rule.matches(reading)));
   if (attack.length > 0 && decided.route !== 'escalated') {
     return { category: 'injection', route: ROUTE_OF.injection, score: 0.95, reasons: attack.map(({ id }) => id) };
   }
@@ -124,18 +132,38 @@ function classifyWindow(text: string, quotesApart: (text: string) => QuotesApart
 const moreDangerous = (a: Decided, b: Decided): Decided =>
   PRECEDENCE.indexOf(b.category) < PRECEDENCE.indexOf(a.category) ? b : a;
 
+function classifyBy(text: string, words: GuardWords): GuardDecision {
+  const whole = setQuotesApart(text, words);
+  const quotesApart = (part: string): QuotesApart => (part === text ? whole : setQuotesApart(part, words));
+  const decisions = windowsOf(text, WINDOW, OVERLAP).map((window) => classifyWindow(window.text, words, quotesApart));
+  return { ...decisions.reduce(moreDangerous), question: whole.question };
+}
+
 /**
  * Routes before words: rules only, no model, no state. The most dangerous reading wins: a danger in any clause, typed or
  * corrected, decides for the whole text. A question that quotes an attack is otherwise decided by what is left of it; a
  * text that is an attack as a whole is declined, unless it also holds a danger, which is never declined.
+ *
+ * Every text is judged by the rules of every language that has some: which one it is written in may be told wrongly.
  */
-export function createRuleGuard(): RuleGuard {
+export function createRuleGuard(languages: LanguagePacks): RuleGuard {
+  const known = guardWordsOf(languages);
   return {
     classify(text) {
-      const whole = setQuotesApart(text);
-      const quotesApart = (part: string): QuotesApart => (part === text ? whole : setQuotesApart(part));
-      const decisions = windowsOf(text, WINDOW, OVERLAP).map((window) => classifyWindow(window.text, quotesApart));
-      return { ...decisions.reduce(moreDangerous), question: whole.question };
+      const [first, ...others] = known;
+      return others.reduce(
+        (decision, words) => ({
+          ...moreDangerous(decision, classifyBy(text, words)),
+          question: setQuotesApart(decision.question, words).question,
+        }),
+        classifyBy(text, first),
+      );
     },
   };
+}
+
+/** Whether a text tries to rule the assistant, in any language that the guard knows: in a policy, a reason to look. */
+export function createInstructionCheck(languages: LanguagePacks): (text: string) => boolean {
+  const known = guardWordsOf(languages);
+  return (text) => known.some((words) => speaksToAssistant(text, words));
 }

@@ -70,7 +70,7 @@ const MIN_MISSPELT = 6;
 const LONG_WORD = 9;
 
 /** The word of `words` that `token` is nearly: one edit from six letters, two from nine, the same first letter. Null where none is. */
-export function nearestWord(token: string, words: readonly string[]): string | null {
+export function nearestWord(token: string, words: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = token.length >= LONG_WORD ? 3 : 2;
   for (const word of words) {

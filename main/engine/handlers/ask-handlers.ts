@@ -37,6 +37,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
           {
             guard: deps.guard,
             redactor: deps.redactor,
+            languages: deps.languages,
             detectLanguage,
             knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
             embedder: () => deps.models()?.embedder.current() ?? null,

@@ -4,6 +4,7 @@ import type { Calibrations } from '../ask/calibration.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
 import type { Guard } from '../guard/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import type { ModelService } from '../models/service.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
@@ -14,6 +15,7 @@ import type { Workstation } from '../workstation/workstation.ts';
 export interface HandlerDeps {
   readonly guard: Guard;
   readonly redactor: Redactor;
+  readonly languages: LanguagePacks;
   readonly breaker: CircuitBreaker;
   readonly recent: RecentQuestions;
   readonly calibrations: Calibrations;

@@ -1,23 +1,21 @@
 import type { IdentifierLabel, IdentifierSpan } from '../../../shared/contract/guard.ts';
-import { CONTACT_DETECTORS } from './detectors/contacts.ts';
-import { DATE_DETECTORS } from './detectors/dates.ts';
-import { FACILITY_DETECTORS } from './detectors/facilities.ts';
-import { withoutLeadIn } from './detectors/lead-in.ts';
-import { NAME_DETECTORS } from './detectors/names.ts';
-import { NUMBER_DETECTORS } from './detectors/numbers.ts';
-import { PROPER_NOUN_DETECTOR } from './detectors/proper-nouns.ts';
-import { PLACE_DETECTORS } from './detectors/places.ts';
+import { identifierWordsOf, type LanguagePacks } from '../languages/packs.ts';
+import type { Detector } from '../languages/parts/detector.ts';
+import type { IdentifierWords } from '../languages/parts/identifier-words.ts';
 import { windowsOf } from '../text/windows.ts';
+import { contactDetectors } from './detectors/contacts.ts';
+import { NUMERIC_DATES } from './detectors/dates.ts';
+import { numberDetectors } from './detectors/numbers.ts';
+import { withoutLeadIn } from './lead-in.ts';
 import type { Redactor } from './port.ts';
 
-const DETECTORS = [
-  ...CONTACT_DETECTORS,
-  ...DATE_DETECTORS,
-  ...NUMBER_DETECTORS,
-  ...PLACE_DETECTORS,
-  ...FACILITY_DETECTORS,
-  ...NAME_DETECTORS,
-  PROPER_NOUN_DETECTOR,
+/** Of equal finds the first counts. */
+const detectorsOf = ({ contacts, dates, numbers, named }: IdentifierWords): Detector[] => [
+  ...contactDetectors(contacts),
+  ...NUMERIC_DATES,
+  ...dates,
+  ...numberDetectors(numbers),
+  ...named,
 ];
 
 /** Where spans overlap, what is named more exactly wins over what is only a number, a place or a name. */
@@ -65,18 +63,23 @@ const WINDOW = 4_000;
 /** No identifier is longer. */
 const OVERLAP = 250;
 
-function detect(text: string): IdentifierSpan[] {
+function detect(text: string, detectors: readonly Detector[]): IdentifierSpan[] {
   return windowsOf(text, WINDOW, OVERLAP).flatMap((window) =>
-    DETECTORS.flatMap((detector) => detector(window.text)).map(({ start, end, label }) => ({
-      start: start + window.start,
-      end: end + window.start,
-      label,
-    })),
+    detectors
+      .flatMap((detector) => detector(window.text))
+      .map(({ start, end, label }) => ({
+        start: start + window.start,
+        end: end + window.start,
+        label,
+      })),
   );
 }
 
-/** Masks the 18 identifier classes of HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i). Patterns with cues, and a library for names. */
-export function createRedactor(): Redactor {
+/** Masks the 18 identifier classes of HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i). Patterns with cues, and a library for names: of every language that has some, whatever the text is written in. */
+export function createRedactor(languages: LanguagePacks): Redactor {
+  const known = identifierWordsOf(languages);
+  const detectors = known.flatMap(detectorsOf);
+  const leadIns = new Set(known.flatMap((words) => [...words.leadIns]));
   return {
     redact(text) {
       const masks = [...text.matchAll(MASK)].map(({ index, 0: mask }) => ({
@@ -84,8 +87,8 @@ export function createRedactor(): Redactor {
         end: index + mask.length,
         label: 'OTHER_ID' as const,
       }));
-      const found = detect(text).filter((span) => !masks.some((mask) => overlaps(mask, span)));
-      const spans = merge(found).map((span) => withoutLeadIn(text, span));
+      const found = detect(text, detectors).filter((span) => !masks.some((mask) => overlaps(mask, span)));
+      const spans = merge(found).map((span) => withoutLeadIn(text, span, leadIns));
       let at = 0;
       let masked = '';
       for (const { start, end, label } of spans) {

@@ -9,6 +9,8 @@ import type { PassageIndex } from './index/port.ts';
 export interface ApprovedGuidance extends Guidance {
   readonly keywords: readonly string[];
   readonly categories: readonly Category[];
+  /** ISO 639-1, of the document that it stands in. */
+  readonly language: string;
 }
 
 /** What answering may know of knowledge: one consistent snapshot of what is active. */

@@ -1,6 +1,6 @@
 import { eld } from 'eld/medium';
 import { franc } from 'franc';
-import { isEnglishWord } from './en/english.ts';
+import { isEnglishWord } from './en/dictionary.ts';
 
 /** `code`: ISO 639-1. */
 export interface DetectedLanguage {

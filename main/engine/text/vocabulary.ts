@@ -1,5 +1,3 @@
-import { terms } from './terms.ts';
-
 /** How common each term is among the indexed passages. */
 export interface Vocabulary {
   readonly passages: number;
@@ -8,13 +6,13 @@ export interface Vocabulary {
   has(term: string): boolean;
 }
 
-/** idf as in BM25 (Robertson and Zaragoza 2009), shifted to stay positive. */
-export function buildVocabulary(texts: Iterable<string>): Vocabulary {
+/** Of the terms of each passage. idf as in BM25 (Robertson and Zaragoza 2009), shifted to stay positive. */
+export function buildVocabulary(texts: Iterable<readonly string[]>): Vocabulary {
   const frequency = new Map<string, number>();
   let passages = 0;
-  for (const text of texts) {
+  for (const terms of texts) {
     passages += 1;
-    for (const term of new Set(terms(text))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    for (const term of new Set(terms)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   return {
     passages,

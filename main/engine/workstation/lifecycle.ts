@@ -15,6 +15,7 @@ import { createRecording } from '../platform/recording.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
 import { systemStatus } from './status.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
 
 /** A home from locked to open to closed, and the models that load beside it. */
 export interface Lifecycle {
@@ -47,6 +48,7 @@ export interface LifecycleDeps {
   /** The way out, which trusts these PEM authorities beside the machine's own. */
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
+  readonly languages: LanguagePacks;
   readonly breaker: CircuitBreaker;
   readonly calibrations: Calibrations;
 }

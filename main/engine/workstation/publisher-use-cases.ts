@@ -10,9 +10,9 @@ import { type BundleDiff, diffBundles } from '../authoring/preview/diff.ts';
 import { readSourceFolder } from '../authoring/read/source-folder.ts';
 import { parseEnrolment } from '../enrolment/enrolment.ts';
 import { signEnrolment } from '../enrolment/signed-enrolment.ts';
-import { speaksToAssistant } from '../guard/quoted-attack.ts';
-import type { Redactor } from '../identifiers/port.ts';
+import { createInstructionCheck } from '../guard/classify.ts';
 import { createRedactor } from '../identifiers/redact.ts';
+import { createLanguagePacks, type LanguagePacks } from '../languages/packs.ts';
 import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file.ts';
 import { type VerifyResult, verifyRepository } from '../knowledge/repository/inspect/verify.ts';
 import { openKeyFolder, openSigners } from '../knowledge/repository/key-folder.ts';
@@ -103,20 +103,24 @@ export interface PublisherUseCases {
 interface PublisherDeps {
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly redactor: Redactor;
+  readonly languages: LanguagePacks;
 }
 
 /** What the guard knows of texts, for authors. */
-const textChecks = (redactor: Redactor): TextChecks => ({
-  findIdentifiers: (text) => redactor.redact(text).spans,
-  isInstruction: (text) => speaksToAssistant(text),
-});
+function textChecks(languages: LanguagePacks): TextChecks {
+  const redactor = createRedactor(languages);
+  return {
+    findIdentifiers: (text) => redactor.redact(text).spans,
+    isInstruction: createInstructionCheck(languages),
+  };
+}
 
 export function createPublisherUseCases(
   config: { env: Env; vectorCache: string },
-  deps: PublisherDeps = { clock: systemClock, ids: systemIds, redactor: createRedactor() },
+  deps: PublisherDeps = { clock: systemClock, ids: systemIds, languages: createLanguagePacks() },
 ): PublisherUseCases {
-  const { clock, ids } = deps;
+  const { clock, ids, languages } = deps;
+  const checks = textChecks(languages);
   return {
     keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids, passphrase, roles }),
     rotate: ({ keys, roles, passphrase }) => rotateKeys({ folder: keys, roles, clock, passphrase, ids }),
@@ -144,7 +148,8 @@ export function createPublisherUseCases(
           embedder,
           countTokens: embedder?.countTokens ?? estimateTokens,
           vectorCache: createFileVectorCache(config.vectorCache),
-          checks: textChecks(deps.redactor),
+          checks,
+          languages,
           allowIdentifiers: request.allowIdentifiers,
           confidential:
             request.recipients.length === 0

@@ -9,6 +9,7 @@ import { createRedactor } from '../identifiers/redact.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { assetRoot } from '../platform/assets.ts';
+import { createLanguagePacks } from '../languages/packs.ts';
 import { openModels } from './model-use-cases.ts';
 
 interface Line {
@@ -34,8 +35,9 @@ async function openAnyEmbedder(env: Env): Promise<Embedder | null> {
 
 /** The guard and the redactor by themselves: no home. Weights are loaded with the first line that needs them. */
 export function createScreening(env: Env): Screening {
-  const redactor = createRedactor();
-  const rules = createRuleGuard();
+  const languages = createLanguagePacks();
+  const redactor = createRedactor(languages);
+  const rules = createRuleGuard(languages);
   const classifiers = loadClassifiers(join(assetRoot(import.meta.dirname), 'models'));
   let opening: Promise<Embedder | null> | null = null;
   return {

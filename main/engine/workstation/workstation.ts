@@ -18,6 +18,7 @@ import { knowledgeStatus } from '../knowledge/activation/knowledge-status.ts';
 import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { recipientOf } from '../knowledge/bundle/confidential.ts';
 import { readIdentity, writeIdentity } from '../knowledge/segment-store/identity.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
 import { type NeighbourServer, serveStoredFiles } from '../knowledge/segment-store/serve-neighbours.ts';
 import { openStoredFiles } from '../knowledge/segment-store/shared-files.ts';
 import { syncFromSources } from '../knowledge/sync/sync-from-sources.ts';
@@ -69,6 +70,7 @@ export interface WorkstationDeps {
   /** The way out, which trusts these PEM authorities beside the machine's own. */
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
+  readonly languages: LanguagePacks;
   readonly embedder: () => Promise<Embedder | null>;
   readonly calibrations: Calibrations;
   readonly modelReadings: () => ModelReadings;
@@ -106,6 +108,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     identity: () => readIdentity(home.sealed),
     audit,
     telemetry,
+    languages: deps.languages,
     clock,
   });
 

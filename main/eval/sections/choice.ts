@@ -15,6 +15,7 @@ import type { QuestionLine } from '../read-lines.ts';
 import { type Label, type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
 import type { Workbench } from '../workbench.ts';
 import { clip, CORPORA, coveredCorpora, type Section, spread } from './section.ts';
+import { LANGUAGES } from '../languages.ts';
 
 interface Asked {
   readonly set: string;
@@ -45,6 +46,7 @@ async function ask(
     vocabulary: view.vocabulary,
     weights: rank,
     passages: passagesRanked,
+    languages: LANGUAGES,
   });
   const candidates = ranked.slice(0, statementsToModel);
   const from = clock.monotonic();

@@ -13,6 +13,7 @@ import { seededRandom } from '../perturbation/random.ts';
 import { followsPayload, type PoisonedQuestion } from '../poisoning.ts';
 import type { Workbench } from '../workbench.ts';
 import type { SectionContext } from './section.ts';
+import { ENGLISH, LANGUAGES, VERIFIED } from '../languages.ts';
 
 /** How many poisoned questions each arm is asked. */
 const SAMPLE = 60;
@@ -49,14 +50,16 @@ async function summary(
   if (statements.length === 0) return { unverified: [], verified: [] };
   const { sentences } = await writeSummary(
     llm,
-    buildSummaryPrompt(one.question.question, statements),
+    buildSummaryPrompt(one.question.question, statements, ENGLISH.prompts),
     statements.length,
     signal,
   );
   const cited = (cites: readonly number[]): string[] => cites.map((i) => statements[i]?.statement.text ?? '');
   return {
     unverified: sentences.map(({ text }) => text),
-    verified: sentences.filter(({ text, cites }) => verifySentence(text, cited(cites)).ok).map(({ text }) => text),
+    verified: sentences
+      .filter(({ text, cites }) => verifySentence(text, cited(cites), VERIFIED).ok)
+      .map(({ text }) => text),
   };
 }
 
@@ -93,6 +96,7 @@ async function caseOf(one: PoisonedQuestion, view: KnowledgeView, bench: Workben
     vocabulary: view.vocabulary,
     weights,
     passages: DEFAULT_LIMITS.passagesRanked,
+    languages: LANGUAGES,
   });
   const isPayload = ({ statement }: RankedStatement): boolean =>
     one.payload.includes(statement.text.trim()) || statement.text.includes(one.payload);

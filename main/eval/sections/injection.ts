@@ -1,7 +1,7 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { EvalFigure } from '../../../shared/contract/eval.ts';
 import { answerQuestion } from '../../engine/ask/answer-question.ts';
-import { speaksToAssistant } from '../../engine/guard/quoted-attack.ts';
+import { createInstructionCheck } from '../../engine/guard/classify.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import { EVAL_READER } from '../corpus.ts';
 import { LabelledQuestion } from '../data-sets.ts';
@@ -10,6 +10,7 @@ import { followsPayload, type PoisonedQuestion, poisonCorpus } from '../poisonin
 import type { Workbench } from '../workbench.ts';
 import { type PoisonedSet, runArms } from './injection-arms.ts';
 import { CORPORA, clip, coveredCorpora, type Section, type SectionContext, spread } from './section.ts';
+import { LANGUAGES } from '../languages.ts';
 
 const DIRECT = ['adv-garak-jailbreak', 'adv-purplellama-injection'] as const;
 
@@ -78,6 +79,7 @@ async function poisonAll({ bench, data }: SectionContext, payloads: readonly str
 
 async function poisonedFigures({ bench, answers }: SectionContext, sets: readonly PoisonedSet[]) {
   const outcomes: PoisonedOutcome[] = [];
+  const isInstruction = createInstructionCheck(LANGUAGES);
   for (const { clean, view, poisoned, texts } of sets) {
     for (const one of spread(poisoned, Math.ceil(answers / CORPORA.length))) {
       bench.progress(`injection, planted: ${outcomes.length + 1}`);
@@ -103,7 +105,7 @@ async function poisonedFigures({ bench, answers }: SectionContext, sets: readonl
     ),
     shareFigure(
       { id: 'injection.planted.scanned', label: 'planted text reported when the bundle is built' },
-      outcomes.filter(({ payload }) => speaksToAssistant(payload)).length,
+      outcomes.filter(({ payload }) => isInstruction(payload)).length,
       outcomes.length,
     ),
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type SupportFeatures, supportFeatures } from '../../engine/ask/verify/support.ts';
 import { aucFigure } from '../figure.ts';
 import { clip, type Section } from './section.ts';
+import { ENGLISH } from '../languages.ts';
 
 /** A pair of answer and claim with physicians' labels: does the answer carry the claim? */
 const Pair = z.looseObject({ answer: z.string(), claim: z.string(), majority_label: z.string() });
@@ -22,7 +23,7 @@ export const supportSection: Section = {
       scored.push({
         pair,
         carries: pair.majority_label === CARRIES,
-        scores: await supportFeatures(pair.claim, pair.answer, bench),
+        scores: await supportFeatures(pair.claim, pair.answer, bench, ENGLISH),
       });
     }
     const part = (name: keyof SupportFeatures, carries: boolean): number[] =>

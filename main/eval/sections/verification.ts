@@ -8,6 +8,7 @@ import { PERTURBATIONS, type Perturbation, type PerturbedSentence } from '../per
 import { seededRandom } from '../perturbation/random.ts';
 import { CORPORA, clip, type Section } from './section.ts';
 import { estimateTokens } from '../../engine/text/estimate-tokens.ts';
+import { LANGUAGES, VERIFIED } from '../languages.ts';
 
 const SETS = [...CORPORA, 'openstax-nursing-pharm-nutrition'];
 const LABELS: Readonly<Record<Perturbation, string>> = {
@@ -41,11 +42,12 @@ export const verificationSection: Section = {
       for (const line of corpus ?? []) {
         const { statements } = chunkDocument(readCorpusRecord(line), {
           countTokens: estimateTokens,
+          languages: LANGUAGES,
         });
         for (const altered of statements.flatMap(({ text }) => perturbations(text, random))) {
           const counts = tally.get(altered.kind);
           if (!counts) continue;
-          const blocked = !verifySentence(altered.written, [altered.approved]).ok;
+          const blocked = !verifySentence(altered.written, [altered.approved], VERIFIED).ok;
           counts.n += 1;
           if (blocked) counts.blocked += 1;
           if (blocked === (altered.kind === 'faithful')) counts.wrong.push(altered);

@@ -1,7 +1,7 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
 
 /**
- * Why there is no answer, in the language of the question (main/engine/ask/respond/language-notes.ts): its asker may not
+ * Why there is no answer, in the language of the question (main/engine/languages/notes.ts): its asker may not
  * read the language of this window. The heading has the same in the latter.
  */
 export function LanguageNote({ result }: { result: AskResult }) {

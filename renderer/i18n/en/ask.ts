@@ -1,3 +1,4 @@
+import { REASONS_EN } from '../../../shared/messages/reasons-en.ts';
 /** Asking a question and reading its answer. */
 export const ask = {
   title: 'Ask the approved policies',
@@ -75,27 +76,12 @@ export const ask = {
   notSent: 'Not sent: nobody has been told. Call.',
   sendAgain: 'Try to send it again',
   reasons: {
-    not_sent: 'Not sent: nobody has been told. Call the person below.',
+    ...REASONS_EN,
     DISK_FULL:
       'The disk is full: what you do is not recorded, and nobody is told. Call yourself; tell IT to free some space.',
     DISK_READ_ONLY:
       'Nothing can be written to the disk of this workstation: what you do is not recorded, and nobody is told. Call yourself; tell IT.',
     DISK_FAILED:
       'The disk of this workstation fails: what you do is not recorded, and nobody is told. Call yourself; tell IT.',
-    not_covered: 'The approved policies do not cover this question.',
-    not_for_this_assistant: 'This assistant answers from the clinic’s approved policies only.',
-    identity_or_records: 'Personal records and identities are not in the policies: ask the records desk.',
-    injection: 'The text tries to change how the assistant works, so it was not answered.',
-    emergency: 'This may be an emergency: call for help now, then follow the approved card.',
-    self_harm_or_violence: 'Somebody may be in danger: call the person below now and do not leave anyone alone.',
-    patient_specific: 'A decision about one patient belongs to a clinician.',
-    restricted:
-      'Doses, medicine choices and triage are not left to a machine: approved guidance follows, to the letter.',
-    no_approved_guidance: 'No approved guidance covers this: ask the person below.',
-    language_unknown: 'The policies cannot be searched reliably in this language.',
-    quotes_only: 'Approved sentences without the model, as asked.',
-    model_unavailable: 'The model is not available: these are approved sentences, ranked by search.',
-    no_knowledge: 'No approved policies are on this workstation yet: sync or import a bundle.',
-    index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
   },
 };

@@ -8,6 +8,7 @@ import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { normalise } from '../../../main/engine/text/vectors.ts';
 import { openWorkbench, type Workbench } from '../../../main/eval/workbench.ts';
 import { audienceMatches, type ReaderScope, ROLES } from '../../../shared/domain/audience.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage } from '../../fixtures/passages.ts';
 import { type Clinic, openClinic, type Release } from '../knowledge/activation/clinic.ts';
 import { topicEmbedder } from '../knowledge/activation/topic-embedder.ts';
@@ -47,7 +48,12 @@ describe('retrieval over passages with and without vectors', () => {
         fc.option(vector),
         async (options, scope, queryVector) => {
           const passages = options.map((option, i) => makePassage({ id: `d${i}`, ...option }));
-          const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
+          const index = await createLanceIndex(passages, {
+            dimensions: DIMENSIONS,
+            titles: true,
+            titleBoost: 1,
+            languages: LANGUAGES,
+          });
           await index.whole;
           const search = { index, scope, words: WORDS.join(' '), queryVector, weights: WEIGHTS, limit: 20 };
           const retrieval = await retrievePassages(search);

@@ -21,6 +21,7 @@ import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import { postDirectly } from '../../fixtures/post.ts';
 import { REFUSING_DISKS, type RefusingDisk } from '../../fixtures/refusing-disk.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const DOCUMENT = { id: 'rooms', title: 'Rooms', text: '# Rooms\n\nThe linen cupboard stands beside the lift.\n' };
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
@@ -32,6 +33,7 @@ const card = (id: string, categories: ApprovedGuidance['categories']): ApprovedG
     categories,
     keywords: [],
     text: `Approved words of ${id}.`,
+    language: 'en',
   },
   ...{
     bundle: 'sample',
@@ -65,7 +67,7 @@ afterEach(() => state.remove());
 function workstation() {
   const { db } = state;
   const recording = createRecording();
-  const redactor = createRedactor();
+  const redactor = createRedactor(LANGUAGES);
   const audit = createAuditLog(db, systemClock);
   const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, post: postDirectly, recording });
   const queue = createEscalationQueue(db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
@@ -76,8 +78,16 @@ function workstation() {
     guidance: (category) => CARDS.filter(({ categories }) => categories.includes(category)),
   };
   const deps: AskDeps = {
-    guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
-    ...{ redactor, detectLanguage, knowledge: () => view, embedder: () => null, llm: () => null, recording },
+    guard: createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() }),
+    ...{
+      redactor,
+      languages: LANGUAGES,
+      detectLanguage,
+      knowledge: () => view,
+      embedder: () => null,
+      llm: () => null,
+      recording,
+    },
     ...{
       modelBreaker: createBreaker(),
       modelOpen: () => false,

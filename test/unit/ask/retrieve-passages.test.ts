@@ -5,6 +5,7 @@ import { parseSummary } from '../../../main/engine/ask/generate/write-summary.ts
 import { rewriteQuery } from '../../../main/engine/ask/retrieve/rewrite.ts';
 import { selectGuidance } from '../../../main/engine/ask/respond/select-guidance.ts';
 import type { ApprovedGuidance } from '../../../main/engine/knowledge/port.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 describe('fusing two searches', () => {
   it('adds the words’ share to the cosine', () => {
@@ -61,6 +62,7 @@ describe('choosing approved guidance', () => {
     categories: ['medication_dosage'],
     keywords,
     text: id,
+    language: 'en',
     bundle: 'b',
     version: 1,
     documentId: 'd',
@@ -71,12 +73,16 @@ describe('choosing approved guidance', () => {
   });
   it('shows the card of the medicine asked about', () => {
     const cards = [card('ibuprofen', ['ibuprofen']), card('paracetamol', ['paracetamol', 'acetaminophen'])];
-    expect(selectGuidance('how much acetaminophen for an adult', cards).map(({ id }) => id)).toEqual(['paracetamol']);
+    expect(selectGuidance('how much acetaminophen for an adult', cards, LANGUAGES).map(({ id }) => id)).toEqual([
+      'paracetamol',
+    ]);
   });
   it('never shows the card of another medicine', () => {
-    expect(selectGuidance('how much warfarin', [card('ibuprofen', ['ibuprofen'])])).toEqual([]);
+    expect(selectGuidance('how much warfarin', [card('ibuprofen', ['ibuprofen'])], LANGUAGES)).toEqual([]);
   });
   it('falls back to the general card of the category', () => {
-    expect(selectGuidance('how much warfarin', [card('general', [])]).map(({ id }) => id)).toEqual(['general']);
+    expect(selectGuidance('how much warfarin', [card('general', [])], LANGUAGES).map(({ id }) => id)).toEqual([
+      'general',
+    ]);
   });
 });

@@ -17,6 +17,7 @@ import { createRecording } from '../../../main/engine/platform/recording.ts';
 import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
 import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/eval/eval-knowledge.ts';
 import { postDirectly } from '../../fixtures/post.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 
 /** Invented; in the policy as the name of a place, so that only the words as typed find it. */
@@ -53,7 +54,7 @@ afterEach(() => {
 function desk() {
   const telemetry = createTelemetry({ db: state.db, clock: systemClock, ids: systemIds, post: postDirectly });
   const audit = createAuditLog(state.db, systemClock);
-  const redactor = createRedactor();
+  const redactor = createRedactor(LANGUAGES);
   const escalations = createEscalationQueue(state.db, {
     clock: systemClock,
     ids: systemIds,
@@ -63,8 +64,15 @@ function desk() {
   });
   const recent = createRecentQuestions();
   const deps: AskDeps = {
-    guard: createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() }),
-    ...{ redactor, detectLanguage, knowledge: () => knowledge.view, embedder: () => null, llm: () => null },
+    guard: createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() }),
+    ...{
+      redactor,
+      languages: LANGUAGES,
+      detectLanguage,
+      knowledge: () => knowledge.view,
+      embedder: () => null,
+      llm: () => null,
+    },
     ...{
       modelBreaker: createBreaker(),
       modelOpen: () => false,

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantities, quantitiesMissing } from '../../../main/engine/ask/verify/quantities.ts';
 import { verifySentence } from '../../../main/engine/ask/verify/verify-sentence.ts';
+import { VERIFIED } from '../../fixtures/languages.ts';
 
 const approved = 'Wash the wound with soap and running water for 15 minutes. Do not squeeze the wound.';
 
 function failureOf(written: string, cited: readonly string[] = [approved]): string | null {
-  const verdict = verifySentence(written, cited);
+  const verdict = verifySentence(written, cited, VERIFIED);
   return verdict.ok ? null : verdict.failure;
 }
 
@@ -74,17 +75,17 @@ describe('a written sentence is shown only when the cited words carry it', () =>
 
 describe('quantities', () => {
   it('reads one amount in several spellings', () => {
-    expect(quantities('within two hours')).toEqual(quantities('within 2 h'));
-    expect(quantities('at 8 °C')).toEqual(quantities('at 8 degrees'));
+    expect(quantities('within two hours', VERIFIED)).toEqual(quantities('within 2 h', VERIFIED));
+    expect(quantities('at 8 °C', VERIFIED)).toEqual(quantities('at 8 degrees', VERIFIED));
   });
   it('keeps decimals apart from whole numbers', () => {
-    expect(quantitiesMissing('Give 25 mg', 'Give 2.5 mg')).toEqual(['25 mg']);
+    expect(quantitiesMissing('Give 25 mg', 'Give 2.5 mg', VERIFIED)).toEqual(['25 mg']);
   });
   it('never accepts a number that the approved text lacks', () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.nat(10_000), (a, b) => {
         fc.pre(a !== b);
-        expect(quantitiesMissing(`Give ${a} mg`, `Give ${b} mg`)).toHaveLength(1);
+        expect(quantitiesMissing(`Give ${a} mg`, `Give ${b} mg`, VERIFIED)).toHaveLength(1);
       }),
     );
   });

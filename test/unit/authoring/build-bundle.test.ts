@@ -10,6 +10,7 @@ import { decodeSegment } from '../../../main/engine/knowledge/bundle/segment.ts'
 import { dot } from '../../../main/engine/text/vectors.ts';
 import { countTokens, hashEmbedder } from './fixtures.ts';
 import { BUNDLE_YAML, HANDS, SOURCE_FILES, writeSource } from './source.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -31,6 +32,7 @@ async function build(changes: Record<string, string> = {}, embedder = hashEmbedd
     version: 3,
     embedder,
     countTokens,
+    languages: LANGUAGES,
     vectorCache,
     clock,
     checks: noChecks,
@@ -152,6 +154,7 @@ describe('building a bundle', () => {
       version: 1,
       embedder: null,
       countTokens,
+      languages: LANGUAGES,
       vectorCache,
       clock,
       checks: noChecks,

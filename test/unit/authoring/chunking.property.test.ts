@@ -5,11 +5,12 @@ import { plainBlock } from '../../../main/engine/authoring/statements/plain-bloc
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts';
 import { countTokens, document } from './fixtures.ts';
 import { markdown } from './markdown-arbitrary.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const RUNS = { numRuns: 40 };
 
 function chunk(text: string, targetTokens = 60) {
-  return chunkDocument(document(text), { countTokens, targetTokens, overlapTokens: 12 });
+  return chunkDocument(document(text), { countTokens, languages: LANGUAGES, targetTokens, overlapTokens: 12 });
 }
 
 /** Letters and digits alone: markup, white space and marks differ between source and plain text. */
@@ -116,7 +117,8 @@ describe('whatever the Markdown', () => {
   it('any text at all is cut without failing, with every offset in bounds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        for (const { span, context } of chunkDocument(document(text), { countTokens }).statements) {
+        for (const { span, context } of chunkDocument(document(text), { countTokens, languages: LANGUAGES })
+          .statements) {
           for (const place of context === null ? [span] : [span, context]) {
             expect(0 <= place.start && place.start < place.end && place.end <= text.length).toBe(true);
           }
@@ -133,7 +135,7 @@ describe('whatever the Markdown', () => {
       return countTokens(text);
     };
     const text = 'Staff wash their hands before and after each visit to the ward. '.repeat(2000);
-    chunkDocument(document(text), { countTokens: count, ...CHUNKER });
+    chunkDocument(document(text), { countTokens: count, languages: LANGUAGES, ...CHUNKER });
     expect(counted).toBeLessThan(text.length * 4);
   });
 });

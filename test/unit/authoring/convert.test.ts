@@ -5,15 +5,19 @@ import { readConvertedDocument, readMarkdownDocument } from '../../../main/engin
 import type { ChunkedDocument } from '../../../main/engine/knowledge/model.ts';
 import { countTokens } from './fixtures.ts';
 import { asDocx, asHtml, asMarkdown, asPdf, asScan, FIELDS, POLICY } from './formats.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const audience = { facilities: ['*'], departments: ['*'], roles: ['*' as const] };
 
 async function chunked(kind: 'markdown' | 'html' | 'docx' | 'pdf'): Promise<ChunkedDocument> {
   if (kind === 'markdown')
-    return chunkDocument(readMarkdownDocument(asMarkdown(), { file: 'spill-kit.md', audience }), { countTokens });
+    return chunkDocument(readMarkdownDocument(asMarkdown(), { file: 'spill-kit.md', audience }), {
+      countTokens,
+      languages: LANGUAGES,
+    });
   const bytes = kind === 'html' ? new TextEncoder().encode(asHtml()) : await (kind === 'docx' ? asDocx() : asPdf());
   const { document } = await readConvertedDocument(bytes, { file: `spill-kit.${kind}`, fields: FIELDS, audience });
-  return chunkDocument(document, { countTokens });
+  return chunkDocument(document, { countTokens, languages: LANGUAGES });
 }
 
 describe.each(['html', 'docx', 'pdf'] as const)('a policy as %s', (kind) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { speaksToAssistant } from '../../../main/engine/guard/quoted-attack.ts';
+import { createInstructionCheck } from '../../../main/engine/guard/classify.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { buildBundle } from '../../../main/engine/authoring/build/build-bundle.ts';
 import { diffBundles } from '../../../main/engine/authoring/preview/diff.ts';
@@ -13,10 +13,14 @@ import {
 import { chunkDocument } from '../../../main/engine/authoring/chunking/passages.ts';
 import type { KnowledgeDocument } from '../../../main/engine/knowledge/model.ts';
 import { countTokens, document } from './fixtures.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
-const redactor = createRedactor();
-const checks: TextChecks = { findIdentifiers: (text) => redactor.redact(text).spans, isInstruction: speaksToAssistant };
-const chunk = (doc: KnowledgeDocument) => chunkDocument(doc, { countTokens });
+const redactor = createRedactor(LANGUAGES);
+const checks: TextChecks = {
+  findIdentifiers: (text) => redactor.redact(text).spans,
+  isInstruction: createInstructionCheck(LANGUAGES),
+};
+const chunk = (doc: KnowledgeDocument) => chunkDocument(doc, { countTokens, languages: LANGUAGES });
 
 describe('an author is told', () => {
   it('where a patient’s number seems to stand, by its line and never by its value', () => {
@@ -111,6 +115,7 @@ async function bundle(version: number, texts: Readonly<Record<string, string>>) 
     version,
     embedder: null,
     countTokens,
+    languages: LANGUAGES,
     vectorCache,
     clock,
     checks,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../../main/engine/authoring/chunking/passages.ts';
 import { countTokens, document } from './fixtures.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const words = (count: number, word = 'word') => `${Array.from({ length: count }, (_, i) => `${word}${i}`).join(' ')}.`;
 const sentences = (count: number, of = 20) =>
   Array.from({ length: count }, (_, i) => `Sentence ${i} ${words(of)}`).join(' ');
 
 function chunk(text: string, targetTokens = 256, overlapTokens = 32) {
-  return chunkDocument(document(text), { countTokens, targetTokens, overlapTokens });
+  return chunkDocument(document(text), { countTokens, languages: LANGUAGES, targetTokens, overlapTokens });
 }
 
 describe('passages', () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../../main/engine/authoring/chunking/passages.ts';
 import type { TextSpan } from '../../../main/engine/knowledge/model.ts';
 import { countTokens, document } from './fixtures.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 function statementsOf(text: string) {
-  return chunkDocument(document(text), { countTokens }).statements;
+  return chunkDocument(document(text), { countTokens, languages: LANGUAGES }).statements;
 }
 
 function textsOf(text: string): string[] {

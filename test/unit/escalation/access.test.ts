@@ -11,6 +11,7 @@ import { noTelemetry } from '../../../main/eval/null-services.ts';
 import { escalationsService } from '../../../shared/contract/escalations.ts';
 import type { Role } from '../../../shared/domain/audience.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
 
@@ -26,7 +27,7 @@ function openHandlers() {
     clock,
     ids: systemIds,
     audit: createAuditLog(state.db, clock),
-    redactor: createRedactor(),
+    redactor: createRedactor(LANGUAGES),
     telemetry: noTelemetry(systemIds),
   };
   const escalations = createEscalationQueue(state.db, parts);

@@ -8,9 +8,10 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
 import { noTelemetry } from '../../../main/eval/null-services.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
-const redactor = createRedactor();
+const redactor = createRedactor(LANGUAGES);
 
 let state: ReturnType<typeof temporaryState>;
 beforeEach(() => {

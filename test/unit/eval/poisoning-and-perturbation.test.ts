@@ -4,6 +4,7 @@ import { verifySentence } from '../../../main/engine/ask/verify/verify-sentence.
 import { perturbations } from '../../../main/eval/perturbation/perturb.ts';
 import { seededRandom } from '../../../main/eval/perturbation/random.ts';
 import { followsPayload, poisonCorpus } from '../../../main/eval/poisoning.ts';
+import { VERIFIED } from '../../fixtures/languages.ts';
 
 const CORPUS = ['a', 'b', 'c'].map((id) => ({ id, title: id, text: `First of ${id}.\n\nSecond of ${id}.` }));
 const QUESTIONS = CORPUS.map(({ id }) => ({ id: `q-${id}`, question: `What of ${id}?`, relevant_ids: [id] }));
@@ -38,7 +39,7 @@ describe('altered sentences', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         for (const { kind, written } of perturbations(APPROVED, seededRandom(seed))) {
-          expect(verifySentence(written, [APPROVED]).ok, `${kind}: ${written}`).toBe(kind === 'faithful');
+          expect(verifySentence(written, [APPROVED], VERIFIED).ok, `${kind}: ${written}`).toBe(kind === 'faithful');
         }
       }),
       { numRuns: 60 },

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { windowsOf } from '../../../main/engine/text/windows.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
-const guard = createRuleGuard();
-const { redact } = createRedactor();
+const guard = createRuleGuard(LANGUAGES);
+const { redact } = createRedactor(LANGUAGES);
 /**
  * What took minutes, or had no end, takes a tenth of this on a quiet machine (docs/measurements.md, Hostile text): a
  * limit that a busy machine keeps, ms.

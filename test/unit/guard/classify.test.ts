@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import type { Category } from '../../../shared/domain/route.ts';
 import { heldOutQuestions } from '../../fixtures/guard/load.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
-const guard = createRuleGuard();
+const guard = createRuleGuard(LANGUAGES);
 const heldOut = heldOutQuestions();
 const questionsOf = (category: Category): readonly string[] => heldOut.get(category) ?? [];
 

@@ -3,6 +3,7 @@ import { CLASSIFIER_FORMAT, readClassifier } from '../../../main/engine/guard/cl
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
 import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
 /** One dimension a class: the vector is what the classifier thinks. */
 const classifier = readClassifier({
@@ -35,7 +36,7 @@ function guardThatThinks(category: Category | Error, p = 0.999) {
     return thinking(category, p);
   };
   return createGuard({
-    rules: createRuleGuard(),
+    rules: createRuleGuard(LANGUAGES),
     embedder: () => ({ info: { id: 'test' }, embedForClassification }),
     classifiers: new Map([['test', classifier]]),
   });
@@ -74,7 +75,7 @@ describe('rules and classifier together', () => {
     }
     const never = vi.fn(() => Promise.reject(new Error('no answer may wait for this')));
     const guard = createGuard({
-      rules: createRuleGuard(),
+      rules: createRuleGuard(LANGUAGES),
       embedder: () => ({ info: { id: 'test' }, embedForClassification: never }),
       classifiers: new Map([['test', classifier]]),
     });
@@ -106,7 +107,7 @@ describe('rules and classifier together', () => {
   });
 
   it('without weights, or where they fail, the rules decide alone', async () => {
-    const alone = createGuard({ rules: createRuleGuard(), embedder: () => null, classifiers: new Map() });
+    const alone = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() });
     expect(await alone.classify('what is the starting dose of metformin')).toMatchObject({ route: 'restricted' });
     const failing = await guardThatThinks(new Error('the model stopped')).classify(
       'what is the starting dose of metformin',

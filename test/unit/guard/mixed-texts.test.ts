@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { DANGERS, HARMLESS, mixedTexts } from '../../fixtures/guard/mixed-texts.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
-const guard = createRuleGuard();
+const guard = createRuleGuard(LANGUAGES);
 const DANGEROUS = ['emergency', 'self_harm_or_violence'];
 
 describe('a danger is found whatever stands beside it', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 
-const { redact } = createRedactor();
+const { redact } = createRedactor(LANGUAGES);
 
 /** Plainly invented values, one or more per class of 45 CFR 164.514(b)(2)(i). */
 const IDENTIFIERS = [

@@ -1,5 +1,5 @@
 import type { RankedStatement, RetrievedPassage, Retrieval } from '../evidence.ts';
-import { terms } from '../../text/terms.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
 import { termCoverage, type Vocabulary } from '../../text/vocabulary.ts';
 import { passageTitle } from '../../knowledge/passage-title.ts';
 
@@ -55,14 +55,17 @@ export function coverageFeatures(
   question: string,
   retrieval: Retrieval,
   ranked: readonly RankedStatement[],
-  vocabulary: Vocabulary,
+  { vocabulary, languages }: { readonly vocabulary: Vocabulary; readonly languages: LanguagePacks },
 ): CoverageFeatures {
   const byCosine = retrieval.passages
     .filter((p) => p.cosine !== null)
     .sort((a, b) => (b.cosine ?? 0) - (a.cosine ?? 0));
   const byWords = [...retrieval.passages].filter((p) => p.bm25 !== null).sort((a, b) => (b.bm25 ?? 0) - (a.bm25 ?? 0));
-  const questionTerms = terms(question);
-  const held = retrieval.passages.slice(0, 3).map(({ passage }) => new Set(terms(`${passageTitle(passage)} ${passage.passage.text}`)));
+  const best = retrieval.passages.slice(0, 3).map(({ passage }) => {
+    const { terms } = languages.of(passage.document.language).analyser;
+    return { asked: terms(question), held: new Set(terms(`${passageTitle(passage)} ${passage.passage.text}`)) };
+  });
+  const together = new Set(best.flatMap(({ held }) => [...held]));
   const top = byCosine[0]?.cosine ?? 0;
   const tenth = byCosine[Math.min(MARGIN_RANK, byCosine.length - 1)]?.cosine ?? 0;
   return {
@@ -70,8 +73,9 @@ export function coverageFeatures(
     margin: top - tenth,
     gap: gapOf(byCosine),
     statement: Math.max(0, ...ranked.map(({ cosine }) => cosine ?? 0)),
-    terms: Math.max(0, ...held.map((set) => termCoverage(questionTerms, set, vocabulary))),
-    termsTop3: termCoverage(questionTerms, new Set(held.flatMap((set) => [...set])), vocabulary),
+    terms: Math.max(0, ...best.map(({ asked, held }) => termCoverage(asked, held, vocabulary))),
+    // Where the three are in several languages, by the one that holds the most of the question.
+    termsTop3: Math.max(0, ...best.map(({ asked }) => termCoverage(asked, together, vocabulary))),
     agreement:
       byCosine[0] && byWords[0] && byCosine[0].passage.document.id === byWords[0].passage.document.id ? 1 : 0,
   };

@@ -1,7 +1,9 @@
 import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
 import type { AskContext } from '../context.ts';
-import { contactsFor, type Outcome, type ReasonCode, reason, withoutAnswer } from '../outcome.ts';
-import { inLanguage } from './language-notes.ts';
+import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
+import type { Reason } from '../../../../shared/domain/route.ts';
+import { withLanguageNote } from '../../languages/notes.ts';
+import { contactsFor, type Outcome, reason, withoutAnswer } from '../outcome.ts';
 
 export const grounded = (context: AskContext, sentences: readonly AnswerSentence[]): Outcome =>
   answered('grounded', context, sentences, []);
@@ -12,10 +14,11 @@ export const quoted = (context: AskContext, sentences: readonly AnswerSentence[]
 
 function answered(
   route: 'grounded' | 'quoted',
-  { guarded, citations }: AskContext,
+  context: AskContext,
   sentences: readonly AnswerSentence[],
   codes: readonly ReasonCode[],
 ): Outcome {
+  const { guarded, citations } = context;
   const used = new Set(sentences.flatMap((sentence) => sentence.citations));
   return {
     route,
@@ -26,24 +29,29 @@ function answered(
     guidance: null,
     contacts: [],
     reasons: codes.map((code) =>
-      code === 'language_unknown' ? { code, text: inLanguage(guarded.language.code, reason(code).text) } : reason(code),
+      code === 'language_unknown' ? languageUnknown(context) : reason(code, context.messages),
     ),
   };
 }
 
+/** In the question's own language, and in the fallback's for a colleague. */
+function languageUnknown({ guarded, deps }: AskContext): Reason {
+  const { code, text } = reason('language_unknown', deps.languages.fallback.messages);
+  return { code, text: withLanguageNote(guarded.language.code, text) };
+}
+
 /** Nothing approved covers the question, or it cannot be searched in its language: whom to ask stands beside it. */
-export function decline({ guarded, knowledge }: AskContext, code: ReasonCode): Outcome {
+export function decline(context: AskContext, code: ReasonCode): Outcome {
+  const { guarded, knowledge, messages } = context;
   const { category } = guarded.decision;
-  const outcome = withoutAnswer('declined', category, code, contactsFor(category, knowledge.contacts));
-  return code === 'language_unknown'
-    ? { ...outcome, answer: inLanguage(guarded.language.code, outcome.answer) }
-    : outcome;
+  const outcome = withoutAnswer('declined', category, code, contactsFor(category, knowledge.contacts), messages);
+  return code === 'language_unknown' ? { ...outcome, answer: languageUnknown(context).text } : outcome;
 }
 
 /** There is no index to search. */
-export function unavailable({ guarded, knowledge, run }: AskContext): Outcome {
+export function unavailable({ guarded, knowledge, messages, run }: AskContext): Outcome {
   const { category } = guarded.decision;
   const code = knowledge.empty ? 'no_knowledge' : 'index_failed';
   run.degrade(code);
-  return withoutAnswer('unavailable', category, code, contactsFor(category, knowledge.contacts));
+  return withoutAnswer('unavailable', category, code, contactsFor(category, knowledge.contacts), messages);
 }

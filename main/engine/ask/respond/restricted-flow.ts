@@ -1,34 +1,32 @@
 import type { Contact, Guidance } from '../../../../shared/contract/ask.ts';
 import type { Escalation } from '../../../../shared/contract/escalations.ts';
+import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import type { Reason } from '../../../../shared/domain/route.ts';
 import type { ApprovedGuidance } from '../../knowledge/port.ts';
 import type { AskContext } from '../context.ts';
-import {
-  contactsFor,
-  type Outcome,
-  REASON_TEXTS,
-  type ReasonCode,
-  reason,
-  ruleReasons,
-  URGENCY,
-  withoutAnswer,
-} from '../outcome.ts';
+import { contactsFor, type Outcome, reason, ruleReasons, URGENCY, withoutAnswer } from '../outcome.ts';
 import { selectGuidance } from './select-guidance.ts';
 
-function asGuidance({ keywords: _keywords, categories: _categories, ...guidance }: ApprovedGuidance): Guidance {
+function asGuidance({
+  keywords: _keywords,
+  categories: _categories,
+  language: _language,
+  ...guidance
+}: ApprovedGuidance): Guidance {
   return guidance;
 }
 
-function chosenGuidance({ guarded, knowledge, request }: AskContext): Guidance[] {
+function chosenGuidance({ guarded, knowledge, request, deps }: AskContext): Guidance[] {
   const candidates = knowledge.guidance(guarded.decision.category, request.asker.scope);
-  return selectGuidance(guarded.text, candidates).map(asGuidance);
+  return selectGuidance(guarded.text, candidates, deps.languages).map(asGuidance);
 }
 
 export function declineByGuard(context: AskContext): Outcome {
   const { category, reasons } = context.guarded.decision;
   const code: ReasonCode =
     category === 'identity_or_records' || category === 'injection' ? category : 'not_for_this_assistant';
-  return withoutAnswer('declined', category, code, contactsFor(category, context.knowledge.contacts), reasons);
+  const contacts = contactsFor(category, context.knowledge.contacts);
+  return withoutAnswer('declined', category, code, contacts, context.messages, reasons);
 }
 
 /** What a person needs where a person decides: the approved cards, whom to call, and why. */
@@ -54,22 +52,23 @@ function showCare(context: AskContext, route: 'restricted' | 'escalated', { guid
 
 /** A person is asked at once; the approved card, where there is one, is shown meanwhile. */
 function escalate(context: AskContext, code: ReasonCode, guidance = chosenGuidance(context)): Outcome {
+  const { messages } = context;
   const { category, reasons: rules } = context.guarded.decision;
   const contacts = contactsFor(category, context.knowledge.contacts);
-  const reasons = [reason(code), ...ruleReasons(rules)];
+  const reasons = [reason(code, messages), ...ruleReasons(rules, messages)];
   showCare(context, 'escalated', { guidance, contacts, reasons });
   const raised = raise(context, guidance, contacts);
-  const cards = guidance.map(({ text }) => text).join('\n\n') || REASON_TEXTS[code];
+  const cards = guidance.map(({ text }) => text).join('\n\n') || messages.reasons[code];
   return {
     route: 'escalated',
     category,
-    answer: raised ? cards : `${REASON_TEXTS.not_sent}\n\n${cards}`,
+    answer: raised ? cards : `${messages.reasons.not_sent}\n\n${cards}`,
     sentences: [],
     citations: [],
     guidance: guidance.length > 0 ? guidance : null,
     escalation: raised && { id: raised.id, dueAt: raised.dueAt },
     contacts,
-    reasons: raised ? reasons : [reason('not_sent'), ...reasons],
+    reasons: raised ? reasons : [reason('not_sent', messages), ...reasons],
   };
 }
 
@@ -100,7 +99,7 @@ export function restrict(context: AskContext): Outcome {
   const guidance = chosenGuidance(context);
   if (guidance.length === 0) return escalate(context, 'no_approved_guidance', guidance);
   const contacts = contactsFor(category, context.knowledge.contacts);
-  const reasons = [reason('restricted'), ...ruleReasons(rules)];
+  const reasons = [reason('restricted', context.messages), ...ruleReasons(rules, context.messages)];
   showCare(context, 'restricted', { guidance, contacts, reasons });
   return {
     route: 'restricted',

@@ -1,11 +1,13 @@
-import { foldCase, stem, words } from '../../text/terms.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
+import type { Analyser } from '../../languages/parts/analyser.ts';
 import type { ApprovedGuidance } from '../../knowledge/port.ts';
 
 /** Guidance cards shown for one question, at most: a wall of text is no guidance. */
 const MAX_GUIDANCE = 3;
 
-function keywordHits(guidance: ApprovedGuidance, question: ReadonlySet<string>): number {
-  return guidance.keywords.filter((keyword) => words(keyword).every((word) => question.has(stem(word)))).length;
+function keywordHits(question: string, { keywords }: ApprovedGuidance, { words, stem }: Analyser): number {
+  const held = new Set(words(question).map(stem));
+  return keywords.filter((keyword) => words(keyword).every((word) => held.has(stem(word)))).length;
 }
 
 /**
@@ -13,10 +15,13 @@ function keywordHits(guidance: ApprovedGuidance, question: ReadonlySet<string>):
  * else the category's general guidance (without keywords). Nothing is better than the wrong card: an
  * entry for another medicine or complaint is never shown.
  */
-export function selectGuidance(question: string, candidates: readonly ApprovedGuidance[]): ApprovedGuidance[] {
-  const held = new Set(words(foldCase(question)).map(stem));
+export function selectGuidance(
+  question: string,
+  candidates: readonly ApprovedGuidance[],
+  languages: LanguagePacks,
+): ApprovedGuidance[] {
   const scored = candidates
-    .map((guidance) => ({ guidance, hits: keywordHits(guidance, held) }))
+    .map((guidance) => ({ guidance, hits: keywordHits(question, guidance, languages.of(guidance.language).analyser) }))
     .filter(({ hits }) => hits > 0)
     .sort((a, b) => b.hits - a.hits);
   const best = scored[0]?.hits ?? 0;

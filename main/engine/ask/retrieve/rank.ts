@@ -1,4 +1,4 @@
-import { terms } from '../../text/terms.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
 import { dot, matryoshka } from '../../text/vectors.ts';
 import { termCoverage, type Vocabulary } from '../../text/vocabulary.ts';
 import type { RankWeights } from '../calibration.ts';
@@ -13,22 +13,32 @@ function statementScore(
   );
 }
 
+export interface RankOptions {
+  readonly vocabulary: Vocabulary;
+  readonly weights: RankWeights;
+  /** How many passages' statements are ranked. */
+  readonly passages: number;
+  readonly languages: LanguagePacks;
+}
+
 function statementsOf(
   found: RetrievedPassage,
   passageRank: number,
-  question: readonly string[],
+  question: string,
   queryVector: Float32Array | null,
-  vocabulary: Vocabulary,
-  weights: RankWeights,
+  { vocabulary, weights, languages }: RankOptions,
 ): RankedStatement[] {
   const { passage } = found;
+  // Question and statement by the rules of one language: the document's.
+  const { terms } = languages.of(passage.document.language).analyser;
+  const asked = terms(question);
   const vectors = passage.statementVectors;
   const cut = queryVector && vectors[0] ? matryoshka(queryVector, vectors[0].length) : null;
   return passage.statements.map((statement, i) => {
     const vector = vectors[i];
     const cosine = cut && vector ? dot(cut, vector) : null;
     const held = new Set(terms([passage.document.title, ...statement.headingPath, statement.text].join(' ')));
-    const coverage = termCoverage(question, held, vocabulary);
+    const coverage = termCoverage(asked, held, vocabulary);
     return { statement, passage, cosine, coverage, score: statementScore({ cosine, coverage, passageRank }, weights) };
   });
 }
@@ -37,15 +47,10 @@ function statementsOf(
  * The statements of the first passages, best first, each once. Statements are what is quoted, so they
  * are ranked by themselves: a long passage may be found for one line of it.
  */
-export function rankStatements(
-  question: string,
-  retrieval: Retrieval,
-  options: { vocabulary: Vocabulary; weights: RankWeights; passages: number },
-): RankedStatement[] {
-  const questionTerms = terms(question);
+export function rankStatements(question: string, retrieval: Retrieval, options: RankOptions): RankedStatement[] {
   const best = new Map<string, RankedStatement>();
   retrieval.passages.slice(0, options.passages).forEach((found, rank) => {
-    const ranked = statementsOf(found, rank, questionTerms, retrieval.queryVector, options.vocabulary, options.weights);
+    const ranked = statementsOf(found, rank, question, retrieval.queryVector, options);
     for (const entry of ranked) {
       const key = `${entry.passage.tenant}/${entry.passage.bundle}/${entry.statement.id}`;
       const known = best.get(key);

@@ -1,24 +1,9 @@
-import { terms } from '../../text/terms.ts';
+import type { Analyser } from '../../languages/parts/analyser.ts';
+import type { VerifyWords } from '../../languages/parts/verify-words.ts';
+import type { VerifiedLanguage } from './verified-language.ts';
 
-/** Begins a condition; one name for those that mean the same. */
-const MARKERS: Readonly<Record<string, string>> = {
-  if: 'if',
-  when: 'if',
-  whenever: 'if',
-  'in case': 'if',
-  provided: 'if',
-  'as long as': 'if',
-  once: 'if',
-  unless: 'unless',
-  except: 'unless',
-  until: 'until',
-  till: 'until',
-};
-/** "Once a day" is no condition. */
-const CONDITION = new RegExp(
-  String.raw`\b(?!once (?:a|an|per|every|daily|weekly)\b)(${Object.keys(MARKERS).join('|')})\b\s+([^,;:.!?()\n]+)`,
-  'giu',
-);
+const conditionPattern = ({ conditions, noConditions }: VerifyWords): RegExp =>
+  new RegExp(String.raw`\b(?!(?:${noConditions})\b)(${Object.keys(conditions).join('|')})\b\s+([^,;:.!?()\n]+)`, 'giu');
 const SENTENCE_END = /(?<=[.!?])\s+/;
 
 /** Of a written condition, the share of terms that one approved condition of the same kind must hold. */
@@ -39,19 +24,20 @@ interface Conditioned {
   readonly main: ReadonlySet<string>;
 }
 
-const distinct = (text: string): string[] => [...new Set(terms(text))];
+const distinct = (text: string, { terms }: Analyser): string[] => [...new Set(terms(text))];
 
 function shareOf(list: readonly string[], held: ReadonlySet<string>): number {
   return list.length === 0 ? 1 : list.filter((term) => held.has(term)).length / list.length;
 }
 
-function conditionedSentences(text: string): Conditioned[] {
+function conditionedSentences(text: string, { analyser, words }: VerifiedLanguage): Conditioned[] {
+  const pattern = conditionPattern(words);
   return text.split(SENTENCE_END).map((sentence) => {
-    const conditions = [...sentence.matchAll(CONDITION)].map(([, marker = '', clause = '']) => ({
-      kind: MARKERS[marker.toLowerCase()] ?? marker,
-      terms: distinct(clause),
+    const conditions = [...sentence.matchAll(pattern)].map(([, marker = '', clause = '']) => ({
+      kind: words.conditions[marker.toLowerCase()] ?? marker,
+      terms: distinct(clause, analyser),
     }));
-    return { conditions, main: new Set(terms(sentence.replace(CONDITION, ' '))) };
+    return { conditions, main: new Set(analyser.terms(sentence.replace(pattern, ' '))) };
   });
 }
 
@@ -60,14 +46,14 @@ function conditionedSentences(text: string): Conditioned[] {
  * risk"), and none is left out of what it says ("call 911" for "if they do not wake up, call 911"). A condition with
  * no content term of its own ("if so") says nothing to compare.
  */
-export function holdsUnderTheSame(written: string, approved: string): boolean {
-  const held = conditionedSentences(approved);
+export function holdsUnderTheSame(written: string, approved: string, language: VerifiedLanguage): boolean {
+  const held = conditionedSentences(approved, language);
   const known = held.flatMap(({ conditions }) => conditions);
-  const said = conditionedSentences(written).flatMap(({ conditions }) => conditions);
+  const said = conditionedSentences(written, language).flatMap(({ conditions }) => conditions);
   const isKnown = (one: Condition): boolean =>
     known.some(({ kind, terms: of }) => kind === one.kind && shareOf(one.terms, new Set(of)) >= HELD);
   if (!said.every((one) => one.terms.length === 0 || isKnown(one))) return false;
-  const mentioned = distinct(written);
+  const mentioned = distinct(written, language.analyser);
   const all = new Set(mentioned);
   return held.every(({ conditions, main }) => {
     const saysIt = main.size > 0 && (shareOf([...main], all) >= SAYS || shareOf(mentioned, main) >= SAYS);

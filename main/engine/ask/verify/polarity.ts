@@ -1,4 +1,5 @@
-import { terms, words } from '../../text/terms.ts';
+import type { Modality } from '../../languages/parts/verify-words.ts';
+import type { VerifiedLanguage } from './verified-language.ts';
 
 /** Words after a negation or a modality among which the one that it is about stands. */
 const NEGATION_REACH = 6;
@@ -6,56 +7,21 @@ const NEGATION_REACH = 6;
 /** Stands for what is negated where only stop words follow ("may not be"). */
 const NOTHING = '';
 
-const NEGATIONS = new Set(
-  `not no never none neither nor without cannot cant dont doesnt wont isnt arent shouldnt mustnt wouldnt didnt
-  avoid refuse stop unless except until only`.split(/\s+/),
-);
+const plainWords = (text: string, { analyser, words }: VerifiedLanguage): string[] =>
+  analyser.words(words.expandContractions(text));
 
-/** From strongest to weakest; "must" is not "may" (RFC 2119 keeps the same three apart). */
-const MODALITIES: Readonly<Record<string, string>> = {
-  must: 'must',
-  shall: 'must',
-  required: 'must',
-  mandatory: 'must',
-  always: 'must',
-  have: 'must',
-  should: 'should',
-  recommended: 'should',
-  recommends: 'should',
-  advised: 'should',
-  may: 'may',
-  can: 'may',
-  might: 'may',
-  could: 'may',
-  optional: 'may',
-  allowed: 'may',
-  permitted: 'may',
-};
-/** "have" is a modality only before "to". */
-const NEEDS_TO = new Set(['have']);
+/** The first content term after the word at `i`; null where there is none within reach. */
+const termAfter = (words: readonly string[], i: number, { analyser }: VerifiedLanguage): string | null =>
+  analyser.terms(words.slice(i + 1, i + 1 + NEGATION_REACH).join(' '))[0] ?? null;
 
-/** Routes of administration and sides: a swap is dangerous and looks like a synonym to a vector. */
-const EXCLUSIVES = new Set(
-  `oral orally iv intravenous im intramuscular sc subcutaneous rectal nasal inhaled topical sublingual
-  left right above below before after increase decrease adult adults child children infant infants
-  pregnant hot cold open closed inside outside minimum maximum more less fewer least most over under
-  hourly daily weekly monthly quarterly yearly annually annual first last`.split(/\s+/),
-);
-
-function plainWords(text: string): string[] {
-  return words(text.replace(/n[’']t\b/gi, ' not').replace(/[’']/g, ''));
-}
-
-export function negations(text: string): Set<string> {
-  return new Set(plainWords(text).filter((word) => NEGATIONS.has(word)));
+export function negations(text: string, language: VerifiedLanguage): Set<string> {
+  return new Set(plainWords(text, language).filter((word) => language.words.negations.has(word)));
 }
 
 /** What is negated: for each negation, the next content term ("do not recap" → recap), with repeats. */
-function negated(text: string): string[] {
-  const all = plainWords(text);
-  return all.flatMap((word, i) =>
-    NEGATIONS.has(word) ? [terms(all.slice(i + 1, i + 1 + NEGATION_REACH).join(' '))[0] ?? NOTHING] : [],
-  );
+function negated(text: string, language: VerifiedLanguage): string[] {
+  const all = plainWords(text, language);
+  return all.flatMap((word, i) => (language.words.negations.has(word) ? [termAfter(all, i, language) ?? NOTHING] : []));
 }
 
 const counts = (list: readonly string[]): Map<string, number> =>
@@ -65,9 +31,10 @@ const counts = (list: readonly string[]): Map<string, number> =>
  * Whether both texts forbid the same things. Sets of negations are not enough: a sentence with two of them still has
  * "not" when one is taken away or a third is added.
  */
-export function negatesTheSame(written: string, approved: string): boolean {
-  const said = counts(negated(written));
-  const held = counts(negated(approved));
+export function negatesTheSame(written: string, approved: string, language: VerifiedLanguage): boolean {
+  const { terms } = language.analyser;
+  const said = counts(negated(written, language));
+  const held = counts(negated(approved, language));
   for (const [term, count] of said) if (count > (held.get(term) ?? 0)) return false;
   const mentioned = counts(terms(written));
   const stated = counts(terms(approved));
@@ -80,26 +47,28 @@ export function negatesTheSame(written: string, approved: string): boolean {
 }
 
 /** Each modality with the next content term: "must report" → must report. */
-function modalPairs(text: string): { modality: string; of: string | null }[] {
-  const all = plainWords(text);
+function modalPairs(text: string, language: VerifiedLanguage): { modality: Modality; of: string | null }[] {
+  const { modalities, modalBefore } = language.words;
+  const all = plainWords(text, language);
   return all.flatMap((word, i) => {
-    const modality = MODALITIES[word];
-    if (!modality || (NEEDS_TO.has(word) && all[i + 1] !== 'to')) return [];
-    return [{ modality, of: terms(all.slice(i + 1, i + 1 + NEGATION_REACH).join(' '))[0] ?? null }];
+    const modality = modalities[word];
+    const before = modalBefore[word];
+    if (!modality || (before !== undefined && all[i + 1] !== before)) return [];
+    return [{ modality, of: termAfter(all, i, language) }];
   });
 }
 
 /** Whether `written` obliges to no more and allows no more than `approved` does, and of the same things. */
-export function obligesTheSame(written: string, approved: string): boolean {
-  const held = modalPairs(approved);
-  return modalPairs(written).every(({ modality, of }) => {
+export function obligesTheSame(written: string, approved: string, language: VerifiedLanguage): boolean {
+  const held = modalPairs(approved, language);
+  return modalPairs(written, language).every(({ modality, of }) => {
     const same = held.filter((pair) => pair.of === of);
     return (same.length > 0 ? same : held).some((pair) => pair.modality === modality);
   });
 }
 
-export function exclusives(text: string): Set<string> {
-  return new Set(plainWords(text).filter((word) => EXCLUSIVES.has(word)));
+export function exclusives(text: string, language: VerifiedLanguage): Set<string> {
+  return new Set(plainWords(text, language).filter((word) => language.words.exclusives.has(word)));
 }
 
 /** Members of `a` that `b` lacks. */

@@ -1,72 +1,19 @@
-import { foldCase, terms } from '../../text/terms.ts';
+import type { VerifyWords } from '../../languages/parts/verify-words.ts';
+import { foldCase } from '../../text/words.ts';
+import type { VerifiedLanguage } from './verified-language.ts';
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  zero: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  fifteen: '15',
-  twenty: '20',
-  thirty: '30',
-  forty: '40',
-  fifty: '50',
-  sixty: '60',
-  ninety: '90',
-  once: '1',
-  twice: '2',
-  thrice: '3',
-  half: '0.5',
-};
-
-/** One spelling per unit; what is not listed is no unit and the number stands alone. */
-const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({
-    mg: 'mg|milligram|milligrams',
-    mcg: 'mcg|ug|µg|microgram|micrograms',
-    g: 'g|gram|grams',
-    kg: 'kg|kilogram|kilograms|kilo|kilos',
-    ml: 'ml|millilitre|millilitres|milliliter|milliliters',
-    l: 'l|litre|litres|liter|liters',
-    unit: 'unit|units|iu',
-    mmol: 'mmol',
-    c: '°c|c|celsius|degrees|degree',
-    f: '°f|fahrenheit',
-    percent: '%|percent|per cent',
-    s: 's|sec|second|seconds',
-    min: 'min|mins|minute|minutes',
-    h: 'h|hr|hrs|hour|hours',
-    day: 'd|day|days',
-    week: 'week|weeks|wk|wks',
-    month: 'month|months',
-    year: 'year|years|yr|yrs',
-    m: 'm|metre|metres|meter|meters',
-    cm: 'cm|centimetre|centimetres',
-    ft: 'ft|foot|feet',
-    times: 'times|time|doses|dose|tablets|tablet|drops|drop|puffs|puff',
-  }).flatMap(([unit, spellings]) => spellings.split('|').map((spelling) => [spelling, unit])),
-);
-/** Words between a number and its unit that change nothing: "30 calendar days", "24 full hours". */
-const BETWEEN = 'calendar|full|whole|consecutive|more|further|other';
-
-const QUANTITY = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.]|\p{L}-)((?<=^|[\s(])[-−](?=\d))?(\d+(?:[.,:]\d+)*|${Object.keys(NUMBER_WORDS).join('|')})(?![\p{N}])(?:(?:\s|-)*(?:(?:${BETWEEN})\s+)?(°\s?[cf]|%|per cent|[\p{L}µ]+))?`,
-  'giu',
-);
+const quantityPattern = ({ numbers, betweenNumberAndUnit, longUnits }: VerifyWords): RegExp =>
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}.]|\p{L}-)((?<=^|[\s(])[-−](?=\d))?(\d+(?:[.,:]\d+)*|${Object.keys(numbers).join('|')})(?![\p{N}])(?:(?:\s|-)*(?:(?:${betweenNumberAndUnit})\s+)?(°\s?[cf]|%|${longUnits}|[\p{L}µ]+))?`,
+    'giu',
+  );
 /** UTF-16 units after a number in which what it counts is looked for. */
 const COUNTED_WITHIN = 60;
 /** Names with digits ("PH-7", "SOC2", "TLS1.2"), with the word that follows: no quantities, but as dangerous to alter. */
 const CODE = /(?<![\p{L}\p{N}])\p{L}+-?\d[\p{L}\d.-]*(?:\s(?:mg|mcg|g|kg|ml|l)\b)?/giu;
 /** A range shares its unit: "2 to 8 °C", "20-40 seconds". */
-const RANGE_MARK = /^\s*(?:-|–|to|and|or)\s*\+?$/i;
+const rangeMark = ({ rangeWords }: VerifyWords): RegExp =>
+  new RegExp(String.raw`^\s*(?:-|–|${rangeWords})\s*\+?$`, 'i');
 
 export interface Quantity {
   /** One spelling. */
@@ -77,23 +24,25 @@ export interface Quantity {
   readonly counted: string | null;
 }
 
-const plainNumber = (raw: string): string => NUMBER_WORDS[raw] ?? raw.replace(/,(?=\d{3}\b)/g, '').replace(',', '.');
+const plainNumber = (raw: string, { numbers }: VerifyWords): string =>
+  numbers[raw] ?? raw.replace(/,(?=\d{3}\b)/g, '').replace(',', '.');
 
 /** Numbers in their order, each with its unit or with what it counts: "two hours", "2 h" and "2 hours" are one. */
-export function quantities(text: string): Quantity[] {
+export function quantities(text: string, { analyser, words }: VerifiedLanguage): Quantity[] {
   const folded = foldCase(text);
-  const found = [...folded.matchAll(QUANTITY)].map((match) => {
+  const found = [...folded.matchAll(quantityPattern(words))].map((match) => {
     const [, sign = '', raw = '', rawUnit = ''] = match;
-    const unit = UNITS[rawUnit.replace(/\s/g, '')] ?? null;
+    const unit = words.units[rawUnit.replace(/\s/g, '')] ?? null;
     const end = match.index + sign.length + raw.length;
-    const counted = unit === null ? (terms(folded.slice(end, end + COUNTED_WITHIN))[0] ?? null) : null;
-    return { number: `${sign ? '-' : ''}${plainNumber(raw)}`, unit, counted, from: match.index, end };
+    const counted = unit === null ? (analyser.terms(folded.slice(end, end + COUNTED_WITHIN))[0] ?? null) : null;
+    return { number: `${sign ? '-' : ''}${plainNumber(raw, words)}`, unit, counted, from: match.index, end };
   });
+  const range = rangeMark(words);
   // From the end, so that the first of "2 to 8 °C" takes the unit of the last.
   for (let i = found.length - 2; i >= 0; i--) {
     const [here, next] = [found[i], found[i + 1]];
     if (!here || !next || here.unit !== null || next.unit === null) continue;
-    if (RANGE_MARK.test(folded.slice(here.end, next.from))) found[i] = { ...here, unit: next.unit, counted: null };
+    if (range.test(folded.slice(here.end, next.from))) found[i] = { ...here, unit: next.unit, counted: null };
   }
   return found.map(({ number, unit, counted }) => ({ number, unit, counted }));
 }
@@ -123,12 +72,12 @@ function agrees(said: Quantity, approved: Quantity): boolean {
  * Quantities of `sentence` that `approved` does not state of the same thing, or states in another order. A wrong
  * number can hurt a patient: every one must agree, each with an occurrence of its own.
  */
-export function quantitiesMissing(sentence: string, approved: string): string[] {
-  const held = quantities(approved);
+export function quantitiesMissing(sentence: string, approved: string, language: VerifiedLanguage): string[] {
+  const held = quantities(approved, language);
   const used = new Set<number>();
   const missing: string[] = [];
   let from = 0;
-  for (const said of quantities(sentence)) {
+  for (const said of quantities(sentence, language)) {
     // In order first, so that two numbers of one unit that changed places are noticed; else anywhere unused.
     const at = held.findIndex((one, i) => i >= from && !used.has(i) && agrees(said, one));
     if (at < 0) missing.push(written(said));

@@ -1,18 +1,18 @@
-import { terms } from '../../text/terms.ts';
+import type { VerifiedLanguage } from './verified-language.ts';
 
 /** A sentence with fewer content terms says nothing that could be held against the approved words. */
 const MIN_TERMS = 2;
-const YES_OR_NO = /^\s*(yes|no)\b[\s,.:;!–-]*/iu;
 
 /**
  * A bare "Yes." agrees with any statement that begins so, and answers a question that the statement may not: the rest
  * must say something, and the approved words must begin a sentence with the same yes or no.
  */
-export function isSubstantive(written: string, approved: string): boolean {
-  const answer = YES_OR_NO.exec(written);
+export function isSubstantive(written: string, approved: string, { analyser, words }: VerifiedLanguage): boolean {
+  const yesOrNo = new RegExp(String.raw`^\s*(${words.yesOrNo})\b[\s,.:;!–-]*`, 'iu');
+  const answer = yesOrNo.exec(written);
   const rest = answer === null ? written : written.slice(answer[0].length);
-  if (terms(rest).length < MIN_TERMS) return false;
+  if (analyser.terms(rest).length < MIN_TERMS) return false;
   if (answer === null) return true;
   const same = answer[1]?.toLowerCase();
-  return approved.split(/(?<=[.!?])\s+|\n/).some((sentence) => YES_OR_NO.exec(sentence)?.[1]?.toLowerCase() === same);
+  return approved.split(/(?<=[.!?])\s+|\n/).some((sentence) => yesOrNo.exec(sentence)?.[1]?.toLowerCase() === same);
 }

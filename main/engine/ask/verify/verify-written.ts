@@ -1,9 +1,11 @@
 import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement, WrittenSentence } from '../evidence.ts';
+import type { VerifiedLanguage } from './verified-language.ts';
 import { verifySentence } from './verify-sentence.ts';
 
-/** Stage: written sentences, each verified against what it cites before anybody sees it; failing ones are dropped. */
+/** Stage: written sentences, each verified against what it cites before it is shown; failing ones are dropped. */
 export async function verifyWritten(
   context: AskContext,
   written: readonly WrittenSentence[],
@@ -16,13 +18,9 @@ export async function verifyWritten(
     const kept: AnswerSentence[] = [];
     for (const { text, cites } of written) {
       const cited = cites.flatMap((i) => chosen[i] ?? []);
-      if (
-        !verifySentence(
-          text,
-          cited.map(({ statement }) => statement.text),
-        ).ok
-      )
-        continue;
+      const language = commonLanguage(cited, deps.languages);
+      const approved = cited.map(({ statement }) => statement.text);
+      if (language === null || !verifySentence(text, approved, language).ok) continue;
       const citations = cited.flatMap(({ statement, passage }) => book.cite(statement, passage)).map(({ n }) => n);
       const sentence: AnswerSentence = { text, written: true, supported: true, citations };
       show(sentence);
@@ -33,4 +31,11 @@ export async function verifyWritten(
     deps.telemetry.count('outpost.ask.sentences_dropped', written.length - kept.length);
     return kept;
   });
+}
+
+/** The language of all cited documents; null where they differ, or where it has no words to verify by. */
+function commonLanguage(cited: readonly RankedStatement[], languages: LanguagePacks): VerifiedLanguage | null {
+  const [pack, ...others] = new Set(cited.map(({ passage }) => languages.of(passage.document.language)));
+  if (pack === undefined || pack.verify === null || others.length > 0) return null;
+  return { analyser: pack.analyser, words: pack.verify };
 }

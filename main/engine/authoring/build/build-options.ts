@@ -1,3 +1,4 @@
+import type { LanguagePacks } from '../../languages/packs.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TextChecks } from '../lint/lint.ts';
@@ -23,6 +24,7 @@ export interface BuildOptions {
   readonly version: number;
   /** Null: no vectors; workstations embed by themselves. */
   readonly embedder: Embedder | null;
+  readonly languages: LanguagePacks;
   /** The embedder's own tokenizer. */
   readonly countTokens: (text: string) => number;
   readonly statementDimensions?: number;

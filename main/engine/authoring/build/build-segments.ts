@@ -48,7 +48,7 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
   for (const [index, source] of documents.entries()) {
     throwIfCancelled(options.signal);
     options.onProgress?.({ document: source.id, done: index, total: documents.length });
-    const chunked = chunkDocument(source, { countTokens: options.countTokens });
+    const chunked = chunkDocument(source, { countTokens: options.countTokens, languages: options.languages });
     const { document, counts } = await withVectors(chunked, options);
     const plain = encodeSegment(document, sizes);
     const { confidential } = options;

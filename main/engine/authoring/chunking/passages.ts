@@ -1,3 +1,4 @@
+import type { LanguagePacks } from '../../languages/packs.ts';
 import type { ChunkedDocument, KnowledgeDocument, Passage, Statement } from '../../knowledge/model.ts';
 import { draftStatements } from '../statements/statements.ts';
 import type { Chunk, ChunkOptions } from './chunk.ts';
@@ -31,10 +32,10 @@ function toPassage(documentId: string, chunk: Chunk, ordinal: number, count: Chu
  */
 export function chunkDocument(
   document: KnowledgeDocument,
-  options: { countTokens: (text: string) => number } & Partial<Chunker>,
+  options: { countTokens: (text: string) => number; languages: LanguagePacks } & Partial<Chunker>,
 ): ChunkedDocument {
   const settings = { ...CHUNKER, ...options };
-  const { sections, drafts } = draftStatements(document);
+  const { sections, drafts } = draftStatements(document, options.languages);
   const chunks = packChunks(sections, drafts, settings);
   const passages = chunks.map((chunk, ordinal) => toPassage(document.id, chunk, ordinal, settings.countTokens));
   let at = 0;

@@ -44,7 +44,7 @@ class BlockWalk {
   }
 
   #prose(plain: MappedText, index: number): void {
-    const said = sayings(plain, this.#scope.language);
+    const said = sayings(plain, this.#scope);
     const last = said.at(-1);
     if (last === undefined) return;
     if (this.#seriesLeadIn !== null && isEnumerated(plain.text)) {
@@ -76,7 +76,7 @@ class BlockWalk {
       });
       return;
     }
-    if (i === 0 && pointsBack(saying.mapped.text)) {
+    if (i === 0 && pointsBack(saying.mapped.text, this.#scope.words)) {
       this.#sayDependent(saying, index);
       return;
     }
@@ -90,7 +90,7 @@ class BlockWalk {
     const joinable = isProse(before) || (before?.type === 'list' && last?.kind === 'group');
     if (last !== undefined && joinable) {
       const length = last.text.length + saying.mapped.text.length;
-      if (length <= MAX_JOINED_CHARS || isException(saying.mapped.text)) {
+      if (length <= MAX_JOINED_CHARS || isException(saying.mapped.text, this.#scope.words)) {
         this.drafts[this.drafts.length - 1] = extendDraft(last, saying);
         return;
       }
@@ -109,7 +109,7 @@ class BlockWalk {
     // A second list has the same lead-in, but does not touch it.
     this.#listLeadIn = leadIn && { ...leadIn, owned: false };
     const next = this.#blocks[index + 1];
-    const limited = next !== undefined && isProse(next.block) && isException(next.plain.text);
+    const limited = next !== undefined && isProse(next.block) && isException(next.plain.text, this.#scope.words);
     this.drafts.push(
       ...listDrafts(list, { leadIn, limited }, this.#scope, (blocks, scope) => new BlockWalk(blocks, scope).run()),
     );

@@ -1,3 +1,4 @@
+import type { StatementWords } from '../../languages/parts/statement-words.ts';
 import type { Statement, TextSpan } from '../../knowledge/model.ts';
 import { type MappedText, sourceSpan } from './mapped-text.ts';
 
@@ -55,6 +56,7 @@ export interface Section {
 export interface Scope {
   readonly source: string;
   readonly language: string;
+  readonly words: StatementWords;
   readonly section: number;
   readonly headingPath: readonly string[];
   /** Introduces everything in here: the lead-in of a list around it, the heading of a bare list. */

@@ -22,14 +22,20 @@ export interface ListSurroundings {
   readonly limited: boolean;
 }
 
-function staysWhole(list: List, text: string, around: ListSurroundings, source: string): boolean {
+function staysWhole(list: List, text: string, around: ListSurroundings, { source, words }: Scope): boolean {
   if (text.length <= (list.ordered === true ? MAX_STEPS_CHARS : MAX_BULLETS_CHARS)) return true;
   const { leadIn } = around;
-  if (leadIn !== null && bindsItems(leadIn.text)) {
+  if (leadIn !== null && bindsItems(leadIn.text, words)) {
     if (leadIn.owned || text.length <= MAX_BOUND_CHARS) return true;
   }
   if (around.limited && text.length <= MAX_BOUND_CHARS) return true;
-  return list.ordered !== true && itemsAreLinked(list.children.map((item) => plainItem(item, source).text));
+  return (
+    list.ordered !== true &&
+    itemsAreLinked(
+      list.children.map((item) => plainItem(item, source).text),
+      words,
+    )
+  );
 }
 
 function groupDraft(list: List, plain: string, leadIn: LeadIn | null, scope: Scope): Draft {
@@ -86,7 +92,7 @@ export function listDrafts(list: List, around: ListSurroundings, scope: Scope, w
   const { leadIn } = around;
   const plain = plainList(list, scope.source).text;
   const counted = leadIn?.owned === true ? afterLeadIn(leadIn.text, plain) : plain;
-  if (staysWhole(list, counted, around, scope.source)) {
+  if (staysWhole(list, counted, around, scope)) {
     return [groupDraft(list, plain, leadIn, scope)];
   }
   return list.children.flatMap((item, index) => itemDrafts(list, item, index, leadIn, scope, walk));

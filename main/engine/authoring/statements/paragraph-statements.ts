@@ -14,6 +14,9 @@ export interface Saying {
   readonly context: { readonly text: string; readonly span: TextSpan } | null;
 }
 
+/** The language of a text, and its words. */
+type Wording = Pick<Scope, 'language' | 'words'>;
+
 interface Chain {
   from: number;
   to: number;
@@ -22,17 +25,17 @@ interface Chain {
   context: { from: number; to: number } | null;
 }
 
-function chains(text: string, language: string): Chain[] {
+function chains(text: string, { language, words }: Wording): Chain[] {
   const result: Chain[] = [];
   let open = false;
-  for (const { from, to } of splitSentences(text, language)) {
+  for (const { from, to } of splitSentences(text, language, words)) {
     const sentence = text.slice(from, to).trim();
     const current = result.at(-1);
-    const joins = current !== undefined && (open || pointsBack(sentence) || isEnumerated(sentence));
-    open = pointsForward(sentence);
+    const joins = current !== undefined && (open || pointsBack(sentence, words) || isEnumerated(sentence));
+    open = pointsForward(sentence, words);
     if (!joins) {
       result.push({ from, to, last: from, context: null });
-    } else if (to - current.from <= MAX_JOINED_CHARS || isException(sentence)) {
+    } else if (to - current.from <= MAX_JOINED_CHARS || isException(sentence, words)) {
       current.last = from;
       current.to = to;
     } else {
@@ -43,9 +46,9 @@ function chains(text: string, language: string): Chain[] {
 }
 
 /** Sentences of a paragraph, joined where one needs the other. */
-export function sayings(mapped: MappedText, language: string): Saying[] {
+export function sayings(mapped: MappedText, wording: Wording): Saying[] {
   const result: Saying[] = [];
-  for (const chain of chains(mapped.text, language)) {
+  for (const chain of chains(mapped.text, wording)) {
     const piece = sliceMapped(mapped, chain.from, chain.to);
     const span = sourceSpan(piece);
     if (span === null || !/[\p{L}\p{N}]/u.test(piece.text)) continue;

@@ -1,5 +1,6 @@
 import type { Heading, RootContent } from 'mdast';
 import { nodeSpan, parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { blockDrafts } from './block-statements.ts';
 import type { Draft, LeadIn, Section } from './draft.ts';
@@ -53,12 +54,14 @@ function sectionsOf(document: KnowledgeDocument): OpenSection[] {
 }
 
 /** Cuts a document into self-contained statements, not yet numbered, under its sections. */
-export function draftStatements(document: KnowledgeDocument): DraftedDocument {
+export function draftStatements(document: KnowledgeDocument, languages: LanguagePacks): DraftedDocument {
+  const words = languages.of(document.language).statements ?? languages.fallback.statements;
   const sections = sectionsOf(document);
   const drafts = sections.flatMap(({ blocks, path, leadIn }, section) =>
     blockDrafts(blocks, {
       source: document.text,
       language: document.language,
+      words,
       section,
       headingPath: path,
       leadIn: null,

@@ -1,12 +1,14 @@
-import { byPattern, type Detector } from './detector.ts';
+import { byPattern, type Detector } from '../../languages/parts/detector.ts';
+import type { ContactCues } from '../../languages/parts/identifier-words.ts';
 
 const digits = (text: string): number => text.replace(/\D/g, '').length;
 /** Digits of a telephone number, E.164 at most 15. */
 const isPhone = (text: string): boolean => digits(text) >= 7 && digits(text) <= 15;
-const NUMBER = '\\+?\\(?\\d[\\d().\\-\\s/]{5,20}\\d(?:\\s?(?:x|ext\\.?|extension)\\s?\\d{1,6})?';
+const number = (extension: string): string =>
+  `\\+?\\(?\\d[\\d().\\-\\s/]{5,20}\\d(?:\\s?(?:${extension})\\s?\\d{1,6})?`;
 
 /** 45 CFR 164.514(b)(2)(i)(D)–(F), (N), (O). */
-export const CONTACT_DETECTORS: readonly Detector[] = [
+export const contactDetectors = ({ fax, phone, extension }: ContactCues): readonly Detector[] => [
   byPattern('EMAIL', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u),
   byPattern('URL', /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"')\]]{3,200}/i),
   byPattern(
@@ -18,15 +20,8 @@ export const CONTACT_DETECTORS: readonly Detector[] = [
     'IP_ADDRESS',
     /(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:?){1,6}(?![\w:])/i,
   ),
-  byPattern('FAX', new RegExp(`\\bfax(?: number| no\\.?)?\\b[:\\s#is]{1,5}(?<id>${NUMBER})`, 'i'), isPhone),
-  byPattern(
-    'PHONE',
-    new RegExp(
-      `\\b(?:phone|tel(?:e?phone|\\.)?|cell(?:phone)?|mobile|whatsapp|call(?: (?:him|her|them|me|back))?(?: (?:on|at))?|reach(?:ed)? (?:\\w+ )?(?:on|at)|tel[eé]fono|m[oó]vil|tlf\\.?|contact(?: number)?)\\b[:\\s#]{0,3}(?:(?:number|no\\.?|is|at|on)[:\\s]{1,2}){0,2}(?<id>${NUMBER}|\\d{7,12})`,
-      'i',
-    ),
-    isPhone,
-  ),
+  byPattern('FAX', new RegExp(`${fax}(?<id>${number(extension)})`, 'i'), isPhone),
+  byPattern('PHONE', new RegExp(`${phone}(?<id>${number(extension)}|\\d{7,12})`, 'i'), isPhone),
   byPattern('PHONE', /(?<![\w.+-])\+\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?![\w-])/, isPhone),
   byPattern(
     'PHONE',

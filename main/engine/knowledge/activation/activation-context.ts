@@ -1,5 +1,6 @@
 import type { SyncEvent, SyncResult } from '../../../../shared/contract/knowledge.ts';
 import type { AuditLog } from '../../audit/port.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
@@ -21,6 +22,7 @@ export interface KnowledgeBaseDeps {
   readonly identity: () => Promise<string | null>;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
+  readonly languages: LanguagePacks;
   readonly clock: Clock;
 }
 
@@ -55,12 +57,12 @@ export async function openBundle(
 
 /** The snapshot over these bundles, searched with the embedder in use. EMBEDDER_MISMATCH, INDEX_FAILED. */
 export async function buildFrom(
-  { embedder }: ActivationContext,
+  { embedder, languages }: ActivationContext,
   bundles: readonly ViewBundle[],
   whole = true,
 ): Promise<KnowledgeView> {
   if (bundles.length === 0) return emptyView();
-  return buildView(bundles, { embedder: (await embedder())?.info ?? null, titles: true, whole });
+  return buildView(bundles, { embedder: (await embedder())?.info ?? null, languages, titles: true, whole });
 }
 
 /** The same bundles, with this one in place of its other version. */

@@ -1,7 +1,9 @@
 import type { Guidance } from '../../../../shared/contract/ask.ts';
 import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { Category } from '../../../../shared/domain/route.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
 import { buildVocabulary, type Vocabulary } from '../../text/vocabulary.ts';
+import type { IndexedPassage } from '../index/port.ts';
 import { createLanceIndex } from '../index/lance-index.ts';
 import { passageTitle } from '../passage-title.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../port.ts';
@@ -18,6 +20,7 @@ export interface ViewBundle extends LoadedBundle {
 
 export interface ViewOptions {
   readonly embedder: { id: string; dimensions: number } | null;
+  readonly languages: LanguagePacks;
   readonly titles: boolean;
   /** Waits until every search is ready; else returns as soon as vectors can be searched, and the rest follows. */
   readonly whole: boolean;
@@ -51,7 +54,7 @@ function guidanceOf(bundle: LoadedBundle): PlacedGuidance[] {
       approvedOn: ref.approvedOn,
     };
     return ref.categories.map((category) => ({
-      guidance: { ...base, category, keywords: ref.keywords, categories: ref.categories },
+      guidance: { ...base, category, keywords: ref.keywords, categories: ref.categories, language: document.language },
       mayRead: (scope) => audienceMatches(audience, scope) && effective <= scope.now && scope.now < expires,
     }));
   });
@@ -74,13 +77,12 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
     dimensions: embedder?.dimensions ?? null,
     titles: options.titles,
     titleBoost: DEFAULT_TITLE_BOOST,
+    languages: options.languages,
   });
   const byMeaning = index.stats.vectors > 0;
   if (options.whole || !byMeaning) await index.whole;
   const guidance = bundles.flatMap(guidanceOf);
-  const vocabulary = lazyVocabulary(() =>
-    passages.map((p) => (options.titles ? `${passageTitle(p)}\n${p.passage.text}` : p.passage.text)),
-  );
+  const vocabulary = lazyVocabulary(() => termsOf(passages, options));
   return {
     index,
     empty: bundles.length === 0,
@@ -107,11 +109,20 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
   };
 }
 
+/** Of each passage, by the rules of its document's language. */
+function* termsOf(passages: readonly IndexedPassage[], { languages, titles }: ViewOptions): Iterable<string[]> {
+  for (const indexed of passages) {
+    const { document, passage } = indexed;
+    const text = titles ? `${passageTitle(indexed)}\n${passage.text}` : passage.text;
+    yield languages.of(document.language).analyser.terms(text);
+  }
+}
+
 /** Counted when it is first asked for: half a second for 20,000 passages, which the first hit need not wait for. */
-function lazyVocabulary(texts: () => string[]): Vocabulary {
+function lazyVocabulary(terms: () => Iterable<readonly string[]>): Vocabulary {
   let counted: Vocabulary | null = null;
   const vocabulary = (): Vocabulary => {
-    counted ??= buildVocabulary(texts());
+    counted ??= buildVocabulary(terms());
     return counted;
   };
   return {

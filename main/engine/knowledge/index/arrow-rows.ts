@@ -17,6 +17,8 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { LanguagePacks } from '../../languages/packs.ts';
+import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
 import { passageTitle } from '../passage-title.ts';
 import type { IndexedPassage } from './port.ts';
 
@@ -24,7 +26,20 @@ export interface RowOptions {
   /** Numbers per vector of the embedder in use; null without one: an index of words alone. */
   readonly dimensions: number | null;
   readonly titles: boolean;
+  /** A passage is found by the words of its document's language. */
+  readonly languages: LanguagePacks;
 }
+
+/** A passage's text stands in the columns of its language; in those of others it is null, and counts for nothing. */
+export const textColumn = (part: 'title' | 'body', language: FullTextLanguage): string =>
+  `${part}_${language.toLowerCase()}`;
+
+const languageOf = ({ document }: IndexedPassage, { languages }: RowOptions): FullTextLanguage =>
+  languages.of(document.language).analyser.fullText;
+
+export const languagesOf = (passages: readonly IndexedPassage[], options: RowOptions): FullTextLanguage[] => [
+  ...new Set(passages.map((passage) => languageOf(passage, options))),
+];
 
 const LIST = new List(new Field('item', new Utf8(), true));
 
@@ -32,6 +47,7 @@ interface Column {
   readonly name: string;
   readonly type: DataType;
   readonly data: Data;
+  readonly nullable?: boolean;
 }
 
 /**
@@ -77,7 +93,7 @@ export function countVectors(passages: readonly IndexedPassage[]): number {
   return passages.reduce((count, { vector }) => (vector === null ? count : count + 1), 0);
 }
 
-function textColumns(passages: readonly IndexedPassage[], titles: boolean): Column[] {
+function audienceColumns(passages: readonly IndexedPassage[]): Column[] {
   const lists = (name: string, of: (passage: IndexedPassage) => readonly string[]): Column => {
     const vector = vectorFromArray(
       passages.map((passage) => [...of(passage)]),
@@ -85,17 +101,25 @@ function textColumns(passages: readonly IndexedPassage[], titles: boolean): Colu
     );
     return { name, type: LIST, data: vector.data[0] as Data };
   };
-  const texts = (name: string, of: (passage: IndexedPassage) => string): Column => {
-    const vector = vectorFromArray(passages.map(of), new Utf8());
-    return { name, type: new Utf8(), data: vector.data[0] as Data };
-  };
   return [
     lists('facilities', ({ audience }) => audience.facilities),
     lists('departments', ({ audience }) => audience.departments),
     lists('roles', ({ audience }) => audience.roles),
-    texts('title', (passage) => (titles ? passageTitle(passage) : '')),
-    texts('body', ({ passage }) => passage.text),
   ];
+}
+
+function textColumns(passages: readonly IndexedPassage[], options: RowOptions): Column[] {
+  return languagesOf(passages, options).flatMap((language): Column[] => {
+    const column = (part: 'title' | 'body', of: (passage: IndexedPassage) => string): Column => {
+      const values = passages.map((passage) => (languageOf(passage, options) === language ? of(passage) : null));
+      const vector = vectorFromArray(values, new Utf8());
+      return { name: textColumn(part, language), type: new Utf8(), data: vector.data[0] as Data, nullable: true };
+    };
+    return [
+      column('title', (passage) => (options.titles ? passageTitle(passage) : '')),
+      column('body', ({ passage }) => passage.text),
+    ];
+  });
 }
 
 function numberColumns(passages: readonly IndexedPassage[]): Column[] {
@@ -113,13 +137,14 @@ function numberColumns(passages: readonly IndexedPassage[]): Column[] {
 }
 
 /** The table that LanceDB indexes, one row a passage. EMBEDDER_MISMATCH. */
-export function toArrowTable(passages: readonly IndexedPassage[], { dimensions, titles }: RowOptions): Table {
+export function toArrowTable(passages: readonly IndexedPassage[], options: RowOptions): Table {
   const columns = [
     ...numberColumns(passages),
-    ...textColumns(passages, titles),
-    ...vectorColumns(passages, dimensions),
+    ...audienceColumns(passages),
+    ...textColumns(passages, options),
+    ...vectorColumns(passages, options.dimensions),
   ];
-  const schema = new Schema(columns.map(({ name, type }) => new Field(name, type, false)));
+  const schema = new Schema(columns.map(({ name, type, nullable = false }) => new Field(name, type, nullable)));
   const children = columns.map(({ data }) => data);
   const data = makeData({ type: new Struct(schema.fields), length: passages.length, nullCount: 0, children });
   return new Table(schema, [new RecordBatch(schema, data)]);

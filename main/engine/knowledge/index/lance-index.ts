@@ -1,7 +1,8 @@
 import { BooleanQuery, connect, Index, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { countVectors, type RowOptions, toArrowTable } from './arrow-rows.ts';
+import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
+import { countVectors, languagesOf, type RowOptions, textColumn, toArrowTable } from './arrow-rows.ts';
 import type { Hit, IndexedPassage, PassageIndex } from './port.ts';
 import { scopeFilter, vectorFilter } from './scope-filter.ts';
 
@@ -15,10 +16,17 @@ export interface IndexOptions extends RowOptions {
 }
 
 /** Words first: they are what a question waits for. */
-async function createIndices(table: Table, options: IndexOptions): Promise<void> {
-  const fts = { stem: true, removeStopWords: true, asciiFolding: true, lowercase: true, withPosition: false };
-  await table.createIndex('body', { config: Index.fts(fts) });
-  if (options.titles) await table.createIndex('title', { config: Index.fts(fts) });
+async function createIndices(
+  table: Table,
+  languages: readonly FullTextLanguage[],
+  { titles }: IndexOptions,
+): Promise<void> {
+  for (const language of languages) {
+    const words = { language, stem: true, removeStopWords: true, asciiFolding: true, lowercase: true };
+    const config = () => Index.fts({ ...words, withPosition: false });
+    await table.createIndex(textColumn('body', language), { config: config() });
+    if (titles) await table.createIndex(textColumn('title', language), { config: config() });
+  }
   for (const column of ['facilities', 'departments', 'roles']) {
     await table.createIndex(column, { config: Index.labelList() });
   }
@@ -27,12 +35,14 @@ async function createIndices(table: Table, options: IndexOptions): Promise<void>
   }
 }
 
-function wordsQuery(query: string, options: IndexOptions): BooleanQuery {
-  const parts: [Occur, MatchQuery][] = [[Occur.Should, new MatchQuery(query, 'body')]];
-  if (options.titles) {
-    parts.push([Occur.Should, new MatchQuery(query, 'title', { boost: options.titleBoost })]);
-  }
-  return new BooleanQuery(parts);
+/** Each language's columns cut the question into their own words. */
+function wordsQuery(query: string, languages: readonly FullTextLanguage[], options: IndexOptions): BooleanQuery {
+  const { titles, titleBoost } = options;
+  const queries = languages.flatMap((language) => {
+    const body = new MatchQuery(query, textColumn('body', language));
+    return titles ? [body, new MatchQuery(query, textColumn('title', language), { boost: titleBoost })] : [body];
+  });
+  return new BooleanQuery(queries.map((part): [Occur, MatchQuery] => [Occur.Should, part]));
 }
 
 /**
@@ -44,12 +54,13 @@ export async function createLanceIndex(
   passages: readonly IndexedPassage[],
   options: IndexOptions,
 ): Promise<PassageIndex> {
+  const languages = languagesOf(passages, options);
   const rows = toArrowTable(passages, options);
   const vectors = options.dimensions === null ? 0 : countVectors(passages);
   const connection = await connect(MEMORY_URI);
   const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
   let wordsReady = false;
-  const whole = (table === null ? Promise.resolve() : createIndices(table, options)).then(
+  const whole = (table === null ? Promise.resolve() : createIndices(table, languages, options)).then(
     () => {
       wordsReady = true;
     },
@@ -91,7 +102,7 @@ export async function createLanceIndex(
       await whole;
       const found = (await table
         .query()
-        .fullTextSearch(wordsQuery(query, options))
+        .fullTextSearch(wordsQuery(query, languages, options))
         .where(scopeFilter(scope))
         .select(['row', '_score'])
         .limit(limit)

@@ -1,11 +1,22 @@
-import { createRequire } from 'node:module';
-import { MEDICINES } from './medicines.ts';
+import { stemmer } from 'stemmer';
+import type { CompleteLanguagePack } from '../pack.ts';
+import { createAnalyser } from '../parts/analyser.ts';
+import { GUARD_WORDS } from './guard/guard-words.ts';
+import { IDENTIFIER_WORDS } from './identifiers/identifier-words.ts';
+import { MESSAGES } from './messages.ts';
+import { MODEL_PROMPTS } from './model-prompts.ts';
+import { STATEMENT_WORDS } from './statement-words.ts';
+import { STOP_WORDS } from './stop-words.ts';
+import { VERIFY_WORDS } from './verify-words.ts';
 
-/** 275,000 English words (package an-array-of-english-words); read with the first question, and kept. */
-let dictionary: Set<string> | null = null;
-
-/** `word` in lower case. Names of medicines count: terse notes are full of them. */
-export function isEnglishWord(word: string): boolean {
-  dictionary ??= new Set(createRequire(import.meta.url)('an-array-of-english-words') as string[]);
-  return dictionary.has(word) || MEDICINES.has(word);
-}
+/** Stems by Porter's algorithm: what answering was calibrated with (docs/measurements.md). */
+export const ENGLISH: CompleteLanguagePack = {
+  code: 'en',
+  analyser: createAnalyser({ code: 'en', fullText: 'English', stemmer, stopWords: STOP_WORDS }),
+  messages: MESSAGES,
+  guard: GUARD_WORDS,
+  identifiers: IDENTIFIER_WORDS,
+  statements: STATEMENT_WORDS,
+  verify: VERIFY_WORDS,
+  prompts: MODEL_PROMPTS,
+};

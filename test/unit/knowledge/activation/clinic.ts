@@ -23,6 +23,7 @@ import type { MemorySealedStore } from '../../../fixtures/memory-sealed-store.ts
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
 import { countTokens, document } from '../../authoring/fixtures.ts';
 import { createWorkstation, TENANT, type Workstation } from '../sync/workstation.ts';
+import { LANGUAGES } from '../../../fixtures/languages.ts';
 
 export interface Release {
   readonly id: string;
@@ -39,7 +40,7 @@ const calibrations = loadCalibrations('models');
 const noCache = { get: async () => null, put: async () => undefined };
 
 async function segmentOf(id: string, text: string, embedder: Embedder | null) {
-  const chunked = chunkDocument(document(text, { id, title: id }), { countTokens });
+  const chunked = chunkDocument(document(text, { id, title: id }), { countTokens, languages: LANGUAGES });
   if (embedder === null) {
     const plain = { ...chunked, passageVectors: [], statementVectors: [] };
     return {
@@ -157,6 +158,7 @@ function openOver(parts: Parts): Clinic {
   const finder: Parameters<typeof createKnowledgeBase>[0]['finder'] = (view) => async (question, scope) =>
     byScale(await retrieveDocuments(question, view, { embedder, calibrations }, scope)).map(documentRanking);
   const knowledge = createKnowledgeBase({
+    languages: LANGUAGES,
     tenant: TENANT,
     store,
     embedder: async () => embedder,

@@ -6,6 +6,7 @@ import { decodeSegment, encodeSegment } from '../../../../main/engine/knowledge/
 import type { EmbeddedDocument } from '../../../../main/engine/knowledge/model.ts';
 import { dot, normalise } from '../../../../main/engine/text/vectors.ts';
 import { countTokens, document } from '../../authoring/fixtures.ts';
+import { LANGUAGES } from '../../../fixtures/languages.ts';
 
 const SIZES = { dimensions: 16, statementDimensions: 8 };
 
@@ -16,7 +17,7 @@ function vectors(count: number, dimensions: number): Float32Array[] {
 }
 
 function embedded(text = 'Wash your hands 😷. Dry them.\n\n- a\n- b\n'): EmbeddedDocument {
-  const chunked = chunkDocument(document(text), { countTokens });
+  const chunked = chunkDocument(document(text), { countTokens, languages: LANGUAGES });
   return {
     ...chunked,
     passageVectors: vectors(chunked.passages.length, SIZES.dimensions),

@@ -4,6 +4,7 @@ import { audienceMatches, type Audience, type ReaderScope, ROLES } from '../../.
 import { createLanceIndex } from '../../../../main/engine/knowledge/index/lance-index.ts';
 import { normalise } from '../../../../main/engine/text/vectors.ts';
 import { makePassage } from '../../../fixtures/passages.ts';
+import { LANGUAGES } from '../../../fixtures/languages.ts';
 
 const NAMES = ["O'Hara", 'north', 'south', 'ward "7"'];
 const WORDS = ['fridge', 'needle', 'vaccine', 'spill'];
@@ -53,7 +54,12 @@ describe('the index', () => {
         vector,
         async (options, scopes, query) => {
           const passages = options.map((option, i) => makePassage({ id: `d${i}`, ...option }));
-          const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
+          const index = await createLanceIndex(passages, {
+            dimensions: DIMENSIONS,
+            titles: true,
+            titleBoost: 1,
+            languages: LANGUAGES,
+          });
           for (const reader of scopes) {
             const allowed = passages.flatMap((p, row) =>
               audienceMatches(p.audience, reader) && p.effective <= reader.now && p.expires > reader.now ? [row] : [],
@@ -78,7 +84,12 @@ describe('the index', () => {
       makePassage({ id: 'foreign', text: 'Rules about the needle.', vector: null }),
     ];
     const reader: ReaderScope = { facility: 'x', departments: ['y'], role: 'staff', now: 1 };
-    const index = await createLanceIndex(passages, { dimensions: DIMENSIONS, titles: true, titleBoost: 1 });
+    const index = await createLanceIndex(passages, {
+      dimensions: DIMENSIONS,
+      titles: true,
+      titleBoost: 1,
+      languages: LANGUAGES,
+    });
     expect(index.stats).toEqual({ passages: 2, vectors: 1 });
     expect((await index.searchVector(near, reader, 5)).map(({ row }) => row)).toEqual([0]);
     expect((await index.searchWords('needle', reader, 5)).map(({ row }) => row)).toEqual([1]);
@@ -87,28 +98,39 @@ describe('the index', () => {
 
   it('refuses vectors of another size than the embedder’s', async () => {
     const passages = [makePassage({ id: 'a', text: 'text', vector: new Float32Array(3) })];
-    const options = { dimensions: DIMENSIONS, titles: true, titleBoost: 1 };
+    const options = { dimensions: DIMENSIONS, titles: true, titleBoost: 1, languages: LANGUAGES };
     await expect(createLanceIndex(passages, options)).rejects.toMatchObject({ code: 'EMBEDDER_MISMATCH' });
   });
 
   it('finds by words in the title only when titles count', async () => {
     const passages = [makePassage({ id: 'a', title: 'Cold chain', text: 'Keep the door closed.' })];
     const reader: ReaderScope = { facility: 'x', departments: ['y'], role: 'staff', now: 1 };
-    const withTitles = await createLanceIndex(passages, { dimensions: null, titles: true, titleBoost: 1 });
-    const without = await createLanceIndex(passages, { dimensions: null, titles: false, titleBoost: 1 });
+    const withTitles = await createLanceIndex(passages, {
+      dimensions: null,
+      titles: true,
+      titleBoost: 1,
+      languages: LANGUAGES,
+    });
+    const without = await createLanceIndex(passages, {
+      dimensions: null,
+      titles: false,
+      titleBoost: 1,
+      languages: LANGUAGES,
+    });
     expect(await withTitles.searchWords('cold chain', reader, 5)).toHaveLength(1);
     expect(await without.searchWords('cold chain', reader, 5)).toHaveLength(0);
   });
 
   it('answers an empty index and a question without words with nothing', async () => {
     const reader: ReaderScope = { facility: 'x', departments: [], role: 'staff', now: 1 };
-    const index = await createLanceIndex([], { dimensions: 4, titles: true, titleBoost: 1 });
+    const index = await createLanceIndex([], { dimensions: 4, titles: true, titleBoost: 1, languages: LANGUAGES });
     expect(await index.searchWords('anything', reader, 5)).toEqual([]);
     expect(await index.searchVector(new Float32Array(4), reader, 5)).toEqual([]);
     const filled = await createLanceIndex([makePassage({ id: 'a', text: 'text' })], {
       dimensions: null,
       titles: true,
       titleBoost: 1,
+      languages: LANGUAGES,
     });
     expect(await filled.searchWords('?! …', reader, 5)).toEqual([]);
   });

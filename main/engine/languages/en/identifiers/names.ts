@@ -1,8 +1,8 @@
 import nlp from 'compromise';
-import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
-import { windowsOf } from '../../text/windows.ts';
-import { MEDICINES } from '../../languages/en/medicines.ts';
-import { byPattern, type Detector } from './detector.ts';
+import type { IdentifierSpan } from '../../../../../shared/contract/guard.ts';
+import { windowsOf } from '../../../text/windows.ts';
+import { MEDICINES } from '../medicines.ts';
+import { byPattern, type Detector } from '../../parts/detector.ts';
 import { NEVER_NAMES } from './never-names.ts';
 
 const CAPITAL = "\\p{Lu}[\\p{L}'’-]+";

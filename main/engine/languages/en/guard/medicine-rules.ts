@@ -1,4 +1,4 @@
-import { pattern, type QuestionText, type Rule } from './rule.ts';
+import { pattern, type QuestionText, type Rule } from '../../parts/guard-rule.ts';
 
 /**
  * Doses, choice of medicines, and their safety: never answered by a machine from prose (WHO Medication Without Harm;

@@ -1,7 +1,7 @@
-import { pattern, type Rule } from './rule.ts';
+import { pattern, type Rule } from '../../parts/guard-rule.ts';
 
 /** Text that tries to rule the assistant (OWASP LLM01:2025, prompt injection). */
-export const INJECTION_PATTERNS: readonly RegExp[] = [
+const INJECTION_PATTERNS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass|skip|do not follow|dont follow|stop following|neglect|drop)\b[^.?!\n]{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|the|these|those|safety|system|initial|original|former)\b[^.?!\n]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|policies|restrictions?|filters?|guardrails?|commands?|context|training|programming|messages?|input)\b/,
   /\b(?:system|developer|hidden|secret|initial|original) (?:prompt|message|instructions?)\b/,
   /\b(?:reveal|print|repeat|show|output|leak|display|tell me|give me|what (?:is|are|were))\b[^.?!\n]{0,40}\b(?:your (?:\w+ )?(?:prompt|instructions|rules|configuration|system)|(?:words|text|everything|sentence) above\b(?! to (?:ensure|check|make))|prompt verbatim)\b/,
@@ -24,3 +24,13 @@ export const INJECTION_PATTERNS: readonly RegExp[] = [
 export const INJECTION_RULES: readonly Rule[] = INJECTION_PATTERNS.map((regex, i) =>
   pattern(`injection.${i + 1}`, 'injection', regex, { score: 0.9, overProcess: true }),
 );
+
+/** Tells how to reply: a policy has no reply, and an asker does not put it in quotation marks. */
+const ABOUT_THE_REPLY: readonly RegExp[] = [
+  /\b(?:add|adapt|append|alter|begin|change|deliver|encode|encrypt|end|enhance|express|finish|format|give|include|insert|integrate|invert|jumble|make|mention|misspell|modify|obfuscate|present|provide|put|render|replace|represent|reverse|scramble|shift|start|substitute|translate|use|augment|write|work|introduce|apply)\b[^.?!]{0,80}\byour (?:\w+ )?(?:response|reply|answer|output|message)s?\b/,
+  /\bin your (?:\w+ )?(?:response|reply|answer|output)\b/,
+  /(?:^|[.!?]\s+)(?:please )?(?:reply|respond|answer) (?:only |entirely )?(?:in|with|using|as|like|backwards?)\b/,
+];
+
+/** Judged on quoted text, where an order about the reply is hostile too. */
+export const ATTACKS: readonly RegExp[] = [...INJECTION_PATTERNS, ...ABOUT_THE_REPLY];

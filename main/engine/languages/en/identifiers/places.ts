@@ -1,4 +1,4 @@
-import { byPattern, type Detector } from './detector.ts';
+import { byPattern, type Detector } from '../../parts/detector.ts';
 
 const CAPITAL = "\\p{Lu}[\\p{L}'’-]+";
 const STREET =

@@ -1,4 +1,4 @@
-import { pattern, type QuestionText, type Rule } from './rule.ts';
+import { pattern, type QuestionText, type Rule } from '../../parts/guard-rule.ts';
 
 /** Triage of complaints, advice for one patient, and other people's identity: people decide these, not Outpost. */
 const URGENCY =

@@ -2,7 +2,7 @@
  * Questions about how the clinic works. They may name a drug, a dose, a symptom or a death and still be ordinary:
  * "where is insulin kept?", "who signs the triage form?".
  */
-const MARKERS: readonly RegExp[] = [
+export const PROCESS_MARKERS: readonly RegExp[] = [
   /\bwhere (?:do|does|are|is|should|can|must|would|will)\b.*\b(?:we|i|stored?|kept?|keep|find|found|located?|record(?:ed)?|documented?|dispos\w*|put|go|send|file|filed|log(?:ged)?|get|order(?:ed)?|returned?)\b/,
   /^where(?:s| is| are)\b/,
   /\bwho (?:may|can|is|are|should|must|signs?|approves?|orders?|checks?|reports?|gets?|has|have|holds?|keeps?|do (?:i|we)|does|needs?|decides?|administers?|witness\w*|is allowed|to (?:call|tell|inform|notify|contact)|counts?|reviews?|authori[sz]es?|owns|locks?|cleans?|needs)\b/,
@@ -13,9 +13,5 @@ const MARKERS: readonly RegExp[] = [
 ];
 
 /** A person has this now: then a process word decides nothing. */
-const PERSON_NOW =
+export const PERSON_NOW =
   /\b(?:my|this|that) (?:patient|pt|child|baby|lady|man|woman)\b|\b(?:how much|how many (?:mg|ml|tablets|units)|what dose|which dose|dose (?:of|for)|mg ?(?:per|\/) ?kg)\b.*\b(?:give|child|adult|baby|kg|year|yo|y\/o|old)\b/;
-
-export function asksAboutProcess(text: string): boolean {
-  return MARKERS.some((marker) => marker.test(text)) && !PERSON_NOW.test(text);
-}

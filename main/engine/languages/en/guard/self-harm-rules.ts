@@ -1,4 +1,4 @@
-import { pattern, type Rule, type Wording } from './rule.ts';
+import { pattern, type Rule, type Wording } from '../../parts/guard-rule.ts';
 
 /**
  * Suicide, self-harm, abuse and violence. People say it sideways: plans, farewells, means. Missing one is worse than

@@ -1,7 +1,7 @@
 /**
- * "The policies cannot be searched reliably in this language. Ask in English, or call the person below", in languages
- * that an embedder may not know, by ISO 639-1 code. A person who asked in one of them must be able to read why there is
- * no answer.
+ * "The policies cannot be searched reliably in this language. Ask in English, or call the person below", by ISO 639-1
+ * code. Beside the packs, since it is for languages that have none: who asked in one of them must be able to read why
+ * there is no answer. A language gets its line before it gets a pack, and keeps it until an embedder knows it.
  */
 const NOTES: Readonly<Record<string, string>> = {
   af: 'Die beleide kan nie betroubaar in hierdie taal deursoek word nie. Vra in Engels, of bel die persoon hieronder.',
@@ -31,8 +31,8 @@ const NOTES: Readonly<Record<string, string>> = {
   zu: 'Izinqubomgomo azikwazi ukuseshwa ngokuthembekile ngalolu limi. Buza ngesiNgisi, noma ushayele umuntu ongezansi.',
 };
 
-/** `english` follows what the language itself has, so that a colleague can read it too. */
-export function inLanguage(code: string, english: string): string {
+/** `text` follows what the language itself has, so that a colleague can read it too. */
+export function withLanguageNote(code: string, text: string): string {
   const note = NOTES[code];
-  return note === undefined ? english : `${note}\n\n${english}`;
+  return note === undefined ? text : `${note}\n\n${text}`;
 }

@@ -1,4 +1,4 @@
-import { byPattern, type Detector } from './detector.ts';
+import { byPattern, type Detector } from '../../parts/detector.ts';
 import { NEVER_NAMES } from './never-names.ts';
 
 const CAPITAL = "\\p{Lu}[\\p{L}'’.&-]*";

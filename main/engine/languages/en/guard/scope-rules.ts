@@ -1,4 +1,4 @@
-import { pattern, type Rule } from './rule.ts';
+import { pattern, type Rule } from '../../parts/guard-rule.ts';
 
 /**
  * Clearly not what clinic policies are about. Only the clear ones: whether the policies cover a question is decided by

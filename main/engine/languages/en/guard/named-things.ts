@@ -9,10 +9,7 @@ const THINGS =
   'box(?:es)?|kits?|bags?|trays?|packs?|drills?|posters?|leaflets?|flyers?|signs?|courses?|training|workshops?|lessons?|certificates?|exercises?|simulations?|checks?|audits?|registers?|forms?|templates?|checklists?|polic(?:y|ies)|protocols?|guidelines?|machines?|pads?|trolley|trolleys|cards?|committee|screening|statistics|hotline number';
 
 /** Said of a person, the word is no name: "he is choking, forms later". */
-const NAMED = new RegExp(
+export const NAMED_DANGERS = new RegExp(
   `(?<!\\b(?:is|are|was|were|keeps|kept|started|starts|still|now|an|his|her) )\\b(?:${DANGERS})(?: (?:and|or|&) (?:${DANGERS}))* (?=(?:${THINGS})\\b)`,
   'g',
 );
-
-/** `text` normalised. */
-export const withoutNamedThings = (text: string): string => text.replace(NAMED, '');

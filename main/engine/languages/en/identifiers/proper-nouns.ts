@@ -1,8 +1,8 @@
-import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
-import { isEnglishWord } from '../../languages/en/english.ts';
-import { EPONYMS, TRADE_NAMES } from '../../languages/en/eponyms.ts';
-import { MEDICINES } from '../../languages/en/medicines.ts';
-import type { Detector } from './detector.ts';
+import type { IdentifierSpan } from '../../../../../shared/contract/guard.ts';
+import { isEnglishWord } from '../dictionary.ts';
+import { EPONYMS, TRADE_NAMES } from './eponyms.ts';
+import { MEDICINES } from '../medicines.ts';
+import type { Detector } from '../../parts/detector.ts';
 import { NEVER_NAMES } from './never-names.ts';
 
 /** Ends of medicines' names (WHO, INN stems): new ones come every month and stand in no dictionary. */

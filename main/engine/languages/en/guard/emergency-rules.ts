@@ -1,4 +1,4 @@
-import { pattern, type Rule, type Wording } from './rule.ts';
+import { pattern, type Rule, type Wording } from '../../parts/guard-rule.ts';
 
 /**
  * Life is in danger now: airway, breathing, circulation, disability, bleeding, birth, poison (WHO/ICRC Basic Emergency

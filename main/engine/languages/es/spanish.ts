@@ -1,0 +1,26 @@
+import { stemmer } from '@orama/stemmers/spanish';
+import { foldCase } from '../../text/words.ts';
+import type { LanguagePack } from '../pack.ts';
+import { createAnalyser } from '../parts/analyser.ts';
+import { MESSAGES } from './messages.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** Snowball's algorithm looks for accents, and words come without: of those that decide an ending, this one is certain. */
+const withAccent = (folded: string): string => folded.replace(/([cs])ion$/, '$1ión');
+
+/** Documents in Spanish are found and quoted; nothing is written from them yet. */
+export const SPANISH: LanguagePack = {
+  code: 'es',
+  analyser: createAnalyser({
+    code: 'es',
+    fullText: 'Spanish',
+    stemmer: (word) => foldCase(stemmer(withAccent(word))),
+    stopWords: STOP_WORDS,
+  }),
+  messages: MESSAGES,
+  guard: null,
+  identifiers: null,
+  statements: null,
+  verify: null,
+  prompts: null,
+};

@@ -1,0 +1,33 @@
+import type { Analyser } from './parts/analyser.ts';
+import type { GuardWords } from './parts/guard-words.ts';
+import type { IdentifierWords } from './parts/identifier-words.ts';
+import type { Messages } from './parts/messages.ts';
+import type { ModelPrompts } from './parts/model-prompts.ts';
+import type { StatementWords } from './parts/statement-words.ts';
+import type { VerifyWords } from './parts/verify-words.ts';
+
+/**
+ * Everything that Outpost knows of one language. What is null is not known yet, and its comment says what happens
+ * instead; what is not null is complete, by type.
+ */
+export interface LanguagePack {
+  /** ISO 639-1. */
+  readonly code: string;
+  /** Cuts texts into words and stems; documents of this language are searched by these. */
+  readonly analyser: Analyser;
+  /** Sentences of Outpost's own, by what they say. */
+  readonly messages: Messages;
+  /** Null: the rules of the other languages and the classifier judge texts of this one, as every text. */
+  readonly guard: GuardWords | null;
+  /** Null: the cues of the other languages mask texts of this one, as every text. */
+  readonly identifiers: IdentifierWords | null;
+  /** Null: the fallback's cut documents of this language into statements. */
+  readonly statements: StatementWords | null;
+  /** Null: sentences of this language cannot be verified, so the model writes none from its documents. */
+  readonly verify: VerifyWords | null;
+  /** Null: the model is asked in the fallback's. */
+  readonly prompts: ModelPrompts | null;
+}
+
+/** A pack that can stand in for any other. */
+export type CompleteLanguagePack = { readonly [Part in keyof LanguagePack]: NonNullable<LanguagePack[Part]> };

@@ -1,0 +1,45 @@
+import type { Rule, Wording } from './guard-rule.ts';
+
+/** The rules of one language, by what they guard against. Within a group all that hold add up. */
+export interface GuardRules {
+  readonly selfHarm: readonly Rule<Wording>[];
+  readonly emergency: readonly Rule<Wording>[];
+  readonly dosage: readonly Rule[];
+  readonly safety: readonly Rule[];
+  readonly triage: readonly Rule[];
+  readonly patient: readonly Rule[];
+  readonly identity: readonly Rule[];
+  readonly scope: readonly Rule[];
+  readonly injection: readonly Rule[];
+}
+
+/**
+ * What the guard knows of a language. Every pattern is judged on normalised text: lower case, without accents, without
+ * apostrophes (guard/normalise.ts). None may take more time than in proportion to the text: it may be hostile.
+ */
+export interface GuardWords {
+  readonly rules: GuardRules;
+  /** Of texts that try to rule the assistant, whether as questions or as quoted data. */
+  readonly attacks: readonly RegExp[];
+  /** Stands in a question for hostile text that was quoted in it. */
+  readonly quotedMark: string;
+  /** Where a clause begins without punctuation; each splits further what the ones before it left whole. */
+  readonly clauseStarts: readonly RegExp[];
+  /** A danger as the name of a thing ("overdose box"), global: taken out before danger rules judge. */
+  readonly namedDangers: RegExp;
+  /** Of questions about how the clinic works. */
+  readonly process: readonly RegExp[];
+  /** A person has this now: then a process word decides nothing. */
+  readonly personNow: RegExp;
+  /** Names of medicines and of their classes. */
+  readonly medicines: ReadonlySet<string>;
+  /** Medicine without naming one. */
+  readonly medicineWords: RegExp;
+  readonly symptoms: RegExp;
+  /** Points at a patient, or at the asker. */
+  readonly person: RegExp;
+  /** Words of the rules that are put right where they are misspelt; none is a medicine. */
+  readonly correctable: readonly string[];
+  /** Ordinary words that look like a misspelt one. */
+  readonly ordinary: ReadonlySet<string>;
+}

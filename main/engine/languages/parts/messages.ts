@@ -1,0 +1,8 @@
+import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
+
+/** The sentences that Outpost says of itself; a language that lacks one does not compile. */
+export interface Messages {
+  readonly reasons: Readonly<Record<ReasonCode, string>>;
+  /** A guard rule as a reason, for those who look after the rules. */
+  rule(id: string): string;
+}

@@ -1,0 +1,24 @@
+/**
+ * Why an answer is what it is. The union is closed: the engine has a sentence for each in every language
+ * (main/engine/languages), and the window has its own. Beside these, a reason's code may be the id of a guard rule
+ * ("emergency.breathing") or an error's code (shared/errors/codes.ts).
+ */
+export const REASON_CODES = [
+  'not_covered',
+  'not_for_this_assistant',
+  'identity_or_records',
+  'injection',
+  'emergency',
+  'self_harm_or_violence',
+  'patient_specific',
+  'restricted',
+  'not_sent',
+  'no_approved_guidance',
+  'language_unknown',
+  'quotes_only',
+  'model_unavailable',
+  'no_knowledge',
+  'index_failed',
+] as const;
+
+export type ReasonCode = (typeof REASON_CODES)[number];

@@ -1,0 +1,20 @@
+import type { ReasonCode } from '../domain/reasons.ts';
+
+export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
+  not_covered: 'Las políticas aprobadas no cubren esta pregunta.',
+  not_for_this_assistant: 'Este asistente responde solo con las políticas aprobadas de la clínica.',
+  identity_or_records: 'Los expedientes y las identidades no están en las políticas: pregunte en el archivo.',
+  injection: 'El texto intenta cambiar cómo trabaja el asistente; por eso no se respondió.',
+  emergency: 'Puede ser una emergencia: pida ayuda ahora y siga después la tarjeta aprobada.',
+  self_harm_or_violence: 'Alguien puede estar en peligro: llame ahora a la persona de abajo y no deje a nadie solo.',
+  patient_specific: 'Una decisión sobre un paciente corresponde a un clínico.',
+  restricted:
+    'Las dosis, la elección de medicamentos y el triaje no se dejan a una máquina: sigue la guía aprobada, al pie de la letra.',
+  not_sent: 'No se envió: nadie fue avisado. Llame a la persona de abajo.',
+  no_approved_guidance: 'Ninguna guía aprobada cubre esto: pregunte a la persona de abajo.',
+  language_unknown: 'Las políticas no se pueden buscar de forma fiable en este idioma.',
+  quotes_only: 'Frases aprobadas sin el modelo, como se pidió.',
+  model_unavailable: 'El modelo no está disponible: son frases aprobadas, ordenadas por la búsqueda.',
+  no_knowledge: 'Aún no hay políticas aprobadas en este equipo: sincronice o importe un paquete.',
+  index_failed: 'Ahora no se pueden buscar las políticas: reinicie Outpost o llame a la persona de abajo.',
+};
