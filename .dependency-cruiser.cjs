@@ -169,6 +169,13 @@ module.exports = {
       from: { path: '^main/engine/', pathNot: ['^main/engine/net/', '/segment-store/serve-neighbours\\.ts$'] },
       to: { path: '^(node:)?https?$|(^|node_modules/)undici(/|$)' },
     },
+    {
+      name: 'word-lists-stand-in-languages',
+      comment: 'Code asks the pack of a language; only a pack knows the packages that hold words of one.',
+      severity: 'error',
+      from: { path: '^(main|shared|renderer)/', pathNot: '^main/engine/languages/' },
+      to: { path: '(^|/)(stemmer|@orama/stemmers|an-array-of-english-words|compromise)(/|$)' },
+    },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     {
       name: 'declared-packages-only',

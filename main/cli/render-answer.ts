@@ -48,7 +48,7 @@ export function renderAnswer(result: AskResult): string {
   return [
     `${result.route.toUpperCase()} (${result.category})`,
     // A reason that is the whole answer is said once.
-    ...result.reasons.filter(({ text }) => !text.startsWith('Rule ') && text !== result.answer).map(({ text }) => text),
+    ...result.reasons.filter(({ code, text }) => !code.includes('.') && text !== result.answer).map(({ text }) => text),
     '',
     ...body,
     // Where a person decides, whom to call comes before anything that may be read meanwhile.

@@ -136,6 +136,10 @@ const VIOLATIONS: readonly { readonly rule: string; readonly files: Readonly<Rec
     files: { 'test/fixture.ts': 'export const f = 1;', 'main/engine/index.ts': IMPORTS('f', '../../test/fixture.ts') },
   },
   {
+    rule: 'word-lists-stand-in-languages',
+    files: { 'main/engine/ask/search.ts': IMPORTS('stemmer', 'stemmer') },
+  },
+  {
     rule: 'declared-packages-only',
     files: {
       'package.json': '{"name":"planted","dependencies":{}}',

@@ -30,8 +30,8 @@ interface RouteHeadingProps {
 export function RouteHeading({ result, ref }: RouteHeadingProps) {
   const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
-  // Rule ids are for programs and for support; people read sentences.
-  const reasons = result.reasons.filter(({ text }) => !text.startsWith('Rule '));
+  // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
+  const reasons = result.reasons.filter(({ code }) => !code.includes('.'));
   return (
     <header className="route-heading">
       <Icon aria-hidden size={28} />

@@ -134,4 +134,23 @@ describe('the index', () => {
     });
     expect(await filled.searchWords('?! …', reader, 5)).toEqual([]);
   });
+
+  it('finds a Spanish document by an inflected Spanish word, beside English ones that keep their scores', async () => {
+    const reader: ReaderScope = { facility: 'x', departments: ['y'], role: 'staff', now: 1 };
+    const options = { dimensions: null, titles: true, titleBoost: 2, languages: LANGUAGES };
+    const english = [
+      makePassage({ id: 'a', title: 'Cold chain', text: 'Vaccines are stored in the fridge.' }),
+      makePassage({ id: 'b', title: 'Spills', text: 'Cover the spill with a cloth.' }),
+    ];
+    const text = 'Las vacunas se guardan en los refrigeradores de la farmacia.';
+    const spanish = makePassage({ id: 'c', title: 'Cadena de frío', text, language: 'es' });
+    const alone = await createLanceIndex(english, options);
+    const mixed = await createLanceIndex([...english, spanish], options);
+    const rows = async (question: string) => (await mixed.searchWords(question, reader, 5)).map(({ row }) => row);
+    expect(await rows('vacuna')).toEqual([2]);
+    expect(await rows('¿qué refrigerador?')).toEqual([2]);
+    const question = 'where is a vaccine stored';
+    expect(await mixed.searchWords(question, reader, 5)).toEqual(await alone.searchWords(question, reader, 5));
+    await Promise.all([alone.close(), mixed.close()]);
+  });
 });
