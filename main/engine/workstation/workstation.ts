@@ -1,38 +1,27 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { KnowledgeStatus, SyncEvent, SyncResult } from '../../../shared/contract/knowledge.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { type Accounts, createAccounts } from '../accounts/accounts.ts';
-import { createSessions, type Sessions } from '../accounts/sessions.ts';
-import type { Calibrations } from '../ask/calibration.ts';
-import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
-import { byScale } from '../ask/retrieve/scales.ts';
-import { createAuditLog, type StoredAuditLog } from '../audit/audit-log.ts';
-import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
-import { createEscalationQueue, type EscalationQueue } from '../escalation/queue.ts';
-import type { Redactor } from '../identifiers/port.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Sessions } from '../accounts/sessions.ts';
+import type { StoredAuditLog } from '../audit/audit-log.ts';
+import type { Enrolment } from '../enrolment/enrolment.ts';
+import type { EscalationQueue } from '../escalation/queue.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
-import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
+import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { knowledgeStatus } from '../knowledge/activation/knowledge-status.ts';
-import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { recipientOf } from '../knowledge/bundle/confidential.ts';
 import { readIdentity, writeIdentity } from '../knowledge/segment-store/identity.ts';
-import type { LanguagePacks } from '../languages/packs.ts';
 import { type NeighbourServer, serveStoredFiles } from '../knowledge/segment-store/serve-neighbours.ts';
 import { openStoredFiles } from '../knowledge/segment-store/shared-files.ts';
 import { syncFromSources } from '../knowledge/sync/sync-from-sources.ts';
-import { createSyncRecord, type SyncRecord } from '../knowledge/sync/sync-record.ts';
-import type { Embedder } from '../models/port.ts';
-import type { HttpClient } from '../net/http-client.ts';
-import type { Clock } from '../platform/clock.ts';
-import { createForeground, type Foreground } from '../platform/foreground.ts';
-import type { Ids } from '../platform/ids.ts';
+import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
+import type { Foreground } from '../platform/foreground.ts';
 import type { Recording } from '../platform/recording.ts';
-import type { GaugeReading } from '../telemetry/gauges.ts';
-import { createHttpPost } from '../telemetry/http-post.ts';
-import { createTelemetry, type TelemetryRecorder } from '../telemetry/recorder.ts';
-import { type ModelReadings, workstationReadings } from './readings.ts';
+import type { SealedStore } from '../platform/sealed-store.ts';
+import { sha256Hex } from '../platform/sha256.ts';
+import type { TelemetryRecorder } from '../telemetry/recorder.ts';
+import { openParts, type WorkstationDeps } from './workstation-parts.ts';
 
 /** An opened home with the parts that need its key. */
 export interface Workstation {
@@ -64,86 +53,15 @@ export interface Workstation {
   close(): Promise<void>;
 }
 
-export interface WorkstationDeps {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** The way out, which trusts these PEM authorities beside the machine's own. */
-  readonly openHttp: (authorities: readonly string[]) => HttpClient;
-  readonly redactor: Redactor;
-  readonly languages: LanguagePacks;
-  readonly embedder: () => Promise<Embedder | null>;
-  readonly calibrations: Calibrations;
-  readonly modelReadings: () => ModelReadings;
-  /** What the disk takes and refuses. */
-  readonly recording: Recording;
-  /** More is searched by meaning than before. */
-  readonly onKnowledgeChange: () => void;
-}
-
-/** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
-const NO_TENANT = 'none';
-
 export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Promise<Workstation> {
   const { clock, ids, recording } = deps;
-  const enrolment = await readEnrolment(home.sealed);
-  const accounts = createAccounts(home.db, { clock, ids });
-  const audit = createAuditLog(home.db, clock);
-  const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
-  const telemetry = createTelemetry({
-    db: home.db,
-    clock,
-    ids,
-    recording,
-    post: createHttpPost(http),
-    gauges: () => readings(),
-  });
-  const record = createSyncRecord(home.db);
-  const documentFinder = async () => ({ embedder: await deps.embedder(), calibrations: deps.calibrations });
-  const knowledge = createKnowledgeBase({
-    tenant: enrolment?.tenant ?? NO_TENANT,
-    store: home.sealed,
-    embedder: deps.embedder,
-    finder: (view) => async (question, scope) =>
-      byScale(await retrieveDocuments(question, view, await documentFinder(), scope)).map(documentRanking),
-    identity: () => readIdentity(home.sealed),
-    audit,
-    telemetry,
-    languages: deps.languages,
-    clock,
-  });
-
-  const foreground = createForeground();
-  const reEmbedding = createReEmbedding({
-    tenant: enrolment?.tenant ?? NO_TENANT,
-    store: home.sealed,
-    knowledge,
-    embedder: deps.embedder,
-    turn: foreground.idle,
-  });
-  const escalations = createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor, telemetry });
-  const readings = (): GaugeReading[] =>
-    workstationReadings({
-      dir: home.dir,
-      knowledge,
-      escalations,
-      record,
-      models: deps.modelReadings(),
-      enrolledAt: Date.parse(home.createdAt),
-      now: clock.now(),
-    });
+  const parts = await openParts(home, deps);
+  const { enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding } = parts;
   telemetry.count('outpost.engine.starts');
 
   return {
-    home,
-    enrolment,
-    accounts,
-    sessions: createSessions({ clock, ids, current: accounts.current }),
-    audit,
-    escalations,
-    telemetry,
-    knowledge,
-    record,
-    recording,
+    ...{ home, enrolment, audit, telemetry, knowledge, record, recording, foreground },
+    ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations },
     async loadKnowledge() {
       try {
         await knowledge.load();
@@ -178,31 +96,16 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         knowledge,
         record,
         sources: enrolment?.sources ?? [],
-        tenant: enrolment?.tenant ?? NO_TENANT,
+        tenant,
         now: clock.now(),
         embedded: reEmbedding.done,
       }),
-    foreground,
     async embedAgain(signal) {
       if ((await reEmbedding.run(signal)) > 0) deps.onKnowledgeChange();
     },
-    async expectRoot(file) {
-      const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-      const own = enrolment ? digest(Buffer.from(enrolment.root, 'base64')) : '';
-      if (digest(await readFile(file)) !== own) {
-        throw new OutpostError(
-          'ROOT_MISMATCH',
-          `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`,
-        );
-      }
-    },
+    expectRoot: (file) => assertRootFile(file, enrolment),
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
-    async serve(at) {
-      const files = openStoredFiles(home.sealed, enrolment?.tenant ?? NO_TENANT);
-      if ((await files.read('metadata/timestamp.json')) === null)
-        throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
-      return serveStoredFiles(files, at);
-    },
+    serve: (at) => serveVerified(home.sealed, tenant, at),
     async close() {
       await http.close();
       await reEmbedding.close();
@@ -210,4 +113,24 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       home.close();
     },
   };
+}
+
+async function assertRootFile(file: string, enrolment: Enrolment | null): Promise<void> {
+  const own = enrolment ? sha256Hex(Buffer.from(enrolment.root, 'base64')) : '';
+  if (sha256Hex(await readFile(file)) === own) return;
+  throw new OutpostError(
+    'ROOT_MISMATCH',
+    `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`,
+  );
+}
+
+async function serveVerified(
+  store: SealedStore,
+  tenant: string,
+  at: { host: string; port: number },
+): Promise<NeighbourServer> {
+  const files = openStoredFiles(store, tenant);
+  if ((await files.read('metadata/timestamp.json')) === null)
+    throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
+  return serveStoredFiles(files, at);
 }

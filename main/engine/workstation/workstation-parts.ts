@@ -1,0 +1,99 @@
+import { createAccounts } from '../accounts/accounts.ts';
+import { createSessions } from '../accounts/sessions.ts';
+import type { Calibrations } from '../ask/calibration.ts';
+import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
+import { byScale } from '../ask/retrieve/scales.ts';
+import { createAuditLog } from '../audit/audit-log.ts';
+import { readEnrolment } from '../enrolment/enrolment.ts';
+import { createEscalationQueue } from '../escalation/queue.ts';
+import type { Redactor } from '../identifiers/port.ts';
+import type { OpenHome } from '../keys/opened-home.ts';
+import { createKnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
+import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
+import { readIdentity } from '../knowledge/segment-store/identity.ts';
+import { createSyncRecord } from '../knowledge/sync/sync-record.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
+import type { Embedder } from '../models/port.ts';
+import type { HttpClient } from '../net/http-client.ts';
+import type { Clock } from '../platform/clock.ts';
+import { createForeground } from '../platform/foreground.ts';
+import type { Ids } from '../platform/ids.ts';
+import type { Recording } from '../platform/recording.ts';
+import type { GaugeReading } from '../telemetry/gauges.ts';
+import { createHttpPost } from '../telemetry/http-post.ts';
+import { createTelemetry } from '../telemetry/recorder.ts';
+import { type ModelReadings, workstationReadings } from './readings.ts';
+
+export interface WorkstationDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** The way out, which trusts these PEM authorities beside the machine's own. */
+  readonly openHttp: (authorities: readonly string[]) => HttpClient;
+  readonly redactor: Redactor;
+  readonly languages: LanguagePacks;
+  readonly embedder: () => Promise<Embedder | null>;
+  readonly calibrations: Calibrations;
+  readonly modelReadings: () => ModelReadings;
+  /** What the disk takes and refuses. */
+  readonly recording: Recording;
+  /** More is searched by meaning than before. */
+  readonly onKnowledgeChange: () => void;
+}
+
+/** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
+const NO_TENANT = 'none';
+
+/** What a workstation is made of, opened but not yet at work. */
+export async function openParts(home: OpenHome, deps: WorkstationDeps) {
+  const { clock, ids, recording } = deps;
+  const enrolment = await readEnrolment(home.sealed);
+  const tenant = enrolment?.tenant ?? NO_TENANT;
+  const accounts = createAccounts(home.db, { clock, ids });
+  const audit = createAuditLog(home.db, clock);
+  const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
+  const telemetry = createTelemetry({
+    db: home.db,
+    clock,
+    ids,
+    recording,
+    post: createHttpPost(http),
+    gauges: () => readings(),
+  });
+  const record = createSyncRecord(home.db);
+  const documentFinder = async () => ({ embedder: await deps.embedder(), calibrations: deps.calibrations });
+  const knowledge = createKnowledgeBase({
+    tenant,
+    store: home.sealed,
+    languages: deps.languages,
+    embedder: deps.embedder,
+    finder: (view) => async (question, scope) =>
+      byScale(await retrieveDocuments(question, view, await documentFinder(), scope)).map(documentRanking),
+    identity: () => readIdentity(home.sealed),
+    audit,
+    telemetry,
+    clock,
+  });
+
+  const foreground = createForeground();
+  const reEmbedding = createReEmbedding({
+    tenant,
+    store: home.sealed,
+    knowledge,
+    embedder: deps.embedder,
+    turn: foreground.idle,
+  });
+  const escalations = createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor, telemetry });
+  const readings = (): GaugeReading[] =>
+    workstationReadings({
+      dir: home.dir,
+      knowledge,
+      escalations,
+      record,
+      models: deps.modelReadings(),
+      enrolledAt: Date.parse(home.createdAt),
+      now: clock.now(),
+    });
+  const sessions = createSessions({ clock, ids, current: accounts.current });
+  const people = { accounts, sessions, escalations };
+  return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
+}
