@@ -17,7 +17,9 @@ function project(name: string, slow: boolean, testTimeout = SLOW) {
       include: [`test/${name}/**/*.test.ts`],
       ...(slow
         ? { fileParallelism: false, testTimeout, hookTimeout: PATIENT, expect: { poll: { timeout: SHOWN } } }
-        : { testTimeout: QUICK }),
+        : // One set of modules for all files: reading the word lists and the native parts anew for each takes longer than
+          // the tests. What a test changes in a module is its own to undo.
+          { testTimeout: QUICK, isolate: false }),
     },
   };
 }
@@ -35,6 +37,7 @@ const component = {
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/temporary-folder.ts'],
     projects: [
       project('unit', false),
       component,

@@ -19,11 +19,11 @@ const POLL_MS = 250;
 /** What a lock says of its owner. Locks of earlier versions name no host: they are of this one. */
 const Owner = z.object({ pid: z.number().int().positive(), at: z.number(), host: z.string().optional() });
 
-export interface FileLock {
+interface FileLock {
   release(): Promise<void>;
 }
 
-export interface FileLockOptions {
+interface FileLockOptions {
   /** How long to wait for another owner, ms; 0 refuses at once. */
   readonly waitMs: number;
   /** What is thrown when it is still held then. */
