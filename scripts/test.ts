@@ -81,5 +81,6 @@ for (const reason of new Set(results.flatMap(({ skipped }) => skipped))) say(`sk
 const skipsForbidden = process.env.OUTPOST_NO_SKIP === '1' && sum(({ skipped }) => skipped.length) > 0;
 if (skipsForbidden) say('OUTPOST_NO_SKIP is set: on this machine nothing may skip.');
 const failed = sum((result) => result.failed) + (skipsForbidden ? 1 : 0);
+say(`${'all steps'.padEnd(16)} ${sum(({ seconds }) => seconds).toFixed(0)} s`);
 process.stdout.write(`${sum((result) => result.passed)} passed, ${failed} failed\n`);
 process.exit(failed > 0 ? 1 : 0);

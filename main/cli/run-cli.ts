@@ -16,8 +16,8 @@ import { addTelemetryCommands } from './commands/telemetry.ts';
 import type { CliContext } from './context.ts';
 import { describeFailure, EXIT } from './output.ts';
 
-/** Runs one command. Returns the exit code: 0 done, 1 failed, 2 wrong usage. */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+/** Every command that there is. Throws what commander throws instead of ending the process. */
+export function createProgram(context: CliContext): Command {
   const program = new Command('outpost')
     .description('Answers from a clinic’s own signed, approved policies, offline.')
     .exitOverride()
@@ -40,6 +40,12 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   addDoctorCommand(program, context);
   addSchemaCommand(program, context);
   for (const add of context.furtherCommands ?? []) add(program, context);
+  return program;
+}
+
+/** Runs one command. Returns the exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  const program = createProgram(context);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return EXIT.done;

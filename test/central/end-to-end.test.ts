@@ -12,14 +12,19 @@ const engines = findEngines();
 const QUESTIONS = 500;
 const { signal } = new AbortController();
 
+/** Ends only when it is told to. */
+const stall = ({ signal: told }: { signal: AbortSignal }): Promise<never> =>
+  new Promise((_, failed) => told.addEventListener('abort', () => failed(told.reason)));
 /** A model that never comes to an end. */
-const STALLED = {
+const STALLED: Llm = {
   id: 'stalled',
   contextTokens: 4_096,
-  countTokens: (text: string) => text.length,
-  generate: (request: { signal: AbortSignal }) =>
-    new Promise((_, failed) => request.signal.addEventListener('abort', () => failed(request.signal.reason))),
-} as unknown as Llm;
+  countTokens: (text) => text.length,
+  generate: stall,
+  firstTokenShares: stall,
+  yesProbability: stall,
+  close: async () => undefined,
+};
 
 describe.skipIf(engines === null)('a workstation, a real collector and a real Prometheus', () => {
   let clinic: FaultClinic;

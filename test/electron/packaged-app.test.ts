@@ -115,16 +115,16 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     });
     const sandboxed = await app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
-      const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
-      const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences();
+      // Electron has this method and does not declare it.
+      const contents: object | undefined = window?.webContents;
+      if (contents === undefined || !('getLastWebPreferences' in contents)) return null;
+      const { getLastWebPreferences: read } = contents;
+      if (typeof read !== 'function') return null;
+      const { sandbox, contextIsolation, nodeIntegration } = Reflect.apply(read, contents, []);
       return { sandbox, contextIsolation, nodeIntegration };
     });
     // No key store on this machine: Linux's `basic_text` would keep the secret in clear, so it counts as none.
-    const keyStore = await page.evaluate(() =>
-      (globalThis as unknown as { outpost: { keyStore(request: object): Promise<unknown> } }).outpost.keyStore({
-        kind: 'status',
-      }),
-    );
+    const keyStore: unknown = await page.evaluate('window.outpost.keyStore({ kind: "status" })');
     if (!process.env.DBUS_SESSION_BUS_ADDRESS) expect(keyStore).toEqual({ usable: false, remembered: false });
     expect(sandboxed).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
     await app.close();

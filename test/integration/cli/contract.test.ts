@@ -1,0 +1,311 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Account } from '../../../shared/contract/accounts.ts';
+import { AskResult } from '../../../shared/contract/ask.ts';
+import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
+import { Escalation } from '../../../shared/contract/escalations.ts';
+import { EvalRetrieval } from '../../../shared/contract/eval.ts';
+import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
+import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
+import { ModelStatus } from '../../../shared/contract/models.ts';
+import { DoctorReport } from '../../../shared/contract/system.ts';
+import { FlushResult, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
+import type { Env } from '../../../shared/domain/env.ts';
+import { ERROR_CODES } from '../../../shared/errors/codes.ts';
+import { codeOf, runOutpost } from '../../fixtures/outpost-command.ts';
+import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
+import { createRunner, existingCommands } from './commands.ts';
+
+/** Commands that outside scripts will rely on, and what each waits for. One that begins to exist needs its check here. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  'knowledge preview': 'what would be signed, for a person to see before signing',
+  'backup create': 'back-ups made by the product',
+  'backup restore': 'back-ups made by the product',
+  'backup verify': 'back-ups made by the product',
+  'enrolment show': 'an enrolment that is renewed without wiping',
+  'enrolment renew': 'an enrolment that is renewed without wiping',
+};
+
+/** Ended by a signal: checked in a process of its own. */
+const ELSEWHERE: readonly string[] = ['knowledge serve'];
+
+/** Beside the shapes of `shared/contract`: results that only the command line prints. */
+const Setup = z.looseObject({
+  home: z.string(),
+  sample: z.boolean(),
+  recoveryKey: z.string().nullable(),
+});
+const Build = z.looseObject({ id: z.string(), version: z.number(), documents: z.number(), passages: z.number() });
+const Publish = z.looseObject({ published: z.array(z.object({ id: z.string(), version: z.number() })) });
+const Keygen = z.object({ folder: z.string(), fingerprint: z.string(), root: z.base64() });
+
+let clinic: SampleClinic;
+let runner: ReturnType<typeof createRunner>;
+/** Variables beside those of the sample clinic. */
+let further: Env = {};
+const at = (name: string): string => join(clinic.folder, name);
+const home = (): string[] => ['--home', clinic.home];
+
+beforeAll(async () => {
+  clinic = await makeSampleClinic();
+  // Without weights: what is checked here is the form, and words find enough.
+  runner = createRunner({ ...clinic.env, XDG_CACHE_HOME: at('cache'), OUTPOST_MODELS: at('models') });
+  await writeFile(at('passphrase'), 'an invented passphrase\n', { mode: 0o600 });
+  await writeFile(at('pin'), '8642\n', { mode: 0o600 });
+});
+afterEach(() => {
+  further = {};
+});
+afterAll(() => clinic?.remove());
+
+/** A command that succeeds; returns what it printed. */
+async function done(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runner.run(args, { more: further });
+  expect([code, args.join(' ')], stderr).toEqual([0, args.join(' ')]);
+  return stdout;
+}
+
+/** A command that succeeds with `--json`, and prints that shape. */
+async function prints<S extends z.ZodType>(shape: S, ...args: string[]): Promise<z.output<S>> {
+  return shape.parse(JSON.parse(await done(...args, '--json')));
+}
+
+const linesOf = (text: string): unknown[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+/** A command that fails in a named way: one line `CODE: sentence` on stderr, of the closed union. */
+async function fails(code: string, exit: 1 | 2, args: readonly string[], more: Env = further): Promise<void> {
+  const outcome = await runner.run(args, { more });
+  expect([outcome.code, codeOf(outcome.stderr)], `${args.join(' ')}: ${outcome.stderr}`).toEqual([exit, code]);
+  expect(ERROR_CODES).toContain(code);
+  expect(outcome.stderr.trim().split('\n').at(-1)).toMatch(/^[A-Z_]+: \S+ .*[.!?)]$/);
+}
+
+describe('a home, its accounts and its keys', () => {
+  it('setup --sample made this one, says what it made, and brings it up to date when it is run again', async () => {
+    const again = await prints(Setup, 'setup', '--sample', ...home());
+    expect(again).toMatchObject({ home: clinic.home, sample: true, recoveryKey: null });
+    await fails('BAD_USAGE', 2, ['setup', ...home()]);
+  });
+
+  it('accounts', async () => {
+    const add = ['accounts', 'add', 'ward-lead', '--name', 'Ward lead', '--role', 'lead', '--department', 'nursing'];
+    expect(await prints(Account, ...add, '--pin-file', at('pin'), ...home())).toMatchObject({ id: 'ward-lead' });
+    expect(await prints(z.array(Account), 'accounts', 'list', ...home())).toHaveLength(3);
+    await prints(z.object({ changed: z.string() }), 'accounts', 'set-pin', 'ward-lead', '--pin-file', at('pin'), ...home());
+    await prints(z.object({ removed: z.string() }), 'accounts', 'remove', 'sample-pharmacist', ...home());
+    await fails('NO_ACCOUNT', 1, ['accounts', 'remove', 'stranger', ...home()]);
+  });
+
+  it('keys', async () => {
+    const status = z.looseObject({ home: z.string(), state: z.string(), ways: z.array(z.string()) });
+    await prints(status, 'keys', 'status', ...home());
+    await prints(z.object({ recipient: z.string().startsWith('age1') }), 'keys', 'recipient', ...home());
+    await fails('BAD_USAGE', 2, ['keys', 'wipe', ...home()]);
+  });
+});
+
+describe('questions', () => {
+  it('ask answers in the shape of the contract', async () => {
+    const question = 'What do I do right after a needlestick injury?';
+    const answer = await prints(AskResult, 'ask', question, '--quotes-only', ...home());
+    expect(answer.route).toBe('quoted');
+    await prints(AskResult, 'ask', 'Should my patient in bed 3 have the surgery?', '--as', 'sample-nurse', ...home());
+  });
+
+  it('guard and redact answer line by line, in order', async () => {
+    const stdin = ['How much paracetamol for a child?', 'Where is the spill kit?']
+      .map((text, i) => JSON.stringify({ id: `line-${i}`, text }))
+      .join('\n');
+    for (const [command, shape] of [
+      ['guard', GuardLine],
+      ['redact', RedactLine],
+    ] as const) {
+      const { code, stdout } = await runner.run([command], { stdin });
+      expect(code).toBe(0);
+      expect(z.array(shape).parse(linesOf(stdout)).map(({ id }) => id)).toEqual(['line-0', 'line-1']);
+      const refused = await runner.run([command], { stdin: 'no json' });
+      expect([refused.code, codeOf(refused.stderr)]).toEqual([1, 'BAD_INPUT']);
+    }
+  });
+
+  it('escalations pass through every hand', async () => {
+    const [first] = await prints(z.array(Escalation), 'escalations', 'list', ...home());
+    const id = first?.id ?? '';
+    const as = ['--as', 'ward-lead', ...home()];
+    await prints(Escalation, 'escalations', 'show', id, ...home());
+    await prints(Escalation, 'escalations', 'claim', id, ...as);
+    await prints(Escalation, 'escalations', 'release', id, ...as);
+    await prints(Escalation, 'escalations', 'claim', id, ...as);
+    await prints(Escalation, 'escalations', 'handover', id, '--to', 'ward-lead', ...as);
+    await prints(Escalation, 'escalations', 'claim', id, ...as);
+    const answered = await prints(Escalation, 'escalations', 'answer', id, '--text', 'Ask the surgeon.', ...as);
+    expect(answered.state).toBe('answered');
+    await fails('NOT_FOUND', 1, ['escalations', 'show', 'missing', ...home()]);
+  });
+});
+
+describe('records', () => {
+  it('audit', async () => {
+    expect(await prints(AuditVerdict, 'audit', 'verify', ...home())).toMatchObject({ ok: true });
+    const checkpoint = await done('audit', 'checkpoint', ...home());
+    AuditCheckpoint.parse(JSON.parse(checkpoint));
+    await writeFile(at('checkpoint.json'), checkpoint);
+    await prints(AuditVerdict, 'audit', 'verify', '--checkpoint', at('checkpoint.json'), ...home());
+    expect(z.array(AuditEntry).parse(linesOf(await done('audit', 'export', ...home()))).length).toBeGreaterThan(3);
+    await fails('BAD_INPUT', 1, ['audit', 'verify', '--checkpoint', at('missing'), ...home()]);
+  });
+
+  it('telemetry', async () => {
+    const { requests } = await prints(TelemetryPreview, 'telemetry', 'preview', ...home());
+    const trace = /"traceId":"([0-9a-f]{32})"/.exec(requests.map(({ body }) => body).join(''))?.[1] ?? '';
+    await prints(TraceView, 'telemetry', 'trace', trace, ...home());
+    await prints(TelemetryStatus, 'telemetry', 'status', ...home());
+    for (const command of ['off', 'on']) await prints(TelemetryStatus, 'telemetry', command, ...home());
+    await prints(FlushResult, 'telemetry', 'flush', ...home());
+    await prints(TelemetryStatus, 'telemetry', 'renew', ...home());
+  });
+
+  it('doctor names what is missing, also where it fails', async () => {
+    const { code, stdout, stderr } = await runner.run(['doctor', '--json', ...home()]);
+    const { ok } = DoctorReport.parse(JSON.parse(stdout));
+    expect([code, codeOf(stderr)]).toEqual(ok ? [0, undefined] : [1, 'NOT_FOUND']);
+  });
+});
+
+describe('knowledge', () => {
+  const keys = (): string[] => ['--keys', at('keys')];
+
+  it('is built, signed, published and checked by those who write it', async () => {
+    await prints(Keygen, 'knowledge', 'keygen', at('keys'));
+    const build = ['knowledge', 'build', resolve('knowledge'), '--embedder', 'none', '--id', 'invented'];
+    for (const version of ['1', '2']) {
+      const out = at(`invented-${version}.opb`);
+      await prints(Build, ...build, '--version', version, '--out', out);
+      await prints(Publish, 'knowledge', 'publish', at('repository'), out, ...keys());
+    }
+    await prints(z.looseObject({ expiresAt: z.string() }), 'knowledge', 'stamp', at('repository'), ...keys());
+    await prints(z.looseObject({ problems: z.array(z.unknown()) }), 'knowledge', 'verify', at('repository'));
+    await fails('NO_KNOWLEDGE', 1, ['knowledge', 'stamp', at('empty'), ...keys()]);
+  });
+
+  it('rights to sign are given, renewed and taken back', async () => {
+    const made = await prints(z.object({ keyId: z.string(), publicFile: z.string() }), 'knowledge', 'publisher-key', at('pharmacy'));
+    const named = ['knowledge', 'delegate', 'pharmacy', '--public-key', made.publicFile, '--bundles', 'pharmacy-*'];
+    await prints(z.looseObject({ bundles: z.array(z.string()) }), ...named, ...keys());
+    await prints(z.object({ name: z.string() }), 'knowledge', 'revoke', 'pharmacy', ...keys());
+    await prints(z.object({ version: z.number(), fingerprint: z.string() }), 'knowledge', 'rotate', 'timestamp', ...keys());
+    await prints(Publish, 'knowledge', 'publish', at('repository'), ...keys());
+  });
+
+  it('reaches a workstation that is enrolled with it, and says what is missing until then', async () => {
+    const fields = { tenant: 'invented', organisation: 'Invented', facility: 'here', departments: ['nursing'] };
+    await writeFile(at('fields.json'), JSON.stringify({ ...fields, sources: [at('repository')] }));
+    const enrolled = z.object({ file: z.string(), fingerprint: z.string() });
+    const enrol = ['knowledge', 'enrol', at('fields.json'), ...keys(), '--out', at('enrolment')];
+    const { fingerprint } = await prints(enrolled, ...enrol);
+    const there = ['--home', at('real')];
+    const ask = ['ask', 'Where is the spill kit?', '--quotes-only', '--json', ...there];
+    await fails('NO_HOME', 1, ask);
+    await fails('NO_KEY', 1, ['setup', '--enrolment', at('enrolment'), ...there]);
+    further = { OUTPOST_PASSPHRASE_FILE: at('passphrase') };
+    const setup = ['setup', '--enrolment', at('enrolment'), ...there];
+    await fails('ROOT_MISMATCH', 1, setup);
+    const { recoveryKey } = await prints(Setup, ...setup, '--fingerprint', fingerprint);
+    await fails('NO_KEY', 1, ask, { OUTPOST_PASSPHRASE_FILE: undefined });
+    await fails('NO_ACCOUNT', 1, ask);
+    await fails('NO_KNOWLEDGE', 1, ['knowledge', 'serve', ...there]);
+    await prints(SyncResult, 'knowledge', 'sync', ...there);
+    await prints(SyncResult, 'knowledge', 'import', at('repository'), ...there);
+    await prints(KnowledgeStatus, 'knowledge', 'status', ...there);
+    await writeFile(at('recovery'), `${recoveryKey}\n`, { mode: 0o600 });
+    const next = ['--new-passphrase-file', at('passphrase'), ...there];
+    await prints(z.object({ changed: z.boolean() }), 'keys', 'change', ...next);
+    await prints(z.object({ recovered: z.boolean() }), 'keys', 'recover', '--recovery-key-file', at('recovery'), ...next);
+    await prints(z.object({ files: z.number(), recoveryKey: z.string() }), 'keys', 'reseal', ...there);
+    await prints(z.object({ wiped: z.string() }), 'keys', 'wipe', '--yes', ...there);
+  });
+});
+
+describe('versions that a workstation holds', () => {
+  it('the one before answers again', async () => {
+    // Without weights the sample clinic was built anew when `setup --sample` ran again: there are two versions.
+    const back = z.looseObject({ id: z.string(), version: z.number() });
+    expect(await prints(back, 'knowledge', 'rollback', 'sample-clinic', ...home())).toMatchObject({ version: 1 });
+    await fails('NOT_FOUND', 1, ['knowledge', 'rollback', 'missing', ...home()]);
+  });
+
+  it('serve passes them on until it is ended, and ends well', async () => {
+    const args = ['main/cli/outpost.ts', 'knowledge', 'serve', '--port', '0', '--json', ...home()];
+    const serving = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { env: clinic.env });
+    const ended = once(serving, 'exit');
+    const [line] = await once(serving.stdout, 'data');
+    const { address } = z.object({ address: z.url() }).parse(JSON.parse(String(line)));
+    expect((await fetch(new URL('metadata/timestamp.json', address))).status).toBe(200);
+    serving.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
+describe('weights and measures', () => {
+  it('models', async () => {
+    for (const command of ['list', 'verify']) await prints(z.array(ModelStatus), 'models', command);
+    await fails('MODEL_SOURCE_UNREACHABLE', 1, ['models', 'fetch', '--from', at('nowhere')]);
+  });
+
+  it('eval measures a corpus', async () => {
+    const corpus = [
+      { id: 'spill', title: 'Spills', text: 'The spill kit stands in the sluice room. Put on gloves first.' },
+      { id: 'fire', title: 'Fire', text: 'Raise the alarm, close the doors and leave by the nearest exit.' },
+    ];
+    const questions = [{ id: 'one', question: 'Where is the spill kit?', relevant_ids: ['spill'] }];
+    for (const [name, lines] of Object.entries({ corpus, questions }))
+      await writeFile(at(`${name}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const set = ['--corpus', at('corpus.jsonl'), '--questions', at('questions.jsonl'), '--embedder', 'none'];
+    expect(await prints(EvalRetrieval, 'eval', 'retrieval', ...set, '--text-only')).toMatchObject({ 'recall@1': 1 });
+    await done('eval', 'answers', ...set, '--quotes-only', '--limit', '1', '--out', at('answers.jsonl'));
+    const answers = linesOf(await readFile(at('answers.jsonl'), 'utf8'));
+    expect(z.array(z.intersection(AskResult, z.object({ id: z.literal('one') }))).parse(answers)).toHaveLength(1);
+    const all = ['--data', clinic.folder, '--out', at('report'), '--embedder', 'none', '--quick', '--only', 'identifiers'];
+    // What is measured there is not part of this repository: without it, nothing is claimed.
+    await fails('BAD_INPUT', 1, ['eval', 'all', ...all]);
+    expect((await runner.run(['eval', 'retrieval'])).code).toBe(2);
+  });
+
+  it('schema prints every shape by its name', async () => {
+    const names = (await done('schema')).trim().split('\n');
+    expect(names).toEqual(expect.arrayContaining(['ask', 'guard', 'redact', 'eval-retrieval', 'doctor']));
+    for (const name of names) z.looseObject({ $schema: z.string() }).parse(JSON.parse(await done('schema', name)));
+    await fails('BAD_USAGE', 2, ['schema', 'missing']);
+  });
+});
+
+describe('the process', () => {
+  it('ends with the exit code of its command, results on stdout alone', async () => {
+    const redacted = await runOutpost(['redact'], clinic.env, '{"id":"one","text":"Call Ana Sample"}\n');
+    expect(redacted).toMatchObject({ code: 0, stderr: '' });
+    RedactLine.parse(JSON.parse(redacted.stdout));
+    const locked = await clinic.outpostWithoutKey('audit', 'verify');
+    expect([locked.code, codeOf(locked.stderr), locked.stdout]).toEqual([1, 'NO_KEY', '']);
+    const unknown = await runOutpost(['fly'], clinic.env);
+    expect([unknown.code, unknown.stdout]).toEqual([2, '']);
+  });
+});
+
+describe('the list of commands', () => {
+  it('holds none without a check above', () => {
+    const unchecked = existingCommands().filter((name) => !runner.used().has(name) && !ELSEWHERE.includes(name));
+    expect(unchecked).toEqual([]);
+  });
+
+  it('still lacks what is named as not yet there', () => {
+    expect(existingCommands().filter((name) => Object.hasOwn(NOT_YET, name))).toEqual([]);
+  });
+});
