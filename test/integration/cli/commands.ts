@@ -42,7 +42,10 @@ export function createRunner(env: Env) {
   return {
     /** Commands that `run` has run so far. */
     used: () => used,
-    async run(args: readonly string[], { stdin = '', more = {} }: { stdin?: string; more?: Env } = {}): Promise<Outcome> {
+    async run(
+      args: readonly string[],
+      { stdin = '', more = {} }: { stdin?: string; more?: Env } = {},
+    ): Promise<Outcome> {
       const line = args.join(' ');
       const name = existing.find((command) => line === command || line.startsWith(`${command} `));
       if (name !== undefined) used.add(name);

@@ -99,7 +99,15 @@ describe('a home, its accounts and its keys', () => {
     const add = ['accounts', 'add', 'ward-lead', '--name', 'Ward lead', '--role', 'lead', '--department', 'nursing'];
     expect(await prints(Account, ...add, '--pin-file', at('pin'), ...home())).toMatchObject({ id: 'ward-lead' });
     expect(await prints(z.array(Account), 'accounts', 'list', ...home())).toHaveLength(3);
-    await prints(z.object({ changed: z.string() }), 'accounts', 'set-pin', 'ward-lead', '--pin-file', at('pin'), ...home());
+    await prints(
+      z.object({ changed: z.string() }),
+      'accounts',
+      'set-pin',
+      'ward-lead',
+      '--pin-file',
+      at('pin'),
+      ...home(),
+    );
     await prints(z.object({ removed: z.string() }), 'accounts', 'remove', 'sample-pharmacist', ...home());
     await fails('NO_ACCOUNT', 1, ['accounts', 'remove', 'stranger', ...home()]);
   });
@@ -130,7 +138,12 @@ describe('questions', () => {
     ] as const) {
       const { code, stdout } = await runner.run([command], { stdin });
       expect(code).toBe(0);
-      expect(z.array(shape).parse(linesOf(stdout)).map(({ id }) => id)).toEqual(['line-0', 'line-1']);
+      expect(
+        z
+          .array(shape)
+          .parse(linesOf(stdout))
+          .map(({ id }) => id),
+      ).toEqual(['line-0', 'line-1']);
       const refused = await runner.run([command], { stdin: 'no json' });
       expect([refused.code, codeOf(refused.stderr)]).toEqual([1, 'BAD_INPUT']);
     }
@@ -197,11 +210,22 @@ describe('knowledge', () => {
   });
 
   it('rights to sign are given, renewed and taken back', async () => {
-    const made = await prints(z.object({ keyId: z.string(), publicFile: z.string() }), 'knowledge', 'publisher-key', at('pharmacy'));
+    const made = await prints(
+      z.object({ keyId: z.string(), publicFile: z.string() }),
+      'knowledge',
+      'publisher-key',
+      at('pharmacy'),
+    );
     const named = ['knowledge', 'delegate', 'pharmacy', '--public-key', made.publicFile, '--bundles', 'pharmacy-*'];
     await prints(z.looseObject({ bundles: z.array(z.string()) }), ...named, ...keys());
     await prints(z.object({ name: z.string() }), 'knowledge', 'revoke', 'pharmacy', ...keys());
-    await prints(z.object({ version: z.number(), fingerprint: z.string() }), 'knowledge', 'rotate', 'timestamp', ...keys());
+    await prints(
+      z.object({ version: z.number(), fingerprint: z.string() }),
+      'knowledge',
+      'rotate',
+      'timestamp',
+      ...keys(),
+    );
     await prints(Publish, 'knowledge', 'publish', at('repository'), ...keys());
   });
 
@@ -228,7 +252,14 @@ describe('knowledge', () => {
     await writeFile(at('recovery'), `${recoveryKey}\n`, { mode: 0o600 });
     const next = ['--new-passphrase-file', at('passphrase'), ...there];
     await prints(z.object({ changed: z.boolean() }), 'keys', 'change', ...next);
-    await prints(z.object({ recovered: z.boolean() }), 'keys', 'recover', '--recovery-key-file', at('recovery'), ...next);
+    await prints(
+      z.object({ recovered: z.boolean() }),
+      'keys',
+      'recover',
+      '--recovery-key-file',
+      at('recovery'),
+      ...next,
+    );
     await prints(z.object({ files: z.number(), recoveryKey: z.string() }), 'keys', 'reseal', ...there);
     await prints(z.object({ wiped: z.string() }), 'keys', 'wipe', '--yes', ...there);
   });
@@ -273,7 +304,17 @@ describe('weights and measures', () => {
     await done('eval', 'answers', ...set, '--quotes-only', '--limit', '1', '--out', at('answers.jsonl'));
     const answers = linesOf(await readFile(at('answers.jsonl'), 'utf8'));
     expect(z.array(z.intersection(AskResult, z.object({ id: z.literal('one') }))).parse(answers)).toHaveLength(1);
-    const all = ['--data', clinic.folder, '--out', at('report'), '--embedder', 'none', '--quick', '--only', 'identifiers'];
+    const all = [
+      '--data',
+      clinic.folder,
+      '--out',
+      at('report'),
+      '--embedder',
+      'none',
+      '--quick',
+      '--only',
+      'identifiers',
+    ];
     // What is measured there is not part of this repository: without it, nothing is claimed.
     await fails('BAD_INPUT', 1, ['eval', 'all', ...all]);
     expect((await runner.run(['eval', 'retrieval'])).code).toBe(2);
