@@ -25,14 +25,17 @@ async function place(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => cp(from, to));
 }
 
-async function placeFolder(from: string, to: string): Promise<void> {
+async function placeFolder(from: string, to: string, leaveOut: RegExp | null = null): Promise<void> {
   const entries = await readdir(from, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || leaveOut?.test(relative(from, file))) continue;
     await place(file, join(to, relative(from, file)));
   }
 }
+
+/** What classifiers were trained on is of no use on a workstation. */
+const TRAINING = /(?:^|[/\\])training[/\\]/;
 
 /** Node itself is placed as a program of its own. */
 const PACKAGED_NODE = /[/\\]node-(?:linux|win|darwin)-[a-z0-9]+$/;
@@ -65,7 +68,7 @@ async function placeEngine(engine: string, weights: boolean): Promise<void> {
   await rm(join(engine, 'dist/main/app.cjs'), { force: true });
   for (const folder of await productionPackages()) await placeFolder(folder, join(engine, relative(ROOT, folder)));
   await placeFolder(join(ROOT, 'knowledge'), join(engine, 'knowledge'));
-  await placeFolder(join(ROOT, 'models'), join(engine, 'models'));
+  await placeFolder(join(ROOT, 'models'), join(engine, 'models'), TRAINING);
   await writeFile(join(engine, 'package.json'), '{ "type": "module" }\n');
   if (weights) await placeWeights(join(engine, 'weights'));
   await writeManifest(engine);
