@@ -22,8 +22,10 @@ function withoutAnswers(engine: Channel, noted: string[]): Channel {
     ...engine,
     send(raw) {
       const message = ToServer.parse(raw);
-      if (message.kind === 'cancel') noted.push('cancel');
-      else if (message.method === 'ask.ask') {
+      if (message.kind === 'cancel') {
+        // Pages that are left cancel what they were reading; that is no Stop.
+        if (asked.has(message.id)) noted.push('cancel');
+      } else if (message.method === 'ask.ask') {
         asked.add(message.id);
         noted.push('ask');
       }
