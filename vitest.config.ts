@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const SLOW = 180_000;
 /** What takes longer without models hangs, ms. A property of many documents needs seconds on a busy machine. */
 const QUICK = 30_000;
-/** Hooks build a whole clinic and pack an app; windows are walked through page by page. Only what hangs takes as long. */
+/** Hooks load weights and pack an app; windows are walked through page by page. Only what hangs takes as long. */
 const PATIENT = 15 * 60_000;
 /** How long a page may take to show what is asserted. */
 const SHOWN = 60_000;

@@ -4,7 +4,7 @@ import { assertProbes, readProbes, recordProbes, worstProbe } from '../../main/e
 import { cosine, matryoshka } from '../../main/engine/text/vectors.ts';
 import { describeWith, openParts, PASSAGES } from './support.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const QUESTIONS = [
   ['What do I do after a needlestick?', 0],

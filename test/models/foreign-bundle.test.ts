@@ -3,7 +3,7 @@ import type { Embedder } from '../../main/engine/models/port.ts';
 import { type Clinic, openClinic } from '../unit/knowledge/activation/clinic.ts';
 import { describeWith, openParts } from './support.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const SHARPS = 'Let the wound bleed, wash it with running water, and tell the nurse in charge at once.';
 const RECORDS = 'Files are shown to a patient in person, after the identity card has been checked.';

@@ -9,7 +9,7 @@ import { heldOutQuestions } from '../fixtures/guard/load.ts';
 import { describeWith, openParts } from './support.ts';
 import { LANGUAGES } from '../fixtures/languages.ts';
 
-vi.setConfig({ testTimeout: 400_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 400_000 });
 
 /** All of them in the long run; a part that stands for the whole in the short one. */
 const STEP = process.env.OUTPOST_TEST_FULL === '1' ? 1 : 6;

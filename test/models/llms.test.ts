@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Llm } from '../../main/engine/models/port.ts';
 import { describeWith, openParts } from './support.ts';
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const NUMBERS = 'root ::= num (", " num){0,3}\nnum ::= [0-9] [0-9]?';
 const SYSTEM =
