@@ -128,8 +128,7 @@ export async function packageApp(options: { out: string; weights: boolean; inspe
   if (!folder) throw new Error(`electron-builder left nothing in ${options.out}.`);
   const resources = join(options.out, folder, 'resources');
   await placeEngine(join(resources, 'engine'), options.weights);
-  const project: unknown = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  await placeLicences(ROOT, project, join(resources, 'licences'));
+  await placeLicences(ROOT, join(resources, 'licences'));
   return join(options.out, folder);
 }
 

@@ -7,7 +7,7 @@ import { openFileSealedStore } from '../../main/engine/platform/file-sealed-stor
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { sha256Hex } from '../../main/engine/platform/sha256.ts';
 import { normalise } from '../../main/engine/text/vectors.ts';
-import { createSeededRandom } from './pair/seeded-random.ts';
+import { seededRandom } from '../../main/eval/perturbation/random.ts';
 
 /** The same corpus at every run. */
 const SEED = 42;
@@ -91,7 +91,7 @@ function makeDocument(n: number, random: Random): EmbeddedDocument {
 /** Seals `count` passages, in documents of 50, into `folder`. */
 export async function sealCorpus(folder: string, key: Buffer, count: number): Promise<void> {
   const store = await openFileSealedStore(folder, key, systemIds);
-  const random = createSeededRandom(SEED);
+  const random = seededRandom(SEED);
   const segments: BundleManifest['segments'] = [];
   for (let n = 0; n < count / PASSAGES_PER_DOCUMENT; n++) {
     const bytes = encodeSegment(makeDocument(n, random), {

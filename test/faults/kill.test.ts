@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listTenantManifests, missingSegments } from '../../main/engine/knowledge/segment-store/segment-store.ts';
+import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { openClinic, type FaultClinic, makeFaultClinic } from './clinic.ts';
 
 const KILLS = process.env.OUTPOST_TEST_FULL === '1' ? 100 : 12;
@@ -11,17 +12,6 @@ const BUNDLE = 'fault-clinic';
 /** A worker that is not killed needs about this long; kills fall anywhere within, ms. */
 const SYNC_MS = 700;
 const RESEAL_MS = 350;
-
-/** mulberry32: the seed is printed, so that a failure can be repeated. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Ends the worker `afterMs` after it began to work; true where it had finished before. */
 function runAndKill(command: 'sync' | 'reseal', home: string, afterMs: number): Promise<boolean> {
@@ -53,7 +43,7 @@ describe('killed at any moment', () => {
   }, async () => {
     const seed = Number(process.env.OUTPOST_FAULT_SEED ?? randomInt(2 ** 31));
     process.stderr.write(`kill seed ${seed}: repeat with OUTPOST_FAULT_SEED=${seed}\n`);
-    const random = seeded(seed);
+    const random = seededRandom(seed);
     let published = 1;
     let good = 1;
     let finished = 0;

@@ -1,4 +1,4 @@
-import { createSeededRandom, type Random } from './seeded-random.ts';
+import { type Random, seededRandom } from '../../../main/eval/perturbation/random.ts';
 
 /** A pair of times of the same work, in the same unit. */
 export interface Pair {
@@ -31,7 +31,7 @@ function resampled(values: readonly number[], random: Random): number[] {
 /** NaN without pairs. The same pairs give the same interval. */
 export function ratioInterval(pairs: readonly Pair[]): RatioInterval {
   const ratios = pairs.map(({ base, now }) => now / base);
-  const random = createSeededRandom(1);
+  const random = seededRandom(1);
   const medians = Array.from({ length: RESAMPLES }, () => median(resampled(ratios, random))).sort((a, b) => a - b);
   return {
     median: median(ratios),

@@ -109,7 +109,7 @@ async function bundle(version: number, texts: Readonly<Record<string, string>>) 
     warnings: [],
   };
   const clock = { now: () => Date.parse('2026-03-01T00:00:00Z'), monotonic: () => 0 };
-  const vectorCache = { read: async () => null, write: async () => undefined } as never;
+  const vectorCache = { get: async () => null, put: async () => undefined };
   return buildBundle({
     source,
     version,

@@ -49,7 +49,7 @@ function openHandlers() {
     return {
       session: session as NonNullable<typeof session>,
       signal: new AbortController().signal,
-      emit: () => undefined as never,
+      emit: () => undefined,
     };
   }
   const seen = { citations: [], guidance: [], contacts: [] };

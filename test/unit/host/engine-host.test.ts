@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { EngineChild } from '../../../main/host/engine-child.ts';
 import { createEngineHost } from '../../../main/host/engine-host.ts';
 import { acceptChannels } from '../../../shared/rpc/channels.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
+
+/** What these tests look at of a message to a window. */
+const Heard = z.looseObject({
+  kind: z.string(),
+  error: z.object({ code: z.string() }).optional(),
+  value: z.unknown().optional(),
+});
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -95,8 +103,8 @@ describe('the host of the engine', () => {
     const { host, engines, runTimer } = setUp();
     await host.whenReady();
     const window = host.connect();
-    const heard: { kind: string; error?: { code: string }; value?: unknown }[] = [];
-    window.onMessage((message) => heard.push(message as never));
+    const heard: z.infer<typeof Heard>[] = [];
+    window.onMessage((message) => heard.push(Heard.parse(message)));
     window.send(request(0, 'never'));
     await settle();
     engines[0]?.crash();

@@ -75,7 +75,7 @@ describe('the third-party licences', () => {
   it('go into the packaged app, with the notice of each model and the inventory', async () => {
     const to = await mkdtemp(join(tmpdir(), 'outpost-licences-'));
     try {
-      await placeLicences(ROOT, JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')), to);
+      await placeLicences(ROOT, to);
       const placed = readdirSync(to, { recursive: true, encoding: 'utf8' });
       const notices = manifest.models.flatMap(({ notice }) => (notice ? [join('models', notice)] : []));
       for (const file of ['LICENSE', 'NOTICE', 'bundled-packages.txt', 'sbom.cdx.json', ...notices])

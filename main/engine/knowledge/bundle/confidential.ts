@@ -12,7 +12,7 @@ export async function encryptSegment(segment: Uint8Array, recipients: readonly s
 /** A segment that can be decoded. @throws OutpostError NOT_ALLOWED where this workstation is not among the recipients. */
 export async function decryptSegment(
   segment: Uint8Array,
-  manifest: BundleManifest,
+  manifest: Pick<BundleManifest, 'encryption' | 'title'>,
   identity: string | null,
 ): Promise<Uint8Array> {
   if (manifest.encryption === null) return segment;

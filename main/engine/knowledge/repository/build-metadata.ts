@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { SIGNED_AT_FIELD, tufTime } from './metadata-form.ts';
 import type { JsonObject, PublicKey } from './signer.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
 
 /** The version of the TUF specification that this metadata follows. */
 const SPEC_VERSION = '1.0.31';
@@ -24,7 +24,7 @@ export interface FileRef {
 
 export const fileRef = (bytes: Uint8Array): FileRef => ({
   length: bytes.length,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
+  sha256: sha256Hex(bytes),
 });
 
 const common = (type: string, { version, expires }: Common): JsonObject => ({

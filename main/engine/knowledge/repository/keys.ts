@@ -1,10 +1,11 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Ids, systemIds } from '../../platform/ids.ts';
 import { writeFileAtomically } from '../../platform/atomic-file.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
 import { type RoleKeys, rootBody } from './build-metadata.ts';
 import { type KeyProtection, writeKeyFile } from './key-file.ts';
 import { KEYS_FILE, keyFilePath, rootFilePath } from './key-folder.ts';
@@ -122,6 +123,6 @@ export function protectionOf(options: Pick<KeygenOptions, 'ids' | 'passphrase' |
 
 /** SHA-256 in groups of four hex digits: `1f3a 0c77 …`. */
 export function fingerprint(root: Uint8Array): string {
-  const hex = createHash('sha256').update(root).digest('hex');
+  const hex = sha256Hex(root);
   return (hex.match(/.{4}/g) ?? []).join(' ');
 }

@@ -12,8 +12,10 @@ import {
 import type { BundleManifest } from '../../../../main/engine/knowledge/bundle-manifest.ts';
 
 const SEGMENT = Buffer.from('an invented confidential policy');
-const manifestFor = (recipients: readonly string[]): BundleManifest =>
-  ({ title: 'Payroll', encryption: { scheme: 'age', recipients: [...recipients] } }) as unknown as BundleManifest;
+const manifestFor = (recipients: readonly string[]): Pick<BundleManifest, 'encryption' | 'title'> => ({
+  title: 'Payroll',
+  encryption: { scheme: 'age', recipients: [...recipients] },
+});
 
 describe('a confidential segment', () => {
   let folder: string;
