@@ -9,12 +9,15 @@ import type { ModelChoice } from '../engine/workstation/start-models.ts';
 import { samplePassphraseFile } from '../host/locations.ts';
 import { type CliContext, type HomeOptions, homeFor } from './context.ts';
 
-export interface EngineUse {
+interface EngineUse {
   /** What the command needs loaded: a status needs no models. */
   readonly models: ModelChoice;
   /** Acts as this account; null: the operator who holds the key; `reader`: the person who asks here, where that is clear. */
   readonly as: { readonly account: string } | 'reader' | null;
 }
+
+/** Reads and changes what is stored, as the person who holds the home's key. */
+export const OPERATOR: EngineUse = { models: 'none', as: null };
 
 export interface EngineSession {
   readonly client: Client;

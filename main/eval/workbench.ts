@@ -48,8 +48,24 @@ export interface WorkbenchOptions {
 /** What the model answers is measured here, not how patient the product is: on a busy machine a deadline would turn answers into quotations. */
 const LIMITS: AskLimits = { ...DEFAULT_LIMITS, generateMs: 180_000 };
 
+function indexCorpus(
+  name: string,
+  corpus: readonly CorpusLine[],
+  { embedder, cache, signal, progress }: WorkbenchOptions,
+): Promise<EvalKnowledge> {
+  return buildEvalKnowledge(corpus, {
+    embedder,
+    countTokens: embedder?.countTokens ?? estimateTokens,
+    textOnly: false,
+    statements: true,
+    cache,
+    signal,
+    onProgress: (done, total) => progress(`${name}: ${done} of ${total} documents indexed`),
+  });
+}
+
 export function openWorkbench(options: WorkbenchOptions): Workbench {
-  const { embedder, llm, clock, signal } = options;
+  const { embedder, llm, clock } = options;
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const classifiers = loadClassifiers(modelsFolder);
   const calibrations = loadCalibrations(modelsFolder);
@@ -81,15 +97,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     knowledge(name, corpus) {
       const known = built.get(name);
       if (known) return known;
-      const building = buildEvalKnowledge(corpus, {
-        embedder,
-        countTokens: embedder?.countTokens ?? estimateTokens,
-        textOnly: false,
-        statements: true,
-        cache: options.cache,
-        signal,
-        onProgress: (done, total) => options.progress(`${name}: ${done} of ${total} documents indexed`),
-      });
+      const building = indexCorpus(name, corpus, options);
       built.set(name, building);
       return building;
     },

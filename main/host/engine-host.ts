@@ -1,8 +1,10 @@
-import { type ChannelOpener, openChannels } from '../../shared/rpc/channels.ts';
-import { type Connection, createConnection } from '../../shared/rpc/connection.ts';
+import { openChannels } from '../../shared/rpc/channels.ts';
+import type { Connection } from '../../shared/rpc/connection.ts';
 import type { EngineChild } from './engine-child.ts';
-
-type EngineState = 'starting' | 'ready' | 'restarting' | 'failed' | 'stopped';
+import { createEngineStates, type EngineState } from './engine-states.ts';
+import { watchHeartbeat } from './heartbeat.ts';
+import { createRestartBackoff } from './restart-backoff.ts';
+import { createWindowConnections } from './window-connections.ts';
 
 export interface EngineHost {
   state(): EngineState;
@@ -23,15 +25,6 @@ export interface EngineHostDeps {
   readonly now: () => number;
 }
 
-/** Crashes within this time that end the attempts, ms and count: a fault that returns at once is not cured by another start. */
-const CRASH_WINDOW_MS = 5 * 60_000;
-const MAX_CRASHES = 5;
-/** Waits before starting again: between half and all of base × 2^(crashes − 1), ms. */
-const RESTART_BASE_MS = 500;
-const RESTART_MAX_MS = 30_000;
-/** The engine answers its host between two pieces of work; loading weights may block it for long, ms. */
-const HEARTBEAT_MS = 5_000;
-const HEARTBEAT_LOST_MS = 120_000;
 /** Between asking the engine to end and ending it, ms. */
 const STOP_MS = 8_000;
 
@@ -40,109 +33,62 @@ export const systemTimer: EngineHostDeps['setTimer'] = (work, ms) => {
   return () => clearTimeout(timer);
 };
 
+/** Asks an engine to end, and ends it where it does not. */
+async function endChild(child: EngineChild, setTimer: EngineHostDeps['setTimer']): Promise<void> {
+  child.askToEnd();
+  const cancel = setTimer(() => child.kill(), STOP_MS);
+  await child.ended;
+  cancel();
+}
+
 /** Starts the engine, watches it, and starts it again when it crashes; windows stay connected throughout. */
 export function createEngineHost(deps: EngineHostDeps): EngineHost {
-  const listeners = new Set<(state: EngineState) => void>();
-  const connections = new Set<Connection>();
-  const crashes: number[] = [];
-  let state: EngineState = 'starting';
+  const states = createEngineStates();
+  const windows = createWindowConnections();
+  const waitAfterCrash = createRestartBackoff(deps);
   let child: EngineChild | null = null;
-  let channels: ChannelOpener | null = null;
+  /** Of the next heartbeat, or of the next start. */
   let cancelTimer: () => void = () => undefined;
-
-  function enter(next: EngineState): void {
-    if (state === next) return;
-    state = next;
-    for (const listener of [...listeners]) listener(next);
-  }
-
-  function watch(current: EngineChild): void {
-    let lastPong = deps.now();
-    current.onPong(() => {
-      lastPong = deps.now();
-    });
-    const beat = (): void => {
-      if (child !== current) return;
-      if (deps.now() - lastPong > HEARTBEAT_LOST_MS) {
-        current.kill();
-        return;
-      }
-      current.ping();
-      cancelTimer = deps.setTimer(beat, HEARTBEAT_MS);
-    };
-    beat();
-  }
 
   function launch(): void {
     const current = deps.start();
     child = current;
     void current.ready.then(
-      () => {
-        if (child !== current) return;
-        channels = openChannels(current.carrier);
-        for (const connection of connections) connection.attach(channels.open());
-        enter('ready');
-        watch(current);
-      },
+      () => afterReady(current),
       () => undefined,
     );
     void current.ended.then(() => afterEnd(current));
+  }
+
+  function afterReady(ready: EngineChild): void {
+    if (child !== ready) return;
+    windows.attach(openChannels(ready.carrier));
+    states.enter('ready');
+    cancelTimer = watchHeartbeat(ready, deps);
   }
 
   function afterEnd(ended: EngineChild): void {
     if (child !== ended) return;
     cancelTimer();
     child = null;
-    channels = null;
-    for (const connection of connections) connection.detach();
-    if (state === 'stopped') return;
-    const now = deps.now();
-    crashes.push(now);
-    while ((crashes[0] ?? now) < now - CRASH_WINDOW_MS) crashes.shift();
-    if (crashes.length >= MAX_CRASHES) {
-      enter('failed');
-      return;
-    }
-    enter('restarting');
-    const longest = Math.min(RESTART_MAX_MS, RESTART_BASE_MS * 2 ** (crashes.length - 1));
-    cancelTimer = deps.setTimer(launch, longest / 2 + (deps.random() * longest) / 2);
+    windows.detach();
+    if (states.current() === 'stopped') return;
+    const waitMs = waitAfterCrash();
+    states.enter(waitMs === null ? 'failed' : 'restarting');
+    if (waitMs !== null) cancelTimer = deps.setTimer(launch, waitMs);
   }
 
   launch();
   return {
-    state: () => state,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    connect() {
-      const connection = createConnection(() => connections.delete(connection));
-      connections.add(connection);
-      if (channels) connection.attach(channels.open());
-      return connection;
-    },
-    whenReady() {
-      return new Promise((resolve, reject) => {
-        const check = (now: EngineState): void => {
-          if (now !== 'ready' && now !== 'failed' && now !== 'stopped') return;
-          listeners.delete(check);
-          if (now === 'ready') resolve();
-          else reject(new Error(`The engine is ${now}.`));
-        };
-        listeners.add(check);
-        check(state);
-      });
-    },
+    state: states.current,
+    onState: states.onState,
+    connect: windows.connect,
+    whenReady: states.whenReady,
     pid: () => child?.pid ?? null,
     async stop() {
-      enter('stopped');
+      states.enter('stopped');
       cancelTimer();
-      const current = child;
-      if (!current) return;
-      current.askToEnd();
-      const cancel = deps.setTimer(() => current.kill(), STOP_MS);
-      await current.ended;
-      cancel();
+      if (child) await endChild(child, deps.setTimer);
     },
   };
 }

@@ -8,13 +8,12 @@ import { useEngine } from '../hooks/engine-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
 import { useErrorText } from '../hooks/use-error-text.ts';
 
-/** Opens the home with its passphrase, or with the recovery key that was shown once. */
-export function Unlock() {
-  const { t } = useTranslation();
+type SecretKind = 'passphrase' | 'recovery';
+
+/** What is typed, and opening the home with it; a secret is forgotten as soon as it was tried. */
+function useUnlock(by: SecretKind) {
   const { client } = useEngine();
   const { update } = useStatus();
-  const errorText = useErrorText();
-  const [by, setBy] = useState<'passphrase' | 'recovery'>('passphrase');
   const [secret, setSecret] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<OutpostError | null>(null);
@@ -37,6 +36,16 @@ export function Unlock() {
       setBusy(false);
     }
   }
+
+  return { secret, setSecret, busy, error, unlock };
+}
+
+/** Opens the home with its passphrase, or with the recovery key that was shown once. */
+export function Unlock() {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const [by, setBy] = useState<SecretKind>('passphrase');
+  const { secret, setSecret, busy, error, unlock } = useUnlock(by);
 
   return (
     <form onSubmit={unlock}>

@@ -12,7 +12,7 @@ import { syncTenant } from '../../main/engine/knowledge/sync/sync-tenant.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { openFileSealedStore } from '../../main/engine/platform/file-sealed-store.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
-import { createPublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
+import { createPublisherUseCases, type PublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
@@ -68,77 +68,92 @@ export const driftBench: Bench = {
   },
 };
 
+interface Paths {
+  readonly keys: string;
+  readonly source: string;
+  readonly repository: string;
+  readonly out: string;
+}
+
+async function publishRelease(tools: PublisherUseCases, paths: Paths, version: number): Promise<void> {
+  await tools.build({
+    source: paths.source,
+    id: null,
+    version,
+    out: paths.out,
+    embedder: 'compact',
+    previous: null,
+    allowIdentifiers: 'public policies',
+    recipients: [],
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  await tools.publish({
+    repository: paths.repository,
+    files: [paths.out],
+    withdraw: [],
+    keys: paths.keys,
+    passphrase: null,
+    publisher: null,
+  });
+}
+
+interface Release {
+  readonly date: string;
+  readonly documents: number;
+  readonly bytesDownloaded: number;
+  readonly segmentsDownloaded: number;
+  /** Bytes of all segments. */
+  readonly full: number;
+  /** Bytes of what changed, compressed. */
+  readonly changed: number;
+}
+
+function rowOf({ date, documents, bytesDownloaded, segmentsDownloaded, full, changed }: Release): Row {
+  const bound = 1.5 * changed + 30_000;
+  return {
+    release: date,
+    documents,
+    'segments fetched': segmentsDownloaded,
+    'bytes on the wire': bytesDownloaded,
+    'changed, compressed': changed,
+    '1.5 × changed + 30 kB': Math.round(bound),
+    within: bytesDownloaded <= bound ? 'yes' : 'no',
+    'share of full': rounded(bytesDownloaded / full),
+  };
+}
+
 async function measure(versions: readonly Version[], folder: string, say: (text: string) => void): Promise<Row[]> {
-  const paths = {
+  const paths: Paths = {
     keys: join(folder, 'keys'),
     source: join(folder, 'source'),
     repository: join(folder, 'repository'),
     out: join(folder, 'drift.opb'),
   };
   const tools = createPublisherUseCases({ env: process.env, vectorCache: join(cacheFolder(process.env), 'vectors') });
-  const { root } = await tools.keygen(paths.keys, { passphrase: null, roles: {} });
+  const { root: trustedRoot } = await tools.keygen(paths.keys, { passphrase: null, roles: {} });
   await mkdir(join(paths.source, 'documents'), { recursive: true });
   await writeFile(join(paths.source, 'bundle.yaml'), BUNDLE);
   const store = await openFileSealedStore(join(folder, 'sealed'), systemIds.bytes(32), systemIds);
+  const workstation = { tenant: 'drift', trustedRoot, store, clock: systemClock, ids: systemIds, tmpDir: folder };
   const rows: Row[] = [];
   let before = new Set<string>();
-  const signal = new AbortController().signal;
   for (const [release, date] of [...new Set(versions.map((version) => version.date))].sort().entries()) {
     for (const { doc_id, text } of versions.filter((version) => version.date === date)) {
       await writeFile(join(paths.source, 'documents', `${idOf(doc_id)}.md`), `${front(idOf(doc_id))}${text}`);
     }
     say(`release ${release + 1} of ${date}…`);
-    await tools.build({
-      source: paths.source,
-      id: null,
-      version: release + 1,
-      out: paths.out,
-      embedder: 'compact',
-      previous: null,
-      allowIdentifiers: 'public policies',
-      recipients: [],
-      signal,
-      onProgress: () => undefined,
-    });
-    await tools.publish({
-      repository: paths.repository,
-      files: [paths.out],
-      withdraw: [],
-      keys: paths.keys,
-      passphrase: null,
-      publisher: null,
-    });
-    const { bytesDownloaded, segmentsDownloaded } = await syncTenant({
-      ...{
-        tenant: 'drift',
-        source: createFolderSource(paths.repository),
-        trustedRoot: root,
-        store,
-        clock: systemClock,
-        ids: systemIds,
-      },
-      ...{ tmpDir: folder, verifyStored: false, signal },
-    });
+    await publishRelease(tools, paths, release + 1);
+    const source = createFolderSource(paths.repository);
+    const signal = new AbortController().signal;
+    const downloaded = await syncTenant({ ...workstation, source, verifyStored: false, signal });
     const { segments } = await readBundleFile(paths.out);
     const full = [...segments.values()].reduce((sum, { length }) => sum + length, 0);
     const after = new Map([...segments.values()].flatMap((bytes) => [...partsOf(decodeSegment(bytes))]));
+    const { bytesDownloaded, segmentsDownloaded } = downloaded;
     const changed = changedBytes(before, after);
+    rows.push(rowOf({ date, documents: segments.size, bytesDownloaded, segmentsDownloaded, full, changed }));
     before = new Set(after.keys());
-    const bound = 1.5 * changed + 30_000;
-    rows.push({
-      ...{
-        release: date,
-        documents: segments.size,
-        'segments fetched': segmentsDownloaded,
-        'bytes on the wire': bytesDownloaded,
-        'changed, compressed': changed,
-      },
-      ...{
-        '1.5 × changed + 30 kB': Math.round(bound),
-        within: bytesDownloaded <= bound ? 'yes' : 'no',
-        'share of full': rounded(bytesDownloaded / full),
-      },
-    });
   }
   return rows;
 }

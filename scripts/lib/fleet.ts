@@ -10,7 +10,7 @@ import { createHttpClient } from '../../main/engine/net/http-client.ts';
 import { networkSettings } from '../../main/engine/net/network-settings.ts';
 import { randomFrom } from '../../main/engine/platform/random.ts';
 import { createHttpPost } from '../../main/engine/telemetry/http-post.ts';
-import { createTelemetry, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
+import { createTelemetry, type TelemetryDeps, type TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
 import type { Post } from '../../main/engine/telemetry/send.ts';
 import { TOKEN } from './collector.ts';
 import { recordQuestion, SPANS_A_QUESTION } from './record-question.ts';
@@ -55,37 +55,48 @@ interface Member {
   readonly telemetry: TelemetryRecorder;
 }
 
+/** The product's way to post, which also notes each request. */
+function watched(post: Post, workstation: number, now: () => number, requests: FleetRequest[]): Post {
+  return async (endpoint, request, signal) => {
+    const begun = { workstation, at: now(), wallMs: Date.now() };
+    const outcome = await post(endpoint, request, signal);
+    requests.push({ ...begun, status: outcome.kind === 'answered' ? outcome.status : 0 });
+    return outcome;
+  };
+}
+
+/** A workstation that has been offline for so many questions. */
+function openMember(file: string, questions: number, deps: Omit<TelemetryDeps, 'db'>): Member {
+  const db = openStateDb(file, KEY);
+  const telemetry = createTelemetry({ ...deps, db });
+  db.transaction(() => {
+    for (let asked = 0; asked < questions; asked++) recordQuestion(telemetry);
+  })();
+  return { db, telemetry };
+}
+
 /** Workstations with the product's encrypted outbox, schedule and upload; only their clock and their questions are made up. */
 export function createFleet({ workstations, questions, scale, ids, url }: FleetOptions): Fleet {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-fleet-'));
   const origin = Date.now();
   const now = (): number => origin + (Date.now() - origin) * scale;
   const clock: Clock = { now, monotonic: () => performance.now() * scale };
+  const setTimer = (work: () => void, ms: number): (() => void) => {
+    const timer = setTimeout(work, ms / scale);
+    return () => clearTimeout(timer);
+  };
   const requests: FleetRequest[] = [];
   const stops: (() => void)[] = [];
-
   const http = createHttpClient(networkSettings({}));
   const post = createHttpPost(http);
-  function watched(workstation: number): Post {
-    return async (endpoint, request, signal) => {
-      const begun = { workstation, at: now(), wallMs: Date.now() };
-      const outcome = await post(endpoint, request, signal);
-      requests.push({ ...begun, status: outcome.kind === 'answered' ? outcome.status : 0 });
-      return outcome;
-    };
-  }
   const template = join(folder, 'template.db');
   createStateDb(template, KEY).close();
-  const members: Member[] = Array.from({ length: workstations }, (_, i) => {
+  const members = Array.from({ length: workstations }, (_, i) => {
     const file = join(folder, `${i}.db`);
     copyFileSync(template, file);
-    const db = openStateDb(file, KEY);
     // Ids are random in both arms: only the jitter is what is compared.
-    const telemetry = createTelemetry({ db, clock, ids: withOwnIdentity(ids, i), post: watched(i) });
-    db.transaction(() => {
-      for (let asked = 0; asked < questions; asked++) recordQuestion(telemetry);
-    })();
-    return { db, telemetry };
+    const own = { clock, ids: withOwnIdentity(ids, i), post: watched(post, i, now, requests) };
+    return openMember(file, questions, own);
   });
 
   return {
@@ -95,10 +106,6 @@ export function createFleet({ workstations, questions, scale, ids, url }: FleetO
     drained: () => members.filter(({ telemetry }) => telemetry.status().lastUploadAt !== null).length,
     start() {
       for (const { telemetry } of members) {
-        const setTimer = (work: () => void, ms: number): (() => void) => {
-          const timer = setTimeout(work, ms / scale);
-          return () => clearTimeout(timer);
-        };
         const task = telemetryTask(() => ({ telemetry, endpoints: [{ url, token: TOKEN }] }));
         stops.push(startBackground([task], { clock, random: randomFrom(ids), setTimer }));
       }

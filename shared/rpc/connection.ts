@@ -8,6 +8,22 @@ export interface Connection extends Channel {
   detach(): void;
 }
 
+function engineGone(id: number) {
+  const { code, message } = new OutpostError(
+    'ENGINE_GONE',
+    'The engine has stopped; Outpost restarts it. Try again in a moment.',
+  );
+  return { kind: 'failure', id, error: { code, message, details: {} } };
+}
+
+/** The call that a message ends; null for every other message. */
+function endedBy(message: unknown): number | null {
+  const parsed = ToClient.safeParse(message);
+  if (!parsed.success) return null;
+  const { data } = parsed;
+  return data.kind === 'result' || data.kind === 'failure' ? data.id : null;
+}
+
 export function createConnection(onClose: () => void): Connection {
   const listeners = new Set<(message: unknown) => void>();
   const open = new Set<number>();
@@ -16,19 +32,12 @@ export function createConnection(onClose: () => void): Connection {
   const tell = (message: unknown): void => {
     for (const listener of listeners) listener(message);
   };
-  function failCall(id: number): void {
-    const { code, message } = new OutpostError(
-      'ENGINE_GONE',
-      'The engine has stopped; Outpost restarts it. Try again in a moment.',
-    );
-    tell({ kind: 'failure', id, error: { code, message, details: {} } });
-  }
 
   return {
     send(message) {
       const request = RequestMessage.safeParse(message);
       if (!channel) {
-        if (request.success) failCall(request.data.id);
+        if (request.success) tell(engineGone(request.data.id));
         return;
       }
       if (request.success) open.add(request.data.id);
@@ -47,9 +56,8 @@ export function createConnection(onClose: () => void): Connection {
     attach(next) {
       channel = next;
       next.onMessage((message) => {
-        const parsed = ToClient.safeParse(message);
-        if (parsed.success && (parsed.data.kind === 'result' || parsed.data.kind === 'failure'))
-          open.delete(parsed.data.id);
+        const ended = endedBy(message);
+        if (ended !== null) open.delete(ended);
         tell(message);
       });
     },
@@ -57,7 +65,7 @@ export function createConnection(onClose: () => void): Connection {
       channel = null;
       const lost = [...open];
       open.clear();
-      for (const id of lost) failCall(id);
+      for (const id of lost) tell(engineGone(id));
     },
   };
 }

@@ -51,31 +51,47 @@ function badInput(error: z.ZodError): OutpostError {
 /** A handler as this file calls it: with what its method's own schema let through. */
 type ParsedHandler = (input: unknown, context: CallContext<unknown, unknown>) => unknown;
 
-export function serve<Session>(transport: Transport, deps: ServerDeps<Session>): Server {
-  const running = new Map<number, AbortController>();
+type IncomingCall = Extract<ToServer, { kind: 'request' }>;
 
-  async function run(id: number, method: string, params: unknown, token: string | null): Promise<unknown> {
-    if (!isMethod(method)) throw unknownMethod(method);
-    const spec: MethodSpec = contract[method];
-    const session = deps.authorise(spec.access, token);
-    const input = spec.input.safeParse(params);
-    if (!input.success) throw badInput(input.error);
-    const handler = deps.handlers[method] as ParsedHandler | undefined;
-    if (!handler) throw unknownMethod(method);
-    const controller = new AbortController();
-    running.set(id, controller);
-    try {
-      return await handler(input.data, {
-        session,
-        signal: controller.signal,
-        emit: (event) => {
-          if (!controller.signal.aborted) transport.send({ kind: 'event', id, event });
-        },
-      });
-    } finally {
-      running.delete(id);
-    }
+/** Calls under way, by their ids. */
+type Running = Map<number, AbortController>;
+
+/** Authorises and parses a call before its handler sees it. Rejects with what refuses it. */
+async function run<Session>(
+  { id, method, params, session: token }: IncomingCall,
+  transport: Transport,
+  deps: ServerDeps<Session>,
+  running: Running,
+): Promise<unknown> {
+  if (!isMethod(method)) throw unknownMethod(method);
+  const spec: MethodSpec = contract[method];
+  const session = deps.authorise(spec.access, token);
+  const input = spec.input.safeParse(params);
+  if (!input.success) throw badInput(input.error);
+  const handler = deps.handlers[method] as ParsedHandler | undefined;
+  if (!handler) throw unknownMethod(method);
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    return await handler(input.data, {
+      session,
+      signal: controller.signal,
+      emit: (event) => {
+        if (!controller.signal.aborted) transport.send({ kind: 'event', id, event });
+      },
+    });
+  } finally {
+    running.delete(id);
   }
+}
+
+function failureOf(id: number, thrown: unknown) {
+  const { code, message, details } = toOutpostError(thrown);
+  return { kind: 'failure', id, error: { code, message, details } };
+}
+
+export function serve<Session>(transport: Transport, deps: ServerDeps<Session>): Server {
+  const running: Running = new Map();
 
   const stop = transport.onMessage((raw) => {
     const parsed = ToServer.safeParse(raw);
@@ -85,17 +101,10 @@ export function serve<Session>(transport: Transport, deps: ServerDeps<Session>):
       running.get(message.id)?.abort();
       return;
     }
-    const { id, method, params, session } = message;
-    run(id, method, params, session).then(
+    const { id } = message;
+    run(message, transport, deps, running).then(
       (value) => transport.send({ kind: 'result', id, value }),
-      (thrown: unknown) => {
-        const error = toOutpostError(thrown);
-        transport.send({
-          kind: 'failure',
-          id,
-          error: { code: error.code, message: error.message, details: error.details },
-        });
-      },
+      (thrown: unknown) => transport.send(failureOf(id, thrown)),
     );
   });
 

@@ -3,9 +3,7 @@ import { Role, ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { readPin } from '../read-secret.ts';
-import { type EngineSession, withEngine } from '../with-engine.ts';
-
-const OPERATOR = { models: 'none', as: null } as const;
+import { OPERATOR, withEngine } from '../with-engine.ts';
 
 function parseRole(text: string): Role {
   const parsed = Role.safeParse(text);
@@ -13,21 +11,18 @@ function parseRole(text: string): Role {
   return parsed.data;
 }
 
-/** The operator holds the home's key, so no sign-in is asked for. */
-export function addAccountsCommands(program: Command, context: CliContext): void {
-  const accounts = program.command('accounts').description('local accounts of this workstation');
-  const run = <T>(options: HomeOptions, work: (session: EngineSession) => Promise<T>) =>
-    withEngine(context, options, OPERATOR, work);
-
+function addListCommand(accounts: Command, context: CliContext): void {
   withHomeOptions(accounts.command('list').description('who may sign in')).action(async (options: HomeOptions) => {
     const out = outputFor(context, options);
-    const list = await run(options, ({ client }) => client.call('accounts.list', {}));
+    const list = await withEngine(context, options, OPERATOR, ({ client }) => client.call('accounts.list', {}));
     out.result(list);
     for (const { id, displayName, role, departments } of list) {
       out.say(`${id.padEnd(20)} ${role.padEnd(11)} ${displayName} (${departments.join(', ')})`);
     }
   });
+}
 
+function addNewAccountCommand(accounts: Command, context: CliContext): void {
   withHomeOptions(accounts.command('add').description('add an account; its PIN is asked for'))
     .argument('<id>', 'a-z, 0-9, dot, dash')
     .requiredOption('--name <name>', 'the name on screen')
@@ -41,7 +36,7 @@ export function addAccountsCommands(program: Command, context: CliContext): void
       ) => {
         const out = outputFor(context, options);
         const pin = await readPin(context, options.pinFile);
-        const account = await run(options, ({ client }) =>
+        const account = await withEngine(context, options, OPERATOR, ({ client }) =>
           client.call('accounts.add', {
             id,
             displayName: options.name,
@@ -54,24 +49,37 @@ export function addAccountsCommands(program: Command, context: CliContext): void
         out.say(`Added ${account.id} (${account.role}).`);
       },
     );
+}
 
+function addRemoveCommand(accounts: Command, context: CliContext): void {
   withHomeOptions(accounts.command('remove').description('remove an account'))
     .argument('<id>')
     .action(async (id: string, options: HomeOptions) => {
       const out = outputFor(context, options);
-      await run(options, ({ client }) => client.call('accounts.remove', { id }));
+      await withEngine(context, options, OPERATOR, ({ client }) => client.call('accounts.remove', { id }));
       out.result({ removed: id });
       out.say(`Removed ${id}.`);
     });
+}
 
+function addSetPinCommand(accounts: Command, context: CliContext): void {
   withHomeOptions(accounts.command('set-pin').description('set an account’s PIN'))
     .argument('<id>')
     .option('--pin-file <file>', 'a file with the PIN (else it is asked for)')
     .action(async (id: string, options: HomeOptions & { pinFile?: string }) => {
       const out = outputFor(context, options);
       const pin = await readPin(context, options.pinFile);
-      await run(options, ({ client }) => client.call('accounts.setPin', { id, pin }));
+      await withEngine(context, options, OPERATOR, ({ client }) => client.call('accounts.setPin', { id, pin }));
       out.result({ changed: id });
       out.say(`Set a new PIN for ${id}.`);
     });
+}
+
+/** The operator holds the home's key, so no sign-in is asked for. */
+export function addAccountsCommands(program: Command, context: CliContext): void {
+  const accounts = program.command('accounts').description('local accounts of this workstation');
+  addListCommand(accounts, context);
+  addNewAccountCommand(accounts, context);
+  addRemoveCommand(accounts, context);
+  addSetPinCommand(accounts, context);
 }

@@ -3,9 +3,7 @@ import type { Command } from 'commander';
 import { AuditCheckpoint } from '../../../shared/contract/audit.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
-import { withEngine } from '../with-engine.ts';
-
-const OPERATOR = { models: 'none', as: null } as const;
+import { OPERATOR, withEngine } from '../with-engine.ts';
 
 async function readCheckpoint(file: string): Promise<AuditCheckpoint> {
   try {

@@ -20,63 +20,93 @@ function page(entry: Escalation): string {
   );
 }
 
-export function addEscalationsCommands(program: Command, context: CliContext): void {
-  const group = program.command('escalations').description('questions that wait for a person');
-  const command = (name: string, description: string) =>
-    withHomeOptions(group.command(name).description(description)).option('--as <account>', 'the reviewer who acts');
-  const within = <T>(options: Options, work: (session: EngineSession) => Promise<T>): Promise<T> =>
-    withEngine(
-      context,
-      options,
-      { models: 'none', as: options.as === undefined ? null : { account: options.as } },
-      work,
-    );
-  async function show(
-    options: Options,
-    write: (entry: Escalation) => string,
-    work: (session: EngineSession) => Promise<Escalation>,
-  ): Promise<void> {
-    const out = outputFor(context, options);
-    const entry = await within(options, work);
-    out.result(entry);
-    out.say(write(entry));
-  }
+/** Acts as the reviewer of `--as`, else as the operator who holds the key. */
+function within<T>(context: CliContext, options: Options, work: (session: EngineSession) => Promise<T>): Promise<T> {
+  const as = options.as === undefined ? null : { account: options.as };
+  return withEngine(context, options, { models: 'none', as }, work);
+}
 
-  command('list', 'the queue: overdue first, then by urgency').action(async (options: Options) => {
-    const out = outputFor(context, options);
-    const list = await within(options, ({ client }) => client.call('escalations.list', {}));
-    out.result(list);
-    for (const entry of list) out.say(line(entry));
-    if (list.length === 0) out.say('Nothing waits for a person.');
-  });
-  command('show', 'one escalation, with its answer and its history')
+async function list(context: CliContext, options: Options): Promise<void> {
+  const out = outputFor(context, options);
+  const entries = await within(context, options, ({ client }) => client.call('escalations.list', {}));
+  out.result(entries);
+  for (const entry of entries) out.say(line(entry));
+  if (entries.length === 0) out.say('Nothing waits for a person.');
+}
+
+/** Does `work` and shows the entry that it leaves behind. */
+async function show(
+  context: CliContext,
+  options: Options,
+  write: (entry: Escalation) => string,
+  work: (session: EngineSession) => Promise<Escalation>,
+): Promise<void> {
+  const out = outputFor(context, options);
+  const entry = await within(context, options, work);
+  out.result(entry);
+  out.say(write(entry));
+}
+
+function addCommand(group: Command, name: string, description: string): Command {
+  return withHomeOptions(group.command(name).description(description)).option(
+    '--as <account>',
+    'the reviewer who acts',
+  );
+}
+
+function addShowCommand(group: Command, context: CliContext): void {
+  addCommand(group, 'show', 'one escalation, with its answer and its history')
     .argument('<id>')
     .action((id: string, options: Options) =>
-      show(options, page, ({ client }) => client.call('escalations.get', { id })),
+      show(context, options, page, ({ client }) => client.call('escalations.get', { id })),
     );
-  command('claim', 'take an escalation')
+}
+
+function addClaimCommand(group: Command, context: CliContext): void {
+  addCommand(group, 'claim', 'take an escalation')
     .argument('<id>')
     .action((id: string, options: Options) =>
-      show(options, line, ({ client }) => client.call('escalations.claim', { id })),
+      show(context, options, line, ({ client }) => client.call('escalations.claim', { id })),
     );
-  command('release', 'give back an escalation that you took')
+}
+
+function addReleaseCommand(group: Command, context: CliContext): void {
+  addCommand(group, 'release', 'give back an escalation that you took')
     .argument('<id>')
     .action((id: string, options: Options) =>
-      show(options, line, ({ client }) => client.call('escalations.release', { id })),
+      show(context, options, line, ({ client }) => client.call('escalations.release', { id })),
     );
-  command('answer', 'answer an escalation')
+}
+
+function addAnswerCommand(group: Command, context: CliContext): void {
+  addCommand(group, 'answer', 'answer an escalation')
     .argument('<id>')
     .requiredOption('--text <text>', 'the answer; identifiers are masked before it is stored')
     .action((id: string, options: Options & { text: string }) =>
-      show(options, line, ({ client }) => client.call('escalations.answer', { id, answer: options.text })),
+      show(context, options, line, ({ client }) => client.call('escalations.answer', { id, answer: options.text })),
     );
-  command('handover', 'hand an escalation on')
+}
+
+function addHandoverCommand(group: Command, context: CliContext): void {
+  addCommand(group, 'handover', 'hand an escalation on')
     .argument('<id>')
     .requiredOption('--to <whom>', 'the account, person or desk that takes over')
     .option('--note <text>', 'what to know; identifiers are masked before it is stored', '')
     .action((id: string, options: Options & { to: string; note: string }) =>
-      show(options, line, ({ client }) =>
+      show(context, options, line, ({ client }) =>
         client.call('escalations.handover', { id, to: options.to, note: options.note }),
       ),
     );
+}
+
+export function addEscalationsCommands(program: Command, context: CliContext): void {
+  const group = program.command('escalations').description('questions that wait for a person');
+  addCommand(group, 'list', 'the queue: overdue first, then by urgency').action((options: Options) =>
+    list(context, options),
+  );
+  addShowCommand(group, context);
+  addClaimCommand(group, context);
+  addReleaseCommand(group, context);
+  addAnswerCommand(group, context);
+  addHandoverCommand(group, context);
 }

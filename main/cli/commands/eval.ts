@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { EVAL_SECTIONS, type EvalSectionId } from '../../../shared/contract/eval.ts';
+import { EVAL_SECTIONS, type EvalReport, type EvalSectionId } from '../../../shared/contract/eval.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createEvaluations } from '../../eval/evaluations.ts';
+import { createEvaluations, type Evaluations } from '../../eval/evaluations.ts';
 import { cacheFolder } from '../../host/locations.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
@@ -24,15 +24,16 @@ function withEvalOptions(command: Command): Command {
     .requiredOption('--questions <file>', 'JSON Lines {"id","question","relevant_ids"}');
 }
 
-export function addEvalCommands(program: Command, context: CliContext): void {
-  const group = program.command('eval').description('measure on public data, in a throw-away index');
-  const tools = () => createEvaluations({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
+function evaluationsOf({ env }: CliContext): Evaluations {
+  return createEvaluations({ env, vectorCache: join(cacheFolder(env), 'vectors') });
+}
 
+function addRetrievalCommand(group: Command, context: CliContext): void {
   withEvalOptions(group.command('retrieval').description('how well retrieval finds the relevant documents'))
     .option('--text-only', 'ignore titles')
     .action(async (options: EvalCommandOptions) => {
       const out = outputFor(context, options);
-      const result = await tools().retrieval({
+      const result = await evaluationsOf(context).retrieval({
         corpus: options.corpus,
         questions: options.questions,
         textOnly: options.textOnly ?? false,
@@ -46,14 +47,16 @@ export function addEvalCommands(program: Command, context: CliContext): void {
           .join('\n'),
       );
     });
+}
 
+function addAnswersCommand(group: Command, context: CliContext): void {
   withEvalOptions(group.command('answers').description('answers to every question, one line each in --out'))
     .requiredOption('--out <file>', 'where the answers go, JSON Lines')
     .option('--limit <n>', 'only the first N questions')
     .option('--quotes-only', 'approved sentences without the model')
     .action(async (options: EvalCommandOptions & { out: string }) => {
       const out = outputFor(context, options);
-      const result = await tools().answers({
+      const result = await evaluationsOf(context).answers({
         corpus: options.corpus,
         questions: options.questions,
         embedder: parseEmbedder(options.embedder),
@@ -65,8 +68,6 @@ export function addEvalCommands(program: Command, context: CliContext): void {
       out.result(result);
       out.say(`${result.questions} answers in ${options.out}: ${JSON.stringify(result.routes)}`);
     });
-
-  addEvalAll(group, context, tools);
 }
 
 interface AllOptions {
@@ -84,7 +85,7 @@ interface AllOptions {
   readonly json?: boolean;
 }
 
-function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType<typeof createEvaluations>): void {
+function addAllCommand(group: Command, context: CliContext): void {
   const all = group.command('all').description('every measure, with a report that opens offline, against a baseline');
   withEmbedderOption(withHomeOptions(all))
     .requiredOption('--data <dir>', 'folder with the public sets')
@@ -102,7 +103,7 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
     .option('--accept <file>', 'keep this report as the baseline')
     .action(async (options: AllOptions) => {
       const out = outputFor(context, options);
-      const report = await tools().all({
+      const report = await evaluationsOf(context).all({
         data: options.data,
         out: options.out,
         embedder: parseEmbedder(options.embedder),
@@ -125,14 +126,18 @@ function addEvalAll(group: Command, context: CliContext, tools: () => ReturnType
           .join('\n'),
       );
       out.say(`Report: ${join(options.out, 'report.html')}`);
-      if (report.drift && report.drift.length > 0) {
-        const worse = report.drift.map(({ id, baseline, now }) => `${id} ${baseline} → ${now}`).join('; ');
-        throw new OutpostError(
-          'EVAL_DRIFT',
-          `${report.drift.length} figures are worse than the baseline: ${worse}. Find out why, or accept the new ones with --accept.`,
-        );
-      }
+      refuseDrift(report);
     });
+}
+
+/** EVAL_DRIFT where a figure is worse than in the baseline. */
+function refuseDrift({ drift }: EvalReport): void {
+  if (!drift || drift.length === 0) return;
+  const worse = drift.map(({ id, baseline, now }) => `${id} ${baseline} → ${now}`).join('; ');
+  throw new OutpostError(
+    'EVAL_DRIFT',
+    `${drift.length} figures are worse than the baseline: ${worse}. Find out why, or accept the new ones with --accept.`,
+  );
 }
 
 function sectionsOf(text: string | undefined): EvalSectionId[] | null {
@@ -149,4 +154,11 @@ function positive(text: string, option = '--limit'): number {
   if (!Number.isInteger(value) || value < 1)
     throw new OutpostError('BAD_USAGE', `${option} is a whole number from 1, not ${text}.`);
   return value;
+}
+
+export function addEvalCommands(program: Command, context: CliContext): void {
+  const group = program.command('eval').description('measure on public data, in a throw-away index');
+  addRetrievalCommand(group, context);
+  addAnswersCommand(group, context);
+  addAllCommand(group, context);
 }

@@ -5,7 +5,7 @@ import { isErrorCode } from '../../../shared/errors/codes.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
-import { withEngine } from '../with-engine.ts';
+import { OPERATOR, withEngine } from '../with-engine.ts';
 
 function describe({ step, bundle, done, total }: SyncEvent): string {
   return `sync: ${step}${bundle ? ` of ${bundle}` : ''} ${done}/${total}`;
@@ -57,26 +57,27 @@ function interrupted(): Promise<void> {
   });
 }
 
-/** Returns the group, so that the publisher's commands can join it. */
-export function addKnowledgeCommands(program: Command, context: CliContext): Command {
-  const group = program.command('knowledge').description('signed bundles of approved policies');
-
+function addSyncCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('sync').description('fetch, verify and activate what is new'))
     .option('--from <url|dir>', 'a repository (default: the enrolment’s sources, in order)')
     .option('--root <file>', 'refuse unless the repository’s root is this file')
     .action(async (options: HomeOptions & { from?: string; root?: string }) => {
       if (options.root !== undefined) {
-        await withEngine(context, options, { models: 'none', as: null }, ({ engine }) =>
+        await withEngine(context, options, OPERATOR, ({ engine }) =>
           engine.workstation().expectRoot(resolve(options.root as string)),
         );
       }
       await runSync(context, options, options.from);
     });
+}
 
+function addImportCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('import').description('sync from a folder or a USB stick'))
     .argument('<dir>')
     .action((dir: string, options: HomeOptions) => runSync(context, options, dir));
+}
 
+function addServeCommand(group: Command, context: CliContext): void {
   withHomeOptions(
     group
       .command('serve')
@@ -86,7 +87,7 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
     .option('--port <n>', 'the port', '7780')
     .action(async (options: HomeOptions & { host: string; port: string }) => {
       const out = outputFor(context, options);
-      await withEngine(context, options, { models: 'none', as: null }, async ({ engine }) => {
+      await withEngine(context, options, OPERATOR, async ({ engine }) => {
         const server = await engine.workstation().serve({ host: options.host, port: portOf(options.port) });
         out.result({ address: server.address });
         out.say(`Others may sync from ${server.address}`);
@@ -95,13 +96,13 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
         out.say(`${server.served()} files were passed on.`);
       });
     });
+}
 
+function addStatusCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('status').description('what answers, how old it is, what failed last')).action(
     async (options: HomeOptions) => {
       const out = outputFor(context, options);
-      const status = await withEngine(context, options, { models: 'none', as: null }, ({ client }) =>
-        client.call('knowledge.status', {}),
-      );
+      const status = await withEngine(context, options, OPERATOR, ({ client }) => client.call('knowledge.status', {}));
       out.result(status);
       for (const bundle of status.bundles) {
         const warning = bundle.expired ? ' EXPIRED' : bundle.stale ? ' stale' : '';
@@ -118,7 +119,9 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
         out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
     },
   );
+}
 
+function addRollbackCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('rollback').description('go back to the version before'))
     .argument('<id>')
     .action(async (id: string, options: HomeOptions) => {
@@ -129,6 +132,15 @@ export function addKnowledgeCommands(program: Command, context: CliContext): Com
       out.result(result);
       out.say(`${result.id} version ${result.version} answers now.`);
     });
+}
 
+/** Returns the group, so that the publisher's commands can join it. */
+export function addKnowledgeCommands(program: Command, context: CliContext): Command {
+  const group = program.command('knowledge').description('signed bundles of approved policies');
+  addSyncCommand(group, context);
+  addImportCommand(group, context);
+  addServeCommand(group, context);
+  addStatusCommand(group, context);
+  addRollbackCommand(group, context);
   return group;
 }

@@ -1,17 +1,13 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { type BuildOutcome, createPublisherUseCases } from '../../engine/workstation/publisher-use-cases.ts';
-import { cacheFolder } from '../../host/locations.ts';
-import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import type { BuildOutcome } from '../../engine/workstation/build-from-folder.ts';
+import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
+import { publisherUseCases } from '../publisher-tools.ts';
 
-interface JsonOption {
-  readonly json?: boolean;
-}
-
-interface BuildCommandOptions extends JsonOption {
+interface BuildCommandOptions extends HomeOptions {
   readonly id?: string;
   readonly version: string;
   readonly out: string;
@@ -29,7 +25,7 @@ function describeDiff({ from, documents, passages }: NonNullable<BuildOutcome['d
   ].join('\n');
 }
 
-interface PublishCommandOptions extends JsonOption {
+interface PublishCommandOptions extends HomeOptions {
   readonly keys: string;
   readonly withdraw?: readonly string[];
   readonly as?: string;
@@ -61,11 +57,7 @@ function cancelOnInterrupt(): AbortSignal {
   return controller.signal;
 }
 
-/** What IT does with knowledge before any workstation sees it. */
-export function addPublisherCommands(knowledge: Command, context: CliContext): void {
-  const tools = () =>
-    createPublisherUseCases({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
-
+function addBuildCommand(knowledge: Command, context: CliContext): void {
   withEmbedderOption(withHomeOptions(knowledge.command('build')))
     .description('build a bundle file from a folder of policies')
     .argument('<src>', 'a folder with bundle.yaml and documents/')
@@ -80,7 +72,7 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
     )
     .action(async (src: string, options: BuildCommandOptions) => {
       const out = outputFor(context, options);
-      const report = await tools().build({
+      const report = await publisherUseCases(context).build({
         source: resolve(src),
         id: options.id ?? null,
         version: parseVersion(options.version),
@@ -100,7 +92,9 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       );
       if (report.diff) out.say(describeDiff(report.diff));
     });
+}
 
+function addPublishCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('publish'))
     .description('sign bundle files into a repository (static files for any web server, share or stick)')
     .argument('<repo>')
@@ -111,7 +105,7 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
     .option('--publisher-keys <dir>', 'with --as: the folder made by publisher-key')
     .action(async (repo: string, files: string[], options: PublishCommandOptions) => {
       const out = outputFor(context, options);
-      const result = await tools().publish({
+      const result = await publisherUseCases(context).publish({
         repository: resolve(repo),
         files: files.map((file) => resolve(file)),
         withdraw: options.withdraw ?? [],
@@ -128,14 +122,16 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       for (const { role, expiresAt } of result.warnings)
         context.stderr.write(`warning: the ${role} metadata expires at ${expiresAt}\n`);
     });
+}
 
+function addStampCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('stamp'))
     .description('renew the timestamp of a repository (a scheduled job)')
     .argument('<repo>')
     .requiredOption('--keys <dir>', 'the folder made by keygen')
-    .action(async (repo: string, options: JsonOption & { keys: string }) => {
+    .action(async (repo: string, options: HomeOptions & { keys: string }) => {
       const out = outputFor(context, options);
-      const result = await tools().stamp({
+      const result = await publisherUseCases(context).stamp({
         repository: resolve(repo),
         keys: resolve(options.keys),
         passphrase: await keysPassphrase(context),
@@ -144,13 +140,15 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
       for (const warning of result.warnings) context.stderr.write(`warning: ${JSON.stringify(warning)}\n`);
       out.say(`Stamped; good until ${result.expiresAt}.`);
     });
+}
 
+function addVerifyCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('verify'))
     .description('check every signature and every file of a repository')
     .argument('<repo>')
-    .action(async (repo: string, options: JsonOption) => {
+    .action(async (repo: string, options: HomeOptions) => {
       const out = outputFor(context, options);
-      const result = await tools().verify(resolve(repo));
+      const result = await publisherUseCases(context).verify(resolve(repo));
       out.result(result);
       for (const { code, file, message } of result.problems) context.stderr.write(`${code} ${file}: ${message}\n`);
       const first = result.problems[0];
@@ -161,4 +159,12 @@ export function addPublisherCommands(knowledge: Command, context: CliContext): v
         );
       out.say(`${result.files} files are what was signed; root fingerprint ${result.fingerprint}.`);
     });
+}
+
+/** What IT does with knowledge before any workstation sees it. */
+export function addPublisherCommands(knowledge: Command, context: CliContext): void {
+  addBuildCommand(knowledge, context);
+  addPublishCommand(knowledge, context);
+  addStampCommand(knowledge, context);
+  addVerifyCommand(knowledge, context);
 }

@@ -1,17 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { createPublisherUseCases, KEY_ROLES, type KeyRole } from '../../engine/workstation/publisher-use-cases.ts';
-import { cacheFolder } from '../../host/locations.ts';
-import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
+import { KEY_ROLES, type KeyRole } from '../../engine/workstation/publisher-use-cases.ts';
+import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
-
-interface JsonOption {
-  readonly json?: boolean;
-}
+import { publisherUseCases } from '../publisher-tools.ts';
 
 /** `root=2/3`: two of three keys must sign. */
 function parseRoleSizes(texts: readonly string[]): Partial<Record<KeyRole, { keys: number; threshold: number }>> {
@@ -38,18 +34,14 @@ async function readFields(file: string): Promise<Record<string, unknown>> {
   }
 }
 
-/** Ceremonies with signing keys (docs/guides/it.md): who may sign what. */
-export function addSigningCommands(knowledge: Command, context: CliContext): void {
-  const tools = () =>
-    createPublisherUseCases({ env: context.env, vectorCache: join(cacheFolder(context.env), 'vectors') });
-
+function addKeygenCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('keygen'))
     .description('make the signing keys of a repository')
     .argument('<dir>', 'a new folder; keep it offline')
     .option('--role <role=m/n...>', 'how many of how many keys must sign, such as root=2/3 (default: 1 of 1)')
-    .action(async (dir: string, options: JsonOption & { role?: string[] }) => {
+    .action(async (dir: string, options: HomeOptions & { role?: string[] }) => {
       const out = outputFor(context, options);
-      const made = await tools().keygen(resolve(dir), {
+      const made = await publisherUseCases(context).keygen(resolve(dir), {
         passphrase: await keysPassphrase(context),
         roles: parseRoleSizes(options.role ?? []),
       });
@@ -57,14 +49,16 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
       out.result({ folder: made.folder, fingerprint: made.fingerprint, root: made.root.toString('base64') });
       out.say(`Keys in ${made.folder}.\nRoot fingerprint, to be compared by people:\n  ${made.fingerprint}`);
     });
+}
 
+function addRotateCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('rotate'))
     .description('new keys for roles, or a longer life for the root; publish afterwards')
     .argument('[role...]', `any of ${KEY_ROLES.join(', ')}; none renews the root alone`)
     .requiredOption('--keys <dir>', 'the folder made by keygen')
-    .action(async (roles: string[], options: JsonOption & { keys: string }) => {
+    .action(async (roles: string[], options: HomeOptions & { keys: string }) => {
       const out = outputFor(context, options);
-      const result = await tools().rotate({
+      const result = await publisherUseCases(context).rotate({
         keys: resolve(options.keys),
         roles: roles.map(parseRole),
         passphrase: await keysPassphrase(context),
@@ -74,17 +68,21 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
         `Root version ${result.version} is made. Publish now, so that workstations follow it; the first root’s fingerprint stays what they were enrolled with.`,
       );
     });
+}
 
+function addPublisherKeyCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('publisher-key'))
     .description('make a publisher’s own key, where the publisher is')
     .argument('<dir>', 'a new folder')
-    .action(async (dir: string, options: JsonOption) => {
+    .action(async (dir: string, options: HomeOptions) => {
       const out = outputFor(context, options);
-      const result = await tools().publisherKey(resolve(dir), await keysPassphrase(context));
+      const result = await publisherUseCases(context).publisherKey(resolve(dir), await keysPassphrase(context));
       out.result(result);
       out.say(`Send ${result.publicFile} to the organisation. Key id, to be compared by people:\n  ${result.keyId}`);
     });
+}
 
+function addDelegateCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('delegate'))
     .description('let a publisher sign bundles of its own, or give it other keys; publish afterwards')
     .argument('<name>', 'a-z, 0-9 and dashes')
@@ -95,10 +93,10 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
     .action(
       async (
         name: string,
-        options: JsonOption & { keys: string; publicKey: string[]; bundles: string[]; threshold: string },
+        options: HomeOptions & { keys: string; publicKey: string[]; bundles: string[]; threshold: string },
       ) => {
         const out = outputFor(context, options);
-        const publisher = await tools().delegate({
+        const publisher = await publisherUseCases(context).delegate({
           keys: resolve(options.keys),
           name,
           bundles: options.bundles,
@@ -109,7 +107,9 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
         out.say(`${name} may sign ${publisher.bundles.join(', ')} from the next \`knowledge publish\` on.`);
       },
     );
+}
 
+function addEnrolCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('enrol'))
     .description('sign the enrolment of a workstation')
     .argument(
@@ -118,9 +118,9 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
     )
     .requiredOption('--keys <dir>', 'the folder made by keygen')
     .requiredOption('--out <file>', 'the enrolment file to write')
-    .action(async (fields: string, options: JsonOption & { keys: string; out: string }) => {
+    .action(async (fields: string, options: HomeOptions & { keys: string; out: string }) => {
       const out = outputFor(context, options);
-      const made = await tools().enrol({
+      const made = await publisherUseCases(context).enrol({
         keys: resolve(options.keys),
         passphrase: await keysPassphrase(context),
         fields: await readFields(resolve(fields)),
@@ -131,17 +131,29 @@ export function addSigningCommands(knowledge: Command, context: CliContext): voi
         `${resolve(options.out)} is signed. Tell the person at the workstation this fingerprint on another way:\n  ${made.fingerprint}`,
       );
     });
+}
 
+function addRevokeCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('revoke'))
     .description('take a publisher’s right to sign back; publish afterwards')
     .argument('<name>')
     .requiredOption('--keys <dir>', 'the folder made by keygen')
-    .action(async (name: string, options: JsonOption & { keys: string }) => {
+    .action(async (name: string, options: HomeOptions & { keys: string }) => {
       const out = outputFor(context, options);
-      await tools().revoke({ keys: resolve(options.keys), name });
+      await publisherUseCases(context).revoke({ keys: resolve(options.keys), name });
       out.result({ name });
       out.say(
         `${name} may sign nothing from the next \`knowledge publish\` on; its bundles stop answering at the next sync.`,
       );
     });
+}
+
+/** Ceremonies with signing keys (docs/guides/it.md): who may sign what. */
+export function addSigningCommands(knowledge: Command, context: CliContext): void {
+  addKeygenCommand(knowledge, context);
+  addRotateCommand(knowledge, context);
+  addPublisherKeyCommand(knowledge, context);
+  addDelegateCommand(knowledge, context);
+  addEnrolCommand(knowledge, context);
+  addRevokeCommand(knowledge, context);
 }

@@ -2,9 +2,7 @@ import type { Command } from 'commander';
 import type { FlushResult } from '../../../shared/contract/telemetry.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { withEngine } from '../with-engine.ts';
-
-const OPERATOR = { models: 'none', as: null } as const;
+import { OPERATOR, withEngine } from '../with-engine.ts';
 
 /** What to do about an upload that did not go as it should; null where nothing is to be done. */
 const REMEDIES: Readonly<Record<FlushResult['outcome'], string | null>> = {
@@ -19,9 +17,7 @@ const REMEDIES: Readonly<Record<FlushResult['outcome'], string | null>> = {
     'TELEMETRY_UNREADABLE: single items were read by no endpoint or could not be encoded; spans among them count as lost. Report it with this line and the version.',
 };
 
-export function addTelemetryCommands(program: Command, context: CliContext): void {
-  const group = program.command('telemetry').description('what leaves this workstation');
-
+function addPreviewCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('preview').description('exactly what would be sent')).action(
     async (options: HomeOptions) => {
       const out = outputFor(context, options);
@@ -33,7 +29,9 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
       if (preview.requests.length === 0) out.say('Nothing is waiting to be sent.');
     },
   );
+}
 
+function addFlushCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('flush').description('send now')).action(async (options: HomeOptions) => {
     const out = outputFor(context, options);
     const result = await withEngine(context, options, OPERATOR, ({ client }) => client.call('telemetry.flush', {}));
@@ -42,7 +40,9 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
     const remedy = REMEDIES[result.outcome];
     if (remedy !== null) out.say(remedy);
   });
+}
 
+function addStatusCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('status').description('outbox, endpoints and last failure')).action(
     async (options: HomeOptions) => {
       const out = outputFor(context, options);
@@ -56,7 +56,9 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
         out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
     },
   );
+}
 
+function addTraceCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('trace').description('the steps of one question, by the reference on its answer'))
     .argument('<id>', 'at least four digits of it')
     .action(async (id: string, options: HomeOptions) => {
@@ -77,7 +79,9 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
         );
       }
     });
+}
 
+function addSwitchCommands(group: Command, context: CliContext): void {
   for (const [name, description, enabled] of [
     ['on', 'upload telemetry', true],
     ['off', 'send nothing; figures are kept for the Health page', false],
@@ -91,7 +95,9 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
       out.say(status.switchedOff ? 'Nothing is sent from now on.' : 'Telemetry is on.');
     });
   }
+}
 
+function addRenewCommand(group: Command, context: CliContext): void {
   withHomeOptions(
     group.command('renew').description('a new random identity; what was counted under the old one is forgotten'),
   ).action(async (options: HomeOptions) => {
@@ -102,4 +108,14 @@ export function addTelemetryCommands(program: Command, context: CliContext): voi
     out.result(status);
     out.say(`This workstation is ${status.workstation} from now on.`);
   });
+}
+
+export function addTelemetryCommands(program: Command, context: CliContext): void {
+  const group = program.command('telemetry').description('what leaves this workstation');
+  addPreviewCommand(group, context);
+  addFlushCommand(group, context);
+  addStatusCommand(group, context);
+  addTraceCommand(group, context);
+  addSwitchCommands(group, context);
+  addRenewCommand(group, context);
 }

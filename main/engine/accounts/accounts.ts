@@ -3,19 +3,13 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import { createPinAttempts, FREE_FAILURES } from './pin-attempts.ts';
+import { type AccountRow, type AccountTable, openAccountTable, toAccount } from './account-table.ts';
+import { createPinAttempts, FREE_FAILURES, type PinAttempts } from './pin-attempts.ts';
 import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } from './pin.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The person who holds the home's key, as an actor in sessions and in the audit log: no account. */
 const OPERATOR_ID = 'operator';
-interface Row extends PinHash {
-  readonly id: string;
-  readonly display_name: string;
-  readonly role: string;
-  readonly departments: string;
-  readonly sample: number;
-}
 
 export interface NewAccount extends Account {
   readonly pin: string;
@@ -40,91 +34,72 @@ export interface Accounts {
   checkPin(id: string, pin: string): Standing;
 }
 
-function toAccount(row: Row): Account {
-  return Account.parse({
-    id: row.id,
-    displayName: row.display_name,
-    role: row.role,
-    departments: JSON.parse(row.departments),
-    sample: row.sample === 1,
+function toStanding(row: AccountRow): Standing {
+  return { account: toAccount(row), credential: pinMark(row) };
+}
+
+/** BAD_INPUT, with the field that is wrong. */
+function parseAccount(wanted: Account): Account {
+  const parsed = Account.safeParse(wanted);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new OutpostError('BAD_INPUT', `${issue?.path.join('.') ?? 'account'}: ${issue?.message ?? 'invalid'}`, {
+    cause: parsed.error,
   });
 }
 
-function toStanding(row: Row): Standing {
-  return { account: toAccount(row), credential: pinMark(row) };
+function rowOf(table: AccountTable, id: string): AccountRow {
+  const found = table.find(id);
+  if (!found) throw new OutpostError('NO_ACCOUNT', `There is no account ${id} here: ask a local admin to add it.`);
+  return found;
+}
+
+/** Counted before it is looked at, so that no way out of here gives a free guess. */
+function checkPin(row: AccountRow, pin: string, attempts: PinAttempts): Standing {
+  const failures = attempts.count(row);
+  if (pinMatches(pin, row)) {
+    attempts.forget(row.id);
+    return toStanding(row);
+  }
+  const attemptsLeft = Math.max(0, FREE_FAILURES - failures);
+  throw new OutpostError('WRONG_PIN', 'That PIN is not right: try again.', { details: { attemptsLeft } });
 }
 
 export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost?: PinCost }): Accounts {
   const { clock, ids, cost = PIN_COST } = deps;
-  const one = db.prepare<[string], Row>('SELECT * FROM accounts WHERE id = ?');
-  const all = db.prepare<[], Row>('SELECT * FROM accounts ORDER BY display_name, id');
-  const insert = db.prepare(
-    `INSERT INTO accounts (id, display_name, role, departments, sample, pin_salt, pin_hash, pin_cost)
-     VALUES (@id, @displayName, @role, @departments, @sample, @pin_salt, @pin_hash, @pin_cost)`,
-  );
-  const remove = db.prepare('DELETE FROM accounts WHERE id = ?');
-  const setPin = db.prepare(
-    `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, failures = 0, blocked_until = 0
-     WHERE id = @id`,
-  );
-
-  function row(id: string): Row {
-    const found = one.get(id);
-    if (!found) throw new OutpostError('NO_ACCOUNT', `There is no account ${id} here: ask a local admin to add it.`);
-    return found;
-  }
+  const table = openAccountTable(db);
+  const attempts = createPinAttempts(db, clock);
 
   function hashed(pin: string): PinHash {
     if (!Pin.safeParse(pin).success) throw new OutpostError('BAD_INPUT', 'A PIN has 4 to 12 digits.');
     return hashPin(pin, { ids, cost });
   }
 
-  const attempts = createPinAttempts(db, clock);
-
   return {
-    list: () => all.all().map(toAccount),
-    get: (id) => toStanding(row(id)),
+    list: () => table.all().map(toAccount),
+    get: (id) => toStanding(rowOf(table, id)),
     current(id) {
       try {
-        const found = one.get(id);
+        const found = table.find(id);
         return found ? toStanding(found) : null;
       } catch (thrown) {
         throw unreadable(thrown, db);
       }
     },
     add({ pin, ...wanted }) {
-      const parsed = Account.safeParse(wanted);
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        throw new OutpostError('BAD_INPUT', `${issue?.path.join('.') ?? 'account'}: ${issue?.message ?? 'invalid'}`, {
-          cause: parsed.error,
-        });
-      }
-      const account = parsed.data;
-      if (account.id === OPERATOR_ID || one.get(account.id)) {
+      const account = parseAccount(wanted);
+      if (account.id === OPERATOR_ID || table.find(account.id)) {
         throw new OutpostError('CONFLICT', `There is an account ${account.id} already: choose another id.`);
       }
-      const { departments, sample } = account;
-      insert.run({ ...account, departments: JSON.stringify(departments), sample: sample ? 1 : 0, ...hashed(pin) });
+      table.insert(account, hashed(pin));
       return account;
     },
-    remove(id) {
-      remove.run(row(id).id);
-    },
+    remove: (id) => table.remove(rowOf(table, id).id),
     setPin(id, pin) {
-      const changed = { ...row(id), ...hashed(pin) };
-      setPin.run(changed);
+      const changed = { ...rowOf(table, id), ...hashed(pin) };
+      table.setPin(id, changed);
       return toStanding(changed);
     },
-    checkPin(id, pin) {
-      const found = row(id);
-      const failures = attempts.count(found);
-      if (pinMatches(pin, found)) {
-        attempts.forget(id);
-        return toStanding(found);
-      }
-      const attemptsLeft = Math.max(0, FREE_FAILURES - failures);
-      throw new OutpostError('WRONG_PIN', 'That PIN is not right: try again.', { details: { attemptsLeft } });
-    },
+    checkPin: (id, pin) => checkPin(rowOf(table, id), pin, attempts),
   };
 }

@@ -6,6 +6,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Standing } from './accounts.ts';
+import { createLiveSessions, type LiveSession, type LiveSessions } from './live-sessions.ts';
 
 /** Automatic log-off (45 CFR 164.312(a)(2)(iii)): an unused session ends, ms. */
 export const IDLE_MS = 15 * 60_000;
@@ -31,15 +32,6 @@ export interface Sessions {
   authorise(access: MethodSpec['access'], token: string | null): Session | null;
 }
 
-interface Entry {
-  readonly token: string;
-  readonly standing: Standing;
-  /** ms since the epoch. */
-  readonly usedAt: number;
-  /** ms from an arbitrary start. */
-  readonly usedAtMonotonic: number;
-}
-
 function mayUse(access: MethodSpec['access'], role: Account['role']): boolean {
   switch (access) {
     case 'none':
@@ -62,41 +54,31 @@ interface SessionsDeps {
   readonly idleMs?: number;
 }
 
+/** The session as its account stands now; null where there is none, or where its account or PIN is another. */
+function find(live: LiveSessions, token: string | null, current: SessionsDeps['current']): LiveSession | null {
+  live.forgetIdle();
+  const session = token === null ? undefined : live.get(token);
+  if (!session || session.standing.credential === null) return session ?? null;
+  const now = current(session.standing.account.id);
+  if (now?.credential === session.standing.credential) return { ...session, standing: now };
+  live.forget((one) => one.token === session.token);
+  return null;
+}
+
 /** Sessions live in memory only: a restart signs everybody out. */
-export function createSessions(deps: SessionsDeps): Sessions {
-  const { clock, ids, current, idleMs = IDLE_MS } = deps;
-  const live = new Map<string, Entry>();
-  const moment = () => ({ usedAt: clock.now(), usedAtMonotonic: clock.monotonic() });
-
-  /** By both clocks: one can be set back, the other stands still while the machine sleeps. */
-  function isIdle(entry: Entry): boolean {
-    return Math.max(clock.now() - entry.usedAt, clock.monotonic() - entry.usedAtMonotonic) > idleMs;
-  }
-
-  function forget(which: (entry: Entry) => boolean): void {
-    for (const [token, entry] of live) if (which(entry)) live.delete(token);
-  }
+export function createSessions({ clock, ids, current, idleMs = IDLE_MS }: SessionsDeps): Sessions {
+  const live = createLiveSessions(clock, idleMs);
 
   function keep(token: string, standing: Standing): Session {
-    live.set(token, { token, standing, ...moment() });
+    live.keep(token, standing);
     return { token, account: standing.account };
-  }
-
-  function find(token: string | null): Entry | null {
-    forget(isIdle);
-    const entry = token === null ? undefined : live.get(token);
-    if (!entry || entry.standing.credential === null) return entry ?? null;
-    const now = current(entry.standing.account.id);
-    if (now?.credential === entry.standing.credential) return { ...entry, standing: now };
-    live.delete(entry.token);
-    return null;
   }
 
   /** What needs no session has to answer even where the accounts cannot be read: then as to a stranger. */
   function findIfReadable(token: string | null): Session | null {
     try {
-      const entry = find(token);
-      return entry && { token: entry.token, account: entry.standing.account };
+      const found = find(live, token, current);
+      return found && { token: found.token, account: found.standing.account };
     } catch {
       return null;
     }
@@ -104,27 +86,27 @@ export function createSessions(deps: SessionsDeps): Sessions {
 
   return {
     open(standing) {
-      forget(isIdle);
+      live.forgetIdle();
       return keep(ids.bytes(TOKEN_BYTES).toString('base64url'), standing);
     },
     close(token) {
-      live.delete(token);
+      live.forget((session) => session.token === token);
     },
     closeAccount(id) {
-      forget(({ standing }) => standing.account.id === id);
+      live.forget(({ standing }) => standing.account.id === id);
     },
     closeOthers(token, now) {
-      forget((entry) => entry.standing.account.id === now.account.id && entry.token !== token);
-      if (live.has(token)) keep(token, now);
+      live.forget((session) => session.standing.account.id === now.account.id && session.token !== token);
+      if (live.get(token)) keep(token, now);
     },
     authorise(access, token) {
       // A screen that polls its status is not a person at work: only what needs a session keeps it alive.
       if (access === 'none') return findIfReadable(token);
-      const entry = find(token);
-      if (!entry) throw new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');
-      const { role } = entry.standing.account;
+      const found = find(live, token, current);
+      if (!found) throw new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');
+      const { role } = found.standing.account;
       if (!mayUse(access, role)) throw new OutpostError('NOT_ALLOWED', `The role ${role} may not do this.`);
-      return keep(entry.token, entry.standing);
+      return keep(found.token, found.standing);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Stage, Timings } from '../../../shared/contract/ask.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Clock } from '../platform/clock.ts';
 import { withDeadline } from '../platform/deadline.ts';
 import type { SpanHandle, Trace } from '../telemetry/port.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
@@ -27,44 +28,58 @@ interface StageContext {
   readonly span: SpanHandle;
 }
 
-export function startRun(request: AskRequest, deps: AskDeps): AskRun {
-  const { clock } = deps;
-  const startedAt = clock.monotonic();
-  const trace = deps.telemetry.startTrace('ask');
-  const degraded: Degradation[] = [];
-  const stages: Partial<Record<Stage, number>> = {};
-  const firsts: { passage: number | null; sentence: number | null } = { passage: null, sentence: null };
-  let unrecorded: OutpostError | null = null;
-  const elapsed = () => Math.round(clock.monotonic() - startedAt);
-  request.emit({ kind: 'trace', traceId: trace.traceId });
+/** Runs the stages of one question, and keeps how long each took, ms. */
+function createStages(request: AskRequest, trace: Trace, clock: Clock) {
+  const times: Partial<Record<Stage, number>> = {};
 
+  async function run<T>(stage: Stage, deadlineMs: number, work: (context: StageContext) => Promise<T> | T): Promise<T> {
+    const from = clock.monotonic();
+    const span = trace.span(stage);
+    request.emit({ kind: 'stage', stage, state: 'started' });
+    try {
+      return await withDeadline(deadlineMs, request.signal, async (signal) => work({ signal, span }));
+    } catch (thrown) {
+      const error = toOutpostError(thrown);
+      span.fail(error.code);
+      throw error;
+    } finally {
+      // A stage may run in parts (retrieve twice): its time is the sum.
+      times[stage] = (times[stage] ?? 0) + Math.round(clock.monotonic() - from);
+      span.end();
+      request.emit({ kind: 'stage', stage, state: 'finished' });
+    }
+  }
+
+  return { run, times };
+}
+
+/** Each degradation of one question is named, counted and told once. */
+function createDegradations(request: AskRequest, { telemetry }: AskDeps) {
+  const degraded: Degradation[] = [];
   function degrade(degradation: Degradation): void {
     if (degraded.includes(degradation)) return;
     degraded.push(degradation);
-    deps.telemetry.count('outpost.ask.degraded', 1, { 'outpost.degradation': degradation });
+    telemetry.count('outpost.ask.degraded', 1, { 'outpost.degradation': degradation });
     request.emit({ kind: 'degraded', degradation });
   }
+  return { degraded, degrade };
+}
+
+export function startRun(request: AskRequest, deps: AskDeps): AskRun {
+  const { clock } = deps;
+  const startedAt = clock.monotonic();
+  const elapsed = () => Math.round(clock.monotonic() - startedAt);
+  const trace = deps.telemetry.startTrace('ask');
+  const stages = createStages(request, trace, clock);
+  const { degraded, degrade } = createDegradations(request, deps);
+  const firsts: { passage: number | null; sentence: number | null } = { passage: null, sentence: null };
+  let unrecorded: OutpostError | null = null;
+  request.emit({ kind: 'trace', traceId: trace.traceId });
 
   return {
     trace,
     degraded,
-    async stage(stage, deadlineMs, work) {
-      const from = clock.monotonic();
-      const span = trace.span(stage);
-      request.emit({ kind: 'stage', stage, state: 'started' });
-      try {
-        return await withDeadline(deadlineMs, request.signal, async (signal) => work({ signal, span }));
-      } catch (thrown) {
-        const error = toOutpostError(thrown);
-        span.fail(error.code);
-        throw error;
-      } finally {
-        // A stage may run in parts (retrieve twice): its time is the sum.
-        stages[stage] = (stages[stage] ?? 0) + Math.round(clock.monotonic() - from);
-        span.end();
-        request.emit({ kind: 'stage', stage, state: 'finished' });
-      }
-    },
+    stage: stages.run,
     skip(stage) {
       request.emit({ kind: 'stage', stage, state: 'skipped' });
     },
@@ -84,7 +99,7 @@ export function startRun(request: AskRequest, deps: AskDeps): AskRun {
       firstPassageMs: firsts.passage,
       firstVerifiedSentenceMs: firsts.sentence,
       totalMs: elapsed(),
-      stages,
+      stages: stages.times,
     }),
   };
 }

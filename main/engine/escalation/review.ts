@@ -26,17 +26,28 @@ export interface EscalationReview {
   read(id: string, reader: string): Escalation;
 }
 
-export function createReview({ entries, clock, redactor, telemetry }: ReviewDeps): EscalationReview {
+/** Open to this reviewer: CONFLICT where it is closed, or claimed by a colleague. */
+function assertWorkable({ closedAt, claimedBy }: Escalation, reviewer: string): void {
+  if (closedAt !== null) throw new OutpostError('CONFLICT', 'This escalation is closed already.');
+  if (claimedBy !== null && claimedBy !== reviewer)
+    throw new OutpostError('CONFLICT', `${claimedBy} is working on this: ask them to hand it over.`);
+}
+
+/** How long the asker waited, s, by urgency. */
+function countAnswer({ urgency, createdAt }: Escalation, { telemetry, clock }: ReviewDeps): void {
+  const attributes = { 'outpost.urgency': urgency };
+  telemetry.count('outpost.escalation.answered', 1, attributes);
+  telemetry.observe('outpost.escalation.answer_time', (clock.now() - Date.parse(createdAt)) / 1_000, attributes);
+}
+
+export function createReview(deps: ReviewDeps): EscalationReview {
+  const { entries, clock, redactor } = deps;
   const { get, save } = entries;
   const now = (): string => new Date(clock.now()).toISOString();
 
-  /** Open to this reviewer: not closed, and not claimed by a colleague. */
   function workable(id: string, reviewer: string): Escalation {
     const entry = get(id);
-    if (entry.closedAt !== null) throw new OutpostError('CONFLICT', 'This escalation is closed already.');
-    if (entry.claimedBy !== null && entry.claimedBy !== reviewer) {
-      throw new OutpostError('CONFLICT', `${entry.claimedBy} is working on this: ask them to hand it over.`);
-    }
+    assertWorkable(entry, reviewer);
     return entry;
   }
 
@@ -55,11 +66,7 @@ export function createReview({ entries, clock, redactor, telemetry }: ReviewDeps
 
   function answer(id: string, reviewer: string, text: string): Escalation {
     const entry = workable(id, reviewer);
-    const { urgency } = entry;
-    telemetry.count('outpost.escalation.answered', 1, { 'outpost.urgency': urgency });
-    telemetry.observe('outpost.escalation.answer_time', (clock.now() - Date.parse(entry.createdAt)) / 1_000, {
-      'outpost.urgency': urgency,
-    });
+    countAnswer(entry, deps);
     const masked = redactor.redact(text).text;
     return save(
       { ...entry, state: 'answered', claimedBy: reviewer, answer: masked, answeredBy: reviewer, closedAt: now() },

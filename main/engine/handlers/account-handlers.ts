@@ -1,5 +1,5 @@
 import type { Contract } from '../../../shared/contract/contract.ts';
-import type { ParsedInputOf } from '../../../shared/contract/service.ts';
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/service.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
@@ -42,25 +42,43 @@ function changePin(
   sessions.closeAccount(id);
 }
 
+function signIn(
+  { accounts, sessions, audit, recording }: AccountParts,
+  { id, pin }: ParsedInputOf<Contract['accounts.signIn']>,
+): OutputOf<Contract['accounts.signIn']> {
+  try {
+    const standing = accounts.checkPin(id, pin);
+    // A disk that takes no record keeps no person from the cards and contacts.
+    recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_in', actor: id }));
+    return { session: sessions.open(standing).token, account: standing.account };
+  } catch (thrown) {
+    // An id that does not exist is not written down: it may be a PIN typed into the wrong field.
+    if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
+      const { code } = thrown;
+      recording.attempt(() => audit.append({ kind: 'sign_in', action: 'refused', actor: id, details: { code } }));
+    }
+    throw thrown;
+  }
+}
+
+/** Writes down that a PIN was set, or who was refused. */
+function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.setPin']>, session: Session): void {
+  const written = { kind: 'account', actor: session.account.id } as const;
+  try {
+    changePin(parts, input, session);
+  } catch (thrown) {
+    if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
+      parts.audit.append({ ...written, action: 'pin_refused', details: { account: input.id, code: thrown.code } });
+    }
+    throw thrown;
+  }
+  parts.audit.append({ ...written, action: 'pin_set', details: { account: input.id } });
+}
+
 export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
   return {
     'accounts.list': () => deps.workstation().accounts.list(),
-    'accounts.signIn'({ id, pin }) {
-      const { accounts, sessions, audit, recording } = deps.workstation();
-      try {
-        const standing = accounts.checkPin(id, pin);
-        // A disk that takes no record keeps no person from the cards and contacts.
-        recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_in', actor: id }));
-        return { session: sessions.open(standing).token, account: standing.account };
-      } catch (thrown) {
-        // An id that does not exist is not written down: it may be a PIN typed into the wrong field.
-        if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
-          const { code } = thrown;
-          recording.attempt(() => audit.append({ kind: 'sign_in', action: 'refused', actor: id, details: { code } }));
-        }
-        throw thrown;
-      }
-    },
+    'accounts.signIn': (input) => signIn(deps.workstation(), input),
     'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
     'accounts.signOut'(_input, { session }) {
       const { sessions, audit, recording } = deps.workstation();
@@ -87,17 +105,7 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       return {};
     },
     'accounts.setPin'(input, { session }) {
-      const parts = deps.workstation();
-      const written = { kind: 'account', actor: session.account.id } as const;
-      try {
-        changePin(parts, input, session);
-      } catch (thrown) {
-        if (isOutpostError(thrown) && thrown.code !== 'NO_ACCOUNT') {
-          parts.audit.append({ ...written, action: 'pin_refused', details: { account: input.id, code: thrown.code } });
-        }
-        throw thrown;
-      }
-      parts.audit.append({ ...written, action: 'pin_set', details: { account: input.id } });
+      setPin(deps.workstation(), input, session);
       return {};
     },
   };

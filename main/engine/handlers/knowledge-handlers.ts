@@ -40,6 +40,17 @@ function mayRead(bundle: ViewBundle, document: KnowledgeDocument, scope: ReaderS
   return audienceMatches(audience, scope) && effective <= scope.now && scope.now < expires;
 }
 
+/** What the reader may read, by department and title. */
+function readableDocuments(bundles: readonly ViewBundle[], scope: ReaderScope): DocumentSummary[] {
+  return bundles
+    .flatMap((bundle) =>
+      bundle.documents
+        .filter(({ document }) => mayRead(bundle, document, scope))
+        .map(({ document }) => summaryOf(bundle, document)),
+    )
+    .sort((a, b) => a.department.localeCompare(b.department, 'en') || a.title.localeCompare(b.title, 'en'));
+}
+
 export function knowledgeHandlers(deps: HandlerDeps): Pick<Handlers<Session>, KnowledgeMethods> {
   function readerOf(session: Session): ReaderScope {
     const { enrolment } = deps.workstation();
@@ -59,23 +70,12 @@ export function knowledgeHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Kn
     },
     async 'knowledge.documents'(_input, { session }) {
       await deps.knowledgeReady();
-      const scope = readerOf(session);
-      return deps
-        .workstation()
-        .knowledge.bundles()
-        .flatMap((bundle) =>
-          bundle.documents
-            .filter(({ document }) => mayRead(bundle, document, scope))
-            .map(({ document }) => summaryOf(bundle, document)),
-        )
-        .sort((a, b) => a.department.localeCompare(b.department, 'en') || a.title.localeCompare(b.title, 'en'));
+      return readableDocuments(deps.workstation().knowledge.bundles(), readerOf(session));
     },
     async 'knowledge.document'({ bundle: id, version, documentId }, { session }) {
       await deps.knowledgeReady();
-      const bundle = deps
-        .workstation()
-        .knowledge.bundles()
-        .find(({ manifest }) => manifest.id === id && manifest.version === version);
+      const bundles = deps.workstation().knowledge.bundles();
+      const bundle = bundles.find(({ manifest }) => manifest.id === id && manifest.version === version);
       const document = bundle?.documents.find((entry) => entry.document.id === documentId)?.document;
       // What may not be read looks like what is not there.
       if (!bundle || !document || !mayRead(bundle, document, readerOf(session))) {

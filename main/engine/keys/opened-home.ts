@@ -50,39 +50,24 @@ interface MasterKey {
   readonly generation: number;
 }
 
-export async function openWith(
-  dir: string,
-  file: HomeFile,
-  key: MasterKey,
-  openState: StateOpener,
-  deps: HomeDeps,
-): Promise<OpenHome> {
-  const { sample, createdAt } = file;
-  const { master, generation } = key;
-  const paths = homePaths(dir, generation);
-  const wrapDeps = { ids: deps.ids, cost: deps.cost ?? SCRYPT_COST };
-  // First: where the state is missing or damaged, nothing of the home is touched.
-  const db = openState(paths.state, deriveKey(master, 'state-db'));
-  const sealed = await openSealed(paths, master, deps).catch((thrown: unknown) => {
-    db.close();
-    throw thrown;
-  });
-  let closed = false;
+/** The ways in that an opened home can change: each keyring wraps the same master key. */
+function createKeyChanges(
+  { dir, sample, paths }: { readonly dir: string; readonly sample: boolean; readonly paths: HomePaths },
+  master: Buffer,
+  closed: () => boolean,
+  { ids, cost = SCRYPT_COST }: HomeDeps,
+): Pick<OpenHome, 'changePassphrase' | 'renewRecoveryKey' | 'setKeystoreSecret'> {
+  const wrapDeps = { ids, cost };
 
   async function changeKeyring(change: () => Promise<Partial<Keyring>>): Promise<void> {
     // The master key is wiped by then: wrapping it would lock everyone out.
-    if (closed) throw new OutpostError('INTERNAL', 'The home is closed.');
+    if (closed()) throw new OutpostError('INTERNAL', 'The home is closed.');
     const changed = { ...(await readKeyring(dir)), ...(await change()) };
-    if (closed) throw new OutpostError('CANCELLED', 'The home was closed meanwhile: the keyring is as it was.');
+    if (closed()) throw new OutpostError('CANCELLED', 'The home was closed meanwhile: the keyring is as it was.');
     await writeFileAtomically(paths.keyring, toJson(changed));
   }
 
   return {
-    dir,
-    sample,
-    createdAt,
-    sealed,
-    db,
     async changePassphrase(passphrase) {
       checkPassphrase(passphrase, sample);
       await changeKeyring(async () => ({
@@ -90,7 +75,7 @@ export async function openWith(
       }));
     },
     async renewRecoveryKey() {
-      const recoveryKey = formatRecoveryKey(deps.ids.bytes(RECOVERY_BYTES));
+      const recoveryKey = formatRecoveryKey(ids.bytes(RECOVERY_BYTES));
       const secret = parseRecoveryKey(recoveryKey);
       await changeKeyring(async () => ({ recovery: await wrapMaster(master, { by: 'recovery', secret }, wrapDeps) }));
       return recoveryKey;
@@ -100,6 +85,31 @@ export async function openWith(
         await assertPassphrase(dir, passphrase);
         return { keystore: secret ? await wrapMaster(master, { by: 'keystore', secret }, wrapDeps) : null };
       }),
+  };
+}
+
+export async function openWith(
+  dir: string,
+  { sample, createdAt }: HomeFile,
+  { master, generation }: MasterKey,
+  openState: StateOpener,
+  deps: HomeDeps,
+): Promise<OpenHome> {
+  const paths = homePaths(dir, generation);
+  // First: where the state is missing or damaged, nothing of the home is touched.
+  const db = openState(paths.state, deriveKey(master, 'state-db'));
+  const sealed = await openSealed(paths, master, deps).catch((thrown: unknown) => {
+    db.close();
+    throw thrown;
+  });
+  let closed = false;
+  return {
+    dir,
+    sample,
+    createdAt,
+    sealed,
+    db,
+    ...createKeyChanges({ dir, sample, paths }, master, () => closed, deps),
     close() {
       closed = true;
       db.close();

@@ -17,6 +17,7 @@ import { localHealth } from './local-health.ts';
 import { createMetricStore } from './metric-store.ts';
 import { BATCH_SPANS, createOutbox } from './outbox.ts';
 import type { Telemetry } from './port.ts';
+import { quietWriter } from './quiet-writer.ts';
 import { createReport } from './report.ts';
 import type { Endpoint, Post } from './send.ts';
 import { createTracer } from './spans.ts';
@@ -58,14 +59,10 @@ export interface TelemetryDeps {
 /** In the list of the Health page. */
 const RECENT_TRACES = 20;
 
-export function createTelemetry({
-  db,
-  clock,
-  ids,
-  gauges = () => [],
-  post,
-  recording = createRecording(),
-}: TelemetryDeps): TelemetryRecorder {
+/** What the recorder is made of. */
+type Parts = ReturnType<typeof openParts>;
+
+function openParts({ db, clock, ids, gauges = () => [], post, recording = createRecording() }: TelemetryDeps) {
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
@@ -83,77 +80,59 @@ export function createTelemetry({
     spans: (traceId, spans) => quietly(() => together(putAll(traceId, spans))),
     dropped: () => quietly(() => dropped(1)),
   });
+  return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly };
+}
+
+function previewOf({ outbox, report }: Parts): TelemetryPreview {
+  const batch = outbox.batch(BATCH_SPANS);
+  const told = report.series();
+  const traces = batch.length > 0 ? [report.tracesRequest(batch)] : [];
+  return { requests: told.length > 0 ? [...traces, report.metricsRequest(told)] : traces };
+}
+
+function healthOf({ outbox, metrics, report, clock }: Parts, days: number): LocalHealth {
+  const recentTraces = outbox
+    .recent(RECENT_TRACES)
+    .flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
+  return localHealth({ rows: metrics.rows(), gauges: report.readings(), now: clock.now(), days, recentTraces });
+}
+
+function renewIdentity({ metrics, outbox, state }: Parts): void {
+  metrics.clear();
+  outbox.clear();
+  state.renew();
+}
+
+async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise<FlushResult> {
+  const { metrics, outbox, state, report, tracer, clock, random, post, lost } = parts;
   const disabled = (reason: string): FlushResult => ({
     outcome: 'disabled',
     sent: 0,
     left: outbox.size().items,
     reason,
   });
+  if (!state.get().enabled) return disabled('IT switched uploading off.');
+  if (endpoints.length === 0) return disabled('No endpoint is configured.');
+  const { series, tracesRequest, metricsRequest } = report;
+  const requests = { series, tracesRequest, metricsRequest };
+  const stores = { metrics, outbox, state };
+  return tracedUpload({ ...requests, ...stores, endpoints, signal, clock, random, post, lost, tracer });
+}
 
+export function createTelemetry(deps: TelemetryDeps): TelemetryRecorder {
+  const parts = openParts(deps);
+  const { metrics, outbox, state, tracer, quietly, together } = parts;
   return {
     startTrace: (name) => tracer.startTrace(name),
     count: (name, by = 1, attributes = {}) => quietly(() => metrics.count(name, by, attributes)),
     observe: (name, value, attributes = {}) => quietly(() => metrics.observe(name, value, attributes)),
     together: (work) => quietly(() => together(work)),
-    preview() {
-      const batch = outbox.batch(BATCH_SPANS);
-      const told = report.series();
-      const traces = batch.length > 0 ? [report.tracesRequest(batch)] : [];
-      return { requests: told.length > 0 ? [...traces, report.metricsRequest(told)] : traces };
-    },
-    localHealth(days = MAX_HEALTH_DAYS) {
-      const recentTraces = outbox
-        .recent(RECENT_TRACES)
-        .flatMap(({ traceId, at }) => traceSummary(outbox.find(traceId), at) ?? []);
-      return localHealth({ rows: metrics.rows(), gauges: report.readings(), now: clock.now(), days, recentTraces });
-    },
+    preview: () => previewOf(parts),
+    localHealth: (days = MAX_HEALTH_DAYS) => healthOf(parts, days),
     trace: (prefix) => traceView(outbox.find(prefix)),
     setEnabled: (enabled) => state.update({ enabled }),
-    renewIdentity() {
-      metrics.clear();
-      outbox.clear();
-      state.renew();
-    },
-    status: (endpoints = []) => telemetryStatus({ metrics, outbox, state, clock }, endpoints),
-    async flush({ endpoints, signal }) {
-      if (!state.get().enabled) return disabled('IT switched uploading off.');
-      if (endpoints.length === 0) return disabled('No endpoint is configured.');
-      const { series, tracesRequest, metricsRequest } = report;
-      const requests = { series, tracesRequest, metricsRequest };
-      return tracedUpload({
-        ...requests,
-        endpoints,
-        signal,
-        outbox,
-        state,
-        clock,
-        random,
-        post,
-        lost,
-        metrics,
-        tracer,
-      });
-    },
-  };
-}
-
-/**
- * Telling of something never fails it: what the disk refuses is counted as lost with the next write that it takes.
- * Within a transaction of another part it stands or falls with that.
- */
-function quietWriter(db: StateDb, recording: Recording, lost: (by: number) => void): (write: () => void) => void {
-  /** Writes that the disk refused since the last that it took. */
-  let refused = 0;
-  return (write) => {
-    if (db.inTransaction) {
-      write();
-      return;
-    }
-    if (recording.attempt(write).kind === 'refused') {
-      refused += 1;
-    } else if (refused > 0) {
-      lost(refused);
-      refused = 0;
-    }
+    renewIdentity: () => renewIdentity(parts),
+    status: (endpoints = []) => telemetryStatus(parts, endpoints),
+    flush: (options) => flush(parts, options),
   };
 }

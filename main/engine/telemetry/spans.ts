@@ -46,11 +46,11 @@ export interface Tracer {
   startTrace(name: string, options?: { readonly runningMs: number }): Trace;
 }
 
-/** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
-export function createTracer(sink: SpanSink): Tracer {
-  /** What is open: when it began, ms, and its spans so far. They are written together, once the answer is out. */
-  const open = new Map<string, { readonly startMs: number; readonly ended: string[] }>();
-  const processor: SpanProcessor = {
+/** What is open: when it began, ms, and its spans so far. They are written together, once the answer is out. */
+type OpenTraces = Map<string, { readonly startMs: number; readonly ended: string[] }>;
+
+function collectInto(open: OpenTraces, sink: SpanSink): SpanProcessor {
+  return {
     onStart: () => undefined,
     onEnd(span) {
       const { traceId } = span.spanContext();
@@ -64,7 +64,13 @@ export function createTracer(sink: SpanSink): Tracer {
     forceFlush: async () => undefined,
     shutdown: async () => undefined,
   };
-  const tracer = new BasicTracerProvider({ spanProcessors: [processor] }).getTracer('outpost');
+}
+
+/** Spans by the OpenTelemetry SDK, without its globals; only listed names and values ever get onto one. */
+export function createTracer(sink: SpanSink): Tracer {
+  const open: OpenTraces = new Map();
+  const provider = new BasicTracerProvider({ spanProcessors: [collectInto(open, sink)] });
+  const tracer = provider.getTracer('outpost');
 
   function allowed(name: string, value: SpanValue): Attributes {
     if (isAllowed(name, value)) return { [name]: value };

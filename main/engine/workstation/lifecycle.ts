@@ -15,6 +15,7 @@ import { createRecording } from '../platform/recording.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
 import { systemStatus } from './status.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
+import type { WorkstationDeps } from './workstation-parts.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 
 /** A home from locked to open to closed, and the models that load beside it. */
@@ -53,63 +54,79 @@ export interface LifecycleDeps {
   readonly calibrations: Calibrations;
 }
 
+/** What there is of a home so far. Each part may ask for those that were there before it. */
+interface Parts {
+  opened: Workstation | null;
+  models: ModelService | null;
+  /** Settles once what is active has been opened. */
+  ready: Promise<void>;
+}
+
+/** The models as a workstation sees them, which is opened before they are. */
+function accessToModels(parts: Parts, breaker: CircuitBreaker): Pick<WorkstationDeps, 'embedder' | 'modelReadings'> {
+  return {
+    async embedder() {
+      await parts.models?.embedder.settled;
+      return parts.models?.embedder.current() ?? null;
+    },
+    modelReadings: () => ({
+      llmReady: parts.models?.llm.current() != null,
+      embedderReady: parts.models?.embedder.current() != null,
+      breakerOpen: breaker.open(),
+    }),
+  };
+}
+
+/** Opens the home, and begins to load its knowledge and its models. `onChange`: the status is another. */
+async function openInto(
+  parts: Parts,
+  secret: KeySecret,
+  config: LifecycleConfig,
+  deps: LifecycleDeps & { readonly onChange: () => void },
+): Promise<void> {
+  const { onChange } = deps;
+  const home = await openHome(config.home, secret, deps);
+  const recording = createRecording(onChange);
+  const modelAccess = accessToModels(parts, deps.breaker);
+  const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onKnowledgeChange: onChange });
+  parts.opened = opened;
+  const embedder = opened.enrolment?.embedder ?? 'standard';
+  parts.models = startModels({ choice: config.models, embedder, env: config.env, onChange });
+  // A disk that takes nothing still opens what it holds.
+  recording.attempt(() => opened.audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));
+  // Questions wait for this; so does everything that must see what is active.
+  parts.ready = opened.loadKnowledge().then(onChange);
+  if (config.models === 'none') await parts.ready;
+  onChange();
+}
+
+/** Asked without the key, since it is shown before that is there. */
+function findOutWhetherSample(home: string, tell: (sample: boolean) => void): void {
+  if (homeState(home) === 'missing') return;
+  void isSampleHome(home).then(tell, () => undefined);
+}
+
 export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): Lifecycle {
   const listeners = new Set<(status: SystemStatus) => void>();
+  const parts: Parts = { opened: null, models: null, ready: Promise.resolve() };
   let sample = false;
-  let models: ModelService | null = null;
-  let opened: Workstation | null = null;
-  let ready: Promise<void> = Promise.resolve();
 
   const status = (): SystemStatus =>
     systemStatus({
       home: config.home,
-      opened,
-      models,
+      opened: parts.opened,
+      models: parts.models,
       sample,
-      state: opened ? 'ready' : homeState(config.home),
+      state: parts.opened ? 'ready' : homeState(config.home),
       now: deps.clock.now(),
     });
-  const changed = (): void => {
+  const onChange = (): void => {
     for (const listener of listeners) listener(status());
   };
-  const modelAccess = {
-    embedder: async () => {
-      await models?.embedder.settled;
-      return models?.embedder.current() ?? null;
-    },
-    modelReadings: () => ({
-      llmReady: models?.llm.current() != null,
-      embedderReady: models?.embedder.current() != null,
-      breakerOpen: deps.breaker.open(),
-    }),
-  };
-
-  async function unlock(secret: KeySecret): Promise<void> {
-    if (opened) return;
-    const home = await openHome(config.home, secret, deps);
-    const recording = createRecording(changed);
-    opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onKnowledgeChange: changed });
-    const embedder = opened.enrolment?.embedder ?? 'standard';
-    models = startModels({ choice: config.models, embedder, env: config.env, onChange: changed });
-    const { audit } = opened;
-    // A disk that takes nothing still opens what it holds.
-    recording.attempt(() => audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));
-    // Questions wait for this; so does everything that must see what is active.
-    ready = opened.loadKnowledge().then(changed);
-    if (config.models === 'none') await ready;
-    changed();
-  }
-
-  // What is shown before the key is there: whether this is the sample clinic.
-  if (homeState(config.home) !== 'missing') {
-    void isSampleHome(config.home).then(
-      (value) => {
-        sample = value;
-        changed();
-      },
-      () => undefined,
-    );
-  }
+  findOutWhetherSample(config.home, (value) => {
+    sample = value;
+    onChange();
+  });
 
   return {
     status,
@@ -117,26 +134,32 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    unlock,
+    async unlock(secret) {
+      if (!parts.opened) await openInto(parts, secret, config, { ...deps, onChange });
+    },
     workstation() {
-      if (opened) return opened;
+      if (parts.opened) return parts.opened;
       throw refusedWhileLocked(config.home);
     },
-    opened: () => opened,
-    models: () => models,
-    knowledgeReady: () => ready,
-    async modelsSettled() {
-      await models?.embedder.settled;
-      await models?.llm.settled;
-      await ready;
-    },
-    async close() {
-      await ready.catch(() => undefined);
-      await opened?.close();
-      await models?.close();
-      opened = null;
-    },
+    opened: () => parts.opened,
+    models: () => parts.models,
+    knowledgeReady: () => parts.ready,
+    modelsSettled: () => settled(parts),
+    close: () => closeAll(parts),
   };
+}
+
+async function settled(parts: Parts): Promise<void> {
+  await parts.models?.embedder.settled;
+  await parts.models?.llm.settled;
+  await parts.ready;
+}
+
+async function closeAll(parts: Parts): Promise<void> {
+  await parts.ready.catch(() => undefined);
+  await parts.opened?.close();
+  await parts.models?.close();
+  parts.opened = null;
 }
 
 function refusedWhileLocked(home: string): OutpostError {

@@ -1,19 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
-import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
-import { type BuildReport, buildBundle } from '../authoring/build/build-bundle.ts';
-import { createCiphertextCache } from '../authoring/build/ciphertext-cache.ts';
-import { createFileVectorCache } from '../authoring/build/vector-cache.ts';
-import type { TextChecks } from '../authoring/lint/lint.ts';
-import { type BundleDiff, diffBundles } from '../authoring/preview/diff.ts';
-import { readSourceFolder } from '../authoring/read/source-folder.ts';
 import { parseEnrolment } from '../enrolment/enrolment.ts';
 import { signEnrolment } from '../enrolment/signed-enrolment.ts';
-import { createInstructionCheck } from '../guard/classify.ts';
-import { createRedactor } from '../identifiers/redact.ts';
-import { createLanguagePacks, type LanguagePacks } from '../languages/packs.ts';
-import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file.ts';
+import { createLanguagePacks } from '../languages/packs.ts';
+import { readBundleFile } from '../knowledge/bundle/bundle-file.ts';
 import { type VerifyResult, verifyRepository } from '../knowledge/repository/inspect/verify.ts';
 import { openKeyFolder, openSigners } from '../knowledge/repository/key-folder.ts';
 import { fingerprint, generateKeys, type KeygenOptions, type KeygenResult } from '../knowledge/repository/keys.ts';
@@ -27,37 +16,13 @@ import {
 } from '../knowledge/repository/publishers.ts';
 import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
-import { type Clock, systemClock } from '../platform/clock.ts';
+import { systemClock } from '../platform/clock.ts';
 import { type Ids, systemIds } from '../platform/ids.ts';
-import { openEmbedder } from './model-use-cases.ts';
-import { estimateTokens } from '../text/estimate-tokens.ts';
+import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder } from './build-from-folder.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
 export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;
 export type KeyRole = RoleName;
-
-interface BuildRequest {
-  readonly source: string;
-  readonly id: string | null;
-  readonly version: number;
-  readonly out: string;
-  /** `none` builds a bundle that is found by words alone. */
-  readonly embedder: EmbedderChoice;
-  /** The bundle file of the version before, for the report; null for none. */
-  readonly previous: string | null;
-  readonly allowIdentifiers: string | null;
-  /** Workstations that may read it (`keys recipient`); empty: the bundle is signed and not secret. */
-  readonly recipients: readonly string[];
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: { document: string; done: number; total: number }) => void;
-}
-
-export interface BuildOutcome extends BuildReport {
-  readonly id: string;
-  readonly version: number;
-  /** Against `previous`; null without it. */
-  readonly diff: BundleDiff | null;
-}
 
 /** What the people who publish knowledge do; none of it needs a home. */
 export interface PublisherUseCases {
@@ -100,27 +65,11 @@ export interface PublisherUseCases {
   verify(repository: string): Promise<VerifyResult>;
 }
 
-interface PublisherDeps {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly languages: LanguagePacks;
-}
-
-/** What the guard knows of texts, for authors. */
-function textChecks(languages: LanguagePacks): TextChecks {
-  const redactor = createRedactor(languages);
-  return {
-    findIdentifiers: (text) => redactor.redact(text).spans,
-    isInstruction: createInstructionCheck(languages),
-  };
-}
-
 export function createPublisherUseCases(
   config: { env: Env; vectorCache: string },
-  deps: PublisherDeps = { clock: systemClock, ids: systemIds, languages: createLanguagePacks() },
+  deps: BuildDeps & { readonly ids: Ids } = { clock: systemClock, ids: systemIds, languages: createLanguagePacks() },
 ): PublisherUseCases {
-  const { clock, ids, languages } = deps;
-  const checks = textChecks(languages);
+  const { clock, ids } = deps;
   return {
     keygen: (folder, { passphrase, roles }) => generateKeys({ folder, clock, ids, passphrase, roles }),
     rotate: ({ keys, roles, passphrase }) => rotateKeys({ folder: keys, roles, clock, passphrase, ids }),
@@ -137,43 +86,7 @@ export function createPublisherUseCases(
     delegate: (request) => delegateTo(request),
     revoke: ({ keys, name }) => revokePublisher(keys, name),
 
-    async build(request) {
-      const source = await readSourceFolder(request.source);
-      const embedder = await openEmbedder(config.env, request.embedder);
-      try {
-        const { manifest, segments, report } = await buildBundle({
-          source,
-          ...(request.id === null ? {} : { id: request.id }),
-          version: request.version,
-          embedder,
-          countTokens: embedder?.countTokens ?? estimateTokens,
-          vectorCache: createFileVectorCache(config.vectorCache),
-          checks,
-          languages,
-          allowIdentifiers: request.allowIdentifiers,
-          confidential:
-            request.recipients.length === 0
-              ? null
-              : {
-                  recipients: request.recipients,
-                  encrypt: createCiphertextCache(join(config.vectorCache, '..', 'ciphertext')),
-                },
-          clock,
-          onProgress: request.onProgress,
-          signal: request.signal,
-        });
-        await mkdir(dirname(request.out), { recursive: true });
-        await writeBundleFile(request.out, { manifest, segments });
-        const secret = manifest.encryption !== null;
-        const diff =
-          request.previous === null || secret
-            ? null
-            : diffBundles(await readBundleFile(request.previous), { manifest, segments });
-        return { id: manifest.id, version: manifest.version, ...report, diff };
-      } finally {
-        await embedder?.close();
-      }
-    },
+    build: (request) => buildFromFolder(request, config, deps),
 
     async publish({ files, publisher, ...request }) {
       const bundles = await Promise.all(files.map((file) => readBundleFile(file)));

@@ -8,7 +8,8 @@ import type { NewAccount } from '../accounts/accounts.ts';
 import { type Enrolment, parseEnrolment } from '../enrolment/enrolment.ts';
 import { assetRoot } from '../platform/assets.ts';
 import { writeFileAtomically } from '../platform/atomic-file.ts';
-import { createPublisherUseCases } from './publisher-use-cases.ts';
+import type { BuildRequest } from './build-from-folder.ts';
+import { createPublisherUseCases, type PublisherUseCases } from './publisher-use-cases.ts';
 
 /** The sample clinic's accounts. The PIN is published: everything they can read is invented. */
 export const SAMPLE_PIN = '2468';
@@ -60,68 +61,78 @@ async function readStamp(file: string): Promise<Stamp | null> {
   }
 }
 
+interface Paths {
+  readonly keys: string;
+  readonly repository: string;
+  readonly stamp: string;
+  readonly bundle: string;
+}
+
+async function makeKeys(publisher: PublisherUseCases, { keys, repository }: Paths): Promise<void> {
+  await rm(keys, { recursive: true, force: true });
+  await rm(repository, { recursive: true, force: true });
+  await publisher.keygen(keys, { passphrase: null, roles: {} });
+}
+
+async function buildAndPublish(
+  publisher: PublisherUseCases,
+  { keys, repository, bundle }: Paths,
+  build: Pick<BuildRequest, 'source' | 'version' | 'embedder' | 'signal' | 'onProgress'>,
+): Promise<void> {
+  const open = { id: null, previous: null, allowIdentifiers: null, recipients: [] };
+  await publisher.build({ ...build, ...open, out: bundle });
+  await publisher.publish({
+    repository,
+    files: [bundle],
+    withdraw: [],
+    keys,
+    passphrase: null,
+    publisher: null,
+  });
+}
+
+interface SampleClinicOptions {
+  readonly folder: string;
+  readonly vectorCache: string;
+  readonly env: Env;
+  readonly embedder: EmbedderChoice;
+  readonly signal: AbortSignal;
+  readonly onProgress: (text: string) => void;
+}
+
 /**
  * The sample clinic as an organisation would have it: signing keys, a bundle built from `knowledge/`, and a
  * repository. Made once for each user, outside every home; built again only where the policies changed.
  */
-export async function ensureSampleClinic(options: {
-  folder: string;
-  vectorCache: string;
-  env: Env;
-  embedder: EmbedderChoice;
-  signal: AbortSignal;
-  onProgress: (text: string) => void;
-}): Promise<SampleClinic> {
-  const { folder, embedder, onProgress } = options;
+export async function ensureSampleClinic(options: SampleClinicOptions): Promise<SampleClinic> {
+  const { folder, embedder, signal, onProgress: say } = options;
   const source = join(assetRoot(import.meta.dirname), 'knowledge');
-  const paths = {
+  const paths: Paths = {
     keys: join(folder, 'keys'),
     repository: join(folder, 'repository'),
     stamp: join(folder, 'stamp.json'),
+    bundle: join(folder, 'sample.opb'),
   };
   const publisher = createPublisherUseCases({ env: options.env, vectorCache: options.vectorCache });
   const knowledge = await hashFolder(source);
   const stamp = await readStamp(paths.stamp);
   await mkdir(folder, { recursive: true });
-  if (!existsSync(join(paths.keys, 'keys.json'))) {
-    await rm(paths.keys, { recursive: true, force: true });
-    await rm(paths.repository, { recursive: true, force: true });
-    await publisher.keygen(paths.keys, { passphrase: null, roles: {} });
-  }
+  if (!existsSync(join(paths.keys, 'keys.json'))) await makeKeys(publisher, paths);
   const current = stamp?.knowledge === knowledge && stamp.embedder === embedder && existsSync(paths.repository);
   const version = current ? stamp.version : (stamp?.version ?? 0) + 1;
-  if (!current) {
-    const out = join(folder, 'sample.opb');
-    await publisher.build({
-      source,
-      id: null,
-      version,
-      out,
-      embedder,
-      previous: null,
-      allowIdentifiers: null,
-      recipients: [],
-      signal: options.signal,
-      onProgress: ({ done, total }) => onProgress(`sample clinic: ${done} of ${total} policies read`),
-    });
-    await publisher.publish({
-      repository: paths.repository,
-      files: [out],
-      withdraw: [],
-      keys: paths.keys,
-      passphrase: null,
-      publisher: null,
-    });
-    const next: Stamp = { knowledge, embedder, version };
-    await writeFileAtomically(paths.stamp, Buffer.from(JSON.stringify(next)));
-  } else {
+  if (current) {
     await publisher.stamp({ repository: paths.repository, keys: paths.keys, passphrase: null });
+  } else {
+    const onProgress = ({ done, total }: { done: number; total: number }): void =>
+      say(`sample clinic: ${done} of ${total} policies read`);
+    await buildAndPublish(publisher, paths, { source, version, embedder, signal, onProgress });
+    await writeFileAtomically(
+      paths.stamp,
+      Buffer.from(JSON.stringify({ knowledge, embedder, version } satisfies Stamp)),
+    );
   }
-  return {
-    repository: paths.repository,
-    root: await readFile(join(paths.repository, 'metadata', '1.root.json')),
-    version,
-  };
+  const root = await readFile(join(paths.repository, 'metadata', '1.root.json'));
+  return { repository: paths.repository, root, version };
 }
 
 export function sampleEnrolment(clinic: SampleClinic, embedder: EmbedderKind): Enrolment {

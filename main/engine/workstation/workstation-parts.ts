@@ -8,6 +8,7 @@ import { readEnrolment } from '../enrolment/enrolment.ts';
 import { createEscalationQueue } from '../escalation/queue.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
+import type { KnowledgeBaseDeps } from '../knowledge/activation/activation-context.ts';
 import { createKnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { readIdentity } from '../knowledge/segment-store/identity.ts';
@@ -43,46 +44,42 @@ export interface WorkstationDeps {
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
 const NO_TENANT = 'none';
 
+export type WorkstationParts = Awaited<ReturnType<typeof openParts>>;
+
+/** A self-test of knowledge finds documents in the way that a question does. */
+function documentFinder({ embedder, calibrations }: WorkstationDeps): KnowledgeBaseDeps['finder'] {
+  return (view) => async (question, scope) => {
+    const finding = { embedder: await embedder(), calibrations };
+    return byScale(await retrieveDocuments(question, view, finding, scope)).map(documentRanking);
+  };
+}
+
 /** What a workstation is made of, opened but not yet at work. */
 export async function openParts(home: OpenHome, deps: WorkstationDeps) {
-  const { clock, ids, recording } = deps;
-  const enrolment = await readEnrolment(home.sealed);
+  const { clock, ids, recording, embedder } = deps;
+  const { db, sealed: store } = home;
+  const enrolment = await readEnrolment(store);
   const tenant = enrolment?.tenant ?? NO_TENANT;
-  const accounts = createAccounts(home.db, { clock, ids });
-  const audit = createAuditLog(home.db, clock);
+  const accounts = createAccounts(db, { clock, ids });
+  const audit = createAuditLog(db, clock);
   const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
-  const telemetry = createTelemetry({
-    db: home.db,
-    clock,
-    ids,
-    recording,
-    post: createHttpPost(http),
-    gauges: () => readings(),
-  });
-  const record = createSyncRecord(home.db);
-  const documentFinder = async () => ({ embedder: await deps.embedder(), calibrations: deps.calibrations });
+  const post = createHttpPost(http);
+  const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings() });
+  const record = createSyncRecord(db);
   const knowledge = createKnowledgeBase({
     tenant,
-    store: home.sealed,
+    store,
     languages: deps.languages,
-    embedder: deps.embedder,
-    finder: (view) => async (question, scope) =>
-      byScale(await retrieveDocuments(question, view, await documentFinder(), scope)).map(documentRanking),
-    identity: () => readIdentity(home.sealed),
+    embedder,
+    finder: documentFinder(deps),
+    identity: () => readIdentity(store),
     audit,
     telemetry,
     clock,
   });
-
   const foreground = createForeground();
-  const reEmbedding = createReEmbedding({
-    tenant,
-    store: home.sealed,
-    knowledge,
-    embedder: deps.embedder,
-    turn: foreground.idle,
-  });
-  const escalations = createEscalationQueue(home.db, { clock, ids, audit, redactor: deps.redactor, telemetry });
+  const reEmbedding = createReEmbedding({ tenant, store, knowledge, embedder, turn: foreground.idle });
+  const escalations = createEscalationQueue(db, { clock, ids, audit, redactor: deps.redactor, telemetry });
   const readings = (): GaugeReading[] =>
     workstationReadings({
       dir: home.dir,

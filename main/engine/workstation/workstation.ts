@@ -21,7 +21,13 @@ import type { Recording } from '../platform/recording.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { sha256Hex } from '../platform/sha256.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
-import { openParts, type WorkstationDeps } from './workstation-parts.ts';
+import { openParts, type WorkstationDeps, type WorkstationParts } from './workstation-parts.ts';
+
+interface SyncOptions {
+  readonly from?: string;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: SyncEvent) => void;
+}
 
 /** An opened home with the parts that need its key. */
 export interface Workstation {
@@ -38,7 +44,7 @@ export interface Workstation {
   readonly recording: Recording;
   /** Opens what is active; a failure is kept as the last one and shown. */
   loadKnowledge(): Promise<void>;
-  sync(options: { from?: string; signal: AbortSignal; onEvent: (event: SyncEvent) => void }): Promise<SyncResult>;
+  sync(options: SyncOptions): Promise<SyncResult>;
   status(): KnowledgeStatus;
   /** What a person waits for: work in the background stands back while it runs. */
   readonly foreground: Foreground;
@@ -54,7 +60,7 @@ export interface Workstation {
 }
 
 export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Promise<Workstation> {
-  const { clock, ids, recording } = deps;
+  const { clock, recording } = deps;
   const parts = await openParts(home, deps);
   const { enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding } = parts;
   telemetry.count('outpost.engine.starts');
@@ -69,28 +75,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         recording.attempt(() => record.failed(thrown, clock.now()));
       }
     },
-    sync(options) {
-      if (!enrolment)
-        throw new OutpostError('ENROLMENT_INVALID', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
-      const sources = options.from === undefined ? enrolment.sources : [options.from];
-      return syncFromSources({
-        tenant: enrolment.tenant,
-        trustedRoot: Buffer.from(enrolment.root, 'base64'),
-        sources,
-        http,
-        store: home.sealed,
-        knowledge,
-        record,
-        audit,
-        telemetry,
-        clock,
-        ids,
-        tmpDir: tmpdir(),
-        bytesPerSecond: enrolment.bytesPerSecond,
-        signal: options.signal,
-        onEvent: options.onEvent,
-      });
-    },
+    sync: (options) => syncEnrolled(home, parts, deps, options),
     status: () =>
       knowledgeStatus({
         knowledge,
@@ -113,6 +98,34 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       home.close();
     },
   };
+}
+
+/** From the enrolment's sources, or from the one that was named. ENROLMENT_INVALID before the enrolment. */
+function syncEnrolled(
+  home: OpenHome,
+  { enrolment, http, knowledge, record, audit, telemetry }: WorkstationParts,
+  { clock, ids }: WorkstationDeps,
+  { from, signal, onEvent }: SyncOptions,
+): Promise<SyncResult> {
+  if (!enrolment)
+    throw new OutpostError('ENROLMENT_INVALID', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
+  return syncFromSources({
+    tenant: enrolment.tenant,
+    trustedRoot: Buffer.from(enrolment.root, 'base64'),
+    sources: from === undefined ? enrolment.sources : [from],
+    http,
+    store: home.sealed,
+    knowledge,
+    record,
+    audit,
+    telemetry,
+    clock,
+    ids,
+    tmpDir: tmpdir(),
+    bytesPerSecond: enrolment.bytesPerSecond,
+    signal,
+    onEvent,
+  });
 }
 
 async function assertRootFile(file: string, enrolment: Enrolment | null): Promise<void> {

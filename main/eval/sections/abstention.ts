@@ -47,6 +47,19 @@ async function scoreSet(
   });
 }
 
+/** No figure where no question is labelled. */
+function withheldSafe(withheld: readonly Scored[], threshold: number): EvalFigure[] {
+  const labelled = withheld.filter(({ answers }) => answers !== null);
+  if (labelled.length === 0) return [];
+  const safe = labelled.filter(({ probability, answers }) => probability < threshold || answers === true);
+  const about = {
+    id: 'abstention.withheld-safe',
+    label:
+      'questions without their document: declined, or answered with words that answer them (labelled ones), by retrieval alone',
+  };
+  return [shareFigure(about, safe.length, labelled.length)];
+}
+
 function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
   const of = (kind: CoverageKind): Scored[] => scored.filter((one) => one.kind === kind);
   const declined = (
@@ -55,8 +68,6 @@ function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
   ): EvalFigure =>
     shareFigure(about, of(kind).filter(({ probability }) => probability < threshold).length, of(kind).length);
   const probabilities = (kind: CoverageKind): number[] => of(kind).map(({ probability }) => probability);
-  const labelled = of('withheld').filter(({ answers }) => answers !== null);
-  const safe = labelled.filter(({ probability, answers }) => probability < threshold || answers === true);
   return [
     declined('covered', {
       id: 'abstention.covered',
@@ -73,19 +84,7 @@ function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
       id: 'abstention.withheld',
       label: 'questions without their document: declined, by retrieval alone',
     }),
-    ...(labelled.length === 0
-      ? []
-      : [
-          shareFigure(
-            {
-              id: 'abstention.withheld-safe',
-              label:
-                'questions without their document: declined, or answered with words that answer them (labelled ones), by retrieval alone',
-            },
-            safe.length,
-            labelled.length,
-          ),
-        ]),
+    ...withheldSafe(of('withheld'), threshold),
     aucFigure(
       { id: 'abstention.auc-withheld', label: 'covered against withheld, area under the ROC curve' },
       probabilities('covered'),

@@ -3,45 +3,8 @@ import type { EvalFigure } from '../../../shared/contract/eval.ts';
 import { evalAnswers } from '../eval-answers.ts';
 import { meanFigure, percentileFigure, shareFigure } from '../figure.ts';
 import type { CorpusLine, QuestionLine } from '../read-lines.ts';
+import { type Judged, judge } from './judge-answer.ts';
 import { CORPORA, coveredCorpora, type Section, type SectionContext, spread } from './section.ts';
-
-interface Judged {
-  readonly set: string;
-  readonly question: string;
-  readonly result: AskResult;
-  /** Of the citations, those of a document that answers the question. */
-  readonly precision: number;
-  /** Of the documents that answer it, those cited, over min(cited, relevant). */
-  readonly recall: number;
-  readonly verbatim: boolean;
-  readonly numbersKept: boolean;
-}
-
-const NUMBERS = /\d+(?:[.,]\d+)*/g;
-
-function judge(set: string, line: QuestionLine, result: AskResult, texts: ReadonlyMap<string, string>): Judged {
-  const relevant = new Set(line.relevant_ids);
-  const cited = new Set(result.citations.map(({ documentId }) => documentId));
-  const right = result.citations.filter(({ documentId }) => relevant.has(documentId));
-  const found = [...relevant].filter((id) => cited.has(id));
-  const quotes = new Map(result.citations.map(({ n, quote }) => [n, quote]));
-  return {
-    set,
-    question: line.question,
-    result,
-    precision: result.citations.length === 0 ? 0 : right.length / result.citations.length,
-    recall: cited.size === 0 ? 0 : found.length / Math.min(cited.size, relevant.size),
-    verbatim: result.citations.every(
-      ({ documentId, quote, start, end }) => texts.get(documentId)?.slice(start, end) === quote,
-    ),
-    // Judged by the digits alone, apart from the verification that let the sentence through.
-    numbersKept: result.sentences
-      .filter(({ written }) => written)
-      .every(({ text, citations }) =>
-        (text.match(NUMBERS) ?? []).every((number) => citations.some((n) => quotes.get(n)?.includes(number))),
-      ),
-  };
-}
 
 async function answerSet(
   set: string,
@@ -65,13 +28,8 @@ async function answerSet(
   return judged;
 }
 
-function figuresOf(judged: readonly Judged[]): EvalFigure[] {
-  const answered = judged.filter(({ result }) => result.route === 'grounded' || result.route === 'quoted');
+function routeFigures(judged: readonly Judged[], answered: readonly Judged[]): EvalFigure[] {
   const grounded = answered.filter(({ result }) => result.route === 'grounded');
-  const written = answered.flatMap(({ result }) => result.sentences.filter((sentence) => sentence.written));
-  const withWritten = answered.filter(({ result }) => result.sentences.some((sentence) => sentence.written));
-  const times = answered.map(({ result }) => result.timings.totalMs);
-  const firsts = answered.flatMap(({ result }) => result.timings.firstPassageMs ?? []);
   return [
     shareFigure(
       { id: 'answers.answered', label: 'covered questions answered (grounded or quoted)' },
@@ -87,6 +45,11 @@ function figuresOf(judged: readonly Judged[]): EvalFigure[] {
       grounded.length,
       answered.length,
     ),
+  ];
+}
+
+function citationFigures(answered: readonly Judged[]): EvalFigure[] {
+  return [
     meanFigure(
       { id: 'answers.citation-precision', label: 'citation precision (document)' },
       answered.map(({ precision }) => precision),
@@ -105,6 +68,13 @@ function figuresOf(judged: readonly Judged[]): EvalFigure[] {
       answered.filter(({ verbatim }) => verbatim).length,
       answered.length,
     ),
+  ];
+}
+
+function writtenFigures(answered: readonly Judged[]): EvalFigure[] {
+  const written = answered.flatMap(({ result }) => result.sentences.filter((sentence) => sentence.written));
+  const withWritten = answered.filter(({ result }) => result.sentences.some((sentence) => sentence.written));
+  return [
     shareFigure(
       { id: 'answers.cited', label: 'written sentences that cite', target: 1 },
       written.filter(({ citations }) => citations.length > 0).length,
@@ -115,6 +85,13 @@ function figuresOf(judged: readonly Judged[]): EvalFigure[] {
       withWritten.filter(({ numbersKept }) => numbersKept).length,
       withWritten.length,
     ),
+  ];
+}
+
+function timeFigures(answered: readonly Judged[]): EvalFigure[] {
+  const times = answered.map(({ result }) => result.timings.totalMs);
+  const firsts = answered.flatMap(({ result }) => result.timings.firstPassageMs ?? []);
+  return [
     percentileFigure(
       { id: 'answers.first-passage.p95', label: 'first approved passage, 95th percentile' },
       firsts,
@@ -122,6 +99,16 @@ function figuresOf(judged: readonly Judged[]): EvalFigure[] {
     ),
     percentileFigure({ id: 'answers.total.p50', label: 'whole answer, median' }, times, 0.5),
     percentileFigure({ id: 'answers.total.p95', label: 'whole answer, 95th percentile' }, times, 0.95),
+  ];
+}
+
+function figuresOf(judged: readonly Judged[]): EvalFigure[] {
+  const answered = judged.filter(({ result }) => result.route === 'grounded' || result.route === 'quoted');
+  return [
+    ...routeFigures(judged, answered),
+    ...citationFigures(answered),
+    ...writtenFigures(answered),
+    ...timeFigures(answered),
   ];
 }
 

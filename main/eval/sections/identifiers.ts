@@ -49,6 +49,41 @@ function addNote(tally: Tally, note: TaggedNote, redactor: Redactor): void {
   }
 }
 
+const emptyTally = (): Tally => ({
+  spans: 0,
+  found: 0,
+  characters: 0,
+  rightCharacters: 0,
+  clean: 0,
+  touched: 0,
+  missed: [],
+  times: [],
+});
+
+const aim = (target: number | undefined) => (target === undefined ? {} : { target });
+
+function figuresOf({ set, recall, precision, clean }: (typeof SETS)[number], tally: Tally): EvalFigure[] {
+  const found = { id: `identifiers.${set}.recall`, label: `${set}: spans found`, ...aim(recall) };
+  const right = {
+    id: `identifiers.${set}.precision`,
+    label: `${set}: masked characters that are identifiers`,
+    ...aim(precision),
+  };
+  const touched = {
+    id: `identifiers.${set}.clean`,
+    label: `${set}: clean notes touched`,
+    better: 'lower' as const,
+    ...aim(clean),
+  };
+  const slow = { id: `identifiers.${set}.p95`, label: `${set}: 95th percentile of the time` };
+  return [
+    shareFigure(found, tally.found, tally.spans),
+    shareFigure(right, tally.rightCharacters, tally.characters),
+    ...(tally.clean > 0 ? [shareFigure(touched, tally.touched, tally.clean)] : []),
+    percentileFigure(slow, tally.times, 0.95),
+  ];
+}
+
 export const identifiersSection: Section = {
   id: 'identifiers',
   title: 'Identifiers',
@@ -56,55 +91,13 @@ export const identifiersSection: Section = {
     const { redactor } = bench.deps((await bench.knowledge('empty', [])).view);
     const figures: EvalFigure[] = [];
     const examples = [];
-    for (const { set, recall, precision, clean } of SETS) {
-      const notes = await data.lines(set, 'notes', TaggedNote);
+    for (const aims of SETS) {
+      const notes = await data.lines(aims.set, 'notes', TaggedNote);
       if (!notes) continue;
-      const tally: Tally = {
-        spans: 0,
-        found: 0,
-        characters: 0,
-        rightCharacters: 0,
-        clean: 0,
-        touched: 0,
-        missed: [],
-        times: [],
-      };
+      const tally = emptyTally();
       for (const note of notes) addNote(tally, note, redactor);
-      const aim = (target: number | undefined) => (target === undefined ? {} : { target });
-      figures.push(
-        shareFigure(
-          { id: `identifiers.${set}.recall`, label: `${set}: spans found`, ...aim(recall) },
-          tally.found,
-          tally.spans,
-        ),
-      );
-      figures.push(
-        shareFigure(
-          {
-            id: `identifiers.${set}.precision`,
-            label: `${set}: masked characters that are identifiers`,
-            ...aim(precision),
-          },
-          tally.rightCharacters,
-          tally.characters,
-        ),
-      );
-      if (tally.clean > 0)
-        figures.push(
-          shareFigure(
-            { id: `identifiers.${set}.clean`, label: `${set}: clean notes touched`, better: 'lower', ...aim(clean) },
-            tally.touched,
-            tally.clean,
-          ),
-        );
-      figures.push(
-        percentileFigure(
-          { id: `identifiers.${set}.p95`, label: `${set}: 95th percentile of the time` },
-          tally.times,
-          0.95,
-        ),
-      );
-      examples.push(...tally.missed.slice(0, 5).map((text) => ({ title: `${set}: missed`, text })));
+      figures.push(...figuresOf(aims, tally));
+      examples.push(...tally.missed.slice(0, 5).map((text) => ({ title: `${aims.set}: missed`, text })));
     }
     if (figures.length === 0) return null;
     return {

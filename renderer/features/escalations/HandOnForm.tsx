@@ -15,6 +15,46 @@ interface HandOnFormProps {
   onHandOn(to: string, note: string): Promise<void>;
 }
 
+interface WhomProps {
+  readonly colleagues: People['accounts'];
+  /** A colleague's id, empty for another person; and that person's or desk's name. */
+  readonly colleague: string;
+  readonly other: string;
+  onColleague(id: string): void;
+  onOther(name: string): void;
+}
+
+function Whom({ colleagues, colleague, other, onColleague, onOther }: WhomProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {colleagues.length > 0 && (
+        <Field label={t('escalations.handoverColleague')}>
+          <select value={colleague} onChange={(event) => onColleague(event.target.value)}>
+            <option value="">{t('escalations.handoverOther')}</option>
+            {colleagues.map(({ id, displayName }) => (
+              <option key={id} value={id}>
+                {displayName}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
+      {colleague === '' && (
+        <Field label={t('escalations.handoverLabel')}>
+          <input
+            maxLength={120}
+            required
+            value={other}
+            onChange={(event) => onOther(event.target.value)}
+            data-testid="hand-on-to"
+          />
+        </Field>
+      )}
+    </>
+  );
+}
+
 /** To another reviewer of this workstation, or to a person or desk by name; with what the next one needs to know. */
 export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
   const { t } = useTranslation();
@@ -31,29 +71,13 @@ export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
     <details className="hand-on">
       <summary data-testid="hand-on">{t('escalations.handover')}</summary>
       <form onSubmit={(event) => void submit(event)}>
-        {colleagues.length > 0 && (
-          <Field label={t('escalations.handoverColleague')}>
-            <select value={colleague} onChange={(event) => setColleague(event.target.value)}>
-              <option value="">{t('escalations.handoverOther')}</option>
-              {colleagues.map(({ id, displayName }) => (
-                <option key={id} value={id}>
-                  {displayName}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
-        {colleague === '' && (
-          <Field label={t('escalations.handoverLabel')}>
-            <input
-              maxLength={120}
-              required
-              value={other}
-              onChange={(event) => setOther(event.target.value)}
-              data-testid="hand-on-to"
-            />
-          </Field>
-        )}
+        <Whom
+          colleagues={colleagues}
+          colleague={colleague}
+          other={other}
+          onColleague={setColleague}
+          onOther={setOther}
+        />
         <Field label={t('escalations.handoverNote')}>
           <textarea
             rows={2}

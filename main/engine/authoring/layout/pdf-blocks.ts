@@ -66,59 +66,68 @@ function joined(before: string, after: string): string {
   return /\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after) ? before.slice(0, -1) + after : `${before} ${after}`;
 }
 
-/** A page's lines as Markdown blocks: headings by size, lists by their marks, tables by their columns. */
-export function blocksOf(lines: readonly Line[], style: PageStyle): RootContent[] {
+/** The list at the end of `blocks` where it is of the same kind; else a new one, put there. */
+function listFor({ ordered, start }: Marker, blocks: RootContent[]): List {
+  const last = blocks.at(-1);
+  if (last?.type === 'list' && last.ordered === ordered) return last;
+  const list: List = { type: 'list', ordered, spread: false, children: [], ...(ordered ? { start } : {}) };
+  blocks.push(list);
+  return list;
+}
+
+/** Blocks of a page as its lines come in; a paragraph or an item is open until `end`. */
+function createBlocks() {
   const blocks: RootContent[] = [];
   let text = '';
-  let item: { list: List; text: string } | null = null;
-  const endText = (): void => {
-    if (text !== '') blocks.push(paragraph(text));
-    text = '';
-  };
-  const endItem = (): void => {
-    if (item)
-      item.list.children.push({ type: 'listItem', spread: false, children: [paragraph(item.text)] } satisfies ListItem);
-    item = null;
-  };
-  const listFor = (marker: Marker): List => {
-    const last = blocks.at(-1);
-    if (last?.type === 'list' && last.ordered === marker.ordered) return last;
-    const list: List = {
-      type: 'list',
-      ordered: marker.ordered,
-      spread: false,
-      children: [],
-      ...(marker.ordered ? { start: marker.start } : {}),
-    };
-    blocks.push(list);
-    return list;
-  };
+  let item: { readonly list: List; readonly text: string } | null = null;
 
+  return {
+    blocks,
+    end(): void {
+      if (text !== '') blocks.push(paragraph(text));
+      text = '';
+      if (item)
+        item.list.children.push({
+          type: 'listItem',
+          spread: false,
+          children: [paragraph(item.text)],
+        } satisfies ListItem);
+      item = null;
+    },
+    addItem(marker: Marker): void {
+      item = { list: listFor(marker, blocks), text: marker.text };
+    },
+    /** Goes on with the open item or paragraph, or begins one. */
+    addText(more: string): void {
+      if (item) item = { list: item.list, text: joined(item.text, more) };
+      else text = text === '' ? more : joined(text, more);
+    },
+  };
+}
+
+/** A page's lines as Markdown blocks: headings by size, lists by their marks, tables by their columns. */
+export function blocksOf(lines: readonly Line[], style: PageStyle): RootContent[] {
+  const { blocks, end, addItem, addText } = createBlocks();
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
+    const text = lineText(line);
     const before = lines[i - 1];
     const apart = before !== undefined && before.y - line.y > PARAGRAPH_GAP * Math.max(before.size, line.size);
     const depth = headingDepth(line, style);
     const table = depth === 0 ? tableAt(lines, i) : null;
-    const marker = markerOf(lineText(line));
-    if (depth > 0 || table || marker || apart) {
-      endText();
-      endItem();
-    }
+    const marker = markerOf(text);
+    if (depth > 0 || table || marker || apart) end();
     if (table) {
       blocks.push(table.table);
       i = table.end - 1;
     } else if (depth > 0) {
-      blocks.push({ type: 'heading', depth: depth as 1 | 2 | 3 | 4 | 5 | 6, children: words(lineText(line)) });
+      blocks.push({ type: 'heading', depth: depth as 1 | 2 | 3 | 4 | 5 | 6, children: words(text) });
     } else if (marker) {
-      item = { list: listFor(marker), text: marker.text };
-    } else if (item) {
-      item = { list: (item as { list: List }).list, text: joined((item as { text: string }).text, lineText(line)) };
+      addItem(marker);
     } else {
-      text = text === '' ? lineText(line) : joined(text, lineText(line));
+      addText(text);
     }
   }
-  endText();
-  endItem();
+  end();
   return blocks;
 }

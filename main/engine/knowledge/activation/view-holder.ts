@@ -33,19 +33,32 @@ const NOTHING = (): ActiveState => ({ active: [], bundles: [], view: emptyView()
 /** Longer than any question may take: a question keeps the snapshot that it started with. */
 const RETIRE_AFTER_MS = 60_000;
 
+/** Snapshots that answer no new question. */
+function createRetiredViews() {
+  const retiring = new Map<NodeJS.Timeout, KnowledgeView>();
+  return {
+    retire(view: KnowledgeView): void {
+      const timer = setTimeout(() => {
+        retiring.delete(timer);
+        void view.index?.close();
+      }, RETIRE_AFTER_MS);
+      timer.unref();
+      retiring.set(timer, view);
+    },
+    async close(): Promise<void> {
+      for (const [timer, view] of retiring) {
+        clearTimeout(timer);
+        await view.index?.close();
+      }
+      retiring.clear();
+    },
+  };
+}
+
 export function createViewHolder(store: SealedStore, tenant: string): ViewHolder {
+  const retired = createRetiredViews();
   let state = NOTHING();
   let indexState: IndexState = 'empty';
-  const retiring = new Map<NodeJS.Timeout, KnowledgeView>();
-
-  function retire(view: KnowledgeView): void {
-    const timer = setTimeout(() => {
-      retiring.delete(timer);
-      void view.index?.close();
-    }, RETIRE_AFTER_MS);
-    timer.unref();
-    retiring.set(timer, view);
-  }
 
   return {
     state: () => state,
@@ -67,7 +80,7 @@ export function createViewHolder(store: SealedStore, tenant: string): ViewHolder
     async switchTo(next) {
       // The pointer first: after a crash the proven version answers.
       await writeActive(store, tenant, next.active);
-      retire(state.view);
+      retired.retire(state.view);
       state = next;
       indexState = next.bundles.length === 0 ? 'empty' : 'ready';
     },
@@ -76,11 +89,7 @@ export function createViewHolder(store: SealedStore, tenant: string): ViewHolder
       state = { ...state, active };
     },
     async close() {
-      for (const [timer, view] of retiring) {
-        clearTimeout(timer);
-        await view.index?.close();
-      }
-      retiring.clear();
+      await retired.close();
       await state.view.index?.close();
       state = NOTHING();
     },

@@ -45,6 +45,76 @@ function wordsQuery(query: string, languages: readonly FullTextLanguage[], optio
   return new BooleanQuery(queries.map((part): [Occur, MatchQuery] => [Occur.Should, part]));
 }
 
+/** One table and what is asked of it. */
+interface Searched {
+  /** Null where there is no passage: LanceDB makes no empty table. */
+  readonly table: Table | null;
+  readonly passages: number;
+  /** Passages that have a vector. */
+  readonly vectors: number;
+}
+
+async function searchByVector(
+  { table, passages, vectors }: Searched,
+  query: Float32Array,
+  scope: ReaderScope,
+  limit: number,
+): Promise<Hit[]> {
+  if (vectors === 0 || table === null) return [];
+  const found = (await table
+    .query()
+    .nearestTo(query)
+    .distanceType('cosine')
+    .where(vectors === passages ? scopeFilter(scope) : vectorFilter(scope))
+    .select(['row', '_distance'])
+    .limit(limit)
+    .toArray()) as { row: number; _distance: number }[];
+  return sorted(found.map(({ row, _distance }) => ({ row, score: 1 - _distance })));
+}
+
+async function searchByWords(table: Table, query: BooleanQuery, scope: ReaderScope, limit: number): Promise<Hit[]> {
+  const found = (await table
+    .query()
+    .fullTextSearch(query)
+    .where(scopeFilter(scope))
+    .select(['row', '_score'])
+    .limit(limit)
+    .toArray()) as { row: number; _score: number }[];
+  return sorted(found.map(({ row, _score }) => ({ row, score: _score })));
+}
+
+async function readableRows({ table, passages }: Searched, scope: ReaderScope): Promise<number[]> {
+  if (table === null) return [];
+  const found = (await table.query().where(scopeFilter(scope)).select(['row']).limit(passages).toArray()) as {
+    row: number;
+  }[];
+  return found.map(({ row }) => row).sort((a, b) => a - b);
+}
+
+/** The indexes for words, being built: `whole` settles when they are there. */
+function buildIndices(table: Table | null, languages: readonly FullTextLanguage[], options: IndexOptions) {
+  let ready = false;
+  const whole = (table === null ? Promise.resolve() : createIndices(table, languages, options)).then(
+    () => {
+      ready = true;
+    },
+    (cause: unknown) => {
+      throw new OutpostError('INDEX_FAILED', 'The policies could not be indexed by their words: restart Outpost.', {
+        cause,
+      });
+    },
+  );
+  // Awaited where it is needed, which may be nowhere.
+  whole.catch(() => undefined);
+  return { whole, wordsReady: () => ready };
+}
+
+function passageAt(passages: readonly IndexedPassage[], row: number): IndexedPassage {
+  const passage = passages[row];
+  if (passage) return passage;
+  throw new OutpostError('INDEX_FAILED', 'The index names a passage that is not there: restart Outpost.');
+}
+
 /**
  * Builds the in-memory index over one table. Returns as soon as it can be searched by vectors; the indexes for words,
  * audiences and dates follow (`whole`). The filter is part of every query from the first on.
@@ -59,66 +129,21 @@ export async function createLanceIndex(
   const vectors = options.dimensions === null ? 0 : countVectors(passages);
   const connection = await connect(MEMORY_URI);
   const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
-  let wordsReady = false;
-  const whole = (table === null ? Promise.resolve() : createIndices(table, languages, options)).then(
-    () => {
-      wordsReady = true;
-    },
-    (cause: unknown) => {
-      throw new OutpostError('INDEX_FAILED', 'The policies could not be indexed by their words: restart Outpost.', {
-        cause,
-      });
-    },
-  );
-  // Awaited where it is needed, which may be nowhere.
-  whole.catch(() => undefined);
-
-  function at(row: number): IndexedPassage {
-    const passage = passages[row];
-    if (!passage)
-      throw new OutpostError('INDEX_FAILED', 'The index names a passage that is not there: restart Outpost.');
-    return passage;
-  }
+  const searched: Searched = { table, passages: passages.length, vectors };
+  const { whole, wordsReady } = buildIndices(table, languages, options);
 
   return {
     stats: { passages: passages.length, vectors },
     whole,
-    wordsReady: () => wordsReady,
-    at,
-    async searchVector(query, scope, limit) {
-      if (vectors === 0 || table === null) return [];
-      const found = (await table
-        .query()
-        .nearestTo(query)
-        .distanceType('cosine')
-        .where(vectors === passages.length ? scopeFilter(scope) : vectorFilter(scope))
-        .select(['row', '_distance'])
-        .limit(limit)
-        .toArray()) as { row: number; _distance: number }[];
-      return sorted(found.map(({ row, _distance }) => ({ row, score: 1 - _distance })));
-    },
+    wordsReady,
+    at: (row) => passageAt(passages, row),
+    searchVector: (query, scope, limit) => searchByVector(searched, query, scope, limit),
     async searchWords(query, scope, limit) {
       if (table === null || !/[\p{L}\p{N}]/u.test(query)) return [];
       await whole;
-      const found = (await table
-        .query()
-        .fullTextSearch(wordsQuery(query, languages, options))
-        .where(scopeFilter(scope))
-        .select(['row', '_score'])
-        .limit(limit)
-        .toArray()) as { row: number; _score: number }[];
-      return sorted(found.map(({ row, _score }) => ({ row, score: _score })));
+      return searchByWords(table, wordsQuery(query, languages, options), scope, limit);
     },
-    async readable(scope: ReaderScope) {
-      if (table === null) return [];
-      const found = (await table
-        .query()
-        .where(scopeFilter(scope))
-        .select(['row'])
-        .limit(passages.length)
-        .toArray()) as { row: number }[];
-      return found.map(({ row }) => row).sort((a, b) => a - b);
-    },
+    readable: (scope) => readableRows(searched, scope),
     async close() {
       await whole.catch(() => undefined);
       table?.close();

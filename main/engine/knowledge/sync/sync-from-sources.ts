@@ -100,55 +100,67 @@ async function fetchTraced(run: SyncRun, trace: Trace): Promise<TenantSyncOutcom
   }
 }
 
+/** Withdraws, then activates what was fetched. */
+async function apply(run: SyncRun, outcome: TenantSyncOutcome, trace: Trace): Promise<SyncResult> {
+  const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
+  // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
+  const withdrawn = await run.knowledge.withdraw(outcome.withdrawn);
+  const { activated, unchanged, refused } = await spanned(trace, 'build', () =>
+    run.knowledge.activate(candidates, run.onEvent),
+  );
+  return {
+    tenant: run.tenant,
+    activated,
+    unchanged,
+    withdrawn,
+    notices: [...outcome.notices],
+    refused: [...outcome.refused, ...refused],
+    bytesDownloaded: outcome.bytesDownloaded,
+    segmentsDownloaded: outcome.segmentsDownloaded,
+    segmentsKept: outcome.segmentsKept,
+  };
+}
+
+function recordResult({ record, clock, audit, telemetry }: SyncRun, result: SyncResult, trace: Trace): void {
+  record.succeeded(clock.now());
+  const [first] = result.refused;
+  if (first)
+    record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
+  telemetry.count('outpost.sync.done');
+  trace.set('outpost.sync.activated', result.activated.length);
+  trace.set('outpost.sync.refused', result.refused.length);
+  audit.append({
+    kind: 'sync',
+    action: 'synced',
+    actor: null,
+    details: {
+      activated: result.activated.length,
+      withdrawn: result.withdrawn.length,
+      refused: result.refused.length,
+      bytes: result.bytesDownloaded,
+    },
+  });
+}
+
+function recordFailure({ record, clock, audit, telemetry }: SyncRun, error: OutpostError, trace: Trace): void {
+  record.failed(error, clock.now());
+  trace.fail(error.code);
+  telemetry.count('outpost.sync.failed', 1, { 'outpost.error.code': error.code });
+  audit.append({ kind: 'refusal', action: 'sync_failed', actor: null, details: { code: error.code } });
+}
+
 /** Fetch → verify → activate. Whatever fails, the last good version goes on answering. */
 export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
-  const { record, clock, audit, telemetry } = run;
-  const trace = telemetry.startTrace('sync');
+  const trace = run.telemetry.startTrace('sync');
   try {
     const outcome = await fetchTraced(run, trace);
     recordRefusals(run, [...outcome.refused]);
-    const candidates = outcome.bundles.map(({ manifest }) => ({ id: manifest.id, version: manifest.version }));
-    // First of all: what was withdrawn may be wrong, and must not answer while the rest is built.
-    const withdrawn = await run.knowledge.withdraw(outcome.withdrawn);
-    const { activated, unchanged, refused } = await spanned(trace, 'build', () =>
-      run.knowledge.activate(candidates, run.onEvent),
-    );
-    const result: SyncResult = {
-      tenant: run.tenant,
-      activated,
-      unchanged,
-      withdrawn,
-      notices: [...outcome.notices],
-      refused: [...outcome.refused, ...refused],
-      bytesDownloaded: outcome.bytesDownloaded,
-      segmentsDownloaded: outcome.segmentsDownloaded,
-      segmentsKept: outcome.segmentsKept,
-    };
-    record.succeeded(clock.now());
-    const [first] = result.refused;
-    if (first)
-      record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
-    telemetry.count('outpost.sync.done');
-    trace.set('outpost.sync.activated', activated.length);
-    trace.set('outpost.sync.refused', result.refused.length);
-    audit.append({
-      kind: 'sync',
-      action: 'synced',
-      actor: null,
-      details: {
-        activated: activated.length,
-        withdrawn: withdrawn.length,
-        refused: result.refused.length,
-        bytes: result.bytesDownloaded,
-      },
-    });
+    const result = await apply(run, outcome, trace);
+    recordResult(run, result, trace);
     return result;
   } catch (thrown) {
     const error = toOutpostError(thrown);
-    record.failed(error, clock.now());
-    trace.fail(error.code);
-    telemetry.count('outpost.sync.failed', 1, { 'outpost.error.code': error.code });
-    audit.append({ kind: 'refusal', action: 'sync_failed', actor: null, details: { code: error.code } });
+    recordFailure(run, error, trace);
     throw error;
   } finally {
     trace.end();

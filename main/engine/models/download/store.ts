@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ModelStatus } from '../../../../shared/contract/models.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { findEntry } from '../find-entry.ts';
-import { type ModelEntry, type ModelManifest, readModelManifest, roleOf } from '../manifest.ts';
+import { type ModelEntry, type ModelFile, type ModelManifest, readModelManifest, roleOf } from '../manifest.ts';
 import { type FileState, fileState, verifyFile } from './file-state.ts';
 import { defaultModelRoot } from './model-root.ts';
 import { modelState, refuseUnlessReady, remedyFor } from './model-state.ts';
@@ -43,69 +43,79 @@ export interface ModelStoreOptions {
   readonly root?: string;
 }
 
+/** Where the files of models lie. */
+interface Places {
+  readonly filePath: ModelStore['filePath'];
+  readonly workFolder: ModelStore['workFolder'];
+}
+
+const bytesOf = ({ files }: ModelEntry): number => files.reduce((sum, file) => sum + file.bytes, 0);
+
+/** `states`: of its files. */
+async function summary(
+  model: ModelEntry,
+  states: readonly FileState[],
+  { filePath, workFolder }: Places,
+): Promise<ModelStatus> {
+  const state = modelState(states, await exists(workFolder(model.id)));
+  return {
+    id: model.id,
+    role: roleOf(model),
+    title: model.title,
+    licence: model.licence,
+    bytes: bytesOf(model),
+    state,
+    required: model.required,
+    path: filePath(model.id, model.files[0]?.name ?? ''),
+    remedy: remedyFor(model.id, state),
+  };
+}
+
+async function statusOf(model: ModelEntry, places: Places): Promise<ModelStatus> {
+  const stateOf = async (file: ModelFile) => fileState(file, places.filePath(model.id, file.name));
+  return summary(model, await Promise.all(model.files.map(stateOf)), places);
+}
+
+async function verifyModel(model: ModelEntry, places: Places, options: VerifyOptions): Promise<ModelStatus> {
+  const total = bytesOf(model);
+  const states: FileState[] = [];
+  let before = 0;
+  for (const file of model.files) {
+    const onBytes = (done: number): void => options.onBytes?.(before + done, total);
+    states.push(await verifyFile(file, places.filePath(model.id, file.name), { ...options, onBytes }));
+    before += file.bytes;
+  }
+  return summary(model, states, places);
+}
+
 export async function openModelStore(options: ModelStoreOptions): Promise<ModelStore> {
   const { modelsFolder } = options;
   const manifest = await readModelManifest(modelsFolder);
   const root = options.root ?? defaultModelRoot(process.env, process.platform, homedir());
-
+  const places: Places = {
+    filePath: (id, file) => join(root, id, file),
+    workFolder: (id) => join(root, '.work', id),
+  };
   const entry = (name: string): ModelEntry => findEntry(manifest, name);
-  const filePath = (id: string, file: string): string => join(root, id, file);
-  const workFolder = (id: string): string => join(root, '.work', id);
-
-  const summary = async (model: ModelEntry, states: readonly FileState[]): Promise<ModelStatus> => {
-    const begun = await exists(workFolder(model.id));
-    const state = modelState(states, begun);
-    return {
-      id: model.id,
-      role: roleOf(model),
-      title: model.title,
-      licence: model.licence,
-      bytes: model.files.reduce((sum, file) => sum + file.bytes, 0),
-      state,
-      required: model.required,
-      path: filePath(model.id, model.files[0]?.name ?? ''),
-      remedy: remedyFor(model.id, state),
-    };
-  };
-
-  const status = async (id: string): Promise<ModelStatus> => {
-    const model = entry(id);
-    const states = await Promise.all(model.files.map(async (file) => fileState(file, filePath(model.id, file.name))));
-    return summary(model, states);
-  };
-
-  const verify = async (id: string, options: VerifyOptions = {}): Promise<ModelStatus> => {
-    const model = entry(id);
-    const total = model.files.reduce((sum, file) => sum + file.bytes, 0);
-    const states: FileState[] = [];
-    let before = 0;
-    for (const file of model.files) {
-      const onBytes = (done: number): void => options.onBytes?.(before + done, total);
-      states.push(await verifyFile(file, filePath(model.id, file.name), { ...options, onBytes }));
-      before += file.bytes;
-    }
-    return summary(model, states);
-  };
 
   return {
     root,
     modelsFolder,
     manifest,
     entry,
-    filePath,
-    workFolder,
+    ...places,
     async fileState(id, name) {
       const file = entry(id).files.find((candidate) => candidate.name === name);
       if (file === undefined) throw new OutpostError('NOT_FOUND', `${id} has no file ${name}.`);
-      return fileState(file, filePath(id, name));
+      return fileState(file, places.filePath(id, name));
     },
-    status,
-    list: () => Promise.all(manifest.models.map((m) => status(m.id))),
-    verify,
-    async require(id, options) {
+    status: async (id) => statusOf(entry(id), places),
+    list: () => Promise.all(manifest.models.map((model) => statusOf(model, places))),
+    verify: async (id, verifyOptions = {}) => verifyModel(entry(id), places, verifyOptions),
+    async require(id, verifyOptions = {}) {
       const model = entry(id);
-      refuseUnlessReady(await verify(model.id, options));
-      const [first, ...rest] = model.files.map((file) => filePath(model.id, file.name));
+      refuseUnlessReady(await verifyModel(model, places, verifyOptions));
+      const [first, ...rest] = model.files.map((file) => places.filePath(model.id, file.name));
       if (first === undefined) throw new OutpostError('INTERNAL', 'A model without files.');
       return [first, ...rest];
     },

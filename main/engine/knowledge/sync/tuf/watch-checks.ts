@@ -50,12 +50,7 @@ export function watchChecks(set: TrustedMetadataStore, referenceTime: Date, form
     }
   }
 
-  const original = {
-    updateRoot: set.updateRoot.bind(set),
-    updateTimestamp: set.updateTimestamp.bind(set),
-    updateSnapshot: set.updateSnapshot.bind(set),
-    updateDelegatedTargets: set.updateDelegatedTargets.bind(set),
-  };
+  const original = ownChecks(set);
   set.updateRoot = (bytes) => checked('root', bytes, () => original.updateRoot(bytes));
   set.updateTimestamp = (bytes) => {
     const before = set.timestamp;
@@ -76,6 +71,13 @@ export function watchChecks(set: TrustedMetadataStore, referenceTime: Date, form
     },
   };
 }
+
+const ownChecks = (set: TrustedMetadataStore) => ({
+  updateRoot: set.updateRoot.bind(set),
+  updateTimestamp: set.updateTimestamp.bind(set),
+  updateSnapshot: set.updateSnapshot.bind(set),
+  updateDelegatedTargets: set.updateDelegatedTargets.bind(set),
+});
 
 const stateOf = ({ root, timestamp, snapshot }: TrustedMetadataStore, referenceTime: Date): TrustedState => ({
   root,
