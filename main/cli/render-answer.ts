@@ -1,15 +1,23 @@
-import type { AskResult } from '../../shared/contract/ask.ts';
+import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
 
 function contactsBlock(result: AskResult): string[] {
   if (result.contacts.length === 0) return [];
   return ['', 'Call:', ...result.contacts.map(({ name, phone, hours }) => `  ${name}: ${phone} (${hours})`)];
 }
 
-/** A person was asked already: by when an answer is due, and where to look. */
+/** Reviewers were asked already: by when an answer is due, and where to look; or how to ask them. */
 function reviewBlock(result: AskResult): string[] {
+  const escalation = escalationOf(result);
   // Where no one could be told, the answer itself says so.
-  if (result.route !== 'escalated' || result.escalation === null) return [];
-  const { id, dueAt } = result.escalation;
+  if (!escalation) return [];
+  if ('offered' in escalation) {
+    return [
+      '',
+      'No reviewer has been told. A clinician can be asked:',
+      `  outpost escalations accept ${result.traceId}   (or ask with --escalate; not needed: escalations decline)`,
+    ];
+  }
+  const { id, dueAt } = escalation;
   return [
     '',
     `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (outpost escalations show ${id}).`,

@@ -53,5 +53,6 @@ export function noEscalations(clock: Clock, ids: Ids): EscalationIntake {
         history: [],
       };
     },
+    offer: () => null,
   };
 }

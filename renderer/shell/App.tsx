@@ -1,6 +1,7 @@
 import { HashRouter } from 'react-router';
 import type { Engine } from '../bridge/engine.ts';
 import { QuestionProvider } from '../features/ask/question-context.tsx';
+import { OffersProvider } from '../parts/review/offers-context.tsx';
 import { PeopleProvider } from '../parts/review/people-context.tsx';
 import { PulseProvider } from '../parts/review/pulse-context.tsx';
 import { EngineProvider } from '../hooks/engine-context.tsx';
@@ -18,9 +19,11 @@ export function App({ engine }: { engine: Engine }) {
             <Gate>
               <PulseProvider>
                 <PeopleProvider>
-                  <QuestionProvider>
-                    <Shell />
-                  </QuestionProvider>
+                  <OffersProvider>
+                    <QuestionProvider>
+                      <Shell />
+                    </QuestionProvider>
+                  </OffersProvider>
                 </PeopleProvider>
               </PulseProvider>
             </Gate>

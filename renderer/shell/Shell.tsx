@@ -1,10 +1,13 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes, useNavigate } from 'react-router';
 import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
 import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
-import { ROUTES, SUBPAGES } from './routes.tsx';
+import { OffersDialog } from './OffersDialog.tsx';
+import { ASK_PATH, ROUTES, SUBPAGES } from './routes.tsx';
+import { useUnansweredOffers } from './use-unanswered-offers.ts';
 import { useSession } from '../hooks/session-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -16,10 +19,11 @@ export function Shell() {
   const { account, signOut } = useSession();
   const navigate = useNavigate();
   // The next person to sign in begins at the first page, not where the last one was.
-  const leave = (): void => {
-    void navigate('/');
+  const end = useCallback((): void => {
+    void navigate(ASK_PATH);
     void signOut();
-  };
+  }, [navigate, signOut]);
+  const { offers, signingOut, later, leave, signOutAnyway } = useUnansweredOffers(end);
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -39,7 +43,7 @@ export function Shell() {
       </header>
       <nav className="menu" aria-label={t('app.menu')}>
         {ROUTES.map(({ path, name, icon: Icon }) => (
-          <NavLink key={path} to={path} end={path === '/'}>
+          <NavLink key={path} to={path} end={path === ASK_PATH}>
             <Icon aria-hidden size={20} />
             <span>{t(`nav.${name}`)}</span>
             {name === 'escalations' && <EscalationBadge />}
@@ -56,6 +60,9 @@ export function Shell() {
           <Route path="*" element={<h1>{t('common.page')}</h1>} />
         </Routes>
       </main>
+      {offers.length > 0 && (
+        <OffersDialog offers={offers} signingOut={signingOut} onLater={later} onSignOut={signOutAnyway} />
+      )}
     </div>
   );
 }

@@ -28,9 +28,12 @@ export interface AppRoute {
   readonly page: ComponentType;
 }
 
+/** Where a question is asked and its answer stands: the first page. */
+export const ASK_PATH = '/';
+
 /** The pages, in the order of the menu. */
 export const ROUTES: readonly AppRoute[] = [
-  { path: '/', name: 'ask', icon: Search, page: AskPage },
+  { path: ASK_PATH, name: 'ask', icon: Search, page: AskPage },
   { path: '/library', name: 'library', icon: BookOpen, page: LibraryPage },
   { path: '/escalations', name: 'escalations', icon: MessageCircleQuestion, page: EscalationsPage },
   { path: '/knowledge', name: 'sync', icon: RefreshCw, page: SyncPage },

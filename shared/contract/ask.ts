@@ -92,9 +92,15 @@ const answerBase = {
   knowledge: z.object({ bundles: z.array(BundleAge) }),
 };
 
-/** A reviewer was asked already, and has until `dueAt` (ISO 8601). Null in an answer where that could not be written down: no reviewer was told. */
-export const RaisedEscalation = z.object({ id: z.string(), dueAt: z.string() });
-export type RaisedEscalation = z.infer<typeof RaisedEscalation>;
+/** The reviewers were asked already, and have until `dueAt` (ISO 8601). */
+const RaisedEscalation = z.object({ id: z.string(), dueAt: z.string() });
+
+/** No reviewer was told: they are asked once the asker accepts (`escalations.accept`, with the answer's trace). */
+const OfferedEscalation = z.object({ offered: z.literal(true) });
+
+/** Of an answer where a person decides. Null where the reviewers should have been asked at once and that could not be written down: call. */
+export const AnswerEscalation = z.union([RaisedEscalation, OfferedEscalation]).nullable();
+export type AnswerEscalation = z.infer<typeof AnswerEscalation>;
 
 const withoutGuidance = { ...answerBase, guidance: z.null() };
 
@@ -102,17 +108,27 @@ const withoutGuidance = { ...answerBase, guidance: z.null() };
 export const AskResult = z.discriminatedUnion('route', [
   z.object({ ...withoutGuidance, route: z.literal('grounded') }),
   z.object({ ...withoutGuidance, route: z.literal('quoted') }),
-  z.object({ ...answerBase, route: z.literal('restricted'), guidance: z.array(Guidance).min(1) }),
+  z.object({
+    ...answerBase,
+    route: z.literal('restricted'),
+    guidance: z.array(Guidance).min(1),
+    escalation: AnswerEscalation,
+  }),
   z.object({
     ...answerBase,
     route: z.literal('escalated'),
     guidance: z.array(Guidance).nullable(),
-    escalation: RaisedEscalation.nullable(),
+    escalation: AnswerEscalation,
   }),
   z.object({ ...withoutGuidance, route: z.literal('declined') }),
   z.object({ ...withoutGuidance, route: z.literal('unavailable') }),
 ]);
 export type AskResult = z.infer<typeof AskResult>;
+
+/** How it stands with the reviewers, where a person decides; undefined for the other answers. */
+export function escalationOf(result: AskResult): AnswerEscalation | undefined {
+  return result.route === 'restricted' || result.route === 'escalated' ? result.escalation : undefined;
+}
 
 /** What the asker sees while the question is under way. Sentences stream; tokens do not. */
 export const AskEvent = z.discriminatedUnion('kind', [

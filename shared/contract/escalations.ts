@@ -5,10 +5,24 @@ import { Citation, Contact, Guidance } from './ask.ts';
 import { MAX_TEXT_LENGTH } from './guard.ts';
 import { defineService } from './service.ts';
 
-const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over'] as const;
+const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over', 'withdrawn'] as const;
 
 /** What can happen to an escalation; each leaves an entry in its history and in the audit log. */
-const ESCALATION_ACTIONS = ['raised', 'claimed', 'released', 'handed_over', 'answered', 'read', 'printed'] as const;
+const ESCALATION_ACTIONS = [
+  'raised',
+  /** The same question was asked again and is more urgent now. */
+  'raised_again',
+  'claimed',
+  'released',
+  'handed_over',
+  'answered',
+  'read',
+  'printed',
+  /** By the asker: nothing is waited for any more. */
+  'withdrawn',
+  /** The asker says that it is no emergency; it stays open until a reviewer closes it. */
+  'not_an_emergency',
+] as const;
 
 export const EscalationEvent = z.object({
   at: z.string(),
@@ -52,6 +66,20 @@ export const Escalation = z.object({
 });
 export type Escalation = z.infer<typeof Escalation>;
 
+/** A question for which reviewers may be asked, and whose asker has not said yes or no. No reviewer sees it. */
+export const EscalationOffer = z.object({
+  /** Of the answer that it stands beside: an answer carries at most one offer. */
+  traceId: z.string(),
+  category: Category,
+  urgency: z.enum(URGENCIES),
+  /** With identifiers masked. */
+  question: z.string(),
+  offeredAt: z.string(),
+  /** The session in which it was made has ended without an answer to it. */
+  unanswered: z.boolean(),
+});
+export type EscalationOffer = z.infer<typeof EscalationOffer>;
+
 /** How the queue stands for one account. */
 export const EscalationPulse = z.object({
   /** Grows with every change of any escalation. */
@@ -65,6 +93,7 @@ export const EscalationPulse = z.object({
 export type EscalationPulse = z.infer<typeof EscalationPulse>;
 
 const byId = z.object({ id: z.string() });
+const byTrace = z.object({ traceId: z.string() });
 /** Longest note of a reviewer, in UTF-16 code units: it is shown masked before it is sent. */
 export const MAX_NOTE_LENGTH = MAX_TEXT_LENGTH;
 
@@ -73,11 +102,18 @@ export const escalationsService = defineService({
   'escalations.get': { access: 'session', input: byId, output: Escalation },
   /** `none`: a window polls this every few seconds, which must not count as use and keep a session alive. */
   'escalations.pulse': { access: 'none', input: z.object({}), output: EscalationPulse },
-  'escalations.create': {
-    access: 'session',
-    input: z.object({ traceId: z.string() }),
-    output: Escalation,
-  },
+  /** Asks the reviewers about any answer of this account. */
+  'escalations.create': { access: 'session', input: byTrace, output: Escalation },
+  /** This account's own that are not answered yet, the latest first. */
+  'escalations.offers': { access: 'session', input: z.object({}), output: z.array(EscalationOffer) },
+  /** The reviewers are asked now. NOT_FOUND for what was never offered to this account, or too long ago. */
+  'escalations.accept': { access: 'session', input: byTrace, output: Escalation },
+  /** No reviewer is asked. It can still be accepted afterwards. */
+  'escalations.decline': { access: 'session', input: byTrace, output: z.object({}) },
+  /** By the account that asked: it is closed, and its record stays. NOT_ALLOWED for an emergency. */
+  'escalations.withdraw': { access: 'session', input: byId, output: Escalation },
+  /** By the account that asked, of an emergency: a note to the reviewers. CONFLICT where it is closed, or is no emergency. */
+  'escalations.notAnEmergency': { access: 'session', input: byId, output: Escalation },
   'escalations.claim': { access: 'reviewer', input: byId, output: Escalation },
   /** Gives back what was claimed: any reviewer can take it again. */
   'escalations.release': { access: 'reviewer', input: byId, output: Escalation },

@@ -16,6 +16,11 @@ export const CATEGORIES = [
 export const Category = z.enum(CATEGORIES);
 export type Category = z.infer<typeof Category>;
 
+/** A life may be at stake: reviewers are asked at once, and only they close it. */
+export function isDanger(category: Category): category is 'emergency' | 'self_harm_or_violence' {
+  return category === 'emergency' || category === 'self_harm_or_violence';
+}
+
 /** What the guard says, from the text alone (`outpost guard`). */
 const GUARD_ROUTES = ['answer', 'restricted', 'escalated', 'declined'] as const;
 export const GuardRoute = z.enum(GUARD_ROUTES);

@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AskResult } from '../../shared/contract/ask.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { answer, QUOTED } from './support/answers.ts';
-import { CALL_PHARMACIST, DOSE_CARD } from './support/clinic.ts';
+import { CALL_PHARMACIST, DOSE_CARD, NURSE } from './support/clinic.ts';
 import type { FakeEngine, Services } from './support/fake-engine.ts';
 import { openPage, press, type } from './support/open-window.tsx';
 import { escalation } from './support/queue.ts';
@@ -101,6 +101,99 @@ describe('a question that a person decides', () => {
     press('Try to send it again');
     expect(await screen.findByText('The reviewers of this workstation have been asked.')).toBeDefined();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('an answer that a clinician can look at', () => {
+  const dose = answer('restricted', { category: 'medication_dosage', guidance: [DOSE_CARD] });
+  const restricted = 'Read the approved guidance and call';
+
+  it('offers it beside the guidance, and says that nobody has been told', async () => {
+    await asked(dose, restricted);
+    const offer = within(screen.getByRole('region', { name: 'A clinician can be asked' }));
+    expect(offer.getByRole('status').textContent).toContain('Nobody has been told');
+    expect(offer.getByRole('button', { name: 'Ask a clinician' })).toBeDefined();
+    expect(offer.getByRole('button', { name: 'Not needed' })).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Fever in children' })).toBeDefined();
+  });
+
+  it('where nothing is approved, a clinician decides: it may wait, and is no emergency', async () => {
+    const one = answer('escalated', { category: 'patient_specific', escalation: { offered: true } });
+    await asked(one, 'A clinician decides this');
+    expect(screen.getByRole('button', { name: 'Ask a clinician' })).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('accepted, says by when and who; it can be withdrawn, and that is said', async () => {
+    let entry = escalation();
+    const fake = await asked(dose, restricted, {
+      'escalations.accept': () => entry,
+      'escalations.get': () => entry,
+      'escalations.withdraw': () => {
+        entry = { ...entry, state: 'withdrawn', closedAt: new Date().toISOString() };
+        return entry;
+      },
+    });
+    press('Ask a clinician');
+    expect(await screen.findByText('The reviewers of this workstation have been asked.')).toBeDefined();
+    expect(fake.inputsOf('escalations.accept')).toEqual([{ traceId: dose.traceId }]);
+    expect(screen.queryByRole('button', { name: 'Not needed' })).toBeNull();
+    press('Withdraw the question');
+    expect(await screen.findByText('Withdrawn by Nina Nurse. Its record is kept.')).toBeDefined();
+    expect(fake.inputsOf('escalations.withdraw')).toEqual([{ id: entry.id }]);
+    expect(screen.queryByRole('button', { name: 'Withdraw the question' })).toBeNull();
+  });
+
+  it('not needed, asks nobody, and can be asked for after all', async () => {
+    const entry = escalation();
+    const services: Services = {
+      'escalations.decline': () => ({}),
+      'escalations.accept': () => entry,
+      'escalations.get': () => entry,
+    };
+    const fake = await asked(dose, restricted, services);
+    press('Not needed');
+    expect(await screen.findByText('Not needed, you said: nobody has been told.')).toBeDefined();
+    expect(fake.inputsOf('escalations.accept')).toEqual([]);
+    press('Ask a clinician after all');
+    expect(await screen.findByText('The reviewers of this workstation have been asked.')).toBeDefined();
+  });
+
+  it('that could not be sent, says so in an alert, and to call; it can be sent again', async () => {
+    let full = true;
+    const entry = escalation();
+    await asked(dose, restricted, {
+      'escalations.get': () => entry,
+      'escalations.accept': () => {
+        if (full) throw new OutpostError('DISK_FULL', 'The disk is full.');
+        return entry;
+      },
+    });
+    press('Ask a clinician');
+    const [alert] = await screen.findAllByRole('alert');
+    expect(alert?.textContent).toBe('Not sent: nobody has been told. Call.');
+    expect(screen.getByText(CALL_PHARMACIST.phone)).toBeDefined();
+    full = false;
+    press('Ask a clinician');
+    expect(await screen.findByText('The reviewers of this workstation have been asked.')).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('an emergency is not withdrawn; that it is none is a note to the reviewers', async () => {
+    let entry = escalation({ urgency: 'now', category: 'emergency', route: 'escalated' });
+    const sent = answer('escalated', { category: 'emergency', escalation: { id: entry.id, dueAt: entry.dueAt } });
+    await asked(sent, 'A person must decide this now', {
+      'escalations.get': () => entry,
+      'escalations.notAnEmergency': () => {
+        const event = { at: new Date().toISOString(), action: 'not_an_emergency', by: NURSE.id } as const;
+        entry = { ...entry, history: [...entry.history, { ...event, to: null, note: null }] };
+        return entry;
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'It is not an emergency' }));
+    expect(await screen.findByText(/You told the reviewers that it is not an emergency/)).toBeDefined();
+    expect(screen.getByText('Nobody has taken it yet.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Withdraw the question' })).toBeNull();
   });
 });
 

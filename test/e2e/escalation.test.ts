@@ -98,10 +98,14 @@ describe.skipIf(why !== null)(
       expect(await accessibilityProblems()).toEqual([]);
     });
 
-    it('where nothing is approved, says so, and that the reviewers were asked, by when', async () => {
+    it('where nothing is approved, says so, and offers a clinician; then that the reviewers were asked, by when', async () => {
       expect(await window.ask('What dose of ceftriaxone for a child?')).toBe('escalated');
       const text = (): Promise<string> => window.page.getByTestId('answer').innerText();
       await expect.poll(text).toContain('No approved guidance covers this');
+      await expect.poll(text).toContain('Nobody has been told yet.');
+      await window.screenshot('browser-offered');
+      expect(await accessibilityProblems()).toEqual([]);
+      await window.page.getByTestId('escalate-button').click();
       await expect.poll(text).toContain('The reviewers of this workstation have been asked.');
       await expect.poll(() => window.page.getByTestId('clock').innerText()).toMatch(/^Due in 3 hr 59 min/);
       await expect.poll(() => window.page.getByTestId('escalate-button').count()).toBe(0);
@@ -111,6 +115,8 @@ describe.skipIf(why !== null)(
     it('shows what was hidden in the words as typed; searching with them asks nobody twice', async () => {
       expect(await window.ask('Should my patient Ana Sample in bed 3 have the surgery?')).toBe('escalated');
       await window.page.getByTestId('masked').getByText('Ana Sample').waitFor();
+      await window.page.getByTestId('escalate-button').click();
+      await window.page.getByTestId('escalated').getByTestId('clock').waitFor();
       const asked = await window.page.getByTestId('trace-id').innerText();
       await window.page.getByTestId('as-typed').click();
       await expect.poll(() => window.page.getByTestId('trace-id').innerText()).not.toBe(asked);
@@ -124,6 +130,28 @@ describe.skipIf(why !== null)(
         .poll(async () => (await questions()).filter((question) => question.includes('have the surgery')))
         .toHaveLength(1);
       expect(await accessibilityProblems()).toEqual([]);
+    });
+
+    it('an offer without an answer is asked about when the page is left, at sign-out and at the next sign-in', async () => {
+      expect(await window.ask('Should my patient Ana Sample in bed 4 go home?')).toBe('escalated');
+      await window.page.getByTestId('offer').waitFor();
+      await window.go('library');
+      const dialog = window.page.getByTestId('offers-dialog');
+      await expect.poll(() => dialog.innerText()).toContain('go home?');
+      expect(await dialog.innerText()).not.toContain('Ana Sample');
+      await window.screenshot('browser-offer-asked-again');
+      expect(await accessibilityProblems()).toEqual([]);
+      await window.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await window.page.getByTestId('sign-out').click();
+      await window.page.getByTestId('sign-out-anyway').click();
+      await window.signIn('sample-nurse');
+      await dialog.getByTestId('decline-button').click();
+      await dialog.waitFor({ state: 'detached' });
+      await window.go('escalations');
+      await expect
+        .poll(async () => (await questions()).filter((question) => question.includes('go home?')))
+        .toEqual([]);
     });
 
     it.each([

@@ -67,6 +67,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
     expect(await window.ask('What do I do right after a needlestick injury?')).toMatch(/^(grounded|quoted)$/);
     reference = (await page.getByTestId('trace-id').innerText()).replace(/^[^:]*: /, '');
     expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
+    await window.decline();
   });
   afterAll(async () => {
     await browser?.close();

@@ -65,6 +65,7 @@ describe.skipIf(why !== null)(why === null ? 'the browser window' : `the browser
     await expect.poll(() => window.page.getByTestId('guidance').innerText()).toContain('15 mg per kg');
     await expect.poll(() => window.page.getByTestId('contacts').innerText()).toContain('555-0112');
     expect(await accessibilityProblems()).toEqual([]);
+    await window.decline();
   });
 
   it('declines what is not for it', async () => {

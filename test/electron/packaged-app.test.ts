@@ -77,6 +77,7 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     await window.page.keyboard.press('Escape');
     expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
     await window.screenshot('electron-restricted');
+    await window.decline();
     expect(await window.ask('Who won the football match?')).toBe('declined');
     await window.screenshot('electron-declined');
     // The model loads behind the window.

@@ -2,22 +2,21 @@ import type { Command } from 'commander';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { type EngineSession, withEngine } from '../with-engine.ts';
+import { escalationLine } from './escalation-line.ts';
+import { addOwnEscalationsCommands } from './own-escalations.ts';
 
 type Options = HomeOptions & { as?: string };
-
-function line(entry: Escalation): string {
-  const due = entry.overdue ? 'OVERDUE' : `due ${entry.dueAt}`;
-  return `${entry.id}  ${entry.state.padEnd(11)} ${entry.urgency.padEnd(7)} ${due}  ${entry.category}  ${entry.question}`;
-}
 
 /** The entry with its answer and all that happened to it. */
 function page(entry: Escalation): string {
   const happened = entry.history.map(
     ({ at, action, by, to, note }) => `  ${at}  ${action}  ${by}${to ? ` → ${to}` : ''}${note ? `: ${note}` : ''}`,
   );
-  return [line(entry), ...(entry.answer ? [`Answer by ${entry.answeredBy}: ${entry.answer}`] : []), ...happened].join(
-    '\n',
-  );
+  return [
+    escalationLine(entry),
+    ...(entry.answer ? [`Answer by ${entry.answeredBy}: ${entry.answer}`] : []),
+    ...happened,
+  ].join('\n');
 }
 
 /** Acts as the reviewer of `--as`, else as the operator who holds the key. */
@@ -30,7 +29,7 @@ async function list(context: CliContext, options: Options): Promise<void> {
   const out = outputFor(context, options);
   const entries = await within(context, options, ({ client }) => client.call('escalations.list', {}));
   out.result(entries);
-  for (const entry of entries) out.say(line(entry));
+  for (const entry of entries) out.say(escalationLine(entry));
   if (entries.length === 0) out.say('Nothing waits for a person.');
 }
 
@@ -66,7 +65,7 @@ function addClaimCommand(group: Command, context: CliContext): void {
   addCommand(group, 'claim', 'take an escalation')
     .argument('<id>')
     .action((id: string, options: Options) =>
-      show(context, options, line, ({ client }) => client.call('escalations.claim', { id })),
+      show(context, options, escalationLine, ({ client }) => client.call('escalations.claim', { id })),
     );
 }
 
@@ -74,7 +73,7 @@ function addReleaseCommand(group: Command, context: CliContext): void {
   addCommand(group, 'release', 'give back an escalation that you took')
     .argument('<id>')
     .action((id: string, options: Options) =>
-      show(context, options, line, ({ client }) => client.call('escalations.release', { id })),
+      show(context, options, escalationLine, ({ client }) => client.call('escalations.release', { id })),
     );
 }
 
@@ -83,7 +82,9 @@ function addAnswerCommand(group: Command, context: CliContext): void {
     .argument('<id>')
     .requiredOption('--text <text>', 'the answer; identifiers are masked before it is stored')
     .action((id: string, options: Options & { text: string }) =>
-      show(context, options, line, ({ client }) => client.call('escalations.answer', { id, answer: options.text })),
+      show(context, options, escalationLine, ({ client }) =>
+        client.call('escalations.answer', { id, answer: options.text }),
+      ),
     );
 }
 
@@ -93,7 +94,7 @@ function addHandoverCommand(group: Command, context: CliContext): void {
     .requiredOption('--to <whom>', 'the account, person or desk that takes over')
     .option('--note <text>', 'what to know; identifiers are masked before it is stored', '')
     .action((id: string, options: Options & { to: string; note: string }) =>
-      show(context, options, line, ({ client }) =>
+      show(context, options, escalationLine, ({ client }) =>
         client.call('escalations.handover', { id, to: options.to, note: options.note }),
       ),
     );
@@ -104,6 +105,7 @@ export function addEscalationsCommands(program: Command, context: CliContext): v
   addCommand(group, 'list', 'the queue: overdue first, then by urgency').action((options: Options) =>
     list(context, options),
   );
+  addOwnEscalationsCommands(group, context);
   addShowCommand(group, context);
   addClaimCommand(group, context);
   addReleaseCommand(group, context);

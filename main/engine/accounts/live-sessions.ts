@@ -19,8 +19,15 @@ export interface LiveSessions {
   forgetIdle(): void;
 }
 
+interface Idleness {
+  readonly clock: Clock;
+  readonly idleMs: number;
+  /** A session of this account ended by itself. */
+  readonly onIdle: (accountId: string) => void;
+}
+
 /** Sessions in memory, by their token. One that was not used for longer than `idleMs` is idle. */
-export function createLiveSessions(clock: Clock, idleMs: number): LiveSessions {
+export function createLiveSessions({ clock, idleMs, onIdle }: Idleness): LiveSessions {
   const live = new Map<string, LiveSession>();
 
   /** By both clocks: one can be set back, the other stands still while the machine sleeps. */
@@ -28,8 +35,10 @@ export function createLiveSessions(clock: Clock, idleMs: number): LiveSessions {
     return Math.max(clock.now() - usedAt, clock.monotonic() - usedAtMonotonic) > idleMs;
   }
 
-  function forget(which: (session: LiveSession) => boolean): void {
-    for (const [token, session] of live) if (which(session)) live.delete(token);
+  function forget(which: (session: LiveSession) => boolean): LiveSession[] {
+    const forgotten = [...live.values()].filter(which);
+    for (const { token } of forgotten) live.delete(token);
+    return forgotten;
   }
 
   return {
@@ -38,6 +47,9 @@ export function createLiveSessions(clock: Clock, idleMs: number): LiveSessions {
       live.set(token, { token, standing, usedAt: clock.now(), usedAtMonotonic: clock.monotonic() });
     },
     forget,
-    forgetIdle: () => forget(isIdle),
+    forgetIdle() {
+      // All are gone before anything is told: what fails there keeps no session alive.
+      for (const { standing } of forget(isIdle)) onIdle(standing.account.id);
+    },
   };
 }

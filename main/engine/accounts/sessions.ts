@@ -51,6 +51,8 @@ interface SessionsDeps {
   readonly ids: Ids;
   /** An account as it is stored now; null where there is none. */
   readonly current: (id: string) => Standing | null;
+  /** A session of this account ended by itself. */
+  readonly onIdle?: (accountId: string) => void;
   readonly idleMs?: number;
 }
 
@@ -66,8 +68,9 @@ function find(live: LiveSessions, token: string | null, current: SessionsDeps['c
 }
 
 /** Sessions live in memory only: a restart signs everybody out. */
-export function createSessions({ clock, ids, current, idleMs = IDLE_MS }: SessionsDeps): Sessions {
-  const live = createLiveSessions(clock, idleMs);
+export function createSessions(deps: SessionsDeps): Sessions {
+  const { clock, ids, current, onIdle = () => undefined, idleMs = IDLE_MS } = deps;
+  const live = createLiveSessions({ clock, idleMs, onIdle });
 
   function keep(token: string, standing: Standing): Session {
     live.keep(token, standing);

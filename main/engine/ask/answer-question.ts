@@ -28,7 +28,8 @@ import { weighEvidence } from './weigh-evidence.ts';
  * Rejects only with CANCELLED, or with a failure before anything safe could be said; a stage that fails later, or a disk
  * that takes no record, degrades the answer by name instead.
  */
-export async function answerQuestion(request: AskRequest, parts: AskDeps): Promise<AskResult> {
+export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise<AskResult> {
+  const request = { ...asked, repeats: sameQuestionBefore(asked, parts) };
   const telemetry = deferCounts(parts.telemetry);
   const deps: AskDeps = { ...parts, telemetry };
   const run = startRun(request, deps);
@@ -48,6 +49,11 @@ export async function answerQuestion(request: AskRequest, parts: AskDeps): Promi
     run.trace.end();
     telemetry.settle();
   }
+}
+
+/** What repeats another text shares no record with it: masked alike, they may be about two patients. */
+function sameQuestionBefore({ repeats, asker, question }: AskRequest, { recent }: AskDeps): string | undefined {
+  return repeats !== undefined && recent.isSame(repeats, asker.accountId, question) ? repeats : undefined;
 }
 
 function route(context: AskContext): Outcome | Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { AnswerSentence, Citation, Contact, Guidance, RaisedEscalation } from '../../../shared/contract/ask.ts';
+import type { AnswerEscalation, AnswerSentence, Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
 import type { Messages } from '../languages/parts/messages.ts';
@@ -15,11 +15,15 @@ interface OutcomeBase {
 /** What a path through the stages comes to; finishing adds trace, timings and knowledge. */
 export type Outcome =
   | (OutcomeBase & { readonly route: 'grounded' | 'quoted' | 'declined' | 'unavailable'; readonly guidance: null })
-  | (OutcomeBase & { readonly route: 'restricted'; readonly guidance: readonly Guidance[] })
+  | (OutcomeBase & {
+      readonly route: 'restricted';
+      readonly guidance: readonly Guidance[];
+      readonly escalation: AnswerEscalation;
+    })
   | (OutcomeBase & {
       readonly route: 'escalated';
       readonly guidance: readonly Guidance[] | null;
-      readonly escalation: RaisedEscalation | null;
+      readonly escalation: AnswerEscalation;
     });
 
 /** How soon a person must look at it, by category; the rest are routine. */

@@ -1,21 +1,36 @@
 import type { EscalationRequest } from '../escalation/port.ts';
+import { sha256Hex } from '../platform/sha256.ts';
 
 /** Answers of the last while, so that an asker can still ask for human review of one. In memory only, masked. */
 export interface RecentQuestions {
-  remember(request: EscalationRequest): void;
+  /** `typed`: the question as it was typed, of which a hash is kept. */
+  remember(request: EscalationRequest, typed: string): void;
   find(traceId: string): EscalationRequest | null;
+  /** Whether that trace was of this very question, to the letter, by the same account. */
+  isSame(traceId: string, askedBy: string, typed: string): boolean;
+}
+
+interface Remembered {
+  readonly request: EscalationRequest;
+  readonly hash: string;
 }
 
 const KEPT = 200;
 
+const hashOf = (text: string): string => sha256Hex(Buffer.from(text));
+
 export function createRecentQuestions(): RecentQuestions {
-  const byTrace = new Map<string, EscalationRequest>();
+  const byTrace = new Map<string, Remembered>();
   return {
-    remember(request) {
-      byTrace.set(request.traceId, request);
+    remember(request, typed) {
+      byTrace.set(request.traceId, { request, hash: hashOf(typed) });
       const [oldest] = byTrace.keys();
       if (byTrace.size > KEPT && oldest !== undefined) byTrace.delete(oldest);
     },
-    find: (traceId) => byTrace.get(traceId) ?? null,
+    find: (traceId) => byTrace.get(traceId)?.request ?? null,
+    isSame(traceId, askedBy, typed) {
+      const before = byTrace.get(traceId);
+      return before?.request.askedBy === askedBy && before.hash === hashOf(typed);
+    },
   };
 }

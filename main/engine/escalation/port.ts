@@ -20,7 +20,10 @@ export interface EscalationRequest {
   readonly contacts: readonly Contact[];
 }
 
-/** What answering may do with escalations: raise one. One per trace: raising again returns the first. */
+/** What answering may do with escalations. One per trace: raising again returns the first. */
 export interface EscalationIntake {
+  /** Asks the reviewers at once. */
   raise(request: EscalationRequest): Escalation;
+  /** Asks them once the asker accepts: null. Where they were asked about this question already, what was raised then. */
+  offer(request: EscalationRequest): Escalation | null;
 }

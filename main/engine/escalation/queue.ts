@@ -6,14 +6,17 @@ import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { Telemetry } from '../telemetry/port.ts';
+import { createAsker, type EscalationAsker } from './asker.ts';
 import { createEntries } from './entries.ts';
+import { createOfferStore } from './offer-store.ts';
+import { createOffers, type EscalationOffers } from './offers.ts';
 import type { EscalationIntake } from './port.ts';
-import { createRaise } from './raise.ts';
+import { createRaising } from './raise.ts';
 import { createReview, type EscalationReview } from './review.ts';
 import { createEscalationStore } from './store.ts';
 
 /** The queue of questions that wait for a person. Nothing of it leaves the machine but counts and durations. */
-export interface EscalationQueue extends EscalationIntake, EscalationReview {
+export interface EscalationQueue extends EscalationIntake, EscalationOffers, EscalationAsker, EscalationReview {
   /** By place in the queue (shared/domain/queue-order.ts); `askedBy` narrows to one asker's own. */
   list(options: { askedBy: string | null }): Escalation[];
   /** NOT_FOUND. */
@@ -33,8 +36,11 @@ interface Parts {
 export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor, telemetry }: Parts): EscalationQueue {
   const store = createEscalationStore(db);
   const entries = createEntries({ store, clock, audit });
-  const raise = createRaise({ store, entries, clock, ids, redactor, telemetry });
-  const { claim, release, answer, handover, read } = createReview({ entries, clock, redactor, telemetry });
+  const raising = createRaising({ store, entries, clock, ids, redactor, telemetry });
+  const offered = { entries, raising, audit, clock, redactor, telemetry };
+  const offers = createOffers({ ...offered, store: createOfferStore(db) });
+  const asker = createAsker({ entries, clock });
+  const { claim, release, answer, handover } = createReview({ entries, clock, redactor, telemetry });
 
   function pulse(account: string, reviewer: boolean): EscalationPulse {
     const open = store.open({ askedBy: reviewer ? null : account }, clock.now());
@@ -57,12 +63,20 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
       [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())].sort(byPlaceInQueue(clock.now())),
     get: entries.get,
     pulse,
-    raise: db.transaction(raise).immediate,
+    offers: offers.offers,
+    leavesUnanswered: offers.leavesUnanswered,
+    raise: db.transaction(raising.raise).immediate,
+    offer: db.transaction(offers.offer).immediate,
+    accept: db.transaction(offers.accept).immediate,
+    decline: db.transaction(offers.decline).immediate,
+    leaveUnanswered: db.transaction(offers.leaveUnanswered).immediate,
+    withdraw: db.transaction(asker.withdraw).immediate,
+    notAnEmergency: db.transaction(asker.notAnEmergency).immediate,
     claim: db.transaction(claim).immediate,
     release: db.transaction(release).immediate,
     answer: db.transaction(answer).immediate,
     handover: db.transaction(handover).immediate,
-    read: db.transaction(read).immediate,
+    read: db.transaction(asker.read).immediate,
     printed: db.transaction(printed).immediate,
   };
 }

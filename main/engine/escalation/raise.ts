@@ -1,5 +1,5 @@
 import type { Escalation } from '../../../shared/contract/escalations.ts';
-import type { Urgency } from '../../../shared/domain/queue-order.ts';
+import { URGENCIES, type Urgency } from '../../../shared/domain/queue-order.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -25,11 +25,20 @@ interface RaiseDeps {
   readonly telemetry: Telemetry;
 }
 
-/** Puts a question into the queue, once: asked again, it gives back the entry that is there. */
-export function createRaise(deps: RaiseDeps): EscalationIntake['raise'] {
-  const { store, entries, clock, ids, redactor, telemetry } = deps;
+export interface Raising extends Pick<EscalationIntake, 'raise'> {
+  /**
+   * What this question has raised already: under its own trace or, open and of the same asker, under the trace that it
+   * repeats. Nothing else joins two: questions that look alike once masked may be about two patients.
+   */
+  raisedAlready(request: EscalationRequest): Escalation | null;
+  /** The oldest clock and the highest urgency are kept. */
+  join(before: Escalation, request: EscalationRequest): Escalation;
+}
 
-  /** The one that this question has raised already, under its own trace or under the one that it repeats. */
+const moreUrgent = (a: Urgency, b: Urgency): boolean => URGENCIES.indexOf(a) < URGENCIES.indexOf(b);
+
+/** Puts a question into the queue, once: asked again, it gives back the entry that is there. */
+export function createRaising({ store, entries, clock, ids, redactor, telemetry }: RaiseDeps): Raising {
   function raisedAlready({ traceId, repeats, askedBy }: EscalationRequest): Escalation | null {
     const known = store.findByTrace(traceId, clock.now());
     if (known || repeats === undefined) return known;
@@ -37,9 +46,13 @@ export function createRaise(deps: RaiseDeps): EscalationIntake['raise'] {
     return before?.askedBy === askedBy && before.closedAt === null ? before : null;
   }
 
-  return (request) => {
-    const known = raisedAlready(request);
-    if (known) return known;
+  function join(before: Escalation, { urgency, category, askedBy }: EscalationRequest): Escalation {
+    if (before.closedAt !== null || !moreUrgent(urgency, before.urgency)) return before;
+    const dueAt = new Date(Date.parse(before.createdAt) + DUE_AFTER_MS[urgency]).toISOString();
+    return entries.save({ ...before, urgency, category, dueAt }, { action: 'raised_again', by: askedBy });
+  }
+
+  function insert(request: EscalationRequest): Escalation {
     const { traceId, urgency, category, route, askedBy, citations, guidance, contacts } = request;
     const id = ids.uuid();
     store.insert({
@@ -56,5 +69,14 @@ export function createRaise(deps: RaiseDeps): EscalationIntake['raise'] {
     });
     telemetry.count('outpost.escalation.raised', 1, { 'outpost.urgency': urgency });
     return entries.record({ id, category, urgency }, { action: 'raised', by: askedBy });
+  }
+
+  return {
+    raisedAlready,
+    join,
+    raise(request) {
+      const known = raisedAlready(request);
+      return known ? join(known, request) : insert(request);
+    },
   };
 }

@@ -13,7 +13,7 @@ interface ReviewDeps {
   readonly telemetry: Telemetry;
 }
 
-/** What reviewers do with an entry, and the asker with its answer. */
+/** What reviewers do with an entry. */
 export interface EscalationReview {
   /** These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. */
   claim(id: string, reviewer: string): Escalation;
@@ -22,8 +22,6 @@ export interface EscalationReview {
   answer(id: string, reviewer: string, text: string): Escalation;
   /** `to` is an account, or a person or desk by name; the note is masked before it is stored. */
   handover(id: string, reviewer: string, to: string, note: string): Escalation;
-  /** The asker has seen the answer; the first time counts. */
-  read(id: string, reader: string): Escalation;
 }
 
 /** Open to this reviewer: CONFLICT where it is closed, or claimed by a colleague. */
@@ -84,11 +82,5 @@ export function createReview(deps: ReviewDeps): EscalationReview {
     );
   }
 
-  function read(id: string, reader: string): Escalation {
-    const entry = get(id);
-    if (entry.askedBy !== reader || entry.state !== 'answered' || entry.readAt !== null) return entry;
-    return save({ ...entry, readAt: now() }, { action: 'read', by: reader });
-  }
-
-  return { claim, release, answer, handover, read };
+  return { claim, release, answer, handover };
 }

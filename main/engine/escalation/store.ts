@@ -125,7 +125,7 @@ export function createEscalationStore(db: StateDb): EscalationStore {
      VALUES (@id, @trace_id, 'open', @urgency, @category, @route, @question, @asked_by, @created_at, @due_at, @citations, @guidance, @contacts)`,
   );
   const update = db.prepare(
-    `UPDATE escalations SET state = @state, claimed_by = @claimedBy, answer = @answer, answered_by = @answeredBy, read_at = @readAt,
+    `UPDATE escalations SET state = @state, urgency = @urgency, category = @category, due_at = @dueAt, claimed_by = @claimedBy, answer = @answer, answered_by = @answeredBy, read_at = @readAt,
      handed_to = @handedTo, closed_at = @closedAt WHERE id = @id`,
   );
   const addEvent = db.prepare(
@@ -147,8 +147,9 @@ export function createEscalationStore(db: StateDb): EscalationStore {
     open: (whose, now) => open.all(whose).map(whole(now)),
     closed: (whose, now) => closed.all(whose).map(whole(now)),
     insert: (entry) => void insert.run(entry),
-    update({ id, state, claimedBy, answer, answeredBy, readAt, handedTo, closedAt }) {
-      update.run({ id, state, claimedBy, answer, answeredBy, readAt: ms(readAt), handedTo, closedAt: ms(closedAt) });
+    update({ id, state, urgency, category, dueAt, claimedBy, answer, answeredBy, readAt, handedTo, closedAt }) {
+      const times = { dueAt: ms(dueAt), readAt: ms(readAt), closedAt: ms(closedAt) };
+      update.run({ id, state, urgency, category, claimedBy, answer, answeredBy, handedTo, ...times });
     },
     addEvent: (id, event, now) => void addEvent.run({ id, now, ...event }),
     revision: () => revision.get() ?? 0,

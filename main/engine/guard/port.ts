@@ -9,6 +9,8 @@ export interface GuardDecision {
   readonly reasons: readonly string[];
   /** The question with quoted hostile text set apart as data; what the following stages work on. */
   readonly question: string;
+  /** A danger that is only spoken of (negated, past, a drill): the card stays, and reviewers are offered, not called. */
+  readonly offered?: true;
 }
 
 /** Sees only the text. Decides before anything is retrieved or written. */

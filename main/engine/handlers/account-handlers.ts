@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/service.t
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { leaveOffers } from '../escalation/leave-offers.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 
 type AccountMethods =
@@ -14,7 +15,7 @@ type AccountMethods =
   | 'accounts.remove'
   | 'accounts.setPin';
 
-type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'audit' | 'recording'>;
+type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording'>;
 
 /** The part of a workstation that these stand on. */
 interface AccountHandlerDeps {
@@ -43,13 +44,15 @@ function changePin(
 }
 
 function signIn(
-  { accounts, sessions, audit, recording }: AccountParts,
+  { accounts, sessions, escalations, audit, recording }: AccountParts,
   { id, pin }: ParsedInputOf<Contract['accounts.signIn']>,
 ): OutputOf<Contract['accounts.signIn']> {
   try {
     const standing = accounts.checkPin(id, pin);
     // A disk that takes no record keeps no person from the cards and contacts.
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_in', actor: id }));
+    // Of a session that ended with its engine no one has counted them yet.
+    leaveOffers(escalations, recording, id);
     return { session: sessions.open(standing).token, account: standing.account };
   } catch (thrown) {
     // An id that does not exist is not written down: it may be a PIN typed into the wrong field.
@@ -81,8 +84,9 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
     'accounts.signIn': (input) => signIn(deps.workstation(), input),
     'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
     'accounts.signOut'(_input, { session }) {
-      const { sessions, audit, recording } = deps.workstation();
+      const { sessions, escalations, audit, recording } = deps.workstation();
       sessions.close(session.token);
+      leaveOffers(escalations, recording, session.account.id);
       recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_out', actor: session.account.id }));
       return {};
     },

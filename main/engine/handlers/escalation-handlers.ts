@@ -3,6 +3,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
+import type { EscalationRequest } from '../escalation/port.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 import type { HandlerDeps } from './deps.ts';
 
@@ -11,6 +12,11 @@ type EscalationMethods =
   | 'escalations.get'
   | 'escalations.pulse'
   | 'escalations.create'
+  | 'escalations.offers'
+  | 'escalations.accept'
+  | 'escalations.decline'
+  | 'escalations.withdraw'
+  | 'escalations.notAnEmergency'
   | 'escalations.claim'
   | 'escalations.release'
   | 'escalations.answer'
@@ -39,19 +45,33 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
     return entry;
   }
 
+  /** The answer with that trace, as long as it is remembered. */
+  function answered(traceId: string, { account }: Session): EscalationRequest {
+    const asked = deps.recent.find(traceId);
+    if (asked?.askedBy === account.id) return asked;
+    throw new OutpostError('NOT_FOUND', 'This answer is no longer at hand: ask again, then ask for human review.');
+  }
+
+  /** An offer that the disk did not take stands from memory; asking for a review accepts what is offered. */
+  const send = (traceId: string, session: Session): Escalation =>
+    queue().accept(traceId, session.account.id) ?? queue().raise(answered(traceId, session));
+
   return {
     'escalations.list': (_input, { session }) =>
       queue().list({ askedBy: seesAll(session) ? null : session.account.id }),
     'escalations.get': ({ id }, { session }) => visible(id, session),
     'escalations.pulse': (_input, { session }) =>
       session ? queue().pulse(session.account.id, isReviewer(session)) : QUIET,
-    'escalations.create'({ traceId }, { session }) {
-      const asked = deps.recent.find(traceId);
-      if (!asked || asked.askedBy !== session.account.id) {
-        throw new OutpostError('NOT_FOUND', 'This answer is no longer at hand: ask again, then ask for human review.');
-      }
-      return queue().raise(asked);
+    'escalations.create': ({ traceId }, { session }) => send(traceId, session),
+    'escalations.offers': (_input, { session }) => queue().offers(session.account.id),
+    'escalations.accept': ({ traceId }, { session }) => send(traceId, session),
+    'escalations.decline'({ traceId }, { session }) {
+      if (!queue().decline(traceId, session.account.id)) answered(traceId, session);
+      return {};
     },
+    'escalations.withdraw': ({ id }, { session }) => queue().withdraw(visible(id, session).id, session.account.id),
+    'escalations.notAnEmergency': ({ id }, { session }) =>
+      queue().notAnEmergency(visible(id, session).id, session.account.id),
     'escalations.claim': ({ id }, { session }) => queue().claim(id, session.account.id),
     'escalations.release': ({ id }, { session }) => queue().release(id, session.account.id),
     'escalations.answer': ({ id, answer }, { session }) => queue().answer(id, session.account.id, answer),

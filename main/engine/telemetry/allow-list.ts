@@ -41,6 +41,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.stage': oneOf(...STAGES),
   'outpost.error.code': oneOf(...ERROR_CODES),
   'outpost.urgency': oneOf('now', 'soon', 'routine'),
+  /** What became of an escalation that was offered. */
+  'outpost.offer': oneOf('offered', 'accepted', 'declined', 'unanswered'),
   'outpost.breaker': oneOf('closed', 'open'),
   /** A bundle's place among those of the workstation: its id is the organisation's own word. */
   'outpost.bundle.slot': count(31),
@@ -117,6 +119,7 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.prompt_tokens': histogram('{token}', BUCKETS_TOKENS),
   'outpost.ask.coverage_tenths': histogram('1', BUCKETS_TENTHS),
   'outpost.escalation.raised': counter('outpost.urgency'),
+  'outpost.escalation.offers': counter('outpost.offer'),
   'outpost.escalation.answered': counter('outpost.urgency'),
   'outpost.escalation.answer_time': histogram('s', BUCKETS_S, 'outpost.urgency'),
   'outpost.escalation.open': gauge('1'),

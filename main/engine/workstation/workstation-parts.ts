@@ -5,6 +5,7 @@ import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documen
 import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { readEnrolment } from '../enrolment/enrolment.ts';
+import { leaveOffers } from '../escalation/leave-offers.ts';
 import { createEscalationQueue } from '../escalation/queue.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
@@ -90,7 +91,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       enrolledAt: Date.parse(home.createdAt),
       now: clock.now(),
     });
-  const sessions = createSessions({ clock, ids, current: accounts.current });
+  const onIdle = (account: string): void => leaveOffers(escalations, recording, account);
+  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle });
   const people = { accounts, sessions, escalations };
   return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
 }

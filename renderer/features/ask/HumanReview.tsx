@@ -1,28 +1,50 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import { type AskResult, escalationOf } from '../../../shared/contract/ask.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { ActionError } from '../../parts/ActionError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { OfferButtons } from '../../parts/review/OfferButtons.tsx';
+import { useOffers } from '../../parts/review/offers-context.tsx';
 import { ReviewState } from '../../parts/review/ReviewState.tsx';
-import { useCurrentQuestion } from './question-context.tsx';
 
-/** The button that asks for a review; once one was asked for, by it or by the engine, the state of that review instead. */
+/** How a review of this answer stands: asked for, by the engine or by its asker; offered; or to be asked for by a button. */
 export function HumanReview({ result }: { result: AskResult }) {
-  const { t } = useTranslation();
-  const { raisedFor, remember } = useCurrentQuestion();
-  const { run, running, error } = useAction('escalations.create', ({ id }) => remember(result.traceId, id));
-  const raised = (result.route === 'escalated' ? result.escalation?.id : null) ?? raisedFor(result.traceId);
-  if (raised !== null) return <ReviewState id={raised} />;
+  const { decisionOn } = useOffers();
+  const decision = decisionOn(result.traceId);
+  const escalation = escalationOf(result);
+  if (decision?.kind === 'asked') return <ReviewState id={decision.escalation} />;
+  if (!escalation) return <AskForReview result={result} notSent={escalation === null} />;
+  if ('id' in escalation) return <ReviewState id={escalation.id} />;
+  return <Offer traceId={result.traceId} declined={decision !== null} />;
+}
 
-  const notSent = result.route === 'escalated';
-  const kind = result.route === 'grounded' || result.route === 'quoted' ? 'plain' : 'primary';
+/** Nobody has been told; a clinician can be. Its answer is waited for (shell/use-unanswered-offers.ts). */
+function Offer({ traceId, declined }: { traceId: string; declined: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <section className="offer" data-testid="offer" aria-label={t('escalations.offer.title')}>
+      <p role="status">{t(declined ? 'escalations.offer.declined' : 'escalations.offer.text')}</p>
+      <OfferButtons traceId={traceId} declined={declined} />
+    </section>
+  );
+}
+
+/** `notSent`: the reviewers should have been asked at once, and could not be. */
+function AskForReview({ result, notSent }: { result: AskResult; notSent: boolean }) {
+  const { t } = useTranslation();
+  const { decided } = useOffers();
+  const { traceId, route } = result;
+  const { run, running, error } = useAction('escalations.create', ({ id }) =>
+    decided(traceId, { kind: 'asked', escalation: id }),
+  );
+  const kind = route === 'grounded' || route === 'quoted' ? 'plain' : 'primary';
   return (
     <section className="human-review">
       {notSent && <Notice kind="error">{t('ask.notSent')}</Notice>}
       <ActionError error={error} />
-      <Button kind={kind} disabled={running} onClick={() => run({ traceId: result.traceId })} testId="escalate-button">
+      <Button kind={kind} disabled={running} onClick={() => run({ traceId })} testId="escalate-button">
         <MessageCircleQuestion aria-hidden size={20} />
         {t(notSent ? 'ask.sendAgain' : 'ask.escalate')}
       </Button>

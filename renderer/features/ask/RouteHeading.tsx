@@ -2,7 +2,7 @@ import { BookCheck, CircleSlash2, type LucideIcon, PhoneCall, PowerOff, Quote, S
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
-import type { Route } from '../../../shared/domain/route.ts';
+import { isDanger, type Route } from '../../../shared/domain/route.ts';
 import type { Words } from '../../i18n/en/en.ts';
 
 /** Routes whose reason already says what the help would. */
@@ -30,6 +30,7 @@ interface RouteHeadingProps {
 export function RouteHeading({ result, ref }: RouteHeadingProps) {
   const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
+  const words = result.route === 'escalated' && !isDanger(result.category) ? 'clinician' : result.route;
   // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
   const reasons = result.reasons.filter(({ code }) => !code.includes('.'));
   return (
@@ -37,7 +38,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
       <Icon aria-hidden size={28} />
       <div>
         <h2 tabIndex={-1} ref={ref}>
-          {t(`routes.${result.route}.title`)}
+          {t(`routes.${words}.title`)}
         </h2>
         {result.category !== 'policy' && <p className="category">{t(`categories.${result.category}`)}</p>}
         {reasons.map(({ code, text }) => (
@@ -45,7 +46,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
             {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}
           </p>
         ))}
-        {!SAYS_IT_ALL.includes(result.route) && <p className="help">{t(`routes.${result.route}.help`)}</p>}
+        {!SAYS_IT_ALL.includes(result.route) && <p className="help">{t(`routes.${words}.help`)}</p>}
       </div>
     </header>
   );

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useOffers } from '../../parts/review/offers-context.tsx';
 import { type Question, useQuestion } from './use-question.ts';
 
 /** How many questions of this session are offered again. */
@@ -9,9 +10,6 @@ interface QuestionContextValue extends Question {
   /** Latest first; in memory only. */
   readonly recent: readonly string[];
   type(text: string): void;
-  /** The escalation that was raised for the answer with this trace by its asker; null for none. */
-  raisedFor(traceId: string): string | null;
-  remember(traceId: string, escalation: string): void;
 }
 
 const QuestionContext = createContext<QuestionContextValue | null>(null);
@@ -19,20 +17,19 @@ const QuestionContext = createContext<QuestionContextValue | null>(null);
 /** The question outlives a visit to another page, and ends with the session. */
 export function QuestionProvider({ children }: { children: ReactNode }) {
   const question = useQuestion();
+  const { refresh } = useOffers();
   const [text, type] = useState('');
   const [recent, setRecent] = useState<readonly string[]>([]);
-  const [raised, setRaised] = useState<Readonly<Record<string, string>>>({});
-  const raisedFor = (traceId: string): string | null => raised[traceId] ?? null;
-  const remember = (traceId: string, escalation: string): void =>
-    setRaised((before) => ({ ...before, [traceId]: escalation }));
+  const answered = question.state.kind === 'answered' ? question.state.result.traceId : null;
+  useEffect(() => {
+    if (answered !== null) refresh();
+  }, [answered, refresh]);
   const ask = (asked: string): void => {
     type(asked);
     setRecent((before) => [asked, ...before.filter((known) => known !== asked)].slice(0, RECENT));
     question.ask(asked);
   };
-  return (
-    <QuestionContext value={{ ...question, ask, text, recent, type, raisedFor, remember }}>{children}</QuestionContext>
-  );
+  return <QuestionContext value={{ ...question, ask, text, recent, type }}>{children}</QuestionContext>;
 }
 
 export function useCurrentQuestion(): QuestionContextValue {

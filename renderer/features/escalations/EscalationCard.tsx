@@ -3,7 +3,9 @@ import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { useSession } from '../../hooks/session-context.tsx';
 import { formatDateTime } from '../../ui/format.ts';
+import { AskerActions } from '../../parts/review/AskerActions.tsx';
 import { DueClock } from '../../parts/review/DueClock.tsx';
+import { AskerNote } from './AskerNote.tsx';
 import { HandedNote } from './HandedNote.tsx';
 import { History } from './History.tsx';
 import { ReviewerActions } from './ReviewerActions.tsx';
@@ -11,6 +13,7 @@ import { ReviewerAnswer } from '../../parts/review/ReviewerAnswer.tsx';
 import { Seen } from './Seen.tsx';
 import { Urgency } from './Urgency.tsx';
 import type { People } from '../../parts/review/people-context.tsx';
+import { stateNames } from '../../parts/review/state-words.ts';
 
 interface EscalationCardProps {
   readonly entry: Escalation;
@@ -26,9 +29,8 @@ interface EscalationCardProps {
 export function EscalationCard({ entry, people, now, alone = false, onChange }: EscalationCardProps) {
   const { t, i18n } = useTranslation();
   const { account } = useSession();
-  const { id, state, closedAt, claimedBy, handedTo, answeredBy } = entry;
+  const { id, state, closedAt, claimedBy } = entry;
   const late = closedAt === null && Date.parse(entry.dueAt) < now;
-  const name = (who: string | null): string => (who === null ? '' : people.nameOf(who));
   const working = closedAt === null && claimedBy === account?.id;
   return (
     <article
@@ -44,20 +46,22 @@ export function EscalationCard({ entry, people, now, alone = false, onChange }: 
       </div>
       <h2 className="question">{alone ? entry.question : <Link to={`/escalations/${id}`}>{entry.question}</Link>}</h2>
       <p className="state" data-testid="state">
-        {t(`escalations.states.${state}`, {
-          by: name(state === 'answered' ? answeredBy : claimedBy),
-          to: name(handedTo),
-        })}
+        {t(`escalations.states.${state}`, stateNames(entry, people))}
       </p>
       <p className="meta">
-        {t('escalations.askedBy', { by: name(entry.askedBy), at: formatDateTime(entry.createdAt, i18n.language) })} ·{' '}
-        {t(`escalations.ended.${entry.route}`)}
+        {t('escalations.askedBy', {
+          by: people.nameOf(entry.askedBy),
+          at: formatDateTime(entry.createdAt, i18n.language),
+        })}{' '}
+        · {t(`escalations.ended.${entry.route}`)}
       </p>
+      <AskerNote events={entry.history} people={people} />
       <HandedNote events={entry.history} state={state} />
       <ReviewerAnswer entry={entry} people={people} />
       {(alone || working) && <Seen entry={entry} />}
       <div className="card-foot">
         <ReviewerActions entry={entry} people={people} onChange={onChange} />
+        <AskerActions entry={entry} onChange={onChange} />
         <p className="card-links">
           {!alone && <Link to={`/escalations/${id}`}>{t('escalations.details')}</Link>}
           <Link to={`/escalations/${id}/sheet`} data-testid="sheet-link">

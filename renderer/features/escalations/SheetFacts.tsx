@@ -3,6 +3,7 @@ import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDateTime, spokenTrace } from '../../ui/format.ts';
 import { formatSpan } from '../../parts/review/format-span.ts';
 import type { People } from '../../parts/review/people-context.tsx';
+import { stateNames } from '../../parts/review/state-words.ts';
 
 interface SheetFactsProps {
   readonly entry: Escalation;
@@ -15,7 +16,6 @@ interface SheetFactsProps {
 export function SheetFacts({ entry, people, now }: SheetFactsProps) {
   const { t, i18n } = useTranslation();
   const at = (iso: string): string => formatDateTime(iso, i18n.language);
-  const name = (id: string | null): string => (id === null ? '' : people.nameOf(id));
   const asker = people.accounts.find(({ id }) => id === entry.askedBy);
   const lateFor = entry.closedAt === null ? now - Date.parse(entry.dueAt) : 0;
   const facts: readonly (readonly [string, string])[] = [
@@ -32,13 +32,7 @@ export function SheetFacts({ entry, people, now }: SheetFactsProps) {
         ? `${at(entry.dueAt)} – ${t('escalations.overdueFor', { span: formatSpan(lateFor, i18n.language) })}`
         : at(entry.dueAt),
     ],
-    [
-      t('escalations.sheet.state'),
-      t(`escalations.states.${entry.state}`, {
-        by: name(entry.answeredBy ?? entry.claimedBy),
-        to: name(entry.handedTo),
-      }),
-    ],
+    [t('escalations.sheet.state'), t(`escalations.states.${entry.state}`, stateNames(entry, people))],
     [t('escalations.sheet.shown'), t(`escalations.ended.${entry.route}`)],
     [t('escalations.sheet.reference'), spokenTrace(entry.traceId)],
   ];

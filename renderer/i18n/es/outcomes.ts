@@ -12,6 +12,7 @@ export const routes: Words['routes'] = {
     help: 'Las dosis, los medicamentos y el triaje los deciden personas. Esta es la guía aprobada, sin cambios.',
   },
   escalated: { title: 'Una persona debe decidir esto ahora', help: 'Llame ahora. No espere a este asistente.' },
+  clinician: { title: 'Esto lo decide un clínico', help: 'Llame o pregunte aquí a un clínico.' },
   declined: {
     title: 'Sin respuesta',
     help: 'Pregunte con otras palabras, mire la biblioteca o pregunte a una persona.',

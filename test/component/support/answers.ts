@@ -20,7 +20,8 @@ const BASE = {
 
 /** An answer of a route. What the contract does not allow of that route throws. */
 export function answer(route: Route, over: Partial<AskResult> = {}): AskResult {
-  return AskResult.parse({ ...BASE, ...(route === 'escalated' ? { escalation: null } : {}), route, ...over });
+  const escalation = route === 'restricted' ? { offered: true } : null;
+  return AskResult.parse({ ...BASE, escalation, route, ...over });
 }
 
 /** One approved sentence with its source. */

@@ -109,6 +109,7 @@ export const DOSE_CARD = Guidance.parse({
 export const AT_REST: Services = {
   'system.status': () => STATUS,
   'knowledge.status': () => KNOWLEDGE,
+  'escalations.offers': () => [],
   'escalations.pulse': () => ({ revision: 0, waiting: 0, overdue: 0, unread: 0 }),
   'knowledge.document': () => ({
     ...SPILLS,

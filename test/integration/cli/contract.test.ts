@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Account } from '../../../shared/contract/accounts.ts';
-import { AskResult } from '../../../shared/contract/ask.ts';
+import { AskResult, escalationOf } from '../../../shared/contract/ask.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
-import { Escalation } from '../../../shared/contract/escalations.ts';
+import { Escalation, EscalationOffer } from '../../../shared/contract/escalations.ts';
 import { EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
@@ -125,7 +125,11 @@ describe('questions', () => {
     const question = 'What do I do right after a needlestick injury?';
     const answer = await prints(AskResult, 'ask', question, '--quotes-only', ...home());
     expect(answer.route).toBe('quoted');
-    await prints(AskResult, 'ask', 'Should my patient in bed 3 have the surgery?', '--as', 'sample-nurse', ...home());
+    const one = 'Should my patient in bed 3 have the surgery?';
+    const offered = await prints(AskResult, 'ask', one, '--as', 'sample-nurse', ...home());
+    expect(offered).toMatchObject({ route: 'escalated', escalation: { offered: true } });
+    const sent = await prints(AskResult, 'ask', one, '--escalate', ...home());
+    expect(escalationOf(sent)).toMatchObject({ id: expect.any(String), dueAt: expect.any(String) });
   });
 
   it('guard and redact answer line by line, in order', async () => {
@@ -147,6 +151,24 @@ describe('questions', () => {
       const refused = await runner.run([command], { stdin: 'no json' });
       expect([refused.code, codeOf(refused.stderr)]).toEqual([1, 'BAD_INPUT']);
     }
+  });
+
+  it('an escalation that is offered waits for a yes or no, and can be taken back; an emergency cannot', async () => {
+    const offers = () => prints(z.array(EscalationOffer), 'escalations', 'offers', ...home());
+    const [offer] = await offers();
+    const declined = z.object({ declined: z.string() });
+    await prints(declined, 'escalations', 'decline', offer?.traceId ?? '', ...home());
+    expect(await offers()).toEqual([]);
+    const raised = await prints(Escalation, 'escalations', 'accept', offer?.traceId ?? '', ...home());
+    await fails('CONFLICT', 1, ['escalations', 'not-an-emergency', raised.id, ...home()]);
+    const back = await prints(Escalation, 'escalations', 'withdraw', raised.id, ...home());
+    expect(back).toMatchObject({ state: 'withdrawn', askedBy: 'sample-nurse' });
+    await fails('NOT_FOUND', 1, ['escalations', 'accept', 'missing', ...home()]);
+    const danger = await prints(AskResult, 'ask', 'A patient has collapsed and is not breathing', ...home());
+    const now = escalationOf(danger);
+    const id = now && 'id' in now ? now.id : '';
+    await prints(Escalation, 'escalations', 'not-an-emergency', id, ...home());
+    await fails('NOT_ALLOWED', 1, ['escalations', 'withdraw', id, ...home()]);
   });
 
   it('escalations pass through every hand', async () => {

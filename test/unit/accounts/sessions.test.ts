@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
+import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { openStateDb, type StateDb } from '../../../main/engine/platform/state-db.ts';
 import { ROLES } from '../../../shared/domain/audience.ts';
@@ -138,5 +139,57 @@ describe('accounts that cannot be read', () => {
     const token = await signIn('nurse', '1357');
     state.db.close();
     expect(() => sessions.authorise('session', token)).toThrowError(failsWith('ENGINE_GONE'));
+  });
+});
+
+describe('an offer that its session left unanswered', () => {
+  const OFFER: EscalationRequest = {
+    ...{
+      traceId: 't',
+      category: 'patient_specific',
+      route: 'escalated',
+      urgency: 'soon',
+      question: 'May bed 5 go home?',
+    },
+    ...{ askedBy: 'nurse', citations: [], guidance: [], contacts: [] },
+  };
+
+  async function signedInWithAnOffer() {
+    const clock = testClock();
+    const desk = accountDesk(state.db, clock);
+    desk.accounts.add(nurse());
+    const token = await desk.signIn('nurse', '1357');
+    desk.escalations.offer(OFFER);
+    const left = () => desk.escalations.offers('nurse').map(({ unanswered }) => unanswered);
+    expect(left()).toEqual([false]);
+    return { ...desk, clock, token, left };
+  }
+
+  it('is left by signing out', async () => {
+    const { signOut, token, left } = await signedInWithAnOffer();
+    signOut(token);
+    expect(left()).toEqual([true]);
+  });
+
+  it('is left by the lock after a time without use, which nothing holds up', async () => {
+    const { sessions, clock, token, left } = await signedInWithAnOffer();
+    clock.advance(IDLE_MS + 1);
+    expect(sessions.authorise('none', token)).toBeNull();
+    expect(left()).toEqual([true]);
+  });
+
+  it('is left by an engine that stopped: the next sign-in notices', async () => {
+    const { left } = await signedInWithAnOffer();
+    const restarted = accountDesk(state.db);
+    expect(left()).toEqual([false]);
+    await restarted.signIn('nurse', '1357');
+    expect(left()).toEqual([true]);
+  });
+
+  it('keeps no one signed in where the disk takes nothing', async () => {
+    const { signOut, token, actsAs } = await signedInWithAnOffer();
+    state.db.pragma('query_only = ON');
+    signOut(token);
+    expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
   });
 });

@@ -8,6 +8,7 @@ import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
+import type { Guard } from '../../../main/engine/guard/port.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { detectLanguage } from '../../../main/engine/languages/detect.ts';
@@ -63,8 +64,10 @@ beforeEach(async () => {
 });
 afterEach(() => state.remove());
 
+const BY_RULES = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() });
+
 /** A workstation over the real state, whose disk `refuse` may stop; `order` says what was shown and written, and when. */
-function workstation() {
+function workstation(guard: Guard = BY_RULES) {
   const { db } = state;
   const recording = createRecording();
   const redactor = createRedactor(LANGUAGES);
@@ -78,7 +81,7 @@ function workstation() {
     guidance: (category) => CARDS.filter(({ categories }) => categories.includes(category)),
   };
   const deps: AskDeps = {
-    guard: createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() }),
+    guard,
     ...{
       redactor,
       languages: LANGUAGES,
@@ -101,6 +104,10 @@ function workstation() {
       raise(request) {
         order.push('written: escalation');
         return queue.raise(request);
+      },
+      offer(request) {
+        order.push('written: offer');
+        return queue.offer(request);
       },
     },
     audit: {
@@ -173,6 +180,42 @@ describe('what a person needs is shown before anything is written', () => {
   });
 });
 
+describe('the reviewers', () => {
+  it('are asked at once in danger', async () => {
+    const { ask, queue } = workstation();
+    const { result } = await ask('the patient is not breathing');
+    const [raised] = queue.list({ askedBy: null });
+    expect(result).toMatchObject({ escalation: { id: raised?.id, dueAt: raised?.dueAt } });
+    expect(queue.offers('nurse')).toEqual([]);
+  });
+
+  it.each([
+    ['how much paracetamol for a 12 kg child', 'restricted', 'medication_dosage'],
+    ['should my patient in bed 3 have the surgery', 'escalated', 'patient_specific'],
+  ])('are offered where it is none: %s', async (question, route, category) => {
+    const { ask, queue } = workstation();
+    const { result } = await ask(question);
+    expect(result).toMatchObject({ route, category, contacts: [CONTACT], escalation: { offered: true } });
+    expect(queue.list({ askedBy: null })).toEqual([]);
+    expect(queue.offers('nurse')).toMatchObject([{ traceId: result.traceId, category }]);
+  });
+
+  it('are offered where a danger is only spoken of: the card stays, and so does the category', async () => {
+    const spokenOf: Guard = {
+      classify: async (text) => ({ ...(await BY_RULES.classify(text)), offered: true }),
+    };
+    const { ask, queue } = workstation(spokenOf);
+    const { result } = await ask('the patient is not breathing');
+    expect(result).toMatchObject({
+      category: 'emergency',
+      guidance: [{ id: 'help-now' }],
+      escalation: { offered: true },
+    });
+    expect(queue.list({ askedBy: null })).toEqual([]);
+    expect(queue.offers('nurse')).toMatchObject([{ category: 'emergency', urgency: 'now' }]);
+  });
+});
+
 describe.each(REFUSING_DISKS)('a disk that takes nothing: $code', (disk) => {
   const { code } = disk;
   it.each(QUESTIONS)('still gives the card and the contacts: %s', async (question, category, id) => {
@@ -192,6 +235,14 @@ describe.each(REFUSING_DISKS)('a disk that takes nothing: $code', (disk) => {
     expect(result).toMatchObject({ route: 'escalated', escalation: null });
     expect(result.reasons[0]?.code).toBe('not_sent');
     expect(result.answer).toContain('Not sent');
+  });
+
+  it('what is no emergency is offered all the same', async () => {
+    const { ask, refuse } = workstation();
+    refuse(disk);
+    const { result } = await ask('how much paracetamol for a 12 kg child');
+    expect(result).toMatchObject({ route: 'restricted', escalation: { offered: true } });
+    expect(result.reasons.map((reason) => reason.code)).not.toContain('not_sent');
   });
 
   it('an ordinary question is answered', async () => {

@@ -140,11 +140,24 @@ describe('masking undone for one question', () => {
     expect(`${stored}\n${written.join('')}`).not.toContain('Quackenbush');
   });
 
-  it('asks the reviewers once, however often the same question is asked', async () => {
+  it('offers and asks the reviewers once, however often the same question is asked', async () => {
     const { ask, escalations } = desk();
-    const first = await ask(`Should my patient ${NAME} be moved today?`, false);
-    const again = await ask(`Should my patient ${NAME} be moved today?`, true, first.traceId);
-    expect([first.route, again.route]).toEqual(['escalated', 'escalated']);
+    const moved = `Should my patient ${NAME} be moved today?`;
+    const first = await ask(moved, false);
+    expect(await ask(moved, true, first.traceId)).toMatchObject({ route: 'escalated', escalation: { offered: true } });
+    const [offer, ...others] = escalations.offers('nurse');
+    expect(others).toEqual([]);
+    const raised = escalations.accept(offer?.traceId ?? '', 'nurse');
+    const third = await ask(moved, true, offer?.traceId);
+    expect(third).toMatchObject({ route: 'escalated', escalation: { id: raised?.id } });
     expect(escalations.list({ askedBy: null })).toHaveLength(1);
+  });
+
+  it('never joins two patients who look alike once masked', async () => {
+    const { ask, escalations } = desk();
+    const first = await ask(`Is my patient ${NAME} not breathing?`, false);
+    const other = await ask('Is my patient Bartholomew Featherstone not breathing?', false, first.traceId);
+    expect(other).toMatchObject({ category: 'emergency', route: 'escalated' });
+    expect(escalations.list({ askedBy: null })).toHaveLength(2);
   });
 });

@@ -3,6 +3,7 @@ import type { Standing } from '../../../main/engine/accounts/accounts.ts';
 import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { escalationHandlers } from '../../../main/engine/handlers/escalation-handlers.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
@@ -14,6 +15,12 @@ import { temporaryState, testClock } from '../../fixtures/state.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
+
+/** An answer that the nurse still has at hand. */
+const ANSWERED: EscalationRequest = {
+  ...{ traceId: 'hers', category: 'policy', route: 'grounded', urgency: 'routine', question: 'q', askedBy: 'nurse' },
+  ...{ citations: [], guidance: [], contacts: [] },
+};
 
 let state: ReturnType<typeof temporaryState>;
 beforeEach(() => {
@@ -62,7 +69,7 @@ function openHandlers() {
     askedBy: 'nurse',
     ...seen,
   });
-  return { clock, handlers, signIn, may, id, recent };
+  return { clock, handlers, signIn, may, id, recent, escalations };
 }
 
 describe('who may see and do what with a question for a person', () => {
@@ -104,17 +111,7 @@ describe('who may see and do what with a question for a person', () => {
 
   it('no one has another’s answer reviewed', () => {
     const { handlers, signIn, may, recent } = openHandlers();
-    recent.remember({
-      traceId: 'hers',
-      category: 'policy',
-      route: 'grounded',
-      urgency: 'routine',
-      question: 'q',
-      askedBy: 'nurse',
-      citations: [],
-      guidance: [],
-      contacts: [],
-    });
+    recent.remember(ANSWERED, 'q');
     const clerk = signIn('clerk', 'staff');
     expect(() => handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', clerk))).toThrowError(
       failsWith('NOT_FOUND'),
@@ -123,6 +120,34 @@ describe('who may see and do what with a question for a person', () => {
     expect(handlers['escalations.create']({ traceId: 'hers' }, may('escalations.create', nurse))).toMatchObject({
       route: 'grounded',
       askedBy: 'nurse',
+    });
+  });
+
+  it('an offer is seen, accepted and declined by the account that it was made to, and by no other', () => {
+    const { handlers, signIn, may, escalations } = openHandlers();
+    const offered = { ...ANSWERED, category: 'patient_specific', urgency: 'soon' } as const;
+    for (const traceId of ['first', 'second']) escalations.offer({ ...offered, traceId });
+    const [nurse, lead] = [signIn('nurse', 'staff'), signIn('lead', 'lead')];
+    expect(handlers['escalations.offers']({}, may('escalations.offers', nurse))).toHaveLength(2);
+    expect(handlers['escalations.offers']({}, may('escalations.offers', lead))).toEqual([]);
+    for (const method of ['escalations.accept', 'escalations.decline'] as const)
+      expect(() => handlers[method]({ traceId: 'first' }, may(method, lead))).toThrowError(failsWith('NOT_FOUND'));
+    handlers['escalations.decline']({ traceId: 'first' }, may('escalations.decline', nurse));
+    expect(handlers['escalations.create']({ traceId: 'second' }, may('escalations.create', nurse))).toMatchObject({
+      askedBy: 'nurse',
+      traceId: 'second',
+    });
+    expect(handlers['escalations.offers']({}, may('escalations.offers', nurse))).toEqual([]);
+  });
+
+  it('an offer that could not be written down is accepted from memory', () => {
+    const { handlers, signIn, may, recent } = openHandlers();
+    recent.remember(ANSWERED, 'q');
+    const nurse = signIn('nurse', 'staff');
+    expect(handlers['escalations.decline']({ traceId: 'hers' }, may('escalations.decline', nurse))).toEqual({});
+    expect(handlers['escalations.accept']({ traceId: 'hers' }, may('escalations.accept', nurse))).toMatchObject({
+      traceId: 'hers',
+      state: 'open',
     });
   });
 

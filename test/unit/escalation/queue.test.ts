@@ -1,17 +1,11 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
-import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
-import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { DUE_AFTER_MS } from '../../../main/engine/escalation/raise.ts';
-import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
-import { systemIds } from '../../../main/engine/platform/ids.ts';
-import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
-import { noTelemetry } from '../../../main/eval/null-services.ts';
-import { temporaryState, testClock } from '../../fixtures/state.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
+import { URGENCIES } from '../../../shared/domain/queue-order.ts';
+import { temporaryState } from '../../fixtures/state.ts';
+import { everythingStored, openDesk, request } from './desk.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
-const redactor = createRedactor(LANGUAGES);
 
 let state: ReturnType<typeof temporaryState>;
 beforeEach(() => {
@@ -19,53 +13,9 @@ beforeEach(() => {
 });
 afterEach(() => state.remove());
 
-function openDesk() {
-  const clock = testClock();
-  const audit = createAuditLog(state.db, clock);
-  const counted: [string, number, object | undefined][] = [];
-  const telemetry: Telemetry = {
-    ...noTelemetry(systemIds),
-    count: (name, by = 1, attributes) => void counted.push([name, by, attributes]),
-    observe: (name, value, attributes) => void counted.push([name, value, attributes]),
-  };
-  return {
-    clock,
-    audit,
-    counted,
-    desk: createEscalationQueue(state.db, { clock, ids: systemIds, audit, redactor, telemetry }),
-  };
-}
-
-function request(
-  traceId: string,
-  urgency: 'now' | 'soon' | 'routine',
-  more: Partial<EscalationRequest> = {},
-): EscalationRequest {
-  const seen = { citations: [], guidance: [], contacts: [] };
-  return {
-    traceId,
-    category: 'patient_specific',
-    route: 'escalated',
-    urgency,
-    question: 'should [NAME] be moved',
-    askedBy: 'nurse',
-    ...seen,
-    ...more,
-  };
-}
-
-/** Every text in every table of the state file. */
-function everythingStored(): string {
-  const tables = state.db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all();
-  return tables.map((table) => JSON.stringify(state.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n');
-}
-
 describe('raising', () => {
   it('a question is raised once', () => {
-    const { desk, counted } = openDesk();
+    const { desk, counted } = openDesk(state.db);
     const first = desk.raise(request('t1', 'soon'));
     expect(desk.raise(request('t1', 'now')).id).toBe(first.id);
     expect(desk.list({ askedBy: null })).toHaveLength(1);
@@ -73,7 +23,7 @@ describe('raising', () => {
   });
 
   it('the same question asked again with its words as typed asks no reviewer twice; another asker’s, or a closed one, does', () => {
-    const { desk } = openDesk();
+    const { desk } = openDesk(state.db);
     const first = desk.raise(request('t1', 'soon'));
     expect(desk.raise(request('t2', 'soon', { repeats: 't1' })).id).toBe(first.id);
     expect(desk.raise(request('t3', 'soon', { repeats: 't1', askedBy: 'clerk' })).id).not.toBe(first.id);
@@ -82,16 +32,48 @@ describe('raising', () => {
   });
 
   it('two questions that look alike once masked stay two: they may be about two patients', () => {
-    const { desk } = openDesk();
+    const { desk } = openDesk(state.db);
     desk.raise(request('t1', 'soon'));
     desk.raise(request('t2', 'soon'));
     expect(desk.list({ askedBy: null })).toHaveLength(2);
   });
 });
 
+describe('a question that is asked again', () => {
+  const urgency = fc.constantFrom(...URGENCIES);
+
+  it('keeps the oldest clock and the highest urgency, whatever comes in which order', () => {
+    let n = 0;
+    fc.assert(
+      fc.property(urgency, fc.array(urgency, { maxLength: 4 }), fc.nat({ max: 600_000 }), (first, others, wait) => {
+        const { desk, clock } = openDesk(state.db);
+        const trace = `first-${n++}`;
+        const { id, createdAt } = desk.raise(request(trace, first));
+        for (const [i, again] of others.entries()) {
+          clock.advance(wait);
+          expect(desk.raise(request(`${trace}-${i}`, again, { repeats: trace })).id).toBe(id);
+        }
+        const highest = URGENCIES.find((each) => [first, ...others].includes(each)) ?? first;
+        const dueAt = new Date(Date.parse(createdAt) + DUE_AFTER_MS[highest]).toISOString();
+        expect(desk.get(id)).toMatchObject({ urgency: highest, createdAt, dueAt });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('and is an emergency now, is one: its asker cannot take it back, and its history says since when', () => {
+    const { desk } = openDesk(state.db);
+    const { id } = desk.raise(request('t1', 'soon'));
+    desk.raise(request('t2', 'now', { repeats: 't1', category: 'emergency' }));
+    expect(desk.get(id)).toMatchObject({ urgency: 'now', category: 'emergency' });
+    expect(desk.get(id).history.map(({ action }) => action)).toEqual(['raised', 'raised_again']);
+    expect(() => desk.withdraw(id, 'nurse')).toThrowError(failsWith('NOT_ALLOWED'));
+  });
+});
+
 describe('the queue', () => {
   it('puts overdue ones first, then the more urgent, then what is due sooner; closed ones last', () => {
-    const { desk, clock } = openDesk();
+    const { desk, clock } = openDesk(state.db);
     const places = () =>
       desk.list({ askedBy: null }).map(({ traceId, overdue }) => (overdue ? `${traceId}!` : traceId));
     desk.raise(request('routine', 'routine'));
@@ -108,14 +90,14 @@ describe('the queue', () => {
   });
 
   it('shows an asker their own', () => {
-    const { desk } = openDesk();
+    const { desk } = openDesk(state.db);
     desk.raise(request('mine', 'soon'));
     desk.raise(request('other', 'soon', { askedBy: 'clerk' }));
     expect(desk.list({ askedBy: 'nurse' }).map(({ traceId }) => traceId)).toEqual(['mine']);
   });
 
   it('tells a reviewer what waits for them, an asker what was answered, and everybody that something changed', () => {
-    const { desk, clock } = openDesk();
+    const { desk, clock } = openDesk(state.db);
     const { id } = desk.raise(request('mine', 'now'));
     desk.raise(request('other', 'soon', { askedBy: 'clerk' }));
     clock.advance(DUE_AFTER_MS.now + 1);
@@ -135,7 +117,7 @@ describe('the queue', () => {
 
 describe('an escalation', () => {
   it('goes from open to claimed to answered to read; each step stands in its history and in the audit log', () => {
-    const { desk, audit, clock, counted } = openDesk();
+    const { desk, audit, clock, counted } = openDesk(state.db);
     const { id } = desk.raise(request('t', 'soon'));
     expect(desk.claim(id, 'pharmacist')).toMatchObject({ state: 'claimed', claimedBy: 'pharmacist' });
     clock.advance(90_000);
@@ -163,7 +145,7 @@ describe('an escalation', () => {
   });
 
   it('is given back, and handed on with what the next one needs to know; both wait for anybody again', () => {
-    const { desk, audit } = openDesk();
+    const { desk, audit } = openDesk(state.db);
     const { id } = desk.raise(request('t', 'soon'));
     desk.claim(id, 'pharmacist');
     expect(desk.release(id, 'pharmacist')).toMatchObject({ state: 'open', claimedBy: null });
@@ -191,7 +173,7 @@ describe('an escalation', () => {
   });
 
   it('lets no one else touch what is claimed or closed', () => {
-    const { desk } = openDesk();
+    const { desk } = openDesk(state.db);
     const { id } = desk.raise(request('t', 'soon'));
     expect(() => desk.release(id, 'pharmacist')).toThrowError(failsWith('CONFLICT'));
     desk.claim(id, 'pharmacist');
@@ -210,7 +192,7 @@ describe('an escalation', () => {
 
 describe('identifiers', () => {
   it('of the question, of answers and of notes are masked before they are stored, in every table', () => {
-    const { desk } = openDesk();
+    const { desk } = openDesk(state.db);
     const { id } = desk.raise(
       request('t', 'soon', { question: 'Should my patient Wilhelmina Quackenbush, MRN 84512207, be moved?' }),
     );
@@ -222,7 +204,7 @@ describe('identifiers', () => {
       'Wilhelmina Quackenbush, born 14/02/1931, is in bed 3, phone 555-867-5309.',
     );
     desk.answer(id, 'pharmacist', 'Move Wilhelmina Quackenbush at once, then write to w.quackenbush@example.org.');
-    const stored = everythingStored();
+    const stored = everythingStored(state.db);
     for (const typed of ['Quackenbush', '84512207', '14/02/1931', '867-5309', 'example.org'])
       expect(stored).not.toContain(typed);
     expect(desk.get(id).answer).toContain('[NAME] at once, then write to [EMAIL].');
@@ -230,7 +212,7 @@ describe('identifiers', () => {
   });
 
   it('whom it is handed to keeps name and telephone, and nothing else that identifies', () => {
-    const { desk } = openDesk();
+    const { desk } = openDesk(state.db);
     const { id } = desk.raise(request('t', 'soon'));
     const { handedTo } = desk.handover(id, 'pharmacist', 'Dr Adelaide Ferreira, 555-867-5309, about MRN 84512207', '');
     expect(handedTo).toContain('Adelaide Ferreira');

@@ -1,5 +1,6 @@
 import { AskResult } from '../../../../shared/contract/ask.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
+import type { EscalationRequest } from '../../escalation/port.ts';
 import { countAnswer } from './count-answer.ts';
 import type { AskContext } from '../context.ts';
 import { URGENCY } from '../outcome.ts';
@@ -38,7 +39,7 @@ function complete(outcome: Outcome, context: AskContext): AskResult {
     timings: run.timings(),
     knowledge: { bundles },
   });
-  deps.recent.remember({
+  const asked: EscalationRequest = {
     traceId: result.traceId,
     repeats: request.repeats,
     category: result.category,
@@ -49,7 +50,8 @@ function complete(outcome: Outcome, context: AskContext): AskResult {
     citations: result.citations,
     guidance: result.guidance ?? [],
     contacts: result.contacts,
-  });
+  };
+  deps.recent.remember(asked, request.question);
   countAnswer(result, context);
   return result;
 }

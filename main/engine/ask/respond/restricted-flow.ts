@@ -1,10 +1,10 @@
 import type { Contact, Guidance } from '../../../../shared/contract/ask.ts';
-import type { Escalation } from '../../../../shared/contract/escalations.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
-import type { Reason } from '../../../../shared/domain/route.ts';
+import { isDanger, type Reason } from '../../../../shared/domain/route.ts';
 import type { ApprovedGuidance } from '../../knowledge/port.ts';
 import type { AskContext } from '../context.ts';
-import { contactsFor, type Outcome, reason, ruleReasons, URGENCY, withoutAnswer } from '../outcome.ts';
+import { contactsFor, type Outcome, reason, ruleReasons, withoutAnswer } from '../outcome.ts';
+import { askReviewers } from './ask-reviewers.ts';
 import { selectGuidance } from './select-guidance.ts';
 
 function asGuidance({
@@ -50,72 +50,40 @@ function showCare(context: AskContext, route: 'restricted' | 'escalated', { guid
   });
 }
 
-/** A person is asked at once; the approved card, where there is one, is shown meanwhile. */
-function escalate(context: AskContext, code: ReasonCode, guidance = chosenGuidance(context)): Outcome {
+type Decided = Outcome & { readonly route: 'restricted' | 'escalated' };
+
+/** The approved card, where there is one, whom to call, and the reviewers: called at once in danger, else offered. */
+function leaveToPerson(
+  context: AskContext,
+  route: Decided['route'],
+  code: ReasonCode,
+  guidance: readonly Guidance[],
+): Decided {
   const { messages } = context;
   const { category, reasons: rules } = context.guarded.decision;
   const contacts = contactsFor(category, context.knowledge.contacts);
   const reasons = [reason(code, messages), ...ruleReasons(rules, messages)];
-  showCare(context, 'escalated', { guidance, contacts, reasons });
-  const raised = raise(context, guidance, contacts);
+  showCare(context, route, { guidance, contacts, reasons });
+  const escalation = askReviewers(context, { route, guidance, contacts });
   const cards = guidance.map(({ text }) => text).join('\n\n') || messages.reasons[code];
-  return {
-    route: 'escalated',
-    category,
-    answer: raised ? cards : `${messages.reasons.not_sent}\n\n${cards}`,
-    sentences: [],
-    citations: [],
-    guidance: guidance.length > 0 ? guidance : null,
-    escalation: raised && { id: raised.id, dueAt: raised.dueAt },
-    contacts,
-    reasons: raised ? reasons : [reason('not_sent', messages), ...reasons],
+  const common = {
+    ...{ category, sentences: [], citations: [], contacts, escalation },
+    answer: escalation === null ? `${messages.reasons.not_sent}\n\n${cards}` : cards,
+    reasons: escalation === null ? [reason('not_sent', messages), ...reasons] : reasons,
   };
+  if (route === 'restricted') return { route, ...common, guidance };
+  return { route, ...common, guidance: guidance.length > 0 ? guidance : null };
 }
 
-/** Null where it could not be written down: then no one was told, and the answer says so. */
-function raise(context: AskContext, guidance: readonly Guidance[], contacts: readonly Contact[]): Escalation | null {
-  const { run, deps, request, guarded } = context;
-  const { category } = guarded.decision;
-  return run.record(() =>
-    deps.escalations.raise({
-      traceId: run.trace.traceId,
-      repeats: request.repeats,
-      category,
-      route: 'escalated',
-      urgency: URGENCY[category] ?? 'routine',
-      // Always the masked text: nothing unmasked is stored (45 CFR 164.514).
-      question: guarded.redaction.text,
-      askedBy: request.asker.accountId,
-      citations: [],
-      guidance,
-      contacts,
-    }),
-  );
-}
-
-/** High-risk: approved guidance verbatim and the person to call; nothing approved: escalated. No generation. */
+/** High-risk: approved guidance verbatim and the person to call; nothing approved: a person alone. No generation. */
 export function restrict(context: AskContext): Outcome {
-  const { category, reasons: rules } = context.guarded.decision;
   const guidance = chosenGuidance(context);
-  if (guidance.length === 0) return escalate(context, 'no_approved_guidance', guidance);
-  const contacts = contactsFor(category, context.knowledge.contacts);
-  const reasons = [reason('restricted', context.messages), ...ruleReasons(rules, context.messages)];
-  showCare(context, 'restricted', { guidance, contacts, reasons });
-  return {
-    route: 'restricted',
-    category,
-    answer: guidance.map(({ text }) => text).join('\n\n'),
-    sentences: [],
-    citations: [],
-    guidance,
-    contacts,
-    reasons,
-  };
+  if (guidance.length === 0) return leaveToPerson(context, 'escalated', 'no_approved_guidance', guidance);
+  return leaveToPerson(context, 'restricted', 'restricted', guidance);
 }
 
 export function escalateByGuard(context: AskContext): Outcome {
   const { category } = context.guarded.decision;
-  const code: ReasonCode =
-    category === 'emergency' || category === 'self_harm_or_violence' ? category : 'patient_specific';
-  return escalate(context, code);
+  const code = isDanger(category) ? category : 'patient_specific';
+  return leaveToPerson(context, 'escalated', code, chosenGuidance(context));
 }

@@ -3,6 +3,7 @@ import { MIGRATION_0002 } from './0002-pin-cost-audit-order.ts';
 import { MIGRATION_0003 } from './0003-telemetry.ts';
 import { MIGRATION_0004 } from './0004-traces-kept.ts';
 import { MIGRATION_0005 } from './0005-escalation-history.ts';
+import { MIGRATION_0006 } from './0006-escalation-offers.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
 export const MIGRATIONS: readonly string[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly string[] = [
   MIGRATION_0003,
   MIGRATION_0004,
   MIGRATION_0005,
+  MIGRATION_0006,
 ];

@@ -1,0 +1,45 @@
+import { MessageCircleQuestion } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../hooks/use-action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ActionError } from '../ActionError.tsx';
+import { useOffers } from './offers-context.tsx';
+
+interface OfferButtonsProps {
+  /** Of the answer that the offer stands beside. */
+  readonly traceId: string;
+  /** Declined before: only the way back from that is shown. */
+  readonly declined?: boolean;
+}
+
+/** Yes or no to asking a clinician. Where a yes could not be sent, an alert says that nobody was told (role `alert`). */
+export function OfferButtons({ traceId, declined = false }: OfferButtonsProps) {
+  const { t } = useTranslation();
+  const { decided } = useOffers();
+  const accept = useAction('escalations.accept', ({ id }) => decided(traceId, { kind: 'asked', escalation: id }));
+  const decline = useAction('escalations.decline', () => decided(traceId, { kind: 'declined' }));
+  const running = accept.running || decline.running;
+  return (
+    <>
+      {accept.error && <Notice kind="error">{t('ask.notSent')}</Notice>}
+      <ActionError error={accept.error ?? decline.error} />
+      <div className="offer-buttons">
+        <Button
+          kind={declined ? 'plain' : 'primary'}
+          disabled={running}
+          onClick={() => accept.run({ traceId })}
+          testId="escalate-button"
+        >
+          <MessageCircleQuestion aria-hidden size={20} />
+          {t(declined ? 'escalations.offer.afterAll' : 'escalations.offer.accept')}
+        </Button>
+        {!declined && (
+          <Button disabled={running} onClick={() => decline.run({ traceId })} testId="decline-button">
+            {t('escalations.offer.decline')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
