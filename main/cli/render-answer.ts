@@ -48,17 +48,31 @@ function citationsBlock(result: AskResult): string[] {
   return ['', 'Sources:', ...lines];
 }
 
+/** What was searched for, where that is not what was typed. */
+function searchedLine({ question }: AskResult): string[] {
+  return question === undefined ? [] : [`Searched for: ${question.searched}`];
+}
+
+/** The languages to ask in, each by its own name. */
+function worksInLine({ worksIn = [] }: AskResult): string[] {
+  const nameOf = (code: string): string => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return worksIn.length === 0 ? [] : ['', `Outpost can be asked in: ${worksIn.map(nameOf).join(', ')}.`];
+}
+
 /** An answer for a terminal: the same parts, in the same order, as on screen. */
 export function renderAnswer(result: AskResult): string {
   const { timings } = result;
   const personDecides = result.route === 'restricted' || result.route === 'escalated';
-  const body = result.sentences.length > 0 ? sentencesBlock(result) : result.guidance ? [] : [result.answer];
+  const { sentences, guidance, answer } = result;
+  const body = sentences.length > 0 ? sentencesBlock(result) : guidance && guidance.length > 0 ? [] : [answer];
   return [
     `${result.route.toUpperCase()} (${result.category})`,
+    ...searchedLine(result),
     // A reason that is the whole answer is said once.
     ...result.reasons.filter(({ code, text }) => !code.includes('.') && text !== result.answer).map(({ text }) => text),
     '',
     ...body,
+    ...worksInLine(result),
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
     ...(personDecides ? contactsBlock(result) : []),
     ...reviewBlock(result),

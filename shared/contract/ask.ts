@@ -75,6 +75,10 @@ export const Timings = z.object({
 });
 export type Timings = z.infer<typeof Timings>;
 
+/** `word` as typed, and the one to three names that it may be, nearest first. */
+const Clarify = z.object({ word: z.string(), candidates: z.array(z.string()).min(1).max(3) });
+export type Clarify = z.infer<typeof Clarify>;
+
 const answerBase = {
   traceId: z.string(),
   category: Category,
@@ -90,6 +94,14 @@ const answerBase = {
   masked: z.partialRecord(z.string(), z.number().int()),
   timings: Timings,
   knowledge: z.object({ bundles: z.array(BundleAge) }),
+  /** Where typing errors were put right: the question as asked, masked, and as it was searched for. */
+  question: z.object({ asked: z.string(), searched: z.string() }).optional(),
+  /** A word that may be a misspelt medicine. Nothing is answered before its asker has said which was meant. */
+  clarify: Clarify.optional(),
+  /** ISO 639-1 codes: the languages to ask in, where the question's is not known well. */
+  worksIn: z.array(z.string()).optional(),
+  /** Beside it: why, and what to do in danger, in the languages that the question may be in (ISO 639-1). */
+  languageNotes: z.array(z.object({ language: z.string(), text: z.string() })).optional(),
 };
 
 /** The reviewers were asked already, and have until `dueAt` (ISO 8601). */
@@ -111,7 +123,8 @@ export const AskResult = z.discriminatedUnion('route', [
   z.object({
     ...answerBase,
     route: z.literal('restricted'),
-    guidance: z.array(Guidance).min(1),
+    /** Empty only beside `clarify`. */
+    guidance: z.array(Guidance),
     escalation: AnswerEscalation,
   }),
   z.object({
@@ -165,6 +178,8 @@ export const askService = defineService({
       quotesOnly: z.boolean().default(false),
       /** Staff may undo masking for this question only. */
       keepMasked: z.boolean().default(false),
+      /** Staff may have a question read exactly as it was typed. */
+      keepSpelling: z.boolean().default(false),
       /** The trace of the same question's first asking: a reviewer who was asked then is not asked again. */
       repeats: z.string().optional(),
     }),

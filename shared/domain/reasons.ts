@@ -19,6 +19,8 @@ export const REASON_CODES = [
   'model_unavailable',
   'no_knowledge',
   'index_failed',
+  'did_you_mean',
+  'contact_listed',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

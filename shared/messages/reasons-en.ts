@@ -16,5 +16,8 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   quotes_only: 'Approved sentences without the model, as asked.',
   model_unavailable: 'The model is not available: these are approved sentences, ranked by search.',
   no_knowledge: 'No approved policies are on this workstation yet: sync or import a bundle.',
+  did_you_mean:
+    'One word may be a medicine’s name with a typing error: say which you mean. Nothing is shown until then.',
+  contact_listed: 'From the clinic’s own list of contacts.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
 };

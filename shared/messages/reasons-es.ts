@@ -16,5 +16,8 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
   quotes_only: 'Frases aprobadas sin el modelo, como se pidió.',
   model_unavailable: 'El modelo no está disponible: son frases aprobadas, ordenadas por la búsqueda.',
   no_knowledge: 'Aún no hay políticas aprobadas en este equipo: sincronice o importe un paquete.',
+  did_you_mean:
+    'Una palabra puede ser el nombre de un medicamento mal escrito: diga cuál quiso escribir. Hasta entonces no se muestra nada.',
+  contact_listed: 'De la lista de contactos de la propia clínica.',
   index_failed: 'Ahora no se pueden buscar las políticas: reinicie Outpost o llame a la persona de abajo.',
 };

@@ -10,7 +10,7 @@ import { renderAnswer } from '../render-answer.ts';
 
 const NOT_SENT: Reason = { code: 'not_sent', text: REASONS_EN.not_sent };
 
-type AskOptions = HomeOptions & { as?: string; quotesOnly?: boolean; escalate?: boolean };
+type AskOptions = HomeOptions & { as?: string; quotesOnly?: boolean; escalate?: boolean; keepSpelling?: boolean };
 
 /** The answer with the reviewers asked; where that could not be written down, it says so, as an answer in danger does. */
 async function accepted(client: Client, answer: AskResult): Promise<AskResult> {
@@ -34,16 +34,17 @@ export function addAskCommand(program: Command, context: CliContext): void {
       .argument('<question>')
       .option('--as <account>', 'the account that asks')
       .option('--quotes-only', 'approved sentences without the model')
-      .option('--escalate', 'where a person decides, ask the reviewers at once'),
+      .option('--escalate', 'where a person decides, ask the reviewers at once')
+      .option('--keep-spelling', 'read the question exactly as it was typed'),
   ).action(async (question: string, options: AskOptions) => {
     const out = outputFor(context, options);
-    const quotesOnly = options.quotesOnly ?? false;
+    const { quotesOnly = false, keepSpelling = false } = options;
     const result: AskResult = await withEngine(
       context,
       options,
       { models: quotesOnly ? 'embedder' : 'all', as: options.as === undefined ? 'reader' : { account: options.as } },
       async ({ client }) => {
-        const answer = await client.call('ask.ask', { question, quotesOnly });
+        const answer = await client.call('ask.ask', { question, quotesOnly, keepSpelling });
         return options.escalate ? accepted(client, answer) : answer;
       },
     );

@@ -1,5 +1,6 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { isDanger } from '../../../shared/domain/route.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createCitationBook } from './citation-book.ts';
 import type { AskContext } from './context.ts';
@@ -10,7 +11,9 @@ import { connectStatements } from './generate/write-summary.ts';
 import { guardQuestion } from './guard-question.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
+import { answerWithContacts, findContacts } from './respond/contact-asked.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
+import { askWhichName, nameInDoubt } from './respond/which-name.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
 import { emitApproved, emitSentence } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
@@ -35,7 +38,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
   const run = startRun(request, deps);
   try {
     const knowledge = deps.knowledge();
-    const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, deps));
+    const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, knowledge, deps));
     const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
     const citations = createCitationBook();
     const context: AskContext = { request, guarded, knowledge, messages, citations, run, deps };
@@ -57,6 +60,15 @@ function sameQuestionBefore({ repeats, asker, question }: AskRequest, { recent }
 }
 
 function route(context: AskContext): Outcome | Promise<Outcome> {
+  const listed = findContacts(context);
+  if (listed.length > 0) return answerWithContacts(context, listed);
+  const doubtful = nameInDoubt(context);
+  if (doubtful !== null) {
+    // A danger's card waits for no answer.
+    return isDanger(context.guarded.decision.category)
+      ? { ...escalateByGuard(context), clarify: doubtful }
+      : askWhichName(context, doubtful);
+  }
   switch (context.guarded.decision.route) {
     case 'escalated':
       return escalateByGuard(context);

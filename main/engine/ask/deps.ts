@@ -53,6 +53,8 @@ export interface AskRequest {
   readonly question: string;
   readonly quotesOnly: boolean;
   readonly keepMasked: boolean;
+  /** Neither corrects typing errors nor asks which medicine was meant. */
+  readonly keepSpelling?: boolean;
   /** The trace of the same question's first asking. */
   readonly repeats?: string | undefined;
   readonly asker: Asker;

@@ -1,9 +1,17 @@
 import type { AnswerEscalation, AnswerSentence, Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
+import type { LanguageNote } from '../languages/notes.ts';
 import type { Messages } from '../languages/parts/messages.ts';
+import type { DoubtfulName } from '../text/spelling/speller.ts';
 
 interface OutcomeBase {
+  /** A word whose meaning its asker has to choose before more is shown. */
+  readonly clarify?: DoubtfulName;
+  /** ISO 639-1 codes: the languages to ask in, where this one is not known well. */
+  readonly worksIn?: readonly string[];
+  /** The answer, in the languages that the question may be in. */
+  readonly languageNotes?: readonly LanguageNote[];
   readonly category: Category;
   readonly answer: string;
   readonly sentences: readonly AnswerSentence[];

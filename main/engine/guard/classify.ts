@@ -27,7 +27,7 @@ const PROCESS_BLIND: ReadonlySet<Category> = new Set(['identity_or_records', 'no
 const ORDINARY_SCORE = 0.6;
 const PROCESS_SCORE = 0.8;
 
-type Decided = Omit<GuardDecision, 'question'>;
+export type Decided = Omit<GuardDecision, 'question'>;
 
 function holds<Question extends Wording>(rule: Rule<Question>, question: Question): boolean {
   if (question.process && !rule.overProcess && !PROCESS_BLIND.has(rule.category)) return false;
@@ -129,7 +129,7 @@ function classifyWindow(text: string, words: GuardWords, quotesApart: (text: str
   return quoted ? { ...decided, reasons: [...decided.reasons, 'injection.quoted'] } : decided;
 }
 
-const moreDangerous = (a: Decided, b: Decided): Decided =>
+export const moreDangerous = <D extends Decided>(a: D, b: D): D =>
   PRECEDENCE.indexOf(b.category) < PRECEDENCE.indexOf(a.category) ? b : a;
 
 function classifyBy(text: string, words: GuardWords): GuardDecision {

@@ -1,5 +1,5 @@
 import type { QuestionClassifier } from './classifier.ts';
-import type { RuleGuard } from './classify.ts';
+import { moreDangerous, type RuleGuard } from './classify.ts';
 import { combine, isNeverOverruled } from './combine.ts';
 import type { Guard, GuardDecision } from './port.ts';
 
@@ -31,11 +31,13 @@ export function createGuard({ rules, embedder, classifiers }: GuardDeps): Guard 
     return { of: classifier.classify(vector), thresholds: classifier.thresholds };
   }
   return {
-    async classify(text, signal): Promise<GuardDecision> {
-      const decision = rules.classify(text);
+    async classify(text, signal, corrected = text): Promise<GuardDecision> {
+      const typed = rules.classify(text);
+      const read = corrected === text ? typed : rules.classify(corrected);
+      const decision = { ...moreDangerous(typed, read), question: typed.question };
       if (isNeverOverruled(decision.category)) return decision;
       try {
-        const found = await probabilities(decision.question, signal);
+        const found = await probabilities(read.question, signal);
         return found === null ? decision : combine(decision, found.of, found.thresholds);
       } catch (thrown) {
         if (signal?.aborted) throw thrown;

@@ -1,5 +1,3 @@
-import { distanceAtMost } from './edit-distance.ts';
-
 /** Letters of other alphabets that look like Latin ones; attackers and some keyboards use them. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   а: 'a',
@@ -62,30 +60,4 @@ export function normalise(text: string): string {
     .replace(/[“”„«»]/g, '"')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/** Shortest word that may be a misspelling: shorter ones are too often other words. */
-const MIN_MISSPELT = 6;
-/** From this length two edits are forgiven. */
-const LONG_WORD = 9;
-
-/** The word of `words` that `token` is nearly: one edit from six letters, two from nine, the same first letter. Null where none is. */
-export function nearestWord(token: string, words: Iterable<string>): string | null {
-  let best: string | null = null;
-  let bestDistance = token.length >= LONG_WORD ? 3 : 2;
-  for (const word of words) {
-    if (Math.abs(word.length - token.length) >= bestDistance || word[0] !== token[0] || word.length < MIN_MISSPELT)
-      continue;
-    const distance = distanceAtMost(token, word, bestDistance - 1);
-    if (distance < bestDistance) {
-      best = word;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Puts right what is nearly one of `words`; what `isKnown` is left as it is. */
-export function correctSpelling(text: string, words: readonly string[], isKnown: (word: string) => boolean): string {
-  return text.replace(/\p{L}{6,}/gu, (token) => (isKnown(token) ? token : (nearestWord(token, words) ?? token)));
 }

@@ -15,5 +15,9 @@ export interface GuardDecision {
 
 /** Sees only the text. Decides before anything is retrieved or written. */
 export interface Guard {
-  classify(text: string, signal?: AbortSignal): Promise<GuardDecision>;
+  /**
+   * `corrected`: the text with its typing errors put right. Rules judge both and the more dangerous reading wins; a
+   * classifier reads this one.
+   */
+  classify(text: string, signal?: AbortSignal, corrected?: string): Promise<GuardDecision>;
 }

@@ -27,13 +27,13 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
-    async 'ask.ask'({ question, quotesOnly, keepMasked, repeats }, { session, signal, emit }) {
+    async 'ask.ask'({ question, quotesOnly, keepMasked, keepSpelling, repeats }, { session, signal, emit }) {
       const { knowledge, escalations, audit, telemetry, recording, enrolment, foreground } = deps.workstation();
       const asker = askerOf(deps, session.account);
       await deps.knowledgeReady();
       return foreground.run(() =>
         answerQuestion(
-          { question, quotesOnly, keepMasked, repeats, asker, signal, emit },
+          { question, quotesOnly, keepMasked, keepSpelling, repeats, asker, signal, emit },
           {
             guard: deps.guard,
             redactor: deps.redactor,

@@ -2,6 +2,7 @@ import type { BundleAge, Contact, Guidance } from '../../../shared/contract/ask.
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
 import type { Category } from '../../../shared/domain/route.ts';
 import type { GlossaryEntry } from './bundle-manifest.ts';
+import type { Speller } from '../text/spelling/speller.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { PassageIndex } from './index/port.ts';
 
@@ -24,8 +25,13 @@ export interface KnowledgeView {
   /** ISO 639-1 codes of the documents' languages. */
   readonly languages: readonly string[];
   readonly vocabulary: Vocabulary;
+  /** Puts typing errors in questions of a language right, by the words of its documents; null where no pack knows how. */
+  speller(code: string): Speller | null;
   readonly glossary: readonly GlossaryEntry[];
+  /** Whom to call beside an answer. */
   readonly contacts: readonly Contact[];
+  /** Everybody whose number may be asked for: of the bundles and of the enrolment, each once. */
+  readonly directory: readonly Contact[];
   /** Guidance of this category that the reader may see today. */
   guidance(category: Category, scope: ReaderScope): readonly ApprovedGuidance[];
   bundleAges(now: number): readonly BundleAge[];

@@ -1,11 +1,13 @@
 import { eld } from 'eld/medium';
-import { franc } from 'franc';
+import { francAll } from 'franc';
 import { isEnglishWord } from './en/dictionary.ts';
 
 /** `code`: ISO 639-1. */
 export interface DetectedLanguage {
   readonly code: string;
   readonly reliable: boolean;
+  /** Languages that it may be instead, likeliest first: in short texts Zulu, Xhosa and Luganda look alike. */
+  readonly others?: readonly string[];
 }
 
 /** Fewer letters than this say too little of a language. */
@@ -44,6 +46,15 @@ const OTHERS: Readonly<Record<string, string>> = {
   ceb: 'ceb',
 };
 const CANDIDATES = Object.keys(OTHERS);
+/** A language with at least this share of the likeliest one's score may be meant too; at most so many of them. */
+const ALIKE = 0.7;
+const MAX_OTHERS = 3;
+
+function likeliest(text: string): readonly string[] {
+  return francAll(text, { only: CANDIDATES, minLength: MIN_LETTERS })
+    .filter(([, score]) => score >= ALIKE)
+    .flatMap(([code]) => OTHERS[code] ?? []);
+}
 
 function englishShare(text: string): { share: number; words: number } {
   const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
@@ -63,8 +74,8 @@ export function detectLanguage(text: string): DetectedLanguage {
   if (found.isReliable() && score >= SURE_SCORE) return { code: found.language, reliable: letters >= MIN_LETTERS };
   if (english.share >= ENGLISH_SHARE)
     return { code: 'en', reliable: letters >= MIN_LETTERS && english.share > ENGLISH_SHARE };
-  const other = OTHERS[franc(text, { only: CANDIDATES, minLength: MIN_LETTERS })];
-  if (other !== undefined && !found.isReliable()) return { code: other, reliable: english.words >= MIN_WORDS };
-  if (other !== undefined && score < SURE_SCORE) return { code: other, reliable: english.words >= MIN_WORDS };
+  const [other, ...others] = likeliest(text);
+  if (other !== undefined && (!found.isReliable() || score < SURE_SCORE))
+    return { code: other, reliable: english.words >= MIN_WORDS, others: others.slice(0, MAX_OTHERS) };
   return { code: found.language || 'en', reliable: letters >= MIN_LETTERS && found.isReliable() };
 }

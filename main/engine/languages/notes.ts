@@ -5,6 +5,7 @@
  */
 const NOTES: Readonly<Record<string, string>> = {
   af: 'Die beleide kan nie betroubaar in hierdie taal deursoek word nie. Vra in Engels, of bel die persoon hieronder.',
+  am: 'በዚህ ቋንቋ መመሪያዎቹን በአስተማማኝ ሁኔታ መፈለግ አይቻልም። በእንግሊዝኛ ይጠይቁ፣ ወይም ከታች ላለው ሰው ይደውሉ።',
   ar: 'لا يمكن البحث في السياسات بهذه اللغة بشكل موثوق. اسأل بالإنجليزية أو اتصل بالشخص أدناه.',
   bn: 'এই ভাষায় নীতিমালা নির্ভরযোগ্যভাবে খোঁজা যায় না। ইংরেজিতে জিজ্ঞাসা করুন, অথবা নিচের ব্যক্তিকে ফোন করুন।',
   de: 'In dieser Sprache können die Richtlinien nicht verlässlich durchsucht werden. Fragen Sie auf Englisch oder rufen Sie die Person unten an.',
@@ -31,8 +32,48 @@ const NOTES: Readonly<Record<string, string>> = {
   zu: 'Izinqubomgomo azikwazi ukuseshwa ngokuthembekile ngalolu limi. Buza ngesiNgisi, noma ushayele umuntu ongezansi.',
 };
 
-/** `text` follows what the language itself has, so that a colleague can read it too. */
-export function withLanguageNote(code: string, text: string): string {
-  const note = NOTES[code];
-  return note === undefined ? text : `${note}\n\n${text}`;
+/**
+ * "If somebody is in danger, call one of the numbers below now." What was asked is not understood, so that it may be this.
+ * Written for this project, and not yet read by a native speaker.
+ */
+const DANGER_NOTES: Readonly<Record<string, string>> = {
+  af: 'As iemand in gevaar is, bel nou een van die nommers hieronder.',
+  am: 'አንድ ሰው አደጋ ላይ ከሆነ፣ አሁኑኑ ከታች ካሉት ቁጥሮች ወደ አንዱ ይደውሉ።',
+  ar: 'إذا كان شخص ما في خطر، فاتصل الآن بأحد الأرقام أدناه.',
+  bn: 'কেউ বিপদে থাকলে এখনই নিচের কোনো একটি নম্বরে ফোন করুন।',
+  de: 'Wenn jemand in Gefahr ist, rufen Sie jetzt eine der Nummern unten an.',
+  es: 'Si alguien está en peligro, llame ahora a uno de los números de abajo.',
+  fa: 'اگر کسی در خطر است، همین حالا با یکی از شماره‌های زیر تماس بگیرید.',
+  fr: 'Si quelqu’un est en danger, appelez maintenant l’un des numéros ci-dessous.',
+  ha: 'Idan wani yana cikin haɗari, ka kira ɗaya daga cikin lambobin da ke ƙasa yanzu.',
+  hi: 'यदि कोई ख़तरे में है, तो अभी नीचे दिए किसी एक नंबर पर फ़ोन करें।',
+  id: 'Jika seseorang dalam bahaya, hubungi salah satu nomor di bawah ini sekarang.',
+  it: 'Se qualcuno è in pericolo, chiami subito uno dei numeri qui sotto.',
+  nl: 'Als iemand in gevaar is, bel nu een van de nummers hieronder.',
+  pl: 'Jeśli ktoś jest w niebezpieczeństwie, zadzwoń teraz pod jeden z numerów poniżej.',
+  pt: 'Se alguém estiver em perigo, ligue agora para um dos números abaixo.',
+  ru: 'Если кто-то в опасности, позвоните сейчас по одному из номеров ниже.',
+  so: 'Haddii qof khatar ku jiro, hadda wac mid ka mid ah lambarrada hoose.',
+  sw: 'Kama mtu yuko hatarini, piga simu sasa kwa mojawapo ya namba zilizo hapa chini.',
+  tr: 'Biri tehlikedeyse şimdi aşağıdaki numaralardan birini arayın.',
+  uk: 'Якщо хтось у небезпеці, зателефонуйте зараз за одним із номерів нижче.',
+  ur: 'اگر کوئی خطرے میں ہے تو ابھی نیچے دیے گئے کسی ایک نمبر پر فون کریں۔',
+  vi: 'Nếu có ai đang gặp nguy hiểm, hãy gọi ngay một trong các số bên dưới.',
+  xh: 'Ukuba kukho umntu osengozini, fowunela enye yeenombolo ezingezantsi ngoku.',
+  zh: '如果有人有危险，请立即拨打下面的一个电话号码。',
+  zu: 'Uma kukhona umuntu osengozini, shayela enye yezinombolo ezingezansi manje.',
+};
+
+export interface LanguageNote {
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/** What Outpost can say in these languages: why there is no answer, and what to do in danger. A language without a note is left out. */
+export function languageNotes(codes: readonly string[]): LanguageNote[] {
+  return codes.flatMap((language) => {
+    const text = [NOTES[language], DANGER_NOTES[language]].filter((part) => part !== undefined).join(' ');
+    return text === '' ? [] : [{ language, text }];
+  });
 }

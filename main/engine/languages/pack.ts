@@ -3,6 +3,7 @@ import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
 import type { Messages } from './parts/messages.ts';
 import type { ModelPrompts } from './parts/model-prompts.ts';
+import type { SpellingWords } from './parts/spelling-words.ts';
 import type { StatementWords } from './parts/statement-words.ts';
 import type { VerifyWords } from './parts/verify-words.ts';
 
@@ -25,6 +26,8 @@ export interface LanguagePack {
   readonly statements: StatementWords | null;
   /** Null: sentences of this language cannot be verified, so the model writes none from its documents. */
   readonly verify: VerifyWords | null;
+  /** Null: a typing error in a question of this language is searched for as it was typed. */
+  readonly spelling: SpellingWords | null;
   /** Null: the model is asked in the fallback's. */
   readonly prompts: ModelPrompts | null;
 }

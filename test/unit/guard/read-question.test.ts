@@ -3,32 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { readingsOf, readQuestion } from '../../../main/engine/guard/read-question.ts';
 import { ENGLISH, LANGUAGES } from '../../fixtures/languages.ts';
-
-/** Pairs that are confused in practice (ISMP and FDA lists of look-alike drug names), and must never be exchanged. */
-const LOOK_ALIKES = [
-  ['quinine', 'quinidine'],
-  ['nifedipine', 'nimodipine'],
-  ['clonidine', 'clonazepam'],
-  ['chlorpromazine', 'chlorpropamide'],
-  ['prednisone', 'prednisolone'],
-  ['hydralazine', 'hydroxyzine'],
-  ['carbamazepine', 'oxcarbazepine'],
-  ['cefotaxime', 'cefoxitin'],
-  ['ceftazidime', 'ceftizoxime'],
-  ['dopamine', 'dobutamine'],
-  ['ephedrine', 'epinephrine'],
-  ['glipizide', 'glyburide'],
-  ['lamivudine', 'lamotrigine'],
-  ['metformin', 'metronidazole'],
-  ['penicillin', 'penicillamine'],
-  ['sulfadiazine', 'sulfasalazine'],
-  ['tramadol', 'trazodone'],
-  ['vinblastine', 'vincristine'],
-  ['zolmitriptan', 'sumatriptan'],
-  ['amiloride', 'amlodipine'],
-  ['azathioprine', 'azithromycin'],
-  ['rifampicin', 'rifabutin'],
-] as const;
+import { LOOK_ALIKES } from '../../fixtures/look-alike-medicines.ts';
 
 const wordsOf = (text: string): string[] => text.split(' ');
 

@@ -1,9 +1,8 @@
 import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
 import type { AskContext } from '../context.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
-import type { Reason } from '../../../../shared/domain/route.ts';
-import { withLanguageNote } from '../../languages/notes.ts';
 import { contactsFor, type Outcome, reason, withoutAnswer } from '../outcome.ts';
+import { declineLanguage, isKnownWell, languageUnknown } from './language-help.ts';
 
 export const grounded = (context: AskContext, sentences: readonly AnswerSentence[]): Outcome =>
   answered('grounded', context, sentences, []);
@@ -34,18 +33,12 @@ function answered(
   };
 }
 
-/** In the question's own language, and in the fallback's for a colleague. */
-function languageUnknown({ guarded, deps }: AskContext): Reason {
-  const { code, text } = reason('language_unknown', deps.languages.fallback.messages);
-  return { code, text: withLanguageNote(guarded.language.code, text) };
-}
-
 /** Nothing approved covers the question, or it cannot be searched in its language: whom to ask stands beside it. */
 export function decline(context: AskContext, code: ReasonCode): Outcome {
+  if (code === 'language_unknown' || !isKnownWell(context)) return declineLanguage(context);
   const { guarded, knowledge, messages } = context;
   const { category } = guarded.decision;
-  const outcome = withoutAnswer('declined', category, code, contactsFor(category, knowledge.contacts), messages);
-  return code === 'language_unknown' ? { ...outcome, answer: languageUnknown(context).text } : outcome;
+  return withoutAnswer('declined', category, code, contactsFor(category, knowledge.contacts), messages);
 }
 
 /** There is no index to search. */

@@ -38,6 +38,7 @@ function complete(outcome: Outcome, context: AskContext): AskResult {
     masked: countLabels(guarded.redaction.spans),
     timings: run.timings(),
     knowledge: { bundles },
+    ...(guarded.text === guarded.asked ? {} : { question: { asked: guarded.asked, searched: guarded.text } }),
   });
   const asked: EscalationRequest = {
     traceId: result.traceId,

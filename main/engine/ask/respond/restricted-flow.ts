@@ -5,6 +5,7 @@ import type { ApprovedGuidance } from '../../knowledge/port.ts';
 import type { AskContext } from '../context.ts';
 import { contactsFor, type Outcome, reason, ruleReasons, withoutAnswer } from '../outcome.ts';
 import { askReviewers } from './ask-reviewers.ts';
+import { declineLanguage, isKnownWell } from './language-help.ts';
 import { selectGuidance } from './select-guidance.ts';
 
 function asGuidance({
@@ -23,6 +24,9 @@ function chosenGuidance({ guarded, knowledge, request, deps }: AskContext): Guid
 
 export function declineByGuard(context: AskContext): Outcome {
   const { category, reasons } = context.guarded.decision;
+  // Rules know the words that they name; a classifier takes a language that it never read for off topic.
+  const byRule = category !== 'not_for_this_assistant' && !reasons.some((id) => id.startsWith('classifier.'));
+  if (!byRule && !isKnownWell(context)) return declineLanguage(context);
   const code: ReasonCode =
     category === 'identity_or_records' || category === 'injection' ? category : 'not_for_this_assistant';
   const contacts = contactsFor(category, context.knowledge.contacts);

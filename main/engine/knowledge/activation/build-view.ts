@@ -7,6 +7,7 @@ import type { IndexedPassage } from '../index/port.ts';
 import { createLanceIndex } from '../index/lance-index.ts';
 import { passageTitle } from '../passage-title.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../port.ts';
+import { createSpellers } from './build-spellers.ts';
 import { dateMs, indexedPassages, type LoadedBundle, validityOf } from './loaded-bundle.ts';
 
 /** A bundle whose approved age is past this is answered from with a warning. */
@@ -83,14 +84,21 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
   if (options.whole || !byMeaning) await index.whole;
   const guidance = bundles.flatMap(guidanceOf);
   const vocabulary = lazyVocabulary(() => termsOf(passages, options));
+  const glossary = bundles.flatMap(({ manifest }) => manifest.glossary);
+  const contacts = bundles.flatMap(({ manifest }) => manifest.contacts);
+  const speller = createSpellers(passages, glossary, options.languages);
+  // Before the first question asks for them, and after what the first answer needs.
+  index.whole.then(() => options.languages.all.forEach(({ code }) => void speller(code))).catch(() => undefined);
   return {
     index,
     empty: bundles.length === 0,
     embedderId: byMeaning ? (embedder?.id ?? null) : null,
     languages: [...new Set(passages.map(({ document }) => document.language))],
     vocabulary,
-    glossary: bundles.flatMap(({ manifest }) => manifest.glossary),
-    contacts: bundles.flatMap(({ manifest }) => manifest.contacts),
+    speller,
+    glossary,
+    contacts,
+    directory: contacts,
     guidance: (category: Category, scope: ReaderScope) =>
       guidance
         .filter((placed) => placed.guidance.category === category && placed.mayRead(scope))
@@ -141,8 +149,10 @@ export function emptyView(): KnowledgeView {
     embedderId: null,
     languages: [],
     vocabulary: buildVocabulary([]),
+    speller: () => null,
     glossary: [],
     contacts: [],
+    directory: [],
     guidance: () => [],
     bundleAges: () => [],
   };

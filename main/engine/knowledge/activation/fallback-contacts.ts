@@ -1,7 +1,11 @@
 import type { Contact } from '../../../../shared/contract/ask.ts';
 import type { KnowledgeView } from '../port.ts';
 
-/** Whom to call where no bundle says so, or none can be opened: the enrolment’s own contacts. */
+/**
+ * The enrolment's own contacts: whom to call where no bundle says so or none can be opened, and people whose number may
+ * be asked for.
+ */
 export function withFallbackContacts(view: KnowledgeView, contacts: readonly Contact[]): KnowledgeView {
-  return view.contacts.length > 0 ? view : { ...view, contacts };
+  const directory = [...view.directory, ...contacts.filter(({ id }) => !view.directory.some((one) => one.id === id))];
+  return { ...view, contacts: view.contacts.length > 0 ? view.contacts : contacts, directory };
 }

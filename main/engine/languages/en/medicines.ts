@@ -1,3 +1,5 @@
+import { LOOK_ALIKE_MEDICINES } from './look-alike-medicines.ts';
+
 /**
  * Medicines as staff name them: generic names (WHO Model List of Essential Medicines, 23rd list, and common primary
  * care additions), brand names in wide use, classes and ward shorthand. Lower case, without accents.
@@ -41,7 +43,7 @@ export const MEDICINES: ReadonlySet<string> = new Set(
   amox gent genta pcm epi arv arvs abx insuline paracetamolo ibuprofeno amoxicilina adrenalina penicilina metronidazol
   omeprazol insulina aspirina ibuprofene amoxicilline paracetamole dawa medicamento medicament remedio`
     .split(/\s+/)
-    .filter(Boolean),
+    .concat(LOOK_ALIKE_MEDICINES),
 );
 
 /** Words for medicine without naming one. */

@@ -1,4 +1,11 @@
 import { REASONS_EN } from '../../../../shared/messages/reasons-en.ts';
 import type { Messages } from '../parts/messages.ts';
 
-export const MESSAGES: Messages = { reasons: REASONS_EN, rule: (id) => `Rule ${id}` };
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
+export const MESSAGES: Messages = {
+  reasons: REASONS_EN,
+  rule: (id) => `Rule ${id}`,
+  didYouMean: (word, candidates) =>
+    `“${word}” is not a word that Outpost knows. Did you mean ${anyOf.format(candidates)}? Ask again with the name that you mean.`,
+};

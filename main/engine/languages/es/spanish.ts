@@ -22,5 +22,6 @@ export const SPANISH: LanguagePack = {
   identifiers: null,
   statements: null,
   verify: null,
+  spelling: null,
   prompts: null,
 };

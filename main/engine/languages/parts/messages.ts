@@ -5,4 +5,6 @@ export interface Messages {
   readonly reasons: Readonly<Record<ReasonCode, string>>;
   /** A guard rule as a reason, for those who look after the rules. */
   rule(id: string): string;
+  /** Asks which of one to three names was meant by a word. */
+  didYouMean(word: string, candidates: readonly string[]): string;
 }

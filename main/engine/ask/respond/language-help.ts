@@ -1,0 +1,57 @@
+import type { Contact } from '../../../../shared/contract/ask.ts';
+import type { Reason } from '../../../../shared/domain/route.ts';
+import { type LanguageNote, languageNotes } from '../../languages/notes.ts';
+import type { AskContext } from '../context.ts';
+import { contactsFor, type Outcome, reason } from '../outcome.ts';
+
+/** A language with a pack, or a text that is English as far as can be told: what was asked is understood. */
+export function isKnownWell({ guarded, deps }: Pick<AskContext, 'guarded' | 'deps'>): boolean {
+  const { code, reliable } = guarded.language;
+  const { all, fallback } = deps.languages;
+  return code === fallback.code || (reliable && all.some((pack) => pack.code === code));
+}
+
+/** Those with a pack in which something can be found: by an embedder that knows them, or in documents. */
+function worksIn({ deps, knowledge }: AskContext): string[] {
+  const { all, fallback } = deps.languages;
+  const searched = [fallback.code, ...(deps.embedder()?.info.languages ?? []), ...knowledge.languages];
+  return all.map(({ code }) => code).filter((code) => searched.includes(code));
+}
+
+/** Whom to call first in an emergency, then for anything else, each once. */
+function emergencyFirst({ knowledge, guarded }: AskContext): Contact[] {
+  const { contacts } = knowledge;
+  return [...new Set([...contactsFor('emergency', contacts), ...contactsFor(guarded.decision.category, contacts)])];
+}
+
+/** In the languages that the question may be in. */
+function notesFor({ guarded }: Pick<AskContext, 'guarded'>): LanguageNote[] {
+  const { code, reliable, others = [] } = guarded.language;
+  return reliable ? languageNotes([code, ...others]) : [];
+}
+
+/** In the question's own language, where that is sure, and in the fallback's for a colleague. */
+export function languageUnknown(context: AskContext): Reason {
+  const { code, text } = reason('language_unknown', context.deps.languages.fallback.messages);
+  return { code, text: [...notesFor(context).map((note) => note.text), text].join('\n\n') };
+}
+
+/**
+ * What was asked is not understood well enough to say that it is off topic or not covered: somebody may have asked for
+ * help. The numbers for emergencies stand there, what to do in the question's own language, and the languages to ask in.
+ */
+export function declineLanguage(context: AskContext): Outcome {
+  const said = languageUnknown(context);
+  return {
+    route: 'declined',
+    category: 'policy',
+    answer: said.text,
+    sentences: [],
+    citations: [],
+    guidance: null,
+    contacts: emergencyFirst(context),
+    reasons: [said],
+    worksIn: worksIn(context),
+    languageNotes: notesFor(context),
+  };
+}

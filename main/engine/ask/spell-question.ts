@@ -1,0 +1,51 @@
+import type { KnowledgeView } from '../knowledge/port.ts';
+import type { DetectedLanguage } from '../languages/detect.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
+import type { SpelledText, Speller } from '../text/spelling/speller.ts';
+
+/** How one question is read: in which language, and with its typing errors put right. */
+export interface QuestionReader {
+  readonly language: DetectedLanguage;
+  read(text: string): SpelledText;
+}
+
+interface SpellingDeps {
+  readonly languages: LanguagePacks;
+  readonly detectLanguage: (text: string) => DetectedLanguage;
+}
+
+const asTyped = (text: string): SpelledText => ({ text, corrections: [], doubtful: null });
+
+/**
+ * Typing errors make one language look like another ("waht temprature shoud"), so what is not in a language that can be
+ * spelt is read as one that can be: corrections count if that is then its language, and a name that may be a medicine's
+ * unless the text is surely in another.
+ */
+export function createQuestionReader(
+  question: string,
+  { speller }: Pick<KnowledgeView, 'speller'>,
+  { languages, detectLanguage }: SpellingDeps,
+): QuestionReader {
+  const typed = detectLanguage(question);
+  const own = speller(typed.code);
+  if (own !== null) return { language: detectLanguage(own.read(question).text), read: own.read };
+  for (const { code } of languages.all) {
+    const other = speller(code);
+    if (other === null) continue;
+    const spelled = other.read(question);
+    const language = detectLanguage(spelled.text);
+    if (spelled.corrections.length > 0 && language.code === code) return { language, read: other.read };
+    if (!typed.reliable && spelled.doubtful !== null) return { language: typed, read: doubtsAlone(other) };
+  }
+  return { language: typed, read: asTyped };
+}
+
+/** No reader for a question that its asker wants read as it was typed. */
+export const readAsTyped = (question: string, { detectLanguage }: SpellingDeps): QuestionReader => ({
+  language: detectLanguage(question),
+  read: asTyped,
+});
+
+const doubtsAlone =
+  (speller: Speller) =>
+  (text: string): SpelledText => ({ ...asTyped(text), doubtful: speller.read(text).doubtful });

@@ -1,0 +1,64 @@
+import type { LanguagePacks } from '../../languages/packs.ts';
+import type { SpellingWords } from '../../languages/parts/spelling-words.ts';
+import { createSpeller, type Speller } from '../../text/spelling/speller.ts';
+import { foldCase } from '../../text/words.ts';
+import type { GlossaryEntry } from '../bundle-manifest.ts';
+import type { IndexedPassage } from '../index/port.ts';
+import { passageTitle } from '../passage-title.ts';
+
+const WORD = /\p{L}{3,}/gu;
+
+/** How often each word stands in the texts. */
+function countWords(texts: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const [word] of foldCase(text).matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Every word of the policies is known. A misspelt one becomes one of them only if the dictionary has it too: what
+ * stands nowhere but in a policy must not be told to those who may not read it.
+ */
+function spellerOf(words: SpellingWords, counts: ReadonlyMap<string, number>): Speller {
+  const targets = new Map([...words.common].map((word) => [word, 1]));
+  let most = 1;
+  for (const [word, count] of counts) {
+    most = Math.max(most, count);
+    if (words.isWord(word) || targets.has(word)) targets.set(word, count);
+  }
+  for (const word of words.everyday) targets.set(word, most + 1);
+  for (const word of words.neverPutIn) targets.delete(word);
+  return createSpeller({
+    words: targets,
+    isKnown: (word) =>
+      words.isWord(word) || counts.has(word) || words.shorthand.has(word) || words.neverPutIn.has(word),
+    isWord: words.isWord,
+    medicines: words.medicines,
+  });
+}
+
+/**
+ * Typing errors are put right by the words of what is active, language by language; counted when first asked for, once
+ * for each activation. Null for a language without words to spell by.
+ */
+export function createSpellers(
+  passages: readonly IndexedPassage[],
+  glossary: readonly GlossaryEntry[],
+  languages: LanguagePacks,
+): (code: string) => Speller | null {
+  const made = new Map<string, Speller | null>();
+  function* textsOf(code: string): Iterable<string> {
+    for (const indexed of passages)
+      if (indexed.document.language === code) yield `${passageTitle(indexed)}\n${indexed.passage.text}`;
+    for (const { term, means } of glossary) yield [term, ...means].join('\n');
+  }
+  return (code) => {
+    const known = made.get(code);
+    if (known !== undefined) return known;
+    const { spelling } = languages.all.find((pack) => pack.code === code) ?? { spelling: null };
+    const speller = spelling && spellerOf(spelling, countWords(textsOf(code)));
+    made.set(code, speller);
+    return speller;
+  };
+}
