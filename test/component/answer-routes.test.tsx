@@ -214,9 +214,11 @@ describe('a question that is not answered', () => {
 
   it('declined in another language: the note is in the language of its asker, and marked as such', async () => {
     const reasons = [{ code: 'language_unknown', text: 'Unknown language.' }];
-    const result = answer('declined', { language: 'so', reasons, answer: 'Lama jawaabi karo.\n\nNot answered.' });
-    await asked(result, 'Not answered');
+    const languageNotes = [{ language: 'so', text: 'Lama jawaabi karo.' }];
+    await asked(answer('declined', { language: 'so', reasons, languageNotes, worksIn: ['en', 'es'] }), 'Not answered');
     expect(screen.getByText('Lama jawaabi karo.').getAttribute('lang')).toBe('so');
+    expect(screen.getByText('Outpost can be asked in: English, español.')).toBeDefined();
+    expect(screen.getByText(CALL_PHARMACIST.phone)).toBeDefined();
   });
 
   it('unavailable: what is missing, and the numbers that still work', async () => {

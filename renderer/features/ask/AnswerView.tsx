@@ -12,16 +12,22 @@ import { LanguageNote } from './LanguageNote.tsx';
 import { MaskedNotice } from './MaskedNotice.tsx';
 import type { QuestionState } from './question-state.ts';
 import { RouteHeading } from './RouteHeading.tsx';
+import { SearchedFor } from './SearchedFor.tsx';
 import { Sentences } from './Sentences.tsx';
+import { WhichMedicine } from './WhichMedicine.tsx';
 
 interface AnswerViewProps {
   readonly answered: QuestionState & { kind: 'answered' };
   onOpen(place: QuotedPlace): void;
   onAsTyped(): void;
+  /** Asks in other words. */
+  onAsk(question: string): void;
+  /** Asks the same, read exactly as it was typed. */
+  onKeepSpelling(): void;
 }
 
 /** How a question ended: every route has its own screen. Focus moves to its heading. */
-export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
+export function AnswerView({ answered, onOpen, onAsTyped, onAsk, onKeepSpelling }: AnswerViewProps) {
   const { t } = useTranslation();
   const { question, result, asTyped } = answered;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -34,7 +40,12 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
       data-category={result.category}
     >
       <RouteHeading ref={heading} result={result} />
-      <RouteBody result={result} onOpen={onOpen} />
+      <SearchedFor searched={result.question} onKeepSpelling={onKeepSpelling} />
+      {asksBeforeAnswering(result) ? null : <RouteBody result={result} onOpen={onOpen} />}
+      {result.clarify && (
+        <WhichMedicine question={question} clarify={result.clarify} onAsk={onAsk} onKeepSpelling={onKeepSpelling} />
+      )}
+      {asksBeforeAnswering(result) && <ContactCards contacts={result.contacts} />}
       {unsaid(result).map((degradation) => (
         <Notice key={degradation} kind="warning">
           {t(`degradations.${degradation}`)}
@@ -45,6 +56,9 @@ export function AnswerView({ answered, onOpen, onAsTyped }: AnswerViewProps) {
     </article>
   );
 }
+
+/** Nothing is shown but the choice and whom to call; a danger's card is shown beside it. */
+const asksBeforeAnswering = ({ reasons }: AskResult): boolean => reasons.some(({ code }) => code === 'did_you_mean');
 
 /** What is degraded and not given as a reason already. A missing record always is one, by the code of the disk error. */
 function unsaid({ degraded, reasons }: AskResult): AskResult['degraded'] {
@@ -61,6 +75,7 @@ function RouteBody({ result, onOpen }: { result: AskResult; onOpen: (place: Quot
       return (
         <>
           <Sentences result={result} onOpen={onOpen} />
+          <ContactCards contacts={result.contacts} />
           <HumanReview result={result} />
         </>
       );

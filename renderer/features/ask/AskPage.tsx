@@ -15,7 +15,7 @@ import { useCurrentQuestion } from './question-context.tsx';
 
 export function AskPage() {
   const { t } = useTranslation();
-  const { state, text, recent, type, ask, askAsTyped, cancel } = useCurrentQuestion();
+  const { state, text, recent, type, ask, askAsTyped, askKeepingSpelling, cancel } = useCurrentQuestion();
   const { expire } = useSession();
   const errorText = useErrorText();
   const [place, setPlace] = useState<QuotedPlace | null>(null);
@@ -41,6 +41,8 @@ export function AskPage() {
           answered={state}
           onOpen={setPlace}
           onAsTyped={() => askAsTyped(state.question, state.result.traceId)}
+          onAsk={ask}
+          onKeepSpelling={() => askKeepingSpelling(state.question, state.result.traceId)}
         />
       )}
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}

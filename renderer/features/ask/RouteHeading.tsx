@@ -20,6 +20,14 @@ const ICONS: Readonly<Record<Route, LucideIcon>> = {
   unavailable: PowerOff,
 };
 
+/** Reasons that make an answer one of its own kind, whatever its route. */
+const OWN_HEADINGS = ['did_you_mean', 'contact_listed'] as const;
+
+function headingOf({ route, category, reasons }: RouteHeadingProps['result']) {
+  const own = OWN_HEADINGS.find((code) => reasons.some((reason) => reason.code === code));
+  return own ?? (route === 'escalated' && !isDanger(category) ? 'clinician' : route);
+}
+
 interface RouteHeadingProps {
   readonly result: Pick<AskResult, 'route' | 'category' | 'reasons'>;
   /** The heading, for moving the focus to it: it takes the focus from code, not from the keyboard. */
@@ -30,7 +38,7 @@ interface RouteHeadingProps {
 export function RouteHeading({ result, ref }: RouteHeadingProps) {
   const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
-  const words = result.route === 'escalated' && !isDanger(result.category) ? 'clinician' : result.route;
+  const heading = headingOf(result);
   // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
   const reasons = result.reasons.filter(({ code }) => !code.includes('.'));
   return (
@@ -38,7 +46,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
       <Icon aria-hidden size={28} />
       <div>
         <h2 tabIndex={-1} ref={ref}>
-          {t(`routes.${words}.title`)}
+          {t(`routes.${heading}.title`)}
         </h2>
         {result.category !== 'policy' && <p className="category">{t(`categories.${result.category}`)}</p>}
         {reasons.map(({ code, text }) => (
@@ -46,7 +54,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
             {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}
           </p>
         ))}
-        {!SAYS_IT_ALL.includes(result.route) && <p className="help">{t(`routes.${words}.help`)}</p>}
+        {!(heading === result.route && SAYS_IT_ALL.includes(result.route)) && <p className="help">{t(`routes.${heading}.help`)}</p>}
       </div>
     </header>
   );

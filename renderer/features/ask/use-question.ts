@@ -8,6 +8,8 @@ export interface Question {
   ask(text: string): void;
   /** The same question once more, masking undone for this asking only. `traceId`: of its first asking. */
   askAsTyped(text: string, traceId: string): void;
+  /** Once more, read exactly as it was typed. */
+  askKeepingSpelling(text: string, traceId: string): void;
   cancel(): void;
 }
 
@@ -18,7 +20,7 @@ export function useQuestion(): Question {
   const running = useRef<AbortController | null>(null);
 
   const start = useCallback(
-    (text: string, how: { keepMasked: boolean; repeats?: string }) => {
+    (text: string, how: { keepMasked: boolean; keepSpelling?: boolean; repeats?: string }) => {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
@@ -42,6 +44,10 @@ export function useQuestion(): Question {
     (text: string, traceId: string) => start(text, { keepMasked: true, repeats: traceId }),
     [start],
   );
+  const askKeepingSpelling = useCallback(
+    (text: string, traceId: string) => start(text, { keepMasked: false, keepSpelling: true, repeats: traceId }),
+    [start],
+  );
   const cancel = useCallback(() => running.current?.abort(), []);
-  return { state, ask, askAsTyped, cancel };
+  return { state, ask, askAsTyped, askKeepingSpelling, cancel };
 }

@@ -12,6 +12,8 @@ export const routes = {
   escalated: { title: 'A person must decide this now', help: 'Call now. Do not wait for this assistant.' },
   clinician: { title: 'A clinician decides this', help: 'Call, or ask a clinician here.' },
   declined: { title: 'Not answered', help: 'Ask in other words, look into the library, or ask a person.' },
+  did_you_mean: { title: 'Which one did you mean?', help: 'Choose, and the question is asked again with that word.' },
+  contact_listed: { title: 'The number that you asked for', help: 'IT or the policies’ publisher keeps this list.' },
   unavailable: { title: 'Cannot be answered at the moment', help: 'Call a person. What is missing stands below.' },
 };
 

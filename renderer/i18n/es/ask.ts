@@ -44,6 +44,11 @@ export const ask: Words['ask'] = {
   asTyped:
     'Se buscó con las palabras tal como se escribieron, solo para esta pregunta. En lo que se guarda siguen ocultas:',
   keepMasked: 'Buscar con las palabras tal como se escribieron, solo esta vez',
+  searchedFor: 'Se buscó:',
+  keepSpelling: 'Buscar exactamente lo escrito',
+  didYouMean: '«{{word}}»: ¿quiso decir…',
+  wordIsRight: '«{{word}}» está bien escrito',
+  worksIn: 'Se puede preguntar a Outpost en: {{languages}}.',
   page: 'página {{page}}',
   sources: 'Fuentes',
   source: 'Fuente {{n}}: {{title}}',

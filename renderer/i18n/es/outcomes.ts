@@ -17,6 +17,11 @@ export const routes: Words['routes'] = {
     title: 'Sin respuesta',
     help: 'Pregunte con otras palabras, mire la biblioteca o pregunte a una persona.',
   },
+  did_you_mean: { title: '¿Cuál quiso escribir?', help: 'Elija, y se pregunta otra vez con esa palabra.' },
+  contact_listed: {
+    title: 'El número que pidió',
+    help: 'Esta lista la llevan informática o quien publica las políticas.',
+  },
   unavailable: {
     title: 'No se puede responder en este momento',
     help: 'Llame a una persona. Abajo se dice qué falta.',
