@@ -54,7 +54,9 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
             {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}
           </p>
         ))}
-        {!(heading === result.route && SAYS_IT_ALL.includes(result.route)) && <p className="help">{t(`routes.${heading}.help`)}</p>}
+        {!(heading === result.route && SAYS_IT_ALL.includes(result.route)) && (
+          <p className="help">{t(`routes.${heading}.help`)}</p>
+        )}
       </div>
     </header>
   );
