@@ -28,7 +28,13 @@ describe('an answer on the command line', () => {
   it('asks which medicine was meant, in a sentence, where no card is shown', () => {
     const clarify = { word: 'amoxicilin', candidates: ['amoxicillin'] };
     const shown = renderAnswer(
-      result({ route: 'restricted', guidance: [], answer: 'Did you mean amoxicillin?', clarify }),
+      result({
+        route: 'restricted',
+        guidance: [],
+        escalation: { offered: true },
+        answer: 'Did you mean amoxicillin?',
+        clarify,
+      }),
     );
     expect(shown).toContain('Did you mean amoxicillin?');
   });
