@@ -39,13 +39,13 @@ export function OffersDialog({ offers, signingOut, onLater, onSignOut }: OffersD
       <h2 id={title}>{t('escalations.offer.again')}</h2>
       <p>{t('escalations.offer.againHelp', { count: offers.length })}</p>
       <ul>
-        {offers.map(({ traceId, question, category, offeredAt }) => (
+        {offers.map(({ traceId, question, category, offeredAt, contacts }) => (
           <li key={traceId}>
             <p className="question">{question}</p>
             <p className="meta">
               {t(`categories.${category}`)} · {formatDateTime(offeredAt, i18n.language)}
             </p>
-            <OfferButtons traceId={traceId} />
+            <OfferButtons traceId={traceId} contacts={contacts} />
           </li>
         ))}
       </ul>

@@ -77,6 +77,8 @@ export const EscalationOffer = z.object({
   offeredAt: z.string(),
   /** The session in which it was made has ended without an answer to it. */
   unanswered: z.boolean(),
+  /** Whom to call instead. */
+  contacts: z.array(Contact),
 });
 export type EscalationOffer = z.infer<typeof EscalationOffer>;
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EscalationOffer } from '../../shared/contract/escalations.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { answer } from './support/answers.ts';
-import { DOSE_CARD } from './support/clinic.ts';
+import { CALL_PHARMACIST, DOSE_CARD } from './support/clinic.ts';
 import type { FakeEngine, Services } from './support/fake-engine.ts';
 import { openPage, press, type } from './support/open-window.tsx';
 import { escalation } from './support/queue.ts';
@@ -14,7 +14,7 @@ const DOSE = answer('restricted', { category: 'medication_dosage', guidance: [DO
 
 const offer = (over: Partial<EscalationOffer> = {}): EscalationOffer => ({
   ...{ traceId: DOSE.traceId, category: 'medication_dosage', urgency: 'soon', question: 'How much for [NAME]?' },
-  ...{ offeredAt: '2026-11-27T08:00:00Z', unanswered: false },
+  ...{ offeredAt: '2026-11-27T08:00:00Z', unanswered: false, contacts: [CALL_PHARMACIST] },
   ...over,
 });
 
@@ -134,7 +134,7 @@ describe('offers that an earlier session left', () => {
     expect(fake.inputsOf('escalations.accept')).toEqual([{ traceId: 'b'.repeat(32) }]);
   });
 
-  it('that cannot be sent now, are said not to be sent', async () => {
+  it('that cannot be sent now, are said not to be sent, with whom to call', async () => {
     await openPage('/', {
       ...offersOf([offer({ unanswered: true })]),
       'escalations.accept': () => {
@@ -143,6 +143,7 @@ describe('offers that an earlier session left', () => {
     });
     fireEvent.click(within(await dialog()).getByRole('button', { name: 'Ask a clinician' }));
     const [alert] = await within(await dialog()).findAllByRole('alert');
-    expect(alert?.textContent).toBe('Not sent: nobody has been told. Call.');
+    expect(alert?.textContent).toContain('Not sent: nobody has been told. Call.');
+    expect(alert?.textContent).toContain(CALL_PHARMACIST.phone);
   });
 });

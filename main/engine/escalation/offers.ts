@@ -114,9 +114,14 @@ export function createOffers(deps: OffersDeps): EscalationOffers {
     accept,
     decline,
     offers: (account) =>
-      openOf(account, LISTED).map(({ request: { traceId, category, urgency, question }, offeredAt, unanswered }) => ({
-        ...{ traceId, category, urgency, question, unanswered },
+      openOf(account, LISTED).map(({ request, offeredAt, unanswered }) => ({
+        traceId: request.traceId,
+        category: request.category,
+        urgency: request.urgency,
+        question: request.question,
+        contacts: [...request.contacts],
         offeredAt: new Date(offeredAt).toISOString(),
+        unanswered,
       })),
     leavesUnanswered: (account) => openOf(account, ALL).some(({ unanswered }) => !unanswered),
     leaveUnanswered: (account) => leave(openOf(account, ALL)),

@@ -6,6 +6,7 @@ import type { Session } from '../accounts/sessions.ts';
 import type { EscalationRequest } from '../escalation/port.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 import type { HandlerDeps } from './deps.ts';
+import { orSayNotSent } from './not-sent.ts';
 
 type EscalationMethods =
   | 'escalations.list'
@@ -53,8 +54,14 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
   }
 
   /** An offer that the disk did not take stands from memory; asking for a review accepts what is offered. */
-  const send = (traceId: string, session: Session): Escalation =>
-    queue().accept(traceId, session.account.id) ?? queue().raise(answered(traceId, session));
+  function send(traceId: string, session: Session): Escalation {
+    const { id } = session.account;
+    return orSayNotSent(
+      () => queue().accept(traceId, id) ?? queue().raise(answered(traceId, session)),
+      () =>
+        [...queue().offers(id), deps.recent.find(traceId)].find((asked) => asked?.traceId === traceId)?.contacts ?? [],
+    );
+  }
 
   return {
     'escalations.list': (_input, { session }) =>

@@ -1,5 +1,6 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/ask.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -11,10 +12,12 @@ interface OfferButtonsProps {
   readonly traceId: string;
   /** Declined before: only the way back from that is shown. */
   readonly declined?: boolean;
+  /** Whom to call where it cannot be sent; where they stand on the page already, none. */
+  readonly contacts?: readonly Contact[];
 }
 
 /** Yes or no to asking a clinician. Where a yes could not be sent, an alert says that nobody was told (role `alert`). */
-export function OfferButtons({ traceId, declined = false }: OfferButtonsProps) {
+export function OfferButtons({ traceId, declined = false, contacts = [] }: OfferButtonsProps) {
   const { t } = useTranslation();
   const { decided } = useOffers();
   const accept = useAction('escalations.accept', ({ id }) => decided(traceId, { kind: 'asked', escalation: id }));
@@ -22,7 +25,16 @@ export function OfferButtons({ traceId, declined = false }: OfferButtonsProps) {
   const running = accept.running || decline.running;
   return (
     <>
-      {accept.error && <Notice kind="error">{t('ask.notSent')}</Notice>}
+      {accept.error && (
+        <Notice kind="error">
+          {t('ask.notSent')}
+          {contacts.map(({ id, name, phone }) => (
+            <p key={id}>
+              {name}: <strong>{phone}</strong>
+            </p>
+          ))}
+        </Notice>
+      )}
       <ActionError error={accept.error ?? decline.error} />
       <div className="offer-buttons">
         <Button

@@ -83,6 +83,7 @@ describe('what cannot be sent', () => {
     expect(escalationOf(dose)).toEqual({ offered: true });
     await expect(nurse.call('escalations.accept', { traceId: dose.traceId })).rejects.toMatchObject({
       code: 'DISK_READ_ONLY',
+      message: expect.stringContaining(dose.contacts[0]?.phone ?? 'a number'),
     });
     db.pragma('query_only = OFF');
     await nurse.call('escalations.create', { traceId: danger.traceId });
