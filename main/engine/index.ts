@@ -22,6 +22,8 @@ import { randomFrom } from './platform/random.ts';
 import { systemTimer } from './platform/timer.ts';
 import { startBackground } from './workstation/background.ts';
 import { backgroundTasks } from './workstation/background-tasks.ts';
+import { eraseTypedWords } from './workstation/erase-typed-words.ts';
+import { createKnownWords } from './workstation/known-words.ts';
 import { createLifecycle, type Lifecycle } from './workstation/lifecycle.ts';
 import { openLocalSession } from './workstation/local-session.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
@@ -54,21 +56,23 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const { clock, ids } = deps;
   const { home, env } = config;
   const languages = createLanguagePacks();
-  const redactor = createRedactor(languages);
+  const redactor = createRedactor(languages, { known: createKnownWords(() => lifecycle.opened()) });
+  const recent = createRecentQuestions();
   const breaker = createBreaker();
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
-  const lifecycle = createLifecycle(config, { clock, ids, openHttp, redactor, languages, breaker, calibrations });
+  const onSessionEnded = (accountId: string): void => {
+    void eraseTypedWords(accountId, { recent, embedder: () => embedder(), llm: () => models()?.llm.current() ?? null });
+  };
+  const parts = { redactor, languages, breaker, calibrations, clock };
+  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, onSessionEnded });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
-  const guard = createGuard({
-    rules: createRuleGuard(languages),
-    embedder: () => models()?.embedder.current() ?? null,
-    classifiers: loadClassifiers(modelsFolder),
-  });
-  const recent = createRecentQuestions();
-  const parts = { guard, redactor, languages, breaker, recent, calibrations, clock, env, home };
-  const handlers = createHandlers({ ...parts, workstation, status, unlock, models, knowledgeReady });
+  const embedder = () => models()?.embedder.current() ?? null;
+  const rules = createRuleGuard(languages);
+  const guard = createGuard({ rules, embedder, classifiers: loadClassifiers(modelsFolder) });
+  const access = { workstation, status, unlock, models, knowledgeReady };
+  const handlers = createHandlers({ ...parts, ...access, guard, recent, env, home, onSessionEnded });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
 

@@ -21,7 +21,6 @@ export async function evalAnswers(questions: readonly QuestionLine[], run: Answe
       {
         question,
         quotesOnly: run.quotesOnly,
-        keepMasked: false,
         asker: { accountId: 'eval', scope: EVAL_READER },
         signal: run.signal,
         emit: () => undefined,

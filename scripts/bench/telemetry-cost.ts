@@ -58,7 +58,6 @@ async function timed(
     {
       question,
       quotesOnly: true,
-      keepMasked: false,
       asker: { accountId: 'eval', scope: EVAL_READER },
       signal: bench.signal,
       emit: () => undefined,

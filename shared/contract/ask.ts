@@ -176,8 +176,6 @@ export const askService = defineService({
     input: z.object({
       question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
       quotesOnly: z.boolean().default(false),
-      /** Staff may undo masking for this question only. */
-      keepMasked: z.boolean().default(false),
       /** Staff may have a question read exactly as it was typed. */
       keepSpelling: z.boolean().default(false),
       /** The trace of the same question's first asking: a reviewer who was asked then is not asked again. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { URGENCIES } from '../domain/queue-order.ts';
 import { Category, Route } from '../domain/route.ts';
 import { Citation, Contact, Guidance } from './ask.ts';
-import { MAX_TEXT_LENGTH } from './guard.ts';
+import { IdentifierSpan, MAX_TEXT_LENGTH } from './guard.ts';
 import { defineService } from './service.ts';
 
 const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over', 'withdrawn'] as const;
@@ -94,6 +94,13 @@ export const EscalationPulse = z.object({
 });
 export type EscalationPulse = z.infer<typeof EscalationPulse>;
 
+/** A mask in what a reviewer writes. `undoable`: it hides the clinic's own, a contact, a facility or an account, and no patient. */
+export const NoteMask = IdentifierSpan.extend({ undoable: z.boolean() });
+export type NoteMask = z.infer<typeof NoteMask>;
+/** A mask that a reviewer was shown, and whether they undid it. */
+export const ReviewedMask = IdentifierSpan.extend({ undone: z.boolean() });
+export type ReviewedMask = z.infer<typeof ReviewedMask>;
+
 const byId = z.object({ id: z.string() });
 const byTrace = z.object({ traceId: z.string() });
 /** Longest note of a reviewer, in UTF-16 code units: it is shown masked before it is sent. */
@@ -119,9 +126,19 @@ export const escalationsService = defineService({
   'escalations.claim': { access: 'reviewer', input: byId, output: Escalation },
   /** Gives back what was claimed: any reviewer can take it again. */
   'escalations.release': { access: 'reviewer', input: byId, output: Escalation },
+  /** What would be hidden in a reviewer's text, in order: it is shown to them before it is sent. */
+  'escalations.masks': {
+    access: 'reviewer',
+    input: z.object({ text: z.string().max(MAX_NOTE_LENGTH) }),
+    output: z.object({ masks: z.array(NoteMask) }),
+  },
+  /** `masks`: all that the reviewer was shown. Without them everything is hidden that would be, and nothing is undone. */
   'escalations.answer': {
     access: 'reviewer',
-    input: byId.extend({ answer: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
+    input: byId.extend({
+      answer: z.string().trim().min(1).max(MAX_NOTE_LENGTH),
+      masks: z.array(ReviewedMask).optional(),
+    }),
     output: Escalation,
   },
   'escalations.handover': {
@@ -129,6 +146,8 @@ export const escalationsService = defineService({
     input: byId.extend({
       to: z.string().trim().min(1).max(120),
       note: z.string().trim().max(MAX_NOTE_LENGTH).default(''),
+      /** Of the note, as in an answer. */
+      masks: z.array(ReviewedMask).optional(),
     }),
     output: Escalation,
   },

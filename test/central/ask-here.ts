@@ -20,7 +20,6 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
     {
       question,
       quotesOnly: false,
-      keepMasked: false,
       asker: {
         accountId: 'nurse-1',
         scope: {

@@ -23,6 +23,7 @@ const STALLED: Llm = {
   generate: stall,
   firstTokenShares: stall,
   yesProbability: stall,
+  erase: async () => undefined,
   close: async () => undefined,
 };
 

@@ -18,12 +18,12 @@ async function ask(text: string, services: Services): Promise<FakeEngine> {
 afterEach(() => void vi.restoreAllMocks());
 
 describe('asking', () => {
-  it('Enter asks with what was typed, masked', async () => {
+  it('Enter asks with what was typed', async () => {
     const fake = await openPage('/', { 'ask.ask': () => answer('grounded', QUOTED) });
     type(question(), ' Where is the spill kit? ');
     fireEvent.keyDown(question(), { key: 'Enter' });
     await screen.findByRole('heading', { name: 'Answer from the approved policies' });
-    expect(fake.inputsOf('ask.ask')).toEqual([{ question: 'Where is the spill kit?', keepMasked: false }]);
+    expect(fake.inputsOf('ask.ask')).toEqual([{ question: 'Where is the spill kit?' }]);
   });
 
   it('offers examples, which are asked when they are chosen', async () => {
@@ -160,19 +160,13 @@ describe('a source', () => {
 });
 
 describe('identifiers in a question', () => {
-  it('are shown as hidden; searching as typed is asked of the same question, once', async () => {
+  it('are marked in the words as typed, which the asker alone sees', async () => {
     const fake = await ask('May Jon Doe eat?', {
       'ask.ask': () => answer('grounded', { ...QUOTED, masked: { NAME: 1 } }),
       'guard.redact': () => ({ text: 'May [NAME] eat?', spans: [{ start: 4, end: 11, label: 'NAME' }] }),
     });
-    expect(await screen.findByText(/1 identifier was hidden before searching/)).toBeDefined();
+    expect(await screen.findByText(/Only you see these words as typed. 1 identifier is hidden/)).toBeDefined();
     expect((await screen.findByText('Jon Doe')).textContent).toBe('Jon Doe name');
-    press('Search with the words as typed, this time only');
-    expect(await screen.findByText(/Searched with the words as typed/)).toBeDefined();
-    expect(fake.inputsOf('ask.ask').at(-1)).toEqual({
-      question: 'May Jon Doe eat?',
-      keepMasked: true,
-      repeats: answer('grounded').traceId,
-    });
+    expect(fake.inputsOf('ask.ask')).toEqual([{ question: 'May Jon Doe eat?' }]);
   });
 });

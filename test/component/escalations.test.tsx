@@ -24,7 +24,7 @@ function queueOf(start: Escalation): Services {
       change({ state: 'answered', answer, answeredBy: session.id, closedAt: new Date().toISOString() }),
     'escalations.handover': ({ to }) => change({ state: 'handed_over', claimedBy: null, handedTo: to }),
     'escalations.read': () => change({ readAt: new Date().toISOString() }),
-    'guard.redact': ({ text }) => ({ text, spans: [] }),
+    'escalations.masks': () => ({ masks: [] }),
   };
 }
 
@@ -98,24 +98,59 @@ describe('a reviewer’s answer', () => {
     press('Send answer');
     expect(await screen.findByText(/Lea Lead answered on/)).toBeDefined();
     expect(screen.getByText('Yes, two at a time.')).toBeDefined();
-    expect(fake.inputsOf('escalations.answer')).toEqual([{ id: 'e1', answer: 'Yes, two at a time.' }]);
+    expect(fake.inputsOf('escalations.answer')).toEqual([{ id: 'e1', answer: 'Yes, two at a time.', masks: [] }]);
   });
 
   it('with an identifier is shown as it will be kept, and is sent at the second press only', async () => {
-    const fake = await open(claimed, LEAD, {
-      'guard.redact': () => ({ text: 'Yes, [NAME] may.', spans: [{ start: 5, end: 12, label: 'NAME' }] }),
-    });
-    type(await screen.findByLabelText(/Your answer/), 'Yes, Jon Doe may.');
+    const name = { start: 5, end: 12, label: 'NAME' } as const;
+    const fake = await open(claimed, LEAD, { 'escalations.masks': () => ({ masks: [{ ...name, undoable: false }] }) });
+    type(await screen.findByLabelText(/Your answer/), ' Yes, Jon Doe may.');
     press('Send answer');
     expect((await screen.findByText('[NAME]')).tagName).toBe('MARK');
+    expect(screen.getByText('Hidden: “Jon Doe” (name)')).toBeDefined();
+    expect(screen.queryByRole('checkbox')).toBeNull();
     expect(fake.inputsOf('escalations.answer')).toEqual([]);
     press('Send as shown');
-    await waitFor(() => expect(fake.inputsOf('escalations.answer')).toHaveLength(1));
+    await waitFor(() =>
+      expect(fake.inputsOf('escalations.answer')).toEqual([
+        { id: 'e1', answer: 'Yes, Jon Doe may.', masks: [{ ...name, undone: false }] },
+      ]),
+    );
+  });
+
+  it('in which the clinic’s own is hidden lets its writer undo that mask alone', async () => {
+    const colleague = { start: 4, end: 15, label: 'NAME' } as const;
+    const patient = { start: 22, end: 29, label: 'NAME' } as const;
+    const fake = await open(claimed, LEAD, {
+      'escalations.masks': () => ({
+        masks: [
+          { ...colleague, undoable: true },
+          { ...patient, undoable: false },
+        ],
+      }),
+    });
+    type(await screen.findByLabelText(/Your answer/), 'Ask Amina Yusuf about Jon Doe.');
+    press('Send answer');
+    fireEvent.click(await screen.findByRole('checkbox', { name: /Show “Amina Yusuf”/ }));
+    expect(screen.getByTestId('masked-preview').querySelector('blockquote')?.textContent).toBe(
+      'Ask Amina Yusuf about [NAME].',
+    );
+    press('Send as shown');
+    await waitFor(() =>
+      expect(fake.inputsOf('escalations.answer')).toMatchObject([
+        {
+          masks: [
+            { ...colleague, undone: true },
+            { ...patient, undone: false },
+          ],
+        },
+      ]),
+    );
   });
 
   it('that cannot be checked for identifiers is not sent, which is said', async () => {
     const fake = await open(claimed, LEAD, {
-      'guard.redact': () => {
+      'escalations.masks': () => {
         throw new OutpostError('ENGINE_GONE', 'Gone.');
       },
     });
@@ -133,7 +168,7 @@ describe('a reviewer’s answer', () => {
     press('Hand on');
     expect(await screen.findByText('Handed to Paul Pharmacist, who has not taken it yet.')).toBeDefined();
     expect(fake.inputsOf('escalations.handover')).toEqual([
-      { id: 'e1', to: PHARMACIST.id, note: 'Ask about the ward.' },
+      { id: 'e1', to: PHARMACIST.id, note: 'Ask about the ward.', masks: [] },
     ]);
   });
 });

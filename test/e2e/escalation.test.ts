@@ -112,17 +112,11 @@ describe.skipIf(why !== null)(
       expect(await accessibilityProblems()).toEqual([]);
     });
 
-    it('shows what was hidden in the words as typed; searching with them asks nobody twice', async () => {
+    it('marks what is hidden in the words as typed, which the asker alone sees', async () => {
       expect(await window.ask('Should my patient Ana Sample in bed 3 have the surgery?')).toBe('escalated');
       await window.page.getByTestId('masked').getByText('Ana Sample').waitFor();
       await window.page.getByTestId('escalate-button').click();
       await window.page.getByTestId('escalated').getByTestId('clock').waitFor();
-      const asked = await window.page.getByTestId('trace-id').innerText();
-      await window.page.getByTestId('as-typed').click();
-      await expect.poll(() => window.page.getByTestId('trace-id').innerText()).not.toBe(asked);
-      await expect
-        .poll(() => window.page.getByTestId('masked').innerText())
-        .toContain('Searched with the words as typed');
       await window.page.getByTestId('review-link').click();
       await expect.poll(() => card('have the surgery').innerText()).not.toContain('Ana Sample');
       await window.go('escalations');
@@ -208,7 +202,7 @@ describe.skipIf(why !== null)(
       await card('paracetamol').getByTestId('hand-on-note').fill('The mother of Maria Quackenbush waits in room 2.');
       await card('paracetamol').getByTestId('send-hand-on').click();
       await expect
-        .poll(() => card('paracetamol').getByTestId('masked-preview').innerText())
+        .poll(() => card('paracetamol').getByTestId('masked-preview').locator('blockquote').innerText())
         .not.toContain('Quackenbush');
       expect(await accessibilityProblems()).toEqual([]);
       await card('paracetamol').getByTestId('send-hand-on').click();

@@ -28,6 +28,7 @@ export async function openClinic(home: string): Promise<Workstation> {
   return openWorkstation(opened, {
     calibrations: loadCalibrations('models'),
     onKnowledgeChange: () => undefined,
+    onSessionEnded: () => undefined,
     clock: systemClock,
     ids: systemIds,
     openHttp: () => createHttpClient(networkSettings({})),

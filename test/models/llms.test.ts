@@ -63,6 +63,16 @@ for (const [role, kind] of [
       expect(second.tokensCached).toBeLessThan(second.tokensIn);
     });
 
+    test('what was read of questions is erased, and the fixed instructions are not read again', async () => {
+      const request = { system: `${SYSTEM} Erased ${role}.`, user: ask('Who is told?'), maxTokens: 4, signal: never };
+      await llm.generate(request);
+      await llm.erase();
+      const after = await llm.generate(request);
+      expect(after.tokensCached).toBeGreaterThan(0);
+      // Not even the first word of what was asked: the instructions alone, with the marks of the chat format.
+      expect(after.tokensCached).toBeLessThan(llm.countTokens(request.system) + 12);
+    });
+
     test('other instructions in between do not push the first ones out', async () => {
       const kept = { system: `${SYSTEM} Kept.`, grammar: NUMBERS, maxTokens: 4, signal: never };
       await llm.generate({ ...kept, user: ask('Who is told?') });

@@ -24,10 +24,12 @@ interface Idleness {
   readonly idleMs: number;
   /** A session of this account ended by itself. */
   readonly onIdle: (accountId: string) => void;
+  /** A session of this account has ended, in whatever way. */
+  readonly onEnded: (accountId: string) => void;
 }
 
 /** Sessions in memory, by their token. One that was not used for longer than `idleMs` is idle. */
-export function createLiveSessions({ clock, idleMs, onIdle }: Idleness): LiveSessions {
+export function createLiveSessions({ clock, idleMs, onIdle, onEnded }: Idleness): LiveSessions {
   const live = new Map<string, LiveSession>();
 
   /** By both clocks: one can be set back, the other stands still while the machine sleeps. */
@@ -37,7 +39,7 @@ export function createLiveSessions({ clock, idleMs, onIdle }: Idleness): LiveSes
 
   function forget(which: (session: LiveSession) => boolean): LiveSession[] {
     const forgotten = [...live.values()].filter(which);
-    for (const { token } of forgotten) live.delete(token);
+    for (const { token, standing } of forgotten) if (live.delete(token)) onEnded(standing.account.id);
     return forgotten;
   }
 

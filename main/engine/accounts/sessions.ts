@@ -53,6 +53,8 @@ interface SessionsDeps {
   readonly current: (id: string) => Standing | null;
   /** A session of this account ended by itself. */
   readonly onIdle?: (accountId: string) => void;
+  /** One has ended: signed out, idle, or revoked. What was typed in it is erased from memory. */
+  readonly onEnded?: (accountId: string) => void;
   readonly idleMs?: number;
 }
 
@@ -69,8 +71,8 @@ function find(live: LiveSessions, token: string | null, current: SessionsDeps['c
 
 /** Sessions live in memory only: a restart signs everybody out. */
 export function createSessions(deps: SessionsDeps): Sessions {
-  const { clock, ids, current, onIdle = () => undefined, idleMs = IDLE_MS } = deps;
-  const live = createLiveSessions({ clock, idleMs, onIdle });
+  const { clock, ids, current, onIdle = () => undefined, onEnded = () => undefined, idleMs = IDLE_MS } = deps;
+  const live = createLiveSessions({ clock, idleMs, onIdle, onEnded });
 
   function keep(token: string, standing: Standing): Session {
     live.keep(token, standing);

@@ -42,7 +42,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
     const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
     const citations = createCitationBook();
     const context: AskContext = { request, guarded, knowledge, messages, citations, run, deps };
-    return finishAnswer(await route(context), context);
+    return await finishAnswer(await route(context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
     run.trace.fail(code);
@@ -66,7 +66,7 @@ function route(context: AskContext): Outcome | Promise<Outcome> {
   if (doubtful !== null) {
     // A danger's card waits for no answer.
     return isDanger(context.guarded.decision.category)
-      ? { ...escalateByGuard(context), clarify: doubtful }
+      ? escalateByGuard(context).then((outcome) => ({ ...outcome, clarify: doubtful }))
       : askWhichName(context, doubtful);
   }
   switch (context.guarded.decision.route) {

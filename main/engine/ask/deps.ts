@@ -52,7 +52,6 @@ export interface Asker {
 export interface AskRequest {
   readonly question: string;
   readonly quotesOnly: boolean;
-  readonly keepMasked: boolean;
   /** Neither corrects typing errors nor asks which medicine was meant. */
   readonly keepSpelling?: boolean;
   /** The trace of the same question's first asking. */

@@ -4,42 +4,47 @@ import type { KnowledgeView } from '../knowledge/port.ts';
 import type { DetectedLanguage } from '../languages/detect.ts';
 import type { DoubtfulName } from '../text/spelling/speller.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
-import { createQuestionReader, readAsTyped } from './spell-question.ts';
+import { correctAround, createQuestionReader, readAsTyped } from './spell-question.ts';
 
 export interface GuardedQuestion {
   readonly decision: GuardDecision;
-  readonly redaction: Redaction;
-  /** As asked: masked, hostile quotes set apart. */
+  /** The words as typed, hostile quotes set apart. In memory alone, as is what is made of them. */
   readonly asked: string;
-  /** The same with typing errors put right: what the following stages work on. */
+  /** The same with typing errors put right: what search, ranking and the model work on. */
   readonly text: string;
+  /**
+   * What may be stored, logged or shown to others: masked, HIPAA Safe Harbor, 45 CFR 164.514(b)(2). Found at the first
+   * call, since nothing that the asker needs waits for it, and the same at every later one. Never rejects.
+   */
+  redaction(): Promise<Redaction>;
   /** A word that may be the misspelt name of a medicine; null where there is none. */
   readonly doubtful: DoubtfulName | null;
   readonly language: DetectedLanguage;
 }
 
-/**
- * Routes before words: the question is masked and routed before anything is retrieved or written.
- * HIPAA Safe Harbor, 45 CFR 164.514(b)(2), for what is masked.
- */
+/** Routes before words: the question is routed before anything is retrieved or written. */
 export async function guardQuestion(
-  request: Pick<AskRequest, 'question' | 'keepMasked' | 'keepSpelling' | 'signal'>,
+  request: Pick<AskRequest, 'question' | 'keepSpelling' | 'signal'>,
   knowledge: Pick<KnowledgeView, 'speller'>,
   deps: Pick<AskDeps, 'guard' | 'redactor' | 'detectLanguage' | 'languages'>,
 ): Promise<GuardedQuestion> {
-  const { question, keepMasked, keepSpelling, signal } = request;
+  const { question, keepSpelling, signal } = request;
   const reader = keepSpelling ? readAsTyped(question, deps) : createQuestionReader(question, knowledge, deps);
   // Routed on the words as typed and as corrected: masking must not hide that a question is about a patient.
   const decision = await deps.guard.classify(question, signal, reader.read(question).text);
-  const redaction = deps.redactor.redact(decision.question);
-  const asked = keepMasked ? decision.question : redaction.text;
+  const asked = decision.question;
+  const identifiers = deps.redactor.redact(asked);
+  let found: Promise<Redaction> | null = null;
   return {
     decision,
-    redaction,
     asked,
-    text: reader.read(asked).text,
+    text: correctAround(asked, identifiers.spans, reader),
     // What is masked is a person's name, and no medicine's.
-    doubtful: reader.read(redaction.text).doubtful,
+    doubtful: reader.read(identifiers.text).doubtful,
+    redaction() {
+      found ??= deps.redactor.redactWithLearned(asked);
+      return found;
+    },
     language: reader.language,
   };
 }

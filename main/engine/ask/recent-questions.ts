@@ -8,6 +8,8 @@ export interface RecentQuestions {
   find(traceId: string): EscalationRequest | null;
   /** Whether that trace was of this very question, to the letter, by the same account. */
   isSame(traceId: string, askedBy: string, typed: string): boolean;
+  /** Those of one account. */
+  erase(accountId: string): void;
 }
 
 interface Remembered {
@@ -31,6 +33,9 @@ export function createRecentQuestions(): RecentQuestions {
     isSame(traceId, askedBy, typed) {
       const before = byTrace.get(traceId);
       return before?.request.askedBy === askedBy && before.hash === hashOf(typed);
+    },
+    erase(accountId) {
+      for (const [traceId, { request }] of byTrace) if (request.askedBy === accountId) byTrace.delete(traceId);
     },
   };
 }

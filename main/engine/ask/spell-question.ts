@@ -1,6 +1,7 @@
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { DetectedLanguage } from '../languages/detect.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
+import type { TextRange } from '../text/spans.ts';
 import type { SpelledText, Speller } from '../text/spelling/speller.ts';
 
 /** How one question is read: in which language, and with its typing errors put right. */
@@ -45,6 +46,21 @@ export const readAsTyped = (question: string, { detectLanguage }: SpellingDeps):
   language: detectLanguage(question),
   read: asTyped,
 });
+
+/** Stands for what is left as it is: no letter of any language (a code point for private use). */
+const KEPT = '\uE000';
+
+/** The text with its typing errors put right, except within `kept`: a name is no misspelt word. `kept` in order and apart. */
+export function correctAround(
+  text: string,
+  kept: readonly TextRange[],
+  { read }: Pick<QuestionReader, 'read'>,
+): string {
+  const between = [0, ...kept.map(({ end }) => end)].map((from, i) => text.slice(from, kept[i]?.start));
+  const corrected = read(between.join(KEPT)).text.split(KEPT);
+  if (corrected.length !== between.length) return text;
+  return corrected.reduce((done, part, i) => `${done}${text.slice(kept[i - 1]?.start, kept[i - 1]?.end)}${part}`);
+}
 
 const doubtsAlone =
   (speller: Speller) =>

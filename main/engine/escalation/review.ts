@@ -4,7 +4,7 @@ import type { Redactor } from '../identifiers/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import type { EscalationEntries } from './entries.ts';
-import { maskAddressee } from './mask-notes.ts';
+import { maskAddressee, maskAgain, type MaskedNote } from './mask-notes.ts';
 
 interface ReviewDeps {
   readonly entries: EscalationEntries;
@@ -18,10 +18,10 @@ export interface EscalationReview {
   /** These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. */
   claim(id: string, reviewer: string): Escalation;
   release(id: string, reviewer: string): Escalation;
-  /** The text is masked before it is stored. */
-  answer(id: string, reviewer: string, text: string): Escalation;
-  /** `to` is an account, or a person or desk by name; the note is masked before it is stored. */
-  handover(id: string, reviewer: string, to: string, note: string): Escalation;
+  /** Masked before it is stored, but for what the reviewer has undone. */
+  answer(id: string, reviewer: string, text: string, asTyped?: MaskedNote['asTyped']): Escalation;
+  /** `to` is an account, or a person or desk by name; the note is masked likewise. */
+  handover(id: string, reviewer: string, to: string, note: string, asTyped?: MaskedNote['asTyped']): Escalation;
 }
 
 /** Open to this reviewer: CONFLICT where it is closed, or claimed by a colleague. */
@@ -62,20 +62,26 @@ export function createReview(deps: ReviewDeps): EscalationReview {
     return save({ ...entry, state: 'open', claimedBy: null, handedTo: null }, { action: 'released', by: reviewer });
   }
 
-  function answer(id: string, reviewer: string, text: string): Escalation {
+  function answer(id: string, reviewer: string, text: string, asTyped: MaskedNote['asTyped'] = []): Escalation {
     const entry = workable(id, reviewer);
     countAnswer(entry, deps);
-    const masked = redactor.redact(text).text;
+    const masked = maskAgain(redactor, { text, asTyped });
     return save(
       { ...entry, state: 'answered', claimedBy: reviewer, answer: masked, answeredBy: reviewer, closedAt: now() },
       { action: 'answered', by: reviewer },
     );
   }
 
-  function handover(id: string, reviewer: string, to: string, note: string): Escalation {
+  function handover(
+    id: string,
+    reviewer: string,
+    to: string,
+    note: string,
+    asTyped: MaskedNote['asTyped'] = [],
+  ): Escalation {
     const entry = workable(id, reviewer);
     const whom = maskAddressee(redactor, to);
-    const passedOn = note === '' ? null : redactor.redact(note).text;
+    const passedOn = note === '' ? null : maskAgain(redactor, { text: note, asTyped });
     return save(
       { ...entry, state: 'handed_over', claimedBy: null, handedTo: whom },
       { action: 'handed_over', by: reviewer, to: whom, note: passedOn },

@@ -43,12 +43,23 @@ function changePin(
   sessions.closeAccount(id);
 }
 
+function endSession(
+  { token, account }: Session,
+  { sessions, escalations, recording }: Pick<AccountParts, 'sessions' | 'escalations' | 'recording'>,
+): void {
+  sessions.close(token);
+  leaveOffers(escalations, recording, account.id);
+}
+
 function signIn(
   { accounts, sessions, escalations, audit, recording }: AccountParts,
   { id, pin }: ParsedInputOf<Contract['accounts.signIn']>,
+  before: Session | null,
 ): OutputOf<Contract['accounts.signIn']> {
   try {
     const standing = accounts.checkPin(id, pin);
+    // A change of account ends the session before, and with it what was typed in it.
+    if (before) endSession(before, { sessions, escalations, recording });
     // A disk that takes no record keeps no person from the cards and contacts.
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_in', actor: id }));
     // Of a session that ended with its engine no one has counted them yet.
@@ -81,12 +92,11 @@ function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.set
 export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
   return {
     'accounts.list': () => deps.workstation().accounts.list(),
-    'accounts.signIn': (input) => signIn(deps.workstation(), input),
+    'accounts.signIn': (input, { session }) => signIn(deps.workstation(), input, session),
     'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
     'accounts.signOut'(_input, { session }) {
       const { sessions, escalations, audit, recording } = deps.workstation();
-      sessions.close(session.token);
-      leaveOffers(escalations, recording, session.account.id);
+      endSession(session, { sessions, escalations, recording });
       recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_out', actor: session.account.id }));
       return {};
     },

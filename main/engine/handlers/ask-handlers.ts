@@ -27,13 +27,14 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
-    async 'ask.ask'({ question, quotesOnly, keepMasked, keepSpelling, repeats }, { session, signal, emit }) {
-      const { knowledge, escalations, audit, telemetry, recording, enrolment, foreground } = deps.workstation();
+    async 'ask.ask'({ question, quotesOnly, keepSpelling, repeats }, { session, signal, emit }) {
+      const { knowledge, escalations, audit, telemetry, recording, enrolment, foreground, sessions } =
+        deps.workstation();
       const asker = askerOf(deps, session.account);
       await deps.knowledgeReady();
-      return foreground.run(() =>
+      const answering = foreground.run(() =>
         answerQuestion(
-          { question, quotesOnly, keepMasked, keepSpelling, repeats, asker, signal, emit },
+          { question, quotesOnly, keepSpelling, repeats, asker, signal, emit },
           {
             guard: deps.guard,
             redactor: deps.redactor,
@@ -55,6 +56,12 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
           },
         ),
       );
+      try {
+        return await answering;
+      } finally {
+        // The session has ended meanwhile: what was erased then, this question has left behind again.
+        if (sessions.authorise('none', session.token) === null) deps.onSessionEnded(session.account.id);
+      }
     },
   };
 }

@@ -28,4 +28,6 @@ export interface HandlerDeps {
   readonly models: () => ModelService | null;
   /** Settles once what is active has been opened. */
   readonly knowledgeReady: () => Promise<void>;
+  /** What was typed in the session is erased from memory. */
+  readonly onSessionEnded: (accountId: string) => void;
 }

@@ -3,6 +3,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { maskReviewed } from '../escalation/mask-notes.ts';
 import type { EscalationRequest } from '../escalation/port.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -20,6 +21,7 @@ type EscalationMethods =
   | 'escalations.notAnEmergency'
   | 'escalations.claim'
   | 'escalations.release'
+  | 'escalations.masks'
   | 'escalations.answer'
   | 'escalations.handover'
   | 'escalations.read'
@@ -29,7 +31,7 @@ type EscalationMethods =
 const QUIET: EscalationPulse = { revision: 0, waiting: 0, overdue: 0, unread: 0 };
 
 /** The part of a workstation, and of what it remembers, that these stand on. */
-interface EscalationHandlerDeps extends Pick<HandlerDeps, 'recent'> {
+interface EscalationHandlerDeps extends Pick<HandlerDeps, 'recent' | 'redactor'> {
   readonly workstation: () => Pick<Workstation, 'escalations'>;
 }
 
@@ -81,8 +83,18 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
       queue().notAnEmergency(visible(id, session).id, session.account.id),
     'escalations.claim': ({ id }, { session }) => queue().claim(id, session.account.id),
     'escalations.release': ({ id }, { session }) => queue().release(id, session.account.id),
-    'escalations.answer': ({ id, answer }, { session }) => queue().answer(id, session.account.id, answer),
-    'escalations.handover': ({ id, to, note }, { session }) => queue().handover(id, session.account.id, to, note),
+    async 'escalations.masks'({ text }) {
+      const { spans } = await deps.redactor.redactWithLearned(text);
+      return { masks: spans.map((span) => ({ ...span, undoable: deps.redactor.isOwn(text, span) })) };
+    },
+    async 'escalations.answer'({ id, answer, masks }, { session }) {
+      const { text, asTyped } = await maskReviewed(deps.redactor, answer, masks);
+      return queue().answer(id, session.account.id, text, asTyped);
+    },
+    async 'escalations.handover'({ id, to, note, masks }, { session }) {
+      const { text, asTyped } = await maskReviewed(deps.redactor, note, masks);
+      return queue().handover(id, session.account.id, to, text, asTyped);
+    },
     'escalations.read': ({ id }, { session }) => queue().read(visible(id, session).id, session.account.id),
     'escalations.printed'({ ids }, { session }) {
       queue().printed(

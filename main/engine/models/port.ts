@@ -78,5 +78,7 @@ export interface Llm {
   ): Promise<FirstTokenShares>;
   /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
   yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
+  /** Erases from memory what was read and written of questions; the fixed instructions stay read. Waits its turn. */
+  erase(): Promise<void>;
   close(): Promise<void>;
 }

@@ -52,6 +52,7 @@ export interface LifecycleDeps {
   readonly languages: LanguagePacks;
   readonly breaker: CircuitBreaker;
   readonly calibrations: Calibrations;
+  readonly onSessionEnded: (accountId: string) => void;
 }
 
 /** What there is of a home so far. Each part may ask for those that were there before it. */

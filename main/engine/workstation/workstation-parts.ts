@@ -40,6 +40,8 @@ export interface WorkstationDeps {
   readonly recording: Recording;
   /** More is searched by meaning than before. */
   readonly onKnowledgeChange: () => void;
+  /** What was typed in the session is erased from memory. */
+  readonly onSessionEnded: (accountId: string) => void;
 }
 
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
@@ -92,7 +94,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       now: clock.now(),
     });
   const onIdle = (account: string): void => leaveOffers(escalations, recording, account);
-  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle });
+  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded: deps.onSessionEnded });
   const people = { accounts, sessions, escalations };
   return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
 }

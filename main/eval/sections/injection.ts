@@ -18,7 +18,6 @@ function ask(question: string, view: KnowledgeView, bench: Workbench): Promise<A
   const request = {
     question,
     quotesOnly: false,
-    keepMasked: false,
     asker: { accountId: 'eval', scope: EVAL_READER },
     signal: bench.signal,
     emit: () => undefined,

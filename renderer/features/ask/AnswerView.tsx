@@ -19,7 +19,6 @@ import { WhichMedicine } from './WhichMedicine.tsx';
 interface AnswerViewProps {
   readonly answered: QuestionState & { kind: 'answered' };
   onOpen(place: QuotedPlace): void;
-  onAsTyped(): void;
   /** Asks in other words. */
   onAsk(question: string): void;
   /** Asks the same, read exactly as it was typed. */
@@ -27,9 +26,9 @@ interface AnswerViewProps {
 }
 
 /** How a question ended: every route has its own screen. Focus moves to its heading. */
-export function AnswerView({ answered, onOpen, onAsTyped, onAsk, onKeepSpelling }: AnswerViewProps) {
+export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerViewProps) {
   const { t } = useTranslation();
-  const { question, result, asTyped } = answered;
+  const { question, result } = answered;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -51,7 +50,7 @@ export function AnswerView({ answered, onOpen, onAsTyped, onAsk, onKeepSpelling 
           {t(`degradations.${degradation}`)}
         </Notice>
       ))}
-      <MaskedNotice question={question} result={result} asTyped={asTyped} onAsTyped={onAsTyped} />
+      <MaskedNotice question={question} result={result} />
       <AnswerFooter question={question} result={result} />
     </article>
   );

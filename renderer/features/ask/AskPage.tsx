@@ -15,7 +15,7 @@ import { useCurrentQuestion } from './question-context.tsx';
 
 export function AskPage() {
   const { t } = useTranslation();
-  const { state, text, recent, type, ask, askAsTyped, askKeepingSpelling, cancel } = useCurrentQuestion();
+  const { state, text, recent, type, ask, askKeepingSpelling, cancel } = useCurrentQuestion();
   const { expire } = useSession();
   const errorText = useErrorText();
   const [place, setPlace] = useState<QuotedPlace | null>(null);
@@ -40,7 +40,6 @@ export function AskPage() {
           key={state.result.traceId}
           answered={state}
           onOpen={setPlace}
-          onAsTyped={() => askAsTyped(state.question, state.result.traceId)}
           onAsk={ask}
           onKeepSpelling={() => askKeepingSpelling(state.question, state.result.traceId)}
         />

@@ -2,31 +2,23 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { markIdentifiers } from './mark-identifiers.ts';
 
 interface MaskedNoticeProps {
   readonly question: string;
   readonly result: AskResult;
-  readonly asTyped: boolean;
-  onAsTyped(): void;
 }
 
-/** What was hidden in the question, on this screen only, and the way to search with the words as typed instead. */
-export function MaskedNotice({ question, result, asTyped, onAsTyped }: MaskedNoticeProps) {
+/** What is hidden of the question wherever it is kept or shown to others; the asker alone sees it as typed. */
+export function MaskedNotice({ question, result }: MaskedNoticeProps) {
   const { t } = useTranslation();
   const count = Object.values(result.masked).reduce<number>((sum, n) => sum + (n ?? 0), 0);
   if (count === 0) return null;
   return (
     <Notice kind="info" testId="masked">
-      <p>{asTyped ? t('ask.asTyped') : t('ask.masked', { count })}</p>
+      <p>{t('ask.masked', { count })}</p>
       <MaskedWords question={question} />
-      {!asTyped && (
-        <Button kind="link" onClick={onAsTyped} testId="as-typed">
-          {t('ask.keepMasked')}
-        </Button>
-      )}
     </Notice>
   );
 }

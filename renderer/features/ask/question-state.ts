@@ -16,18 +16,16 @@ export type QuestionState =
   | {
       readonly kind: 'running';
       readonly question: string;
-      /** Whether masking was undone, for this asking only. */
-      readonly asTyped: boolean;
       readonly stage: Stage | null;
       readonly statements: readonly ShownStatement[];
       readonly sentences: readonly ShownStatement[];
       readonly care: Care | null;
     }
-  | { readonly kind: 'answered'; readonly question: string; readonly asTyped: boolean; readonly result: AskResult }
+  | { readonly kind: 'answered'; readonly question: string; readonly result: AskResult }
   | { readonly kind: 'failed'; readonly question: string; readonly error: OutpostError; readonly care: Care | null };
 
 export type QuestionAction =
-  | { readonly kind: 'asked'; readonly question: string; readonly asTyped: boolean }
+  | { readonly kind: 'asked'; readonly question: string }
   | { readonly kind: 'event'; readonly event: AskEvent }
   | { readonly kind: 'answered'; readonly result: AskResult }
   | { readonly kind: 'failed'; readonly error: OutpostError };
@@ -61,7 +59,6 @@ export function reduceQuestion(state: QuestionState, action: QuestionAction): Qu
       return {
         kind: 'running',
         question: action.question,
-        asTyped: action.asTyped,
         stage: null,
         statements: [],
         sentences: [],
@@ -70,9 +67,7 @@ export function reduceQuestion(state: QuestionState, action: QuestionAction): Qu
     case 'event':
       return state.kind === 'running' ? reduceEvent(state, action.event) : state;
     case 'answered':
-      return state.kind === 'running'
-        ? { kind: 'answered', question: state.question, asTyped: state.asTyped, result: action.result }
-        : state;
+      return state.kind === 'running' ? { kind: 'answered', question: state.question, result: action.result } : state;
     case 'failed':
       return state.kind === 'running'
         ? { kind: 'failed', question: state.question, error: action.error, care: state.care }

@@ -6,9 +6,7 @@ import { IDLE, type QuestionState, reduceQuestion } from './question-state.ts';
 export interface Question {
   readonly state: QuestionState;
   ask(text: string): void;
-  /** The same question once more, masking undone for this asking only. `traceId`: of its first asking. */
-  askAsTyped(text: string, traceId: string): void;
-  /** Once more, read exactly as it was typed. */
+  /** The same question once more, read exactly as it was typed. `traceId`: of its first asking. */
   askKeepingSpelling(text: string, traceId: string): void;
   cancel(): void;
 }
@@ -20,12 +18,12 @@ export function useQuestion(): Question {
   const running = useRef<AbortController | null>(null);
 
   const start = useCallback(
-    (text: string, how: { keepMasked: boolean; keepSpelling?: boolean; repeats?: string }) => {
+    (text: string, how: { keepSpelling?: boolean; repeats?: string } = {}) => {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
       const isCurrent = (): boolean => running.current === controller;
-      dispatch({ kind: 'asked', question: text, asTyped: how.keepMasked });
+      dispatch({ kind: 'asked', question: text });
       client
         .call(
           'ask.ask',
@@ -39,15 +37,11 @@ export function useQuestion(): Question {
     },
     [client],
   );
-  const ask = useCallback((text: string) => start(text, { keepMasked: false }), [start]);
-  const askAsTyped = useCallback(
-    (text: string, traceId: string) => start(text, { keepMasked: true, repeats: traceId }),
-    [start],
-  );
+  const ask = useCallback((text: string) => start(text), [start]);
   const askKeepingSpelling = useCallback(
-    (text: string, traceId: string) => start(text, { keepMasked: false, keepSpelling: true, repeats: traceId }),
+    (text: string, traceId: string) => start(text, { keepSpelling: true, repeats: traceId }),
     [start],
   );
   const cancel = useCallback(() => running.current?.abort(), []);
-  return { state, ask, askAsTyped, askKeepingSpelling, cancel };
+  return { state, ask, askKeepingSpelling, cancel };
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_NOTE_LENGTH } from '../../../shared/contract/escalations.ts';
+import { MAX_NOTE_LENGTH, type ReviewedMask } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { useSession } from '../../hooks/session-context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -12,7 +12,7 @@ import type { People } from '../../parts/review/people-context.tsx';
 
 interface HandOnFormProps {
   readonly people: People;
-  onHandOn(to: string, note: string): Promise<void>;
+  onHandOn(to: string, note: string, masks: ReviewedMask[]): Promise<void>;
 }
 
 interface WhomProps {
@@ -65,7 +65,8 @@ export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
   const note = useMaskedText();
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (await note.check()) await onHandOn(colleague || other, note.text);
+    const checked = await note.check();
+    if (checked) await onHandOn(colleague || other, checked.text, checked.masks);
   }
   return (
     <details className="hand-on">
@@ -87,10 +88,10 @@ export function HandOnForm({ people, onHandOn }: HandOnFormProps) {
             data-testid="hand-on-note"
           />
         </Field>
-        <MaskedPreview masked={note.masked} />
+        <MaskedPreview {...note} />
         <ActionError error={note.error} />
         <Button type="submit" testId="send-hand-on">
-          {t(note.masked === null ? 'escalations.handover' : 'escalations.handoverAsShown')}
+          {t(note.masks === null ? 'escalations.handover' : 'escalations.handoverAsShown')}
         </Button>
       </form>
     </details>

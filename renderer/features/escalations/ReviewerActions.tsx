@@ -49,10 +49,10 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
       )}
       {claimedBy === account.id && (
         <>
-          <AnswerForm onAnswer={(answer) => act(client.call('escalations.answer', { id, answer }))} />
+          <AnswerForm onAnswer={(answer, masks) => act(client.call('escalations.answer', { id, answer, masks }))} />
           <HandOnForm
             people={people}
-            onHandOn={(to, note) => act(client.call('escalations.handover', { id, to, note }))}
+            onHandOn={(to, note, masks) => act(client.call('escalations.handover', { id, to, note, masks }))}
           />
           <Button
             kind="link"

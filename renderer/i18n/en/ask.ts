@@ -37,10 +37,9 @@ export const ask = {
   copied: 'Copied',
   escalate: 'Ask for human review',
   escalateHelp: 'A reviewer of this workstation answers. You are told here and in the menu.',
-  masked_one: '{{count}} identifier was hidden before searching, and in what is kept:',
-  masked_other: '{{count}} identifiers were hidden before searching, and in what is kept:',
-  asTyped: 'Searched with the words as typed, for this question only. In what is kept, these stay hidden:',
-  keepMasked: 'Search with the words as typed, this time only',
+  masked_one: 'Only you see these words as typed. {{count}} identifier is hidden in what is kept and shown to others:',
+  masked_other:
+    'Only you see these words as typed. {{count}} identifiers are hidden in what is kept and shown to others:',
   searchedFor: 'Searched for:',
   keepSpelling: 'Search exactly as typed',
   didYouMean: '“{{word}}”: did you mean …',

@@ -67,7 +67,10 @@ export const escalations = {
   answerHint: 'Names, numbers and dates that identify somebody are hidden before it is kept.',
   send: 'Send answer',
   sendAsShown: 'Send as shown',
-  masked: 'This is how it will be kept. Where a word too many is hidden, write it in other words.',
+  masked:
+    'This is how it will be kept. Look at each word that is hidden. Where it is one too many, write it in other words.',
+  maskHides: 'Hidden: “{{words}}” ({{label}})',
+  maskUndo: 'Show “{{words}}” ({{label}}): it belongs to the clinic',
   answeredBy: '{{by}} answered on {{at}}',
   fresh: 'New.',
   readIt: 'Read it',

@@ -39,11 +39,10 @@ export const ask: Words['ask'] = {
   copied: 'Copiado',
   escalate: 'Pedir revisión humana',
   escalateHelp: 'Responde un revisor de este equipo. Se le avisa aquí y en el menú.',
-  masked_one: 'Se ocultó {{count}} identificador antes de buscar, y en lo que se guarda:',
-  masked_other: 'Se ocultaron {{count}} identificadores antes de buscar, y en lo que se guarda:',
-  asTyped:
-    'Se buscó con las palabras tal como se escribieron, solo para esta pregunta. En lo que se guarda siguen ocultas:',
-  keepMasked: 'Buscar con las palabras tal como se escribieron, solo esta vez',
+  masked_one:
+    'Solo usted ve estas palabras como las escribió. En lo que se guarda o ven otros se oculta {{count}} identificador:',
+  masked_other:
+    'Solo usted ve estas palabras como las escribió. En lo que se guarda o ven otros se ocultan {{count}} identificadores:',
   searchedFor: 'Se buscó:',
   keepSpelling: 'Buscar exactamente lo escrito',
   didYouMean: '«{{word}}»: ¿quiso decir…',

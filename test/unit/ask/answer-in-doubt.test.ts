@@ -21,6 +21,7 @@ function scripted(noneShare: number | 'fails') {
       return { ...USAGE, shares: [noneShare, 1 - noneShare] };
     },
     yesProbability: async () => 0.5,
+    erase: async () => undefined,
     async generate() {
       asked.push('summary');
       return { ...USAGE, text: '', finish: 'stop' };
@@ -61,7 +62,6 @@ describe('where retrieval is in doubt', () => {
       {
         question,
         quotesOnly,
-        keepMasked: false,
         asker: { accountId: 'nurse', scope: EVAL_READER },
         signal,
         emit: () => undefined,

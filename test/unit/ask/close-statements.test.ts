@@ -45,7 +45,6 @@ describe('an answer without the model', () => {
       {
         question: 'Where does the spare wheelchair stand?',
         quotesOnly: true,
-        keepMasked: false,
         asker,
         signal,
         emit: () => undefined,

@@ -110,7 +110,7 @@ describe('a question beside a bundle of another embedder', () => {
   };
   function ask(question: string) {
     const asker = { accountId: 'nurse', scope };
-    const request = { question, quotesOnly: false, keepMasked: false, asker, signal, emit: () => undefined };
+    const request = { question, quotesOnly: false, asker, signal, emit: () => undefined };
     return answerQuestion(request, bench.deps(clinic.knowledge.view()));
   }
   const cited = async (question: string): Promise<string[]> => [

@@ -123,7 +123,7 @@ function workstation(guard: Guard = BY_RULES) {
     const before = changes.get();
     const result = await answerQuestion(
       {
-        ...{ question, quotesOnly: false, keepMasked: false, signal: new AbortController().signal },
+        ...{ question, quotesOnly: false, signal: new AbortController().signal },
         asker: {
           accountId: 'nurse',
           scope: { facility: 'eval', departments: ['*'], role: 'staff', now: systemClock.now() },

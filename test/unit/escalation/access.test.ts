@@ -41,7 +41,7 @@ function openHandlers() {
   const people = new Map<string, Standing>();
   const sessions = createSessions({ clock, ids: systemIds, current: (id) => people.get(id) ?? null });
   const recent = createRecentQuestions();
-  const handlers = escalationHandlers({ recent, workstation: () => ({ escalations }) });
+  const handlers = escalationHandlers({ recent, redactor: parts.redactor, workstation: () => ({ escalations }) });
   function signIn(id: string, role: Role): string {
     const standing = {
       account: { id, displayName: id, role, departments: ['nursing'], sample: false },

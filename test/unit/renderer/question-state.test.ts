@@ -9,7 +9,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { answered, citation } from './samples.ts';
 
 const stateAfter = (...actions: QuestionAction[]): QuestionState => actions.reduce(reduceQuestion, IDLE);
-const asked: QuestionAction = { kind: 'asked', question: 'Where is the spill kit?', asTyped: false };
+const asked: QuestionAction = { kind: 'asked', question: 'Where is the spill kit?' };
 
 describe('a question in the window', () => {
   it('shows approved statements before there is an answer', () => {

@@ -15,10 +15,10 @@ type Shown = Pick<EscalationRequest, 'route'> & {
  * could not be written down still stands, from memory. Null where danger could not be written down: then no one was told,
  * and the answer says so.
  */
-export function askReviewers(context: AskContext, shown: Shown): AnswerEscalation {
+export async function askReviewers(context: AskContext, shown: Shown): Promise<AnswerEscalation> {
   const { run, deps, guarded } = context;
   const { category, offered } = guarded.decision;
-  const request = requestFor(context, shown);
+  const request = await requestFor(context, shown);
   if (isDanger(category) && offered !== true) {
     const raised = run.record(() => deps.escalations.raise(request));
     return raised && { id: raised.id, dueAt: raised.dueAt };
@@ -27,7 +27,7 @@ export function askReviewers(context: AskContext, shown: Shown): AnswerEscalatio
   return before ? { id: before.id, dueAt: before.dueAt } : { offered: true };
 }
 
-function requestFor({ run, request, guarded }: AskContext, shown: Shown): EscalationRequest {
+async function requestFor({ run, request, guarded }: AskContext, shown: Shown): Promise<EscalationRequest> {
   const { category } = guarded.decision;
   return {
     traceId: run.trace.traceId,
@@ -35,7 +35,7 @@ function requestFor({ run, request, guarded }: AskContext, shown: Shown): Escala
     category,
     urgency: URGENCY[category] ?? 'routine',
     // Always the masked text: nothing unmasked is stored (45 CFR 164.514).
-    question: guarded.redaction.text,
+    question: (await guarded.redaction()).text,
     askedBy: request.asker.accountId,
     citations: [],
     ...shown,

@@ -1,6 +1,7 @@
 import { AskResult } from '../../../../shared/contract/ask.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
 import type { EscalationRequest } from '../../escalation/port.ts';
+import type { Redaction } from '../../identifiers/port.ts';
 import { countAnswer } from './count-answer.ts';
 import type { AskContext } from '../context.ts';
 import { URGENCY } from '../outcome.ts';
@@ -13,16 +14,16 @@ function countLabels(spans: readonly IdentifierSpan[]): Record<string, number> {
 }
 
 /** Adds what every answer carries, writes the route and the cited versions to the audit log, and counts it. */
-export function finishAnswer(outcome: Outcome, context: AskContext): AskResult {
+export async function finishAnswer(outcome: Outcome, context: AskContext): Promise<AskResult> {
   const span = context.run.trace.span('finish');
   try {
-    return complete(outcome, context);
+    return complete(outcome, await context.guarded.redaction(), context);
   } finally {
     span.end();
   }
 }
 
-function complete(outcome: Outcome, context: AskContext): AskResult {
+function complete(outcome: Outcome, redaction: Redaction, context: AskContext): AskResult {
   const { run, request, deps, guarded, knowledge } = context;
   const bundles = [...knowledge.bundleAges(deps.clock.now())];
   if (bundles.some(({ stale }) => stale)) run.degrade('knowledge_stale');
@@ -35,7 +36,7 @@ function complete(outcome: Outcome, context: AskContext): AskResult {
     traceId: run.trace.traceId,
     degraded: run.degraded,
     language: guarded.language.reliable ? guarded.language.code : null,
-    masked: countLabels(guarded.redaction.spans),
+    masked: countLabels(redaction.spans),
     timings: run.timings(),
     knowledge: { bundles },
     ...(guarded.text === guarded.asked ? {} : { question: { asked: guarded.asked, searched: guarded.text } }),
@@ -46,7 +47,7 @@ function complete(outcome: Outcome, context: AskContext): AskResult {
     category: result.category,
     route: result.route,
     urgency: URGENCY[result.category] ?? 'routine',
-    question: guarded.redaction.text,
+    question: redaction.text,
     askedBy: request.asker.accountId,
     citations: result.citations,
     guidance: result.guidance ?? [],

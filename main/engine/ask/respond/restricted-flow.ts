@@ -57,18 +57,18 @@ function showCare(context: AskContext, route: 'restricted' | 'escalated', { guid
 type Decided = Outcome & { readonly route: 'restricted' | 'escalated' };
 
 /** The approved card, where there is one, whom to call, and the reviewers: called at once in danger, else offered. */
-function leaveToPerson(
+async function leaveToPerson(
   context: AskContext,
   route: Decided['route'],
   code: ReasonCode,
   guidance: readonly Guidance[],
-): Decided {
+): Promise<Decided> {
   const { messages } = context;
   const { category, reasons: rules } = context.guarded.decision;
   const contacts = contactsFor(category, context.knowledge.contacts);
   const reasons = [reason(code, messages), ...ruleReasons(rules, messages)];
   showCare(context, route, { guidance, contacts, reasons });
-  const escalation = askReviewers(context, { route, guidance, contacts });
+  const escalation = await askReviewers(context, { route, guidance, contacts });
   const cards = guidance.map(({ text }) => text).join('\n\n') || messages.reasons[code];
   const common = {
     ...{ category, sentences: [], citations: [], contacts, escalation },
@@ -80,13 +80,13 @@ function leaveToPerson(
 }
 
 /** High-risk: approved guidance verbatim and the person to call; nothing approved: a person alone. No generation. */
-export function restrict(context: AskContext): Outcome {
+export function restrict(context: AskContext): Promise<Outcome> {
   const guidance = chosenGuidance(context);
   if (guidance.length === 0) return leaveToPerson(context, 'escalated', 'no_approved_guidance', guidance);
   return leaveToPerson(context, 'restricted', 'restricted', guidance);
 }
 
-export function escalateByGuard(context: AskContext): Outcome {
+export function escalateByGuard(context: AskContext): Promise<Outcome> {
   const { category } = context.guarded.decision;
   const code = isDanger(category) ? category : 'patient_specific';
   return leaveToPerson(context, 'escalated', code, chosenGuidance(context));

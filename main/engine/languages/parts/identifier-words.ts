@@ -1,4 +1,5 @@
 import type { Detector } from './detector.ts';
+import type { PersonWords } from './person-words.ts';
 
 /** What may stand before a number that identifies; sources of regular expressions without capturing groups. */
 export interface NumberCues {
@@ -31,6 +32,7 @@ export interface IdentifierWords {
   readonly dates: readonly Detector[];
   /** Places, facilities and names. */
   readonly named: readonly Detector[];
+  readonly people: PersonWords;
   /** Words that begin a question and are no first name, lower case. */
   readonly leadIns: ReadonlySet<string>;
 }

@@ -55,6 +55,7 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     firstTokenShares: (request, groups) => queue.run(() => firstTokenShares(parts, request, groups), request.signal),
     yesProbability: (request) =>
       queue.run(async () => (await firstTokenShares(parts, request, YES_NO)).shares[0] ?? 0, request.signal),
+    erase: () => queue.run(() => parts.pool.erase()),
     async close() {
       await queue.drained();
       await parts.context.dispose();

@@ -10,6 +10,8 @@ export interface SequencePool {
    * one token is always left to read, since only reading gives the next token's probabilities.
    */
   take(prompt: readonly Token[], systemTokens: number): Promise<TakenSequence>;
+  /** Erases everything behind the fixed instructions, in every sequence. */
+  erase(): Promise<void>;
 }
 
 interface TakenSequence {
@@ -20,12 +22,14 @@ interface TakenSequence {
 interface Slot {
   readonly sequence: LlamaContextSequence;
   lastUsed: number;
+  /** Of the fixed instructions at its beginning. */
+  systemTokens: number;
 }
 
 export function createSequencePool(context: LlamaContext): SequencePool {
   const slots: Slot[] = [];
   while (context.sequencesLeft > 0) {
-    slots.push({ sequence: context.getSequence(), lastUsed: 0 });
+    slots.push({ sequence: context.getSequence(), lastUsed: 0, systemTokens: 0 });
   }
   let uses = 0;
 
@@ -34,10 +38,14 @@ export function createSequencePool(context: LlamaContext): SequencePool {
       const { slot, shared } = choose(slots, prompt, systemTokens);
       uses += 1;
       slot.lastUsed = uses;
+      slot.systemTokens = systemTokens;
       const cached = Math.min(shared, prompt.length - 1);
       await slot.sequence.adaptStateToTokens(prompt.slice(0, cached), false);
       await eraseAfter(slot.sequence, cached);
       return { sequence: slot.sequence, cached: slot.sequence.nextTokenIndex };
+    },
+    async erase() {
+      for (const { sequence, systemTokens } of slots) await eraseAfter(sequence, systemTokens);
     },
   };
 }

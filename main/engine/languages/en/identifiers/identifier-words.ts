@@ -4,6 +4,7 @@ import { DATE_DETECTORS } from './dates.ts';
 import { FACILITY_DETECTORS } from './facilities.ts';
 import { LEAD_INS } from './lead-ins.ts';
 import { NAME_DETECTORS } from './names.ts';
+import { PERSON_WORDS } from './person-words.ts';
 import { PLACE_DETECTORS } from './places.ts';
 import { PROPER_NOUN_DETECTOR } from './proper-nouns.ts';
 
@@ -12,5 +13,6 @@ export const IDENTIFIER_WORDS: IdentifierWords = {
   numbers: NUMBER_CUES,
   dates: DATE_DETECTORS,
   named: [...PLACE_DETECTORS, ...FACILITY_DETECTORS, ...NAME_DETECTORS, PROPER_NOUN_DETECTOR],
+  people: PERSON_WORDS,
   leadIns: LEAD_INS,
 };

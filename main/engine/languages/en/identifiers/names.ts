@@ -1,8 +1,10 @@
 import nlp from 'compromise';
 import type { IdentifierSpan } from '../../../../../shared/contract/guard.ts';
 import { windowsOf } from '../../../text/windows.ts';
+import { isQuestionWord } from '../../question-words.ts';
 import { MEDICINES } from '../medicines.ts';
 import { byPattern, type Detector } from '../../parts/detector.ts';
+import { LEAD_INS } from './lead-ins.ts';
 import { NEVER_NAMES } from './never-names.ts';
 
 const CAPITAL = "\\p{Lu}[\\p{L}'’-]+";
@@ -24,19 +26,29 @@ function plausible(found: string): boolean {
   return words.length > 0 && !words.every(isNever) && !isNever(words[0] ?? '');
 }
 
+/** Before a single letter these say that it is no initial: "hepatitis B. Ask …". */
+const LETTERED =
+  '(?:[Hh]epatitis|[Vv]itamin|[Tt]ype|[Gg]roup|[Cc]lass|[Pp]lan|[Ss]ection|[Oo]ption|[Ww]ard|[Ff]orm|[Aa]nnex|[Aa]ppendix|[Bb]lock|[Bb]uilding|[Cc]ategory|[Ss]chedule|[Pp]art|[Ii]nfluenza|[Ff]actor) ';
+
+/** What follows the initials is no word that begins a sentence ("8 °C. Can I …"). */
+function isAfterInitials(found: string): boolean {
+  const [word = ''] = found.replace(/^(?:\p{Lu}\. ?)+/u, '').split(' ');
+  return plausible(found) && !isNever(word) && !LEAD_INS.has(word.toLowerCase()) && !isQuestionWord(word);
+}
+
 /** Lower-case words after a strong cue: "pt john smith has", but not "patient with fever". */
 const LOWER = '[\\p{Ll}]{3,14}(?: [\\p{Ll}]{3,14})?';
 
 const PATTERNS: readonly Detector[] = [
   byPattern(
     'NAME',
-    new RegExp(`(?<![\\p{L}])(?:${TITLE})\\.? (?<id>(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'iu'),
+    new RegExp(`(?<![\\p{L}])(?i:${TITLE})\\.? (?<id>(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'u'),
     (found) => /^\p{Lu}/u.test(found) && plausible(found),
   ),
   byPattern('NAME', /(?<![\p{L}])(?:mr|mrs|ms|miss)\.? (?<id>\p{Ll}{3,14})(?![\p{L}])/iu, plausible),
   byPattern(
     'NAME',
-    new RegExp(`(?<![\\p{L}])(?:${CUE})[:,]? (?<id>${FULL})`, 'iu'),
+    new RegExp(`(?<![\\p{L}])(?i:${CUE})[:,]? (?<id>${FULL})`, 'u'),
     (found) => /^\p{Lu}/u.test(found) && plausible(found),
   ),
   byPattern(
@@ -51,8 +63,8 @@ const PATTERNS: readonly Detector[] = [
   byPattern('NAME', new RegExp(`(?<![\\p{L}.])${CAPITAL} \\p{Lu}\\.(?=[\\s,;:?!)']|$)`, 'u'), plausible),
   byPattern(
     'NAME',
-    new RegExp(`(?<![\\p{L}.])\\p{Lu}\\. ?(?:\\p{Lu}\\. ?)?${CAPITAL}(?: ${CAPITAL})?`, 'u'),
-    plausible,
+    new RegExp(`(?<![\\p{L}.°º]|\\d ?|${LETTERED})\\p{Lu}\\. ?(?:\\p{Lu}\\. ?)?${CAPITAL}(?: ${CAPITAL})?`, 'u'),
+    isAfterInitials,
   ),
   byPattern(
     'NAME',

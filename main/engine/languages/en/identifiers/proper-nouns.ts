@@ -1,4 +1,6 @@
 import type { IdentifierSpan } from '../../../../../shared/contract/guard.ts';
+import { isMonth } from '../../months.ts';
+import { isQuestionWord } from '../../question-words.ts';
 import { isEnglishWord } from '../dictionary.ts';
 import { EPONYMS, TRADE_NAMES } from './eponyms.ts';
 import { MEDICINES } from '../medicines.ts';
@@ -32,7 +34,7 @@ const PARTICLES = new Set([
   'i',
 ]);
 /** What ends a sentence, or begins a line or a quotation: the next word is capitalised whatever it is. */
-const SENTENCE_END = /(?:^|[.!?:;•\n"“(\]-]\s*|\n\s*)$/u;
+const SENTENCE_END = /(?:^|[.!?:;•\n"“(\]¿¡-]\s*|\n\s*)$/u;
 
 interface Token {
   readonly text: string;
@@ -58,7 +60,9 @@ function isKnown(word: string): boolean {
     NEVER_NAMES.has(plain) ||
     EPONYMS.has(plain) ||
     TRADE_NAMES.has(plain) ||
-    MEDICINE_STEM.test(plain);
+    MEDICINE_STEM.test(plain) ||
+    isQuestionWord(plain) ||
+    isMonth(plain);
   return (
     medical || isEnglishWord(plain) || isEnglishWord(singular) || plain.split('-').every((part) => EPONYMS.has(part))
   );
@@ -124,7 +128,7 @@ function runsOf(text: string, tokens: readonly Token[]): Token[][] {
 }
 
 /** After a name, these say that it names a thing. */
-const THING =
+export const THING =
   /^['’]?s? ?-?(?:risk|pain|heart|coma|severity|grading|activity|symptom|depression|anxiety|fracture|clinical|decision|prediction|disability|bleeding|stroke|sleepiness|stool)? ?(?:score|scale|sign|index|criteria|criterion|test|study|trial|syndrome|disease|disorder|classification|procedure|man(?:o|oe)uvre|maneuver|reflex|rule|rules|protocol|guidelines?|method|formula|equation|catheter|position|operation|lesion|nodules?|node|cyst|palsy|phenomenon|triad|tumou?r|sarcoma|lymphoma|an(?:a)?emia|thyroiditis|syndromes|contracture|hernia|fistula|ulcer|esophagus|oesophagus|stain|virus|fever|vaccine|inhaler|pen|injection|tablets?|cream|patch|insulin|therapy|regimen|calculator|questionnaire|model|bands?|spots?|bodies|cells?|waves?|ring|tube|needle|forceps|splint|fracture|angle|line|space|ligament|glands?|nerve|duct|loop|calculation|staging|stage|grade|level|dose|dosing)\b/iu;
 const PERSON_DOES =
   /^(?:['’]s\b|,| (?:is|was|lives|lived|has|had|said|says|asked|works|worked|called|came|went|flew|would|will|and|shouted|spent|told|wrote|thinks|grew|married|died|signed|bought)\b|:)/u;

@@ -86,13 +86,12 @@ function desk() {
       calibrations: loadCalibrations('models'),
     },
   };
-  const ask = (question: string, keepMasked: boolean, repeats?: string) =>
+  const ask = (question: string, repeats?: string) =>
     answerQuestion(
       {
         ...{
           question,
           quotesOnly: false,
-          keepMasked,
           repeats,
           signal: new AbortController().signal,
           emit: () => undefined,
@@ -116,47 +115,47 @@ function everythingStored(): string {
   return tables.map((table) => JSON.stringify(state.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n');
 }
 
-describe('masking undone for one question', () => {
+describe('the words as typed', () => {
   const question = `Where does the ${NAME} trolley stand?`;
 
-  it('searches with the words as typed', async () => {
+  it('are searched with', async () => {
     const { ask } = desk();
     const words = (answer: Awaited<ReturnType<typeof ask>>): string =>
       answer.sentences.map(({ text }) => text).join(' ');
-    expect(words(await ask(question, true))).toContain(`The ${NAME} trolley`);
+    expect(words(await ask(question))).toContain(`The ${NAME} trolley`);
   });
 
-  it('stores and logs nothing of them: not as a question, not for review, not in the audit log, traces or output', async () => {
+  it('are neither stored nor logged: not as a question, not for review, not in the audit log, traces or output', async () => {
     const { ask, recent, escalations } = desk();
-    const { traceId, masked } = await ask(question, true);
+    const { traceId, masked } = await ask(question);
     expect(masked).toEqual({ NAME: 1 });
     const kept = recent.find(traceId);
     expect(kept?.question).toBe('Where does the [NAME] trolley stand?');
     // Without its citations: they quote the policy, which has the name of its own right.
     if (kept) escalations.raise({ ...kept, citations: [] });
-    await ask(`Should my patient ${NAME} be moved today?`, true);
+    await ask(`Should my patient ${NAME} be moved today?`);
     const stored = everythingStored();
     expect(stored).toContain('[NAME]');
     expect(`${stored}\n${written.join('')}`).not.toContain('Quackenbush');
   });
 
-  it('offers and asks the reviewers once, however often the same question is asked', async () => {
+  it('are offered to the reviewers, and asked of them, once, however often the same question is asked', async () => {
     const { ask, escalations } = desk();
     const moved = `Should my patient ${NAME} be moved today?`;
-    const first = await ask(moved, false);
-    expect(await ask(moved, true, first.traceId)).toMatchObject({ route: 'escalated', escalation: { offered: true } });
+    const first = await ask(moved);
+    expect(await ask(moved, first.traceId)).toMatchObject({ route: 'escalated', escalation: { offered: true } });
     const [offer, ...others] = escalations.offers('nurse');
     expect(others).toEqual([]);
     const raised = escalations.accept(offer?.traceId ?? '', 'nurse');
-    const third = await ask(moved, true, offer?.traceId);
+    const third = await ask(moved, offer?.traceId);
     expect(third).toMatchObject({ route: 'escalated', escalation: { id: raised?.id } });
     expect(escalations.list({ askedBy: null })).toHaveLength(1);
   });
 
   it('never joins two patients who look alike once masked', async () => {
     const { ask, escalations } = desk();
-    const first = await ask(`Is my patient ${NAME} not breathing?`, false);
-    const other = await ask('Is my patient Bartholomew Featherstone not breathing?', false, first.traceId);
+    const first = await ask(`Is my patient ${NAME} not breathing?`);
+    const other = await ask('Is my patient Bartholomew Featherstone not breathing?', first.traceId);
     expect(other).toMatchObject({ category: 'emergency', route: 'escalated' });
     expect(escalations.list({ askedBy: null })).toHaveLength(2);
   });

@@ -1,0 +1,81 @@
+/**
+ * A text as the detectors read it, and where each part of it stands in the text as typed. Identifiers hide behind other
+ * dashes, digits of other scripts, full-width letters and characters without width; the guard reads them so too
+ * (guard/normalise.ts), but needs no places.
+ */
+export interface NormalForm {
+  readonly text: string;
+  /** The range of the text as typed that a range of `text` came from. UTF-16 units, end-exclusive. */
+  original(range: { readonly start: number; readonly end: number }): { start: number; end: number };
+}
+
+/** Every dash and minus sign: Unicode's dashes (Pd), U+02D7, U+2043, U+207B, U+208B, U+2212, U+2796. */
+const DASH = String.raw`[\p{Pd}˗⁃⁻₋−➖]`;
+/** Soft hyphens, zero-width characters, direction marks and tags. */
+const INVISIBLE = String.raw`\p{Default_Ignorable_Code_Point}+`;
+/** Digits of other scripts, full-width forms and letters dressed up as mathematics. */
+const OTHER_FORM = String.raw`[\p{Nd}\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]`;
+/** A letter and its accents typed apart; longer heaps of accents are no writing. */
+const ACCENTED = String.raw`\p{L}\p{M}{1,4}`;
+const SPACE = String.raw`[\p{Zs}\u2028\u2029]`;
+const SPECIAL = new RegExp(`${INVISIBLE}|${DASH}|${OTHER_FORM}|${ACCENTED}|${SPACE}`, 'gu');
+/** What has its normal form already; nearly all texts consist of it. */
+const PLAIN = /^[\t\n\r -~¡-¬®-ʯ‘’“”…]*$/u;
+
+const INVISIBLE_ONLY = new RegExp(`^${INVISIBLE}$`, 'u');
+const DASH_ONLY = new RegExp(`^${DASH}$`, 'u');
+const SPACE_ONLY = new RegExp(`^${SPACE}$`, 'u');
+const DIGIT_ONLY = /^\p{Nd}$/u;
+/** Dashes as wide as these part clauses where no number stands on both sides. */
+const WIDE_DASH = /^[—―⸺⸻]$/u;
+
+/** 0 to 9. Unicode gives every script's digits in one run of ten, from zero (Unicode Standard, 4.6, Numeric Value). */
+function decimalOf(digit: string): string {
+  const plain = digit.normalize('NFKC');
+  if (/^[0-9]$/.test(plain)) return plain;
+  const at = digit.codePointAt(0) ?? 0;
+  let zero = at;
+  while (at - zero < 9 && DIGIT_ONLY.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((at - zero) % 10);
+}
+
+function plainly(found: string, before: string, after: string): string {
+  if (INVISIBLE_ONLY.test(found)) return '';
+  if (SPACE_ONLY.test(found)) return ' ';
+  if (DASH_ONLY.test(found)) {
+    if (WIDE_DASH.test(found) && !(DIGIT_ONLY.test(before) && DIGIT_ONLY.test(after))) return found;
+    return '-';
+  }
+  return DIGIT_ONLY.test(found) ? decimalOf(found) : found.normalize('NFKC');
+}
+
+export function normalForm(typed: string): NormalForm {
+  if (PLAIN.test(typed)) return { text: typed, original: ({ start, end }) => ({ start, end }) };
+  const parts: string[] = [];
+  /** For each unit of the normal form, where what it came from begins and ends. */
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const keep = (from: number, to: number): void => {
+    parts.push(typed.slice(from, to));
+    for (let i = from; i < to; i++) {
+      starts.push(i);
+      ends.push(i + 1);
+    }
+  };
+  let at = 0;
+  for (const { 0: found, index } of typed.matchAll(SPECIAL)) {
+    keep(at, index);
+    at = index + found.length;
+    const plain = plainly(found, typed[index - 1] ?? '', typed[at] ?? '');
+    parts.push(plain);
+    for (let i = 0; i < plain.length; i++) {
+      starts.push(index);
+      ends.push(at);
+    }
+  }
+  keep(at, typed.length);
+  return {
+    text: parts.join(''),
+    original: ({ start, end }) => ({ start: starts[start] ?? typed.length, end: ends[end - 1] ?? typed.length }),
+  };
+}

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
+import { IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
+import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
+import { eraseTypedWords } from '../../../main/engine/workstation/erase-typed-words.ts';
+import { accountDesk, nurse } from '../../fixtures/accounts.ts';
+import { temporaryState, testClock } from '../../fixtures/state.ts';
+
+let state: ReturnType<typeof temporaryState>;
+beforeEach(() => {
+  state = temporaryState();
+});
+afterEach(() => state.remove());
+
+const asked = (askedBy: string, traceId: string): EscalationRequest => ({
+  ...{ traceId, askedBy, category: 'policy', route: 'quoted', urgency: 'routine', question: 'Where is bed 4?' },
+  ...{ citations: [], guidance: [], contacts: [] },
+});
+
+/** A workstation's memory: recent questions, and models that keep what they read until they are told to erase it. */
+function openMemory() {
+  const recent = createRecentQuestions();
+  const held = { llm: '', embedder: '' };
+  const clock = testClock();
+  const desk = accountDesk(state.db, clock, (accountId) => {
+    void eraseTypedWords(accountId, {
+      recent,
+      embedder: () => ({
+        async embedQuery(text) {
+          held.embedder = text;
+          return new Float32Array(1);
+        },
+      }),
+      llm: () => ({
+        async erase() {
+          held.llm = '';
+        },
+      }),
+    });
+  });
+  desk.accounts.add(nurse());
+  desk.accounts.add(nurse({ id: 'lead', displayName: 'Ward lead' }));
+  function typed(by: string): void {
+    recent.remember(asked(by, `${by}'s`), 'Where is Jon Doe?');
+    held.llm = held.embedder = 'Where is Jon Doe?';
+  }
+  const remembered = () => ({ ...held, nurse: recent.find("nurse's") !== null, lead: recent.find("lead's") !== null });
+  return { desk, clock, typed, remembered };
+}
+
+const ERASED = { llm: '', embedder: '', nurse: false };
+
+describe('what was typed is erased from memory', () => {
+  it('at sign-out, and a colleague who stays keeps their own recent questions', async () => {
+    const { desk, typed, remembered } = openMemory();
+    const token = await desk.signIn('nurse', '1357');
+    typed('lead');
+    typed('nurse');
+    expect(remembered()).toMatchObject({ llm: 'Where is Jon Doe?', nurse: true });
+    desk.signOut(token);
+    expect(remembered()).toEqual({ ...ERASED, lead: true });
+  });
+
+  it('at lock: once a session has been idle for too long, whoever looks next', async () => {
+    const { desk, clock, typed, remembered } = openMemory();
+    await desk.signIn('nurse', '1357');
+    typed('nurse');
+    clock.advance(IDLE_MS + 1);
+    desk.sessions.authorise('none', null);
+    expect(remembered()).toMatchObject(ERASED);
+  });
+
+  it('when another account takes its place', async () => {
+    const { desk, typed, remembered } = openMemory();
+    const token = await desk.signIn('nurse', '1357');
+    typed('nurse');
+    await desk.signIn('lead', '1357', token);
+    expect(remembered()).toMatchObject(ERASED);
+    expect(() => desk.actsAs(token)).toThrow(expect.objectContaining({ code: 'SESSION_EXPIRED' }));
+  });
+
+  it('when the account is removed', async () => {
+    const { desk, typed, remembered } = openMemory();
+    await desk.signIn('nurse', '1357');
+    typed('nurse');
+    desk.sessions.closeAccount('nurse');
+    expect(remembered()).toMatchObject(ERASED);
+  });
+
+  it('and a model that fails, or is not there, keeps nothing else from being erased', async () => {
+    const recent = createRecentQuestions();
+    recent.remember(asked('nurse', 't'), 'Where is Jon Doe?');
+    await eraseTypedWords('nurse', {
+      recent,
+      embedder: () => null,
+      llm: () => ({ erase: () => Promise.reject(new Error('closed')) }),
+    });
+    expect(recent.find('t')).toBeNull();
+  });
+});
