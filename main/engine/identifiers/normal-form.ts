@@ -18,10 +18,11 @@ const OTHER_FORM = String.raw`[\p{Nd}\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]`;
 /** A letter and its accents typed apart; longer heaps of accents are no writing. */
 const ACCENTED = String.raw`\p{L}\p{M}{1,4}`;
 const SPACE = String.raw`[\p{Zs}\u2028\u2029]`;
-const SPECIAL = new RegExp(`${INVISIBLE}|${DASH}|${OTHER_FORM}|${ACCENTED}|${SPACE}`, 'gu');
+const SPECIAL = new RegExp(`${INVISIBLE}|${DASH}|${ACCENTED}|${OTHER_FORM}|${SPACE}`, 'gu');
 /** What has its normal form already; nearly all texts consist of it. */
 const PLAIN = /^[\t\n\r -~¡-¬®-ʯ‘’“”…]*$/u;
 
+const INVISIBLE_BEFORE = new RegExp(`^${INVISIBLE}`, 'u');
 const INVISIBLE_ONLY = new RegExp(`^${INVISIBLE}$`, 'u');
 const DASH_ONLY = new RegExp(`^${DASH}$`, 'u');
 const SPACE_ONLY = new RegExp(`^${SPACE}$`, 'u');
@@ -49,6 +50,14 @@ function plainly(found: string, before: string, after: string): string {
   return DIGIT_ONLY.test(found) ? decimalOf(found) : found.normalize('NFKC');
 }
 
+/** What follows a dash at most without being seen. */
+const LOOK_AHEAD = 8;
+
+function nextVisible(typed: string, at: number): string {
+  const [next = ''] = typed.slice(at, at + LOOK_AHEAD).replace(INVISIBLE_BEFORE, '');
+  return next;
+}
+
 export function normalForm(typed: string): NormalForm {
   if (PLAIN.test(typed)) return { text: typed, original: ({ start, end }) => ({ start, end }) };
   const parts: string[] = [];
@@ -56,7 +65,7 @@ export function normalForm(typed: string): NormalForm {
   const starts: number[] = [];
   const ends: number[] = [];
   const keep = (from: number, to: number): void => {
-    parts.push(typed.slice(from, to));
+    if (from < to) parts.push(typed.slice(from, to));
     for (let i = from; i < to; i++) {
       starts.push(i);
       ends.push(i + 1);
@@ -66,8 +75,8 @@ export function normalForm(typed: string): NormalForm {
   for (const { 0: found, index } of typed.matchAll(SPECIAL)) {
     keep(at, index);
     at = index + found.length;
-    const plain = plainly(found, typed[index - 1] ?? '', typed[at] ?? '');
-    parts.push(plain);
+    const plain = plainly(found, parts.at(-1)?.at(-1) ?? '', nextVisible(typed, at));
+    if (plain !== '') parts.push(plain);
     for (let i = 0; i < plain.length; i++) {
       starts.push(index);
       ends.push(at);
