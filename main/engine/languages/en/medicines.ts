@@ -1,3 +1,4 @@
+import { FURTHER_MEDICINES } from './further-medicines.ts';
 import { LOOK_ALIKE_MEDICINES } from './look-alike-medicines.ts';
 
 /**
@@ -43,7 +44,7 @@ export const MEDICINES: ReadonlySet<string> = new Set(
   amox gent genta pcm epi arv arvs abx insuline paracetamolo ibuprofeno amoxicilina adrenalina penicilina metronidazol
   omeprazol insulina aspirina ibuprofene amoxicilline paracetamole dawa medicamento medicament remedio`
     .split(/\s+/)
-    .concat(LOOK_ALIKE_MEDICINES),
+    .concat(LOOK_ALIKE_MEDICINES, FURTHER_MEDICINES),
 );
 
 /** Words for medicine without naming one. */
