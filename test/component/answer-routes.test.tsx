@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AskResult } from '../../shared/contract/ask.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
@@ -14,7 +14,7 @@ async function asked(result: AskResult, title: string, services: Services = {}):
   type(screen.getByRole('textbox', { name: 'Your question' }), 'What now?');
   press('Ask');
   const heading = await screen.findByRole('heading', { name: title });
-  expect(document.activeElement).toBe(heading);
+  await waitFor(() => expect(document.activeElement).toBe(heading));
   return fake;
 }
 
