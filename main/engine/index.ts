@@ -9,6 +9,7 @@ import { createGuard } from './guard/guard.ts';
 import { loadClassifiers } from './guard/load-classifiers.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { createRedactor } from './identifiers/redact.ts';
+import { loadTagger } from './identifiers/tagger/load-tagger.ts';
 import { homeState } from './keys/home-files.ts';
 import { passphraseFromEnvironment } from './keys/passphrase-file.ts';
 import { createLanguagePacks } from './languages/packs.ts';
@@ -56,10 +57,13 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const { clock, ids } = deps;
   const { home, env } = config;
   const languages = createLanguagePacks();
-  const redactor = createRedactor(languages, { known: createKnownWords(() => lifecycle.opened()) });
+  const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
+  const redactor = createRedactor(languages, {
+    known: createKnownWords(() => lifecycle.opened()),
+    tagger: loadTagger(modelsFolder, languages),
+  });
   const recent = createRecentQuestions();
   const breaker = createBreaker();
-  const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
   const onSessionEnded = (accountId: string): void => {

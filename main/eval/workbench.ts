@@ -8,6 +8,7 @@ import { createRuleGuard } from '../engine/guard/classify.ts';
 import { createGuard } from '../engine/guard/guard.ts';
 import { loadClassifiers } from '../engine/guard/load-classifiers.ts';
 import { createRedactor } from '../engine/identifiers/redact.ts';
+import { loadTagger } from '../engine/identifiers/tagger/load-tagger.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import { detectLanguage } from '../engine/languages/detect.ts';
 import type { Embedder, Llm } from '../engine/models/port.ts';
@@ -70,7 +71,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   const classifiers = loadClassifiers(modelsFolder);
   const calibrations = loadCalibrations(modelsFolder);
   const guard = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => embedder, classifiers });
-  const redactor = createRedactor(LANGUAGES);
+  const redactor = createRedactor(LANGUAGES, { tagger: loadTagger(modelsFolder, LANGUAGES) });
   const built = new Map<string, Promise<EvalKnowledge>>();
   return {
     ...options,

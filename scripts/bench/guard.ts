@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { detectLanguage } from '../../main/engine/languages/detect.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
+import { loadTagger } from '../../main/engine/identifiers/tagger/load-tagger.ts';
+import { assetRoot } from '../../main/engine/platform/assets.ts';
 import { type Bench, medianMs, rounded } from './bench.ts';
 import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 
@@ -30,7 +33,9 @@ export const guardBench: Bench = {
   async run() {
     const languages = createLanguagePacks();
     const guard = createRuleGuard(languages);
-    const redactor = createRedactor(languages);
+    const redactor = createRedactor(languages, {
+      tagger: loadTagger(join(assetRoot(import.meta.dirname), 'models'), languages),
+    });
     const arms: Readonly<Record<string, (text: string) => unknown>> = {
       'guard (rules)': (text) => guard.classify(text),
       redact: (text) => redactor.redact(text),

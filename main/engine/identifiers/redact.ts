@@ -19,17 +19,19 @@ import { mergeSpans } from './merge-spans.ts';
 export interface RedactorOptions {
   /** Asked at every text: an enrolment, a bundle or an account may have come since. */
   readonly known?: () => KnownWords;
+  /** Learned, and reads at once (tagger/tagger.ts): it stands in for what the patterns only guess, names and places. */
+  readonly tagger?: Detector | null;
   /** Those that are at hand now. */
   readonly learned?: () => readonly LearnedDetector[];
 }
 
 /** Of equal finds the first counts. */
-const detectorsOf = ({ contacts, dates, numbers, named, people }: IdentifierWords): Detector[] => [
+const detectorsOf = ({ contacts, dates, numbers, named, people }: IdentifierWords, guess: boolean): Detector[] => [
   ...contactDetectors(contacts),
   ...NUMERIC_DATES,
   ...dates,
   ...numberDetectors(numbers),
-  ...named,
+  ...(guess ? named : []),
   besidePersonDetector(people, createPersonCues(people)),
 ];
 
@@ -71,9 +73,12 @@ function ownWordsOf(known: () => KnownWords, titles: RegExp): () => OwnWords {
  * at hand.
  */
 export function createRedactor(languages: LanguagePacks, options: RedactorOptions = {}): Redactor {
-  const { known = () => NOTHING_KNOWN, learned = () => [] } = options;
+  const { known = () => NOTHING_KNOWN, tagger = null, learned = () => [] } = options;
   const all = identifierWordsOf(languages);
-  const detectors = all.flatMap(detectorsOf);
+  const detectors = [
+    ...all.flatMap((words) => detectorsOf(words, tagger === null)),
+    ...(tagger === null ? [] : [tagger]),
+  ];
   const leadIns = new Set(all.flatMap((words) => [...words.leadIns]));
   const exempt = createExemptions(all.map(({ people }) => ({ words: people, cues: createPersonCues(people) })));
   const titles = new RegExp(`^(?:${all.map(({ people }) => `${people.titles}|${people.roles}`).join('|')})\\.? `, 'iu');

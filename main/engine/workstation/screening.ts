@@ -6,6 +6,7 @@ import { createRuleGuard } from '../guard/classify.ts';
 import { createGuard } from '../guard/guard.ts';
 import { loadClassifiers } from '../guard/load-classifiers.ts';
 import { createRedactor } from '../identifiers/redact.ts';
+import { loadTagger } from '../identifiers/tagger/load-tagger.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { assetRoot } from '../platform/assets.ts';
@@ -36,9 +37,10 @@ async function openAnyEmbedder(env: Env): Promise<Embedder | null> {
 /** The guard and the redactor by themselves: no home. Weights are loaded with the first line that needs them. */
 export function createScreening(env: Env): Screening {
   const languages = createLanguagePacks();
-  const redactor = createRedactor(languages);
+  const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
+  const redactor = createRedactor(languages, { tagger: loadTagger(modelsFolder, languages) });
   const rules = createRuleGuard(languages);
-  const classifiers = loadClassifiers(join(assetRoot(import.meta.dirname), 'models'));
+  const classifiers = loadClassifiers(modelsFolder);
   let opening: Promise<Embedder | null> | null = null;
   return {
     async guard({ id, text }) {

@@ -30,9 +30,11 @@ export interface IdentifierWords {
   readonly numbers: NumberCues;
   /** Dates in words, and ages. */
   readonly dates: readonly Detector[];
-  /** Places, facilities and names. */
+  /** Places, facilities and names: what is guessed where no learned detector is at hand. */
   readonly named: readonly Detector[];
   readonly people: PersonWords;
+  /** Whether the language's dictionary has a word, lower case. */
+  readonly isWord: (word: string) => boolean;
   /** Words that begin a question and are no first name, lower case. */
   readonly leadIns: ReadonlySet<string>;
 }

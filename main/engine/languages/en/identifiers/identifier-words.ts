@@ -1,4 +1,5 @@
 import type { IdentifierWords } from '../../parts/identifier-words.ts';
+import { isEnglishWord } from '../dictionary.ts';
 import { CONTACT_CUES, NUMBER_CUES } from './cues.ts';
 import { DATE_DETECTORS } from './dates.ts';
 import { FACILITY_DETECTORS } from './facilities.ts';
@@ -14,5 +15,6 @@ export const IDENTIFIER_WORDS: IdentifierWords = {
   dates: DATE_DETECTORS,
   named: [...PLACE_DETECTORS, ...FACILITY_DETECTORS, ...NAME_DETECTORS, PROPER_NOUN_DETECTOR],
   people: PERSON_WORDS,
+  isWord: isEnglishWord,
   leadIns: LEAD_INS,
 };

@@ -1,0 +1,46 @@
+import { TAGS, type Tag } from './tagger-file.ts';
+import type { Token } from './tokens.ts';
+import type { Word } from './words.ts';
+
+/** Tokens of one identifier, `last` included. */
+export interface TaggedSpan {
+  readonly tag: Exclude<Tag, 'none'>;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Signs that belong to what they end: an initial's dot, a bracket that was opened within. */
+function endsWithin(words: readonly Word[], first: number, last: number): boolean {
+  const sign = words[last];
+  const before = words[last - 1];
+  if (sign?.kind !== 'sign') return true;
+  if (sign.lower === '.') return before?.kind === 'letters' && before.lower.length === 1;
+  if (sign.lower === ')') return words.slice(first, last).some(({ lower }) => lower === '(');
+  return false;
+}
+
+/** Signs that numbers and links begin with. */
+const STARTS = new Set(['+', '(', '#', '[']);
+
+/** Runs of one tag, without the signs around them. */
+export function spansOf(tags: Uint8Array, words: readonly Word[]): TaggedSpan[] {
+  const spans: TaggedSpan[] = [];
+  for (let from = 0; from < tags.length; ) {
+    let to = from;
+    while (to + 1 < tags.length && tags[to + 1] === tags[from]) to++;
+    const tag = TAGS[tags[from] ?? 0] ?? 'none';
+    let [first, last] = [from, to];
+    from = to + 1;
+    if (tag === 'none') continue;
+    while (first <= last && words[first]?.kind === 'sign' && !STARTS.has(words[first]?.lower ?? '')) first++;
+    while (last > first && !endsWithin(words, first, last)) last--;
+    if (words.slice(first, last + 1).some(({ kind }) => kind !== 'sign')) spans.push({ tag, first, last });
+  }
+  return spans;
+}
+
+/** Where a span begins and ends in the text, UTF-16 units. */
+export const rangeOf = (tokens: readonly Token[], { first, last }: TaggedSpan): { start: number; end: number } => ({
+  start: tokens[first]?.start ?? 0,
+  end: tokens[last]?.end ?? 0,
+});
