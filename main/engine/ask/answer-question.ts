@@ -12,6 +12,7 @@ import { guardQuestion } from './guard-question.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { answerWithContacts, findContacts } from './respond/contact-asked.ts';
+import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
 import { askWhichName, nameInDoubt } from './respond/which-name.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
@@ -42,7 +43,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
     const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
     const citations = createCitationBook();
     const context: AskContext = { request, guarded, knowledge, messages, citations, run, deps };
-    return await finishAnswer(await route(context), context);
+    return await finishAnswer(withLanguageHelp(await route(context), context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
     run.trace.fail(code);

@@ -39,6 +39,7 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerVi
       data-category={result.category}
     >
       <RouteHeading ref={heading} result={result} />
+      <LanguageNote result={result} />
       <SearchedFor searched={result.question} onKeepSpelling={onKeepSpelling} />
       {asksBeforeAnswering(result) ? null : <RouteBody result={result} onOpen={onOpen} />}
       {result.clarify && (
@@ -91,7 +92,6 @@ function RouteBody({ result, onOpen }: { result: AskResult; onOpen: (place: Quot
     case 'unavailable':
       return (
         <>
-          <LanguageNote result={result} />
           <ContactCards contacts={result.contacts} />
           <HumanReview result={result} />
         </>

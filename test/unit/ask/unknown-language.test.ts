@@ -60,6 +60,16 @@ describe('a language that is not known well', () => {
     },
   );
 
+  it('what is decided by a person has them beside it too', async () => {
+    const guard = guardThatSays({
+      ...{ route: 'escalated', category: 'patient_specific', score: 0.9, reasons: ['classifier.patient_specific'] },
+    });
+    const result = await openDesk(view, { guard })('bukaanku wuxuu rabaa inuu is dilo');
+    expect(result).toMatchObject({ route: 'escalated', category: 'patient_specific', worksIn: ['en'] });
+    expect(result.contacts[0]?.id).toBe('team');
+    expect(result.languageNotes?.map(({ language }) => language)).toContain('so');
+  });
+
   it('what the policies do not cover is not declined in silence either', async () => {
     const result = await openDesk(view)('isiguli sifuna ukuzibulala');
     expect(result.contacts.map(({ id }) => id)).toEqual(['team', 'charge']);

@@ -19,9 +19,8 @@ function worksIn({ deps, knowledge }: AskContext): string[] {
 }
 
 /** Whom to call first in an emergency, then for anything else, each once. */
-function emergencyFirst({ knowledge, guarded }: AskContext): Contact[] {
-  const { contacts } = knowledge;
-  return [...new Set([...contactsFor('emergency', contacts), ...contactsFor(guarded.decision.category, contacts)])];
+function emergencyFirst({ knowledge }: Pick<AskContext, 'knowledge'>, contacts: readonly Contact[]): Contact[] {
+  return [...new Set([...contactsFor('emergency', knowledge.contacts), ...contacts])];
 }
 
 /** In the languages that the question may be in. */
@@ -49,8 +48,21 @@ export function declineLanguage(context: AskContext): Outcome {
     sentences: [],
     citations: [],
     guidance: null,
-    contacts: emergencyFirst(context),
+    contacts: emergencyFirst(context, contactsFor(context.guarded.decision.category, context.knowledge.contacts)),
     reasons: [said],
+    worksIn: worksIn(context),
+    languageNotes: notesFor(context),
+  };
+}
+
+const ANSWERED: readonly Outcome['route'][] = ['grounded', 'quoted'];
+
+/** What is not answered in such a language has the same beside it, whatever its route: that may have been understood wrongly too. */
+export function withLanguageHelp(outcome: Outcome, context: AskContext): Outcome {
+  if (outcome.worksIn !== undefined || ANSWERED.includes(outcome.route) || isKnownWell(context)) return outcome;
+  return {
+    ...outcome,
+    contacts: emergencyFirst(context, outcome.contacts),
     worksIn: worksIn(context),
     languageNotes: notesFor(context),
   };
