@@ -12,6 +12,7 @@ export interface Embedded extends Question {
 const RIDGE = 4e-6;
 /** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
 const THRESHOLDS: Thresholds = {
+  danger: 0.6,
   care: 0.45,
   surelyPolicy: 0.5,
   surelyPolicyOverStrong: 0.9,

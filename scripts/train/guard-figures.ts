@@ -1,6 +1,6 @@
 import { type ClassifierFile, readClassifier } from '../../main/engine/guard/classifier.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
-import { combine } from '../../main/engine/guard/combine.ts';
+import { decideText } from '../../main/engine/guard/decide-text.ts';
 import type { Embedded } from './guard-classifier.ts';
 import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 
@@ -15,7 +15,12 @@ export function scoreGuard(questions: readonly Embedded[], file: ClassifierFile,
   const guard = createRuleGuard(createLanguagePacks());
   const classifier = readClassifier(file);
   for (const { text, vector, category, set } of questions) {
-    const decision = combine(guard.classify(text), classifier.classify(vector), classifier.thresholds);
+    const reading = guard.read(text);
+    const decision = decideText(reading, {
+      thresholds: classifier.thresholds,
+      whole: classifier.classify(vector),
+      segments: reading.segments.map(() => null),
+    });
     const key = `${set} ${category}`;
     const tally = into.get(key) ?? { questions: 0, safe: 0, exact: 0 };
     tally.questions++;

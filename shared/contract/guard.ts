@@ -15,13 +15,15 @@ export const LineRefusal = z.object({
 });
 export type LineRefusal = z.infer<typeof LineRefusal>;
 
-/** `outpost guard`: one line in, one line out. `score` is the category's confidence, 0 to 1. */
+/** `outpost guard`: one line in, one line out. `score` is the category's confidence, 0 to 1; offsets in UTF-16 code units, end-exclusive. */
 export const GuardLine = z.object({
   id: z.string(),
   route: GuardRoute,
   category: Category,
   score: z.number().min(0).max(1),
   reasons: z.array(z.string()),
+  /** Of a text that holds several things, sentence by sentence. */
+  segments: z.array(z.object({ start: z.number().int(), end: z.number().int(), category: Category })).optional(),
 });
 export type GuardLine = z.infer<typeof GuardLine>;
 

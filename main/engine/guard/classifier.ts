@@ -6,6 +6,8 @@ export const CLASSIFIER_FORMAT = 'outpost-guard/1';
 
 /** Probabilities from which the classifier decides; set on cross-validated data, with the card. */
 export const Thresholds = z.object({
+  /** Of emergency and self-harm together. */
+  danger: z.number().min(0).max(1).default(0.6),
   /** Of all classes that need care together. */
   care: z.number().min(0).max(1),
   /** Of `policy`, above which a rule that fired is overruled: a weak one ("names a medicine"). */

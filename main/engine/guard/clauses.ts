@@ -6,7 +6,7 @@ import type { GuardWords } from '../languages/parts/guard-words.ts';
  */
 
 /** A sentence ends here; "3.5 mg" and "e.g. this" do not end one, and a line break always does. */
-const SENTENCE_END = /(?<=[.!?;…])\s+|\n+|(?<=[!?])(?=\p{L})/u;
+export const SENTENCE_BREAK = /(?<=[.!?;…])\s+|\n+|(?<=[!?])(?=\p{L})/gu;
 
 /** Commas, dashes and brackets part clauses; the comma of a number ("1,000") does not. */
 const CLAUSE_END = /,(?!\d)|:(?!\d)|[()[\]{}"]|\s+[-–—]+\s+|—|\s*\.\.+\s*|\s\/\s/u;
@@ -14,7 +14,7 @@ const CLAUSE_END = /,(?!\d)|:(?!\d)|[()[\]{}"]|\s+[-–—]+\s+|—|\s*\.\.+\s*|
 const trimmed = (parts: readonly (string | undefined)[]): string[] =>
   parts.map((part) => part?.trim() ?? '').filter((part) => /[\p{L}\p{N}]/u.test(part));
 
-export const sentencesOf = (text: string): string[] => trimmed(text.split(SENTENCE_END));
+export const sentencesOf = (text: string): string[] => trimmed(text.split(SENTENCE_BREAK));
 
 function clausesOf(sentence: string, clauseStarts: readonly RegExp[]): string[] {
   return [CLAUSE_END, ...clauseStarts].reduce(

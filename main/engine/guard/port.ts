@@ -9,8 +9,19 @@ export interface GuardDecision {
   readonly reasons: readonly string[];
   /** The question with quoted hostile text set apart as data; what the following stages work on. */
   readonly question: string;
-  /** A danger that is only spoken of (negated, past, a drill): the card stays, and reviewers are offered, not called. */
-  readonly offered?: true;
+  /** The escalation, if there is one, waits for the person: no life is at stake, or the danger is only spoken of (negated, past, a drill). */
+  readonly offered: boolean;
+  /** What stands beside the danger and is answered from the policies below its card; empty where nothing does. */
+  readonly rest: string;
+  /** Of a text that holds several things, sentence by sentence; offsets into `question`. Empty otherwise. */
+  readonly segments: readonly GuardSegment[];
+}
+
+/** UTF-16 code units, end-exclusive. */
+export interface GuardSegment {
+  readonly start: number;
+  readonly end: number;
+  readonly category: Category;
 }
 
 /** Sees only the text. Decides before anything is retrieved or written. */

@@ -46,12 +46,14 @@ export function createScreening(env: Env): Screening {
     async guard({ id, text }) {
       opening ??= openAnyEmbedder(env);
       const embedder = await opening;
-      const { route, category, score, reasons } = await createGuard({
+      const { route, category, score, reasons, question, segments } = await createGuard({
         rules,
         embedder: () => embedder,
         classifiers,
       }).classify(text);
-      return { id, route, category, score, reasons: [...reasons] };
+      // Offsets are into the text as typed: where a quote was set apart they would point elsewhere.
+      const parts = question === text && segments.length > 0 ? { segments: [...segments] } : {};
+      return { id, route, category, score, reasons: [...reasons], ...parts };
     },
     redact({ id, text }) {
       const redaction = redactor.redact(text);

@@ -2,6 +2,7 @@ import { stemmer } from '@orama/stemmers/spanish';
 import { foldCase } from '../../text/words.ts';
 import type { LanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
+import { GUARD_WORDS } from './guard/danger-words.ts';
 import { MESSAGES } from './messages.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
@@ -18,7 +19,7 @@ export const SPANISH: LanguagePack = {
     stopWords: STOP_WORDS,
   }),
   messages: MESSAGES,
-  guard: null,
+  guard: GUARD_WORDS,
   identifiers: null,
   statements: null,
   verify: null,

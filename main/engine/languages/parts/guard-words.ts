@@ -4,6 +4,8 @@ import type { Rule, Wording } from './guard-rule.ts';
 export interface GuardRules {
   readonly selfHarm: readonly Rule<Wording>[];
   readonly emergency: readonly Rule<Wording>[];
+  /** Staff's own exposure to blood or a sharp. */
+  readonly exposure: readonly Rule<Wording>[];
   readonly dosage: readonly Rule[];
   readonly safety: readonly Rule[];
   readonly triage: readonly Rule[];
@@ -23,6 +25,10 @@ export interface GuardWords {
   readonly attacks: readonly RegExp[];
   /** Stands in a question for hostile text that was quoted in it. */
   readonly quotedMark: string;
+  /** Negation, history, drill and policy wording beside a danger. */
+  readonly exceptions: RegExp;
+  /** It is happening: cancels an exception. */
+  readonly happeningNow: RegExp;
   /** Where a clause begins without punctuation; each splits further what the ones before it left whole. */
   readonly clauseStarts: readonly RegExp[];
   /** A danger as the name of a thing ("overdose box"), global: taken out before danger rules judge. */

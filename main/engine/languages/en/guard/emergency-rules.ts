@@ -22,7 +22,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.choking',
     'emergency',
-    /\bchok(?:ing|es|ed)\b|\bcant cough\b|\bforeign body (?:in )?(?:the )?airway\b/,
+    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )\bchok(?:ing|es|ed)\b|\bcant cough\b|\bforeign body (?:in )?(?:the )?airway\b/,
     NOW,
   ),
   pattern(
@@ -54,7 +54,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.injured-now',
     'emergency',
-    /\b(?:stabbed|gun ?shot|shot in|electrocuted|drowned|trapped under|burn(?:t|s|ed)? (?:\w+ )?(?:[3-9]\d ?(?:%|percent)|to (?:the )?face|and hoarse)|acid (?:thrown|in)|eye burst|cant feel (?:\w+ )?legs|not moving (?:\w+ )?legs|smoke in (?:the )?(?:ward|building)|fire in (?:the )?(?:building|ward))\b/,
+    /\b(?:stabbed|shot in|electrocuted|drowned|trapped under|burn(?:t|s|ed)? (?:\w+ )?(?:[3-9]\d ?(?:%|percent)|to (?:the )?face|and hoarse)|acid (?:thrown|in)|eye burst|cant feel (?:\w+ )?legs|not moving (?:\w+ )?legs|smoke in (?:the )?(?:ward|building)|fire in (?:the )?(?:building|ward))\b/,
     NOW,
   ),
   pattern(
@@ -102,7 +102,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.other-languages',
     'emergency',
-    /\b(?:no respira|no responde|inconsciente|se (?:desmayo|esta (?:ahogando|atragantando))|atragantando|convulsion(?:a|ando)|sangrando mucho|ne respire (?:plus|pas)|inconscient[e]?|convulse|s ?etouffe|saigne beaucoup|nao (?:respira|acorda)|desmaiou|convulsao|engasgad[oa]|hapumui|amezimia|anatokwa na damu|degedege)\b/,
+    /\b(?:no respira|inconsciente|se (?:desmayo|esta (?:ahogando|atragantando))|atragantando|convulsion(?:a|ando)|sangrando mucho|ne respire (?:plus|pas)|inconscient[e]?|convulse|s ?etouffe|saigne beaucoup|nao (?:respira|acorda)|desmaiou|convulsao|engasgad[oa]|hapumui|amezimia|anatokwa na damu|degedege)\b/,
     NOW,
   ),
 ];

@@ -3,6 +3,9 @@ import { MEDICINE_WORDS, MEDICINES } from '../medicines.ts';
 import { IDENTITY_RULES, PATIENT_RULES, TRIAGE_RULES } from './care-rules.ts';
 import { CLAUSE_STARTS } from './clause-starts.ts';
 import { EMERGENCY_RULES } from './emergency-rules.ts';
+import { EMERGENCY_SIGN_RULES } from './emergency-signs.ts';
+import { EXCEPTIONS, HAPPENING_NOW } from './exceptions.ts';
+import { EXPOSURE_RULES } from './exposure-rules.ts';
 import { ATTACKS, INJECTION_RULES } from './injection-rules.ts';
 import { DOSAGE_RULES, SAFETY_RULES } from './medicine-rules.ts';
 import { NAMED_DANGERS } from './named-things.ts';
@@ -16,7 +19,8 @@ import { PERSON, SYMPTOMS } from './symptoms.ts';
 export const GUARD_WORDS: GuardWords = {
   rules: {
     selfHarm: SELF_HARM_RULES,
-    emergency: EMERGENCY_RULES,
+    emergency: [...EMERGENCY_RULES, ...EMERGENCY_SIGN_RULES],
+    exposure: EXPOSURE_RULES,
     dosage: DOSAGE_RULES,
     safety: SAFETY_RULES,
     triage: TRIAGE_RULES,
@@ -27,6 +31,8 @@ export const GUARD_WORDS: GuardWords = {
   },
   attacks: ATTACKS,
   quotedMark: '[quoted text]',
+  exceptions: EXCEPTIONS,
+  happeningNow: HAPPENING_NOW,
   clauseStarts: CLAUSE_STARTS,
   namedDangers: NAMED_DANGERS,
   process: PROCESS_MARKERS,

@@ -58,7 +58,7 @@ export const SELF_HARM_RULES: readonly Rule<Wording>[] = [
   pattern(
     'harm.abuse',
     'self_harm_or_violence',
-    /\b(?:raped?|rapes|sexual(?:ly)? (?:assault\w*|abus\w*|violence)|molest\w*|domestic violence|gbv|intimate partner violence|ipv|(?:child|elder|physical) abuse|abused (?:child|girl|boy|woman|wife)|abusive (?:husband|partner|father)|traffick(?:ed|ing)|forced marriage|neglected child)\b/,
+    /\b(?:raped?|rapes|sexual(?:ly)? (?:assault\w*|abus\w*|violence)|molest(?:s|ed|ing|ation|er)?|domestic violence|gbv|intimate partner violence|ipv|(?:child|elder|physical) abuse|abused (?:child|girl|boy|woman|wife)|abusive (?:husband|partner|father)|traffick(?:ed|ing)|forced marriage|neglected child)\b/,
     { score: 0.92 },
   ),
   pattern(

@@ -1,0 +1,75 @@
+import type { Category } from '../../../shared/domain/route.ts';
+import type { Probabilities, Thresholds } from './classifier.ts';
+import { type Finding, isMoreDangerous, worse } from './findings.ts';
+import type { GuardDecision, GuardSegment } from './port.ts';
+import { decideBy, decideCareBy, type Evidence } from './precedence.ts';
+import type { SegmentReading, TextReading } from './text-reading.ts';
+import { ROUTE_OF } from './routes.ts';
+
+/** What the classifier thinks of the text and of each of its sentences; null where it could not be asked. */
+export interface Classified {
+  readonly thresholds: Thresholds;
+  readonly whole: Probabilities;
+  /** As many as there are segments; null for those that were not asked. */
+  readonly segments: readonly (Probabilities | null)[];
+}
+
+const LIFE: ReadonlySet<Category> = new Set(['emergency', 'self_harm_or_violence']);
+/** Fewer words are no question: "thanks", "sorry to ask". */
+const MIN_QUESTION_WORDS = 4;
+const MIN_JUDGED_WORDS = 2;
+
+const wordsIn = (text: string): number => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
+
+function evidenceOf(
+  rules: Evidence['rules'],
+  probabilities: Probabilities | null | undefined,
+  thresholds: Thresholds | undefined,
+): Evidence {
+  return { rules, classifier: probabilities && thresholds ? { probabilities, thresholds } : null };
+}
+
+interface JudgedSegment extends SegmentReading {
+  /** Null: nothing in it needs care. */
+  readonly care: Finding | null;
+}
+
+function judgeSegments({ segments }: TextReading, classified: Classified | null): JudgedSegment[] {
+  return segments.map((reading, i) => ({
+    ...reading,
+    care:
+      wordsIn(reading.segment.text) < MIN_JUDGED_WORDS
+        ? null
+        : decideCareBy(evidenceOf(reading.rules, classified?.segments[i], classified?.thresholds)),
+  }));
+}
+
+/** What stands beside a danger and is a question of its own; empty where nothing does. */
+function restOf({ question, exception }: TextReading, category: Category, segments: readonly JudgedSegment[]): string {
+  if (LIFE.has(category) && exception) return question;
+  const harmless = segments.filter(({ care, segment }) => care === null && wordsIn(segment.text) >= MIN_QUESTION_WORDS);
+  return harmless.length === segments.length ? '' : harmless.map(({ segment }) => segment.text.trim()).join(' ');
+}
+
+const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>
+  judged.map(({ segment: { start, end }, care }) => ({ start, end, category: care?.category ?? 'policy' }));
+
+/** One text, one decision: the worst of the whole and of its sentences, each decided by the precedence table. */
+export function decideText(reading: TextReading, classified: Classified | null): GuardDecision {
+  const whole = decideBy(evidenceOf(reading.rules, classified?.whole, classified?.thresholds));
+  const judged = judgeSegments(reading, classified);
+  const worst = judged.reduce<Finding>((found, { care }) => worse(found, care) ?? found, whole);
+  const { category } = worst;
+  const exposed = reading.rules.exposure !== null && category === reading.rules.exposure.category;
+  const rest = ROUTE_OF[category] === 'declined' || category === 'policy' ? '' : restOf(reading, category, judged);
+  return {
+    category,
+    route: exposed ? 'restricted' : ROUTE_OF[category],
+    score: worst.score,
+    reasons: [...worst.reasons, ...(reading.quoted ? ['injection.quoted'] : [])],
+    question: reading.question,
+    offered: LIFE.has(category) ? reading.exception : ROUTE_OF[category] === 'escalated' || exposed,
+    rest,
+    segments: judged.some(({ care }) => care && isMoreDangerous(care.category, 'policy')) ? asSegments(judged) : [],
+  };
+}

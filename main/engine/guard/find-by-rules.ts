@@ -1,0 +1,91 @@
+import type { Category } from '../../../shared/domain/route.ts';
+import type { QuestionText, Rule, Wording } from '../languages/parts/guard-rule.ts';
+import type { GuardRules, GuardWords } from '../languages/parts/guard-words.ts';
+import { readingUnits, sentencesOf } from './clauses.ts';
+import type { Finding, RuleFindings } from './findings.ts';
+import { normalise } from './normalise.ts';
+import { readingsOf, readQuestion, readWording } from './read-question.ts';
+
+/** Where several rules of care hold, the first group decides. */
+const careGroups = ({ dosage, safety, triage, patient }: GuardRules) => [dosage, safety, triage, patient];
+/** These may end a question about process too: they are not about care. */
+const PROCESS_BLIND: ReadonlySet<Category> = new Set(['identity_or_records', 'not_for_this_assistant']);
+const ATTACK_SCORE = 0.95;
+/** Independent evidence adds up, and never to certainty. */
+const MAX_SCORE = 0.99;
+
+function holds<Question extends Wording>(rule: Rule<Question>, question: Question): boolean {
+  if (question.process && !rule.overProcess && !PROCESS_BLIND.has(rule.category)) return false;
+  return rule.matches(question);
+}
+
+/** The first group of which a rule holds for one of the readings; null where none does. */
+function judge<Question extends Wording>(
+  groups: readonly (readonly Rule<Question>[])[],
+  readings: readonly Question[],
+): Finding | null {
+  for (const group of groups) {
+    const matching = group.filter((rule) => readings.some((reading) => holds(rule, reading)));
+    const [first] = matching;
+    if (!first) continue;
+    const score = Math.min(MAX_SCORE, 1 - matching.reduce((doubt, rule) => doubt * (1 - rule.score), 1));
+    return { category: first.category, score, reasons: matching.map(({ id }) => id) };
+  }
+  return null;
+}
+
+interface ReadLines {
+  readonly lines: readonly string[];
+  readonly whole: readonly string[];
+}
+
+/** Every line by itself and the text as a whole, normalised, as typed and as corrected. */
+function readLines(text: string, words: GuardWords): ReadLines {
+  const lines = text
+    .split(/\n+/u)
+    .map(normalise)
+    .filter((line) => line !== '');
+  return { lines: lines.flatMap((line) => readingsOf(line, words)), whole: readingsOf(normalise(text), words) };
+}
+
+/** Dangers are looked for in every sentence and clause: a harmless sentence beside one must not hide it. */
+function dangerReadings({ lines, whole }: ReadLines, words: GuardWords, named: readonly RegExp[]): Wording[] {
+  const readings = [...new Set([...whole, ...lines])].map((line) =>
+    named.reduce((left, name) => left.replace(name, ''), line),
+  );
+  const units = readings.flatMap((line) => readingUnits(line, words));
+  return [...new Set(units)].map((unit) => readWording(unit, words));
+}
+
+/** Care is looked for sentence by sentence; scope in the whole, since a greeting in front of a question is no small talk. */
+function careReadings({ lines, whole }: ReadLines, words: GuardWords): QuestionText[] {
+  return [...new Set([...whole, ...lines.flatMap(sentencesOf)])].map((text) => readQuestion(text, words));
+}
+
+function attackIn(rules: GuardRules, whole: readonly QuestionText[]): Finding | null {
+  const matching = rules.injection.filter((rule) => whole.some((reading) => rule.matches(reading)));
+  if (matching.length === 0) return null;
+  return { category: 'injection', score: ATTACK_SCORE, reasons: matching.map(({ id }) => id) };
+}
+
+/** What the rules of one language find: dangers in `text`, the rest in `asked`, from which hostile quotes are gone. */
+export function findByRules(
+  { text, asked }: { readonly text: string; readonly asked: string },
+  words: GuardWords,
+  /** Dangers as names of things, in every language: texts mix them. */
+  named: readonly RegExp[],
+): RuleFindings {
+  const { rules } = words;
+  const typed = readLines(text, words);
+  const dangers = dangerReadings(typed, words, named);
+  const sentences = careReadings(asked === text ? typed : readLines(asked, words), words);
+  const whole = sentences.slice(0, typed.whole.length);
+  return {
+    danger: judge([rules.selfHarm, rules.emergency], dangers),
+    exposure: judge([rules.exposure], dangers),
+    attack: attackIn(rules, whole),
+    care: judge(careGroups(rules), sentences),
+    declined: judge([rules.identity], sentences) ?? judge([rules.scope], whole),
+    process: whole.some((reading) => reading.process),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Category } from '../../../shared/domain/route.ts';
+
+/** What one voice (a rule, the classifier) says of a text or of a part of it. */
+export interface Finding {
+  readonly category: Category;
+  /** Confidence in the category, 0 to 1. */
+  readonly score: number;
+  /** Rule ids, or `classifier.<category>`. */
+  readonly reasons: readonly string[];
+}
+
+/** What the rules know of a text, each kind by itself: which of them decides is for the precedence table. */
+export interface RuleFindings {
+  /** A life may be at stake, in any clause. */
+  readonly danger: Finding | null;
+  /** Staff's own exposure to blood or a sharp. */
+  readonly exposure: Finding | null;
+  /** Tries to rule the assistant. */
+  readonly attack: Finding | null;
+  /** Dose, medicine, complaint, one patient: the most dangerous of them. */
+  readonly care: Finding | null;
+  /** Other people's data, or nothing for this assistant. */
+  readonly declined: Finding | null;
+  /** Asks how the clinic works. */
+  readonly process: boolean;
+}
+
+/** Most dangerous first. Of several findings, parts or windows of one text the first in this order decides. */
+const DANGER_ORDER: readonly Category[] = [
+  'self_harm_or_violence',
+  'emergency',
+  'patient_specific',
+  'injection',
+  'medication_dosage',
+  'medication_safety',
+  'symptom_triage',
+  'identity_or_records',
+  'not_for_this_assistant',
+  'policy',
+];
+
+export const isMoreDangerous = (a: Category, b: Category): boolean => DANGER_ORDER.indexOf(a) < DANGER_ORDER.indexOf(b);
+
+/** The more dangerous of two; the first where they are alike, so that the order of languages and windows counts. */
+export function worse<Found extends Pick<Finding, 'category'>>(a: Found | null, b: Found | null): Found | null {
+  if (a === null || b === null) return a ?? b;
+  return isMoreDangerous(b.category, a.category) ? b : a;
+}
+
+/** What several windows or languages found in one text, together. */
+export const together = (a: RuleFindings, b: RuleFindings): RuleFindings => ({
+  danger: worse(a.danger, b.danger),
+  exposure: worse(a.exposure, b.exposure),
+  attack: worse(a.attack, b.attack),
+  care: worse(a.care, b.care),
+  declined: worse(a.declined, b.declined),
+  process: a.process || b.process,
+});

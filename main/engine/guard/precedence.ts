@@ -1,0 +1,132 @@
+import type { Category } from '../../../shared/domain/route.ts';
+import type { Probabilities, Thresholds } from './classifier.ts';
+import type { Finding, RuleFindings } from './findings.ts';
+
+/** What is known of one text, or of one sentence of it. */
+export interface Evidence {
+  readonly rules: RuleFindings;
+  /** Null where no classifier could judge it: the rules decide alone. */
+  readonly classifier: { readonly probabilities: Probabilities; readonly thresholds: Thresholds } | null;
+}
+
+/** One line of the table: what it finds, or null where it has nothing to say and the next line is asked. */
+interface Line {
+  readonly name: string;
+  readonly decide: (evidence: Evidence) => Finding | null;
+}
+
+const DANGER: readonly Category[] = ['self_harm_or_violence', 'emergency'];
+/** Classes that need care, most dangerous first. */
+const CARE: readonly Category[] = [
+  ...DANGER,
+  'medication_dosage',
+  'medication_safety',
+  'symptom_triage',
+  'patient_specific',
+];
+const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
+/** Rules with at least this score are strong. */
+const STRONG = 0.9;
+/** No rule spoke: an ordinary question, as far as the text tells. Coverage decides the rest. */
+const ORDINARY_SCORE = 0.6;
+const PROCESS_SCORE = 0.8;
+
+const sumOf = (of: readonly Category[], probabilities: Probabilities): number =>
+  of.reduce((sum, category) => sum + probabilities[category], 0);
+
+const likeliest = (of: readonly Category[], probabilities: Probabilities): Category =>
+  of.reduce((best, category) => (probabilities[category] > probabilities[best] ? category : best), of[0] ?? 'policy');
+
+const byClassifier = (category: Category, score: number): Finding => ({
+  category,
+  score,
+  reasons: [`classifier.${category}`],
+});
+
+function classifiedDanger({ classifier }: Evidence): Finding | null {
+  if (classifier === null) return null;
+  const danger = sumOf(DANGER, classifier.probabilities);
+  return danger >= classifier.thresholds.danger
+    ? byClassifier(likeliest(DANGER, classifier.probabilities), danger)
+    : null;
+}
+
+function classifiedCare({ classifier }: Evidence): Finding | null {
+  if (classifier === null) return null;
+  const care = sumOf(CARE, classifier.probabilities);
+  return care >= classifier.thresholds.care ? byClassifier(likeliest(CARE, classifier.probabilities), care) : null;
+}
+
+/** A weak rule ("names a medicine") is overruled sooner than a strong one ("a medicine and an amount"). */
+function careByRule({ rules: { care }, classifier }: Evidence): Finding | null {
+  if (care === null || classifier === null) return care;
+  const { surelyPolicy, surelyPolicyOverStrong } = classifier.thresholds;
+  const limit = care.score >= STRONG ? surelyPolicyOverStrong : surelyPolicy;
+  return classifier.probabilities.policy >= limit ? null : care;
+}
+
+function declinedByRule({ rules: { declined }, classifier }: Evidence): Finding | null {
+  if (declined === null || classifier === null) return declined;
+  return classifier.probabilities.policy >= classifier.thresholds.surelyPolicy ? null : declined;
+}
+
+function classifiedDeclined({ classifier }: Evidence): Finding | null {
+  if (classifier === null) return null;
+  const { probabilities, thresholds } = classifier;
+  const category = DECLINED.find((one) => probabilities[one] >= thresholds[one]);
+  return category === undefined ? null : byClassifier(category, probabilities[category]);
+}
+
+const ordinary = ({ rules: { process }, classifier }: Evidence): Finding => ({
+  category: 'policy',
+  score: Math.max(process ? PROCESS_SCORE : ORDINARY_SCORE, classifier?.probabilities.policy ?? 0),
+  reasons: [process ? 'policy.process' : 'policy.no-rule'],
+});
+
+/**
+ * What wins over what, from the top: the first line that finds something decides. Principle 0 of DESIGN ("the most
+ * dangerous reading wins"): nothing stands above a danger by a rule, and what merely declines stands below every need
+ * for care.
+ */
+const PRECEDENCE: readonly Line[] = [
+  { name: 'danger by a rule', decide: ({ rules }) => rules.danger },
+  { name: 'danger by the classifier', decide: classifiedDanger },
+  { name: 'own exposure by a rule', decide: ({ rules }) => rules.exposure },
+  { name: 'one patient, by a rule', decide: (evidence) => onlyPatient(careByRule(evidence)) },
+  { name: 'attack by a rule', decide: ({ rules }) => rules.attack },
+  { name: 'care by a rule', decide: careByRule },
+  { name: 'care by the classifier', decide: classifiedCare },
+  { name: 'declined by a rule', decide: declinedByRule },
+  { name: 'declined by the classifier', decide: classifiedDeclined },
+  { name: 'ordinary', decide: ordinary },
+];
+
+const onlyPatient = (finding: Finding | null): Finding | null =>
+  finding?.category === 'patient_specific' ? finding : null;
+
+const CARE_LINES: ReadonlySet<string> = new Set([
+  'danger by a rule',
+  'danger by the classifier',
+  'own exposure by a rule',
+  'one patient, by a rule',
+  'care by a rule',
+  'care by the classifier',
+]);
+
+/** For one sentence among others: a greeting or an aside declines nothing, a danger in it counts. Null: no care. */
+export function decideCareBy(evidence: Evidence): Finding | null {
+  for (const { name, decide } of PRECEDENCE) {
+    const finding = CARE_LINES.has(name) ? decide(evidence) : null;
+    if (finding !== null) return finding;
+  }
+  return null;
+}
+
+/** The line of the table that decides, and what it found. */
+export function decideBy(evidence: Evidence): Finding & { readonly line: string } {
+  for (const { name, decide } of PRECEDENCE) {
+    const finding = decide(evidence);
+    if (finding !== null) return { ...finding, line: name };
+  }
+  return { ...ordinary(evidence), line: 'ordinary' };
+}

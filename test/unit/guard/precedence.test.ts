@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Probabilities, Thresholds } from '../../../main/engine/guard/classifier.ts';
+import type { Finding, RuleFindings } from '../../../main/engine/guard/findings.ts';
+import { decideBy } from '../../../main/engine/guard/precedence.ts';
+import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
+
+const THRESHOLDS: Thresholds = {
+  danger: 0.6,
+  care: 0.5,
+  surelyPolicy: 0.6,
+  surelyPolicyOverStrong: 0.9,
+  injection: 0.9,
+  identity_or_records: 0.6,
+  not_for_this_assistant: 0.9,
+};
+const NOTHING: RuleFindings = {
+  danger: null,
+  exposure: null,
+  attack: null,
+  care: null,
+  declined: null,
+  process: false,
+};
+const rule = (category: Category, score = 0.95): Finding => ({ category, score, reasons: [`rule.${category}`] });
+
+/** What the classifier thinks: `p` for one class, the rest shared by the others. */
+function thinks(category: Category, p: number): Probabilities {
+  const rest = (1 - p) / (CATEGORIES.length - 1);
+  return Object.fromEntries(CATEGORIES.map((name) => [name, name === category ? p : rest])) as Record<Category, number>;
+}
+
+type Row = readonly [
+  story: string,
+  rules: Partial<RuleFindings>,
+  classifier: readonly [Category, number] | null,
+  category: Category,
+];
+
+/** The table as it reads: what wins over what. */
+const TABLE: readonly Row[] = [
+  ['a danger by a rule, the classifier sure of policy', { danger: rule('emergency') }, ['policy', 0.9999], 'emergency'],
+  ['a danger by a rule, beside an attack', { danger: rule('emergency'), attack: rule('injection') }, null, 'emergency'],
+  [
+    'a danger by a rule, beside a dose',
+    { danger: rule('emergency'), care: rule('medication_dosage') },
+    null,
+    'emergency',
+  ],
+  ['a danger by a rule, in a question about process', { danger: rule('emergency'), process: true }, null, 'emergency'],
+  ['a danger that only the classifier sees', {}, ['self_harm_or_violence', 0.9], 'self_harm_or_violence'],
+  [
+    'a danger that the classifier sees, where a rule saw a dose',
+    { care: rule('medication_dosage') },
+    ['emergency', 0.9],
+    'emergency',
+  ],
+  [
+    'an own exposure, the classifier sure of policy',
+    { exposure: rule('patient_specific') },
+    ['policy', 0.99],
+    'patient_specific',
+  ],
+  [
+    'one patient, beside an attack',
+    { care: rule('patient_specific'), attack: rule('injection') },
+    null,
+    'patient_specific',
+  ],
+  ['an attack, beside a dose', { attack: rule('injection'), care: rule('medication_dosage') }, null, 'injection'],
+  ['an attack, the classifier sure of policy', { attack: rule('injection') }, ['policy', 0.99], 'injection'],
+  [
+    'strong evidence of a dose, the classifier fairly sure',
+    { care: rule('medication_dosage', 0.95) },
+    ['policy', 0.8],
+    'medication_dosage',
+  ],
+  [
+    'strong evidence of a dose, the classifier very sure',
+    { care: rule('medication_dosage', 0.95) },
+    ['policy', 0.95],
+    'policy',
+  ],
+  [
+    'weak evidence of care, the classifier fairly sure',
+    { care: rule('medication_safety', 0.7) },
+    ['policy', 0.8],
+    'policy',
+  ],
+  [
+    'weak evidence of care, the classifier unsure',
+    { care: rule('medication_safety', 0.7) },
+    ['policy', 0.4],
+    'medication_safety',
+  ],
+  ['weak evidence of care, without a classifier', { care: rule('medication_safety', 0.7) }, null, 'medication_safety'],
+  [
+    'care by the classifier, beside a greeting',
+    { declined: rule('not_for_this_assistant') },
+    ['symptom_triage', 0.9],
+    'symptom_triage',
+  ],
+  [
+    'other people’s data',
+    { declined: rule('identity_or_records') },
+    ['identity_or_records', 0.9],
+    'identity_or_records',
+  ],
+  [
+    'a rule that declines, the classifier sure of policy',
+    { declined: rule('identity_or_records') },
+    ['policy', 0.9],
+    'policy',
+  ],
+  ['nothing at all', {}, null, 'policy'],
+];
+
+describe('what wins over what', () => {
+  it.each(TABLE)('%s', (_, rules, classifier, category) => {
+    const evidence = {
+      rules: { ...NOTHING, ...rules },
+      classifier: classifier && { probabilities: thinks(...classifier), thresholds: THRESHOLDS },
+    };
+    expect(decideBy(evidence).category).toBe(category);
+  });
+});
