@@ -25,8 +25,11 @@ function clausesOf(sentence: string, clauseStarts: readonly RegExp[]): string[] 
 
 /** Clauses that may stand between the two halves of a danger: "she is not (where is the form, and who signs it?) breathing". */
 const MAX_BETWEEN = 4;
+/** Of longer texts every clause is judged by itself alone: what surrounds each other clause would cost too much. */
+const MAX_AROUND = 40;
 
 function aroundClauses(clauses: readonly string[]): string[] {
+  if (clauses.length > MAX_AROUND) return [];
   return clauses.flatMap((before, i) => clauses.slice(i + 2, i + 2 + MAX_BETWEEN).map((after) => `${before} ${after}`));
 }
 
