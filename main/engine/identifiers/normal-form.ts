@@ -40,11 +40,11 @@ function decimalOf(digit: string): string {
   return String((at - zero) % 10);
 }
 
-function plainly(found: string, before: string, after: string): string {
+function plainly(found: string, before: string, after: () => string): string {
   if (INVISIBLE_ONLY.test(found)) return '';
   if (SPACE_ONLY.test(found)) return ' ';
   if (DASH_ONLY.test(found)) {
-    if (WIDE_DASH.test(found) && !(DIGIT_ONLY.test(before) && DIGIT_ONLY.test(after))) return found;
+    if (WIDE_DASH.test(found) && !(DIGIT_ONLY.test(before) && DIGIT_ONLY.test(after()))) return found;
     return '-';
   }
   return DIGIT_ONLY.test(found) ? decimalOf(found) : found.normalize('NFKC');
@@ -58,33 +58,55 @@ function nextVisible(typed: string, at: number): string {
   return next;
 }
 
+/** A stretch of the normal form, and where it came from: copied unit by unit, or standing as a whole for what was there. */
+interface Stretch {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly copied: boolean;
+}
+
+/** By halves: the last stretch that begins at or before `place`. */
+function stretchAt(stretches: readonly Stretch[], place: number): Stretch | undefined {
+  let [low, high] = [0, stretches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.at ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return stretches[low - 1];
+}
+
 export function normalForm(typed: string): NormalForm {
   if (PLAIN.test(typed)) return { text: typed, original: ({ start, end }) => ({ start, end }) };
   const parts: string[] = [];
-  /** For each unit of the normal form, where what it came from begins and ends. */
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const keep = (from: number, to: number): void => {
-    if (from < to) parts.push(typed.slice(from, to));
-    for (let i = from; i < to; i++) {
-      starts.push(i);
-      ends.push(i + 1);
-    }
-  };
+  const stretches: Stretch[] = [];
+  const known = new Map<string, string>();
+  let length = 0;
+  function add(part: string, from: number, to: number, copied: boolean): void {
+    if (part === '') return;
+    stretches.push({ at: length, from, to, copied });
+    parts.push(part);
+    length += part.length;
+  }
   let at = 0;
   for (const { 0: found, index } of typed.matchAll(SPECIAL)) {
-    keep(at, index);
+    add(typed.slice(at, index), at, index, true);
     at = index + found.length;
-    const plain = plainly(found, parts.at(-1)?.at(-1) ?? '', nextVisible(typed, at));
-    if (plain !== '') parts.push(plain);
-    for (let i = 0; i < plain.length; i++) {
-      starts.push(index);
-      ends.push(at);
-    }
+    const plain = known.get(found) ?? plainly(found, parts.at(-1)?.at(-1) ?? '', () => nextVisible(typed, at));
+    // A wide dash alone is read by what stands around it.
+    if (!WIDE_DASH.test(found)) known.set(found, plain);
+    add(plain, index, at, false);
   }
-  keep(at, typed.length);
+  add(typed.slice(at), at, typed.length, true);
+  function placeOf(unit: number): { start: number; end: number } {
+    const stretch = stretchAt(stretches, unit);
+    if (stretch === undefined) return { start: 0, end: 0 };
+    const { from, to, copied } = stretch;
+    return copied ? { start: from + unit - stretch.at, end: from + unit - stretch.at + 1 } : { start: from, end: to };
+  }
   return {
     text: parts.join(''),
-    original: ({ start, end }) => ({ start: starts[start] ?? typed.length, end: ends[end - 1] ?? typed.length }),
+    original: ({ start, end }) => ({ start: placeOf(start).start, end: placeOf(end - 1).end }),
   };
 }

@@ -7,9 +7,15 @@ const isPhone = (text: string): boolean => digits(text) >= 7 && digits(text) <= 
 const number = (extension: string): string =>
   `\\+?\\(?\\d[\\d().\\-\\s/]{5,20}\\d(?:\\s?(?:${extension})\\s?\\d{1,6})?`;
 
+/** Most texts have no such sign, and where there is none nothing is looked for: else every letter begins an address. */
+const withSign =
+  (sign: string, detector: Detector): Detector =>
+  (text) =>
+    text.includes(sign) ? detector(text) : [];
+
 /** 45 CFR 164.514(b)(2)(i)(D)–(F), (N), (O). */
 export const contactDetectors = ({ fax, phone, extension }: ContactCues): readonly Detector[] => [
-  byPattern('EMAIL', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u),
+  withSign('@', byPattern('EMAIL', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u)),
   byPattern('URL', /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"')\]]{3,200}/i),
   byPattern(
     'URL',

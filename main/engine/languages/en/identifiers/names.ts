@@ -1,9 +1,7 @@
-import nlp from 'compromise';
-import type { IdentifierSpan } from '../../../../../shared/contract/guard.ts';
-import { windowsOf } from '../../../text/windows.ts';
 import { isQuestionWord } from '../../question-words.ts';
 import { MEDICINES } from '../medicines.ts';
 import { byPattern, type Detector } from '../../parts/detector.ts';
+import { GIVEN_NAME_DETECTOR } from './given-name-runs.ts';
 import { LEAD_INS } from './lead-ins.ts';
 import { NEVER_NAMES } from './never-names.ts';
 
@@ -42,8 +40,8 @@ const LOWER = '[\\p{Ll}]{3,14}(?: [\\p{Ll}]{3,14})?';
 const PATTERNS: readonly Detector[] = [
   byPattern(
     'NAME',
-    new RegExp(`(?<![\\p{L}])(?i:${TITLE})\\.? (?<id>(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'u'),
-    (found) => /^\p{Lu}/u.test(found) && plausible(found),
+    new RegExp(`(?<![\\p{L}])(?i:${TITLE})\\.? (?:(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'u'),
+    (found) => plausible(found.replace(/^\S+ /u, '')),
   ),
   byPattern('NAME', /(?<![\p{L}])(?:mr|mrs|ms|miss)\.? (?<id>\p{Ll}{3,14})(?![\p{L}])/iu, plausible),
   byPattern(
@@ -97,32 +95,5 @@ const PATTERNS: readonly Detector[] = [
   ),
 ];
 
-/** The library slows down more than in proportion to what it reads at once: longer text is read in windows, UTF-16 units. */
-const LIBRARY_WINDOW = 400;
-const LIBRARY_OVERLAP = 80;
-/** What is not two capitalised words is never taken for a name: such a window need not be read at all. */
-const TWO_CAPITALS = /(?<!\p{L})\p{Lu}[\s\S]*?(?<!\p{L})\p{Lu}/u;
-
-/** People that the language library knows, as far as they look like a name. */
-const byLibrary: Detector = (text) =>
-  windowsOf(text, LIBRARY_WINDOW, LIBRARY_OVERLAP)
-    .filter((window) => TWO_CAPITALS.test(window.text))
-    .flatMap((window) => peopleIn(window.text, window.start));
-
-function peopleIn(text: string, at: number): IdentifierSpan[] {
-  const found = nlp(text).people().json({ offset: true }) as {
-    text: string;
-    offset: { start: number; length: number };
-  }[];
-  return found.flatMap(({ offset }): IdentifierSpan[] => {
-    const raw = text.slice(offset.start, offset.start + offset.length);
-    const name = raw.replace(/^[^\p{L}]+|(?:['’]s)?[^\p{L}.]*$/gu, '');
-    const start = at + offset.start + raw.indexOf(name);
-    const capitalised = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
-    if (capitalised.length < 2 || !plausible(name)) return [];
-    return [{ start, end: start + name.length, label: 'NAME' }];
-  });
-}
-
 /** Names, 45 CFR 164.514(b)(2)(i)(A). */
-export const NAME_DETECTORS: readonly Detector[] = [...PATTERNS, byLibrary];
+export const NAME_DETECTORS: readonly Detector[] = [...PATTERNS, GIVEN_NAME_DETECTOR];

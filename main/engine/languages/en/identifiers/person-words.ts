@@ -3,24 +3,13 @@ import { MEDICINES } from '../medicines.ts';
 import { EPONYMS, TRADE_NAMES } from './eponyms.ts';
 import { isGivenName, isSurelyGivenName } from './given-names.ts';
 import { THING } from './proper-nouns.ts';
+import { SURNAMES_OF_THINGS } from './surnames-of-things.ts';
 
 /** Units and what is measured in them, where they are written with a capital. */
 const UNITS: ReadonlySet<string> = new Set(
   'c f k celsius centigrade fahrenheit kelvin hg mmhg pa kpa hpa iu ui mu hz khz mhz gy sv bq l ml dl mg mcg kg g mm cm m h bpm'.split(
     ' ',
   ),
-);
-
-/** Eponyms and places of medicine that are common surnames. */
-const SURNAMES_OF_THINGS: ReadonlySet<string> = new Set(
-  `adams addison arnold baker barlow barrett bell bishop bowen bright brown burnett caplan clark cooper cornell cullen cushing
-  down downs edwards ewing fitzpatrick foley gardner gilbert glasgow gleason gower graves hamilton hansen hartmann hawkins
-  hickman hodgkin hoffman holter homans horner huntington johnson lambert lewis mallory mayo mcburney mcgill mcmurray mcroberts
-  montgomery murphy nelson nissen ogilvie osgood osler paget parkinson patrick pearson pott ramsay ranson raynaud reed reiter
-  salter sheehan simmonds stanford stevens swan sydenham thomas thompson turner vincent weber wells whipple whitfield williams
-  willis wilson wolff wood woods wright yale`
-    .split(/\s+/)
-    .filter(Boolean),
 );
 
 /** English, and what stands on forms and in mixed notes in Spanish, French and Swahili. */
