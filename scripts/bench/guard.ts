@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { splitSentences } from '../../main/engine/authoring/statements/sentences.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { detectLanguage } from '../../main/engine/languages/detect.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
@@ -6,6 +7,7 @@ import { loadTagger } from '../../main/engine/identifiers/tagger/load-tagger.ts'
 import { assetRoot } from '../../main/engine/platform/assets.ts';
 import { type Bench, medianMs, rounded } from './bench.ts';
 import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
+import { HOSTILE_PARTS, repeated } from './hostile-texts.ts';
 
 const QUESTIONS = [
   'What do I do right after a needlestick injury?',
@@ -13,17 +15,8 @@ const QUESTIONS = [
   'Patient Ana Sample, MRN 00482913, was seen on 03/04/2021: who signs the referral?',
   'where do we keep the insulin and who has the key of the cupboard at night',
 ];
-/** Text that froze the engine before reading it had a bound. */
-const HOSTILE: Readonly<Record<string, string>> = {
-  'encoded data, 16,000 characters': 'QUFB'.repeat(4_000),
-  'repeated streets, 16,000 characters': 'Main Street '.repeat(1_334).slice(0, 16_000),
-  'repeated names, 16,000 characters': 'Mr John Smith '.repeat(1_143).slice(0, 16_000),
-  'brackets, 16,000 characters': '[('.repeat(8_000),
-  'emoji, 16,000 characters': '\u{1F600}'.repeat(8_000),
-  'an ordinary question, 1,980 characters': 'where do we keep the insulin and who has the key '
-    .repeat(41)
-    .slice(0, 1_980),
-};
+/** Longer than anything that a window or a command takes; a document may be as long. */
+const HOSTILE_LENGTH = 100_000;
 const ROUNDS = 200;
 const RUNS = 7;
 
@@ -48,15 +41,17 @@ export const guardBench: Bench = {
       });
       rows.push({ arm, 'ms per question': rounded(total / ROUNDS) });
     }
-    for (const [name, text] of Object.entries(HOSTILE)) {
-      rows.push({
-        arm: `guard (rules): ${name}`,
-        'ms per question': rounded(await medianMs(RUNS, () => guard.classify(text))),
-      });
-      rows.push({
-        arm: `redact: ${name}`,
-        'ms per question': rounded(await medianMs(RUNS, () => redactor.redact(text))),
-      });
+    const statements = languages.fallback.statements;
+    const hostileArms: typeof arms = {
+      'guard (rules)': (text) => guard.classify(text),
+      redact: (text) => redactor.redact(text),
+      statements: (text) => splitSentences(text, 'en', statements),
+    };
+    for (const [name, part] of Object.entries(HOSTILE_PARTS)) {
+      const text = repeated(part, HOSTILE_LENGTH);
+      for (const [arm, work] of Object.entries(hostileArms)) {
+        rows.push({ arm: `${arm}: ${name}`, 'ms per question': rounded(await medianMs(RUNS, () => work(text)), 0) });
+      }
     }
     return rows;
   },

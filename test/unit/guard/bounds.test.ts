@@ -1,44 +1,70 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { splitSentences } from '../../../main/engine/authoring/statements/sentences.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { windowsOf } from '../../../main/engine/text/windows.ts';
+import { HOSTILE_PARTS, repeated } from '../../../scripts/bench/hostile-texts.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const guard = createRuleGuard(LANGUAGES);
 const { redact } = createRedactor(LANGUAGES);
-/**
- * What took minutes, or had no end, takes a tenth of this on a quiet machine (docs/measurements.md, Hostile text): a
- * limit that a busy machine keeps, ms.
- */
-const FROZEN_MS = 5_000;
+const { statements } = LANGUAGES.fallback;
 
-const HOSTILE: Readonly<Record<string, string>> = {
-  'encoded data': 'QUFB',
-  'repeated addresses': '12 Main Street ',
-  'streets without numbers': 'Main Street ',
-  names: 'Mr John Smith ',
-  brackets: '[(',
-  emoji: '😀',
-  'right to left': 'مرحبا ',
-  'zero width': '\u200bx',
-  digits: '12 34 ',
-  'words of danger': 'he is not, where is the form, ',
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  masking: redact,
+  rules: (text) => guard.classify(text),
+  'statement splitting': (text) => splitSentences(text, 'en', statements),
 };
 
-const text = (part: string, length: number): string => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+/** Four times the text takes four times as long; what grows with its square takes sixteen times. */
+const SHORT = 25_000;
+const LONG = 100_000;
+const MOST_GROWTH = 9;
+/** What takes less than this is too quick to compare, ms. */
+const AT_ONCE = 60;
+/** A busy machine holds up one try or another, not all of them. */
+const TRIES = 5;
 
-describe('text has a bound: whatever it is made of, reading it comes to an end', () => {
-  it.each(Object.entries(HOSTILE))('%s', (_, part) => {
-    const long = text(part, 16_000);
-    const from = performance.now();
-    redact(long);
-    guard.classify(long);
-    expect(performance.now() - from).toBeLessThan(FROZEN_MS);
+function msOf(work: () => unknown): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+function growsInProportion(read: (text: string) => unknown, part: string, measure = msOf): boolean {
+  const [short, long] = [repeated(part, SHORT), repeated(part, LONG)];
+  let [shortMs, longMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let i = 0; i < TRIES; i++) {
+    shortMs = Math.min(
+      shortMs,
+      measure(() => read(short)),
+    );
+    longMs = Math.min(
+      longMs,
+      measure(() => read(long)),
+    );
+    if (longMs < AT_ONCE || longMs < shortMs * MOST_GROWTH) return true;
+  }
+  return false;
+}
+
+describe('100,000 characters of anything are read in time in proportion to their length', () => {
+  const rows = Object.entries(READERS).flatMap(([reader, read]) =>
+    Object.entries(HOSTILE_PARTS).map(([name, part]) => ({ reader, read, name, part })),
+  );
+  it.each(rows)('$reader: $name', { timeout: 60_000 }, ({ read, part }) => {
+    expect(growsInProportion(read, part)).toBe(true);
+  });
+
+  it('a reader that takes steps with the square of the text is told from one that does not', () => {
+    const steps = (work: () => unknown): number => Number(work());
+    expect(growsInProportion((text) => text.length ** 2, 'a', steps)).toBe(false);
+    expect(growsInProportion((text) => text.length * 7, 'a', steps)).toBe(true);
   });
 
   it('a danger or an identifier behind pages of other text is still found', () => {
-    const pages = text('The form is in the second drawer of the desk. ', 11_987);
+    const pages = repeated('The form is in the second drawer of the desk. ', 11_987);
     expect(guard.classify(`${pages} The patient is not breathing.`).category).toBe('emergency');
     expect(redact(`${pages} Call 555-012-3456.`).text).not.toContain('555-012-3456');
   });

@@ -3,6 +3,9 @@ import type { Abbreviations, StatementWords } from '../../languages/parts/statem
 /** An initial of a name ("J. Moyo"), unlike the letter of a class ("hepatitis B. Give …"). */
 const INITIAL = /(?:^|(\w+)\s)[A-Z]\.$/;
 
+/** Of what stands before a place, the end that tells whether the sentence goes on, UTF-16 units: abbreviations are short. */
+const TAIL = 80;
+
 /** True when what follows `before` belongs to the same sentence although a full stop stands between. */
 function sentenceContinues(before: string, after: string, short: Abbreviations): boolean {
   if (after === '') return true;
@@ -10,20 +13,19 @@ function sentenceContinues(before: string, after: string, short: Abbreviations):
   if (short.beforeNumber.test(before) && /^[\d(]|^\p{Ll}/u.test(after)) return true;
   if (short.timeOfDay.test(before) && short.afterTime.test(after)) return true;
   const initial = INITIAL.exec(before);
-  if (initial !== null && /^\p{Lu}/u.test(after)) {
-    const word = initial[1];
-    if (word === undefined || !short.lettered.test(word)) return true;
-  }
-  return openBrackets(before) > 0;
+  if (initial === null || !/^\p{Lu}/u.test(after)) return false;
+  const word = initial[1];
+  return word === undefined || !short.lettered.test(word);
 }
 
-function openBrackets(text: string): number {
-  let open = 0;
+/** Brackets that are open behind `text`, where `open` were before it. */
+function openBrackets(text: string, open: number): number {
+  let now = open;
   for (const unit of text) {
-    if (unit === '(' || unit === '[') open += 1;
-    else if ((unit === ')' || unit === ']') && open > 0) open -= 1;
+    if (unit === '(' || unit === '[') now += 1;
+    else if ((unit === ')' || unit === ']') && now > 0) now -= 1;
   }
-  return open;
+  return now;
 }
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
@@ -34,24 +36,37 @@ export interface Range {
   readonly to: number;
 }
 
+/** A sentence as far as it has been read. */
+interface Begun {
+  readonly from: number;
+  to: number;
+  open: number;
+  hasWord: boolean;
+}
+
 /**
  * Sentences of plain text, in order and without gaps: Unicode's rules (UAX 29) repaired for abbreviations,
- * initials, clock times and open brackets.
+ * initials, clock times and open brackets. Each part is read once: a text that never ends its sentence costs time in
+ * proportion to its length.
  */
 export function splitSentences(text: string, language: string, { abbreviations }: StatementWords): Range[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  const ranges: { from: number; to: number }[] = [];
+  const sentences: Begun[] = [];
   for (const { segment, index } of segmenter.segment(text)) {
-    const last = ranges.at(-1);
-    const end = index + segment.length;
-    if (last === undefined) {
-      ranges.push({ from: index, to: end });
-      continue;
-    }
-    const before = text.slice(last.from, last.to).trimEnd();
-    if (sentenceContinues(before, segment.trimStart(), abbreviations) || !HAS_WORD.test(segment)) last.to = end;
-    else if (!HAS_WORD.test(before)) last.to = end;
-    else ranges.push({ from: index, to: end });
+    const last = sentences.at(-1);
+    const to = index + segment.length;
+    const hasWord = HAS_WORD.test(segment);
+    if (last !== undefined && goesOn(last, segment, text, abbreviations)) {
+      last.to = to;
+      last.open = openBrackets(segment, last.open);
+      last.hasWord ||= hasWord;
+    } else sentences.push({ from: index, to, open: openBrackets(segment, 0), hasWord });
   }
-  return ranges;
+  return sentences.map(({ from, to }) => ({ from, to }));
+}
+
+function goesOn(last: Begun, segment: string, text: string, short: Abbreviations): boolean {
+  if (!last.hasWord || last.open > 0 || !HAS_WORD.test(segment)) return true;
+  const before = text.slice(Math.max(last.from, last.to - TAIL), last.to).trimEnd();
+  return sentenceContinues(before, segment.trimStart(), short);
 }
