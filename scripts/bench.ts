@@ -10,12 +10,14 @@ import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
 import { pairBench } from './bench/pair/pair.ts';
 import { retrievalBench } from './bench/retrieval.ts';
+import { spellingBench } from './bench/spelling.ts';
 import { telemetryCostBench } from './bench/telemetry-cost.ts';
 import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
 import { telemetryFleetBench } from './bench/telemetry-fleet.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   guard: guardBench,
+  spelling: spellingBench,
   index: indexBench,
   retrieval: retrievalBench,
   drift: driftBench,

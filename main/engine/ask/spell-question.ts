@@ -17,6 +17,16 @@ interface SpellingDeps {
 
 const asTyped = (text: string): SpelledText => ({ text, corrections: [], doubtful: null });
 
+/** The guard, search and the question about names read one text: it is spelt once. */
+function readOnce({ read }: Speller): Speller['read'] {
+  const known = new Map<string, SpelledText>();
+  return (text) => {
+    const spelled = known.get(text) ?? read(text);
+    known.set(text, spelled);
+    return spelled;
+  };
+}
+
 /**
  * Typing errors make one language look like another ("waht temprature shoud"), so what is not in a language that can be
  * spelt is read as one that can be: corrections count if that is then its language, and a name that may be a medicine's
@@ -29,14 +39,18 @@ export function createQuestionReader(
 ): QuestionReader {
   const typed = detectLanguage(question);
   const own = speller(typed.code);
-  if (own !== null) return { language: detectLanguage(own.read(question).text), read: own.read };
+  if (own !== null) {
+    const read = readOnce(own);
+    return { language: detectLanguage(read(question).text), read };
+  }
   for (const { code } of languages.all) {
     const other = speller(code);
     if (other === null) continue;
-    const spelled = other.read(question);
+    const read = readOnce(other);
+    const spelled = read(question);
     const language = detectLanguage(spelled.text);
-    if (spelled.corrections.length > 0 && language.code === code) return { language, read: other.read };
-    if (!typed.reliable && spelled.doubtful !== null) return { language: typed, read: doubtsAlone(other) };
+    if (spelled.corrections.length > 0 && language.code === code) return { language, read };
+    if (!typed.reliable && spelled.doubtful !== null) return { language: typed, read: doubtsAlone(read) };
   }
   return { language: typed, read: asTyped };
 }
@@ -63,5 +77,5 @@ export function correctAround(
 }
 
 const doubtsAlone =
-  (speller: Speller) =>
-  (text: string): SpelledText => ({ ...asTyped(text), doubtful: speller.read(text).doubtful });
+  (read: Speller['read']) =>
+  (text: string): SpelledText => ({ ...asTyped(text), doubtful: read(text).doubtful });

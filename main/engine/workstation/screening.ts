@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
 import type { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
+import { createQuestionReader } from '../ask/spell-question.ts';
 import { createRuleGuard } from '../guard/classify.ts';
 import { createGuard } from '../guard/guard.ts';
 import { loadClassifiers } from '../guard/load-classifiers.ts';
 import { createRedactor } from '../identifiers/redact.ts';
 import { loadTagger } from '../identifiers/tagger/load-tagger.ts';
+import { createSpellers } from '../knowledge/activation/build-spellers.ts';
+import { detectLanguage } from '../languages/detect.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { assetRoot } from '../platform/assets.ts';
@@ -41,16 +44,19 @@ export function createScreening(env: Env): Screening {
   const redactor = createRedactor(languages, { tagger: loadTagger(modelsFolder, languages) });
   const rules = createRuleGuard(languages);
   const classifiers = loadClassifiers(modelsFolder);
+  // By the words of the languages alone: without a home there are no policies.
+  const speller = createSpellers([], [], languages);
   let opening: Promise<Embedder | null> | null = null;
   return {
     async guard({ id, text }) {
       opening ??= openAnyEmbedder(env);
       const embedder = await opening;
+      const reader = createQuestionReader(text, { speller }, { languages, detectLanguage });
       const { route, category, score, reasons, question, segments } = await createGuard({
         rules,
         embedder: () => embedder,
         classifiers,
-      }).classify(text);
+      }).classify(text, undefined, reader.read(text).text);
       // Offsets are into the text as typed: where a quote was set apart they would point elsewhere.
       const parts = question === text && segments.length > 0 ? { segments: [...segments] } : {};
       return { id, route, category, score, reasons: [...reasons], ...parts };

@@ -43,6 +43,17 @@ describe('typing errors are put right by the words of the policies', () => {
   });
 });
 
+it('before any policy is active, by the words of questions in clinics', () => {
+  const bare = createSpellers([], [], LANGUAGES)('en');
+  expect(bare?.read('waht temprature shoud teh vacine frige be').text).toBe(
+    'what temperature should teh vaccine fridge be',
+  );
+});
+
+it('a language without words to spell by has no speller', () => {
+  expect(createSpellers([], [], LANGUAGES)('xx')).toBeNull();
+});
+
 describe('never put right', () => {
   it.each([
     ['words of the dictionary', 'the fringe of the vacancies'],
