@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { guardQuestion } from '../../main/engine/ask/guard-question.ts';
 import { createQuestionReader } from '../../main/engine/ask/spell-question.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
@@ -8,9 +9,12 @@ import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { detectLanguage } from '../../main/engine/languages/detect.ts';
 import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 import { buildEvalKnowledge } from '../../main/eval/eval-knowledge.ts';
+import type { Speller } from '../../main/engine/text/spelling/speller.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
+import { tallySlips } from './typing-slips.ts';
 
 const DOCUMENTS = 'knowledge/documents';
+const QUESTIONS_FILE = 'knowledge/questions.jsonl';
 const QUESTIONS = [
   'What do I do right after a needlestick injury?',
   'where do we keep the insulin and who has the key of the cupboard at night',
@@ -41,6 +45,22 @@ async function sampleView() {
   return view;
 }
 
+/** Of the sample clinic, those that its policies answer. */
+function approvedQuestions(): string[] {
+  const line = z.object({ question: z.string(), relevant_ids: z.array(z.string()) });
+  return readFileSync(QUESTIONS_FILE, 'utf8')
+    .trim()
+    .split('\n')
+    .map((text) => line.parse(JSON.parse(text)))
+    .filter(({ relevant_ids }) => relevant_ids.length > 0)
+    .map(({ question }) => question);
+}
+
+function requireSpeller(speller: Speller | null): Speller {
+  if (speller === null) throw new Error('English has words to spell by');
+  return speller;
+}
+
 async function timed(arm: string, texts: readonly string[], work: (text: string) => unknown): Promise<Row> {
   const times: number[] = [];
   for (let i = 0; i < ROUNDS + WARM_UP; i++) {
@@ -64,7 +84,9 @@ export const spellingBench: Bench = {
     const ask = (question: string, keepSpelling: boolean) =>
       guardQuestion({ question, keepSpelling, signal: new AbortController().signal }, view, deps);
     const read = (text: string) => createQuestionReader(text, view, deps).read(text);
+    const slips = tallySlips(approvedQuestions(), requireSpeller(view.speller('en')), 6, 7);
     return [
+      { arm: `one slip in ${slips.questions} questions: ${JSON.stringify(slips)}` },
       await timed('language and typing errors', QUESTIONS, read),
       await timed('language and typing errors: 2,000 characters, every word misspelt', [LONGEST], read),
       await timed('guard without correction: rules, masking, language', QUESTIONS, (text) => ask(text, true)),
