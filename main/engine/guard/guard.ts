@@ -63,7 +63,11 @@ export function createGuard({ rules, embedder, classifiers }: GuardDeps): Guard 
       const typed = rules.read(text);
       if (isDecided(typed)) return decideText(typed, null);
       const read = corrected === text ? typed : rules.read(corrected);
-      if (isDecided(read)) return { ...decideText(read, null), question: typed.question };
+      if (isDecided(read)) {
+        // Places are those of the text as typed, never of its correction.
+        const { segments } = decideText(typed, null);
+        return { ...decideText(read, null), question: typed.question, segments };
+      }
       const judged = await classified(read, signal).catch((thrown: unknown) => {
         if (signal?.aborted) throw thrown;
         return 'unavailable' as const;
