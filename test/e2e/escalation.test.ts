@@ -155,7 +155,7 @@ describe.skipIf(why !== null)(
       'a question in a language that the search does not know is told so in it (%s)',
       async (language, question, words) => {
         expect(await window.ask(question)).toBe('declined');
-        const note = window.page.getByTestId('language-note');
+        const note = window.page.getByTestId('language-note').first();
         await expect.poll(() => note.getAttribute('lang')).toBe(language);
         await expect.poll(() => note.innerText()).toContain(words);
         await expect.poll(() => window.page.getByTestId('contacts').innerText()).toMatch(/555-\d{4}/);

@@ -76,6 +76,11 @@ describe('a language that is not known well', () => {
     expect(result.reasons[0]?.code).toBe('language_unknown');
   });
 
+  it('two words are too few to be sure of a language: every likely one has its note', async () => {
+    const result = await openDesk(view, { guard: offTopic })('umntwana akaphefumli');
+    expect(result.languageNotes?.map(({ language }) => language)).toContain('xh');
+  });
+
   it('English with typing errors is known well', async () => {
     const result = await openDesk(view)('wher is teh colection of dinosours keppt');
     expect(result.worksIn).toBeUndefined();

@@ -25,8 +25,9 @@ function emergencyFirst({ knowledge }: Pick<AskContext, 'knowledge'>, contacts: 
 
 /** In the languages that the question may be in. */
 function notesFor({ guarded }: Pick<AskContext, 'guarded'>): LanguageNote[] {
-  const { code, reliable, others = [] } = guarded.language;
-  return reliable ? languageNotes([code, ...others]) : [];
+  const { code, reliable, others } = guarded.language;
+  // Several that look alike are told, even where none is sure: its reader knows which is theirs.
+  return reliable || others !== undefined ? languageNotes([code, ...(others ?? [])]) : [];
 }
 
 /** In the question's own language, where that is sure, and in the fallback's for a colleague. */
@@ -59,7 +60,8 @@ const ANSWERED: readonly Outcome['route'][] = ['grounded', 'quoted'];
 
 /** What is not answered in such a language has the same beside it, whatever its route: that may have been understood wrongly too. */
 export function withLanguageHelp(outcome: Outcome, context: AskContext): Outcome {
-  if (outcome.worksIn !== undefined || ANSWERED.includes(outcome.route) || isKnownWell(context)) return outcome;
+  const { worksIn: said, clarify, route } = outcome;
+  if (said !== undefined || clarify !== undefined || ANSWERED.includes(route) || isKnownWell(context)) return outcome;
   return {
     ...outcome,
     contacts: emergencyFirst(context, outcome.contacts),
