@@ -1,6 +1,5 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
-import { isDanger } from '../../../shared/domain/route.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createCitationBook } from './citation-book.ts';
 import type { AskContext } from './context.ts';
@@ -14,7 +13,7 @@ import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { answerWithContacts, findContacts } from './respond/contact-asked.ts';
 import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
-import { askWhichName, nameInDoubt } from './respond/which-name.ts';
+import { askWhichName, nameInDoubt, waitsForNothing } from './respond/which-name.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
 import { emitApproved, emitSentence } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
@@ -60,16 +59,17 @@ function sameQuestionBefore({ repeats, asker, question }: AskRequest, { recent }
   return repeats !== undefined && recent.isSame(repeats, asker.accountId, question) ? repeats : undefined;
 }
 
-function route(context: AskContext): Outcome | Promise<Outcome> {
+async function route(context: AskContext): Promise<Outcome> {
   const listed = findContacts(context);
   if (listed.length > 0) return answerWithContacts(context, listed);
   const doubtful = nameInDoubt(context);
-  if (doubtful !== null) {
-    // A danger's card waits for no answer.
-    return isDanger(context.guarded.decision.category)
-      ? escalateByGuard(context).then((outcome) => ({ ...outcome, clarify: doubtful }))
-      : askWhichName(context, doubtful);
-  }
+  if (doubtful === null) return byGuard(context);
+  return waitsForNothing(context)
+    ? { ...(await byGuard(context)), clarify: doubtful }
+    : askWhichName(context, doubtful);
+}
+
+function byGuard(context: AskContext): Outcome | Promise<Outcome> {
   switch (context.guarded.decision.route) {
     case 'escalated':
       return escalateByGuard(context);

@@ -15,7 +15,12 @@ const card = (category: ApprovedGuidance['category'], keywords: string[]): Appro
   ...{ language: 'en', bundle: 'eval', version: 1, documentId: 'fridge', start: 0, end: 5 },
   ...{ approvedBy: 'Committee', approvedOn: '2026-01-10' },
 });
-const CARDS = [card('emergency', []), card('medication_dosage', ['amoxicillin']), card('medication_dosage', [])];
+const CARDS = [
+  card('emergency', []),
+  card('patient_specific', []),
+  card('medication_dosage', ['amoxicillin']),
+  card('medication_dosage', []),
+];
 
 let view: KnowledgeView;
 beforeAll(async () => {
@@ -107,6 +112,13 @@ describe('a word that may be a misspelt medicine', () => {
     expect(result).toMatchObject({ route: 'escalated', category: 'emergency', contacts: [CONTACT] });
     expect(result.guidance).toMatchObject([{ category: 'emergency' }]);
     expect(result.clarify?.word).toBe('amoxicilin');
+  });
+
+  it('after staff’s own exposure the first aid is shown at once', async () => {
+    const result = await openDesk(view)('I was pricked with a needle that had heprin in it');
+    expect(result).toMatchObject({ route: 'restricted', category: 'patient_specific' });
+    expect(result.guidance).toMatchObject([{ category: 'patient_specific' }]);
+    expect(result.clarify?.candidates).toContain('heparin');
   });
 
   it('a name that was masked is no medicine', async () => {

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../../shared/domain/assert-never.ts';
+import { isDanger } from '../../../../shared/domain/route.ts';
 import type { DoubtfulName } from '../../text/spelling/speller.ts';
 import type { AskContext } from '../context.ts';
 import { contactsFor, type Outcome, reason, ruleReasons } from '../outcome.ts';
@@ -7,6 +8,12 @@ import { contactsFor, type Outcome, reason, ruleReasons } from '../outcome.ts';
 export function nameInDoubt({ guarded }: Pick<AskContext, 'guarded'>): DoubtfulName | null {
   const { category } = guarded.decision;
   return category === 'injection' || category === 'identity_or_records' ? null : guarded.doubtful;
+}
+
+/** A danger's card, and the first aid after staff's own exposure, are shown whatever else is in doubt. */
+export function waitsForNothing({ guarded }: Pick<AskContext, 'guarded'>): boolean {
+  const { category, route } = guarded.decision;
+  return isDanger(category) || (category === 'patient_specific' && route === 'restricted');
 }
 
 /**
