@@ -39,6 +39,14 @@ function sentencesBlock(result: AskResult): string[] {
   });
 }
 
+/** What else was asked, below the danger's card. */
+function besideBlock(result: AskResult): string[] {
+  const rest = result.parts?.[1];
+  if (rest === undefined) return [];
+  const said = result.sentences.length > 0 ? sentencesBlock(result) : ['The policies do not cover this.'];
+  return ['', `What the policies say about "${rest.text}":`, ...said];
+}
+
 function citationsBlock(result: AskResult): string[] {
   if (result.citations.length === 0) return [];
   const lines = result.citations.map(({ n, title, headingPath, bundle, version, documentId, start, end }) => {
@@ -77,6 +85,7 @@ export function renderAnswer(result: AskResult): string {
     ...(personDecides ? contactsBlock(result) : []),
     ...reviewBlock(result),
     ...guidanceBlock(result),
+    ...(personDecides ? besideBlock(result) : []),
     ...citationsBlock(result),
     ...(personDecides ? [] : contactsBlock(result)),
     '',

@@ -30,6 +30,8 @@ export const AnswerSentence = z.object({
   written: z.boolean(),
   supported: z.boolean(),
   citations: z.array(z.number().int().positive()),
+  /** Which part of the question it answers, where that has several (`parts`). */
+  part: z.number().int().positive().optional(),
 });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
 
@@ -79,6 +81,9 @@ export type Timings = z.infer<typeof Timings>;
 const Clarify = z.object({ word: z.string(), candidates: z.array(z.string()).min(1).max(3) });
 export type Clarify = z.infer<typeof Clarify>;
 
+/** A question that holds several things, in the order in which they are answered: a danger first. */
+const QuestionPart = z.object({ n: z.number().int().positive(), text: z.string(), route: Route });
+
 const answerBase = {
   traceId: z.string(),
   category: Category,
@@ -86,6 +91,8 @@ const answerBase = {
   sentences: z.array(AnswerSentence),
   citations: z.array(Citation),
   contacts: z.array(Contact),
+  /** Where a danger stands beside an ordinary question: its card is the answer, and `sentences` are about the other part. */
+  parts: z.array(QuestionPart).optional(),
   reasons: z.array(Reason),
   degraded: z.array(Degradation),
   /** ISO 639-1 code of the question's language; null where that is not sure. */

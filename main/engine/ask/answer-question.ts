@@ -10,6 +10,7 @@ import { connectStatements } from './generate/write-summary.ts';
 import { guardQuestion } from './guard-question.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
+import { questionBeside, withBeside } from './respond/beside.ts';
 import { answerWithContacts, findContacts } from './respond/contact-asked.ts';
 import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
@@ -72,15 +73,26 @@ async function route(context: AskContext): Promise<Outcome> {
 function byGuard(context: AskContext): Outcome | Promise<Outcome> {
   switch (context.guarded.decision.route) {
     case 'escalated':
-      return escalateByGuard(context);
+      return answerBeside(context, await escalateByGuard(context));
     case 'restricted':
-      return restrict(context);
+      return answerBeside(context, await restrict(context));
     case 'declined':
       return declineByGuard(context);
     case 'answer':
       return answerFromPolicies(context);
     default:
       return assertNever(context.guarded.decision.route, 'guard route');
+  }
+}
+
+/** The danger came first, and is shown already: whatever becomes of the rest, its card stays the answer. */
+async function answerBeside(context: AskContext, outcome: Outcome): Promise<Outcome> {
+  const beside = questionBeside(context);
+  if (beside === null) return outcome;
+  try {
+    return withBeside(outcome, await answerFromPolicies(beside), context.guarded);
+  } catch {
+    return outcome;
   }
 }
 

@@ -1,4 +1,11 @@
-import type { AnswerEscalation, AnswerSentence, Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type {
+  AnswerEscalation,
+  AskResult,
+  AnswerSentence,
+  Citation,
+  Contact,
+  Guidance,
+} from '../../../shared/contract/ask.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
 import type { LanguageNote } from '../languages/notes.ts';
@@ -17,6 +24,7 @@ interface OutcomeBase {
   readonly sentences: readonly AnswerSentence[];
   readonly citations: readonly Citation[];
   readonly contacts: readonly Contact[];
+  readonly parts?: AskResult['parts'];
   readonly reasons: readonly Reason[];
 }
 

@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { AnswerFooter } from './AnswerFooter.tsx';
+import { Beside } from './Beside.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
 import { HumanReview } from './HumanReview.tsx';
@@ -86,6 +87,7 @@ function RouteBody({ result, onOpen }: { result: AskResult; onOpen: (place: Quot
           <ContactCards contacts={result.contacts} />
           <HumanReview result={result} />
           <GuidanceCards guidance={result.guidance ?? []} bundles={result.knowledge.bundles} onOpen={onOpen} />
+          <Beside result={result} onOpen={onOpen} />
         </>
       );
     case 'declined':

@@ -14,7 +14,8 @@ export function answerText(question: string, result: AskResult): string {
       `[${n}] ${[title, ...headingPath].join(' > ')} (${bundle} ${version}, ${documentId})`,
   );
   const contacts = result.contacts.map(({ name, phone }) => `${name}: ${phone}`);
-  const body = sentences.length + guidance.length > 0 ? [...sentences, ...guidance] : [result.answer];
+  // A card comes before what the policies say of anything else.
+  const body = sentences.length + guidance.length > 0 ? [...guidance, ...sentences] : [result.answer];
   return [
     question,
     '',

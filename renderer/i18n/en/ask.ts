@@ -50,6 +50,8 @@ export const ask = {
   source: 'Source {{n}}: {{title}}',
   openSource: 'Open “{{title}}” at the quoted words',
   summary: 'Summary, checked against the quotes',
+  beside: 'What the policies say about the rest of your question',
+  besideNothing: 'The policies do not cover the rest of your question.',
   quotes: 'From the approved policies',
   why: 'Why',
   call: 'Call now',

@@ -53,6 +53,8 @@ export const ask: Words['ask'] = {
   source: 'Fuente {{n}}: {{title}}',
   openSource: 'Abrir «{{title}}» en las palabras citadas',
   summary: 'Resumen, comprobado con las citas',
+  beside: 'Lo que dicen las políticas sobre el resto de la pregunta',
+  besideNothing: 'Las políticas no cubren el resto de la pregunta.',
   quotes: 'De las políticas aprobadas',
   why: 'Por qué',
   call: 'Llame ahora',
