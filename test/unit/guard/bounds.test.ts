@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../../main/engine/authoring/statements/sentences.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
+import { createSpellers } from '../../../main/engine/knowledge/activation/build-spellers.ts';
 import { windowsOf } from '../../../main/engine/text/windows.ts';
 import { HOSTILE_PARTS, repeated } from '../../../scripts/bench/hostile-texts.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
@@ -10,10 +11,12 @@ import { LANGUAGES } from '../../fixtures/languages.ts';
 const guard = createRuleGuard(LANGUAGES);
 const { redact } = createRedactor(LANGUAGES);
 const { statements } = LANGUAGES.fallback;
+const spell = createSpellers([], [], LANGUAGES)('en');
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   masking: redact,
   rules: (text) => guard.classify(text),
+  'typing errors': (text) => spell?.read(text),
   'statement splitting': (text) => splitSentences(text, 'en', statements),
 };
 
