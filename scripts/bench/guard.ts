@@ -20,6 +20,17 @@ const HOSTILE_LENGTH = 100_000;
 const ROUNDS = 200;
 const RUNS = 7;
 
+/** Processor time of this thread, the least of several runs: on a shared machine the clock tells of the others. */
+function leastCpuMs(runs: number, work: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const from = process.threadCpuUsage();
+    work();
+    const { user, system } = process.threadCpuUsage(from);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...times);
+}
+
 /** What routing, masking and language detection cost a question, before anything else happens. */
 export const guardBench: Bench = {
   needs: null,
@@ -50,7 +61,13 @@ export const guardBench: Bench = {
     for (const [name, part] of Object.entries(HOSTILE_PARTS)) {
       const text = repeated(part, HOSTILE_LENGTH);
       for (const [arm, work] of Object.entries(hostileArms)) {
-        rows.push({ arm: `${arm}: ${name}`, 'ms per question': rounded(await medianMs(RUNS, () => work(text)), 0) });
+        rows.push({
+          arm: `${arm}: ${name}`,
+          'ms of one thread': rounded(
+            leastCpuMs(RUNS, () => work(text)),
+            0,
+          ),
+        });
       }
     }
     return rows;
