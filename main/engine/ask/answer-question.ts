@@ -70,7 +70,7 @@ async function route(context: AskContext): Promise<Outcome> {
     : askWhichName(context, doubtful);
 }
 
-function byGuard(context: AskContext): Outcome | Promise<Outcome> {
+async function byGuard(context: AskContext): Promise<Outcome> {
   switch (context.guarded.decision.route) {
     case 'escalated':
       return answerBeside(context, await escalateByGuard(context));
