@@ -68,7 +68,7 @@ function libraryWords(): [string, WordClass][] {
   );
 }
 
-const NO_CLINICAL_WORDS: ReadonlySet<string> = new Set(['countries', 'languages']);
+const NO_CLINICAL_WORDS: ReadonlySet<string> = new Set(['countries', 'languages', 'word-names']);
 
 /** Classes by word, by hand, from the pack and from the library; what is common depends on who may be asked. */
 export function fixedClasses(material: Material): ReadonlyMap<string, number> {

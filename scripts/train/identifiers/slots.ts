@@ -1,7 +1,7 @@
 import type { Random } from '../../../main/eval/perturbation/random.ts';
 import { EPONYMS, TRADE_NAMES } from '../../../main/engine/languages/en/identifiers/eponyms.ts';
 import { MEDICINES } from '../../../main/engine/languages/en/medicines.ts';
-import { between, fill, pick } from './chance.ts';
+import { between, chance, fill, pick } from './chance.ts';
 import { type DateLanguage, dateOf, oldAge } from './dates.ts';
 import { emailOf, photoOf, urlOf } from './links.ts';
 import type { Material } from './lists.ts';
@@ -52,6 +52,41 @@ const CONDITIONS = [
 ];
 const TITLES = ['manager', 'sales director', 'teacher', 'engineer', 'accountant', 'consultant'];
 const capital = (word: string): string => word.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+
+const NICKNAMES = [
+  'Big Tony',
+  'Spider',
+  'Smokey',
+  'Tiny',
+  'Chips',
+  'Shorty',
+  'Ginger',
+  'Red',
+  'Lefty',
+  'Duke',
+  'Bones',
+  'Nan',
+  'Pops',
+  'Bubba',
+  'Sparky',
+  'Doc',
+  'Mzungu',
+  'Chato',
+  'Gordo',
+  'Flaco',
+  'El Chino',
+  'Papi',
+  'Ti Jo',
+  'Big Mama',
+  'Old Sam',
+  'Long John',
+  'Slim',
+  'Moose',
+  'Bear',
+  'Tiger',
+];
+/** Names that are words too: where they stand says which. */
+const wordName: Make = (r, m) => pick(r, m.clinical.get('word-names') ?? ['Grace']);
 
 const number = (mark: Mark): Slot => ({ mark, make: (random) => numberOf(random, mark) });
 const date = (language: DateLanguage): Slot => ({ mark: 'DATE', make: (random) => dateOf(random, language) });
@@ -154,6 +189,25 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   esclin: listed('spanish-clinical'),
   country: listed('countries'),
   language: listed('languages'),
+  thing: listed('things'),
+  spot: plain((r) => fill(r, pick(r, ['#', '##', '###', 'A', 'a', '#A', '#a', '##A', 'A#', 'A##', 'a#']))),
+  lthing: plain((r, m) => pick(r, m.clinical.get('things') ?? ['gauze']).toLowerCase()),
+  word: name(wordName),
+  eword: name(wordName),
+  sword: name(wordName),
+  fword: name(wordName),
+  lword: name((r, m) => wordName(r, m).toLowerCase()),
+  nick: name((r, m) =>
+    (chance(r, 0.5) ? wordName(r, m) : pick(r, NICKNAMES)).replace(/^./u, (letter) =>
+      chance(r, 0.5) ? letter.toLowerCase() : letter,
+    ),
+  ),
+  ord: {
+    mark: 'DATE',
+    make: (r) =>
+      pick(r, ['1st', '2nd', '3rd', '5th', '9th', '11th', '14th', '18th', '22nd', '27th', '30th', '1st of the month']),
+  },
+  Eponym: plain((r) => capital(pick(r, NAMESAKES))),
   language2: plain((r, m) => pick(r, m.clinical.get('languages') ?? ['English']).toLowerCase()),
   small: plain((r) => pick(r, ['a', 'b', 'c', 'i', 'ii', 'iii', 'iv'])),
   emonthyear: {

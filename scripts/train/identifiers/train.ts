@@ -39,7 +39,7 @@ export const RECIPE: Recipe = {
   perTemplate: 14,
   fitting: { epochs: 8, rate: 0.1, ridge: 1e-5, minCount: 3, seed: 14 },
   caution: 1,
-  most: 90_000,
+  most: 100_000,
 };
 
 /** Of the texts without identifiers, so many are also read as prose. */

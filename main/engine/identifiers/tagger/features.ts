@@ -97,6 +97,27 @@ function ageRange(digits: string): number {
   return age < 90 ? 1 : age <= 122 ? 2 : 3;
 }
 
+/**
+ * Whether a word stands in the text again: 0 no, else which of them it is and how both are written. "Mr Graves has graves
+ * disease" is a name once.
+ */
+function repeatsOf(words: readonly Word[]): number[] {
+  const first = new Map<number, number>();
+  const repeats = new Array<number>(words.length).fill(0);
+  words.forEach((word, i) => {
+    if (word.kind !== 'letters' || word.lower.length < 3) return;
+    const before = first.get(word.hash);
+    if (before === undefined) {
+      first.set(word.hash, i);
+      return;
+    }
+    const same = (word.capital ? 1 : 0) + (words[before]?.capital ? 2 : 0);
+    repeats[i] = 8 + same;
+    if (repeats[before] === 0) repeats[before] = 4 + same;
+  });
+  return repeats;
+}
+
 /** One observation for each bit that is set. */
 function putBits(put: (kind: number, a: number) => void, kind: number, mask: number): void {
   for (let rest = mask; rest !== 0; rest &= rest - 1) put(kind, 31 - Math.clz32(rest & -rest));
@@ -114,6 +135,7 @@ export function featuresOf(
   const chunks = chunksOf(tokens, words);
   const runs = runDigits(chunks);
   const cues = cuesBefore(words);
+  const repeats = repeatsOf(words);
   const cased = words.some(({ capital }) => capital) ? 1 : 0;
   const word = (i: number): Word => words[i] ?? EDGE;
   for (let i = 0; i < words.length; i++) {
@@ -137,6 +159,12 @@ export function featuresOf(
     put(14, w0.shape, a1.shape);
     put(15, mix(0, b1.shape, w0.shape), a1.shape);
     put(16, w0.shape, cased);
+    const repeat = repeats[i] ?? 0;
+    if (repeat !== 0) {
+      put(80, repeat);
+      put(81, repeat, w0.classes);
+      put(82, repeat, b1.hash);
+    }
     w0.affixes.forEach((affix, n) => {
       if (affix !== 0) put(20 + n, affix);
     });
