@@ -87,7 +87,8 @@ async function byGuard(context: AskContext): Promise<Outcome> {
 
 /** The danger came first, and is shown already: whatever becomes of the rest, its card stays the answer. */
 async function answerBeside(context: AskContext, outcome: Outcome): Promise<Outcome> {
-  const beside = questionBeside(context);
+  // Not with a name in doubt: the rest may be about a look-alike.
+  const beside = nameInDoubt(context) === null ? questionBeside(context) : null;
   if (beside === null) return outcome;
   try {
     return withBeside(outcome, await answerFromPolicies(beside), context.guarded);

@@ -114,6 +114,14 @@ describe('a word that may be a misspelt medicine', () => {
     expect(result.clarify?.word).toBe('amoxicilin');
   });
 
+  it('beside a danger nothing else is answered while a name is in doubt', async () => {
+    const result = await openDesk(view)(
+      'The patient is not breathing. Where does the heprin stand in the vaccine fridge?',
+    );
+    expect(result).toMatchObject({ route: 'escalated', sentences: [], citations: [] });
+    expect(result.clarify?.candidates).toContain('heparin');
+  });
+
   it('after staff’s own exposure the first aid is shown at once', async () => {
     const result = await openDesk(view)('I was pricked with a needle that had heprin in it');
     expect(result).toMatchObject({ route: 'restricted', category: 'patient_specific' });
