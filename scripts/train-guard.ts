@@ -2,11 +2,11 @@
  * Trains the guard's classifier from questions by category.
  *
  *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N]…]
- *     --held-out DIR… [--cache FILE] --out FILE
+ *     [--voices DIR --held-out-writer NAME] --held-out DIR… [--cache FILE] --out FILE
  *
  * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with
  * FIELD=VALUE count as CATEGORY; with every=N each Nth of them trains and the others are only scored. Five folds give the
- * figures of the card: no question is scored by a model that saw it or its template. `--held-out` folders are only ever scored. `--cache` keeps vectors between runs.
+ * figures of the card: no question is scored by a model that saw it or its template. `--held-out` folders are only ever scored. `--cache` keeps vectors between runs; `--folds 0` only trains.
  */
 
 import { createHash } from 'node:crypto';
@@ -16,30 +16,48 @@ import { parseEmbedder } from '../main/cli/embedder-option.ts';
 import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
 import { embedAll, toFile, train } from './train/guard-classifier.ts';
 import { figures, type GuardTally, scoreGuard } from './train/guard-figures.ts';
-import { type Question, readQuestions, readSet } from './train/guard-questions.ts';
+import { type Question, readQuestions, readSet, readVoices } from './train/guard-questions.ts';
 import { openVectorFile } from './train/vector-file.ts';
 
-const FOLDS = 5;
-const foldOf = ({ template }: Question): number =>
-  createHash('sha256').update(template).digest().readUInt32BE() % FOLDS;
+const FOLDS = '5';
 
 const { values } = parseArgs({
   options: {
     embedder: { type: 'string', default: 'standard' },
     questions: { type: 'string', multiple: true, default: [] },
     set: { type: 'string', multiple: true, default: [] },
+    voices: { type: 'string' },
+    'held-out-writer': { type: 'string' },
     'held-out': { type: 'string', multiple: true, default: [] },
+    folds: { type: 'string', default: FOLDS },
     cache: { type: 'string' },
     out: { type: 'string' },
   },
 });
+const folds = Number(values.folds);
+/** One writer is one fold; where the writer is not known, one template is. */
+const foldOf = ({ template, writer }: Question): number =>
+  createHash('sha256')
+    .update(writer ?? template)
+    .digest()
+    .readUInt32BE() % folds;
+
 const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
 if (embedder === null) throw new Error('The classifier reads vectors: --embedder standard or compact.');
 const cache = openVectorFile(values.cache);
-const own = await embedAll([...readQuestions(values.questions), ...values.set.flatMap(readSet)], embedder, cache);
-const heldOut = await embedAll(readQuestions(values['held-out']), embedder, cache);
+const voices = values.voices === undefined ? [] : readVoices(values.voices, values['held-out-writer']);
+const own = await embedAll(
+  [...readQuestions(values.questions), ...values.set.flatMap(readSet), ...voices.filter(({ trains }) => trains)],
+  embedder,
+  cache,
+);
+const heldOut = await embedAll(
+  [...readQuestions(values['held-out']), ...voices.filter(({ trains }) => !trains)],
+  embedder,
+  cache,
+);
 const crossValidated = new Map<string, GuardTally>();
-for (let fold = 0; fold < FOLDS; fold++) {
+for (let fold = 0; fold < folds; fold++) {
   const model = train(own.filter((question) => question.trains && foldOf(question) !== fold));
   scoreGuard(
     own.filter((question) => foldOf(question) === fold),

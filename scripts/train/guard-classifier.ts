@@ -10,15 +10,17 @@ export interface Embedded extends Question {
 }
 
 const RIDGE = 4e-6;
-/** Chosen on the cross-validated questions: every class that needs care at 0.97 and above, then the fewest false alarms. */
+/** Chosen on writers that were not trained on: every class that needs care at 0.96 and above, then the fewest false alarms. */
 const THRESHOLDS: Thresholds = {
   danger: 0.6,
   care: 0.45,
+  sentenceDanger: 0.8,
+  sentenceCare: 0.8,
   surelyPolicy: 0.5,
   surelyPolicyOverStrong: 0.9,
-  injection: 0.95,
-  identity_or_records: 0.6,
-  not_for_this_assistant: 0.95,
+  injection: 0.7,
+  identity_or_records: 0.45,
+  not_for_this_assistant: 0.8,
 };
 
 export async function embedAll(
@@ -46,11 +48,11 @@ const POLICY_WEIGHT = 2.5;
 export function train(questions: readonly Embedded[]): Regression {
   const size = new Map<Category, number>();
   for (const { category } of questions) size.set(category, (size.get(category) ?? 0) + 1);
-  const samples: Sample[] = questions.map(({ vector, category }) => ({
+  const samples: Sample[] = questions.map(({ vector, category, weight }) => ({
     vector,
     label: CATEGORIES.indexOf(category),
     weight:
-      ((category === 'policy' ? POLICY_WEIGHT : 1) * questions.length) /
+      (weight * (category === 'policy' ? POLICY_WEIGHT : 1) * questions.length) /
       (CATEGORIES.length * (size.get(category) ?? 1)),
   }));
   return fitSoftmax(samples, CATEGORIES.length, RIDGE);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { segmentsOf } from '../../main/engine/guard/segments.ts';
 import { Category } from '../../shared/domain/route.ts';
 
 export interface Question {
@@ -12,6 +13,45 @@ export interface Question {
   readonly template: string;
   /** Of a set of which a part alone trains, the others are only scored. */
   readonly trains: boolean;
+  /** Who wrote it, where that is known: one writer is one fold. */
+  readonly writer?: string;
+  /** How much it counts beside the others. */
+  readonly weight: number;
+}
+
+/** Written by people who did not know the rules, in staff's own wording: they count more than the rest. */
+const VOICE_WEIGHT = 3;
+/** A sentence of an ordinary text is ordinary too: fragments are what the guard judges beside a danger. */
+const SENTENCE_WEIGHT = 2;
+
+const VoiceLine = z.looseObject({ text: z.string(), category: Category });
+
+/** `WRITER.routes.jsonl` of a folder; of ordinary texts also each sentence by itself. `heldOut`: a writer who is only scored. */
+export function readVoices(folder: string, heldOut: string | undefined): Question[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.routes.jsonl'));
+  return files.flatMap((name) => {
+    const writer = basename(name, '.routes.jsonl');
+    const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
+    const common = { set: 'voices', trains: writer !== heldOut, writer };
+    return lines.flatMap((line) => {
+      const { text, category } = VoiceLine.parse(JSON.parse(line));
+      const whole: Question = { ...common, text, category, template: text, weight: VOICE_WEIGHT };
+      const sentences = category === 'policy' && common.trains ? segmentsOf(text) : [];
+      return [
+        whole,
+        ...(sentences.length < 2
+          ? []
+          : sentences.map(
+              ({ text: sentence }): Question => ({
+                ...whole,
+                set: 'sentences',
+                text: sentence,
+                weight: SENTENCE_WEIGHT,
+              }),
+            )),
+      ];
+    });
+  });
 }
 
 /** `questions.jsonl:policy:domain=work:every=3` */
@@ -31,6 +71,7 @@ export function readSet(text: string): Question[] {
     set: basename(dirname(file)),
     template: focus === undefined ? question : question.replace(focus, ''),
     trains: i % every === 0,
+    weight: 1,
   }));
 }
 
@@ -48,7 +89,7 @@ export function readQuestions(folders: readonly string[]): Question[] {
           .map((line) => line.trim());
         return [...new Set(lines)]
           .filter((line) => line !== '')
-          .map((text) => ({ text, category, set: basename(folder), template: text, trains: true }));
+          .map((text) => ({ text, category, set: basename(folder), template: text, trains: true, weight: 1 }));
       }),
   );
 }

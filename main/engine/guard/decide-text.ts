@@ -29,6 +29,10 @@ function evidenceOf(
   return { rules, classifier: probabilities && thresholds ? { probabilities, thresholds } : null };
 }
 
+/** Of one sentence among others. */
+const forSentences = (thresholds: Thresholds | undefined): Thresholds | undefined =>
+  thresholds && { ...thresholds, danger: thresholds.sentenceDanger, care: thresholds.sentenceCare };
+
 interface JudgedSegment extends SegmentReading {
   /** Null: nothing in it needs care. */
   readonly care: Finding | null;
@@ -40,7 +44,7 @@ function judgeSegments({ segments }: TextReading, classified: Classified | null)
     care:
       wordsIn(reading.segment.text) < MIN_JUDGED_WORDS
         ? null
-        : decideCareBy(evidenceOf(reading.rules, classified?.segments[i], classified?.thresholds)),
+        : decideCareBy(evidenceOf(reading.rules, classified?.segments[i], forSentences(classified?.thresholds))),
   }));
 }
 

@@ -7,6 +7,8 @@ import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
 const THRESHOLDS: Thresholds = {
   danger: 0.6,
   care: 0.5,
+  sentenceDanger: 0.8,
+  sentenceCare: 0.8,
   surelyPolicy: 0.6,
   surelyPolicyOverStrong: 0.9,
   injection: 0.9,
