@@ -1,7 +1,7 @@
 /**
  * Trains the guard's classifier from questions by category.
  *
- *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N]…]
+ *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N][:weight=W]…]
  *     [--voices DIR --held-out-writer NAME] --held-out DIR… [--cache FILE] --out FILE
  *
  * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with

@@ -59,7 +59,8 @@ export function readSet(text: string): Question[] {
   const [file = '', category = '', ...filters] = text.split(':');
   const pairs = filters.map((filter) => filter.split('=') as [string, string]);
   const every = Number(pairs.find(([field]) => field === 'every')?.[1] ?? 1);
-  const wanted = pairs.filter(([field]) => field !== 'every');
+  const weight = Number(pairs.find(([field]) => field === 'weight')?.[1] ?? 1);
+  const wanted = pairs.filter(([field]) => field !== 'every' && field !== 'weight');
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
@@ -71,7 +72,7 @@ export function readSet(text: string): Question[] {
     set: basename(dirname(file)),
     template: focus === undefined ? question : question.replace(focus, ''),
     trains: i % every === 0,
-    weight: 1,
+    weight,
   }));
 }
 

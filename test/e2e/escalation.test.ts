@@ -53,7 +53,7 @@ describe.skipIf(why !== null)(
         raiseInThePast(home, DUE_AFTER_MS.soon - 10 * MINUTE_MS, {
           category: 'patient_specific',
           urgency: 'soon',
-          question: 'May bed 5 go home',
+          question: 'Can bed 5 go home',
           askedBy: 'sample-nurse',
         });
       });
@@ -175,7 +175,7 @@ describe.skipIf(why !== null)(
         .toEqual([
           'A man fell in the waiting room',
           'A patient has collapsed and is not breathing',
-          'May bed 5 go home',
+          'Can bed 5 go home',
         ]);
       await window.screenshot('browser-escalations');
       expect(await accessibilityProblems()).toEqual([]);
@@ -185,10 +185,10 @@ describe.skipIf(why !== null)(
         .poll(async () => (await questions()).slice(0, 3))
         .toEqual([
           'A man fell in the waiting room',
-          'May bed 5 go home',
+          'Can bed 5 go home',
           'A patient has collapsed and is not breathing',
         ]);
-      await expect.poll(() => card('May bed 5 go home').getByTestId('clock').innerText()).toMatch(/^Overdue for/);
+      await expect.poll(() => card('Can bed 5 go home').getByTestId('clock').innerText()).toMatch(/^Overdue for/);
       await window.page.clock.setSystemTime(Date.now());
     });
 

@@ -15,6 +15,8 @@ export interface RuleFindings {
   readonly danger: Finding | null;
   /** Staff's own exposure to blood or a sharp. */
   readonly exposure: Finding | null;
+  /** Speaks of such an exposure, whether or not it is the asker’s own. */
+  readonly exposureInGeneral: boolean;
   /** Tries to rule the assistant. */
   readonly attack: Finding | null;
   /** Dose, medicine, complaint, one patient: the most dangerous of them. */
@@ -51,6 +53,7 @@ export function worse<Found extends Pick<Finding, 'category'>>(a: Found | null, 
 export const together = (a: RuleFindings, b: RuleFindings): RuleFindings => ({
   danger: worse(a.danger, b.danger),
   exposure: worse(a.exposure, b.exposure),
+  exposureInGeneral: a.exposureInGeneral || b.exposureInGeneral,
   attack: worse(a.attack, b.attack),
   care: worse(a.care, b.care),
   declined: worse(a.declined, b.declined),

@@ -51,10 +51,14 @@ function classifiedDanger({ classifier }: Evidence): Finding | null {
     : null;
 }
 
-function classifiedCare({ classifier }: Evidence): Finding | null {
+/** "What do I do after a needlestick injury?" reads like one person's case, and is what its policy is for. */
+function classifiedCare({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
-  const care = sumOf(CARE, classifier.probabilities);
-  return care >= classifier.thresholds.care ? byClassifier(likeliest(CARE, classifier.probabilities), care) : null;
+  const { probabilities, thresholds } = classifier;
+  const care = sumOf(CARE, probabilities);
+  const category = likeliest(CARE, probabilities);
+  if (care < thresholds.care || (rules.exposureInGeneral && category === 'patient_specific')) return null;
+  return byClassifier(category, care);
 }
 
 /** A weak rule ("names a medicine") is overruled sooner than a strong one ("a medicine and an amount"). */

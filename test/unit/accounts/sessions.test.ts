@@ -149,7 +149,7 @@ describe('an offer that its session left unanswered', () => {
       category: 'patient_specific',
       route: 'escalated',
       urgency: 'soon',
-      question: 'May bed 5 go home?',
+      question: 'Can bed 5 go home?',
     },
     ...{ askedBy: 'nurse', citations: [], guidance: [], contacts: [] },
   };

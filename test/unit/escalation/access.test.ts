@@ -65,7 +65,7 @@ function openHandlers() {
     category: 'patient_specific',
     route: 'escalated',
     urgency: 'soon',
-    question: 'May bed 5 go home?',
+    question: 'Can bed 5 go home?',
     askedBy: 'nurse',
     ...seen,
   });

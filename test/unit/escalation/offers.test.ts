@@ -155,13 +155,13 @@ describe('a state file of the version before', () => {
     const old = createStateDb(path, STATE_KEY, MIGRATIONS.slice(0, 5));
     old.exec(
       `INSERT INTO escalations (id, trace_id, state, urgency, category, question, asked_by, created_at, due_at, citations)
-       VALUES ('e', 't', 'claimed', 'soon', 'patient_specific', 'May bed 5 go home?', 'nurse', 1, 2, '[]')`,
+       VALUES ('e', 't', 'claimed', 'soon', 'patient_specific', 'Can bed 5 go home?', 'nurse', 1, 2, '[]')`,
     );
     old.exec("INSERT INTO escalation_events (escalation, at, action, actor) VALUES ('e', 1, 'raised', 'nurse')");
     old.close();
     const db = openStateDb(path, STATE_KEY);
     const { desk } = openDesk(db);
-    expect(desk.list({ askedBy: null })).toMatchObject([{ id: 'e', state: 'claimed', question: 'May bed 5 go home?' }]);
+    expect(desk.list({ askedBy: null })).toMatchObject([{ id: 'e', state: 'claimed', question: 'Can bed 5 go home?' }]);
     expect(desk.offer(request('new', 'soon'))).toBeNull();
     expect(desk.offers('nurse')).toHaveLength(1);
     expect(desk.withdraw('e', 'nurse').history.map(({ action }) => action)).toEqual(['raised', 'withdrawn']);

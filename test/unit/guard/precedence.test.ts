@@ -18,6 +18,7 @@ const THRESHOLDS: Thresholds = {
 const NOTHING: RuleFindings = {
   danger: null,
   exposure: null,
+  exposureInGeneral: false,
   attack: null,
   care: null,
   declined: null,
@@ -111,6 +112,12 @@ const TABLE: readonly Row[] = [
     'a rule that declines, the classifier sure of policy',
     { declined: rule('identity_or_records') },
     ['policy', 0.9],
+    'policy',
+  ],
+  [
+    'an exposure in general terms, the classifier sure of one patient',
+    { exposureInGeneral: true },
+    ['patient_specific', 0.95],
     'policy',
   ],
   ['nothing at all', {}, null, 'policy'],

@@ -19,7 +19,8 @@ export const dangerRules = (
     pattern(`${prefix}.${about}`, category, regex, { score: SCORE, overProcess: true }),
   );
 
-export interface DangerWords extends Pick<GuardWords, 'exceptions' | 'happeningNow' | 'clauseStarts' | 'namedDangers'> {
+export interface DangerWords
+  extends Pick<GuardWords, 'exposures' | 'exceptions' | 'happeningNow' | 'clauseStarts' | 'namedDangers'> {
   readonly code: string;
   readonly emergency: DangerPatterns;
   readonly selfHarm: DangerPatterns;

@@ -25,6 +25,8 @@ export interface GuardWords {
   readonly attacks: readonly RegExp[];
   /** Stands in a question for hostile text that was quoted in it. */
   readonly quotedMark: string;
+  /** Exposure to blood or a sharp, by its name. */
+  readonly exposures: RegExp;
   /** Negation, history, drill and policy wording beside a danger. */
   readonly exceptions: RegExp;
   /** It is happening: cancels an exception. */

@@ -21,3 +21,7 @@ export const EXPOSURE_RULES = dangerRules('patient_specific', 'exposure', {
     `\\b${FLUID}\\b (?:[\\w/]+ ){0,6}?(?:in|into|on|onto|over|hit) (?:\\w+ )?(?:my|our) (?:\\w+ )?(?:eyes?|mouth|face|lips?|nose|cut|broken skin|hand|skin|wound)\\b|\\b(?:splash\\w*|spat|spit|squirted|sprayed|vomited|coughed|bled)\\b (?:[\\w/]+ ){0,6}?(?:in|into|on|onto|over) (?:my (?:\\w+ )?(?:eyes?|mouth|face|lips?|nose)|me)\\b|\\b(?:i|ive) (?:\\w+ ){0,3}?(?:splashed|sprayed)\\b|\\b(?:patient|pt|resident|client|kid|child|he|she) (?:just )?(?:bit|scratched|spat (?:at|on|in)|bites) (?:me|my)\\b`,
   ),
 });
+
+/** By its name: then it is the policy's own subject. */
+export const EXPOSURES =
+  /\b(?:needle ?-?stick\w*|sharps? injur\w+|needle injur\w+|(?:blood|body fluid) (?:exposure|splash)\w*|exposure to (?:blood|body fluids?))\b/;

@@ -5,7 +5,7 @@ import { CLAUSE_STARTS } from './clause-starts.ts';
 import { EMERGENCY_RULES } from './emergency-rules.ts';
 import { EMERGENCY_SIGN_RULES } from './emergency-signs.ts';
 import { EXCEPTIONS, HAPPENING_NOW } from './exceptions.ts';
-import { EXPOSURE_RULES } from './exposure-rules.ts';
+import { EXPOSURE_RULES, EXPOSURES } from './exposure-rules.ts';
 import { ATTACKS, INJECTION_RULES } from './injection-rules.ts';
 import { DOSAGE_RULES, SAFETY_RULES } from './medicine-rules.ts';
 import { NAMED_DANGERS } from './named-things.ts';
@@ -31,6 +31,7 @@ export const GUARD_WORDS: GuardWords = {
   },
   attacks: ATTACKS,
   quotedMark: '[quoted text]',
+  exposures: EXPOSURES,
   exceptions: EXCEPTIONS,
   happeningNow: HAPPENING_NOW,
   clauseStarts: CLAUSE_STARTS,

@@ -45,6 +45,7 @@ export const GUARD_WORDS = dangerWords({
     sharps:
       /\bme (?:pinch\w+|pique|pico|puye|puyo|punce|clave|clavo|corte|corto|salpic\w+|cayo sangre|mordio)\b(?:.{0,60}\b(?:aguja|jeringa|bisturi|lanceta|ampolla|sangre|fluidos?|ojos?|boca|paciente|cateter|sutura|vidrio)\b|.{0,3}$)|\b(?:sangre|fluido|saliva|orina)\b.{0,30}\b(?:en (?:mi|el|los) ojos?|en la boca|me (?:cayo|salto|salpico))\b|\b(?:companer[oa]|enfermer[oa]|auxiliar|limpiez[ao]|camiller[oa]|intern[oa]) se (?:pincho|pico|corto|puyo)\b/,
   },
+  exposures: /\b(?:pinchazos?|accidentes? con (?:aguja|punzocortante)\w*|lesion(?:es)? por pinchazo|salpicaduras?)\b/,
   exceptions:
     /\b(?:ya no (?:esta|se) (?:inconsciente|ahogando|convulsionando)|antecedentes? de|historia de|hace (?:anos|meses)|el ano pasado|simulacro|ensayo|practica de|capacitacion|entrenamiento|curso|protocolo|procedimiento|politica|norma|que dice (?:la|el) (?:politica|protocolo|norma))\b/,
   happeningNow: /\b(?:ahora|ahorita|en este momento|ya mismo|de verdad|no es (?:un )?simulacro|esta pasando)\b/,

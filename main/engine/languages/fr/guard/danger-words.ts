@@ -42,6 +42,8 @@ export const GUARD_WORDS = dangerWords({
     sharps:
       /\b(?:je me suis|me suis|jme suis|on sest|je mesuis) (?:\w+ )?(?:pique\w*|coupe\w*|blesse\w*|plante\w*)\b(?:.{0,60}\b(?:aiguille|seringue|bistouri|scalpel|lancette|catheter|ampoule|sang|patient\w*|suture)\b|.{0,3}$)|\b(?:sang|liquide|crachat|salive|vomi)\b.{0,30}\b(?:dans (?:l ?oeil|loeil|les yeux|la bouche)|mon oeil|mes yeux|ma bouche|eclabouss\w+)\b|\b(?:collegue|infirmiere?|aide ?-?soignante?|stagiaire|agent\w*|femme de menage) sest (?:pique\w*|coupe\w*)\b/,
   },
+  exposures:
+    /\b(?:piqures? (?:accidentelles?|d ?aiguille|daiguille)|accidents? d ?exposition|aes|projections? de sang)\b/,
   exceptions:
     /\b(?:(?:nest|est) plus (?:inconscient\w*|en train)|ne (?:convulse|saigne) plus|antecedents? d|histoire de|il y a (?:\w+ )?(?:ans|mois)|lannee derniere|exercice|simulation|formation|cours|protocole|procedure|politique|que dit (?:la|le))\b/,
   happeningNow: /\b(?:maintenant|en ce moment|tout de suite|la la|pour de vrai|pas un exercice|ca se passe)\b/,

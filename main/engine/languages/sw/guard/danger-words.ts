@@ -47,6 +47,7 @@ export const GUARD_WORDS = dangerWords({
     sharps:
       /\b(?:nimechomwa|nimejichoma|nimejidunga|nimedungwa|nilichomwa|nilijichoma|nimejikata|nimekatwa|nikachomwa)\b(?:.{0,50}\b(?:sindano|wembe|kisu|kioo|bisturi|damu|mgonjwa|needle)\b|.{0,3}$)|\bdamu (?:\w+ ){0,3}?(?:jicho\w*|machoni|mdomoni|macho)\b|\b(?:nesi|muuguzi|mhudumu|mwenzangu|msafishaji) (?:\w+ )?(?:amechomwa|amejichoma|amejidunga) (?:na )?(?:sindano)?\b|\bsindano (?:ime|ili)nichom\w+/,
   },
+  exposures: /\b(?:kuchomwa (?:na )?sindano|majeraha ya sindano|jeraha la sindano|ajali za sindano)\b/,
   exceptions:
     /\b(?:mafunzo|mazoezi|zoezi|sera|utaratibu|kanuni|mwongozo|zamani|mwaka (?:jana|uliopita)|historia ya|sasa yuko sawa|ameamka|amezinduka|hatokwi tena)\b/,
   happeningNow: /\b(?:sasa hivi|sasa ?hivi|hivi sasa|kwa sasa|si mazoezi|siyo mazoezi|inatokea)\b/,
