@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AskResult } from '../../../shared/contract/ask.ts';
-import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
+import type { EngineHost } from '../../../main/host/engine-host.ts';
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { makeSampleClinic, type SampleClinic, signedIn } from '../../fixtures/sample-clinic.ts';
 
 const QUESTIONS = {
   mixed: 'A patient is unconscious in the toilet. What do I do right after a needlestick injury?',
@@ -12,24 +11,21 @@ const QUESTIONS = {
 };
 
 let clinic: SampleClinic;
+let engine: EngineHost;
 const answers = new Map<string, AskResult>();
 beforeAll(async () => {
   clinic = await makeSampleClinic();
-  const file = join(clinic.folder, 'questions.jsonl');
-  writeFileSync(
-    file,
-    Object.entries(QUESTIONS)
-      .map(([id, question]) => JSON.stringify({ id, question }))
-      .join('\n'),
-  );
-  const { stdout, stderr } = await clinic.outpost('ask', '--file', file, '--quotes-only', '--json');
-  for (const line of stdout.trim().split('\n')) {
-    const { id, ...answer } = JSON.parse(line);
-    answers.set(id, AskResult.parse(answer));
-  }
-  expect([...answers.keys()], stderr).toEqual(Object.keys(QUESTIONS));
+  // By words alone: rules decide these questions.
+  engine = clinic.engine('none');
+  const nurse = await signedIn(engine, 'sample-nurse');
+  for (const [id, question] of Object.entries(QUESTIONS))
+    answers.set(id, await nurse.call('ask.ask', { question, quotesOnly: true }));
+  nurse.close();
 });
-afterAll(() => clinic.remove());
+afterAll(async () => {
+  await engine?.stop();
+  clinic?.remove();
+});
 
 const answerTo = (id: keyof typeof QUESTIONS): AskResult | undefined => answers.get(id);
 
