@@ -9,7 +9,7 @@ export const ask = {
   left: '{{count}} characters left',
   tooLong_one: '{{count}} character too long. Nothing was cut: shorten the question, then ask it.',
   tooLong_other: '{{count}} characters too long. Nothing was cut: shorten the question, then ask it.',
-  hint: 'Enter asks, Shift and Enter begins a new line. Do not type patient names: they are hidden before searching.',
+  hint: 'Enter asks, Shift and Enter begins a new line. Do not type patient names: they are hidden in all that is kept, shown to others or sent.',
   empty: 'Questions that others often ask',
   examples: [
     'What do I do right after a needlestick injury?',

@@ -11,7 +11,7 @@ export const ask: Words['ask'] = {
   left: 'Quedan {{count}} caracteres',
   tooLong_one: 'Sobra {{count}} carácter. No se cortó nada: acorte la pregunta y después pregunte.',
   tooLong_other: 'Sobran {{count}} caracteres. No se cortó nada: acorte la pregunta y después pregunte.',
-  hint: 'Intro pregunta; Mayús e Intro empieza otra línea. No escriba nombres de pacientes: se ocultan antes de buscar.',
+  hint: 'Intro pregunta; Mayús e Intro empieza otra línea. No escriba nombres de pacientes: se ocultan en todo lo que se guarda, se muestra a otros o se envía.',
   empty: 'Preguntas frecuentes',
   examples: [
     'What do I do right after a needlestick injury?',
