@@ -1,4 +1,4 @@
-import type { Category } from '../../../shared/domain/route.ts';
+import { type Category, isDanger } from '../../../shared/domain/route.ts';
 import type { Probabilities, Thresholds } from './classifier.ts';
 import { type Finding, isMoreDangerous, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
@@ -14,7 +14,6 @@ export interface Classified {
   readonly segments: readonly (Probabilities | null)[];
 }
 
-const LIFE: ReadonlySet<Category> = new Set(['emergency', 'self_harm_or_violence']);
 /** Fewer words are no question: "thanks", "sorry to ask". */
 const MIN_QUESTION_WORDS = 4;
 const MIN_JUDGED_WORDS = 2;
@@ -50,7 +49,7 @@ function judgeSegments({ segments }: TextReading, classified: Classified | null)
 
 /** What stands beside a danger and is a question of its own; empty where nothing does. */
 function restOf({ question, exception }: TextReading, category: Category, segments: readonly JudgedSegment[]): string {
-  if (LIFE.has(category) && exception) return question;
+  if (isDanger(category) && exception) return question;
   const harmless = segments.filter(({ care, segment }) => care === null && wordsIn(segment.text) >= MIN_QUESTION_WORDS);
   return harmless.length === segments.length ? '' : harmless.map(({ segment }) => segment.text.trim()).join(' ');
 }
@@ -72,7 +71,7 @@ export function decideText(reading: TextReading, classified: Classified | null):
     score: worst.score,
     reasons: [...worst.reasons, ...(reading.quoted ? ['injection.quoted'] : [])],
     question: reading.question,
-    offered: LIFE.has(category) ? reading.exception : ROUTE_OF[category] === 'escalated' || exposed,
+    offered: isDanger(category) ? reading.exception : ROUTE_OF[category] === 'escalated' || exposed,
     rest,
     segments: judged.some(({ care }) => care && isMoreDangerous(care.category, 'policy')) ? asSegments(judged) : [],
   };

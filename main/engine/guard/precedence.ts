@@ -12,6 +12,8 @@ export interface Evidence {
 /** One line of the table: what it finds, or null where it has nothing to say and the next line is asked. */
 interface Line {
   readonly name: string;
+  /** Of people in need: it counts in one sentence among others too, where a greeting or an aside declines nothing. */
+  readonly care: boolean;
   readonly decide: (evidence: Evidence) => Finding | null;
 }
 
@@ -93,44 +95,28 @@ const ordinary = ({ rules: { process }, classifier }: Evidence): Finding => ({
  * for care.
  */
 const PRECEDENCE: readonly Line[] = [
-  { name: 'danger by a rule', decide: ({ rules }) => rules.danger },
-  { name: 'danger by the classifier', decide: classifiedDanger },
-  { name: 'own exposure by a rule', decide: ({ rules }) => rules.exposure },
-  { name: 'one patient, by a rule', decide: (evidence) => onlyPatient(careByRule(evidence)) },
-  { name: 'attack by a rule', decide: ({ rules }) => rules.attack },
-  { name: 'care by a rule', decide: careByRule },
-  { name: 'care by the classifier', decide: classifiedCare },
-  { name: 'declined by a rule', decide: declinedByRule },
-  { name: 'declined by the classifier', decide: classifiedDeclined },
-  { name: 'ordinary', decide: ordinary },
+  { name: 'danger by a rule', care: true, decide: ({ rules }) => rules.danger },
+  { name: 'danger by the classifier', care: true, decide: classifiedDanger },
+  { name: 'own exposure by a rule', care: true, decide: ({ rules }) => rules.exposure },
+  { name: 'one patient, by a rule', care: true, decide: (evidence) => onlyPatient(careByRule(evidence)) },
+  { name: 'attack by a rule', care: false, decide: ({ rules }) => rules.attack },
+  { name: 'care by a rule', care: true, decide: careByRule },
+  { name: 'care by the classifier', care: true, decide: classifiedCare },
+  { name: 'declined by a rule', care: false, decide: declinedByRule },
+  { name: 'declined by the classifier', care: false, decide: classifiedDeclined },
+  { name: 'ordinary', care: false, decide: ordinary },
 ];
 
 const onlyPatient = (finding: Finding | null): Finding | null =>
   finding?.category === 'patient_specific' ? finding : null;
 
-const CARE_LINES: ReadonlySet<string> = new Set([
-  'danger by a rule',
-  'danger by the classifier',
-  'own exposure by a rule',
-  'one patient, by a rule',
-  'care by a rule',
-  'care by the classifier',
-]);
+const firstOf = (lines: readonly Line[], evidence: Evidence): Finding | null =>
+  lines.reduce<Finding | null>((found, { decide }) => found ?? decide(evidence), null);
 
-/** For one sentence among others: a greeting or an aside declines nothing, a danger in it counts. Null: no care. */
-export function decideCareBy(evidence: Evidence): Finding | null {
-  for (const { name, decide } of PRECEDENCE) {
-    const finding = CARE_LINES.has(name) ? decide(evidence) : null;
-    if (finding !== null) return finding;
-  }
-  return null;
-}
+const CARE_LINES = PRECEDENCE.filter(({ care }) => care);
 
-/** The line of the table that decides, and what it found. */
-export function decideBy(evidence: Evidence): Finding & { readonly line: string } {
-  for (const { name, decide } of PRECEDENCE) {
-    const finding = decide(evidence);
-    if (finding !== null) return { ...finding, line: name };
-  }
-  return { ...ordinary(evidence), line: 'ordinary' };
-}
+/** For one sentence among others. Null: nothing in it needs care. */
+export const decideCareBy = (evidence: Evidence): Finding | null => firstOf(CARE_LINES, evidence);
+
+/** What the first line of the table that finds something says; the last one always does. */
+export const decideBy = (evidence: Evidence): Finding => firstOf(PRECEDENCE, evidence) ?? ordinary(evidence);

@@ -19,7 +19,7 @@ export async function askReviewers(context: AskContext, shown: Shown): Promise<A
   const { run, deps, guarded } = context;
   const { category, offered } = guarded.decision;
   const request = await requestFor(context, shown);
-  if (isDanger(category) && offered !== true) {
+  if (isDanger(category) && !offered) {
     const raised = run.record(() => deps.escalations.raise(request));
     return raised && { id: raised.id, dueAt: raised.dueAt };
   }

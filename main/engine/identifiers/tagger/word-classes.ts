@@ -1,3 +1,19 @@
+/** Classes that lead to a number, nearest before it. */
+export const CUES = [
+  'cue-phone',
+  'cue-fax',
+  'cue-national',
+  'cue-record',
+  'cue-insurance',
+  'cue-account',
+  'cue-licence',
+  'cue-plate',
+  'cue-device',
+  'cue-other',
+  'cue-age',
+  'cue-body',
+] as const;
+
 /**
  * What a word may be by a list; several at once. The order is part of the file's format: each is one bit of a word's
  * mask.
@@ -16,18 +32,7 @@ export const WORD_CLASSES = [
   'medicine',
   'eponym',
   'clinical',
-  'cue-phone',
-  'cue-fax',
-  'cue-national',
-  'cue-record',
-  'cue-insurance',
-  'cue-account',
-  'cue-licence',
-  'cue-plate',
-  'cue-device',
-  'cue-other',
-  'cue-age',
-  'cue-body',
+  ...CUES,
   'organisation',
   'role',
   'particle',
@@ -40,19 +45,4 @@ export const DICTIONARY_BIT = WORD_CLASSES.length;
 
 export const bitOf = (wordClass: WordClass): number => 1 << WORD_CLASSES.indexOf(wordClass);
 
-/** Classes that lead to a number, nearest before it. */
-export const CUES = [
-  'cue-phone',
-  'cue-fax',
-  'cue-national',
-  'cue-record',
-  'cue-insurance',
-  'cue-account',
-  'cue-licence',
-  'cue-plate',
-  'cue-device',
-  'cue-other',
-  'cue-age',
-  'cue-body',
-] as const satisfies readonly WordClass[];
 export const CUE_MASK = CUES.reduce((mask, cue) => mask | bitOf(cue), 0);
