@@ -39,7 +39,9 @@ export function createExemptions(people: readonly { readonly words: PersonWords;
 
   function isCommon(word: string, label: IdentifierLabel): boolean {
     const lower = word.toLowerCase();
-    if (isQuestionWord(lower) || isMonth(lower)) return true;
+    if (isMonth(lower)) return true;
+    if (label === 'DATE') return false;
+    if (isQuestionWord(lower)) return true;
     // Hospitals are called by the names of physicians.
     return label === 'NAME' && people.some(({ words }) => words.isThing(lower));
   }
@@ -47,7 +49,9 @@ export function createExemptions(people: readonly { readonly words: PersonWords;
   function isCommonWords(text: string, { start, end, label }: IdentifierSpan): boolean {
     const words = text.slice(start, end).match(/\p{L}+/gu) ?? [];
     const [first = ''] = words;
-    if (words.length === 0 || !words.every((word) => isCommon(word, label))) return false;
+    // "3 March" is a date; a month alone names no day.
+    if (words.length === 0 || (label === 'DATE' && /\p{N}/u.test(text.slice(start, end)))) return false;
+    if (!words.every((word) => isCommon(word, label))) return false;
     const named = words.length > 1 && people.some(({ words: known }) => known.isSurelyGivenName(first.toLowerCase()));
     return !named && !besidePerson(text, { start, end });
   }
@@ -69,7 +73,8 @@ export function createExemptions(people: readonly { readonly words: PersonWords;
         return !isWords(span) || !isOwnName(text, span, ranges);
       }),
     );
-    const isCommonSpan = (span: IdentifierSpan): boolean => isWords(span) && isCommonWords(text, span);
+    const isCommonSpan = (span: IdentifierSpan): boolean =>
+      (isWords(span) || span.label === 'DATE') && isCommonWords(text, span);
     // In a list with a name the others are names too.
     return listsOf(text, named).flatMap((list) => (list.every(isCommonSpan) ? [] : list));
   };

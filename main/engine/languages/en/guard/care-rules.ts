@@ -83,7 +83,7 @@ export const PATIENT_RULES: readonly Rule[] = [
   pattern(
     'patient.one-person',
     'patient_specific',
-    /\b(?:this|my|that|the) (?:\w+ )?(?:patient|pt|lady|gentleman|couple)\b|\b(?:for|about|with|of) (?:him|her)\b|\b(?:should|shall) (?:i|we)\b.*\b(?:him|his|her|hers|mr|mrs|ms)\b|\b(?:is|does|will|can|could|has) (?:he|she)\b|\bmy (?:\d+ ?yo|husband|wife|grand\w+|mother|father|baby|child|son|daughter)\b|\bis it cancer\b/,
+    /\b(?:this|my|that|the) (?:\w+ )?(?:patient|pt|lady|gentleman|couple)\b|\b(?:for|about|with|of) (?:him|her)\b(?! (?:own )?(?:mother|father|mum|mom|dad|parents?|grand(?:mother|father|parents?)|aunt|uncle|sister|brother|family|relatives?|husband|wife|partner|neighbou?r)\b)|\b(?:should|shall) (?:i|we)\b.*\b(?:him|his|her|hers|mr|mrs|ms)\b|\b(?:is|does|will|can|could|has) (?:he|she)\b|\bmy (?:\d+ ?yo|husband|wife|grand\w+|mother|father|baby|child|son|daughter)\b|\bis it cancer\b/,
     { score: 0.7 },
   ),
   pattern(

@@ -14,6 +14,9 @@ const NEED =
 
 const SAFETY =
   /\b(?:side ?[- ]?ef+ects?|adverse|interact\w*|contra ?-?indicat\w*|allerg\w*|safe|unsafe|safety|danger\w*|harmful|toxic\w*|poisonous|compatib\w+|clash(?:es)?|react(?:s|ed|ion|ions)?|rash|hives|risk\w*|overdos\w+|expired|frozen|by mistake|wrong (?:drug|tablet|medicine|dose|patient|vaccine|route)|double dose|accidentally|pregnan\w+|breast ?-?feed\w*|lactat\w*|alcohol|renal|kidney|liver|g6pd|qt|blood thinners?|efectos secundarios|embarazo|alergi\w+|effets secondaires|grossesse|gravidez|madhara|mjamzito|ni salama|es seguro)\b/;
+/** Of what stands in the fridge or on the shelf, and no person: after a cold-chain break its policy says whether it is used. */
+const STOCK =
+  /\b(?:can|may|should|could|shall|do) (?:i|we|they) (?:still |now |then )?(?:use|keep) (?:all )?(?:the|these|those|our) (?:vaccines|medicines|vials|stock)(?=\W*$| (?:again|after|now|today|tomorrow|from the|in the|that (?:were|stood)|then)\b)/;
 const TOGETHER = /\b(?:and|with|plus|\+|together|same (?:syringe|line|time)|mix\w*)\b/;
 
 const dosage = (id: string, score: number, matches: (question: QuestionText) => boolean): Rule => ({
@@ -58,6 +61,7 @@ export const DOSAGE_RULES: readonly Rule[] = [
       medicine &&
       GIVE.test(text) &&
       (person || /\b(?:can|may|should|could|shall|do) (?:i|we|she|he|they)\b/.test(text)) &&
+      (person || !STOCK.test(text)) &&
       !SAFETY.test(text),
   ),
   dosage(
@@ -114,8 +118,9 @@ export const SAFETY_RULES: readonly Rule[] = [
   safety(
     'safety.ok',
     0.85,
-    ({ text, medicine }) =>
+    ({ text, medicine, person }) =>
       medicine &&
+      (person || !STOCK.test(text)) &&
       /\b(?:is it|can (?:she|he|they|i|we|an?|people|the|you|it)|ok|okay|allowed|still (?:use|safe|good)|should (?:i|we|she|he))\b/.test(
         text,
       ) &&

@@ -43,7 +43,7 @@ export const GUARD_WORDS = dangerWords({
   },
   exposure: {
     sharps:
-      /\bme (?:pinch\w+|pique|pico|puye|puyo|punce|clave|clavo|corte|corto|salpic\w+|cayo sangre|mordio)\b(?:.{0,60}\b(?:aguja|jeringa|bisturi|lanceta|ampolla|sangre|fluidos?|ojos?|boca|paciente|cateter|sutura|vidrio)\b|.{0,3}$)|\b(?:sangre|fluido|saliva|orina)\b.{0,30}\b(?:en (?:mi|el|los) ojos?|en la boca|me (?:cayo|salto|salpico))\b|\b(?:companer[oa]|enfermer[oa]|auxiliar|limpiez[ao]|camiller[oa]|intern[oa]) se (?:pincho|pico|corto|puyo)\b/,
+      /\bme (?:acab[eo] de (?:pinchar|picar|punzar|cortar|salpicar)|pinch\w+|pique|pico|puye|puyo|punce|clave|clavo|corte|corto|salpic\w+|cayo sangre|mordio)\b(?:.{0,60}\b(?:aguja|jeringa|bisturi|lanceta|ampolla|sangre|fluidos?|ojos?|boca|paciente|cateter|sutura|vidrio)\b|.{0,3}$)|\b(?:sangre|fluido|saliva|orina)\b.{0,30}\b(?:en (?:mi|el|los) ojos?|en la boca|me (?:cayo|salto|salpico))\b|\b(?:companer[oa]|enfermer[oa]|auxiliar|limpiez[ao]|camiller[oa]|intern[oa]) se (?:pincho|pico|corto|puyo)\b|\bacab[eo] de (?:pinchar|picar|punzar|cortar|salpicar)me\b(?:.{0,60}\b(?:aguja|jeringa|bisturi|lanceta|ampolla|sangre|paciente)\b|.{0,3}$)/,
   },
   exposures: /\b(?:pinchazos?|accidentes? con (?:aguja|punzocortante)\w*|lesion(?:es)? por pinchazo|salpicaduras?)\b/,
   exceptions:

@@ -40,7 +40,7 @@ export const GUARD_WORDS = dangerWords({
   },
   exposure: {
     sharps:
-      /\b(?:je me suis|me suis|jme suis|on sest|je mesuis) (?:\w+ )?(?:pique\w*|coupe\w*|blesse\w*|plante\w*)\b(?:.{0,60}\b(?:aiguille|seringue|bistouri|scalpel|lancette|catheter|ampoule|sang|patient\w*|suture)\b|.{0,3}$)|\b(?:sang|liquide|crachat|salive|vomi)\b.{0,30}\b(?:dans (?:l ?oeil|loeil|les yeux|la bouche)|mon oeil|mes yeux|ma bouche|eclabouss\w+)\b|\b(?:collegue|infirmiere?|aide ?-?soignante?|stagiaire|agent\w*|femme de menage) sest (?:pique\w*|coupe\w*)\b/,
+      /\b(?:je me suis|me suis|jme suis|on sest|je mesuis|(?:je )?viens de me) (?:\w+ )?(?:pique\w*|coupe\w*|blesse\w*|plante\w*)\b(?:.{0,60}\b(?:aiguille|seringue|bistouri|scalpel|lancette|catheter|ampoule|sang|patient\w*|suture)\b|.{0,3}$)|\b(?:sang|liquide|crachat|salive|vomi)\b.{0,30}\b(?:dans (?:l ?oeil|loeil|les yeux|la bouche)|mon oeil|mes yeux|ma bouche|eclabouss\w+)\b|\b(?:collegue|infirmiere?|aide ?-?soignante?|stagiaire|agent\w*|femme de menage) sest (?:pique\w*|coupe\w*)\b/,
   },
   exposures:
     /\b(?:piqures? (?:accidentelles?|d ?aiguille|daiguille)|accidents? d ?exposition|aes|projections? de sang)\b/,
