@@ -20,6 +20,7 @@ describe('a number that the clinic listed', () => {
     ['pharmacist phone number', 'pharmacist'],
     ['how do I reach the doctor on call', 'clinician'],
     ['number for the ambulance', 'ambulance'],
+    ['which number do I ring for the on-call pharmacist', 'pharmacist'],
     ['what is the extension of the nurse in charge', 'charge'],
     ['¿Cuál es el número de teléfono del farmacéutico de guardia?', 'pharmacist'],
     ['¿Cómo contacto a la enfermera jefa?', 'charge'],
@@ -37,6 +38,7 @@ describe('a number that the clinic listed', () => {
     'namba ya simu ya mgonjwa',
     'What is the phone number of Dr Smith?',
     'when must I phone the pharmacist on call',
+    'which number do I ring for the wife of the patient',
     'who checks the records of the fridge',
   ])('not %s', (text) => expect(found(text)).toEqual([]));
 });
