@@ -11,6 +11,8 @@ function reviewBlock(result: AskResult): string[] {
   // Where no one could be told, the answer itself says so.
   if (!escalation) return [];
   if ('offered' in escalation) {
+    // A name has to be chosen first: the answer asks for it.
+    if (!escalation.offered) return [];
     return [
       '',
       'No reviewer has been told. A clinician can be asked:',

@@ -117,8 +117,11 @@ const RaisedEscalation = z.object({ id: z.string(), dueAt: z.string() });
 /** No reviewer was told: they are asked once the asker accepts (`escalations.accept`, with the answer's trace). */
 const OfferedEscalation = z.object({ offered: z.literal(true) });
 
+/** No reviewer was told, and none is offered yet: `clarify` is answered first, and the answer then brings the offer. */
+const NotYetOffered = z.object({ offered: z.literal(false) });
+
 /** Of an answer where a person decides. Null where the reviewers should have been asked at once and that could not be written down: call. */
-export const AnswerEscalation = z.union([RaisedEscalation, OfferedEscalation]).nullable();
+export const AnswerEscalation = z.union([RaisedEscalation, OfferedEscalation, NotYetOffered]).nullable();
 export type AnswerEscalation = z.infer<typeof AnswerEscalation>;
 
 const withoutGuidance = { ...answerBase, guidance: z.null() };

@@ -29,6 +29,7 @@ const CLARIFY = { word: 'amoxicilin', candidates: ['amoxicillin', 'amoxil'] };
 const WHICH = answer('restricted', {
   category: 'medication_dosage',
   guidance: [],
+  escalation: { offered: false },
   clarify: CLARIFY,
   reasons: [{ code: 'did_you_mean', text: 'Which?' }],
 });

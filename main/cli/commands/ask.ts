@@ -15,7 +15,7 @@ type AskOptions = HomeOptions & { as?: string; quotesOnly?: boolean; escalate?: 
 /** The answer with the reviewers asked; where that could not be written down, it says so, as an answer in danger does. */
 async function accepted(client: Client, answer: AskResult): Promise<AskResult> {
   const offer = escalationOf(answer);
-  if (!offer || !('offered' in offer)) return answer;
+  if (!offer || !('offered' in offer) || !offer.offered) return answer;
   try {
     const { id, dueAt } = await client.call('escalations.accept', { traceId: answer.traceId });
     return AskResult.parse({ ...answer, escalation: { id, dueAt } });

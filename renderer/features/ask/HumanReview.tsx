@@ -17,6 +17,7 @@ export function HumanReview({ result }: { result: AskResult }) {
   if (decision?.kind === 'asked') return <ReviewState id={decision.escalation} />;
   if (!escalation) return <AskForReview result={result} notSent={escalation === null} />;
   if ('id' in escalation) return <ReviewState id={escalation.id} />;
+  if (!escalation.offered) return null;
   return <Offer traceId={result.traceId} declined={decision !== null} />;
 }
 

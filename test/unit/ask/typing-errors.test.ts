@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AskDeps } from '../../../main/engine/ask/deps.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../../../main/engine/knowledge/port.ts';
+import { systemClock } from '../../../main/engine/platform/clock.ts';
+import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { noEscalations } from '../../../main/eval/null-services.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
@@ -83,6 +87,23 @@ describe('a word that may be a misspelt medicine', () => {
     });
     expect(result.answer).toContain('Did you mean amoxicillin?');
     expect(result.reasons[0]?.code).toBe('did_you_mean');
+  });
+
+  it('no reviewer is offered until its asker has chosen', async () => {
+    const offered: string[] = [];
+    const escalations: AskDeps['escalations'] = {
+      ...noEscalations(systemClock, systemIds),
+      offer: ({ question: about }) => {
+        offered.push(about);
+        return null;
+      },
+    };
+    const ask = openDesk(view, { escalations });
+    expect(await ask(question)).toMatchObject({ route: 'restricted', escalation: { offered: false } });
+    expect(offered).toEqual([]);
+    const chosen = question.replace('amoxicilin', 'amoxicillin');
+    expect(await ask(chosen)).toMatchObject({ route: 'restricted', escalation: { offered: true } });
+    expect(offered).toEqual([chosen]);
   });
 
   it('chosen, its card is shown', async () => {

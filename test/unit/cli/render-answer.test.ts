@@ -31,12 +31,13 @@ describe('an answer on the command line', () => {
       result({
         route: 'restricted',
         guidance: [],
-        escalation: { offered: true },
+        escalation: { offered: false },
         answer: 'Did you mean amoxicillin?',
         clarify,
       }),
     );
     expect(shown).toContain('Did you mean amoxicillin?');
+    expect(shown).not.toContain('escalations accept');
   });
 
   it('names the languages to ask in, each in itself', () => {

@@ -18,7 +18,8 @@ export function waitsForNothing({ guarded }: Pick<AskContext, 'guarded'>): boole
 
 /**
  * A word may be the misspelt name of a medicine: the person says which, and until then no policy, dose or card is shown,
- * since that of a look-alike may be the wrong one (ISMP, List of Confused Drug Names). Whom to call stands there.
+ * since that of a look-alike may be the wrong one (ISMP, List of Confused Drug Names). Whom to call stands there. No
+ * reviewer is offered for a question that may be about another medicine: the answer to the chosen name brings the offer.
  */
 export function askWhichName({ guarded, knowledge, messages }: AskContext, clarify: DoubtfulName): Outcome {
   const { category, route, reasons: rules } = guarded.decision;
@@ -33,9 +34,9 @@ export function askWhichName({ guarded, knowledge, messages }: AskContext, clari
   };
   switch (route) {
     case 'restricted':
-      return { ...base, route, guidance: [], escalation: { offered: true } };
+      return { ...base, route, guidance: [], escalation: { offered: false } };
     case 'escalated':
-      return { ...base, route, guidance: null, escalation: { offered: true } };
+      return { ...base, route, guidance: null, escalation: { offered: false } };
     case 'answer':
     case 'declined':
       return { ...base, route: 'declined', guidance: null };
