@@ -123,6 +123,7 @@ export const escalationsService = defineService({
   'escalations.withdraw': { access: 'session', input: byId, output: Escalation },
   /** By the account that asked, of an emergency: a note to the reviewers. CONFLICT where it is closed, or is no emergency. */
   'escalations.notAnEmergency': { access: 'session', input: byId, output: Escalation },
+  /** OWN_EMERGENCY for an emergency that this account asked: another reviewer takes it. */
   'escalations.claim': { access: 'reviewer', input: byId, output: Escalation },
   /** Gives back what was claimed: any reviewer can take it again. */
   'escalations.release': { access: 'reviewer', input: byId, output: Escalation },
@@ -132,7 +133,7 @@ export const escalationsService = defineService({
     input: z.object({ text: z.string().max(MAX_NOTE_LENGTH) }),
     output: z.object({ masks: z.array(NoteMask) }),
   },
-  /** `masks`: all that the reviewer was shown. Without them everything is hidden that would be, and nothing is undone. */
+  /** OWN_EMERGENCY as above. `masks`: all that the reviewer was shown. Without them everything is hidden that would be, and nothing is undone. */
   'escalations.answer': {
     access: 'reviewer',
     input: byId.extend({

@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'TOO_MANY_ATTEMPTS',
   'SESSION_EXPIRED',
   'NOT_ALLOWED',
+  'OWN_EMERGENCY',
   // knowledge: authoring
   'NO_KNOWLEDGE',
   'SOURCE_INVALID',

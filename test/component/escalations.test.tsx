@@ -91,6 +91,28 @@ describe('the queue of a reviewer', () => {
   });
 });
 
+describe('an emergency that a reviewer asked', () => {
+  const own = escalation({ category: 'emergency', urgency: 'now', askedBy: LEAD.id });
+
+  it('is not theirs to take or to answer: the window says who closes it, and they hand it on', async () => {
+    const fake = await open(own, LEAD);
+    expect(await screen.findByText(/another reviewer closes it/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'I take this' })).toBeNull();
+    expect(screen.queryByLabelText(/Your answer/)).toBeNull();
+    type(screen.getByLabelText('To a reviewer'), PHARMACIST.id);
+    press('Hand on');
+    expect(await screen.findByText('Handed to Paul Pharmacist, who has not taken it yet.')).toBeDefined();
+    expect(fake.inputsOf('escalations.handover')).toEqual([{ id: 'e1', to: PHARMACIST.id, note: '', masks: [] }]);
+  });
+
+  it('is taken by a colleague', async () => {
+    await open(own, PHARMACIST);
+    fireEvent.click(await screen.findByRole('button', { name: 'I take this' }));
+    expect(await screen.findByText('Taken by Paul Pharmacist.')).toBeDefined();
+    expect(screen.getByLabelText(/Your answer/)).toBeDefined();
+  });
+});
+
 describe('a reviewer’s answer', () => {
   it('is sent, and stays in sight', async () => {
     const fake = await open(claimed, LEAD);

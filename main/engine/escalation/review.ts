@@ -1,4 +1,5 @@
 import type { Escalation } from '../../../shared/contract/escalations.ts';
+import { needsAnotherReviewer } from '../../../shared/domain/closing.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -15,7 +16,10 @@ interface ReviewDeps {
 
 /** What reviewers do with an entry. */
 export interface EscalationReview {
-  /** These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. */
+  /**
+   * These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. Taking and answering: OWN_EMERGENCY where this
+   * account asked it itself.
+   */
   claim(id: string, reviewer: string): Escalation;
   release(id: string, reviewer: string): Escalation;
   /** Masked before it is stored, but for what the reviewer has undone. */
@@ -29,6 +33,14 @@ function assertWorkable({ closedAt, claimedBy }: Escalation, reviewer: string): 
   if (closedAt !== null) throw new OutpostError('CONFLICT', 'This escalation is closed already.');
   if (claimedBy !== null && claimedBy !== reviewer)
     throw new OutpostError('CONFLICT', `${claimedBy} is working on this: ask them to hand it over.`);
+}
+
+function assertForThisReviewer(entry: Escalation, reviewer: string): void {
+  if (!needsAnotherReviewer(entry, reviewer)) return;
+  throw new OutpostError(
+    'OWN_EMERGENCY',
+    'You asked this yourself, and it is an emergency: another reviewer account closes it. Hand it on; where there is no other reviewer, IT adds one (outpost accounts add). It stays open, with its record.',
+  );
 }
 
 /** How long the asker waited, s, by urgency. */
@@ -51,6 +63,7 @@ export function createReview(deps: ReviewDeps): EscalationReview {
 
   function claim(id: string, reviewer: string): Escalation {
     const entry = workable(id, reviewer);
+    assertForThisReviewer(entry, reviewer);
     if (entry.state === 'claimed') return entry;
     return save({ ...entry, state: 'claimed', claimedBy: reviewer }, { action: 'claimed', by: reviewer });
   }
@@ -64,6 +77,7 @@ export function createReview(deps: ReviewDeps): EscalationReview {
 
   function answer(id: string, reviewer: string, text: string, asTyped: MaskedNote['asTyped'] = []): Escalation {
     const entry = workable(id, reviewer);
+    assertForThisReviewer(entry, reviewer);
     countAnswer(entry, deps);
     const masked = maskAgain(redactor, { text, asTyped });
     return save(

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
+import { needsAnotherReviewer } from '../../../shared/domain/closing.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { useEngine } from '../../hooks/engine-context.tsx';
 import { useSession } from '../../hooks/session-context.tsx';
@@ -18,7 +19,10 @@ interface ReviewerActionsProps {
   onChange(): void;
 }
 
-/** What a reviewer may do with it now: take it; then answer, hand on, or give back. Renders nothing for other accounts. */
+/**
+ * What a reviewer may do with it now: take it; then answer, hand on, or give back. An emergency of their own is handed on
+ * alone. Renders nothing for other accounts.
+ */
 export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProps) {
   const { t } = useTranslation();
   const { client } = useEngine();
@@ -27,6 +31,8 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
   const [error, setError] = useState<OutpostError | null>(null);
   if (account === null || !REVIEWER_ROLES.includes(account.role) || entry.closedAt !== null) return null;
   const { id, askedBy, claimedBy } = entry;
+  const anothers = needsAnotherReviewer(entry, account.id);
+  const working = claimedBy === account.id;
 
   async function act(work: Promise<unknown>): Promise<void> {
     setError(null);
@@ -39,29 +45,32 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
   }
 
   return (
-    <section className={claimedBy === account.id ? 'review in-hand' : 'review'} aria-label={t('escalations.review')}>
+    <section className={working ? 'review in-hand' : 'review'} aria-label={t('escalations.review')}>
       {error && <Notice kind="error">{errorText(error)}</Notice>}
-      {askedBy === account.id && claimedBy === null && <p className="hint">{t('escalations.own')}</p>}
-      {claimedBy === null && (
+      {anothers && <p className="hint">{t('escalations.ownEmergency')}</p>}
+      {askedBy === account.id && claimedBy === null && !anothers && <p className="hint">{t('escalations.own')}</p>}
+      {claimedBy === null && !anothers && (
         <Button kind="primary" testId="claim-button" onClick={() => void act(client.call('escalations.claim', { id }))}>
           {t('escalations.claim')}
         </Button>
       )}
-      {claimedBy === account.id && (
-        <>
-          <AnswerForm onAnswer={(answer, masks) => act(client.call('escalations.answer', { id, answer, masks }))} />
-          <HandOnForm
-            people={people}
-            onHandOn={(to, note, masks) => act(client.call('escalations.handover', { id, to, note, masks }))}
-          />
-          <Button
-            kind="link"
-            testId="release-button"
-            onClick={() => void act(client.call('escalations.release', { id }))}
-          >
-            {t('escalations.release')}
-          </Button>
-        </>
+      {working && !anothers && (
+        <AnswerForm onAnswer={(answer, masks) => act(client.call('escalations.answer', { id, answer, masks }))} />
+      )}
+      {(working || (anothers && claimedBy === null)) && (
+        <HandOnForm
+          people={people}
+          onHandOn={(to, note, masks) => act(client.call('escalations.handover', { id, to, note, masks }))}
+        />
+      )}
+      {working && (
+        <Button
+          kind="link"
+          testId="release-button"
+          onClick={() => void act(client.call('escalations.release', { id }))}
+        >
+          {t('escalations.release')}
+        </Button>
       )}
     </section>
   );

@@ -16,5 +16,7 @@ export const errors = {
   SESSION_EXPIRED: 'You were signed out. Sign in again.',
   ENGINE_GONE: 'Outpost is restarting. Try again in a moment.',
   NOT_ALLOWED: 'Your account may not do this.',
+  OWN_EMERGENCY:
+    'You asked this yourself, and it is an emergency: another reviewer closes it. Hand it on; where there is no other reviewer, ask IT for a second reviewer account.',
   CANCELLED: 'Stopped.',
 };

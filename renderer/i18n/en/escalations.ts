@@ -62,6 +62,8 @@ export const escalations = {
   claim: 'I take this',
   release: 'Give back, so that somebody else can take it',
   own: 'You asked this yourself: let a colleague answer where one is at hand.',
+  ownEmergency:
+    'You asked this yourself, and it is an emergency: another reviewer closes it. Hand it on here. Where there is no other reviewer, ask IT for a second reviewer account; until then it stays open, with its record.',
   details: 'Details and history',
   answerLabel: 'Your answer',
   answerHint: 'Names, numbers and dates that identify somebody are hidden before it is kept.',

@@ -18,5 +18,7 @@ export const errors: Words['errors'] = {
   SESSION_EXPIRED: 'Se cerró su sesión. Entre de nuevo.',
   ENGINE_GONE: 'Outpost se está reiniciando. Inténtelo en un momento.',
   NOT_ALLOWED: 'Su cuenta no puede hacer esto.',
+  OWN_EMERGENCY:
+    'La preguntó usted y es una emergencia: la cierra otro revisor. Pásela; si no hay otro revisor, pida a informática una segunda cuenta de revisor.',
   CANCELLED: 'Detenido.',
 };

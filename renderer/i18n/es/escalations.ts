@@ -64,6 +64,8 @@ export const escalations: Words['escalations'] = {
   claim: 'La tomo yo',
   release: 'Devolverla, para que otra persona la tome',
   own: 'La preguntó usted: deje que responda un colega si hay alguno.',
+  ownEmergency:
+    'La preguntó usted y es una emergencia: la cierra otro revisor. Pásela aquí. Si no hay otro revisor, pida a informática una segunda cuenta de revisor; hasta entonces sigue abierta, con su registro.',
   details: 'Detalles e historia',
   answerLabel: 'Su respuesta',
   answerHint: 'Los nombres, números y fechas que identifican a alguien se ocultan antes de guardarla.',

@@ -54,6 +54,42 @@ describe.each(DANGERS)('%s', (category) => {
   });
 });
 
+describe.each(DANGERS)('%s that a reviewer asked', (category) => {
+  it('is taken and closed by another reviewer alone; its asker hands it on, and its record stays', () => {
+    const { desk } = openDesk(state.db);
+    const { id } = desk.raise(request('t', 'now', { category, askedBy: 'lead' }));
+    for (const act of [() => desk.claim(id, 'lead'), () => desk.answer(id, 'lead', 'Settled.')])
+      expect(act).toThrowError(failsWith('OWN_EMERGENCY'));
+    expect(desk.get(id)).toMatchObject({ state: 'open', closedAt: null, claimedBy: null });
+    desk.handover(id, 'lead', 'pharmacist', 'Please look.');
+    desk.claim(id, 'pharmacist');
+    expect(desk.answer(id, 'pharmacist', 'Seen.')).toMatchObject({ state: 'answered', answeredBy: 'pharmacist' });
+    expect(desk.get(id).history.map(({ action, by }) => [action, by])).toEqual([
+      ['raised', 'lead'],
+      ['handed_over', 'lead'],
+      ['claimed', 'pharmacist'],
+      ['answered', 'pharmacist'],
+    ]);
+  });
+});
+
+describe('a question that a reviewer asked and took', () => {
+  it('and that becomes an emergency is given back, and closed by another', () => {
+    const { desk } = openDesk(state.db);
+    const { id } = desk.raise(request('t1', 'soon', { askedBy: 'lead' }));
+    desk.claim(id, 'lead');
+    desk.raise(request('t2', 'now', { repeats: 't1', category: 'emergency', askedBy: 'lead' }));
+    expect(() => desk.answer(id, 'lead', 'Settled.')).toThrowError(failsWith('OWN_EMERGENCY'));
+    expect(desk.release(id, 'lead')).toMatchObject({ state: 'open', claimedBy: null });
+  });
+
+  it('and that is no emergency, they may answer', () => {
+    const { desk } = openDesk(state.db);
+    const { id } = desk.raise(request('t', 'soon', { askedBy: 'lead' }));
+    expect(desk.answer(id, 'lead', 'Settled.').state).toBe('answered');
+  });
+});
+
 describe('a note that it is no emergency', () => {
   it('is its asker’s alone, and of emergencies alone', () => {
     const { desk } = openDesk(state.db);
