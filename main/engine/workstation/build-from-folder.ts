@@ -9,6 +9,7 @@ import type { TextChecks } from '../authoring/lint/lint.ts';
 import { type BundleDiff, diffBundles } from '../authoring/preview/diff.ts';
 import { readSourceFolder } from '../authoring/read/source-folder.ts';
 import { createInstructionCheck } from '../guard/classify.ts';
+import { type KnownWords, NOTHING_KNOWN } from '../identifiers/known-words.ts';
 import { createRedactor } from '../identifiers/redact.ts';
 import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
@@ -44,11 +45,12 @@ export interface BuildDeps {
   readonly languages: LanguagePacks;
 }
 
-/** What the guard knows of texts, for authors. */
-function textChecks(languages: LanguagePacks): TextChecks {
-  const redactor = createRedactor(languages);
+/** What the guard knows of texts, for authors. The bundle's own contacts are named in its documents, and identify no patient. */
+function textChecks(languages: LanguagePacks, contacts: KnownWords['contacts']): TextChecks {
+  const known: KnownWords = { ...NOTHING_KNOWN, contacts };
+  const redactor = createRedactor(languages, { known: () => known });
   return {
-    findIdentifiers: (text) => redactor.redact(text).spans,
+    findIdentifiers: (text) => redactor.redact(text).spans.filter((span) => !redactor.isOwn(text, span)),
     isInstruction: createInstructionCheck(languages),
   };
 }
@@ -83,7 +85,7 @@ export async function buildFromFolder(
       embedder,
       countTokens: embedder?.countTokens ?? estimateTokens,
       vectorCache: createFileVectorCache(config.vectorCache),
-      checks: textChecks(languages),
+      checks: textChecks(languages, source.bundle.contacts),
       languages,
       allowIdentifiers: request.allowIdentifiers,
       confidential: confidentialTo(request.recipients, config),
