@@ -46,6 +46,15 @@ describe('what the centre runs agrees with what workstations send', () => {
     expect(named.size).toBeGreaterThan(40);
   });
 
+  it('shows on a dashboard what becomes of every question for a person', () => {
+    const shown = dashboardQueries()
+      .map(({ expr }) => expr)
+      .join('\n');
+    const counted = Object.keys(METRICS).filter((name) => name.startsWith('outpost.escalation.'));
+    expect(counted.filter((name) => !prometheusNames(name).some((series) => shown.includes(series)))).toEqual([]);
+    expect(counted.length).toBeGreaterThan(4);
+  });
+
   it('names no recorded series that no rule records', () => {
     const named = new Set(queries.flatMap((expr) => expr.match(/\boutpost:[a-z0-9_:]+/g) ?? []));
     expect([...named].filter((name) => !records.includes(name))).toEqual([]);
