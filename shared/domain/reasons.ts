@@ -12,6 +12,7 @@ export const REASON_CODES = [
   'self_harm_or_violence',
   'patient_specific',
   'restricted',
+  'exposure',
   'not_sent',
   'no_approved_guidance',
   'language_unknown',

@@ -10,6 +10,7 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   self_harm_or_violence: 'Somebody may be in danger: call the person below now and do not leave anyone alone.',
   patient_specific: 'A decision about one patient belongs to a clinician.',
   restricted: 'Doses, medicine choices and triage are not left to a machine: approved guidance follows, to the letter.',
+  exposure: 'For your own exposure: do the approved first aid now, then call the person below.',
   not_sent: 'Not sent: nobody has been told. Call the person below.',
   no_approved_guidance: 'No approved guidance covers this: ask the person below.',
   language_unknown: 'The policies cannot be searched reliably in this language.',

@@ -79,6 +79,15 @@ describe('a question that a person decides', () => {
     expect(phone.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
+  it('own exposure: first aid under its own words, and nothing of doses or of one patient', async () => {
+    const reasons = [{ code: 'exposure', text: 'First aid now.' }];
+    const result = answer('restricted', { category: 'patient_specific', guidance: [DOSE_CARD], reasons });
+    await asked(result, 'Your own exposure: first aid now');
+    expect(screen.getByTestId('answer').querySelector('.route-heading')?.textContent).not.toMatch(/patient|dose/i);
+    expect(screen.getByRole('region', { name: DOSE_CARD.title })).toBeDefined();
+    expect(screen.getByText(CALL_PHARMACIST.phone)).toBeDefined();
+  });
+
   it('escalated: the card, the numbers, and that the reviewers have been asked', async () => {
     const raised = escalation({ urgency: 'now', category: 'emergency', route: 'escalated' });
     const result = answer('escalated', {

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/ask.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
+import type { GuardDecision } from '../guard/port.ts';
 import type { LanguageNote } from '../languages/notes.ts';
 import type { Messages } from '../languages/parts/messages.ts';
 import type { DoubtfulName } from '../text/spelling/speller.ts';
@@ -41,6 +42,11 @@ export type Outcome =
       readonly guidance: readonly Guidance[] | null;
       readonly escalation: AnswerEscalation;
     });
+
+/** A staff member's own exposure to blood or a sharp: of one person, and yet restricted to its approved first aid. */
+export function isOwnExposure({ category, route }: Pick<GuardDecision, 'category' | 'route'>): boolean {
+  return category === 'patient_specific' && route === 'restricted';
+}
 
 /** How soon a person must look at it, by category; the rest are routine. */
 export const URGENCY: Partial<Record<Category, 'now' | 'soon'>> = {

@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<Route, LucideIcon>> = {
 };
 
 /** Reasons that make an answer one of its own kind, whatever its route. */
-const OWN_HEADINGS = ['did_you_mean', 'contact_listed'] as const;
+const OWN_HEADINGS = ['did_you_mean', 'contact_listed', 'exposure'] as const;
 
 function headingOf({ route, category, reasons }: RouteHeadingProps['result']) {
   const own = OWN_HEADINGS.find((code) => reasons.some((reason) => reason.code === code));
@@ -39,6 +39,8 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
   const { t, i18n } = useTranslation();
   const Icon = ICONS[result.route];
   const heading = headingOf(result);
+  // Its category, one patient, is not what staff call a colleague or themselves.
+  const named = result.category !== 'policy' && heading !== 'exposure';
   // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
   const reasons = result.reasons.filter(({ code }) => !code.includes('.'));
   return (
@@ -48,7 +50,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
         <h2 tabIndex={-1} ref={ref}>
           {t(`routes.${heading}.title`)}
         </h2>
-        {result.category !== 'policy' && <p className="category">{t(`categories.${result.category}`)}</p>}
+        {named && <p className="category">{t(`categories.${result.category}`)}</p>}
         {reasons.map(({ code, text }) => (
           <p key={code + text} className="reason">
             {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}

@@ -11,6 +11,10 @@ export const routes: Words['routes'] = {
     title: 'Lea la guía aprobada y llame',
     help: 'Las dosis, los medicamentos y el triaje los deciden personas. Esta es la guía aprobada, sin cambios.',
   },
+  exposure: {
+    title: 'Su propia exposición: primeros auxilios ahora',
+    help: 'Después llame y notifíquelo como pide su clínica.',
+  },
   escalated: { title: 'Una persona debe decidir esto ahora', help: 'Llame ahora. No espere a este asistente.' },
   clinician: { title: 'Esto lo decide un clínico', help: 'Llame o pregunte aquí a un clínico.' },
   declined: {

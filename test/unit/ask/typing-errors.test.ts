@@ -146,6 +146,7 @@ describe('a word that may be a misspelt medicine', () => {
   it('after staff’s own exposure the first aid is shown at once', async () => {
     const result = await openDesk(view)('I was pricked with a needle that had heprin in it');
     expect(result).toMatchObject({ route: 'restricted', category: 'patient_specific' });
+    expect(result.reasons[0]?.code).toBe('exposure');
     expect(result.guidance).toMatchObject([{ category: 'patient_specific' }]);
     expect(result.clarify?.candidates).toContain('heparin');
   });

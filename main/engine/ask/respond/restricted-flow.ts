@@ -3,7 +3,7 @@ import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { isDanger, type Reason } from '../../../../shared/domain/route.ts';
 import type { ApprovedGuidance } from '../../knowledge/port.ts';
 import type { AskContext } from '../context.ts';
-import { contactsFor, type Outcome, reason, ruleReasons, withoutAnswer } from '../outcome.ts';
+import { contactsFor, isOwnExposure, type Outcome, reason, ruleReasons, withoutAnswer } from '../outcome.ts';
 import { askReviewers } from './ask-reviewers.ts';
 import { declineLanguage, isKnownWell } from './language-help.ts';
 import { selectGuidance } from './select-guidance.ts';
@@ -83,7 +83,8 @@ async function leaveToPerson(
 export function restrict(context: AskContext): Promise<Outcome> {
   const guidance = chosenGuidance(context);
   if (guidance.length === 0) return leaveToPerson(context, 'escalated', 'no_approved_guidance', guidance);
-  return leaveToPerson(context, 'restricted', 'restricted', guidance);
+  const code = isOwnExposure(context.guarded.decision) ? 'exposure' : 'restricted';
+  return leaveToPerson(context, 'restricted', code, guidance);
 }
 
 export function escalateByGuard(context: AskContext): Promise<Outcome> {

@@ -2,7 +2,7 @@ import { assertNever } from '../../../../shared/domain/assert-never.ts';
 import { isDanger } from '../../../../shared/domain/route.ts';
 import type { DoubtfulName } from '../../text/spelling/speller.ts';
 import type { AskContext } from '../context.ts';
-import { contactsFor, type Outcome, reason, ruleReasons } from '../outcome.ts';
+import { contactsFor, isOwnExposure, type Outcome, reason, ruleReasons } from '../outcome.ts';
 
 /** The word for which a name has to be chosen; null where there is none, or where nothing would be shown anyway. */
 export function nameInDoubt({ guarded }: Pick<AskContext, 'guarded'>): DoubtfulName | null {
@@ -12,8 +12,7 @@ export function nameInDoubt({ guarded }: Pick<AskContext, 'guarded'>): DoubtfulN
 
 /** A danger's card, and the first aid after staff's own exposure, are shown whatever else is in doubt. */
 export function waitsForNothing({ guarded }: Pick<AskContext, 'guarded'>): boolean {
-  const { category, route } = guarded.decision;
-  return isDanger(category) || (category === 'patient_specific' && route === 'restricted');
+  return isDanger(guarded.decision.category) || isOwnExposure(guarded.decision);
 }
 
 /**
