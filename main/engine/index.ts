@@ -6,7 +6,7 @@ import { loadCalibrations } from './ask/calibration.ts';
 import { createRecentQuestions } from './ask/recent-questions.ts';
 import { createRuleGuard } from './guard/classify.ts';
 import { createGuard } from './guard/guard.ts';
-import { loadClassifiers } from './guard/load-classifiers.ts';
+import { loadClassifiers } from './guard/learned/load-classifiers.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { createRedactor } from './identifiers/redact.ts';
 import { loadTagger } from './identifiers/tagger/load-tagger.ts';
@@ -74,7 +74,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const embedder = () => models()?.embedder.current() ?? null;
   const rules = createRuleGuard(languages);
-  const guard = createGuard({ rules, embedder, classifiers: loadClassifiers(modelsFolder) });
+  const guard = createGuard({ rules, embedder, ...loadClassifiers(modelsFolder) });
   const access = { workstation, status, unlock, models, knowledgeReady };
   const handlers = createHandlers({ ...parts, ...access, guard, recent, env, home, onSessionEnded });
   const random = randomFrom(ids);

@@ -6,7 +6,7 @@ import { createRecentQuestions } from '../engine/ask/recent-questions.ts';
 import type { VectorCache } from '../engine/authoring/build/vector-cache.ts';
 import { createRuleGuard } from '../engine/guard/classify.ts';
 import { createGuard } from '../engine/guard/guard.ts';
-import { loadClassifiers } from '../engine/guard/load-classifiers.ts';
+import { loadClassifiers } from '../engine/guard/learned/load-classifiers.ts';
 import { createRedactor } from '../engine/identifiers/redact.ts';
 import { loadTagger } from '../engine/identifiers/tagger/load-tagger.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
@@ -70,7 +70,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const classifiers = loadClassifiers(modelsFolder);
   const calibrations = loadCalibrations(modelsFolder);
-  const guard = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => embedder, classifiers });
+  const guard = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => embedder, ...classifiers });
   const redactor = createRedactor(LANGUAGES, { tagger: loadTagger(modelsFolder, LANGUAGES) });
   const built = new Map<string, Promise<EvalKnowledge>>();
   return {

@@ -79,7 +79,12 @@ export const spellingBench: Bench = {
   async run() {
     const languages = createLanguagePacks();
     const view = await sampleView();
-    const rules = createGuard({ rules: createRuleGuard(languages), embedder: () => null, classifiers: new Map() });
+    const rules = createGuard({
+      rules: createRuleGuard(languages),
+      words: null,
+      embedder: () => null,
+      classifiers: new Map(),
+    });
     const deps = { guard: rules, redactor: createRedactor(languages), detectLanguage, languages };
     const ask = (question: string, keepSpelling: boolean) =>
       guardQuestion({ question, keepSpelling, signal: new AbortController().signal }, view, deps);

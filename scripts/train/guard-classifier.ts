@@ -1,4 +1,5 @@
-import { CLASSIFIER_FORMAT, type ClassifierFile, type Thresholds } from '../../main/engine/guard/classifier.ts';
+import { CLASSIFIER_FORMAT, type ClassifierFile } from '../../main/engine/guard/learned/vector-classifier.ts';
+import type { Thresholds } from '../../main/engine/guard/learned/thresholds.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
 import { CATEGORIES, type Category } from '../../shared/domain/route.ts';
 import { fitSoftmax, type Regression, type Sample } from '../lib/softmax-regression.ts';

@@ -1,4 +1,4 @@
-import { type ClassifierFile, readClassifier } from '../../main/engine/guard/classifier.ts';
+import { type ClassifierFile, readClassifier } from '../../main/engine/guard/learned/vector-classifier.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { decideText } from '../../main/engine/guard/decide-text.ts';
 import type { Embedded } from './guard-classifier.ts';

@@ -33,7 +33,12 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       emit: () => undefined,
     },
     {
-      guard: createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() }),
+      guard: createGuard({
+        rules: createRuleGuard(LANGUAGES),
+        words: null,
+        embedder: () => null,
+        classifiers: new Map(),
+      }),
       redactor: createRedactor(LANGUAGES),
       languages: LANGUAGES,
       detectLanguage,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { createGuard } from '../../main/engine/guard/guard.ts';
-import { loadClassifiers } from '../../main/engine/guard/load-classifiers.ts';
+import { loadClassifiers } from '../../main/engine/guard/learned/load-classifiers.ts';
 import type { Guard } from '../../main/engine/guard/port.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
 import type { Category } from '../../shared/domain/route.ts';
@@ -35,7 +35,7 @@ describeWith('embedder', 'the guard on staff questions that nothing was trained 
     guard = createGuard({
       rules: createRuleGuard(LANGUAGES),
       embedder: () => embedder,
-      classifiers: loadClassifiers('models'),
+      ...loadClassifiers('models'),
     });
   });
   afterAll(async () => {

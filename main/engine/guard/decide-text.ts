@@ -1,5 +1,6 @@
 import { type Category, isDanger } from '../../../shared/domain/route.ts';
-import type { Probabilities, Thresholds } from './classifier.ts';
+import type { Probabilities } from './learned/probabilities.ts';
+import type { Thresholds } from './learned/thresholds.ts';
 import { type Finding, isMoreDangerous, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
 import { decideBy, decideCareBy, type Evidence } from './precedence.ts';

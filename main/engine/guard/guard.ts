@@ -1,7 +1,10 @@
-import type { QuestionClassifier } from './classifier.ts';
 import type { RuleGuard } from './classify.ts';
 import { type Classified, decideText } from './decide-text.ts';
 import { isMoreDangerous } from './findings.ts';
+import { together } from './learned/probabilities.ts';
+import type { QuestionClassifier } from './learned/vector-classifier.ts';
+import type { WordClassifier } from './learned/word-classifier.ts';
+import { plainWords } from './learned/word-features.ts';
 import type { Guard, GuardDecision } from './port.ts';
 import type { TextReading } from './text-reading.ts';
 
@@ -13,16 +16,16 @@ interface ClassificationEmbedder {
 
 export interface GuardDeps {
   readonly rules: RuleGuard;
-  /** Null while weights are loading or missing: the rules decide alone. */
+  /** Over words: asked of every text and of each of its sentences, at no cost worth counting. Null where it is missing. */
+  readonly words: WordClassifier | null;
+  /** Null while weights are loading or missing: rules and words decide. */
   readonly embedder: () => ClassificationEmbedder | null;
   /** By the embedder whose vectors they read. */
   readonly classifiers: ReadonlyMap<string, QuestionClassifier>;
 }
 
-/** The rules decide alone where the classifier is late: a question never waits for it longer than this, ms. */
+/** Rules and words decide where the vector is late: a question never waits for it longer than this, ms. */
 const CLASSIFIER_MS = 5_000;
-/** Sentences that the classifier judges by themselves, at most: each costs one embedding. */
-const MAX_CLASSIFIED = 4;
 
 /**
  * Decided for good by a rule, whatever a classifier thinks, so that no answer waits for it: a danger, since missing one
@@ -43,20 +46,32 @@ function decideReadings(typed: TextReading, corrected: TextReading, classified: 
     : { ...decision, question: typed.question, segments: asTyped.segments };
 }
 
-/** Rules, and a classifier over the embedder's vectors where there is one. What rules find urgent waits for nothing. */
-export function createGuard({ rules, embedder, classifiers }: GuardDeps): Guard {
-  async function classified(reading: TextReading, signal: AbortSignal | undefined): Promise<Classified | null> {
+/**
+ * Rules, a classifier over words, and one over the embedder's vector of the whole text where there is one. What rules
+ * find urgent waits for nothing.
+ */
+export function createGuard({ rules, words, embedder, classifiers }: GuardDeps): Guard {
+  function byWords(reading: TextReading): Classified | null {
+    if (words === null) return null;
+    return {
+      thresholds: words.thresholds,
+      whole: words.classify(plainWords(reading.question)),
+      segments: reading.segments.map(({ segment }) => words.classify(plainWords(segment.text))),
+    };
+  }
+  async function withVectors(reading: TextReading, signal: AbortSignal | undefined): Promise<Classified | null> {
+    const judged = byWords(reading);
     const using = embedder();
     const classifier = using === null ? undefined : classifiers.get(using.info.id);
-    if (using === null || classifier === undefined) return null;
+    if (using === null || classifier === undefined) return judged;
     const late = AbortSignal.timeout(CLASSIFIER_MS);
     const until = signal ? AbortSignal.any([signal, late]) : late;
-    const probabilities = async (text: string) => classifier.classify(await using.embedForClassification(text, until));
-    const whole = await probabilities(reading.question);
-    const segments = [];
-    for (const [i, { segment }] of reading.segments.entries())
-      segments.push(i < MAX_CLASSIFIED ? await probabilities(segment.text) : null);
-    return { thresholds: classifier.thresholds, whole, segments };
+    const byVector = classifier.classify(await using.embedForClassification(reading.question, until));
+    return {
+      thresholds: classifier.thresholds,
+      whole: judged === null ? byVector : together(judged.whole, byVector),
+      segments: judged?.segments ?? reading.segments.map(() => null),
+    };
   }
   return {
     async classify(text, signal, corrected = text): Promise<GuardDecision> {
@@ -68,14 +83,13 @@ export function createGuard({ rules, embedder, classifiers }: GuardDeps): Guard 
         const { segments } = decideText(typed, null);
         return { ...decideText(read, null), question: typed.question, segments };
       }
-      const judged = await classified(read, signal).catch((thrown: unknown) => {
+      const judged = await withVectors(read, signal).catch((thrown: unknown) => {
         if (signal?.aborted) throw thrown;
         return 'unavailable' as const;
       });
-      const decision = decideReadings(typed, read, judged === 'unavailable' ? null : judged);
-      return judged === 'unavailable'
-        ? { ...decision, reasons: [...decision.reasons, 'classifier.unavailable'] }
-        : decision;
+      if (judged !== 'unavailable') return decideReadings(typed, read, judged);
+      const decision = decideReadings(typed, read, byWords(read));
+      return { ...decision, reasons: [...decision.reasons, 'classifier.unavailable'] };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Category } from '../../../shared/domain/route.ts';
-import type { Probabilities, Thresholds } from './classifier.ts';
+import type { Probabilities } from './learned/probabilities.ts';
+import type { Thresholds } from './learned/thresholds.ts';
 import type { Finding, RuleFindings } from './findings.ts';
 
 /** What is known of one text, or of one sentence of it. */

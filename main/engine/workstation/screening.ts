@@ -5,7 +5,7 @@ import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { createQuestionReader } from '../ask/spell-question.ts';
 import { createRuleGuard } from '../guard/classify.ts';
 import { createGuard } from '../guard/guard.ts';
-import { loadClassifiers } from '../guard/load-classifiers.ts';
+import { loadClassifiers } from '../guard/learned/load-classifiers.ts';
 import { createRedactor } from '../identifiers/redact.ts';
 import { loadTagger } from '../identifiers/tagger/load-tagger.ts';
 import { createSpellers } from '../knowledge/activation/build-spellers.ts';
@@ -55,7 +55,7 @@ export function createScreening(env: Env): Screening {
       const { route, category, score, reasons, question, segments } = await createGuard({
         rules,
         embedder: () => embedder,
-        classifiers,
+        ...classifiers,
       }).classify(text, undefined, reader.read(text).text);
       // Offsets are into the text as typed: where a quote was set apart they would point elsewhere.
       const parts = question === text && segments.length > 0 ? { segments: [...segments] } : {};

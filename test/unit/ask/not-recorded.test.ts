@@ -64,7 +64,12 @@ beforeEach(async () => {
 });
 afterEach(() => state.remove());
 
-const BY_RULES = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() });
+const BY_RULES = createGuard({
+  rules: createRuleGuard(LANGUAGES),
+  words: null,
+  embedder: () => null,
+  classifiers: new Map(),
+});
 
 /** A workstation over the real state, whose disk `refuse` may stop; `order` says what was shown and written, and when. */
 function workstation(guard: Guard = BY_RULES) {

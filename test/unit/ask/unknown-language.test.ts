@@ -30,7 +30,12 @@ afterAll(() => view.index?.close());
 
 /** What a classifier decides that never read the language. */
 const guardThatSays = (decided: Partial<GuardDecision>) => {
-  const rules = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() });
+  const rules = createGuard({
+    rules: createRuleGuard(LANGUAGES),
+    words: null,
+    embedder: () => null,
+    classifiers: new Map(),
+  });
   return { classify: async (text: string) => ({ ...(await rules.classify(text)), ...decided }) };
 };
 const offTopic = guardThatSays({

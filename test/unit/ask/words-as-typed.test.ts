@@ -64,7 +64,12 @@ function desk() {
   });
   const recent = createRecentQuestions();
   const deps: AskDeps = {
-    guard: createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() }),
+    guard: createGuard({
+      rules: createRuleGuard(LANGUAGES),
+      words: null,
+      embedder: () => null,
+      classifiers: new Map(),
+    }),
     ...{
       redactor,
       languages: LANGUAGES,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CLASSIFIER_FORMAT, readClassifier } from '../../../main/engine/guard/classifier.ts';
+import { CLASSIFIER_FORMAT, readClassifier } from '../../../main/engine/guard/learned/vector-classifier.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
 import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
@@ -38,6 +38,7 @@ function guardThatThinks(category: Category | Error, p = 0.999) {
   return createGuard({
     rules: createRuleGuard(LANGUAGES),
     embedder: () => ({ info: { id: 'test' }, embedForClassification }),
+    words: null,
     classifiers: new Map([['test', classifier]]),
   });
 }
@@ -77,6 +78,7 @@ describe('rules and classifier together', () => {
     const guard = createGuard({
       rules: createRuleGuard(LANGUAGES),
       embedder: () => ({ info: { id: 'test' }, embedForClassification: never }),
+      words: null,
       classifiers: new Map([['test', classifier]]),
     });
     expect((await guard.classify('he is not breathing')).category).toBe('emergency');
@@ -107,7 +109,12 @@ describe('rules and classifier together', () => {
   });
 
   it('without weights, or where they fail, the rules decide alone', async () => {
-    const alone = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => null, classifiers: new Map() });
+    const alone = createGuard({
+      rules: createRuleGuard(LANGUAGES),
+      words: null,
+      embedder: () => null,
+      classifiers: new Map(),
+    });
     expect(await alone.classify('what is the starting dose of metformin')).toMatchObject({ route: 'restricted' });
     const failing = await guardThatThinks(new Error('the model stopped')).classify(
       'what is the starting dose of metformin',

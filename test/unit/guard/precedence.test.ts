@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Probabilities, Thresholds } from '../../../main/engine/guard/classifier.ts';
+import type { Probabilities } from '../../../main/engine/guard/learned/probabilities.ts';
+import type { Thresholds } from '../../../main/engine/guard/learned/thresholds.ts';
 import type { Finding, RuleFindings } from '../../../main/engine/guard/findings.ts';
 import { decideBy } from '../../../main/engine/guard/precedence.ts';
 import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';

@@ -5,9 +5,9 @@
  * stays.
  */
 const DANGERS =
-  'overdose|poisoning|cardiac arrest|code blue|crash call|resus(?:citation)?|choking|drowning|cpr|aed|ligature|suicid(?:e|al)|self[- ]?harm|domestic violence|gbv|ipv|(?:child |elder )?abuse|rape|violence|violent visitor|anaphylaxis|h?aemorrhage|hemorrhage|pph|eclampsia|seizure|convulsion|snake ?bite|bites?|stroke|sepsis|hypo(?:glyc\\w+)?|burns?|bomb threat|fire|scald|gun ?shot|stabbing|electrocution';
+  'overdose|poisoning|heart attack|cardiac arrest|code blue|crash call|resus(?:citation)?|choking|drowning|cpr|aed|ligature|suicid(?:e|al)|self[- ]?harm|domestic violence|gbv|ipv|(?:child |elder )?abuse|rape|violence|violent visitor|anaphylaxis|h?aemorrhage|hemorrhage|pph|eclampsia|seizure|convulsion|snake ?bite|bites?|stroke|sepsis|hypo(?:glyc\\w+)?|burns?|bomb threat|weapons?|fire|scald|gun ?shot|stabbing|electrocution';
 const THINGS =
-  'box(?:es)?|kits?|bags?|trays?|packs?|drills?|posters?|leaflets?|flyers?|pamphlets?|banners?|stickers?|signs?|signboards?|boards?|charts?|courses?|training|workshops?|lessons?|talks?|e-?learning|modules?|certificates?|exercises?|simulations?|checks?|audits?|registers?|books?|logs?|forms?|templates?|checklists?|polic(?:y|ies)|protocols?|pathways?|guidelines?|machines?|pads?|trolley|trolleys|cards?|committee|screening|statistics|stats|numbers? (?:for|of)|hotline number|awareness|prevention|survivors?|weeks?|days?|cases|extinguishers?|doors?|alarms?|exits?|assembly|wardens?|seals?|first aid (?:chart|poster|box|course|kit|card)s?';
+  'box(?:es)?|kits?|bags?|trays?|packs?|drills?|posters?|leaflets?|flyers?|pamphlets?|banners?|stickers?|signs?|signboards?|boards?|charts?|courses?|training|workshops?|lessons?|talks?|e-?learning|modules?|certificates?|exercises?|simulations?|checks?|audits?|registers?|registry|books?|logs?|watch (?:logs?|charts?)|forms?|sheets?|slides?|templates?|checklists?|hazards?|refreshers?|assessments?|inspections?|polic(?:y|ies)|protocols?|pathways?|guidelines?|machines?|pads?|trolley|trolleys|cards?|committee|screening|statistics|stats|numbers? (?:for|of)|hotline number|awareness|prevention|survivors?|weeks?|days?|cases|extinguishers?|doors?|alarms?|exits?|assembly|wardens?|seals?|first aid (?:chart|poster|box|course|kit|card)s?';
 const OBJECTS =
   'posters?|leaflets?|flyers?|pamphlets?|banners?|stickers?|signboards?|charts?|registers?|books?|logs?|lists?|forms?|templates?|stats|statistics|stock|kits?|box(?:es)?|bandages?|antivenom|talks?|display|certificates?|badges?|in ?service|letters? banning that';
 
@@ -15,6 +15,6 @@ const OBJECTS =
 const NOT_SAID_OF_A_PERSON = '(?<!\\b(?:is|are|was|were|keeps|kept|started|starts|still|now|an|his|her) )';
 
 export const NAMED_DANGERS = new RegExp(
-  `${NOT_SAID_OF_A_PERSON}\\b(?:${DANGERS})(?: (?:and|or|&|n) (?:${DANGERS}))* (?=(?:(?:risk|first aid|care|emergency|response) )?(?:${THINGS})\\b)|(?<=\\b(?:${OBJECTS}) (?:of|on|for|about|from) (?:the |all |dog and |our )?)(?:${DANGERS})(?: (?:and|or|&|n) (?:${DANGERS}))*(?: cases| patients| wounds)?\\b`,
+  `${NOT_SAID_OF_A_PERSON}\\b(?:${DANGERS})(?: (?:and|or|&|n) (?:${DANGERS}))* (?=(?:(?:risk|first aid|care|emergency|response|watch|phone|call|custody) )?(?:${THINGS})\\b)|(?<=\\b(?:${OBJECTS}) (?:of|on|for|about|from) (?:the |all |dog and |our )?)(?:${DANGERS})(?: (?:and|or|&|n) (?:${DANGERS}))*(?: cases| patients| wounds)?\\b`,
   'g',
 );

@@ -1,28 +1,10 @@
 import { z } from 'zod';
-import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { CATEGORIES } from '../../../../shared/domain/route.ts';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { type Probabilities, softmax } from './probabilities.ts';
+import { Thresholds } from './thresholds.ts';
 
 export const CLASSIFIER_FORMAT = 'outpost-guard/1';
-
-/** Probabilities from which the classifier decides; set on cross-validated data, with the card. */
-export const Thresholds = z.object({
-  /** Of emergency and self-harm together. */
-  danger: z.number().min(0).max(1).default(0.6),
-  /** Of all classes that need care together. */
-  care: z.number().min(0).max(1),
-  /** The same two of one sentence among others: a fragment says less, and a sum over many must not stop an ordinary text. */
-  sentenceDanger: z.number().min(0).max(1).default(0.8),
-  sentenceCare: z.number().min(0).max(1).default(0.8),
-  /** Of `policy`, above which a rule that fired is overruled: a weak one ("names a medicine"). */
-  surelyPolicy: z.number().min(0).max(1),
-  /** The same for a strong rule about care ("names a medicine and an amount"). */
-  surelyPolicyOverStrong: z.number().min(0).max(1),
-  injection: z.number().min(0).max(1),
-  identity_or_records: z.number().min(0).max(1),
-  /** Off topic is mostly told by retrieval: only what is plainly for another. */
-  not_for_this_assistant: z.number().min(0).max(1),
-});
-export type Thresholds = z.infer<typeof Thresholds>;
 
 /**
  * A softmax regression over the embedder's classification vector: scores = weights · vector + bias, one row a class.
@@ -40,8 +22,6 @@ export const ClassifierFile = z.object({
   thresholds: Thresholds,
 });
 export type ClassifierFile = z.infer<typeof ClassifierFile>;
-
-export type Probabilities = Readonly<Record<Category, number>>;
 
 export interface QuestionClassifier {
   readonly embedder: string;
@@ -72,13 +52,4 @@ export function readClassifier(value: unknown): QuestionClassifier {
       return softmax(classes, scores);
     },
   };
-}
-
-function softmax(classes: readonly Category[], scores: readonly number[]): Probabilities {
-  const top = Math.max(...scores);
-  const exps = scores.map((score) => Math.exp(score - top));
-  const total = exps.reduce((sum, value) => sum + value, 0);
-  const all = Object.fromEntries(CATEGORIES.map((category) => [category, 0])) as Record<Category, number>;
-  for (const [c, category] of classes.entries()) all[category] = (exps[c] ?? 0) / total;
-  return all;
 }
