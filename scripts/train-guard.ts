@@ -1,8 +1,8 @@
 /**
- * Trains the guard's classifier from questions by category.
+ * Trains the guard's classifiers from questions by category: over the embedder's vectors (`--out`), over words (`--words-out`).
  *
  *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N][:weight=W]…]
- *     [--voices DIR --held-out-writer NAME] --held-out DIR… [--cache FILE] --out FILE
+ *     [--voices DIR --held-out-writer NAME] --held-out DIR… [--cache FILE] [--out FILE] [--words-out FILE]
  *
  * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with
  * FIELD=VALUE count as CATEGORY; with every=N each Nth of them trains and the others are only scored. Five folds give the
@@ -14,9 +14,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseEmbedder } from '../main/cli/embedder-option.ts';
 import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
-import { embedAll, toFile, train } from './train/guard-classifier.ts';
-import { figures, type GuardTally, scoreGuard } from './train/guard-figures.ts';
+import { type Embedded, embedAll, toFile, train } from './train/guard-classifier.ts';
+import { figures, type GuardTally, scoreGuard, type TrainedFiles } from './train/guard-figures.ts';
 import { type Question, readQuestions, readSet, readVoices } from './train/guard-questions.ts';
+import { toWordFile, trainWords } from './train/guard-words.ts';
 import { openVectorFile } from './train/vector-file.ts';
 
 const FOLDS = '5';
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     folds: { type: 'string', default: FOLDS },
     cache: { type: 'string' },
     out: { type: 'string' },
+    'words-out': { type: 'string' },
   },
 });
 const folds = Number(values.folds);
@@ -56,20 +58,26 @@ const heldOut = await embedAll(
   embedder,
   cache,
 );
+/** Both classifiers from the same questions: one over the embedder's vectors, one over words. */
+const trainBoth = (questions: readonly Embedded[]): TrainedFiles => ({
+  vectors: toFile(train(questions), embedder.info.id),
+  words: toWordFile(trainWords(questions)),
+});
 const crossValidated = new Map<string, GuardTally>();
 for (let fold = 0; fold < folds; fold++) {
-  const model = train(own.filter((question) => question.trains && foldOf(question) !== fold));
-  scoreGuard(
+  const files = trainBoth(own.filter((question) => question.trains && foldOf(question) !== fold));
+  await scoreGuard(
     own.filter((question) => foldOf(question) === fold),
-    toFile(model, embedder.info.id),
+    files,
     crossValidated,
   );
 }
-const file = toFile(train(own.filter(({ trains }) => trains)), embedder.info.id);
+const files = trainBoth(own.filter(({ trains }) => trains));
 const unseen = new Map<string, GuardTally>();
-scoreGuard(heldOut, file, unseen);
+await scoreGuard(heldOut, files, unseen);
 process.stdout.write(
   `${JSON.stringify({ embedder: embedder.info.id, trained: own.filter(({ trains }) => trains).length, crossValidated: figures(crossValidated), heldOut: figures(unseen) }, null, 2)}\n`,
 );
-if (values.out) writeFileSync(values.out, `${JSON.stringify(file)}\n`);
+if (values.out) writeFileSync(values.out, `${JSON.stringify(files.vectors)}\n`);
+if (values['words-out']) writeFileSync(values['words-out'], `${JSON.stringify(files.words)}\n`);
 process.exit(0);

@@ -1,8 +1,9 @@
 import { CLASSIFIER_FORMAT, type ClassifierFile } from '../../main/engine/guard/learned/vector-classifier.ts';
 import type { Thresholds } from '../../main/engine/guard/learned/thresholds.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
-import { CATEGORIES, type Category } from '../../shared/domain/route.ts';
+import { CATEGORIES } from '../../shared/domain/route.ts';
 import { fitSoftmax, type Regression, type Sample } from '../lib/softmax-regression.ts';
+import { classWeights } from './class-weights.ts';
 import type { Question } from './guard-questions.ts';
 import type { VectorFile } from './vector-file.ts';
 
@@ -11,17 +12,19 @@ export interface Embedded extends Question {
 }
 
 const RIDGE = 4e-6;
-/** Chosen on writers that were not trained on: every class that needs care at 0.96 and above, then the fewest false alarms. */
+/** Beside the words' classifier. Chosen on writers that were not trained on: a need for care first, then the fewest false alarms. */
 const THRESHOLDS: Thresholds = {
-  danger: 0.6,
+  danger: 0.5,
   care: 0.45,
   sentenceDanger: 0.8,
   sentenceCare: 0.8,
+  clauseDanger: 0.9,
+  clauseCare: 0.9,
   surelyPolicy: 0.5,
   surelyPolicyOverStrong: 0.9,
-  injection: 0.7,
-  identity_or_records: 0.45,
-  not_for_this_assistant: 0.8,
+  injection: 0.4,
+  identity_or_records: 0.3,
+  not_for_this_assistant: 0.5,
 };
 
 export async function embedAll(
@@ -42,19 +45,12 @@ export async function embedAll(
   return embedded;
 }
 
-/** Ordinary questions are the most varied: they weigh as much as this many other classes. */
-const POLICY_WEIGHT = 2.5;
-
-/** Every class counts the same in all, however many questions it has. */
 export function train(questions: readonly Embedded[]): Regression {
-  const size = new Map<Category, number>();
-  for (const { category } of questions) size.set(category, (size.get(category) ?? 0) + 1);
-  const samples: Sample[] = questions.map(({ vector, category, weight }) => ({
+  const weights = classWeights(questions);
+  const samples: Sample[] = questions.map(({ vector, category }, i) => ({
     vector,
     label: CATEGORIES.indexOf(category),
-    weight:
-      (weight * (category === 'policy' ? POLICY_WEIGHT : 1) * questions.length) /
-      (CATEGORIES.length * (size.get(category) ?? 1)),
+    weight: weights[i] ?? 1,
   }));
   return fitSoftmax(samples, CATEGORIES.length, RIDGE);
 }

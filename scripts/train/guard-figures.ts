@@ -1,6 +1,7 @@
 import { type ClassifierFile, readClassifier } from '../../main/engine/guard/learned/vector-classifier.ts';
+import { readWordClassifier, type WordClassifierFile } from '../../main/engine/guard/learned/word-classifier.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
-import { decideText } from '../../main/engine/guard/decide-text.ts';
+import { createGuard } from '../../main/engine/guard/guard.ts';
 import type { Embedded } from './guard-classifier.ts';
 import { createLanguagePacks } from '../../main/engine/languages/packs.ts';
 
@@ -10,17 +11,28 @@ export interface GuardTally {
   exact: number;
 }
 
+/** What one training gave. */
+export interface TrainedFiles {
+  readonly vectors: ClassifierFile;
+  readonly words: WordClassifierFile;
+}
+
 /** `safe`: a question that needs care does not go to `answer`, and an ordinary one does. */
-export function scoreGuard(questions: readonly Embedded[], file: ClassifierFile, into: Map<string, GuardTally>): void {
-  const guard = createRuleGuard(createLanguagePacks());
-  const classifier = readClassifier(file);
-  for (const { text, vector, category, set } of questions) {
-    const reading = guard.read(text);
-    const decision = decideText(reading, {
-      thresholds: classifier.thresholds,
-      whole: classifier.classify(vector),
-      segments: reading.segments.map(() => null),
-    });
+export async function scoreGuard(
+  questions: readonly Embedded[],
+  { vectors, words }: TrainedFiles,
+  into: Map<string, GuardTally>,
+): Promise<void> {
+  const byText = new Map(questions.map(({ text, vector }) => [text, vector]));
+  const embedForClassification = async (text: string): Promise<Float32Array> => byText.get(text) ?? new Float32Array();
+  const guard = createGuard({
+    rules: createRuleGuard(createLanguagePacks()),
+    words: readWordClassifier(words),
+    embedder: () => ({ info: { id: vectors.embedder }, embedForClassification }),
+    classifiers: new Map([[vectors.embedder, readClassifier(vectors)]]),
+  });
+  for (const { text, category, set } of questions) {
+    const decision = await guard.classify(text);
     const key = `${set} ${category}`;
     const tally = into.get(key) ?? { questions: 0, safe: 0, exact: 0 };
     tally.questions++;

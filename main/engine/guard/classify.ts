@@ -1,6 +1,7 @@
 import { guardWordsOf, type LanguagePacks } from '../languages/packs.ts';
 import type { GuardWords } from '../languages/parts/guard-words.ts';
 import { windowsOf } from '../text/windows.ts';
+import { clausesIn } from './clauses.ts';
 import { decideText } from './decide-text.ts';
 import { findByRules } from './find-by-rules.ts';
 import { type RuleFindings, together } from './findings.ts';
@@ -63,6 +64,7 @@ export function createRuleGuard(languages: LanguagePacks): RuleGuard {
       quoted,
       rules: findIn(text, known),
       segments: several ? segments.map((segment) => ({ segment, rules: findIn(segment.text, known) })) : [],
+      clauses: clausesIn(question.slice(0, WINDOW), known),
       exception: isException(text, known),
     };
   };

@@ -23,6 +23,23 @@ function clausesOf(sentence: string, clauseStarts: readonly RegExp[]): string[] 
   );
 }
 
+/** Fewer words say too little by themselves. */
+const MIN_CLAUSE_WORDS = 4;
+/** Of longer texts the rest is judged with its sentence only. */
+const MAX_CLAUSES = 24;
+
+/** The clauses of a text of several, each long enough to say something by itself; a sentence of one clause has none. */
+export function clausesIn(text: string, known: readonly Pick<GuardWords, 'clauseStarts'>[]): string[] {
+  const starts = known.flatMap(({ clauseStarts }) => clauseStarts);
+  const parted = sentencesOf(text)
+    .map((sentence) => clausesOf(sentence, starts))
+    .filter((clauses) => clauses.length > 1);
+  return parted
+    .flat()
+    .filter((clause) => (clause.match(/[\p{L}\p{N}]+/gu) ?? []).length >= MIN_CLAUSE_WORDS)
+    .slice(0, MAX_CLAUSES);
+}
+
 /** Clauses that may stand between the two halves of a danger: "she is not (where is the form, and who signs it?) breathing". */
 const MAX_BETWEEN = 4;
 /** Of longer texts every clause is judged by itself alone: what surrounds each other clause would cost too much. */

@@ -1,7 +1,7 @@
 import { type Category, isDanger } from '../../../shared/domain/route.ts';
 import type { Probabilities } from './learned/probabilities.ts';
 import type { Thresholds } from './learned/thresholds.ts';
-import { type Finding, isMoreDangerous, worse } from './findings.ts';
+import { type Finding, isMoreDangerous, NOTHING_FOUND, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
 import { decideBy, decideCareBy, type Evidence } from './precedence.ts';
 import type { SegmentReading, TextReading } from './text-reading.ts';
@@ -13,6 +13,8 @@ export interface Classified {
   readonly whole: Probabilities;
   /** As many as there are segments; null for those that were not asked. */
   readonly segments: readonly (Probabilities | null)[];
+  /** Of those clauses that are worth a judgement of their own. */
+  readonly clauses: readonly Probabilities[];
 }
 
 /** Fewer words are no question: "thanks", "sorry to ask". */
@@ -32,6 +34,24 @@ function evidenceOf(
 /** Of one sentence among others. */
 const forSentences = (thresholds: Thresholds | undefined): Thresholds | undefined =>
   thresholds && { ...thresholds, danger: thresholds.sentenceDanger, care: thresholds.sentenceCare };
+
+/** Of one clause: it says least by itself. */
+const forClauses = (thresholds: Thresholds): Thresholds => ({
+  ...thresholds,
+  danger: thresholds.clauseDanger,
+  care: thresholds.clauseCare,
+});
+
+/** What a classifier sees in clauses that no full stop sets apart: dictated text has none. */
+function careInClauses(classified: Classified | null): Finding | null {
+  if (classified === null) return null;
+  const thresholds = forClauses(classified.thresholds);
+  return classified.clauses.reduce<Finding | null>(
+    (found, probabilities) =>
+      worse(found, decideCareBy({ rules: NOTHING_FOUND, classifier: { probabilities, thresholds } })),
+    null,
+  );
+}
 
 interface JudgedSegment extends SegmentReading {
   /** Null: nothing in it needs care. */
@@ -62,7 +82,8 @@ const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>
 export function decideText(reading: TextReading, classified: Classified | null): GuardDecision {
   const whole = decideBy(evidenceOf(reading.rules, classified?.whole, classified?.thresholds));
   const judged = judgeSegments(reading, classified);
-  const worst = judged.reduce<Finding>((found, { care }) => worse(found, care) ?? found, whole);
+  const found = [...judged.map(({ care }) => care), careInClauses(classified)];
+  const worst = found.reduce<Finding>((one, care) => worse(one, care) ?? one, whole);
   const { category } = worst;
   const exposed = reading.rules.exposure !== null && category === reading.rules.exposure.category;
   const rest = ROUTE_OF[category] === 'declined' || category === 'policy' ? '' : restOf(reading, category, judged);

@@ -27,6 +27,17 @@ export interface RuleFindings {
   readonly process: boolean;
 }
 
+/** No rule spoke. */
+export const NOTHING_FOUND: RuleFindings = {
+  danger: null,
+  exposure: null,
+  exposureInGeneral: false,
+  attack: null,
+  care: null,
+  declined: null,
+  process: false,
+};
+
 /** Most dangerous first. Of several findings, parts or windows of one text the first in this order decides. */
 const DANGER_ORDER: readonly Category[] = [
   'self_harm_or_violence',

@@ -27,6 +27,9 @@ const CARE: readonly Category[] = [
   'symptom_triage',
   'patient_specific',
 ];
+/** Whether a category needs care: a person, or a treatment, may be at stake. */
+export const isCare = (category: string): boolean => CARE.some((one) => one === category);
+
 const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
 /** Rules with at least this score are strong. */
 const STRONG = 0.9;

@@ -15,6 +15,8 @@ export interface TextReading {
   readonly rules: RuleFindings;
   /** Of a text of several sentences; empty for one. */
   readonly segments: readonly SegmentReading[];
+  /** Of a text of several clauses, those that say something by themselves; for the classifiers. */
+  readonly clauses: readonly string[];
   /** Negation, history, drill or policy wording, and nothing that says that it happens now. */
   readonly exception: boolean;
 }

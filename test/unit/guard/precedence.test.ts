@@ -10,6 +10,8 @@ const THRESHOLDS: Thresholds = {
   care: 0.5,
   sentenceDanger: 0.8,
   sentenceCare: 0.8,
+  clauseDanger: 0.9,
+  clauseCare: 0.9,
   surelyPolicy: 0.6,
   surelyPolicyOverStrong: 0.9,
   injection: 0.9,

@@ -9,6 +9,9 @@ export const Thresholds = z.object({
   /** The same two of one sentence among others: a fragment says less, and a sum over many must not stop an ordinary text. */
   sentenceDanger: z.number().min(0).max(1).default(0.8),
   sentenceCare: z.number().min(0).max(1).default(0.8),
+  /** The same two of one clause. */
+  clauseDanger: z.number().min(0).max(1).default(0.9),
+  clauseCare: z.number().min(0).max(1).default(0.9),
   /** Of `policy`, above which a rule that fired is overruled: a weak one ("names a medicine"). */
   surelyPolicy: z.number().min(0).max(1),
   /** The same for a strong rule about care ("names a medicine and an amount"). */

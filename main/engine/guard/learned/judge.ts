@@ -1,0 +1,85 @@
+import type { Classified } from '../decide-text.ts';
+import { isCare } from '../precedence.ts';
+import type { TextReading } from '../text-reading.ts';
+import { type Probabilities, together } from './probabilities.ts';
+import type { QuestionClassifier } from './vector-classifier.ts';
+import type { WordClassifier } from './word-classifier.ts';
+import { plainWords } from './word-features.ts';
+
+/** The classification vector of a text, and whose it is. */
+interface ClassificationEmbedder {
+  readonly info: { readonly id: string };
+  embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
+}
+
+export interface JudgeDeps {
+  /** Over words: asked of every text and of each part of it, at no cost worth counting. Null where it is missing. */
+  readonly words: WordClassifier | null;
+  /** Null while weights are loading or missing: rules and words decide. */
+  readonly embedder: () => ClassificationEmbedder | null;
+  /** By the embedder whose vectors they read. */
+  readonly classifiers: ReadonlyMap<string, QuestionClassifier>;
+}
+
+/** What is learned, beside the rules. */
+export interface Judge {
+  /** Null where nothing learned can judge. @throws what the embedder throws, and an AbortError when it is late. */
+  judge(reading: TextReading, signal?: AbortSignal): Promise<Classified | null>;
+  /** By words alone. */
+  byWords(reading: TextReading): Classified | null;
+}
+
+/** Rules and words decide where vectors are late: a question never waits for them longer than this, ms. */
+const LATE_MS = 5_000;
+/** A part in which the words see less need for care than this costs no embedding. */
+const WORTH_A_SENTENCE = 0.1;
+const WORTH_A_CLAUSE = 0.4;
+/** Parts of a text that are embedded, at most: each costs as much as the whole text. */
+const MAX_EMBEDDED = 4;
+
+const careIn = (probabilities: Probabilities | null | undefined): number =>
+  probabilities === null || probabilities === undefined
+    ? 0
+    : Object.entries(probabilities).reduce((sum, [category, p]) => (isCare(category) ? sum + p : sum), 0);
+
+export function createJudge({ words, embedder, classifiers }: JudgeDeps): Judge {
+  function byWords(reading: TextReading): Classified | null {
+    if (words === null) return null;
+    const judged = (text: string): Probabilities => words.classify(plainWords(text));
+    return {
+      thresholds: words.thresholds,
+      whole: judged(reading.question),
+      segments: reading.segments.map(({ segment }) => judged(segment.text)),
+      clauses: reading.clauses.map(judged),
+    };
+  }
+
+  async function judge(reading: TextReading, signal: AbortSignal | undefined): Promise<Classified | null> {
+    const worded = byWords(reading);
+    const using = embedder();
+    const classifier = using === null ? undefined : classifiers.get(using.info.id);
+    if (using === null || classifier === undefined) return worded;
+    const late = AbortSignal.timeout(LATE_MS);
+    const until = signal ? AbortSignal.any([signal, late]) : late;
+    const byVector = async (text: string, byWord: Probabilities | undefined): Promise<Probabilities> => {
+      const found = classifier.classify(await using.embedForClassification(text, until));
+      return byWord === undefined ? found : together(byWord, found);
+    };
+    const whole = await byVector(reading.question, worded?.whole);
+    let left = MAX_EMBEDDED;
+    const segments: (Probabilities | null)[] = [];
+    for (const [i, { segment }] of reading.segments.entries()) {
+      const byWord = worded?.segments[i] ?? undefined;
+      const worth = byWord === undefined || careIn(byWord) >= WORTH_A_SENTENCE;
+      segments.push(worth && left-- > 0 ? await byVector(segment.text, byWord) : (byWord ?? null));
+    }
+    const clauses: Probabilities[] = [];
+    for (const [i, clause] of reading.clauses.entries()) {
+      const byWord = worded?.clauses[i];
+      if (careIn(byWord) >= WORTH_A_CLAUSE && left-- > 0) clauses.push(await byVector(clause, byWord));
+    }
+    return { thresholds: classifier.thresholds, whole, segments, clauses };
+  }
+
+  return { judge, byWords };
+}
