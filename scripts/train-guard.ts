@@ -14,9 +14,9 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseEmbedder } from '../main/cli/embedder-option.ts';
 import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
-import { type Embedded, embedAll, toFile, train } from './train/guard-classifier.ts';
+import { embedAll, toFile, train } from './train/guard-classifier.ts';
 import { figures, type GuardTally, scoreGuard, type TrainedFiles } from './train/guard-figures.ts';
-import { type Question, readQuestions, readSet, readVoices } from './train/guard-questions.ts';
+import { CLAUSES, type Question, readQuestions, readSet, readVoices } from './train/guard-questions.ts';
 import { toWordFile, trainWords } from './train/guard-words.ts';
 import { openVectorFile } from './train/vector-file.ts';
 
@@ -46,10 +46,17 @@ const foldOf = ({ template, writer }: Question): number =>
 
 const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
 if (embedder === null) throw new Error('The classifier reads vectors: --embedder standard or compact.');
+const embedderId = embedder.info.id;
 const cache = openVectorFile(values.cache);
 const voices = values.voices === undefined ? [] : readVoices(values.voices, values['held-out-writer']);
+const read = [
+  ...readQuestions(values.questions),
+  ...values.set.flatMap(readSet),
+  ...voices.filter(({ trains }) => trains),
+];
+const clauses = read.filter(({ set }) => set === CLAUSES);
 const own = await embedAll(
-  [...readQuestions(values.questions), ...values.set.flatMap(readSet), ...voices.filter(({ trains }) => trains)],
+  read.filter(({ set }) => set !== CLAUSES),
   embedder,
   cache,
 );
@@ -59,20 +66,23 @@ const heldOut = await embedAll(
   cache,
 );
 /** Both classifiers from the same questions: one over the embedder's vectors, one over words. */
-const trainBoth = (questions: readonly Embedded[]): TrainedFiles => ({
-  vectors: toFile(train(questions), embedder.info.id),
-  words: toWordFile(trainWords(questions)),
-});
+function trainBoth(wanted: (question: Question) => boolean): TrainedFiles {
+  const questions = own.filter(wanted);
+  return {
+    vectors: toFile(train(questions), embedderId),
+    words: toWordFile(trainWords([...questions, ...clauses.filter(wanted)])),
+  };
+}
 const crossValidated = new Map<string, GuardTally>();
 for (let fold = 0; fold < folds; fold++) {
-  const files = trainBoth(own.filter((question) => question.trains && foldOf(question) !== fold));
+  const files = trainBoth((question) => question.trains && foldOf(question) !== fold);
   await scoreGuard(
     own.filter((question) => foldOf(question) === fold),
     files,
     crossValidated,
   );
 }
-const files = trainBoth(own.filter(({ trains }) => trains));
+const files = trainBoth(({ trains }) => trains);
 const unseen = new Map<string, GuardTally>();
 await scoreGuard(heldOut, files, unseen);
 process.stdout.write(

@@ -19,7 +19,7 @@ const THRESHOLDS: Thresholds = {
   sentenceDanger: 0.8,
   sentenceCare: 0.8,
   clauseDanger: 0.9,
-  clauseCare: 0.9,
+  clauseCare: 0.95,
   surelyPolicy: 0.5,
   surelyPolicyOverStrong: 0.9,
   injection: 0.4,

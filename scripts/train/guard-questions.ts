@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { clausesIn } from '../../main/engine/guard/clauses.ts';
 import { segmentsOf } from '../../main/engine/guard/segments.ts';
+import { createLanguagePacks, guardWordsOf } from '../../main/engine/languages/packs.ts';
 import { Category } from '../../shared/domain/route.ts';
 
 export interface Question {
@@ -26,7 +28,23 @@ const SENTENCE_WEIGHT = 2;
 
 const VoiceLine = z.looseObject({ text: z.string(), category: Category });
 
-/** `WRITER.routes.jsonl` of a folder; of ordinary texts also each sentence by itself. `heldOut`: a writer who is only scored. */
+/** The set of clauses of ordinary texts: only the words' classifier learns from them, each would cost an embedding. */
+export const CLAUSES = 'clauses';
+
+const PACKS = guardWordsOf(createLanguagePacks());
+
+/** The sentences and clauses of an ordinary text, which are ordinary too. */
+function fragmentsOf(whole: Question): Question[] {
+  const sentences = segmentsOf(whole.text).map(({ text }) => text);
+  const parts = sentences.length < 2 ? [] : sentences;
+  const clauses = clausesIn(whole.text, PACKS).filter((clause) => !parts.includes(clause));
+  const fragment =
+    (set: string) =>
+    (text: string): Question => ({ ...whole, set, text, weight: SENTENCE_WEIGHT });
+  return [...parts.map(fragment('sentences')), ...[...new Set(clauses)].map(fragment(CLAUSES))];
+}
+
+/** `WRITER.routes.jsonl` of a folder; of ordinary texts also their parts. `heldOut`: a writer who is only scored. */
 export function readVoices(folder: string, heldOut: string | undefined): Question[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.routes.jsonl'));
   return files.flatMap((name) => {
@@ -36,20 +54,7 @@ export function readVoices(folder: string, heldOut: string | undefined): Questio
     return lines.flatMap((line) => {
       const { text, category } = VoiceLine.parse(JSON.parse(line));
       const whole: Question = { ...common, text, category, template: text, weight: VOICE_WEIGHT };
-      const sentences = category === 'policy' && common.trains ? segmentsOf(text) : [];
-      return [
-        whole,
-        ...(sentences.length < 2
-          ? []
-          : sentences.map(
-              ({ text: sentence }): Question => ({
-                ...whole,
-                set: 'sentences',
-                text: sentence,
-                weight: SENTENCE_WEIGHT,
-              }),
-            )),
-      ];
+      return [whole, ...(category === 'policy' && common.trains ? fragmentsOf(whole) : [])];
     });
   });
 }

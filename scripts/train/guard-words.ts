@@ -14,7 +14,7 @@ const ALONE: Thresholds = {
   sentenceDanger: 0.8,
   sentenceCare: 0.8,
   clauseDanger: 0.9,
-  clauseCare: 0.9,
+  clauseCare: 0.95,
   surelyPolicy: 0.8,
   surelyPolicyOverStrong: 0.98,
   injection: 0.4,

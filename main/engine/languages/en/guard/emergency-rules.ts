@@ -10,7 +10,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.breathing',
     'emergency',
-    /\b(?:not|isnt|stopped|stops|no longer|hardly|barely|cant|cannot|can not|struggling to|unable to|aint) (?:\w+ )?breath(?:e|ing|in)?\b|\bbreathing (?:has )?stopped\b|\bno (?:pulse|breathing|heartbeat)\b|\bcant feel a pulse\b|\b(?:gasping|agonal|apnoea|apnea|silent chest)\b|\b(?:blue|grey|gray) lips\b|\b(?:turn(?:ed|ing|s)?|going|went|is|gone|shes|hes) (?:\w+ )?blue\b|\bresp(?:iratory)? rate (?:of )?[0-7]\b|\bcant speak (?:\w+ )?(?:silent|chest|asthma)\b|\basthma cant speak\b|\bsats (?:of )?[0-7]\d\b|\bdrooling (?:and )?exhausted\b/,
+    /\b(?:not|isnt|stopped|stops|no longer|hardly|barely|cant|cannot|can not|struggling to|unable to|aint) (?:\w+ )?breath(?:e|ing|in)?\b|\bbreathing (?:has )?stopped\b|\bno (?:pulse|breathing|heartbeat)\b|\bcant feel a pulse\b|\b(?:gasping|agonal|apnoea|apnea|silent chest)\b|\b(?:blue|grey|gray) lips\b|\b(?:turn(?:ed|ing|s)?|going|went|is|gone|shes|hes) (?:\w+ )?(?:blue|purple)\b|\bresp(?:iratory)? rate (?:of )?[0-7]\b|\bcant speak (?:\w+ )?(?:silent|chest|asthma)\b|\basthma cant speak\b|\bsats (?:of )?[0-7]\d\b|\bdrooling (?:and )?exhausted\b/,
     NOW,
   ),
   pattern(
@@ -22,7 +22,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.choking',
     'emergency',
-    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )\bchok(?:ing|es|ed)\b|\bcant cough\b|\bforeign body (?:in )?(?:the )?airway\b/,
+    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )\bchok(?:ing|es|ed)\b|\bcant (?:cough|make (?:a|any) (?:sound|noise))\b|\bforeign body (?:in )?(?:the )?airway\b/,
     NOW,
   ),
   pattern(

@@ -27,9 +27,9 @@ export const GUARD_WORDS = dangerWords({
     sepsis:
       /\bsepsis\b|\bseptique\b|\b(?:etat de |en )choc\b|\bmarbr\w+|\b(?:ta|tension|pas) (?:a |de )?[3-7](?:\d|\/\d)\b|\bpurpura\b/,
     heart:
-      /\b(?:infarctus|crise cardiaque)\b|\bdouleur\b(?: \w+){0,3}? (?:poitrine|thorac\w+)\b.{0,60}\b(?:su(?:e|eurs?)|pale|bras|machoire|essouffl\w+|serr\w+)\b|\b(?:avc|attaque cerebrale)\b|\b(?:bouche|visage) (?:tordue?|de travers|deviee?|qui tombe)\b|\b(?:bras|jambe|cote) (?:\w+ )?paralys\w+/,
+      /\b(?:infarctus|crise cardiaque)\b|\bdouleur\b(?: \w+){0,3}? (?:poitrine|thorac\w+)\b.{0,60}\b(?:su(?:e|eurs?)|pale|bras|machoire|essouffl\w+|serr\w+)\b|\b(?:avc|attaque cerebrale)\b|\b(?:bouche|visage) (?:(?:est|sont) )?(?:\w+ )?(?:tordue?|de travers|deviee?|qui tombe)\b|\b(?:bras|jambe|cote) (?:\w+ )?paralys\w+/,
     injury:
-      /\b(?:sest|est|ete|enfant|bebe|patiente?|femme|homme|visage|bras|jambes?|mains?|dos) (?:\w+ )?brulee?s?\b|\b(?:brulures? (?:grave|etendue|au visage|du visage|profonde)\w*)\b|\belectrocut\w+|\bnoy(?:e|ee|ade)\b|\bsest noye\w*|\b(?:poignard\w+|coup de (?:couteau|feu|machette)|plaie par balle|balle dans)\b|\bamput\w+|\bacide (?:au|dans|sur)\b|\b(?:il y a (?:un |le )|au )(?:incendie|feu)\b|\bprend feu\b|\ben feu\b|\bfuite de gaz\b/,
+      /\b(?:sest|est|ete|enfant|bebe|patiente?|femme|homme|visage|bras|jambes?|mains?|dos) (?:\w+ )?brulee?s?\b|\b(?:brulures? (?:grave|etendue|au visage|du visage|profonde)\w*)\b|\belectrocut\w+|\bnoy(?:e|ee|ade)\b|\bsest noye\w*|\b(?:poignard\w+|coup de (?:couteau|feu|machette)|plaie par balle|balle dans)\b|\bamput\w+|\bacide (?:au|dans|sur)\b|\b(?:il y a (?:un |le |de la )|au )(?:incendie|feu|fumee)\b|\bca sent le (?:brule|gaz)\b|\bprend feu\b|\ben feu\b|\bfuite de gaz\b/,
     bite: /\b(?:mordue?|morsure|pique|piquee?|piqure)\b(?: \w+){0,4}? (?:serpent|cobra|vipere|mamba|scorpion)\b/,
     help: /\burgence (?:vitale|absolue|maintenant)\b|\b(?:au secours|a laide)\b|\b(?:est en train de|va) mourir\b|\bse meurt\b|\bambulance (?:vite|maintenant|svp|tout de suite)\b|\bappel\w+ (?:le |une |l)?(?:samu|ambulance)\b/,
   },

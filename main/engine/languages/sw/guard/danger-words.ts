@@ -34,7 +34,7 @@ export const GUARD_WORDS = dangerWords({
     heart:
       /\b(?:mshtuko wa moyo|shambulio la moyo|kiharusi|stroke)\b|\bkifua\b.{0,50}\b(?:jasho|mkono|kubana|kinabana|kinambana)\b|\b(?:uso|mdomo) (?:umepinda|umeenda upande|unapinda)\b|\b(?:mkono|mguu|upande) (?:\w+ )?(?:umepooza|hausogei)\b|\bamepooza\b/,
     injury:
-      /\b(?:ameungua|kuungua|ameunguzwa|ameungulia|amechomeka|amemwagikiwa|maji ya moto yamem\w+)\b|\b(?:amepigwa|kupigwa) (?:na )?(?:umeme|shoti|risasi|panga|kisu)\b|\b(?:umeme|shoti) (?:umem\w+|imem\w+)\b|\b(?:amezama|kazama|anazama|kuzama) ?(?:maji\w*|kisimani|mtoni)?\b|\b(?:amechomwa|kachomwa) (?:na )?kisu\b|\b(?:moto unawaka|moto umewaka|kunaungua|gesi inavuja)\b|\b(?:amekatwa|amekatika) (?:\w+ )?(?:panga|mkono|mguu|kidole)\b|\b(?:amepata|kapata|wamepata) ajali\b|\bajali ya (?:gari|pikipiki|boda|basi|lori)\b/,
+      /\b(?:(?:a|wa|ali|wali|ame|wame|nime|aliye|waliyo)ungua|kuungua|ameunguzwa|ameungulia|amechomeka|amemwagikiwa|maji ya moto yamem\w+)\b|\b(?:amepigwa|kupigwa) (?:na )?(?:umeme|shoti|risasi|panga|kisu)\b|\b(?:umeme|shoti) (?:umem\w+|imem\w+)\b|\b(?:amezama|kazama|anazama|kuzama) ?(?:maji\w*|kisimani|mtoni)?\b|\b(?:amechomwa|kachomwa) (?:na )?kisu\b|\b(?:moto unawaka|moto umewaka|kunaungua|gesi inavuja)\b|\b(?:amekatwa|amekatika) (?:\w+ )?(?:panga|mkono|mguu|kidole)\b|\b(?:amepata|kapata|wamepata) ajali\b|\bajali ya (?:gari|pikipiki|boda|basi|lori)\b/,
     bite: /\b(?:ameumwa|kaumwa|ameng ?atwa|amengatwa|kuumwa|amegongwa|kagongwa) (?:na )?(?:nyoka|cobra|mamba|swila|nge|koboko)\b|\bnyoka (?:amem\w+|kamu\w+|alimu\w+)/,
     help: /\b(?:msaada|saidia|nisaidie|tusaidie|njoo|njooni) (?:haraka|jamani|sasa|upesi)\b|\b(?:anakufa|anafariki|atakufa|yuko hoi|hali mbaya sana)\b|\b(?:ni|hii|kuna) dharura\b/,
   },
