@@ -8,6 +8,7 @@ const ASKS_FOR_NUMBER: readonly RegExp[] = [
   /\b(?:phone|telephone|tel|mobile|cell|extension|ext|contact|pager|bleep)(?: (?:number|no|nr|details?))?s?\b.{0,20}\b(?:of|for)\b/,
   /\bnumbers? (?:of|for|to (?:call|reach|ring|phone))\b/,
   /\b(?:which|what) (?:number|extension) (?:do|can|should|must) (?:i|we|you|one|staff) (?:call|phone|ring|dial|use)\b/,
+  /\b(?:which|what|whats) (?:is (?:the )?)?(?:phone |telephone )?(?:numbers?|extensions?) (?:is|are|has)\b/,
   /\bhow (?:do|can|could|would|should) (?:i|we|you|one|staff) (?:call|phone|ring|reach|contact|get hold of)\b/,
   /\b(?:numbers?|phone|extension|contact details?)\W*$/,
   /\b(?:telefonos?|numeros?|extension|contacto) (?:de|del|para)\b|\bcomo (?:llamo|contacto|localizo|se (?:llama|contacta))\b/,

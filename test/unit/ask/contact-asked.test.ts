@@ -22,6 +22,8 @@ describe('a number that the clinic listed', () => {
     ['number for the ambulance', 'ambulance'],
     ['which number do I ring for the on-call pharmacist', 'pharmacist'],
     ['what is the extension of the nurse in charge', 'charge'],
+    ['phone list: which number is pharmacist on call', 'pharmacist'],
+    ['cual es el numero de la farmacia de turno, no de la persona, de la farmacia', 'pharmacist'],
     ['¿Cuál es el número de teléfono del farmacéutico de guardia?', 'pharmacist'],
     ['¿Cómo contacto a la enfermera jefa?', 'charge'],
     ['Quel est le numéro du pharmacien de garde ?', 'pharmacist'],

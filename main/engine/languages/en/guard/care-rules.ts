@@ -1,4 +1,5 @@
 import { pattern, type QuestionText, type Rule } from '../../parts/guard-rule.ts';
+import { CONTACT_RULE } from './contact-rule.ts';
 
 /** Triage of complaints, advice for one patient, and other people's identity: people decide these, not Outpost. */
 const URGENCY =
@@ -102,12 +103,7 @@ export const PATIENT_RULES: readonly Rule[] = [
 
 /** 45 CFR 164.502: records are disclosed by people who know who asks, not by a question box. */
 export const IDENTITY_RULES: readonly Rule[] = [
-  pattern(
-    'identity.contact',
-    'identity_or_records',
-    /\b(?:phone|cell|mobile|telephone|home)(?: number)?s?\b.*\b(?:of|for)\b(?! (?:the )?(?:clinic|pharmacy|pharmacist|ambulance|hospital|police|fire|on ?-?call|emergency|lab|laboratory|interpreter|it|help ?desk|security|poison\w*|crisis|infection\w*|occupational\w*|records?))|\b(?:mrs?|ms|miss|dr|nurse|sister|matron|doctor|patient|staff|his|her|their)(?: [a-z]+)?s? (?:home )?(?:phone|cell|mobile|address|salary|number|password|next of kin|bank)\b|\bwhere (?:does|did) (?:the |mr|mrs|dr|nurse)?.*\blives?\b|\bhome address\b|\bnext of kin (?:phone|number|contact)\b|\bcontact details of (?:mother|father|patient|mr|mrs)\b|\btelefono del paciente\b|\bnamba ya simu ya\b/,
-    { score: 0.9 },
-  ),
+  CONTACT_RULE,
   pattern(
     'identity.record',
     'identity_or_records',
