@@ -32,10 +32,12 @@ describeWith('embedder', 'questions that were answered with the wrong words once
 
   test.each([
     ['What do I do right after a needlestick injury?', FIRST_AID],
-    ['First steps straight after a needle stick?', FIRST_AID],
+    ['first aid for a needle stick', FIRST_AID],
+    ['primeros auxilios después de un pinchazo con aguja', FIRST_AID],
     ['¿Qué primeros auxilios corresponden tras un pinchazo?', FIRST_AID],
     ['waht temperature shoud teh vacine frige be', 'between +2 °C and +8 °C'],
     ['how cold shoud the vacine fridg be', 'between +2 °C and +8 °C'],
+    ['Can a 12 year old daughter interpret for her mother?', CHILDREN],
     ['May a child interpret for its mother?', CHILDREN],
     ['Is a 10 year old son allowed to translate for his father?', CHILDREN],
   ])('the words that answer stand first: %s', async (question, words) => {

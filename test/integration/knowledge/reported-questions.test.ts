@@ -67,15 +67,6 @@ it.each([
   expect(result.answer).toContain(FIRST_AID);
 });
 
-it.each(['First steps straight after a needle stick?', 'and if it went into the eye?'])(
-  'a general question on an exposure shows first aid as the policy’s words, and no emergency card: %s',
-  async (question) => {
-    const result = await ask(question);
-    expect(result).toMatchObject({ route: 'quoted', category: 'policy', guidance: null });
-    expect(result.sentences[0]?.text).toContain(FIRST_AID);
-  },
-);
-
 it.each(['What is the phone number of the pharmacist on call?', 'which number do I ring for the on-call pharmacist'])(
   'a listed contact is the answer: %s',
   async (question) => {

@@ -138,3 +138,18 @@ describe('a danger as the name of a thing is an ordinary question', () => {
     expect(guard.classify(text)).toMatchObject({ route: 'answer' });
   });
 });
+
+describe('a dangerous word used for something else', () => {
+  it.each([
+    ['suicide watch log – how long do we retain those', 'she says she will kill herself'],
+    ['choking hazard labels for the toy box audit', 'a toddler is choking on one'],
+    ['annual CPR refresher booked for the 14th', 'he has no pulse'],
+    ['i had a stroke of luck finding the old asset list', 'her face is drooping and her arm is weak'],
+    ['cloro para el derrame, dónde está la tarjeta', 'el niño tragó cloro'],
+    ['cuánto tiempo guardamos los registros de sobredosis', 'una paciente no respira'],
+  ])('is none: %s; and a danger beside it still is', (ordinary, danger) => {
+    expect(guard.classify(ordinary)).toMatchObject({ category: 'policy', route: 'answer' });
+    for (const text of [`${ordinary}. ${danger}`, `${danger}, ${ordinary}`])
+      expect(guard.classify(text)).toMatchObject({ route: 'escalated' });
+  });
+});

@@ -32,7 +32,7 @@ export const GUARD_WORDS = dangerWords({
       /\bsukari\b(?: \w+){0,4}? (?:imeshuka|chini sana|[12][.,]\d|imepungua sana|iko chini|low)\b|\bkushuka (?:kwa )?sukari\b/,
     sepsis: /\bsepsis\b|\bshock\b|\bpresha (?:iko |ni |imeshuka )?[3-7]\d\b|\bpresha imeshuka\b/,
     heart:
-      /\b(?:mshtuko wa moyo|shambulio la moyo|kiharusi|stroke)\b|\bkifua\b.{0,50}\b(?:jasho|mkono|kubana|kinabana|kinambana)\b|\b(?:uso|mdomo) (?:umepinda|umeenda upande|unapinda)\b|\b(?:mkono|mguu|upande) (?:\w+ )?(?:umepooza|hausogei)\b|\bamepooza\b/,
+      /\b(?:mshtuko wa moyo|shambulio la moyo|kiharusi|stroke(?! of (?:luck|genius)))\b|\bkifua\b.{0,50}\b(?:jasho|mkono|kubana|kinabana|kinambana)\b|\b(?:uso|mdomo) (?:umepinda|umeenda upande|unapinda)\b|\b(?:mkono|mguu|upande) (?:\w+ )?(?:umepooza|hausogei)\b|\bamepooza\b/,
     injury:
       /\b(?:(?:a|wa|ali|wali|ame|wame|nime|aliye|waliyo)ungua|kuungua|ameunguzwa|ameungulia|amechomeka|amemwagikiwa|maji ya moto yamem\w+)\b|\b(?:amepigwa|kupigwa) (?:na )?(?:umeme|shoti|risasi|panga|kisu)\b|\b(?:umeme|shoti) (?:umem\w+|imem\w+)\b|\b(?:amezama|kazama|anazama|kuzama) ?(?:maji\w*|kisimani|mtoni)?\b|\b(?:amechomwa|kachomwa) (?:na )?kisu\b|\b(?:moto unawaka|moto umewaka|kunaungua|gesi inavuja)\b|\b(?:amekatwa|amekatika) (?:\w+ )?(?:panga|mkono|mguu|kidole)\b|\b(?:amepata|kapata|wamepata) ajali\b|\bajali ya (?:gari|pikipiki|boda|basi|lori)\b/,
     bite: /\b(?:ameumwa|kaumwa|ameng ?atwa|amengatwa|kuumwa|amegongwa|kagongwa) (?:na )?(?:nyoka|cobra|mamba|swila|nge|koboko)\b|\bnyoka (?:amem\w+|kamu\w+|alimu\w+)/,
