@@ -1,5 +1,6 @@
 import { isQuestionWord } from '../../question-words.ts';
 import { MEDICINES } from '../medicines.ts';
+import { inAnyCase } from '../../parts/any-case.ts';
 import { byPattern, type Detector } from '../../parts/detector.ts';
 import { GIVEN_NAME_DETECTOR } from './given-name-runs.ts';
 import { LEAD_INS } from './lead-ins.ts';
@@ -40,13 +41,13 @@ const LOWER = '[\\p{Ll}]{3,14}(?: [\\p{Ll}]{3,14})?';
 const PATTERNS: readonly Detector[] = [
   byPattern(
     'NAME',
-    new RegExp(`(?<![\\p{L}])(?i:${TITLE})\\.? (?:(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'u'),
+    new RegExp(`(?<![\\p{L}])(?:${inAnyCase(TITLE)})\\.? (?:(?:${INITIAL} ?){0,2}${FULL}|${INITIAL})`, 'u'),
     (found) => plausible(found.replace(/^\S+ /u, '')),
   ),
   byPattern('NAME', /(?<![\p{L}])(?:mr|mrs|ms|miss)\.? (?<id>\p{Ll}{3,14})(?![\p{L}])/iu, plausible),
   byPattern(
     'NAME',
-    new RegExp(`(?<![\\p{L}])(?i:${CUE})[:,]? (?<id>${FULL})`, 'u'),
+    new RegExp(`(?<![\\p{L}])(?:${inAnyCase(CUE)})[:,]? (?<id>${FULL})`, 'u'),
     (found) => /^\p{Lu}/u.test(found) && plausible(found),
   ),
   byPattern(
