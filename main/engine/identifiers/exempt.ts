@@ -12,6 +12,9 @@ const NUMBERS: ReadonlySet<IdentifierLabel> = new Set(['PHONE', 'FAX', 'OTHER_ID
 /** Between two names of a list: "Monjeau, Graves and Reed". */
 const LISTED = /^(?:,? (?:and|or|&|y|et|na) |, )$/u;
 
+/** No word for a bed is longer, UTF-16 units. */
+const BED_REACH = 20;
+
 const isWords = ({ label }: IdentifierSpan): boolean => label === 'NAME' || label === 'LOCATION';
 
 /** Spans in order, those that stand in one list together. */
@@ -56,6 +59,14 @@ export function createExemptions(people: readonly { readonly words: PersonWords;
     return !named && !besidePerson(text, { start, end });
   }
 
+  const numbered = people.map(({ words }) => new RegExp(String.raw`(?<!\p{L})(?:${words.bed}) $`, 'iu'));
+
+  /** "Room 3 may be used": what stands behind the number of a bed, and no day of a month. */
+  function isNumberOfBed(text: string, { start, end }: IdentifierSpan): boolean {
+    const month = /^\d{1,3} (\p{L}+)$/u.exec(text.slice(start, end))?.[1] ?? '';
+    return isMonth(month) && numbered.some((bed) => bed.test(text.slice(Math.max(0, start - BED_REACH), start)));
+  }
+
   const isOwnName = (text: string, span: IdentifierSpan, own: readonly OwnRange[]): boolean =>
     own.some(
       (range) =>
@@ -67,9 +78,12 @@ export function createExemptions(people: readonly { readonly words: PersonWords;
 
   return (text: string, spans: readonly IdentifierSpan[], own: OwnWords): IdentifierSpan[] => {
     const ranges = own.find(text);
+    // "The April rota" tells of nobody; what happened to a person in April does (45 CFR 164.514(b)(2)(i)(C)).
+    const onlyMonths = spans.every(({ start, end, label }) => label === 'DATE' && isMonth(text.slice(start, end)));
     const named = mergeSpans(
       spans.filter((span) => {
         if (NUMBERS.has(span.label)) return !own.hasNumber(text.slice(span.start, span.end));
+        if (span.label === 'DATE') return !onlyMonths && !isNumberOfBed(text, span);
         return !isWords(span) || !isOwnName(text, span, ranges);
       }),
     );

@@ -27,6 +27,18 @@ describe('not masked by itself', () => {
     ['a question word', 'Comment nettoyer le chariot ?'],
     ['a question word', 'Nifanye nini baada ya kuchomwa na sindano?'],
     ['a month', 'Is the audit in June or in August?'],
+    ['a month that asks, before a bed', 'May bed 5 go home'],
+    ['a month that asks, before a room', 'May room 3 have visitors today?'],
+    ['a month that asks, before a file', 'May record 12345 be destroyed?'],
+    ['a month that asks, behind the word for a patient', 'From a patient: May I visit?'],
+    ['a month that asks, behind a room', 'Room 3 May be used for that.'],
+    ['a name that asks', 'Will room 3 be free tomorrow?'],
+    ['a question word before a bed', 'Can bed 2 eat before theatre?'],
+    ['a question word before a bed', 'Must cot 4 be fed at night? Should room 2 be aired?'],
+    ['a question word before a bed', 'Puede cama 4 comer?'],
+    ['a month before a ward', 'April rota for ward 2'],
+    ['a month before a room', 'In June, room 3 closes. Since May room 2 is the sluice.'],
+    ['a month that is no given name', 'Mai chambre 3 est libre'],
     ['an eponym', 'Is the leaflet on Graves’ disease in the rack?'],
     ['a medicine', 'Where is the Augmentin kept?'],
     ['a contact, in any case', 'ask amina yusuf about the spill'],
@@ -43,6 +55,13 @@ describe('masked beside a title, a given name, a bed, a record number or the wor
   it.each([
     ['Mr Graves has Graves’ disease', 'Mr [NAME] has Graves’ disease'],
     ['June August is in bed 4', '[NAME] is in bed 4'],
+    ['May in bed 4 wants tea', '[NAME] in bed 4 wants tea'],
+    ['May, bed 4, wants tea', '[NAME], bed 4, wants tea'],
+    ['May bed 5 wants tea', '[NAME] bed 5 wants tea'],
+    ['bed 4 May wants tea', 'bed 4 [NAME] wants tea'],
+    ['June bed 4 wants tea', '[NAME] bed 4 wants tea'],
+    ['Where is Mr May?', 'Where is Mr [NAME]?'],
+    ['Will Graves in bed 4 go home?', 'Will [NAME] in bed 4 go home?'],
     ['is patient Graves allowed to eat', 'is patient [NAME] allowed to eat'],
     ['bed 4 Graves wants tea', 'bed 4 [NAME] wants tea'],
     ['can Wilson in bed 12 go home?', 'can [NAME] in bed 12 go home?'],
@@ -57,6 +76,11 @@ describe('masked beside a title, a given name, a bed, a record number or the wor
 
   it('a month behind a title', () => {
     expect(masked('The chart of Mr. Julio is gone')).not.toContain('Julio');
+  });
+
+  it('a day of a month, whatever stands before it', () => {
+    expect(masked('Room 3 was cleaned on 3 May.')).toBe('Room 3 was cleaned on [DATE].');
+    expect(masked('She left room 3 May 4 2021')).not.toContain('2021');
   });
 
   it('another number than the clinic’s own', () => {

@@ -16,6 +16,14 @@ export interface PersonWords {
   readonly contact: string;
   /** Before an account's name. */
   readonly account: string;
+  /** Verbs that begin a question, and are names or months too: "may". */
+  readonly asking: string;
+  /** Behind a verb that asks: "may I", "may the". */
+  readonly asked: string;
+  /** What is said of a person behind the bed: "May bed 5 wants tea" asks nothing. */
+  readonly does: string;
+  /** Before the name of a month: "in", "since". */
+  readonly during: string;
   /** `word` in lower case. */
   isGivenName(word: string): boolean;
   /** Likewise, and nearly never anything else. */

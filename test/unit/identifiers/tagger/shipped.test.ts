@@ -43,6 +43,7 @@ describe('the shipped weights', () => {
 
   it.each([
     'who signs when the matron is away',
+    'The April rota for ward 2',
     'is the parkinsons leaflet in the box by the door',
     'room temp is 29 degrees, do we move the insulin',
     '¿quién guarda la llave de la farmacia?',

@@ -24,6 +24,10 @@ export const PERSON_WORDS: PersonWords = {
   contact:
     'ask|call|phone|ring|contact|page|bleep|tell|inform|notify|e-?mail|text|message|report to|speak (?:to|with)|talk to|hand(?: it)? over to|hand(?: it)? on to|pregunte a|llame a|avise a|appelez|contactez|demandez à|mpigie|muulize',
   account: 'account|user|signed in as|sign in as|--as',
+  asking: 'may|will',
+  asked: 'i|we|you|he|she|it|they|the|an?|this|that|these|those|my|our|your|his|her|its|their|be|have',
+  does: 'is|was|has|had|does|did|wants|needs|says|asks|feels|looks|seems|keeps|complains|refuses|obs|due|overdue',
+  during: 'in|since|during|until|till|this|next|last|early|late|mid|end of|start of',
   isGivenName,
   isSurelyGivenName,
   isSurnameOfThing: (word) => SURNAMES_OF_THINGS.has(word),
