@@ -9,6 +9,7 @@ import { normalise } from './normalise.ts';
 import { type QuotesApart, setQuotesApart, speaksToAssistant } from './quoted-attack.ts';
 import type { GuardDecision } from './port.ts';
 import { MAX_SEGMENTS, segmentsOf } from './segments.ts';
+import { createSharedReading } from './shared-reading.ts';
 import type { TextReading } from './text-reading.ts';
 
 /** What is judged at once, UTF-16 units: patterns over it may cost more than in proportion to its length. */
@@ -29,7 +30,8 @@ function findIn(text: string, known: readonly GuardWords[]): RuleFindings {
   const named = known.map(({ namedDangers }) => namedDangers);
   const found = windowsOf(text, WINDOW, OVERLAP).flatMap((window) => {
     const asked = setApart(window.text, known).question;
-    return known.map((words) => findByRules({ text: window.text, asked }, words, named));
+    const shared = createSharedReading(named);
+    return known.map((words) => findByRules({ text: window.text, asked }, words, shared));
   });
   return found.reduce(together);
 }

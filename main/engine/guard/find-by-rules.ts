@@ -1,10 +1,10 @@
 import type { Category } from '../../../shared/domain/route.ts';
 import type { QuestionText, Rule, Wording } from '../languages/parts/guard-rule.ts';
 import type { GuardRules, GuardWords } from '../languages/parts/guard-words.ts';
-import { readingUnits, sentencesOf } from './clauses.ts';
+import { readingUnits } from './clauses.ts';
 import type { Finding, RuleFindings } from './findings.ts';
-import { normalise } from './normalise.ts';
 import { readingsOf, readQuestion, readWording } from './read-question.ts';
+import type { SharedReading } from './shared-reading.ts';
 
 /** Where several rules of care hold, the first group decides. */
 const careGroups = ({ dosage, safety, triage, patient }: GuardRules) => [dosage, safety, triage, patient];
@@ -15,8 +15,8 @@ const ATTACK_SCORE = 0.95;
 const MAX_SCORE = 0.99;
 
 function holds<Question extends Wording>(rule: Rule<Question>, question: Question): boolean {
-  if (question.process && !rule.overProcess && !PROCESS_BLIND.has(rule.category)) return false;
-  return rule.matches(question);
+  const overProcess = rule.overProcess || PROCESS_BLIND.has(rule.category);
+  return rule.matches(question) && (overProcess || !question.process);
 }
 
 /** The first group of which a rule holds for one of the readings; null where none does. */
@@ -39,27 +39,27 @@ interface ReadLines {
   readonly whole: readonly string[];
 }
 
-/** Every line by itself and the text as a whole, normalised, as typed and as corrected. */
-function readLines(text: string, words: GuardWords): ReadLines {
-  const lines = text
-    .split(/\n+/u)
-    .map(normalise)
-    .filter((line) => line !== '');
-  return { lines: lines.flatMap((line) => readingsOf(line, words)), whole: readingsOf(normalise(text), words) };
+/** Every line by itself and the text as a whole, as typed and as corrected. */
+function readLines(text: string, words: GuardWords, shared: SharedReading): ReadLines {
+  const { whole, lines } = shared.plain(text);
+  const inWhole = readingsOf(whole, words);
+  return { lines: lines.flatMap((line) => (line === whole ? inWhole : readingsOf(line, words))), whole: inWhole };
 }
 
 /** Dangers are looked for in every sentence and clause: a harmless sentence beside one must not hide it. */
-function dangerReadings({ lines, whole }: ReadLines, words: GuardWords, named: readonly RegExp[]): Wording[] {
-  const readings = [...new Set([...whole, ...lines])].map((line) =>
-    named.reduce((left, name) => left.replace(name, ''), line),
-  );
-  const units = readings.flatMap((line) => readingUnits(line, words));
+function dangerReadings({ lines, whole }: ReadLines, words: GuardWords, shared: SharedReading): Wording[] {
+  const readings = [...new Set([...whole, ...lines])].map(shared.withoutNames);
+  const units = readings.flatMap((line) => readingUnits(line, shared.parted(line), words));
   return [...new Set(units)].map((unit) => readWording(unit, words));
 }
 
+const judgesSentences = (rules: GuardRules): boolean =>
+  rules.identity.length > 0 || careGroups(rules).some((group) => group.length > 0);
+
 /** Care is looked for sentence by sentence; scope in the whole, since a greeting in front of a question is no small talk. */
-function careReadings({ lines, whole }: ReadLines, words: GuardWords): QuestionText[] {
-  return [...new Set([...whole, ...lines.flatMap(sentencesOf)])].map((text) => readQuestion(text, words));
+function careReadings({ lines, whole }: ReadLines, words: GuardWords, shared: SharedReading): QuestionText[] {
+  const sentences = judgesSentences(words.rules) ? lines.flatMap(shared.sentences) : [];
+  return [...new Set([...whole, ...sentences])].map((text) => readQuestion(text, words));
 }
 
 function attackIn(rules: GuardRules, whole: readonly QuestionText[]): Finding | null {
@@ -72,13 +72,12 @@ function attackIn(rules: GuardRules, whole: readonly QuestionText[]): Finding | 
 export function findByRules(
   { text, asked }: { readonly text: string; readonly asked: string },
   words: GuardWords,
-  /** Dangers as names of things, in every language: texts mix them. */
-  named: readonly RegExp[],
+  shared: SharedReading,
 ): RuleFindings {
   const { rules } = words;
-  const typed = readLines(text, words);
-  const dangers = dangerReadings(typed, words, named);
-  const sentences = careReadings(asked === text ? typed : readLines(asked, words), words);
+  const typed = readLines(text, words, shared);
+  const dangers = dangerReadings(typed, words, shared);
+  const sentences = careReadings(asked === text ? typed : readLines(asked, words, shared), words, shared);
   const whole = sentences.slice(0, typed.whole.length);
   return {
     danger: judge([rules.selfHarm, rules.emergency], dangers),

@@ -46,22 +46,42 @@ function namesMedicine(word: string, words: GuardWords): boolean {
 }
 
 /** A normalised text as typed and, where that differs, as corrected: rules judge both, and the more dangerous reading wins. */
-export const readingsOf = (normalised: string, words: GuardWords): string[] => [
-  ...new Set([normalised, correctorsOf(words).rules.correct(normalised).text]),
-];
+export function readingsOf(normalised: string, words: GuardWords): string[] {
+  if (words.correctable.length === 0) return [normalised];
+  return [...new Set([normalised, correctorsOf(words).rules.correct(normalised).text])];
+}
 
 const asksAboutProcess = (text: string, { process, personNow }: GuardWords): boolean =>
   process.some((marker) => marker.test(text)) && !personNow.test(text);
 
-export const readWording = (text: string, words: GuardWords): Wording => ({
-  text,
-  process: asksAboutProcess(text, words),
-});
+/** Asked for the first time, it is looked for; a question about process costs more to tell than most rules. */
+function lazily(look: () => boolean): () => boolean {
+  let found: boolean | undefined;
+  return () => {
+    found ??= look();
+    return found;
+  };
+}
+
+export function readWording(text: string, words: GuardWords): Wording {
+  const process = lazily(() => asksAboutProcess(text, words));
+  return {
+    text,
+    get process() {
+      return process();
+    },
+  };
+}
 
 export function readQuestion(text: string, words: GuardWords): QuestionText {
-  const named = [...new Set(text.split(/[^\p{L}]+/u))].some((word) => namesMedicine(word, words));
+  const process = lazily(() => asksAboutProcess(text, words));
+  const named =
+    words.medicines.size > 0 && [...new Set(text.split(/[^\p{L}]+/u))].some((word) => namesMedicine(word, words));
   return {
-    ...readWording(text, words),
+    text,
+    get process() {
+      return process();
+    },
     namesMedicine: named,
     medicine: named || words.medicineWords.test(text),
     symptom: words.symptoms.test(text),

@@ -1,4 +1,5 @@
 import type { Category } from '../../../../shared/domain/route.ts';
+import { inLinearTime } from './linear-test.ts';
 
 /** A question as the rules see it. */
 export interface QuestionText {
@@ -38,5 +39,6 @@ export function pattern(
   regex: RegExp,
   { score = 0.9, overProcess = false, unless }: Options = {},
 ): Rule<Wording> {
-  return { id, category, score, overProcess, matches: ({ text }) => regex.test(text) && !unless?.test(text) };
+  const holds = inLinearTime(regex);
+  return { id, category, score, overProcess, matches: ({ text }) => holds.test(text) && !unless?.test(text) };
 }

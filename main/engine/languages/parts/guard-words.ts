@@ -1,4 +1,5 @@
 import type { Rule, Wording } from './guard-rule.ts';
+import type { TextTest } from './linear-test.ts';
 
 /** The rules of one language, by what they guard against. Within a group all that hold add up. */
 export interface GuardRules {
@@ -31,14 +32,14 @@ export interface GuardWords {
   readonly exceptions: RegExp;
   /** It is happening: cancels an exception. */
   readonly happeningNow: RegExp;
-  /** Where a clause begins without punctuation; each splits further what the ones before it left whole. */
+  /** Where a clause begins without punctuation, behind white space; each splits further what the ones before it left whole. */
   readonly clauseStarts: readonly RegExp[];
   /** A danger as the name of a thing ("overdose box"), global: taken out before danger rules judge. */
   readonly namedDangers: RegExp;
   /** Of questions about how the clinic works. */
-  readonly process: readonly RegExp[];
+  readonly process: readonly TextTest[];
   /** A person has this now: then a process word decides nothing. */
-  readonly personNow: RegExp;
+  readonly personNow: TextTest;
   /** Names of medicines and of their classes. */
   readonly medicines: ReadonlySet<string>;
   /** Medicine without naming one. */

@@ -1,4 +1,5 @@
 import { pattern, type QuestionText, type Rule } from '../../parts/guard-rule.ts';
+import { inLinearTime } from '../../parts/linear-test.ts';
 import { CONTACT_RULE } from './contact-rule.ts';
 
 /** Triage of complaints, advice for one patient, and other people's identity: people decide these, not Outpost. */
@@ -17,6 +18,10 @@ const specific = (id: string, score: number, matches: (question: QuestionText) =
   score,
   matches,
 });
+
+const DECISION = inLinearTime(
+  /\b(?:should|shall|can|could|does|do|is|are|will|may) (?:i|we|he|she|they|it|this|that|the|my|mr|mrs|ms|patient|pt|her|his)\b.*\b(?:discharge\w*|admit\w*|admission|go home|refer\w*|test\w*|x ?-?ray|scan|surgery|operate|induce|drive|travel|fly|work|isolat\w+|catheter\w*|fast|eat|consent|refuse|switch|eligible|transfus\w+|vaccin\w+|treat\w*|recover|die|cancer|pregnant|normal|bad|good|high|low)\b/,
+);
 
 export const TRIAGE_RULES: readonly Rule[] = [
   triage('triage.person-with-complaint', 0.9, ({ symptom, person, medicine }) => symptom && person && !medicine),
@@ -57,15 +62,7 @@ export const TRIAGE_RULES: readonly Rule[] = [
 ];
 
 export const PATIENT_RULES: readonly Rule[] = [
-  specific(
-    'patient.decision',
-    0.88,
-    ({ text, person }) =>
-      person &&
-      /\b(?:should|shall|can|could|does|do|is|are|will|may) (?:i|we|he|she|they|it|this|that|the|my|mr|mrs|ms|patient|pt|her|his)\b.*\b(?:discharge\w*|admit\w*|admission|go home|refer\w*|test\w*|x ?-?ray|scan|surgery|operate|induce|drive|travel|fly|work|isolat\w+|catheter\w*|fast|eat|consent|refuse|switch|eligible|transfus\w+|vaccin\w+|treat\w*|recover|die|cancer|pregnant|normal|bad|good|high|low)\b/.test(
-        text,
-      ),
-  ),
+  specific('patient.decision', 0.88, ({ text, person }) => person && DECISION.test(text)),
   specific(
     'patient.results',
     0.88,

@@ -1,4 +1,5 @@
 import { pattern, type QuestionText, type Rule } from '../../parts/guard-rule.ts';
+import { inLinearTime } from '../../parts/linear-test.ts';
 
 /**
  * Doses, choice of medicines, and their safety: never answered by a machine from prose (WHO Medication Without Harm;
@@ -32,28 +33,32 @@ const safety = (id: string, score: number, matches: (question: QuestionText) => 
   matches,
 });
 
+const PER_KILOGRAM = inLinearTime(
+  /\bmg ?(?:per|\/) ?kg\b|\bdos(?:e|es|age|ing)\b.*\b(?:kg|weight|child|paed\w*|ped\w*|adult|neonat\w*|infant|elderly)\b|\b(?:kg|weight|child|paed\w*|ped\w*|adult|neonat\w*)\b.*\bdos(?:e|es|age|ing)\b|\bcalculate (?:the )?dose\b|\bdose calc\w*/,
+);
+const INSULIN_FOR_GLUCOSE = inLinearTime(
+  /\bunits?\b.*\b(?:sugar|glucose|bg|insulin)\b|\b(?:sugar|glucose|bg|bgl)\b.*\b(?:units?|insulin|actrapid|dextrose|give|ml|mls)\b|\binr\b.*\b(?:skip|stop|dose|give|warfarin|what|[3-9])/,
+);
+const FLUIDS = inLinearTime(
+  /\b(?:drip|iv fluids?|fluids?|ors|rehydration|saline|ringers?|dextrose|d10|oxygen|blood)\b.*\b(?:rate|how (?:much|fast|many)|ml|mls|volume|per hour|over \d+|bolus|maintenance|litres?)\b|\b(?:rate|how (?:much|fast|many)|volume|ml|bolus)\b.*\b(?:drip|iv fluids?|fluids?|ors|rehydration|saline|ringers?)\b/,
+);
+const UNITS_FOR_BODY = inLinearTime(
+  /\bhow many (?:ml|mls|mg|mcg|units?|grams?|tabs?|tablets|puffs|pills|drops)\b|\b\d+ ?(?:mg|mcg|ml|units?)\b.*\b(?:too (?:much|little)|enough|right|ok|correct)\b|\bwhat strength\b|\b(?:crush|split|dissolve)\b.*\b(?:ng|tube|tablet|this|it)\b|\bhow many times (?:a day|daily)\b/,
+);
+const NEEDED_MEDICINE = inLinearTime(
+  /\b(?:need|needs|require)s? (?:an? )?(?:antibiotics?|painkillers?|medicines?|medication|insulin)\b|\b(?:stop|finish|skip|miss(?:ed)?|forgot) (?:\w+ ){0,2}?(?:antibiotics?|tablets?|pills?|medication|meds|medicines?|insulin|dose|metformin)\b|\bran out of\b.*\bwhat else\b|\bout of stock\b.*\b(?:substitute|instead|alternative)\b|\b(?:substitute|alternative) (?:for|to)\b/,
+);
+
 export const DOSAGE_RULES: readonly Rule[] = [
   dosage('dosage.amount', 0.95, ({ text, medicine }) => medicine && AMOUNT.test(text)),
-  dosage('dosage.per-kilogram', 0.95, ({ text }) =>
-    /\bmg ?(?:per|\/) ?kg\b|\bdos(?:e|es|age|ing)\b.*\b(?:kg|weight|child|paed\w*|ped\w*|adult|neonat\w*|infant|elderly)\b|\b(?:kg|weight|child|paed\w*|ped\w*|adult|neonat\w*)\b.*\bdos(?:e|es|age|ing)\b|\bcalculate (?:the )?dose\b|\bdose calc\w*/.test(
-      text,
-    ),
-  ),
+  dosage('dosage.per-kilogram', 0.95, ({ text }) => PER_KILOGRAM.test(text)),
   dosage('dosage.word', 0.85, ({ text }) =>
     /\b(?:what|which|whats|how|correct|right|max\w*|missed|double|next|another|extra|first|second|repeat) (?:\w+ ){0,3}?dos(?:e|es|age|ing)\b/.test(
       text,
     ),
   ),
-  dosage('dosage.insulin-glucose', 0.95, ({ text }) =>
-    /\bunits?\b.*\b(?:sugar|glucose|bg|insulin)\b|\b(?:sugar|glucose|bg|bgl)\b.*\b(?:units?|insulin|actrapid|dextrose|give|ml|mls)\b|\binr\b.*\b(?:skip|stop|dose|give|warfarin|what|[3-9])/.test(
-      text,
-    ),
-  ),
-  dosage('dosage.fluids', 0.9, ({ text }) =>
-    /\b(?:drip|iv fluids?|fluids?|ors|rehydration|saline|ringers?|dextrose|d10|oxygen|blood)\b.*\b(?:rate|how (?:much|fast|many)|ml|mls|volume|per hour|over \d+|bolus|maintenance|litres?)\b|\b(?:rate|how (?:much|fast|many)|volume|ml|bolus)\b.*\b(?:drip|iv fluids?|fluids?|ors|rehydration|saline|ringers?)\b/.test(
-      text,
-    ),
-  ),
+  dosage('dosage.insulin-glucose', 0.95, ({ text }) => INSULIN_FOR_GLUCOSE.test(text)),
+  dosage('dosage.fluids', 0.9, ({ text }) => FLUIDS.test(text)),
   dosage(
     'dosage.give',
     0.85,
@@ -74,16 +79,8 @@ export const DOSAGE_RULES: readonly Rule[] = [
       !SAFETY.test(text),
   ),
   dosage('dosage.what-to-give', 0.92, ({ text }) => NEED.test(text)),
-  dosage('dosage.units-for-body', 0.8, ({ text }) =>
-    /\bhow many (?:ml|mls|mg|mcg|units?|grams?|tabs?|tablets|puffs|pills|drops)\b|\b\d+ ?(?:mg|mcg|ml|units?)\b.*\b(?:too (?:much|little)|enough|right|ok|correct)\b|\bwhat strength\b|\b(?:crush|split|dissolve)\b.*\b(?:ng|tube|tablet|this|it)\b|\bhow many times (?:a day|daily)\b/.test(
-      text,
-    ),
-  ),
-  dosage('dosage.need-medicine', 0.85, ({ text }) =>
-    /\b(?:need|needs|require)s? (?:an? )?(?:antibiotics?|painkillers?|medicines?|medication|insulin)\b|\b(?:stop|finish|skip|miss(?:ed)?|forgot) (?:\w+ ){0,2}?(?:antibiotics?|tablets?|pills?|medication|meds|medicines?|insulin|dose|metformin)\b|\bran out of\b.*\bwhat else\b|\bout of stock\b.*\b(?:substitute|instead|alternative)\b|\b(?:substitute|alternative) (?:for|to)\b/.test(
-      text,
-    ),
-  ),
+  dosage('dosage.units-for-body', 0.8, ({ text }) => UNITS_FOR_BODY.test(text)),
+  dosage('dosage.need-medicine', 0.85, ({ text }) => NEEDED_MEDICINE.test(text)),
   dosage(
     'dosage.schedule',
     0.88,
