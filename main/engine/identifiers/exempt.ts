@@ -78,12 +78,10 @@ export function createExemptions(people: readonly { readonly words: PersonWords;
 
   return (text: string, spans: readonly IdentifierSpan[], own: OwnWords): IdentifierSpan[] => {
     const ranges = own.find(text);
-    // "The April rota" tells of nobody; what happened to a person in April does (45 CFR 164.514(b)(2)(i)(C)).
-    const onlyMonths = spans.every(({ start, end, label }) => label === 'DATE' && isMonth(text.slice(start, end)));
     const named = mergeSpans(
       spans.filter((span) => {
         if (NUMBERS.has(span.label)) return !own.hasNumber(text.slice(span.start, span.end));
-        if (span.label === 'DATE') return !onlyMonths && !isNumberOfBed(text, span);
+        if (span.label === 'DATE') return !isNumberOfBed(text, span);
         return !isWords(span) || !isOwnName(text, span, ranges);
       }),
     );
