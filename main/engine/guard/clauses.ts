@@ -65,8 +65,7 @@ const MIN_CLAUSE_WORDS = 4;
 /** Of longer texts the rest is judged with its sentence only. */
 const MAX_CLAUSES = 24;
 
-const saysSomething = (clause: string): boolean =>
-  (clause.match(/[\p{L}\p{N}]+/gu) ?? []).length >= MIN_CLAUSE_WORDS;
+const saysSomething = (clause: string): boolean => (clause.match(/[\p{L}\p{N}]+/gu) ?? []).length >= MIN_CLAUSE_WORDS;
 
 /** The clauses of a text of several, each long enough to say something by itself; a sentence of one clause has none. */
 export function clausesIn(text: string, known: readonly Pick<GuardWords, 'clauseStarts'>[]): string[] {
