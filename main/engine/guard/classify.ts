@@ -10,7 +10,7 @@ import { type QuotesApart, setQuotesApart, speaksToAssistant } from './quoted-at
 import type { GuardDecision } from './port.ts';
 import { MAX_SEGMENTS, segmentsOf } from './segments.ts';
 import { createSharedReading } from './shared-reading.ts';
-import type { TextReading } from './text-reading.ts';
+import type { SegmentReading, TextReading } from './text-reading.ts';
 
 /** What is judged at once, UTF-16 units: patterns over it may cost more than in proportion to its length. */
 const WINDOW = 4_000;
@@ -44,6 +44,10 @@ function isException(text: string, known: readonly GuardWords[]): boolean {
   );
 }
 
+/** A drill in one sentence excuses no danger in the next: "the CPR refresher is on Friday. He has no pulse". */
+const dangerous = (segments: readonly SegmentReading[]): readonly SegmentReading[] =>
+  segments.filter(({ rules }) => rules.danger !== null);
+
 /** By rules alone: no model, no state. */
 export interface RuleGuard {
   read(text: string): TextReading;
@@ -61,13 +65,14 @@ export function createRuleGuard(languages: LanguagePacks): RuleGuard {
     const { question, quoted } = setApart(text, known);
     const segments = segmentsOf(question);
     const several = segments.length > 1 && segments.length <= MAX_SEGMENTS;
+    const judged = several ? segments.map((segment) => ({ segment, rules: findIn(segment.text, known) })) : [];
     return {
       question,
       quoted,
       rules: findIn(text, known),
-      segments: several ? segments.map((segment) => ({ segment, rules: findIn(segment.text, known) })) : [],
+      segments: judged,
       clauses: clausesIn(question.slice(0, WINDOW), known),
-      exception: isException(text, known),
+      exception: isException(text, known) && dangerous(judged).every(({ segment }) => isException(segment.text, known)),
     };
   };
   return { read, classify: (text) => decideText(read(text), null) };
