@@ -2,7 +2,7 @@
  * Trains the guard's classifiers from questions by category: over the embedder's vectors (`--out`), over words (`--words-out`).
  *
  *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N][:weight=W]…]
- *     [--voices DIR --held-out-writer NAME] --held-out DIR… [--cache FILE] [--out FILE] [--words-out FILE]
+ *     [--voices DIR --held-out-writer NAME] [--asked DIR --held-out-asker NAME…] --held-out DIR… [--cache FILE] [--out FILE] [--words-out FILE]
  *
  * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with
  * FIELD=VALUE count as CATEGORY; with every=N each Nth of them trains and the others are only scored. Five folds give the
@@ -16,7 +16,7 @@ import { parseEmbedder } from '../main/cli/embedder-option.ts';
 import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
 import { embedAll, toFile, train } from './train/guard-classifier.ts';
 import { figures, type GuardTally, scoreGuard, type TrainedFiles } from './train/guard-figures.ts';
-import { CLAUSES, type Question, readQuestions, readSet, readVoices } from './train/guard-questions.ts';
+import { CLAUSES, type Question, readAsked, readQuestions, readSet, readVoices } from './train/guard-questions.ts';
 import { toWordFile, trainWords } from './train/guard-words.ts';
 import { openVectorFile } from './train/vector-file.ts';
 
@@ -29,6 +29,8 @@ const { values } = parseArgs({
     set: { type: 'string', multiple: true, default: [] },
     voices: { type: 'string' },
     'held-out-writer': { type: 'string' },
+    asked: { type: 'string' },
+    'held-out-asker': { type: 'string', multiple: true, default: [] },
     'held-out': { type: 'string', multiple: true, default: [] },
     folds: { type: 'string', default: FOLDS },
     cache: { type: 'string' },
@@ -49,10 +51,12 @@ if (embedder === null) throw new Error('The classifier reads vectors: --embedder
 const embedderId = embedder.info.id;
 const cache = openVectorFile(values.cache);
 const voices = values.voices === undefined ? [] : readVoices(values.voices, values['held-out-writer']);
+const asked = values.asked === undefined ? [] : readAsked(values.asked, values['held-out-asker']);
+const byWriters = [...voices, ...asked];
 const read = [
   ...readQuestions(values.questions),
   ...values.set.flatMap(readSet),
-  ...voices.filter(({ trains }) => trains),
+  ...byWriters.filter(({ trains }) => trains),
 ];
 const clauses = read.filter(({ set }) => set === CLAUSES);
 const own = await embedAll(
@@ -61,7 +65,7 @@ const own = await embedAll(
   cache,
 );
 const heldOut = await embedAll(
-  [...readQuestions(values['held-out']), ...voices.filter(({ trains }) => !trains)],
+  [...readQuestions(values['held-out']), ...byWriters.filter(({ trains }) => !trains)],
   embedder,
   cache,
 );

@@ -59,6 +59,24 @@ export function readVoices(folder: string, heldOut: string | undefined): Questio
   });
 }
 
+const AskedLine = z.looseObject({ question: z.string(), category: Category.or(z.literal('unsure')).default('policy') });
+
+/** `ASKER.jsonl` of a folder (test/evals/asked): ordinary unless a labeller says otherwise; what is unsure is left out. */
+export function readAsked(folder: string, heldOut: readonly string[]): Question[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return files.flatMap((name) => {
+    const writer = basename(name, '.jsonl');
+    const trains = !heldOut.includes(writer);
+    const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
+    return lines.flatMap((line) => {
+      const { question: text, category } = AskedLine.parse(JSON.parse(line));
+      if (category === 'unsure') return [];
+      const whole: Question = { text, category, set: 'asked', template: text, trains, writer, weight: VOICE_WEIGHT };
+      return [whole, ...(category === 'policy' && trains ? fragmentsOf(whole) : [])];
+    });
+  });
+}
+
 /** `questions.jsonl:policy:domain=work:every=3` */
 export function readSet(text: string): Question[] {
   const [file = '', category = '', ...filters] = text.split(':');

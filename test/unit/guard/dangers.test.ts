@@ -109,6 +109,7 @@ describe('negation, history and drill', () => {
   it.each([
     'this is not a drill, cardiac arrest in the corridor',
     'we had the training last week but now he is not breathing, help us',
+    'annual CPR refresher booked for the 14th. he has no pulse',
   ])('what happens now is sent at once: %s', (text) => {
     expect(guard.classify(text)).toMatchObject({ category: 'emergency', offered: false });
   });

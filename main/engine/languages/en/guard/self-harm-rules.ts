@@ -70,7 +70,7 @@ export const SELF_HARM_RULES: readonly Rule<Wording>[] = [
   pattern(
     'harm.violence-now',
     'self_harm_or_violence',
-    /\b(?:ha[sd]|with|holding|brought|pull(?:s|ed)|carrying|waving) (?:a |the )?(?:\w+ )?(?:gun|knife|weapon|firearm|scissors|machete|panga|axe)\b|\b(?:threaten(?:s|ed|ing)?|attack(?:s|ed|ing)?|punch(?:es|ed|ing)?|hit(?:s|ting)?|bit(?:es|ing|e)?|swinging|kick(?:s|ed|ing)?|grabb(?:ed|ing)) (?:\w+ ){0,3}?(?:staff|nurses?|doctor|sister|us|me|people|wall|reception\w*|chair|(?:his|her) (?:wife|boss|family))\b|\b(?:is|getting|very|became|turned|are) (?:violent|aggressive|attacking|fighting)\b|\b(?:being attacked|hostage|bomb threat|shoot us|burn the house|kill (?:his|her|my|the|your) \w+|stab the \w+|nurse was hit|two gang members|threat to kill|threatening (?:letter|message|call|staff|us)|stalk(?:ed|ing))\b|\bvoices (?:tell|telling|told)\b/,
+    /\b(?:ha[sd]|with|holding|brought|pull(?:s|ed)|carrying|waving) (?:a |the )?(?:\w+ )?(?:gun|knife|weapon|firearm|scissors|machete|panga|axe)\b|\b(?:threaten(?:s|ed|ing)?|attack(?:s|ed|ing)?|punch(?:es|ed|ing)?|hit(?:s|ting)?|(?<!\b(?:a|little|wee|tiny|quite a) )bit(?:es|ing|e)?|swinging|kick(?:s|ed|ing)?|grabb(?:ed|ing)) (?:\w+ ){0,3}?(?:staff|nurses?|doctor|sister|us|me|people|wall|reception\w*|chair|(?:his|her) (?:wife|boss|family))\b|\b(?:is|getting|very|became|turned|are) (?:violent|aggressive|attacking|fighting)\b|\b(?:being attacked|hostage|bomb threat|shoot us|burn the house|kill (?:his|her|my|the|your) (?!(?:login|account|access|password|session|power|lights?|engine|switch|time|screen)\b)\w+|stab the \w+|nurse was hit|two gang members|threat to kill|threatening (?:letter|message|call|staff|us)|stalk(?:ed|ing))\b|\bvoices (?:tell|telling|told)\b/,
     NOW,
   ),
   pattern(

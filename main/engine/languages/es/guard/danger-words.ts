@@ -28,7 +28,8 @@ export const GUARD_WORDS = dangerWords({
       /\b(?:cordon|placenta|hombro|brazo|pies?)\b(?: \w+){0,4}? (?:sale|salio|salid[oa]|afuera|por fuera|atascad[oa]|asoma\w*|prolaps\w+|retenida|no sale)\b|\bprolapso (?:de |del )?cordon\b|\bdistocia\b|\b(?:ya )?(?:esta |viene )?(?:naciendo|pariendo|coronando)\b|\bya viene el bebe\b|\bpreeclampsia (?:severa|grave)\b|\b(?:embarazada|gestante|puerpera)\b.{0,60}\b(?:convuls\w+|sangr\w+|vision borrosa|ve luces|no siente (?:al |mover)\w*)\b/,
     glucose:
       /\b(?:azucar|glucosa|glicemia|glucemia|hgt|dextro)\b(?: \w+){0,4}? (?:[1-4]\d|en el suelo|bajisim[oa]|muy baj[oa]|no (?:marca|registra)|lo|low)\b(?! ?%)|\bhipogluc\w+|\bhipoglic\w+/,
-    sepsis: /\bsepsis\b|\bseptic[oa]\b|\b(?:choque|shock)\b|\bmoteado\b|\bpresion (?:de |en |esta en )?[3-7]\d\b/,
+    sepsis:
+      /\bsepsis\b|\bseptic[oa]\b|\b(?:choque|shock(?! (?:box|trolley|kit|pack|tray)))\b|\bmoteado\b|\bpresion (?:de |en |esta en )?[3-7]\d\b/,
     heart:
       /\b(?:infarto|ataque al corazon)\b|\bdolor\b(?: \w+){0,3}? (?:pecho|toracico)\b.{0,60}\b(?:sud\w+|palid[oa]|brazo|mandibula|falta (?:de|el) aire|opresiv\w+)\b|\b(?:(?<!\b(?:cloro|kit|bolsa|caja|tarjeta|limpiar|limpieza|letrero|aviso)\b.{0,12} )derrame|ictus|acv|evc|embolia)\b|\bcara (?:torcida|caida|chueca)\b|\bno puede (?:hablar|mover (?:un|el|medio) \w+)\b/,
     injury:

@@ -30,7 +30,8 @@ export const GUARD_WORDS = dangerWords({
       /\b(?:kitovu|kamba ya kitovu|kondo|placenta|bega|mabega|mkono|mguu|miguu|kichwa)\b(?: \w+){0,4}? (?:imetoka|umetoka|kimetoka|limetoka|imekwama|umekwama|limekwama|yamekwama|haijatoka|halijatoka|inatoka|kinatoka|unatangulia|imetangulia)\b|\b(?:anajifungua|anazaa|mtoto anakuja|mtoto anatoka)\b|\b(?:mjamzito|mama mjamzito|mzazi)\b.{0,60}\b(?:degedege|damu|kifafa|haoni|macho|fahamu|kuvimba)\b/,
     glucose:
       /\bsukari\b(?: \w+){0,4}? (?:imeshuka|chini sana|[12][.,]\d|imepungua sana|iko chini|low)\b|\bkushuka (?:kwa )?sukari\b/,
-    sepsis: /\bsepsis\b|\bshock\b|\bpresha (?:iko |ni |imeshuka )?[3-7]\d\b|\bpresha imeshuka\b/,
+    sepsis:
+      /\bsepsis\b|\bshock\b(?! (?:box|trolley|kit|pack|tray))|\bpresha (?:iko |ni |imeshuka )?[3-7]\d\b|\bpresha imeshuka\b/,
     heart:
       /\b(?:mshtuko wa moyo|shambulio la moyo|kiharusi|stroke(?! of (?:luck|genius)))\b|\bkifua\b.{0,50}\b(?:jasho|mkono|kubana|kinabana|kinambana)\b|\b(?:uso|mdomo) (?:umepinda|umeenda upande|unapinda)\b|\b(?:mkono|mguu|upande) (?:\w+ )?(?:umepooza|hausogei)\b|\bamepooza\b/,
     injury:
