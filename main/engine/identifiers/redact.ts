@@ -44,11 +44,14 @@ const masksIn = (text: string): TextRange[] =>
 const WINDOW = 4_000;
 /** No identifier is longer. */
 const OVERLAP = 250;
+/** Every identifier holds one of these. */
+const HAS_WORD = /[\p{L}\p{N}]/u;
 /** How long a learned detector may take, ms: nothing that the asker needs waits for it. */
 const LEARNED_MS = 3_000;
 
 function detect(text: string, detectors: readonly Detector[]): IdentifierSpan[] {
-  return windowsOf(text, WINDOW, OVERLAP).flatMap((window) =>
+  const windows = windowsOf(text, WINDOW, OVERLAP).filter((window) => HAS_WORD.test(window.text));
+  return windows.flatMap((window) =>
     detectors
       .flatMap((detector) => detector(window.text))
       .map(({ start, end, label }) => ({ start: start + window.start, end: end + window.start, label })),

@@ -1,20 +1,26 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../../main/engine/authoring/statements/sentences.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
+import { loadTagger } from '../../../main/engine/identifiers/tagger/load-tagger.ts';
 import { createSpellers } from '../../../main/engine/knowledge/activation/build-spellers.ts';
+import { assetRoot } from '../../../main/engine/platform/assets.ts';
 import { windowsOf } from '../../../main/engine/text/windows.ts';
 import { HOSTILE_PARTS, repeated } from '../../../scripts/bench/hostile-texts.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const guard = createRuleGuard(LANGUAGES);
 const { redact } = createRedactor(LANGUAGES);
+const MODELS = join(assetRoot(import.meta.dirname), 'models');
+const tagged = createRedactor(LANGUAGES, { tagger: loadTagger(MODELS, LANGUAGES) });
 const { statements } = LANGUAGES.fallback;
 const spell = createSpellers([], [], LANGUAGES)('en');
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  masking: redact,
+  'masking by patterns': redact,
+  'masking by the tagger': tagged.redact,
   rules: (text) => guard.classify(text),
   'typing errors': (text) => spell?.read(text),
   'statement splitting': (text) => splitSentences(text, 'en', statements),

@@ -104,3 +104,16 @@ describe('laws of masking', () => {
     );
   });
 });
+
+it('pages of signs and emoji, which hold no identifier, are not read; what stands behind them is', () => {
+  const read: string[] = [];
+  const tagger = (text: string) => {
+    read.push(text);
+    return [];
+  };
+  const signs = createRedactor(LANGUAGES, { tagger });
+  signs.redact('😀'.repeat(9_000));
+  expect(read).toEqual([]);
+  expect(signs.redact(`${'😀 '.repeat(9_000)}MRN 00482913`).text).not.toContain('00482913');
+  expect(read).toHaveLength(1);
+});
