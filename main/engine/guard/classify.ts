@@ -44,10 +44,6 @@ function isException(text: string, known: readonly GuardWords[]): boolean {
   );
 }
 
-/** A drill in one sentence excuses no danger in the next: "the CPR refresher is on Friday. He has no pulse". */
-const dangerous = (segments: readonly SegmentReading[]): readonly SegmentReading[] =>
-  segments.filter(({ rules }) => rules.danger !== null);
-
 /** By rules alone: no model, no state. */
 export interface RuleGuard {
   read(text: string): TextReading;
@@ -61,18 +57,25 @@ export interface RuleGuard {
  */
 export function createRuleGuard(languages: LanguagePacks): RuleGuard {
   const known = guardWordsOf(languages);
+  /** A drill in one part excuses no danger in another: "the CPR refresher is on Friday, and he has no pulse". */
+  const excusesEvery = (clauses: readonly string[], sentences: readonly SegmentReading[]): boolean => {
+    const apart = clauses.filter((clause) => findIn(clause, known).danger !== null);
+    const inSentences = sentences.filter(({ rules }) => rules.danger !== null).map(({ segment }) => segment.text);
+    return [...apart, ...inSentences].every((part) => isException(part, known));
+  };
   const read = (text: string): TextReading => {
     const { question, quoted } = setApart(text, known);
     const segments = segmentsOf(question);
     const several = segments.length > 1 && segments.length <= MAX_SEGMENTS;
+    const clauses = clausesIn(question.slice(0, WINDOW), known);
     const judged = several ? segments.map((segment) => ({ segment, rules: findIn(segment.text, known) })) : [];
     return {
       question,
       quoted,
       rules: findIn(text, known),
       segments: judged,
-      clauses: clausesIn(question.slice(0, WINDOW), known),
-      exception: isException(text, known) && dangerous(judged).every(({ segment }) => isException(segment.text, known)),
+      clauses,
+      exception: isException(text, known) && excusesEvery(clauses, judged),
     };
   };
   return { read, classify: (text) => decideText(read(text), null) };

@@ -110,6 +110,8 @@ describe('negation, history and drill', () => {
     'this is not a drill, cardiac arrest in the corridor',
     'we had the training last week but now he is not breathing, help us',
     'annual CPR refresher booked for the 14th. he has no pulse',
+    'the audit is on friday and the patient has stopped breathing',
+    'policy says to call, he is not breathing',
   ])('what happens now is sent at once: %s', (text) => {
     expect(guard.classify(text)).toMatchObject({ category: 'emergency', offered: false });
   });
