@@ -43,6 +43,11 @@ function offersOf(start: readonly EscalationOffer[] = []): Services {
   };
 }
 
+/** Asked is not yet answered: the answer takes its turns through the memory pair and the cache, however slow they are. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
 async function askedForADose(services = offersOf()): Promise<FakeEngine> {
   const fake = await openPage('/', services);
   type(screen.getByRole('textbox', { name: 'Your question' }), 'How much?');
@@ -50,6 +55,7 @@ async function askedForADose(services = offersOf()): Promise<FakeEngine> {
   await screen.findByRole('button', { name: 'Ask a clinician' });
   // Nothing on the page says that they were read again, so no change of it wakes a `waitFor` of the page.
   await vi.waitFor(() => expect(fake.inputsOf('escalations.offers')).toHaveLength(2));
+  await turns();
   return fake;
 }
 
