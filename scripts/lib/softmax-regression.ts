@@ -1,3 +1,5 @@
+import { exponentiate } from './exponentials.ts';
+
 /** Multinomial logistic regression on dense vectors: full-batch gradient descent with momentum and ridge. */
 export interface Regression {
   /** Classes × dimensions. */
@@ -84,11 +86,6 @@ function probabilities({ weights, bias }: Regression, vector: Float32Array): Flo
     for (let i = 0; i < vector.length; i++) sum += (weights[at + i] as number) * (vector[i] as number);
     scores[c] = sum;
   }
-  const top = Math.max(...scores);
-  let total = 0;
-  for (let c = 0; c < classes; c++) {
-    scores[c] = Math.exp((scores[c] as number) - top);
-    total += scores[c] as number;
-  }
+  const total = exponentiate(scores);
   return scores.map((value) => value / total);
 }

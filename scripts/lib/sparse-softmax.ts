@@ -1,4 +1,6 @@
 import type { Random } from '../../main/engine/platform/random.ts';
+import { shuffled } from './shuffled.ts';
+import { exponentiate } from './exponentials.ts';
 
 /** Multinomial logistic regression on sparse features: Adagrad over shuffled samples, with weight decay. */
 export interface SparseSample {
@@ -26,27 +28,13 @@ const DECAY = 2e-4;
 /** Adagrad's first step is not infinite. */
 const START = 1e-3;
 
-function shuffled(count: number, random: Random): number[] {
-  const order = Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j] as number, order[i] as number];
-  }
-  return order;
-}
-
 function errorsOf({ weights, bias }: SparseRegression, sample: SparseSample): Float32Array {
   const classes = bias.length;
   const scores = Float32Array.from(bias);
   for (const [i, place] of sample.places.entries())
     for (let c = 0; c < classes; c++)
       scores[c] = (scores[c] as number) + (weights[place * classes + c] as number) * (sample.values[i] as number);
-  const top = Math.max(...scores);
-  let total = 0;
-  for (let c = 0; c < classes; c++) {
-    scores[c] = Math.exp((scores[c] as number) - top);
-    total += scores[c] as number;
-  }
+  const total = exponentiate(scores);
   return scores.map((score, c) => sample.weight * (score / total - (c === sample.label ? 1 : 0)));
 }
 
@@ -60,8 +48,7 @@ export function fitSparseSoftmax(
   const seen = new Float32Array(places * classes).fill(START);
   const biasSeen = new Float32Array(classes).fill(START);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const s of shuffled(samples.length, random)) {
-      const sample = samples[s] as SparseSample;
+    for (const sample of shuffled(random, samples)) {
       const errors = errorsOf(model, sample);
       for (let c = 0; c < classes; c++) {
         const error = errors[c] as number;

@@ -1,3 +1,4 @@
+import { countWords } from '../text/words.ts';
 import type { GuardWords } from '../languages/parts/guard-words.ts';
 
 /**
@@ -65,7 +66,7 @@ const MIN_CLAUSE_WORDS = 4;
 /** Of longer texts the rest is judged with its sentence only. */
 const MAX_CLAUSES = 24;
 
-const saysSomething = (clause: string): boolean => (clause.match(/[\p{L}\p{N}]+/gu) ?? []).length >= MIN_CLAUSE_WORDS;
+const saysSomething = (clause: string): boolean => countWords(clause) >= MIN_CLAUSE_WORDS;
 
 /** The clauses of a text of several, each long enough to say something by itself; a sentence of one clause has none. */
 export function clausesIn(text: string, known: readonly Pick<GuardWords, 'clauseStarts'>[]): string[] {

@@ -1,6 +1,7 @@
 import { type Category, isDanger } from '../../../shared/domain/route.ts';
 import type { Probabilities } from './learned/probabilities.ts';
 import type { Thresholds } from './learned/thresholds.ts';
+import { countWords } from '../text/words.ts';
 import { type Finding, isMoreDangerous, NOTHING_FOUND, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
 import { decideBy, decideCareBy, type Evidence } from './precedence.ts';
@@ -20,8 +21,6 @@ export interface Classified {
 /** Fewer words are no question: "thanks", "sorry to ask". */
 const MIN_QUESTION_WORDS = 4;
 const MIN_JUDGED_WORDS = 2;
-
-const wordsIn = (text: string): number => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
 
 function evidenceOf(
   rules: Evidence['rules'],
@@ -62,7 +61,7 @@ function judgeSegments({ segments }: TextReading, classified: Classified | null)
   return segments.map((reading, i) => ({
     ...reading,
     care:
-      wordsIn(reading.segment.text) < MIN_JUDGED_WORDS
+      countWords(reading.segment.text) < MIN_JUDGED_WORDS
         ? null
         : decideCareBy(evidenceOf(reading.rules, classified?.segments[i], forSentences(classified?.thresholds))),
   }));
@@ -71,7 +70,9 @@ function judgeSegments({ segments }: TextReading, classified: Classified | null)
 /** What stands beside a danger and is a question of its own; empty where nothing does. */
 function restOf({ question, exception }: TextReading, category: Category, segments: readonly JudgedSegment[]): string {
   if (isDanger(category) && exception) return question;
-  const harmless = segments.filter(({ care, segment }) => care === null && wordsIn(segment.text) >= MIN_QUESTION_WORDS);
+  const harmless = segments.filter(
+    ({ care, segment }) => care === null && countWords(segment.text) >= MIN_QUESTION_WORDS,
+  );
   return harmless.length === segments.length ? '' : harmless.map(({ segment }) => segment.text.trim()).join(' ');
 }
 

@@ -27,9 +27,6 @@ const CARE: readonly Category[] = [
   'symptom_triage',
   'patient_specific',
 ];
-/** Whether a category needs care: a person, or a treatment, may be at stake. */
-export const isCare = (category: string): boolean => CARE.some((one) => one === category);
-
 const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
 /** Rules with at least this score are strong. */
 const STRONG = 0.9;
@@ -39,6 +36,9 @@ const PROCESS_SCORE = 0.8;
 
 const sumOf = (of: readonly Category[], probabilities: Probabilities): number =>
   of.reduce((sum, category) => sum + probabilities[category], 0);
+
+/** How likely a text needs care: a person, or a treatment, may be at stake. */
+export const careIn = (probabilities: Probabilities): number => sumOf(CARE, probabilities);
 
 const likeliest = (of: readonly Category[], probabilities: Probabilities): Category =>
   of.reduce((best, category) => (probabilities[category] > probabilities[best] ? category : best), of[0] ?? 'policy');
@@ -61,7 +61,7 @@ function classifiedDanger({ classifier }: Evidence): Finding | null {
 function classifiedCare({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
   const { probabilities, thresholds } = classifier;
-  const care = sumOf(CARE, probabilities);
+  const care = careIn(probabilities);
   const category = likeliest(CARE, probabilities);
   if (care < thresholds.care || (rules.exposureInGeneral && category === 'patient_specific')) return null;
   return byClassifier(category, care);

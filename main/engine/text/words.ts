@@ -14,3 +14,6 @@ export function wordsOf(text: string, segmenter: Intl.Segmenter): string[] {
   }
   return found.filter(Boolean);
 }
+
+/** Words by letters and digits alone: for "is it long enough to say something", in any language that parts its words. */
+export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;

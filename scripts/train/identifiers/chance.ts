@@ -19,12 +19,3 @@ export function fill(random: Random, pattern: string): string {
   }
   return filled;
 }
-
-export function shuffled<T>(random: Random, list: readonly T[]): T[] {
-  const copy = [...list];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-  }
-  return copy;
-}

@@ -1,5 +1,5 @@
 import nlp from 'compromise';
-import { hashText } from '../../../main/engine/identifiers/tagger/hash.ts';
+import { hashText } from '../../../main/engine/text/hash-text.ts';
 import { bitOf, WORD_CLASSES, type WordClass } from '../../../main/engine/identifiers/tagger/word-classes.ts';
 import type { Lexicon } from '../../../main/engine/identifiers/tagger/words.ts';
 import { EPONYMS, TRADE_NAMES } from '../../../main/engine/languages/en/identifiers/eponyms.ts';

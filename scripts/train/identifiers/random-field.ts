@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../main/eval/perturbation/random.ts';
 import { TAGS } from '../../../main/engine/identifiers/tagger/tagger-file.ts';
-import { shuffled } from './chance.ts';
+import { shuffled } from '../../lib/shuffled.ts';
 import type { Example } from './examples.ts';
 
 const T = TAGS.length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Probabilities } from '../../../main/engine/guard/learned/probabilities.ts';
 import type { Thresholds } from '../../../main/engine/guard/learned/thresholds.ts';
-import type { Finding, RuleFindings } from '../../../main/engine/guard/findings.ts';
+import { type Finding, NOTHING_FOUND, type RuleFindings } from '../../../main/engine/guard/findings.ts';
 import { decideBy } from '../../../main/engine/guard/precedence.ts';
 import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
 
@@ -17,15 +17,6 @@ const THRESHOLDS: Thresholds = {
   injection: 0.9,
   identity_or_records: 0.6,
   not_for_this_assistant: 0.9,
-};
-const NOTHING: RuleFindings = {
-  danger: null,
-  exposure: null,
-  exposureInGeneral: false,
-  attack: null,
-  care: null,
-  declined: null,
-  process: false,
 };
 const rule = (category: Category, score = 0.95): Finding => ({ category, score, reasons: [`rule.${category}`] });
 
@@ -129,7 +120,7 @@ const TABLE: readonly Row[] = [
 describe('what wins over what', () => {
   it.each(TABLE)('%s', (_, rules, classifier, category) => {
     const evidence = {
-      rules: { ...NOTHING, ...rules },
+      rules: { ...NOTHING_FOUND, ...rules },
       classifier: classifier && { probabilities: thinks(...classifier), thresholds: THRESHOLDS },
     };
     expect(decideBy(evidence).category).toBe(category);

@@ -1,5 +1,5 @@
 import type { Classified } from '../decide-text.ts';
-import { isCare } from '../precedence.ts';
+import { careIn } from '../precedence.ts';
 import type { TextReading } from '../text-reading.ts';
 import { type Probabilities, together } from './probabilities.ts';
 import type { QuestionClassifier } from './vector-classifier.ts';
@@ -37,11 +37,6 @@ const WORTH_A_CLAUSE = 0.4;
 /** Parts of a text that are embedded, at most: each costs as much as the whole text. */
 const MAX_EMBEDDED = 4;
 
-const careIn = (probabilities: Probabilities | null | undefined): number =>
-  probabilities === null || probabilities === undefined
-    ? 0
-    : Object.entries(probabilities).reduce((sum, [category, p]) => (isCare(category) ? sum + p : sum), 0);
-
 export function createJudge({ words, embedder, classifiers }: JudgeDeps): Judge {
   function byWords(reading: TextReading): Classified | null {
     if (words === null) return null;
@@ -76,7 +71,8 @@ export function createJudge({ words, embedder, classifiers }: JudgeDeps): Judge 
     const clauses: Probabilities[] = [];
     for (const [i, clause] of reading.clauses.entries()) {
       const byWord = worded?.clauses[i];
-      if (careIn(byWord) >= WORTH_A_CLAUSE && left-- > 0) clauses.push(await byVector(clause, byWord));
+      if (byWord !== undefined && careIn(byWord) >= WORTH_A_CLAUSE && left-- > 0)
+        clauses.push(await byVector(clause, byWord));
     }
     return { thresholds: classifier.thresholds, whole, segments, clauses };
   }

@@ -1,6 +1,7 @@
+import { hashText } from '../../text/hash-text.ts';
 import { normalise } from '../normalise.ts';
 
-/** Hashed features of a text: places in increasing order of first occurrence, values of unit length within each block. */
+/** Hashed features of a text: places in the order in which they first occur, values of unit length within each block. */
 export interface WordFeatures {
   readonly places: readonly number[];
   readonly values: readonly number[];
@@ -15,12 +16,10 @@ const LONGEST = 5;
 /** What is judged of a long text, UTF-16 units. */
 const MOST_UNITS = 4_000;
 
-/** FNV-1a, 32 bits, over UTF-16 units. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  // FNV's low bits mix poorly over short texts.
-  return (h ^ (h >>> 15)) >>> 0;
+/** FNV's low bits mix poorly over short texts. */
+function placeOf(gram: string): number {
+  const hash = hashText(gram);
+  return ((hash ^ (hash >>> 15)) >>> 0) % PLACES_A_BLOCK;
 }
 
 const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, i) => `${words[i]} ${word}`);
@@ -37,7 +36,7 @@ function lettersOf(word: string): string[] {
 function block(grams: readonly string[], offset: number): [number, number][] {
   const times = new Map<number, number>();
   for (const gram of grams) {
-    const place = offset + (hash(gram) % PLACES_A_BLOCK);
+    const place = offset + placeOf(gram);
     times.set(place, (times.get(place) ?? 0) + 1);
   }
   const counted = [...times].map(([place, count]): [number, number] => [place, 1 + Math.log(count)]);

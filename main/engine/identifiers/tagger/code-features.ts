@@ -1,4 +1,5 @@
-import { hashText, mix } from './hash.ts';
+import { hashText } from '../../text/hash-text.ts';
+import { mix } from './hash.ts';
 import type { TaggedSpan } from './spans.ts';
 import { CUE_MASK } from './word-classes.ts';
 import type { Word } from './words.ts';

@@ -1,4 +1,5 @@
-import { hashText, mix } from './hash.ts';
+import { hashText } from '../../text/hash-text.ts';
+import { mix } from './hash.ts';
 import type { Token } from './tokens.ts';
 import { bitOf, CUE_MASK, CUES } from './word-classes.ts';
 import type { Word } from './words.ts';

@@ -1,5 +1,5 @@
 import { foldCase } from '../../text/words.ts';
-import { hashText } from './hash.ts';
+import { hashText } from '../../text/hash-text.ts';
 import { DICTIONARY_BIT } from './word-classes.ts';
 
 type WordKind = 'letters' | 'digits' | 'sign';
