@@ -13,6 +13,7 @@ export const REASON_CODES = [
   'patient_specific',
   'restricted',
   'exposure',
+  'exposure_without_card',
   'not_sent',
   'no_approved_guidance',
   'language_unknown',

@@ -11,6 +11,8 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   patient_specific: 'A decision about one patient belongs to a clinician.',
   restricted: 'Doses, medicine choices and triage are not left to a machine: approved guidance follows, to the letter.',
   exposure: 'For your own exposure: do the approved first aid now, then call the person below.',
+  exposure_without_card:
+    'For your own exposure: these policies hold no approved first aid. Call the person below now; do not wait.',
   not_sent: 'Not sent: nobody has been told. Call the person below.',
   no_approved_guidance: 'No approved guidance covers this: ask the person below.',
   language_unknown: 'The policies cannot be searched reliably in this language.',

@@ -12,6 +12,8 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
     'Las dosis, la elección de medicamentos y el triaje no se dejan a una máquina: sigue la guía aprobada, al pie de la letra.',
   exposure:
     'Por su propia exposición: haga ahora los primeros auxilios aprobados y llame después a la persona de abajo.',
+  exposure_without_card:
+    'Por su propia exposición: estas políticas no tienen primeros auxilios aprobados. Llame ahora a la persona de abajo; no espere.',
   not_sent: 'No se envió: nadie fue avisado. Llame a la persona de abajo.',
   no_approved_guidance: 'Ninguna guía aprobada cubre esto: pregunte a la persona de abajo.',
   language_unknown: 'Las políticas no se pueden buscar de forma fiable en este idioma.',

@@ -88,6 +88,16 @@ describe('a question that a person decides', () => {
     expect(screen.getByText(CALL_PHARMACIST.phone)).toBeDefined();
   });
 
+  it('own exposure without an approved card: to call, and nothing of one patient', async () => {
+    const reasons = [{ code: 'exposure_without_card', text: 'Call now.' }];
+    const result = answer('escalated', { category: 'patient_specific', guidance: null, reasons });
+    await asked(result, 'Your own exposure: call now');
+    expect(screen.getByTestId('answer').querySelector('.route-heading')?.textContent).not.toMatch(
+      /patient|first aid now/i,
+    );
+    expect(screen.getByText(CALL_PHARMACIST.phone)).toBeDefined();
+  });
+
   it('escalated: the card, the numbers, and that the reviewers have been asked', async () => {
     const raised = escalation({ urgency: 'now', category: 'emergency', route: 'escalated' });
     const result = answer('escalated', {

@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<Route, LucideIcon>> = {
 };
 
 /** Reasons that make an answer one of its own kind, whatever its route. */
-const OWN_HEADINGS = ['did_you_mean', 'contact_listed', 'exposure'] as const;
+const OWN_HEADINGS = ['did_you_mean', 'contact_listed', 'exposure', 'exposure_without_card'] as const;
 
 function headingOf({ route, category, reasons }: RouteHeadingProps['result']) {
   const own = OWN_HEADINGS.find((code) => reasons.some((reason) => reason.code === code));
@@ -40,7 +40,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
   const Icon = ICONS[result.route];
   const heading = headingOf(result);
   // Its category, one patient, is not what staff call a colleague or themselves.
-  const named = result.category !== 'policy' && heading !== 'exposure';
+  const named = result.category !== 'policy' && !heading.startsWith('exposure');
   // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
   const reasons = result.reasons.filter(({ code }) => !code.includes('.'));
   return (

@@ -10,6 +10,7 @@ export const routes = {
     help: 'Doses, medicines and triage are decided by people. This is the approved guidance, unchanged.',
   },
   exposure: { title: 'Your own exposure: first aid now', help: 'Then call, and report it as your clinic asks.' },
+  exposure_without_card: { title: 'Your own exposure: call now', help: 'Report it as your clinic asks.' },
   escalated: { title: 'A person must decide this now', help: 'Call now. Do not wait for this assistant.' },
   clinician: { title: 'A clinician decides this', help: 'Call, or ask a clinician here.' },
   declined: { title: 'Not answered', help: 'Ask in other words, look into the library, or ask a person.' },

@@ -15,6 +15,10 @@ export const routes: Words['routes'] = {
     title: 'Su propia exposición: primeros auxilios ahora',
     help: 'Después llame y notifíquelo como pide su clínica.',
   },
+  exposure_without_card: {
+    title: 'Su propia exposición: llame ahora',
+    help: 'Notifíquelo como pide su clínica.',
+  },
   escalated: { title: 'Una persona debe decidir esto ahora', help: 'Llame ahora. No espere a este asistente.' },
   clinician: { title: 'Esto lo decide un clínico', help: 'Llame o pregunte aquí a un clínico.' },
   declined: {

@@ -3,7 +3,7 @@ import type { AskDeps } from '../../../main/engine/ask/deps.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
-import { noEscalations } from '../../../main/eval/null-services.ts';
+import { noEscalations, noTelemetry } from '../../../main/eval/null-services.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
@@ -149,6 +149,15 @@ describe('a word that may be a misspelt medicine', () => {
     expect(result.reasons[0]?.code).toBe('exposure');
     expect(result.guidance).toMatchObject([{ category: 'patient_specific' }]);
     expect(result.clarify?.candidates).toContain('heparin');
+  });
+
+  it('an exposure for which no first aid is approved says so, in its own words, and counts as without a card', async () => {
+    const counted: string[] = [];
+    const telemetry = { ...noTelemetry(systemIds), count: (name: string) => counted.push(name) };
+    const result = await openDesk({ ...view, guidance: () => [] }, { telemetry })('I was pricked with a used needle');
+    expect(result).toMatchObject({ route: 'escalated', category: 'patient_specific', guidance: null });
+    expect(result.reasons[0]?.code).toBe('exposure_without_card');
+    expect(counted).toContain('outpost.ask.restricted_without_guidance');
   });
 
   it('a name that was masked is no medicine', async () => {

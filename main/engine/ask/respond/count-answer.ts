@@ -1,4 +1,5 @@
 import type { AskResult } from '../../../../shared/contract/ask.ts';
+import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import type { Telemetry } from '../../telemetry/port.ts';
 import type { AskContext } from '../context.ts';
 
@@ -15,6 +16,9 @@ export function countAnswer(result: AskResult, { run, deps }: AskContext): void 
   deps.telemetry.together(() => addToCounters(result, deps.telemetry));
 }
 
+/** A person asked for care, and no approved card stood for it. */
+const WITHOUT_CARD: readonly string[] = ['no_approved_guidance', 'exposure_without_card'] satisfies ReasonCode[];
+
 function addToCounters(
   { sentences, route, category, timings, degraded, reasons }: AskResult,
   telemetry: Telemetry,
@@ -26,7 +30,7 @@ function addToCounters(
   telemetry.count('outpost.ask.sentences_written', sentences.filter(({ written }) => written).length);
   if (degraded.some((degradation) => UNTRUSTED.includes(degradation))) telemetry.count('outpost.ask.untrusted_context');
   if (degraded.includes('model_slow')) telemetry.count('outpost.ask.model_timeouts');
-  if (reasons.some(({ code }) => code === 'no_approved_guidance'))
+  if (reasons.some(({ code }) => WITHOUT_CARD.includes(code)))
     telemetry.count('outpost.ask.restricted_without_guidance');
   telemetry.observe('outpost.ask.duration', timings.totalMs, { 'outpost.route': route });
   if (timings.firstPassageMs !== null) telemetry.observe('outpost.ask.first_passage', timings.firstPassageMs);

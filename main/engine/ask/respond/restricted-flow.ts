@@ -82,9 +82,10 @@ async function leaveToPerson(
 /** High-risk: approved guidance verbatim and the person to call; nothing approved: a person alone. No generation. */
 export function restrict(context: AskContext): Promise<Outcome> {
   const guidance = chosenGuidance(context);
-  if (guidance.length === 0) return leaveToPerson(context, 'escalated', 'no_approved_guidance', guidance);
-  const code = isOwnExposure(context.guarded.decision) ? 'exposure' : 'restricted';
-  return leaveToPerson(context, 'restricted', code, guidance);
+  const exposed = isOwnExposure(context.guarded.decision);
+  if (guidance.length === 0)
+    return leaveToPerson(context, 'escalated', exposed ? 'exposure_without_card' : 'no_approved_guidance', guidance);
+  return leaveToPerson(context, 'restricted', exposed ? 'exposure' : 'restricted', guidance);
 }
 
 export function escalateByGuard(context: AskContext): Promise<Outcome> {
