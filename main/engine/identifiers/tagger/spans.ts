@@ -22,6 +22,17 @@ function endsWithin(words: readonly Word[], first: number, last: number): boolea
 /** Signs that numbers and links begin with. */
 const STARTS = new Set(['+', '(', '#', '[']);
 
+/** More words in a row than a person's whole name has: a sentence in a language of which nothing was learned. */
+const MAX_NAME_WORDS = 6;
+
+/** Not what it was taken for: a sentence for a name, an amount ("0.125") for a record number. */
+function isMistaken(tag: TaggedSpan['tag'], inside: readonly Word[]): boolean {
+  if (tag === 'name') return inside.filter(({ kind }) => kind === 'letters').length > MAX_NAME_WORDS;
+  const [whole, point, part] = inside;
+  const isDecimal = inside.length === 3 && whole?.kind === 'digits' && part?.kind === 'digits';
+  return tag === 'code' && isDecimal && (point?.lower === '.' || point?.lower === ',') && part.digits <= 3;
+}
+
 /** Runs of one tag, without the signs around them. */
 export function spansOf(tags: Uint8Array, words: readonly Word[]): TaggedSpan[] {
   const spans: TaggedSpan[] = [];
@@ -34,7 +45,8 @@ export function spansOf(tags: Uint8Array, words: readonly Word[]): TaggedSpan[] 
     if (tag === 'none') continue;
     while (first <= last && words[first]?.kind === 'sign' && !STARTS.has(words[first]?.lower ?? '')) first++;
     while (last > first && !endsWithin(words, first, last)) last--;
-    if (words.slice(first, last + 1).some(({ kind }) => kind !== 'sign')) spans.push({ tag, first, last });
+    const inside = words.slice(first, last + 1);
+    if (inside.some(({ kind }) => kind !== 'sign') && !isMistaken(tag, inside)) spans.push({ tag, first, last });
   }
   return spans;
 }

@@ -38,15 +38,25 @@ export function createTagger(value: unknown, isWord: IsWord): Detector {
       const none = t * TAGS.length;
       emissions[none] = (emissions[none] as number) + (isForeign(word) ? CERTAIN : -file.caution);
     });
-    return spansOf(bestTags(emissions, file.transitions, TAGS.length), words).map((span): IdentifierSpan => {
-      const { start, end } = rangeOf(tokens, span);
-      return {
-        start,
-        end,
-        label: labelOf(span, words, text.slice(start, end), { labels: file.codes.labels, table: codes }),
-      };
-    });
+    return spansOf(bestTags(emissions, file.transitions, TAGS.length), words)
+      .map((span): IdentifierSpan => {
+        const { start, end } = rangeOf(tokens, span);
+        const found = text.slice(start, end);
+        return { start, end, label: labelOf(span, words, found, { labels: file.codes.labels, table: codes }) };
+      })
+      .filter(({ start, end }) => !cutsAmount(text, start, end));
   };
+}
+
+/** Whether only one side of a decimal point was found: "0.125" is an amount, and no day with something behind it. */
+function cutsAmount(text: string, start: number, end: number): boolean {
+  const around = text.slice(Math.max(0, start - 8), end + 8);
+  const before = start - Math.max(0, start - 8);
+  const [head, found, tail] = [around.slice(0, before), text.slice(start, end), around.slice(end - start + before)];
+  return (
+    (/\d$/.test(found) && /^[.,]\d{1,3}(?![\d.,])/.test(tail) && !/\d[.,]\d/.test(found)) ||
+    (/^\d{1,3}(?![\d.,])/.test(found) && /(?<![\d.,])\d{1,3}[.,]$/.test(head))
+  );
 }
 
 interface CodeLabels {

@@ -49,6 +49,8 @@ describe('the shipped weights', () => {
     '¿quién guarda la llave de la farmacia?',
     'qui garde la clé de la pharmacie la nuit',
     'nani anashika ufunguo wa dawa usiku',
+    'isiguli siqulekile futhi asiphefumuli kahle ngicela usizo manje',
+    'pt on 0.125 daily, who countersigns',
   ])('leave what names no person: %s', (text) => {
     expect(redact(text)).toEqual({ text, spans: [] });
   });
