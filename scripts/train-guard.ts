@@ -2,7 +2,7 @@
  * Trains the guard's classifiers from questions by category: over the embedder's vectors (`--out`), over words (`--words-out`).
  *
  *   node scripts/run.mjs scripts/train-guard.ts --embedder standard|compact --questions DIR… [--set FILE:CATEGORY[:FIELD=VALUE][:every=N][:weight=W]…]
- *     [--voices DIR --held-out-writer NAME] [--asked DIR --held-out-asker NAME…] --held-out DIR… [--cache FILE] [--out FILE] [--words-out FILE]
+ *     [--voices DIR --held-out-writer NAME…] [--asked DIR --held-out-asker NAME…] --held-out DIR… [--cache FILE] [--out FILE] [--words-out FILE]
  *
  * A folder holds CATEGORY.txt files, one question a line. A set is JSON Lines with `question`, of which those with
  * FIELD=VALUE count as CATEGORY; with every=N each Nth of them trains and the others are only scored. Five folds give the
@@ -28,7 +28,7 @@ const { values } = parseArgs({
     questions: { type: 'string', multiple: true, default: [] },
     set: { type: 'string', multiple: true, default: [] },
     voices: { type: 'string' },
-    'held-out-writer': { type: 'string' },
+    'held-out-writer': { type: 'string', multiple: true, default: [] },
     asked: { type: 'string' },
     'held-out-asker': { type: 'string', multiple: true, default: [] },
     'held-out': { type: 'string', multiple: true, default: [] },

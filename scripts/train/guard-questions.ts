@@ -44,13 +44,13 @@ function fragmentsOf(whole: Question): Question[] {
   return [...parts.map(fragment('sentences')), ...[...new Set(clauses)].map(fragment(CLAUSES))];
 }
 
-/** `WRITER.routes.jsonl` of a folder; of ordinary texts also their parts. `heldOut`: a writer who is only scored. */
-export function readVoices(folder: string, heldOut: string | undefined): Question[] {
+/** `WRITER.routes.jsonl` of a folder; of ordinary texts also their parts. `heldOut`: writers who are only scored. */
+export function readVoices(folder: string, heldOut: readonly string[]): Question[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.routes.jsonl'));
   return files.flatMap((name) => {
     const writer = basename(name, '.routes.jsonl');
     const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-    const common = { set: 'voices', trains: writer !== heldOut, writer };
+    const common = { set: 'voices', trains: !heldOut.includes(writer), writer };
     return lines.flatMap((line) => {
       const { text, category } = VoiceLine.parse(JSON.parse(line));
       const whole: Question = { ...common, text, category, template: text, weight: VOICE_WEIGHT };

@@ -17,6 +17,7 @@ const ALONE: Thresholds = {
   clauseCare: 0.95,
   surelyPolicy: 0.8,
   surelyPolicyOverStrong: 0.98,
+  surelyPolicyOverPart: 1,
   injection: 0.4,
   identity_or_records: 0.4,
   not_for_this_assistant: 0.6,

@@ -57,14 +57,19 @@ interface JudgedSegment extends SegmentReading {
   readonly care: Finding | null;
 }
 
+/** What is found in a part; null where the text as a whole is surely ordinary and the part no danger. */
+function unlessOrdinary(found: Finding | null, classified: Classified | null): Finding | null {
+  if (found === null || classified === null || isDanger(found.category)) return found;
+  return classified.whole.policy >= classified.thresholds.surelyPolicyOverPart ? null : found;
+}
+
 function judgeSegments({ segments }: TextReading, classified: Classified | null): JudgedSegment[] {
-  return segments.map((reading, i) => ({
-    ...reading,
-    care:
-      countWords(reading.segment.text) < MIN_JUDGED_WORDS
-        ? null
-        : decideCareBy(evidenceOf(reading.rules, classified?.segments[i], forSentences(classified?.thresholds))),
-  }));
+  const thresholds = forSentences(classified?.thresholds);
+  const careIn = ({ segment, rules }: SegmentReading, i: number): Finding | null =>
+    countWords(segment.text) < MIN_JUDGED_WORDS
+      ? null
+      : decideCareBy(evidenceOf(rules, classified?.segments[i], thresholds));
+  return segments.map((reading, i) => ({ ...reading, care: unlessOrdinary(careIn(reading, i), classified) }));
 }
 
 /** What stands beside a danger and is a question of its own; empty where nothing does. */
@@ -83,7 +88,7 @@ const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>
 export function decideText(reading: TextReading, classified: Classified | null): GuardDecision {
   const whole = decideBy(evidenceOf(reading.rules, classified?.whole, classified?.thresholds));
   const judged = judgeSegments(reading, classified);
-  const found = [...judged.map(({ care }) => care), careInClauses(classified)];
+  const found = [...judged.map(({ care }) => care), unlessOrdinary(careInClauses(classified), classified)];
   const worst = found.reduce<Finding>((one, care) => worse(one, care) ?? one, whole);
   const { category } = worst;
   const exposed = reading.rules.exposure !== null && category === reading.rules.exposure.category;

@@ -30,6 +30,8 @@ const CARE: readonly Category[] = [
 const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] as const;
 /** Rules with at least this score are strong. */
 const STRONG = 0.9;
+/** Of all probability: more than everything else together. */
+const FOREMOST = 0.5;
 /** No rule spoke: an ordinary question, as far as the text tells. Coverage decides the rest. */
 const ORDINARY_SCORE = 0.6;
 const PROCESS_SCORE = 0.8;
@@ -51,10 +53,11 @@ const byClassifier = (category: Category, score: number): Finding => ({
 
 function classifiedDanger({ classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
-  const danger = sumOf(DANGER, classifier.probabilities);
-  return danger >= classifier.thresholds.danger
-    ? byClassifier(likeliest(DANGER, classifier.probabilities), danger)
-    : null;
+  const { probabilities, thresholds } = classifier;
+  const danger = sumOf(DANGER, probabilities);
+  // Where another need for care is likelier, that one is met: a dose is asked for, and perhaps somebody is in danger.
+  const foremost = danger >= FOREMOST || danger >= careIn(probabilities) - danger;
+  return danger >= thresholds.danger && foremost ? byClassifier(likeliest(DANGER, probabilities), danger) : null;
 }
 
 /** "What do I do after a needlestick injury?" reads like one person's case, and is what its policy is for. */

@@ -5,15 +5,18 @@ import { createGuard } from '../../../main/engine/guard/guard.ts';
 import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 
+const inBase64 = (numbers: readonly number[]): string =>
+  Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
+
 /** One dimension a class: the vector is what the classifier thinks. */
 const classifier = readClassifier({
   format: CLASSIFIER_FORMAT,
   embedder: 'test',
   dimensions: CATEGORIES.length,
   classes: [...CATEGORIES],
-  weights: Buffer.from(
-    Float32Array.from(CATEGORIES.flatMap((_, row) => CATEGORIES.map((__, column) => (row === column ? 20 : 0)))).buffer,
-  ).toString('base64'),
+  hidden: { weights: Buffer.alloc(CATEGORIES.length).toString('base64'), scales: [1], bias: [0] },
+  outer: inBase64(CATEGORIES.map(() => 0)),
+  direct: inBase64(CATEGORIES.flatMap((_, row) => CATEGORIES.map((__, column) => (row === column ? 20 : 0)))),
   bias: CATEGORIES.map(() => 0),
   thresholds: {
     care: 0.6,
@@ -132,17 +135,43 @@ describe('rules and classifier together', () => {
 });
 
 describe('the classifier’s file', () => {
-  it('is refused where its parts do not fit together', () => {
-    expect(() =>
-      readClassifier({
-        format: CLASSIFIER_FORMAT,
-        embedder: 't',
-        dimensions: 3,
-        classes: ['policy', 'emergency'],
-        weights: '',
-        bias: [0, 0],
-        thresholds: {},
-      }),
-    ).toThrow();
+  const file = {
+    format: CLASSIFIER_FORMAT,
+    embedder: 't',
+    dimensions: 2,
+    classes: ['policy', 'emergency'],
+    // One unit for each number, which is at rest where it is below a half.
+    hidden: {
+      weights: Buffer.from(Int8Array.from([127, 0, 0, 127]).buffer).toString('base64'),
+      scales: [1 / 127, 1 / 127],
+      bias: [-0.5, -0.5],
+    },
+    outer: inBase64([10, 0, 0, 10]),
+    direct: inBase64([0, 0, 0, 0]),
+    bias: [0, 0],
+    thresholds: {
+      care: 0.5,
+      surelyPolicy: 0.5,
+      surelyPolicyOverStrong: 0.9,
+      injection: 0.5,
+      identity_or_records: 0.5,
+      not_for_this_assistant: 0.5,
+    },
+  };
+
+  it('is read as its docstring says: a hidden layer, and the classes over it', () => {
+    const { classify } = readClassifier(file);
+    const share = 1 / (1 + Math.exp(-5));
+    expect(classify(Float32Array.of(1, 0)).policy).toBeCloseTo(share);
+    expect(classify(Float32Array.of(0, 1)).emergency).toBeCloseTo(share);
+    expect(classify(Float32Array.of(0.4, -3)).emergency).toBeCloseTo(0.5);
+  });
+
+  it.each([
+    ['a unit without a bias', { ...file, hidden: { ...file.hidden, bias: [0] } }],
+    ['too few weights of the classes', { ...file, outer: inBase64([1]) }],
+    ['a class without a bias', { ...file, bias: [0] }],
+  ])('is refused with %s', (_, broken) => {
+    expect(() => readClassifier(broken)).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
   });
 });

@@ -14,6 +14,7 @@ const THRESHOLDS: Thresholds = {
   clauseCare: 0.9,
   surelyPolicy: 0.6,
   surelyPolicyOverStrong: 0.9,
+  surelyPolicyOverPart: 1,
   injection: 0.9,
   identity_or_records: 0.6,
   not_for_this_assistant: 0.9,
@@ -116,6 +117,28 @@ const TABLE: readonly Row[] = [
   ],
   ['nothing at all', {}, null, 'policy'],
 ];
+
+/** What the classifier thinks of the named classes; the rest is policy. */
+function splits(some: Partial<Record<Category, number>>): Probabilities {
+  const named = Object.values(some).reduce((sum, p) => sum + p, 0);
+  const none = Object.fromEntries(CATEGORIES.map((name) => [name, 0])) as Record<Category, number>;
+  return { ...none, ...some, policy: 1 - named };
+}
+
+describe('a danger that the classifier only suspects', () => {
+  const thresholds = { ...THRESHOLDS, danger: 0.2 };
+  const decided = (some: Partial<Record<Category, number>>): Category =>
+    decideBy({ rules: NOTHING_FOUND, classifier: { probabilities: splits(some), thresholds } }).category;
+
+  it('counts where it is the likeliest need for care', () => {
+    expect(decided({ emergency: 0.25 })).toBe('emergency');
+  });
+
+  it('gives way to a likelier need for care, but not once it is likelier than all else together', () => {
+    expect(decided({ emergency: 0.3, medication_dosage: 0.6 })).toBe('medication_dosage');
+    expect(decided({ emergency: 0.5, medication_dosage: 0.45 })).toBe('emergency');
+  });
+});
 
 describe('what wins over what', () => {
   it.each(TABLE)('%s', (_, rules, classifier, category) => {

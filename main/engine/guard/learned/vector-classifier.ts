@@ -4,10 +4,11 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { type Probabilities, softmax } from './probabilities.ts';
 import { Thresholds } from './thresholds.ts';
 
-export const CLASSIFIER_FORMAT = 'outpost-guard/1';
+export const CLASSIFIER_FORMAT = 'outpost-guard/2';
 
 /**
- * A softmax regression over the embedder's classification vector: scores = weights · vector + bias, one row a class.
+ * One hidden layer over the embedder's classification vector v, and a direct one beside it:
+ * scores = direct · v + outer · max(0, inner · v + innerBias) + bias, one row a class.
  * Trained by scripts/train-guard.ts; its card says from what, and how it did on what it never saw.
  */
 export const ClassifierFile = z.object({
@@ -16,8 +17,17 @@ export const ClassifierFile = z.object({
   embedder: z.string(),
   dimensions: z.number().int().positive(),
   classes: z.array(z.enum(CATEGORIES)).min(2),
-  /** Classes × dimensions, float32 little-endian, base64. */
-  weights: z.base64(),
+  hidden: z.object({
+    /** Hidden × dimensions, int8, base64. */
+    weights: z.base64(),
+    /** What one step of a row's int8 weights is worth. */
+    scales: z.array(z.number()).min(1),
+    bias: z.array(z.number()),
+  }),
+  /** Classes × hidden, float32 little-endian, base64. */
+  outer: z.base64(),
+  /** Classes × dimensions, likewise. */
+  direct: z.base64(),
   bias: z.array(z.number()),
   thresholds: Thresholds,
 });
@@ -30,25 +40,45 @@ export interface QuestionClassifier {
   classify(vector: Float32Array): Probabilities;
 }
 
+const damaged = (): OutpostError =>
+  new OutpostError('INTERNAL', 'The guard’s weights are damaged: install Outpost again.');
+
+function readFloats(base64: string, count: number): Float32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length !== count * 4) throw damaged();
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}
+
+function readHidden({ hidden: { weights, scales, bias }, dimensions }: ClassifierFile): Float32Array {
+  const steps = new Int8Array(new Uint8Array(Buffer.from(weights, 'base64')).buffer);
+  if (steps.length !== scales.length * dimensions || bias.length !== scales.length) throw damaged();
+  return Float32Array.from(steps, (step, at) => step * (scales[Math.floor(at / dimensions)] ?? 0));
+}
+
+function rowDot(rows: Float32Array, at: number, vector: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += (rows[at + i] as number) * (vector[i] as number);
+  return sum;
+}
+
 /** @throws OutpostError INTERNAL for a file that does not fit together. */
 export function readClassifier(value: unknown): QuestionClassifier {
   const file = ClassifierFile.parse(value);
-  const { classes, dimensions, bias } = file;
-  const bytes = Buffer.from(file.weights, 'base64');
-  if (bytes.length !== classes.length * dimensions * 4 || bias.length !== classes.length) {
-    throw new OutpostError('INTERNAL', 'The guard’s weights are damaged: install Outpost again.');
-  }
-  const weights = new Float32Array(new Uint8Array(bytes).buffer);
+  const { classes, dimensions, bias, hidden } = file;
+  if (bias.length !== classes.length) throw damaged();
+  const inner = readHidden(file);
+  const outer = readFloats(file.outer, classes.length * hidden.bias.length);
+  const direct = readFloats(file.direct, classes.length * dimensions);
   return {
     embedder: file.embedder,
     thresholds: file.thresholds,
     classify(vector) {
-      const scores = classes.map((_, c) => {
-        let sum = bias[c] ?? 0;
-        const at = c * dimensions;
-        for (let i = 0; i < dimensions; i++) sum += (weights[at + i] as number) * (vector[i] ?? 0);
-        return sum;
-      });
+      const between = Float32Array.from(hidden.bias, (own, h) =>
+        Math.max(0, own + rowDot(inner, h * dimensions, vector)),
+      );
+      const scores = classes.map(
+        (_, c) => (bias[c] ?? 0) + rowDot(direct, c * dimensions, vector) + rowDot(outer, c * between.length, between),
+      );
       return softmax(classes, scores);
     },
   };
