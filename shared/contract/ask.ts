@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Category, Degradation, Reason, Route } from '../domain/route.ts';
+import { Audience } from '../domain/audience.ts';
 import { defineService } from './service.ts';
 
 /** The stages of a question, in order (main/engine/ask/answer-question.ts). */
@@ -34,6 +35,30 @@ export const AnswerSentence = z.object({
   part: z.number().int().positive().optional(),
 });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
+
+/** Approved words near the question that may not answer it: a section, with what tells whether it is meant for this case. */
+export const ClosestWords = z.object({
+  n: z.number().int().positive(),
+  bundle: z.string(),
+  version: z.number().int(),
+  documentId: z.string(),
+  title: z.string(),
+  /** Heading path within the document, outermost first. */
+  heading: z.array(z.string()),
+  /** The document's text between `start` and `end` (UTF-16 units, end-exclusive), to the letter. */
+  quote: z.string(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  /** ISO 8601 date. */
+  effectiveFrom: z.string(),
+  reviewDate: z.string(),
+  /** Whom the document is for. */
+  audience: Audience,
+});
+export type ClosestWords = z.infer<typeof ClosestWords>;
+
+/** More would be a search result, and no help. */
+export const MAX_CLOSEST = 3;
 
 /** Approved high-risk guidance, verbatim, with its approval. */
 export const Guidance = z.object({
@@ -93,6 +118,8 @@ const answerBase = {
   contacts: z.array(Contact),
   /** Where a danger stands beside an ordinary question: its card is the answer, and `sentences` are about the other part. */
   parts: z.array(QuestionPart).optional(),
+  /** Beside an answer that claims nothing: the closest approved words, each of another document; none where nothing is near. */
+  closest: z.array(ClosestWords).max(MAX_CLOSEST).optional(),
   reasons: z.array(Reason),
   degraded: z.array(Degradation),
   /** ISO 639-1 code of the question's language; null where that is not sure. */
@@ -142,6 +169,11 @@ export const AskResult = z.discriminatedUnion('route', [
     route: z.literal('escalated'),
     guidance: z.array(Guidance).nullable(),
     escalation: AnswerEscalation,
+  }),
+  z.object({
+    ...withoutGuidance,
+    route: z.literal('related'),
+    closest: z.array(ClosestWords).min(1).max(MAX_CLOSEST),
   }),
   z.object({ ...withoutGuidance, route: z.literal('declined') }),
   z.object({ ...withoutGuidance, route: z.literal('unavailable') }),

@@ -26,8 +26,11 @@ const GUARD_ROUTES = ['answer', 'restricted', 'escalated', 'declined'] as const;
 export const GuardRoute = z.enum(GUARD_ROUTES);
 export type GuardRoute = z.infer<typeof GuardRoute>;
 
-/** How a question ends (`outpost ask`). Every route has its own screen. */
-export const ROUTES = ['grounded', 'quoted', 'restricted', 'escalated', 'declined', 'unavailable'] as const;
+/**
+ * How a question ends (`outpost ask`). Every route has its own screen. Three strengths of claim: `grounded` and `quoted`
+ * (these words answer), `related` (the closest approved words, which may not answer), `declined` (nothing near).
+ */
+export const ROUTES = ['grounded', 'quoted', 'related', 'restricted', 'escalated', 'declined', 'unavailable'] as const;
 export const Route = z.enum(ROUTES);
 export type Route = z.infer<typeof Route>;
 

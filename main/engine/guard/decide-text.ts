@@ -73,8 +73,14 @@ function judgeSegments({ segments }: TextReading, classified: Classified | null)
 }
 
 /** What stands beside a danger and is a question of its own; empty where nothing does. */
-function restOf({ question, exception }: TextReading, category: Category, segments: readonly JudgedSegment[]): string {
+function restOf(
+  { question, exception, rules: { exposure } }: TextReading,
+  category: Category,
+  segments: readonly JudgedSegment[],
+): string {
   if (isDanger(category) && exception) return question;
+  // A clinician decides for the patient; what the policies say of such patients stands below.
+  if (category === 'patient_specific' && exposure === null) return question;
   const harmless = segments.filter(
     ({ care, segment }) => care === null && countWords(segment.text) >= MIN_QUESTION_WORDS,
   );

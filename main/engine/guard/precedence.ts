@@ -32,6 +32,8 @@ const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] 
 const STRONG = 0.9;
 /** Of all probability: more than everything else together. */
 const FOREMOST = 0.5;
+/** A needle in a vein that will not stop bleeding is spoken of as an exposure too. */
+const SURE = 0.8;
 /** No rule spoke: an ordinary question, as far as the text tells. Coverage decides the rest. */
 const ORDINARY_SCORE = 0.6;
 const PROCESS_SCORE = 0.8;
@@ -51,22 +53,27 @@ const byClassifier = (category: Category, score: number): Finding => ({
   reasons: [`classifier.${category}`],
 });
 
-function classifiedDanger({ classifier }: Evidence): Finding | null {
+/** "First steps after a needlestick": told without a person, it is what its policy is for, unless the classifier is sure. */
+const isGeneralExposure = ({ exposureInGeneral }: RuleFindings, category: Category, score: number): boolean =>
+  exposureInGeneral && (category === 'patient_specific' || (category === 'emergency' && score < SURE));
+
+function classifiedDanger({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
   const { probabilities, thresholds } = classifier;
   const danger = sumOf(DANGER, probabilities);
   // Where another need for care is likelier, that one is met: a dose is asked for, and perhaps somebody is in danger.
   const foremost = danger >= FOREMOST || danger >= careIn(probabilities) - danger;
-  return danger >= thresholds.danger && foremost ? byClassifier(likeliest(DANGER, probabilities), danger) : null;
+  const category = likeliest(DANGER, probabilities);
+  if (danger < thresholds.danger || !foremost || isGeneralExposure(rules, category, danger)) return null;
+  return byClassifier(category, danger);
 }
 
-/** "What do I do after a needlestick injury?" reads like one person's case, and is what its policy is for. */
 function classifiedCare({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
   const { probabilities, thresholds } = classifier;
   const care = careIn(probabilities);
   const category = likeliest(CARE, probabilities);
-  if (care < thresholds.care || (rules.exposureInGeneral && category === 'patient_specific')) return null;
+  if (care < thresholds.care || isGeneralExposure(rules, category, care)) return null;
   return byClassifier(category, care);
 }
 

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { AnswerFooter } from './AnswerFooter.tsx';
 import { Beside } from './Beside.tsx';
+import { ClosestWords } from './ClosestWords.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
 import { HumanReview } from './HumanReview.tsx';
@@ -88,6 +89,14 @@ function RouteBody({ result, onOpen }: { result: AskResult; onOpen: (place: Quot
           <HumanReview result={result} />
           <GuidanceCards guidance={result.guidance ?? []} bundles={result.knowledge.bundles} onOpen={onOpen} />
           <Beside result={result} onOpen={onOpen} />
+        </>
+      );
+    case 'related':
+      return (
+        <>
+          <ClosestWords closest={result.closest} onOpen={onOpen} />
+          <ContactCards contacts={result.contacts} />
+          <HumanReview result={result} />
         </>
       );
     case 'declined':

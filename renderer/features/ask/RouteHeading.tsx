@@ -1,4 +1,13 @@
-import { BookCheck, CircleSlash2, type LucideIcon, PhoneCall, PowerOff, Quote, ShieldAlert } from 'lucide-react';
+import {
+  BookCheck,
+  BookSearch,
+  CircleSlash2,
+  type LucideIcon,
+  PhoneCall,
+  PowerOff,
+  Quote,
+  ShieldAlert,
+} from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
@@ -14,6 +23,7 @@ type ReasonKey = keyof Words['ask']['reasons'];
 const ICONS: Readonly<Record<Route, LucideIcon>> = {
   grounded: BookCheck,
   quoted: Quote,
+  related: BookSearch,
   restricted: ShieldAlert,
   escalated: PhoneCall,
   declined: CircleSlash2,

@@ -52,6 +52,7 @@ export const ask = {
   summary: 'Summary, checked against the quotes',
   beside: 'What the policies say about the rest of your question',
   besideNothing: 'The policies do not cover the rest of your question.',
+  inForceSince: 'In force since {{on}}',
   quotes: 'From the approved policies',
   why: 'Why',
   call: 'Call now',

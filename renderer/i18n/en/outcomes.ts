@@ -5,6 +5,10 @@ export const routes = {
     title: 'Approved sentences that match',
     help: 'Found by search, without the language model. Read them in their place.',
   },
+  related: {
+    title: 'Closest approved words: they may not answer this',
+    help: 'Read whom and what they are for. If they do not fit, ask a person.',
+  },
   restricted: {
     title: 'Read the approved guidance and call',
     help: 'Doses, medicines and triage are decided by people. This is the approved guidance, unchanged.',

@@ -55,6 +55,7 @@ export const ask: Words['ask'] = {
   summary: 'Resumen, comprobado con las citas',
   beside: 'Lo que dicen las políticas sobre el resto de la pregunta',
   besideNothing: 'Las políticas no cubren el resto de la pregunta.',
+  inForceSince: 'Vigente desde el {{on}}',
   quotes: 'De las políticas aprobadas',
   why: 'Por qué',
   call: 'Llame ahora',

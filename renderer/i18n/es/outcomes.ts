@@ -7,6 +7,10 @@ export const routes: Words['routes'] = {
     title: 'Frases aprobadas que coinciden',
     help: 'Halladas por la búsqueda, sin el modelo. Léalas en su lugar.',
   },
+  related: {
+    title: 'Palabras aprobadas más cercanas: puede que no respondan',
+    help: 'Lea para quién y para qué son. Si no encajan, pregunte a una persona.',
+  },
   restricted: {
     title: 'Lea la guía aprobada y llame',
     help: 'Las dosis, los medicamentos y el triaje los deciden personas. Esta es la guía aprobada, sin cambios.',

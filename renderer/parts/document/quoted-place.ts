@@ -1,4 +1,4 @@
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords } from '../../../shared/contract/ask.ts';
 
 /** A document, and the words in it that were quoted: offsets in UTF-16 units, end-exclusive; null for none. */
 export interface QuotedPlace {
@@ -10,6 +10,6 @@ export interface QuotedPlace {
   readonly end: number | null;
 }
 
-export function placeOf({ bundle, version, documentId, title, start, end }: Citation): QuotedPlace {
+export function placeOf({ bundle, version, documentId, title, start, end }: Citation | ClosestWords): QuotedPlace {
   return { bundle, version, documentId, title, start, end };
 }

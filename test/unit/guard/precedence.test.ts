@@ -115,6 +115,18 @@ const TABLE: readonly Row[] = [
     ['patient_specific', 0.95],
     'policy',
   ],
+  [
+    'an exposure in general terms, the classifier suspecting an emergency',
+    { exposureInGeneral: true },
+    ['emergency', 0.7],
+    'policy',
+  ],
+  [
+    'an exposure in general terms, the classifier sure of an emergency',
+    { exposureInGeneral: true },
+    ['emergency', 0.95],
+    'emergency',
+  ],
   ['nothing at all', {}, null, 'policy'],
 ];
 
