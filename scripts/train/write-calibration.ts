@@ -14,8 +14,8 @@ const WORDS_ONLY = 'words-only';
 type Fitted = Pick<Calibration, 'coverage'> & Partial<Pick<Calibration, 'doubt'>>;
 
 /**
- * Writes `<modelsFolder>/<embedder>/calibration.json` and returns its path. Fusion, ranking and closeness stay as
- * they are in `current`; numbers are rounded to three decimals.
+ * Writes `<modelsFolder>/<embedder>/calibration.json` and returns its path. Fusion, ranking, closeness and nearness
+ * stay as they are in `current`; numbers are rounded to three decimals.
  */
 export function writeCalibration(
   modelsFolder: string,
@@ -23,7 +23,7 @@ export function writeCalibration(
   current: Calibration,
   { coverage, doubt = current.doubt }: Fitted,
 ): string {
-  const { fusion, rank, closeness } = current;
+  const { fusion, rank, closeness, near } = current;
   const file = CalibrationFile.parse({
     format: CALIBRATION_FORMAT,
     embedder,
@@ -36,6 +36,7 @@ export function writeCalibration(
       threshold: rounded(coverage.threshold),
     },
     doubt: roundedAll(doubt),
+    near: rounded(near),
   });
   const folder = join(modelsFolder, embedder ?? WORDS_ONLY);
   mkdirSync(folder, { recursive: true });

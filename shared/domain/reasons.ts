@@ -5,6 +5,7 @@
  */
 export const REASON_CODES = [
   'not_covered',
+  'may_not_answer',
   'not_for_this_assistant',
   'identity_or_records',
   'injection',

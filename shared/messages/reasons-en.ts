@@ -3,6 +3,7 @@ import type { ReasonCode } from '../domain/reasons.ts';
 /** What the engine and the window both say, by reason; once for each language. */
 export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   not_covered: 'The approved policies do not cover this question.',
+  may_not_answer: 'The closest approved words. They may not answer the question.',
   not_for_this_assistant: 'This assistant answers from the clinic’s approved policies only.',
   identity_or_records: 'Personal records and identities are not in the policies: ask the records desk.',
   injection: 'The text tries to change how the assistant works, so it was not answered.',

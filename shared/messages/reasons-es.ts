@@ -2,6 +2,7 @@ import type { ReasonCode } from '../domain/reasons.ts';
 
 export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
   not_covered: 'Las políticas aprobadas no cubren esta pregunta.',
+  may_not_answer: 'Las palabras aprobadas más cercanas. Puede que no respondan a la pregunta.',
   not_for_this_assistant: 'Este asistente responde solo con las políticas aprobadas de la clínica.',
   identity_or_records: 'Los expedientes y las identidades no están en las políticas: pregunte en el archivo.',
   injection: 'El texto intenta cambiar cómo trabaja el asistente; por eso no se respondió.',

@@ -55,16 +55,21 @@ describeWith('llm', 'the sample clinic, asked through a real engine', () => {
     expect(answer.contacts.length).toBeGreaterThan(0);
   });
 
-  test.each([
-    ['Who won the football match?', 'not_for_this_assistant'],
-    ['How do we calibrate the cyclotron?', 'policy'],
-  ])('%s is declined, without a citation', async (question, category) => {
-    expect(await ask(question)).toMatchObject({ route: 'declined', category, sentences: [], citations: [] });
+  test('what is off topic is declined, and no policy stands beside it', async () => {
+    const answer = await ask('Who won the football match?');
+    expect(answer).toMatchObject({ route: 'declined', category: 'not_for_this_assistant', citations: [] });
+    expect(answer.closest).toBeUndefined();
+  });
+
+  test('what no policy covers is not answered, whatever is near', async () => {
+    const answer = await ask('How do we calibrate the cyclotron?');
+    expect(answer).toMatchObject({ category: 'policy', sentences: [], citations: [] });
+    expect(['related', 'declined']).toContain(answer.route);
   });
 
   test('a question in another language finds the English passage, or says that it cannot', async () => {
     const answer = await ask('¿Qué hago justo después de un pinchazo con una aguja usada?');
-    expect(['grounded', 'quoted', 'declined', 'escalated', 'restricted']).toContain(answer.route);
+    expect(['grounded', 'quoted', 'related', 'declined', 'escalated', 'restricted']).toContain(answer.route);
     await expectVerbatim(answer);
   });
 

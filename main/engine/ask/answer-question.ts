@@ -20,6 +20,7 @@ import { emitApproved, emitSentence } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
 import { rewriteQuestion } from './retrieve/rewrite.ts';
 import { searchPassages } from './retrieve/search.ts';
+import { relate } from './relate.ts';
 import { startRun } from './run.ts';
 import { verifyWritten } from './verify/verify-written.ts';
 import { weighEvidence } from './weigh-evidence.ts';
@@ -42,7 +43,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, knowledge, deps));
     const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
     const citations = createCitationBook();
-    const context: AskContext = { request, guarded, knowledge, messages, citations, run, deps };
+    const context: AskContext = { request, guarded, knowledge, messages, citations, beside: null, run, deps };
     return await finishAnswer(withLanguageHelp(await route(context), context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
@@ -111,7 +112,7 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const retrieval = await searchPassages(context, index, query, embedding);
   const evidence = await weighEvidence(context, query, retrieval);
   const coverage = await decideCoverage(context, evidence);
-  if (!coverage.covered) return decline(context, 'not_covered');
+  if (!coverage.covered) return relate(context, evidence);
   const approved = emitApproved(context, evidence.close);
   if (coverage.llm === null) return quoted(context, approved, coverage.why);
   const written = await connectStatements(context, coverage.llm, evidence.close);

@@ -37,6 +37,8 @@ const Calibration = z.object({
   coverage: Coverage,
   /** Of retrieval and the language model together. */
   doubt: Doubt,
+  /** Probability of coverage by retrieval alone from which the closest words are shown where nothing is claimed; set by scripts/calibrate.ts. */
+  near: Share,
 });
 export type Calibration = Readonly<z.infer<typeof Calibration>>;
 

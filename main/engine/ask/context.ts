@@ -1,3 +1,4 @@
+import type { Category } from '../../../shared/domain/route.ts';
 import type { Messages } from '../languages/parts/messages.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { CitationBook } from './citation-book.ts';
@@ -14,6 +15,8 @@ export interface AskContext {
   /** In the question's language where that is known, else in the fallback's. */
   readonly messages: Messages;
   readonly citations: CitationBook;
+  /** Of what is answered below another's card: the category of the text that it stood in; null for a question by itself. */
+  readonly beside: Category | null;
   readonly run: AskRun;
   readonly deps: AskDeps;
 }

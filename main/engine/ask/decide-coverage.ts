@@ -36,11 +36,12 @@ async function settleDoubt(
   { ranked, probability, calibration }: Evidence,
 ): Promise<CoverageDecision> {
   const withoutModel = isCovered(probability, calibration.coverage);
-  if (withoutModel) emitStatements(context, ranked);
   const model = modelFor(context);
   const noneShare = model.llm === null ? null : await estimateAbstention(context, model.llm, ranked);
   const covered = noneShare === null ? withoutModel : settledByModel(probability, noneShare, calibration.doubt);
   if (!covered) return { covered };
+  // Not before: words that were shown as an answer are not taken back.
+  emitStatements(context, ranked);
   // A model that was just too slow or failed is not asked again for the same question.
   return noneShare === null
     ? { covered, llm: null, why: model.llm === null ? model.why : 'model_unavailable' }

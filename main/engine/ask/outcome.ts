@@ -3,6 +3,7 @@ import type {
   AskResult,
   AnswerSentence,
   Citation,
+  ClosestWords,
   Contact,
   Guidance,
 } from '../../../shared/contract/ask.ts';
@@ -26,12 +27,19 @@ interface OutcomeBase {
   readonly citations: readonly Citation[];
   readonly contacts: readonly Contact[];
   readonly parts?: AskResult['parts'];
+  /** Beside what claims nothing. */
+  readonly closest?: readonly ClosestWords[];
   readonly reasons: readonly Reason[];
 }
 
 /** What a path through the stages comes to; finishing adds trace, timings and knowledge. */
 export type Outcome =
   | (OutcomeBase & { readonly route: 'grounded' | 'quoted' | 'declined' | 'unavailable'; readonly guidance: null })
+  | (OutcomeBase & {
+      readonly route: 'related';
+      readonly guidance: null;
+      readonly closest: readonly ClosestWords[];
+    })
   | (OutcomeBase & {
       readonly route: 'restricted';
       readonly guidance: readonly Guidance[];

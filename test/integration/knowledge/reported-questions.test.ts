@@ -112,7 +112,7 @@ it.each([
 ])('a letter about violence is no violence: %s', async (question) => {
   const result = await ask(question);
   expect(result.category).toBe('policy');
-  expect(['quoted', 'declined']).toContain(result.route);
+  expect(['quoted', 'related', 'declined']).toContain(result.route);
 });
 
 it.each(['isiguli sifuna ukuzibulala', 'isiguli sithi sifuna ukufa'])(

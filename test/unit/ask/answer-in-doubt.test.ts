@@ -48,7 +48,9 @@ describe('where retrieval is in doubt', () => {
   });
   afterEach(() => bench?.close());
 
+  let shown: string[] = [];
   async function ask(question: string, llm: Llm | null, quotesOnly = false) {
+    shown = [];
     bench = openWorkbench({
       embedder: null,
       llm,
@@ -64,19 +66,21 @@ describe('where retrieval is in doubt', () => {
         quotesOnly,
         asker: { accountId: 'nurse', scope: EVAL_READER },
         signal,
-        emit: () => undefined,
+        emit: ({ kind }) => void shown.push(kind),
       },
       bench.deps(view),
     );
   }
 
-  it('a model that finds nothing fitting declines', async () => {
+  it('a model that finds nothing fitting leaves the closest words, and nothing was shown as an answer before', async () => {
     const { llm, asked } = scripted(0.99);
-    expect(await ask(IN_DOUBT, llm)).toMatchObject({ route: 'declined', sentences: [], citations: [] });
+    expect(await ask(IN_DOUBT, llm)).toMatchObject({ route: 'related', sentences: [], citations: [] });
     expect(asked).toHaveLength(1);
+    expect(shown).not.toContain('passages');
   });
   it('a model that finds something fitting lets the approved words stand', async () => {
     expect(await ask(IN_DOUBT, scripted(0.01).llm)).toMatchObject({ route: 'grounded' });
+    expect(shown).toContain('passages');
   });
   it('a model that fails leaves the decision to the threshold, and the words without it', async () => {
     expect(await ask(IN_DOUBT, scripted('fails').llm)).toMatchObject({

@@ -1,4 +1,4 @@
-import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
+import type { AnswerSentence, ClosestWords } from '../../../../shared/contract/ask.ts';
 import type { AskContext } from '../context.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { contactsFor, type Outcome, reason, withoutAnswer } from '../outcome.ts';
@@ -33,7 +33,17 @@ function answered(
   };
 }
 
-/** Nothing approved covers the question, or it cannot be searched in its language: whom to ask stands beside it. */
+/** Claims nothing: approved words near the question, and whom to ask. */
+export function related({ guarded, knowledge, messages }: AskContext, closest: readonly ClosestWords[]): Outcome {
+  const { category } = guarded.decision;
+  return {
+    ...{ route: 'related', category, answer: messages.reasons.may_not_answer, closest },
+    ...{ sentences: [], citations: [], guidance: null, contacts: contactsFor(category, knowledge.contacts) },
+    reasons: [reason('may_not_answer', messages)],
+  };
+}
+
+/** Nothing approved is near the question, or it cannot be searched in its language: whom to ask stands beside it. */
 export function decline(context: AskContext, code: ReasonCode): Outcome {
   if (code === 'language_unknown' || !isKnownWell(context)) return declineLanguage(context);
   const { guarded, knowledge, messages } = context;

@@ -1,3 +1,4 @@
+import { isDanger, type Route } from '../../../../shared/domain/route.ts';
 import type { AskContext } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -14,6 +15,7 @@ export function questionBeside(context: AskContext): AskContext | null {
   if (rest === '') return null;
   return {
     ...context,
+    beside: guarded.decision.category,
     request: { ...request, quotesOnly: true },
     guarded: {
       ...guarded,
@@ -24,15 +26,28 @@ export function questionBeside(context: AskContext): AskContext | null {
   };
 }
 
+/** Beside a danger that is only spoken of, the rest is that very text: for a danger nothing stands but what is approved for it. */
+function claims(
+  below: Outcome,
+  { asked, decision }: AskContext['guarded'],
+): Pick<Outcome, 'closest'> & { route: Route } {
+  const { route, closest } = below;
+  return route === 'related' && isDanger(decision.category) && decision.rest === asked
+    ? { route: 'declined' }
+    : { route, ...(closest && { closest }) };
+}
+
 /** The danger's card is the answer; what the policies say of the rest stands below it. */
-export function withBeside(outcome: Outcome, below: Outcome, { asked, decision }: AskContext['guarded']): Outcome {
+export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
+  const { route, ...closest } = claims(below, guarded);
   return {
     ...outcome,
+    ...closest,
     sentences: below.sentences.map((sentence) => ({ ...sentence, part: BESIDE })),
     citations: below.citations,
     parts: [
-      { n: DANGER, text: asked, route: outcome.route },
-      { n: BESIDE, text: decision.rest, route: below.route },
+      { n: DANGER, text: guarded.asked, route: outcome.route },
+      { n: BESIDE, text: guarded.decision.rest, route },
     ],
   };
 }

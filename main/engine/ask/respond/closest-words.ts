@@ -1,0 +1,81 @@
+import { type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/ask.ts';
+import type { IndexedPassage } from '../../knowledge/index/port.ts';
+import type { TextSpan } from '../../knowledge/model.ts';
+import type { RankedStatement } from '../evidence.ts';
+
+/** UTF-16 units up to which neighbouring statements are quoted together: what is read at a glance. */
+const MAX_TOGETHER = 700;
+/** A statement farther than this from its lead-in or table header is not shown: with them it is a wall of text, without them it misleads. */
+const MAX_QUOTE = 2_000;
+
+export interface ClosestOptions {
+  /** How much less than a document's best statement its neighbour may score to be quoted with it. */
+  readonly closeness: number;
+  /** Whether these words may stand there. */
+  readonly mayShow: (quote: string, passage: IndexedPassage) => boolean;
+}
+
+const lengthOf = ({ start, end }: TextSpan): number => end - start;
+const unite = (a: TextSpan, b: TextSpan): TextSpan => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
+
+/** From its lead-in or table header to its end: what lies between are the others of the same list or table. */
+const wholeOf = ({ statement: { span, context } }: RankedStatement): TextSpan =>
+  context === null ? span : unite(span, context);
+
+const documentOf = ({ passage: { tenant, bundle, document } }: RankedStatement): string =>
+  `${tenant}/${bundle}/${document.id}`;
+
+const isNear = ({ cosine, coverage }: RankedStatement): boolean => cosine !== null || coverage > 0;
+
+const sectionOf = (one: RankedStatement): string => [documentOf(one), ...one.statement.headingPath].join('\n');
+
+const quoteOf = ({ passage }: RankedStatement, { start, end }: TextSpan): string =>
+  passage.document.text.slice(start, end);
+
+/** The statement, and as long as it stays short, those directly before and after it in its section that score alike. */
+function withNeighbours(
+  best: RankedStatement,
+  ranked: readonly RankedStatement[],
+  { closeness, mayShow }: ClosestOptions,
+): TextSpan {
+  const alike = ranked.filter((one) => sectionOf(one) === sectionOf(best) && one.score >= best.score - closeness);
+  const take = (quoted: TextSpan, first: number, last: number): TextSpan => {
+    // Best first, as ranked.
+    for (const one of alike) {
+      const { ordinal } = one.statement;
+      if (ordinal !== first - 1 && ordinal !== last + 1) continue;
+      const together = unite(quoted, wholeOf(one));
+      if (lengthOf(together) <= MAX_TOGETHER && mayShow(quoteOf(best, together), best.passage))
+        return take(together, Math.min(first, ordinal), Math.max(last, ordinal));
+    }
+    return quoted;
+  };
+  const { ordinal } = best.statement;
+  return take(wholeOf(best), ordinal, ordinal);
+}
+
+function wordsOf(n: number, one: RankedStatement, { start, end }: TextSpan): ClosestWords {
+  const { bundle, version, document, audience } = one.passage;
+  return {
+    ...{ n, bundle, version, documentId: document.id, title: document.title, heading: [...one.statement.headingPath] },
+    ...{ quote: quoteOf(one, { start, end }), start, end },
+    ...{ effectiveFrom: document.effectiveFrom, reviewDate: document.reviewDate, audience },
+  };
+}
+
+/** The closest approved words, best first, each of another document; to the letter, and never cut within a statement. */
+export function closestWords(ranked: readonly RankedStatement[], options: ClosestOptions): ClosestWords[] {
+  const byDocument = new Map<string, ClosestWords>();
+  for (const one of ranked) {
+    if (byDocument.size === MAX_CLOSEST) break;
+    const key = documentOf(one);
+    const whole = wholeOf(one);
+    if (byDocument.has(key) || !isNear(one) || lengthOf(whole) > MAX_QUOTE) continue;
+    if (options.mayShow(quoteOf(one, whole), one.passage))
+      byDocument.set(key, wordsOf(byDocument.size + 1, one, withNeighbours(one, ranked, options)));
+  }
+  return [...byDocument.values()];
+}
