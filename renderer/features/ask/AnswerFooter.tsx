@@ -1,17 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
+import { closestFacts } from '../../parts/citations/closest-facts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { spokenTrace } from '../../ui/format.ts';
 import { answerText } from './answer-text.ts';
 
 /** What else to do with an answer: copy it, and the figures behind it. */
 export function AnswerFooter({ question, result }: { question: string; result: AskResult }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [copied, setCopied] = useState(false);
   const { timings } = result;
-  const copy = (): void => void navigator.clipboard.writeText(answerText(question, result)).then(() => setCopied(true));
+  const said = {
+    heading: t('routes.related.title'),
+    facts: (words: ClosestWords) => closestFacts(words, t, i18n.language),
+  };
+  const copy = (): void =>
+    void navigator.clipboard.writeText(answerText(question, result, said)).then(() => setCopied(true));
   return (
     <footer className="answer-footer">
       <Button onClick={copy}>{t(copied ? 'ask.copied' : 'ask.copy')}</Button>

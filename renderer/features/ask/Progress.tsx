@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { CareCards } from './CareCards.tsx';
-import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import type { QuestionState, ShownStatement } from './question-state.ts';
+import { Quotes } from './Quotes.tsx';
 
 interface ProgressProps {
   readonly state: QuestionState & { kind: 'running' };
@@ -23,15 +23,10 @@ export function Progress({ state, onOpen }: ProgressProps) {
       {shown.length > 0 && (
         <>
           <h2>{t(state.sentences.length > 0 ? 'ask.quotes' : 'ask.best')}</h2>
-          <ul className="statements">
-            {shown.map(({ text, citations }, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: statements have no id here, and are only ever appended.
-              <li key={i}>
-                <blockquote>{text}</blockquote>
-                <CitationChips citations={citations} onOpen={onOpen} />
-              </li>
-            ))}
-          </ul>
+          {/* Before it is decided that they answer, they do not look as if they did. */}
+          <div className={state.sentences.length > 0 ? undefined : 'undecided'}>
+            <Quotes statements={shown} onOpen={onOpen} />
+          </div>
         </>
       )}
     </section>

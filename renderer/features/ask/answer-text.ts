@@ -1,7 +1,14 @@
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
+import { sourcePath } from '../../parts/citations/source-path.ts';
 
-/** An answer with its sources as plain text, for a message or a note. */
-export function answerText(question: string, result: AskResult): string {
+/** What the copied text says of words that may not answer: the warning above them, and the facts of each. */
+interface ClosestSaid {
+  readonly heading: string;
+  facts(words: ClosestWords): string;
+}
+
+/** An answer with its sources as plain text, for a message or a note. Words that may not answer are said to be such. */
+export function answerText(question: string, result: AskResult, said: ClosestSaid): string {
   const sentences = result.sentences.map(({ text, citations }) =>
     `${text} ${citations.map((n) => `[${n}]`).join('')}`.trim(),
   );
@@ -9,18 +16,24 @@ export function answerText(question: string, result: AskResult): string {
     ({ title, text, approvedBy, approvedOn, bundle, version }) =>
       `${title} (${approvedBy}, ${approvedOn}, ${bundle} ${version})\n${text}`,
   );
+  const closest = (result.closest ?? []).map(
+    (words) =>
+      `${sourcePath(words.title, words.heading)} (${said.facts(words)} · ${words.bundle} ${words.version}, ${words.documentId})\n${words.quote}`,
+  );
   const sources = result.citations.map(
     ({ n, title, headingPath, bundle, version, documentId }) =>
       `[${n}] ${[title, ...headingPath].join(' > ')} (${bundle} ${version}, ${documentId})`,
   );
   const contacts = result.contacts.map(({ name, phone }) => `${name}: ${phone}`);
   // A card comes before what the policies say of anything else.
-  const body = sentences.length + guidance.length > 0 ? [...guidance, ...sentences] : [result.answer];
+  const words = [...guidance, ...sentences];
+  const body = words.length + closest.length > 0 ? words : [result.answer];
   return [
     question,
     '',
     ...body,
     ...(sources.length > 0 ? ['', ...sources] : []),
+    ...(closest.length > 0 ? ['', said.heading, ...closest] : []),
     ...(contacts.length > 0 ? ['', ...contacts] : []),
   ].join('\n');
 }

@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { LoadedView, Page } from '../../parts/Page.tsx';
 import { DocumentViewer } from '../../parts/document/DocumentViewer.tsx';
-import { filterDocuments } from './filter-documents.ts';
+import { filterDocuments, nearestDocuments } from './filter-documents.ts';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 
-/** Every document that this account may read. */
+/** Every document that this account may read. `?find=` gives the words that are looked for first. */
 export function LibraryPage() {
   const { t } = useTranslation();
   const loaded = useCall('knowledge.documents', {});
-  const [text, setText] = useState('');
+  const [params] = useSearchParams();
+  const [text, setText] = useState(params.get('find') ?? '');
   const [department, setDepartment] = useState('');
   const [place, setPlace] = useState<QuotedPlace | null>(null);
   const departments = [...new Set(loaded.value?.map((document) => document.department))].sort();
@@ -41,7 +43,8 @@ export function LibraryPage() {
         {(documents) => (
           <DocumentList
             documents={documents}
-            shown={filterDocuments(documents, { text, department })}
+            found={filterDocuments(documents, { text, department })}
+            nearest={nearestDocuments(documents, { text, department })}
             onOpen={setPlace}
           />
         )}
@@ -54,17 +57,21 @@ export function LibraryPage() {
 interface DocumentListProps {
   readonly documents: readonly DocumentSummary[];
   /** Those that match what is looked for. */
-  readonly shown: readonly DocumentSummary[];
+  readonly found: readonly DocumentSummary[];
+  /** Those that match some of it: shown where none matches it all. */
+  readonly nearest: readonly DocumentSummary[];
   onOpen(place: QuotedPlace): void;
 }
 
 /** A button per document. How many there are is announced politely (role `status`) as the search is typed. */
-function DocumentList({ documents, shown, onOpen }: DocumentListProps) {
+function DocumentList({ documents, found, nearest, onOpen }: DocumentListProps) {
   const { t, i18n } = useTranslation();
+  const shown = found.length > 0 ? found : nearest;
   const none = documents.length === 0 ? 'library.none' : 'library.empty';
+  const said = found.length > 0 ? 'library.count' : 'library.nearest';
   return (
     <>
-      <p role="status">{shown.length > 0 ? t('library.count', { count: shown.length }) : t(none)}</p>
+      <p role="status">{shown.length > 0 ? t(said, { count: shown.length }) : t(none)}</p>
       <ul className="documents">
         {shown.map((document) => (
           <li key={`${document.bundle}/${document.documentId}`}>

@@ -7,7 +7,7 @@ import { escalations } from './escalations.ts';
 import { gate, roles } from './gate.ts';
 import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
-import { library, viewer } from './library.ts';
+import { audience, library, viewer } from './library.ts';
 import { categories, degradations, routes } from './outcomes.ts';
 import { settings } from './settings.ts';
 
@@ -23,6 +23,7 @@ export const en = {
   routes,
   categories,
   degradations,
+  audience,
   library,
   viewer,
   escalations,

@@ -29,6 +29,7 @@ export const escalations = {
   ended: {
     grounded: 'Shown: an answer from the policies',
     quoted: 'Shown: approved sentences',
+    related: 'Shown: the closest approved words, which may not answer it',
     restricted: 'Shown: approved guidance',
     escalated: 'Shown: that a person decides, and whom to call',
     declined: 'Not answered by the assistant',

@@ -31,6 +31,7 @@ export const escalations: Words['escalations'] = {
   ended: {
     grounded: 'Se mostró: una respuesta de las políticas',
     quoted: 'Se mostró: frases aprobadas',
+    related: 'Se mostró: las palabras aprobadas más cercanas, que quizá no respondan',
     restricted: 'Se mostró: guía aprobada',
     escalated: 'Se mostró: que decide una persona y a quién llamar',
     declined: 'El asistente no la respondió',

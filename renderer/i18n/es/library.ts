@@ -12,8 +12,26 @@ export const library: Words['library'] = {
   expires: 'Caduca el {{date}}',
   owner: 'Responsable: {{owner}}',
   effective: 'En vigor desde el {{date}}',
+  nearest_one: 'Ningún documento tiene todas estas palabras. {{count}} tiene algunas.',
+  nearest_other: 'Ningún documento tiene todas estas palabras. {{count}} tienen algunas.',
+  commonWords:
+    'algo alguien antes aunque cada como cual cuales cuando cuanto debe deben debo desde despues donde durante ella ellas ellos entre esta estan estas este esto estos hace hacer hago hasta hay mientras mismo mucho nada otra otro para pero podemos poner porque puede pueden puedo quien segun sera sobre solo tambien tengo tiene tienen toda todo todos',
   count_one: '{{count}} documento',
   count_other: '{{count}} documentos',
+};
+
+export const audience: Words['audience'] = {
+  everyone: 'todo el personal',
+  for: 'Para {{who}}',
+  in: 'de {{departments}}',
+  roles: {
+    staff: 'personal',
+    lead: 'responsables',
+    pharmacist: 'farmacéuticos',
+    clinician: 'clínicos',
+    admin: 'administración local',
+  },
+  at: 'en {{facilities}}',
 };
 
 export const viewer: Words['viewer'] = {

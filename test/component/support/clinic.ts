@@ -1,5 +1,5 @@
 import { Account } from '../../../shared/contract/accounts.ts';
-import { Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import { DocumentSummary, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
 import { SystemStatus } from '../../../shared/contract/system.ts';
 import type { Services } from './fake-engine.ts';
@@ -81,6 +81,22 @@ export const SPILL_CITATION = Citation.parse({
   quote: QUOTE,
   start: SPILLS_TEXT.indexOf(QUOTE),
   end: SPILLS_TEXT.indexOf(QUOTE) + QUOTE.length,
+});
+
+/** Words that may not answer: a table, for the pharmacy only. */
+export const CLOSEST = ClosestWords.parse({
+  n: 1,
+  bundle: 'policies',
+  version: 7,
+  documentId: 'spills',
+  title: 'Spills',
+  heading: ['Kit', 'Checks'],
+  quote: '| What | When |\n| --- | --- |\n| Gloves | Monthly |',
+  start: 0,
+  end: 49,
+  effectiveFrom: '2026-01-01',
+  reviewDate: '2026-12-01',
+  audience: { facilities: ['*'], departments: ['pharmacy'], roles: ['*'] },
 });
 
 export const CALL_PHARMACIST = Contact.parse({

@@ -6,8 +6,9 @@ import { filterDocuments } from '../../../renderer/features/library/filter-docum
 import { markText } from '../../../renderer/parts/document/mark-text.ts';
 import { splitQuantities } from '../../../renderer/parts/document/quantities.ts';
 import { readPreferences, writePreferences } from '../../../renderer/features/settings/preferences.ts';
+import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
-import { answered, citation } from './samples.ts';
+import { answered, citation, closest } from './samples.ts';
 
 describe('the quoted words in a document', () => {
   it('are marked, and only they', () => {
@@ -47,14 +48,30 @@ describe('citation chips', () => {
 });
 
 describe('the copied answer', () => {
+  const said = { heading: 'They may not answer this', facts: () => 'For everyone' };
+  const callNurse = { id: 'a', name: 'Nurse in charge', phone: '555-0110', hours: '', categories: [] };
+
   it('carries its sources and whom to call', () => {
-    const text = answerText(
-      'Where?',
-      answered({ contacts: [{ id: 'a', name: 'Nurse in charge', phone: '555-0110', hours: '', categories: [] }] }),
-    );
+    const text = answerText('Where?', answered({ contacts: [callNurse] }), said);
     expect(text).toContain('In room 2. [1]');
     expect(text).toContain('[1] Spills > Kit (sample 1, spills)');
     expect(text).toContain('Nurse in charge: 555-0110');
+    expect(text).not.toContain(said.heading);
+  });
+
+  it('says of the closest words that they may not answer, before them, with whom they are for', () => {
+    const { sentences: _, citations: __, ...base } = answered({});
+    const related: AskResult = {
+      ...{ ...base, route: 'related', guidance: null, answer: 'Not answered.', sentences: [], citations: [] },
+      closest: [closest({})],
+    };
+    const lines = answerText('Where?', related, said).split('\n');
+    const warned = lines.indexOf(said.heading);
+    expect(warned).toBeGreaterThan(-1);
+    expect(lines.slice(warned + 1)).toEqual([
+      'Spills › Kit (For everyone · sample 1, spills)',
+      'The kit is checked monthly.',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AskResult, Citation } from '../../../shared/contract/ask.ts';
+import type { AskResult, Citation, ClosestWords } from '../../../shared/contract/ask.ts';
 
 export function citation(over: Partial<Citation>): Citation {
   return {
@@ -13,6 +13,16 @@ export function citation(over: Partial<Citation>): Citation {
       page: null,
     },
     ...{ quote: 'In room 2.', start: 10, end: 20 },
+    ...over,
+  };
+}
+
+export function closest(over: Partial<ClosestWords>): ClosestWords {
+  return {
+    ...{ n: 1, bundle: 'sample', version: 1, documentId: 'spills', title: 'Spills', heading: ['Kit'] },
+    ...{ quote: 'The kit is checked monthly.', start: 40, end: 67 },
+    ...{ effectiveFrom: '2026-01-01', reviewDate: '2026-12-01' },
+    audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
     ...over,
   };
 }

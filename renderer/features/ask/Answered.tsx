@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { Parts } from './Parts.tsx';
+import { Sentences } from './Sentences.tsx';
+
+interface AnsweredProps {
+  readonly result: AskResult;
+  onOpen(place: QuotedPlace): void;
+}
+
+/** The approved words that answer, part by part where the question has several; then, set apart, those that may not. */
+export function Answered({ result, onOpen }: AnsweredProps) {
+  const { t } = useTranslation();
+  const { parts = [], closest = [] } = result;
+  return (
+    <>
+      {parts.length > 1 ? (
+        <Parts result={result} parts={parts} onOpen={onOpen} />
+      ) : (
+        <Sentences sentences={result.sentences} result={result} onOpen={onOpen} />
+      )}
+      <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
+    </>
+  );
+}

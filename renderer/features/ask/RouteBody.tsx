@@ -1,0 +1,72 @@
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
+import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
+import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { Answered } from './Answered.tsx';
+import { Beside } from './Beside.tsx';
+import { ContactCards } from './ContactCards.tsx';
+import { HumanReview } from './HumanReview.tsx';
+import { LookInLibrary } from './LookInLibrary.tsx';
+
+interface RouteBodyProps {
+  readonly question: string;
+  readonly result: AskResult;
+  onOpen(place: QuotedPlace): void;
+}
+
+/** Where a person decides, the order is: whom to call, the state of the review (or how to ask for one), approved guidance. */
+export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
+  switch (result.route) {
+    case 'grounded':
+    case 'quoted':
+      return (
+        <>
+          <Answered result={result} onOpen={onOpen} />
+          <ContactCards contacts={result.contacts} />
+          <HumanReview result={result} />
+        </>
+      );
+    case 'restricted':
+    case 'escalated':
+      return (
+        <>
+          <ContactCards contacts={result.contacts} />
+          <HumanReview result={result} />
+          <GuidanceCards guidance={result.guidance ?? []} bundles={result.knowledge.bundles} onOpen={onOpen} />
+          <Beside result={result} onOpen={onOpen} />
+        </>
+      );
+    case 'related':
+      return (
+        <>
+          {(result.parts?.length ?? 0) > 1 ? (
+            <Answered result={result} onOpen={onOpen} />
+          ) : (
+            <ClosestWords closest={result.closest} onOpen={onOpen} />
+          )}
+          <ContactCards contacts={result.contacts} />
+          <LookInLibrary question={result.question?.searched ?? question} />
+          <HumanReview result={result} />
+        </>
+      );
+    case 'declined':
+      return (
+        <>
+          <ContactCards contacts={result.contacts} />
+          {/* Records, attacks and what is not for this assistant are in no document. */}
+          {result.category === 'policy' && <LookInLibrary question={result.question?.searched ?? question} />}
+          <HumanReview result={result} />
+        </>
+      );
+    case 'unavailable':
+      return (
+        <>
+          <ContactCards contacts={result.contacts} />
+          <HumanReview result={result} />
+        </>
+      );
+    default:
+      return assertNever(result, 'route');
+  }
+}

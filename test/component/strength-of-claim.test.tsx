@@ -1,0 +1,155 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { AskResult } from '../../shared/contract/ask.ts';
+import { answer, QUOTED } from './support/answers.ts';
+import { CALL_PHARMACIST, CLOSEST, DOSE_CARD, FRIDGE, SPILL_CITATION, SPILLS } from './support/clinic.ts';
+import type { Services } from './support/fake-engine.ts';
+import { openPage, press, type } from './support/open-window.tsx';
+
+/** Asks, and returns the answer on screen. */
+async function asked(result: AskResult, services: Services = {}, question = 'What now?'): Promise<HTMLElement> {
+  const read: Services = { 'knowledge.documents': () => [FRIDGE, SPILLS] };
+  await openPage('/', { 'ask.ask': () => result, ...read, ...services });
+  type(screen.getByRole('textbox', { name: 'Your question' }), question);
+  press('Ask');
+  return screen.findByTestId('answer');
+}
+
+const follows = (after: Element, before: Element): boolean =>
+  (before.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+const RELATED = answer('related', { closest: [CLOSEST] });
+
+describe('the closest approved words', () => {
+  it('say that they may not answer, in the heading and at each of them, and are no answer', async () => {
+    const shown = await asked(RELATED);
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('may not answer');
+    const card = screen.getByRole('region', { name: 'Spills › Kit › Checks' });
+    expect(card.textContent).toContain('May not answer your question');
+    expect(within(shown).queryByText('From the approved policies')).toBeNull();
+    expect(shown.querySelector('.statements')).toBeNull();
+  });
+
+  it('tell whom they are for, since when they are in force, and when they are reviewed', async () => {
+    await asked(RELATED);
+    expect(screen.getByTestId('closest-facts').textContent).toBe(
+      'For everyone in pharmacy · In force from Jan 1, 2026 · Review by Dec 1, 2026',
+    );
+  });
+
+  it('stand as they were written, and open in their place', async () => {
+    await asked(RELATED);
+    const card = within(screen.getByRole('region', { name: 'Spills › Kit › Checks' }));
+    expect(card.getByRole('columnheader', { name: 'What' })).toBeDefined();
+    expect(card.getByRole('cell', { name: 'Gloves' })).toBeDefined();
+    fireEvent.click(card.getByTestId('closest-source'));
+    expect(await screen.findByRole('dialog', { name: 'Spills' })).toBeDefined();
+  });
+
+  it('beside an answer stand below it, once, under a heading of their own', async () => {
+    const shown = await asked(answer('grounded', { ...QUOTED, closest: [CLOSEST] }));
+    expect(screen.getAllByTestId('closest')).toHaveLength(1);
+    const heading = screen.getByRole('heading', { name: 'The closest approved words on this' });
+    const quote = shown.querySelector('.statements blockquote');
+    expect(quote && follows(heading, quote)).toBe(true);
+  });
+
+  it('for one patient stand below whom to call and the card', async () => {
+    const guidance = { guidance: [DOSE_CARD], escalation: { offered: true as const } };
+    await asked(answer('escalated', { category: 'patient_specific', ...guidance, closest: [CLOSEST] }));
+    expect(screen.getAllByTestId('closest')).toHaveLength(1);
+    const words = within(screen.getByRole('region', { name: 'The closest approved words on this' }));
+    const card = words.getByTestId('closest');
+    expect(follows(card, screen.getByText(CALL_PHARMACIST.phone))).toBe(true);
+    expect(follows(card, screen.getByRole('region', { name: DOSE_CARD.title }))).toBe(true);
+  });
+});
+
+describe('a question of several parts', () => {
+  it('each part has its own strength; one that nothing covers is named', async () => {
+    const parts = [
+      { n: 1, text: 'Where is the spill kit?', route: 'grounded' as const },
+      { n: 2, text: 'Who checks it?', route: 'related' as const },
+      { n: 3, text: 'Who may park here?', route: 'declined' as const },
+    ];
+    const sentences = QUOTED.sentences.map((sentence) => ({ ...sentence, part: 1 }));
+    await asked(answer('grounded', { ...QUOTED, sentences, parts, closest: [CLOSEST] }));
+    const part = (name: string) => screen.getByRole('region', { name }).textContent;
+    expect(part('Where is the spill kit?')).toContain(SPILL_CITATION.quote);
+    expect(part('Who checks it?')).toContain('closest approved words stand below');
+    expect(part('Who may park here?')).toContain('The policies do not cover this.');
+    expect(screen.getAllByTestId('closest')).toHaveLength(1);
+  });
+
+  it('beside a danger, the rest stands below the card', async () => {
+    const parts = [
+      { n: 1, text: 'He is not breathing.', route: 'escalated' as const },
+      { n: 2, text: 'Where is the spill kit?', route: 'quoted' as const },
+    ];
+    const sentences = QUOTED.sentences.map((sentence) => ({ ...sentence, part: 2 }));
+    await asked(answer('escalated', { category: 'emergency', ...QUOTED, sentences, parts }));
+    const beside = screen.getByTestId('beside');
+    expect(beside.textContent).toContain(SPILL_CITATION.quote);
+    expect(beside.textContent).not.toContain('He is not breathing.');
+    expect(follows(beside, screen.getByText(CALL_PHARMACIST.phone))).toBe(true);
+  });
+});
+
+describe('a question that nothing is near', () => {
+  const NOT_COVERED = answer('declined', { reasons: [{ code: 'not_covered', text: 'Not covered.' }] });
+
+  it('leads to the library, searching for its words', async () => {
+    await asked(NOT_COVERED, {}, 'Who mends the fridges?');
+    const link = await screen.findByRole('link', { name: 'Look in the library for: fridge' });
+    fireEvent.click(link);
+    expect(await screen.findByText('1 document')).toBeDefined();
+    expect(screen.getByRole('button', { name: /Vaccine fridge/ })).toBeDefined();
+  });
+
+  it('where no title has its words, that is said, and the library is open all the same', async () => {
+    await asked(NOT_COVERED, {}, 'Who may park here?');
+    expect(await screen.findByText('No title in the library has a word of this question.')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Open the library' }).getAttribute('href')).toBe('#/library');
+  });
+
+  it('is not looked for in the library where it is not for this assistant', async () => {
+    await asked(answer('declined', { category: 'not_for_this_assistant' }));
+    expect(screen.queryByTestId('look-in-library')).toBeNull();
+  });
+});
+
+describe('what bears on an answer', () => {
+  const noted = { degraded: ['knowledge_stale' as const], masked: { NAME: 1 } };
+  const redact: Services = { 'guard.redact': () => ({ text: '[NAME]', spans: [] }) };
+
+  it('stands above its words', async () => {
+    const shown = await asked(answer('grounded', { ...QUOTED, ...noted }), redact);
+    const quote = shown.querySelector('.statements blockquote');
+    if (quote === null) throw new Error('Nothing is quoted.');
+    expect(follows(quote, screen.getByText('The knowledge is old'))).toBe(true);
+    expect(follows(quote, screen.getByTestId('masked'))).toBe(true);
+  });
+
+  it('waits below the numbers where there is danger', async () => {
+    await asked(answer('escalated', { category: 'emergency', ...noted }), redact);
+    expect(follows(screen.getByText('The knowledge is old'), screen.getByText(CALL_PHARMACIST.phone))).toBe(true);
+  });
+});
+
+describe('a quote', () => {
+  it('stands below its document and all its headings, with its version', async () => {
+    const citation = { ...SPILL_CITATION, headingPath: ['During downtime', 'Kit'] };
+    await asked(answer('quoted', { ...QUOTED, citations: [citation] }));
+    expect(screen.getByText('Spills › During downtime › Kit')).toBeDefined();
+    expect(screen.getByText('Policies, version 7')).toBeDefined();
+  });
+
+  it('of a table is a table, with its header', async () => {
+    const header = { ...SPILL_CITATION, n: 2, quote: '| What | When |', start: 0, end: 15 };
+    const row = { ...SPILL_CITATION, quote: '| Gloves | Monthly |', start: 40, end: 60 };
+    const sentence = { text: 'What: Gloves; When: Monthly', written: false, supported: true, citations: [1, 2] };
+    await asked(answer('quoted', { sentences: [sentence], citations: [row, header] }));
+    expect(screen.getByRole('columnheader', { name: 'When' })).toBeDefined();
+    expect(screen.getByRole('cell', { name: 'Monthly' })).toBeDefined();
+  });
+});
