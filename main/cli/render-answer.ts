@@ -1,4 +1,6 @@
 import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
+import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
+import { closestLines } from './render-closest.ts';
 
 function contactsBlock(result: AskResult): string[] {
   if (result.contacts.length === 0) return [];
@@ -45,8 +47,13 @@ function sentencesBlock(result: AskResult): string[] {
 function besideBlock(result: AskResult): string[] {
   const rest = result.parts?.[1];
   if (rest === undefined) return [];
-  const said = result.sentences.length > 0 ? sentencesBlock(result) : ['The policies do not cover this.'];
-  return ['', `What the policies say about "${rest.text}":`, ...said];
+  const closest = closestLines(REASONS_EN.may_not_answer, result.closest);
+  const otherwise = closest.length > 0 ? closest : ['The policies do not cover this.'];
+  return [
+    '',
+    `What the policies say about "${rest.text}":`,
+    ...(result.sentences.length > 0 ? sentencesBlock(result) : otherwise),
+  ];
 }
 
 function citationsBlock(result: AskResult): string[] {
@@ -69,19 +76,25 @@ function worksInLine({ worksIn = [] }: AskResult): string[] {
   return worksIn.length === 0 ? [] : ['', `Outpost can be asked in: ${worksIn.map(nameOf).join(', ')}.`];
 }
 
+/** What is said first; where a person decides, the cards and the answer to the rest have places of their own. */
+function bodyBlock(result: AskResult): string[] {
+  const { route, sentences, guidance, answer, parts } = result;
+  if (route === 'related') return closestLines(answer, result.closest);
+  if (sentences.length > 0 && parts === undefined) return sentencesBlock(result);
+  return guidance && guidance.length > 0 ? [] : [answer];
+}
+
 /** An answer for a terminal: the same parts, in the same order, as on screen. */
 export function renderAnswer(result: AskResult): string {
   const { timings } = result;
   const personDecides = result.route === 'restricted' || result.route === 'escalated';
-  const { sentences, guidance, answer } = result;
-  const body = sentences.length > 0 ? sentencesBlock(result) : guidance && guidance.length > 0 ? [] : [answer];
   return [
     `${result.route.toUpperCase()} (${result.category})`,
     ...searchedLine(result),
     // A reason that is the whole answer is said once.
     ...result.reasons.filter(({ code, text }) => !code.includes('.') && text !== result.answer).map(({ text }) => text),
     '',
-    ...body,
+    ...bodyBlock(result),
     ...worksInLine(result),
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
     ...(personDecides ? contactsBlock(result) : []),

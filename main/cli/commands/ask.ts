@@ -1,16 +1,24 @@
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { AskResult, escalationOf } from '../../../shared/contract/ask.ts';
 import type { Reason } from '../../../shared/domain/route.ts';
-import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { REASONS_EN } from '../../../shared/messages/reasons-en.ts';
 import type { Client } from '../../../shared/rpc/client.ts';
+import { askLines, readQuestionLines } from '../ask-lines.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import { withEngine } from '../with-engine.ts';
 import { renderAnswer } from '../render-answer.ts';
 
 const NOT_SENT: Reason = { code: 'not_sent', text: REASONS_EN.not_sent };
 
-type AskOptions = HomeOptions & { as?: string; quotesOnly?: boolean; escalate?: boolean; keepSpelling?: boolean };
+type AskOptions = HomeOptions & {
+  file?: string;
+  as?: string;
+  quotesOnly?: boolean;
+  escalate?: boolean;
+  keepSpelling?: boolean;
+};
 
 /** The answer with the reviewers asked; where that could not be written down, it says so, as an answer in danger does. */
 async function accepted(client: Client, answer: AskResult): Promise<AskResult> {
@@ -26,29 +34,59 @@ async function accepted(client: Client, answer: AskResult): Promise<AskResult> {
   }
 }
 
+/** Asks one question after the other of one engine. */
+async function withAsker<T>(
+  context: CliContext,
+  options: AskOptions,
+  work: (ask: (question: string) => Promise<AskResult>) => Promise<T>,
+): Promise<T> {
+  const { quotesOnly = false, keepSpelling = false } = options;
+  const as = options.as === undefined ? 'reader' : { account: options.as };
+  return withEngine(context, options, { models: quotesOnly ? 'embedder' : 'all', as }, ({ client }) =>
+    work(async (question) => {
+      const answer = await client.call('ask.ask', { question, quotesOnly, keepSpelling });
+      return options.escalate ? accepted(client, answer) : answer;
+    }),
+  );
+}
+
+async function readFileOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new OutpostError('NOT_FOUND', `There is no file ${file} that can be read: correct its path.`, { cause });
+  }
+}
+
+async function askFile(context: CliContext, file: string, options: AskOptions): Promise<void> {
+  const lines = readQuestionLines(await readFileOf(file));
+  await withAsker(context, options, (ask) =>
+    askLines(lines, ask, (line) => void context.stdout.write(`${JSON.stringify(line)}\n`)),
+  );
+}
+
+async function askOne(context: CliContext, question: string, options: AskOptions): Promise<void> {
+  const out = outputFor(context, options);
+  const result = await withAsker(context, options, (ask) => ask(question));
+  out.result(result);
+  out.say(renderAnswer(result));
+}
+
 export function addAskCommand(program: Command, context: CliContext): void {
   withHomeOptions(
     program
       .command('ask')
       .description('ask a question of the approved policies')
-      .argument('<question>')
+      .argument('[question]')
+      .option('--file <file>', 'ask each {"id","question"} line of a file: one answer a line, with its id')
       .option('--as <account>', 'the account that asks')
       .option('--quotes-only', 'approved sentences without the model')
       .option('--escalate', 'where a person decides, ask the reviewers at once')
       .option('--keep-spelling', 'read the question exactly as it was typed'),
-  ).action(async (question: string, options: AskOptions) => {
-    const out = outputFor(context, options);
-    const { quotesOnly = false, keepSpelling = false } = options;
-    const result: AskResult = await withEngine(
-      context,
-      options,
-      { models: quotesOnly ? 'embedder' : 'all', as: options.as === undefined ? 'reader' : { account: options.as } },
-      async ({ client }) => {
-        const answer = await client.call('ask.ask', { question, quotesOnly, keepSpelling });
-        return options.escalate ? accepted(client, answer) : answer;
-      },
-    );
-    out.result(result);
-    out.say(renderAnswer(result));
+  ).action((question: string | undefined, options: AskOptions) => {
+    const { file } = options;
+    if (question !== undefined && file === undefined) return askOne(context, question, options);
+    if (question === undefined && file !== undefined) return askFile(context, file, options);
+    throw new OutpostError('BAD_USAGE', 'Pass one question, or --file FILE with one a line.');
   });
 }

@@ -132,6 +132,22 @@ describe('questions', () => {
     expect(escalationOf(sent)).toMatchObject({ id: expect.any(String), dueAt: expect.any(String) });
   });
 
+  it('ask --file answers line by line, and a question that fails takes nothing from the others', async () => {
+    const asked = [
+      { id: 'one', question: 'Where does the spill kit hang?' },
+      { id: 'empty', question: ' ' },
+      { id: 'two', question: 'And for children?', after: 'one' },
+    ];
+    await writeFile(at('questions.jsonl'), asked.map((line) => JSON.stringify(line)).join('\n'));
+    const shape = z.object({ id: z.string() });
+    const lines = linesOf(await done('ask', '--file', at('questions.jsonl'), '--quotes-only', ...home()));
+    expect(lines.map((line) => shape.parse(line).id)).toEqual(['one', 'empty', 'two']);
+    expect(lines[1]).toMatchObject({ error: { code: 'BAD_INPUT' } });
+    for (const line of [lines[0], lines[2]]) AskResult.parse(line);
+    await fails('NOT_FOUND', 1, ['ask', '--file', at('missing.jsonl'), ...home()]);
+    await fails('BAD_USAGE', 2, ['ask', ...home()]);
+  });
+
   it('guard and redact answer line by line, in order', async () => {
     const stdin = ['How much paracetamol for a child?', 'Where is the spill kit?']
       .map((text, i) => JSON.stringify({ id: `line-${i}`, text }))

@@ -44,3 +44,62 @@ describe('an answer on the command line', () => {
     expect(renderAnswer(result({ worksIn: ['en', 'es'] }))).toContain('English, español');
   });
 });
+
+describe('the closest words on the command line', () => {
+  const words = (n: number, fields: Record<string, unknown> = {}) => ({
+    ...{ n, bundle: 'clinic', version: 3, documentId: `d${n}`, title: `Policy ${n}`, heading: ['Storage'] },
+    ...{ quote: `Words ${n}\nof two lines`, start: 10, end: 32, effectiveFrom: '2026-01-01', reviewDate: '2027-01-01' },
+    audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
+    ...fields,
+  });
+  const MAY_NOT = 'They may not answer the question.';
+
+  it('stand under a line that says that they may not answer', () => {
+    const answer = 'The closest approved words. They may not answer the question.';
+    const reasons = [{ code: 'may_not_answer', text: answer }];
+    const shown = renderAnswer(result({ route: 'related', answer, reasons, closest: [words(1), words(2)] }));
+    expect(shown).toMatch(/^RELATED \(policy\)/);
+    expect(shown.split(MAY_NOT)).toHaveLength(2);
+    const after = shown.split(MAY_NOT)[1] ?? '';
+    for (const part of ['Policy 1 > Storage (clinic 3, d1 10–32)', 'Words 1\n     of two lines', 'Policy 2 > Storage'])
+      expect(after).toContain(part);
+  });
+
+  it('say since when they hold, and whom they are for', () => {
+    const few = words(1, { audience: { facilities: ['north'], departments: ['*'], roles: ['lead', 'clinician'] } });
+    const shown = renderAnswer(
+      result({ route: 'related', answer: 'Puede que no respondan.', closest: [few, words(2)] }),
+    );
+    expect(shown).toContain('Puede que no respondan.');
+    expect(shown).toContain('in force since 2026-01-01, to be reviewed by 2027-01-01, for north; lead, clinician');
+    expect(shown).toContain('for everyone');
+  });
+
+  it('stand below what a person decides, after whom to call', () => {
+    const parts = [
+      { n: 1, text: 'all', route: 'escalated' },
+      { n: 2, text: 'the rest', route: 'related' },
+    ];
+    const contacts = [{ id: 'a', name: 'On call', phone: '555-0100', hours: 'always', categories: ['*'] }];
+    const escalation = { offered: true };
+    const shown = renderAnswer(
+      result({ route: 'escalated', category: 'patient_specific', contacts, escalation, parts, closest: [words(1)] }),
+    );
+    expect(shown.indexOf('555-0100')).toBeLessThan(shown.indexOf(MAY_NOT));
+    expect(shown).toContain('What the policies say about "the rest"');
+    expect(shown).not.toContain('do not cover this');
+  });
+
+  it('come after the card, like every answer to the rest', () => {
+    const parts = [
+      { n: 1, text: 'all', route: 'escalated' },
+      { n: 2, text: 'the rest', route: 'quoted' },
+    ];
+    const sentences = [{ text: 'Approved.', written: false, supported: true, citations: [1], part: 2 }];
+    const shown = renderAnswer(
+      result({ route: 'escalated', category: 'emergency', escalation: null, answer: 'Call now.', parts, sentences }),
+    );
+    expect(shown.split('Approved.')).toHaveLength(2);
+    expect(shown.indexOf('Call now.')).toBeLessThan(shown.indexOf('Approved.'));
+  });
+});
