@@ -44,6 +44,12 @@ describe('figures of the Health page', () => {
     });
   });
 
+  it('what shows the closest words is a route of its own, and no answer', () => {
+    question('related', { searchMs: 40 });
+    question('quoted', { searchMs: 40 });
+    expect(telemetry.localHealth()).toMatchObject({ routes: { quoted: 1, related: 1 }, hitRate: 1 });
+  });
+
   it('shares are unknown, not perfect, before there is anything to share', () => {
     question('restricted');
     expect(telemetry.localHealth()).toMatchObject({ hitRate: null, citationCoverage: null });
