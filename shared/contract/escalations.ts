@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { URGENCIES } from '../domain/queue-order.ts';
 import { Category, Route } from '../domain/route.ts';
-import { Citation, Contact, Guidance } from './ask.ts';
+import { Citation, ClosestWords, Contact, Guidance } from './ask.ts';
 import { IdentifierSpan, MAX_TEXT_LENGTH } from './guard.ts';
 import { defineService } from './service.ts';
 
@@ -57,10 +57,11 @@ export const Escalation = z.object({
   readAt: z.string().nullable(),
   handedTo: z.string().nullable(),
   closedAt: z.string().nullable(),
-  /** What the asker had on screen: passages, approved guidance, whom to call. */
+  /** What the asker had on screen: passages, approved guidance, whom to call, and the closest words, which may not answer. */
   citations: z.array(Citation),
   guidance: z.array(Guidance),
   contacts: z.array(Contact),
+  closest: z.array(ClosestWords).optional(),
   /** Oldest first. */
   history: z.array(EscalationEvent),
 });

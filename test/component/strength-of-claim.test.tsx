@@ -2,8 +2,9 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AskResult } from '../../shared/contract/ask.ts';
 import { answer, QUOTED } from './support/answers.ts';
-import { CALL_PHARMACIST, CLOSEST, DOSE_CARD, FRIDGE, SPILL_CITATION, SPILLS } from './support/clinic.ts';
+import { CALL_PHARMACIST, CLOSEST, DOSE_CARD, FRIDGE, LEAD, SPILL_CITATION, SPILLS } from './support/clinic.ts';
 import type { Services } from './support/fake-engine.ts';
+import { escalation } from './support/queue.ts';
 import { openPage, press, type } from './support/open-window.tsx';
 
 /** Asks, and returns the answer on screen. */
@@ -136,7 +137,39 @@ describe('what bears on an answer', () => {
   });
 });
 
+describe('closest words that a reviewer is asked about', () => {
+  const entry = escalation({ route: 'related', citations: [], closest: [CLOSEST] });
+  const shown: Services = { 'escalations.get': () => entry, 'escalations.list': () => [entry] };
+
+  it('stand on the question’s page as what they are, with whom they are for', async () => {
+    await openPage('/escalations/e1', shown, LEAD);
+    expect((await screen.findAllByText(/the closest approved words, which may not answer it/)).length).toBe(2);
+    expect(screen.getByRole('region', { name: 'Spills › Kit › Checks' })).toBeDefined();
+    expect(screen.getByTestId('closest-facts').textContent).toContain('For everyone in pharmacy');
+  });
+
+  it('stand on the printed sheet too, under their warning', async () => {
+    await openPage('/escalations/e1/sheet', shown, LEAD);
+    const sheet = within(await screen.findByTestId('sheet'));
+    expect(sheet.getByRole('heading', { name: /may not answer/ })).toBeDefined();
+    expect(sheet.getByRole('cell', { name: 'Gloves' })).toBeDefined();
+    expect(sheet.getByText(/For everyone in pharmacy · In force from Jan 1, 2026/)).toBeDefined();
+  });
+});
+
 describe('a quote', () => {
+  it('of neighbouring rows is one table under one heading', async () => {
+    const header = { ...SPILL_CITATION, n: 2, quote: '| What | When |', start: 0, end: 15 };
+    const row = { ...SPILL_CITATION, quote: '| Gloves | Monthly |', start: 40, end: 60 };
+    const other = { ...SPILL_CITATION, n: 3, quote: '| Aprons | Weekly |', start: 61, end: 80 };
+    const sentence = (text: string, citations: number[]) => ({ text, written: false, supported: true, citations });
+    const sentences = [sentence('What: Aprons; When: Weekly', [3, 2]), sentence('What: Gloves; When: Monthly', [1, 2])];
+    await asked(answer('quoted', { sentences, citations: [row, header, other] }));
+    const rows = within(screen.getByRole('table')).getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual(['WhatWhen', 'GlovesMonthly', 'ApronsWeekly']);
+    expect(screen.getAllByTestId('citation-chip')).toHaveLength(1);
+  });
+
   it('stands below its document and all its headings, with its version', async () => {
     const citation = { ...SPILL_CITATION, headingPath: ['During downtime', 'Kit'] };
     await asked(answer('quoted', { ...QUOTED, citations: [citation] }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import { URGENCIES } from '../../../shared/domain/queue-order.ts';
 import { Category, Route } from '../../../shared/domain/route.ts';
 import type { StateDb } from '../platform/state-db.ts';
@@ -22,6 +22,7 @@ const Row = z.object({
   citations: z.string(),
   guidance: z.string(),
   contacts: z.string(),
+  closest: z.string(),
 });
 
 /** What would be sent, and what became of the offer to send it. */
@@ -48,6 +49,7 @@ function toOffer(raw: unknown): StoredOffer {
       citations: z.array(Citation).parse(JSON.parse(row.citations)),
       guidance: z.array(Guidance).parse(JSON.parse(row.guidance)),
       contacts: z.array(Contact).parse(JSON.parse(row.contacts)),
+      closest: z.array(ClosestWords).parse(JSON.parse(row.closest)),
     },
   };
 }
@@ -72,8 +74,8 @@ export function createOfferStore(db: StateDb): OfferStore {
      ORDER BY offered_at DESC LIMIT @limit`,
   );
   const insert = db.prepare<[object]>(
-    `INSERT INTO escalation_offers (trace_id, state, urgency, category, route, question, asked_by, offered_at, citations, guidance, contacts)
-     VALUES (@traceId, 'open', @urgency, @category, @route, @question, @askedBy, @now, @citations, @guidance, @contacts)`,
+    `INSERT INTO escalation_offers (trace_id, state, urgency, category, route, question, asked_by, offered_at, citations, guidance, contacts, closest)
+     VALUES (@traceId, 'open', @urgency, @category, @route, @question, @askedBy, @now, @citations, @guidance, @contacts, @closest)`,
   );
   const rename = db.prepare<[string, string]>('UPDATE escalation_offers SET trace_id = ? WHERE trace_id = ?');
   const settle = db.prepare<[string, string | null, string]>(
@@ -87,12 +89,13 @@ export function createOfferStore(db: StateDb): OfferStore {
       return row === undefined ? null : toOffer(row);
     },
     open: (whose) => open.all(whose).map(toOffer),
-    insert({ traceId, urgency, category, route, question, askedBy, citations, guidance, contacts }, now) {
+    insert({ traceId, urgency, category, route, question, askedBy, citations, guidance, contacts, closest }, now) {
       insert.run({
         ...{ traceId, urgency, category, route, question, askedBy, now },
         citations: JSON.stringify(citations),
         guidance: JSON.stringify(guidance),
         contacts: JSON.stringify(contacts),
+        closest: JSON.stringify(closest ?? []),
       });
     },
     rename: (traceId, to) => void rename.run(to, traceId),

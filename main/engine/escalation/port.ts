@@ -1,4 +1,4 @@
-import type { Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import type { Urgency } from '../../../shared/domain/queue-order.ts';
 import type { Category, Route } from '../../../shared/domain/route.ts';
@@ -18,6 +18,8 @@ export interface EscalationRequest {
   readonly citations: readonly Citation[];
   readonly guidance: readonly Guidance[];
   readonly contacts: readonly Contact[];
+  /** None where nothing was near, or what was shown answers. */
+  readonly closest?: readonly ClosestWords[] | undefined;
 }
 
 /** What answering may do with escalations. One per trace: raising again returns the first. */

@@ -53,7 +53,7 @@ export function createRaising({ store, entries, clock, ids, redactor, telemetry 
   }
 
   function insert(request: EscalationRequest): Escalation {
-    const { traceId, urgency, category, route, askedBy, citations, guidance, contacts } = request;
+    const { traceId, urgency, category, route, askedBy, citations, guidance, contacts, closest } = request;
     const id = ids.uuid();
     store.insert({
       ...{ id, trace_id: traceId, urgency, category, route, asked_by: askedBy },
@@ -65,6 +65,7 @@ export function createRaising({ store, entries, clock, ids, redactor, telemetry 
         citations: JSON.stringify(citations),
         guidance: JSON.stringify(guidance),
         contacts: JSON.stringify(contacts),
+        closest: JSON.stringify(closest ?? []),
       },
     });
     telemetry.count('outpost.escalation.raised', 1, { 'outpost.urgency': urgency });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Citation, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import { Escalation, type EscalationEvent } from '../../../shared/contract/escalations.ts';
 import { isOverdue } from '../../../shared/domain/queue-order.ts';
 import type { StateDb } from '../platform/state-db.ts';
@@ -24,6 +24,7 @@ interface Row {
   readonly citations: string;
   readonly guidance: string;
   readonly contacts: string;
+  readonly closest: string;
 }
 
 interface EventRow {
@@ -70,6 +71,7 @@ function toEscalation(row: Row, events: readonly EventRow[], now: number): Escal
     citations: z.array(Citation).parse(JSON.parse(row.citations)),
     guidance: z.array(Guidance).parse(JSON.parse(row.guidance)),
     contacts: z.array(Contact).parse(JSON.parse(row.contacts)),
+    closest: z.array(ClosestWords).parse(JSON.parse(row.closest)),
     history: events.map((event) => ({ ...event, at: iso(event.at) })),
   });
 }
@@ -89,6 +91,7 @@ type NewEscalation = Pick<
   | 'citations'
   | 'guidance'
   | 'contacts'
+  | 'closest'
 >;
 
 /** Escalations in the sealed state file. `now` in ms since the epoch. */
@@ -121,8 +124,8 @@ export function createEscalationStore(db: StateDb): EscalationStore {
     'SELECT at, action, actor AS "by", handed_to AS "to", note FROM escalation_events WHERE escalation = ? ORDER BY seq',
   );
   const insert = db.prepare<[NewEscalation]>(
-    `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, citations, guidance, contacts)
-     VALUES (@id, @trace_id, 'open', @urgency, @category, @route, @question, @asked_by, @created_at, @due_at, @citations, @guidance, @contacts)`,
+    `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, citations, guidance, contacts, closest)
+     VALUES (@id, @trace_id, 'open', @urgency, @category, @route, @question, @asked_by, @created_at, @due_at, @citations, @guidance, @contacts, @closest)`,
   );
   const update = db.prepare(
     `UPDATE escalations SET state = @state, urgency = @urgency, category = @category, due_at = @dueAt, claimed_by = @claimedBy, answer = @answer, answered_by = @answeredBy, read_at = @readAt,

@@ -5,6 +5,7 @@ import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import { sourcePath } from '../../parts/citations/source-path.ts';
 import { Markdown } from '../../parts/document/Markdown.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { groupStatements, type StatementGroup } from './group-statements.ts';
 import type { ShownStatement } from './question-state.ts';
 
 interface QuotesProps {
@@ -14,40 +15,35 @@ interface QuotesProps {
   onOpen(place: QuotedPlace): void;
 }
 
-/** Approved statements, each below the headings that it stands under: a rule of one situation says so where it is read. */
+/** Approved statements below the headings that they stand under: a rule of one situation says so where it is read. */
 export function Quotes({ statements, bundles = [], onOpen }: QuotesProps) {
   const { t } = useTranslation();
   const version = ({ bundle, version }: Citation): string =>
     t('viewer.version', { bundle: bundles.find(({ id }) => id === bundle)?.title ?? bundle, version });
   return (
     <ul className="statements">
-      {statements.map(({ text, citations }, i) => {
-        const [source] = citations;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: statements have no id here, and are only ever appended.
-          <li key={i}>
-            {source && <p className="quote-path">{sourcePath(source.title, source.headingPath)}</p>}
-            <StatementText text={text} citations={citations} />
-            <CitationChips citations={citations} onOpen={onOpen} />
-            {source && <small className="quote-version">{version(source)}</small>}
-          </li>
-        );
-      })}
+      {groupStatements(statements).map((group, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: statements have no id here, and are only ever appended.
+        <li key={i}>
+          {group.source && <p className="quote-path">{sourcePath(group.source.title, group.source.headingPath)}</p>}
+          <GroupWords group={group} />
+          <CitationChips citations={group.citations} onOpen={onOpen} />
+          {group.source && <small className="quote-version">{version(group.source)}</small>}
+        </li>
+      ))}
     </ul>
   );
 }
 
-/** A list or a table as it was written, and other words as they are. */
-function StatementText({ text, citations }: ShownStatement) {
-  const written = asWritten(text, citations);
-  if (written !== null) {
-    return (
-      <blockquote className="as-written">
-        <Markdown text={written} bodyStart={0} mark={null} />
-      </blockquote>
-    );
-  }
-  return <StepsOrText text={text} />;
+/** Lists and tables as they were written, and other words as they are. */
+function GroupWords({ group: { texts, citations } }: { group: StatementGroup }) {
+  const written = asWritten(texts, citations);
+  if (written === null) return texts.map((text) => <StepsOrText key={text} text={text} />);
+  return (
+    <blockquote className="as-written">
+      <Markdown text={written} bodyStart={0} mark={null} />
+    </blockquote>
+  );
 }
 
 /** "Lead-in: 1. first 2. second" as a list again; every word stays. */

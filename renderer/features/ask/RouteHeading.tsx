@@ -17,6 +17,9 @@ import type { Words } from '../../i18n/en/en.ts';
 /** Routes whose reason already says what the help would. */
 const SAYS_IT_ALL: readonly Route[] = ['restricted'];
 
+/** Reasons that a title says already. */
+const SAID_BY_TITLE: Readonly<Partial<Record<string, string>>> = { related: 'may_not_answer' };
+
 /** Reasons that have a text in each language of the window; a newer engine may send others, with its own text. */
 type ReasonKey = keyof Words['ask']['reasons'];
 
@@ -52,7 +55,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
   // Its category, one patient, is not what staff call a colleague or themselves.
   const named = result.category !== 'policy' && !heading.startsWith('exposure');
   // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
-  const reasons = result.reasons.filter(({ code }) => !code.includes('.'));
+  const reasons = result.reasons.filter(({ code }) => !code.includes('.') && code !== SAID_BY_TITLE[heading]);
   return (
     <header className="route-heading">
       <Icon aria-hidden size={28} />

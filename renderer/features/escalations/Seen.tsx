@@ -2,6 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { CitationChips } from '../../parts/citations/CitationChips.tsx';
+import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
+import { groupCitations } from '../../parts/citations/group-citations.ts';
+import { Quoted } from '../../parts/citations/Quoted.tsx';
+import { sourcePath } from '../../parts/citations/source-path.ts';
 import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
 import { DocumentViewer } from '../../parts/document/DocumentViewer.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
@@ -16,15 +20,17 @@ export function Seen({ entry }: { entry: Escalation }) {
       <p className="meta">{t(`escalations.ended.${entry.route}`)}</p>
       {entry.citations.length > 0 && (
         <ul className="statements">
-          {entry.citations.map((citation) => (
-            <li key={citation.n}>
-              <blockquote>{citation.quote}</blockquote>
-              <CitationChips citations={[citation]} onOpen={setPlace} />
+          {groupCitations(entry.citations).map(({ numbers, citation, all }) => (
+            <li key={numbers}>
+              <p className="quote-path">{sourcePath(citation.title, citation.headingPath)}</p>
+              <Quoted citations={all} />
+              <CitationChips citations={all} onOpen={setPlace} />
             </li>
           ))}
         </ul>
       )}
       <GuidanceCards guidance={entry.guidance} onOpen={setPlace} />
+      <ClosestWords closest={entry.closest ?? []} heading={t('ask.besideClosest')} onOpen={setPlace} />
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
     </section>
   );

@@ -1,12 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDate } from '../../ui/format.ts';
+import { closestFacts } from '../../parts/citations/closest-facts.ts';
+import { groupCitations } from '../../parts/citations/group-citations.ts';
+import { Quoted } from '../../parts/citations/Quoted.tsx';
+import { sourcePath } from '../../parts/citations/source-path.ts';
 import { Markdown } from '../../parts/document/Markdown.tsx';
 
 /** Approved guidance and passages that the asker saw, on paper: each with its source, version and approval. */
 export function SheetSeen({ entry }: { entry: Escalation }) {
   const { t, i18n } = useTranslation();
-  if (entry.guidance.length + entry.citations.length === 0) return null;
+  const closest = entry.closest ?? [];
+  if (entry.guidance.length + entry.citations.length + closest.length === 0) return null;
   return (
     <section>
       <h3>{t('escalations.seen')}</h3>
@@ -19,12 +24,24 @@ export function SheetSeen({ entry }: { entry: Escalation }) {
           </footer>
         </blockquote>
       ))}
-      {entry.citations.map(({ n, quote, title, headingPath, bundle, version, page }) => (
-        <blockquote key={n}>
-          <p>{quote}</p>
+      {groupCitations(entry.citations).map(({ numbers, all, citation }) => (
+        <div key={numbers} className="sheet-quote">
+          <Quoted citations={all} />
+          <p className="sheet-source">
+            {sourcePath(citation.title, citation.headingPath)} –{' '}
+            {t('viewer.version', { bundle: citation.bundle, version: citation.version })}
+            {citation.page !== null && `, ${t('ask.page', { page: citation.page })}`}
+          </p>
+        </div>
+      ))}
+      {closest.length > 0 && <h3 className="sheet-closest">{t('routes.related.title')}</h3>}
+      {closest.map((words) => (
+        <blockquote key={words.n} className="closest">
+          <Markdown text={words.quote} bodyStart={0} mark={null} />
           <footer>
-            {[title, ...headingPath].join(' › ')} – {t('viewer.version', { bundle, version })}
-            {page !== null && `, ${t('ask.page', { page })}`}
+            {sourcePath(words.title, words.heading)} –{' '}
+            {t('viewer.version', { bundle: words.bundle, version: words.version })} ·{' '}
+            {closestFacts(words, t, i18n.language)}
           </footer>
         </blockquote>
       ))}

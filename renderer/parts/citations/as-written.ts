@@ -1,9 +1,11 @@
 import type { Citation } from '../../../shared/contract/ask.ts';
 
-type Quoted = Pick<Citation, 'bundle' | 'version' | 'documentId' | 'quote' | 'start'>;
+type Quoted = Pick<Citation, 'bundle' | 'version' | 'documentId' | 'title' | 'headingPath' | 'quote' | 'start'>;
 
 /** A line of a list, by CommonMark's markers. */
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s/m;
+/** A heading that introduces a list is in the path above it. */
+const HEADING = /^#{1,6}\s[^\n]*$/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** The cells of a line of a table (GitHub's Markdown): divided by bars that are not escaped. */
@@ -15,23 +17,40 @@ function cellsOf(line: string): string[] {
   return bare.split(/(?<!\\)\|/);
 }
 
-const isRow = (line: string): boolean => cellsOf(line).length > 1;
 const delimiterOf = (header: string): string =>
   `| ${cellsOf(header)
     .map(() => '---')
     .join(' | ')} |`;
 
-/** Rows of one table below its header. The line between, which is not part of either, is put in again. */
-function table(quotes: readonly string[]): string | null {
-  const [before, ...rows] = quotes.map((quote) => quote.trim());
-  if (before === undefined || rows.length === 0) return null;
-  const lines = before.split('\n');
-  const header = lines.pop() ?? '';
-  const columns = cellsOf(header).length;
-  const whole = isRow(header) && rows.every((row) => !row.includes('\n') && cellsOf(row).length === columns);
+interface Block {
+  readonly markdown: string;
+  /** How many quotes it was made of. */
+  readonly quotes: number;
+  /** A list or a table: more than words in a line. */
+  readonly formed: boolean;
+}
+
+/** A header, and the rows that follow it; the line between, which is part of neither, is put in again. */
+function tableFrom(header: string, rest: readonly string[]): Block | null {
+  const lines = header.trim().split('\n');
+  const head = lines.pop() ?? '';
+  const columns = cellsOf(head).length;
+  const isRow = (quote: string): boolean => !quote.trim().includes('\n') && cellsOf(quote).length === columns;
+  const end = rest.findIndex((quote) => !isRow(quote));
+  const rows = end === -1 ? rest : rest.slice(0, end);
+  if (columns === 1 || rows.length === 0) return null;
   // What introduces a table is a paragraph of its own.
   const apart = (lines.at(-1) ?? '').trim() === '' ? [] : [''];
-  return whole ? [...lines, ...apart, header, delimiterOf(header), ...rows].join('\n') : null;
+  const markdown = [...lines, ...apart, head, delimiterOf(head), ...rows.map((row) => row.trim())].join('\n');
+  return { markdown, quotes: rows.length + 1, formed: true };
+}
+
+function blocksOf(quotes: readonly string[]): Block[] {
+  const [first, ...rest] = quotes;
+  if (first === undefined) return [];
+  const formed = ITEM.test(first) && first.includes('\n');
+  const block = tableFrom(first, rest) ?? { markdown: first, quotes: 1, formed };
+  return [block, ...blocksOf(quotes.slice(block.quotes))];
 }
 
 /**
@@ -47,18 +66,19 @@ export function joinQuotes(quotes: readonly Quoted[]): string | null {
   if (!oneDocument) return null;
   // A header and a lead-in stand before what they introduce.
   const inOrder = [...quotes].sort((a, b) => a.start - b.start).map(({ quote }) => quote);
-  const rows = table(inOrder);
-  if (rows !== null) return rows;
-  return inOrder.some((quote) => ITEM.test(quote) && quote.includes('\n')) ? inOrder.join('\n\n') : null;
+  const blocks = blocksOf(inOrder.filter((quote) => !HEADING.test(quote.trim())));
+  return blocks.some(({ formed }) => formed) ? blocks.map(({ markdown }) => markdown).join('\n\n') : null;
 }
 
 /**
- * An approved statement as the Markdown that it was quoted from, where that is a list or a table; null where its text
- * is shown as it is: also where the text holds a word that the quotes do not, as a cell that was carried down.
+ * Approved statements of one section as the Markdown that they were quoted from, where that is a list or a table; null
+ * where their texts are shown as they are: also where one holds a word that the quotes and their headings do not, as a
+ * cell that was carried down.
  */
-export function asWritten(text: string, citations: readonly Quoted[]): string | null {
+export function asWritten(texts: readonly string[], citations: readonly Quoted[]): string | null {
   const written = joinQuotes(citations);
   if (written === null) return null;
-  const held = new Set(written.match(WORD));
-  return (text.match(WORD) ?? []).every((word) => held.has(word)) ? written : null;
+  const headings = citations.flatMap(({ title, headingPath }) => [title, ...headingPath]);
+  const held = new Set([written, ...headings].join(' ').match(WORD));
+  return texts.every((text) => (text.match(WORD) ?? []).every((word) => held.has(word))) ? written : null;
 }

@@ -5,6 +5,8 @@ export interface CitationGroup {
   readonly numbers: string;
   /** The one that is opened: the longest quote, not its lead-in. */
   readonly citation: Citation;
+  /** All of them, in their order in the answer. */
+  readonly all: readonly Citation[];
 }
 
 /** One chip per heading: a quoted list item and its lead-in are one place for a reader. */
@@ -16,6 +18,6 @@ export function groupCitations(citations: readonly Citation[]): CitationGroup[] 
   }
   return [...groups.values()].flatMap((group) => {
     const [longest] = [...group].sort((a, b) => b.quote.length - a.quote.length);
-    return longest ? [{ numbers: group.map(({ n }) => n).join(', '), citation: longest }] : [];
+    return longest ? [{ numbers: group.map(({ n }) => n).join(', '), citation: longest, all: group }] : [];
   });
 }

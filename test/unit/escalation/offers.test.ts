@@ -5,8 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OFFER_STANDS_MS } from '../../../main/engine/escalation/offers.ts';
 import { MIGRATIONS } from '../../../main/engine/platform/migrations/all.ts';
 import { createStateDb, openStateDb } from '../../../main/engine/platform/state-db.ts';
+import type { ClosestWords } from '../../../shared/contract/ask.ts';
 import { STATE_KEY, temporaryState } from '../../fixtures/state.ts';
 import { everythingStored, openDesk, request } from './desk.ts';
+
+const CLOSEST: ClosestWords = {
+  ...{ n: 1, bundle: 'b', version: 1, documentId: 'visitors', title: 'Visitors', heading: ['Ward'] },
+  ...{ quote: 'Two at a time.', start: 0, end: 14, effectiveFrom: '2026-01-01', reviewDate: '2026-12-01' },
+  audience: { facilities: ['*'], departments: ['*'], roles: ['staff'] },
+};
 
 let state: ReturnType<typeof temporaryState>;
 beforeEach(() => {
@@ -49,6 +56,14 @@ describe('an offer', () => {
     expect(desk.offers('nurse')).toEqual([]);
     expect(actions(open)).toEqual(['raised', 'offer_accepted']);
     expect(offersCounted(counted)).toEqual(['offered', 'accepted']);
+  });
+
+  it('accepted, brings the closest words that its asker saw; one without any brings none', () => {
+    const { desk } = openDesk(state.db);
+    desk.offer(request('t', 'soon', { closest: [CLOSEST] }));
+    expect(desk.accept('t', 'nurse')?.closest).toEqual([CLOSEST]);
+    desk.offer(request('u', 'soon'));
+    expect(desk.accept('u', 'nurse')?.closest).toEqual([]);
   });
 
   it('declined, asks nobody, and can be accepted after all', () => {

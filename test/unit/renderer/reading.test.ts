@@ -37,7 +37,7 @@ describe('citation chips', () => {
   it('a list item and its lead-in are one place, opened at the longer quote', () => {
     const lead = citation({ n: 1, quote: 'Do these:' });
     const item = citation({ n: 2, quote: 'Wash the wound at once.', start: 40, end: 63 });
-    expect(groupCitations([lead, item])).toEqual([{ numbers: '1, 2', citation: item }]);
+    expect(groupCitations([lead, item])).toEqual([{ numbers: '1, 2', citation: item, all: [lead, item] }]);
   });
 
   it('two documents, or two versions of one, stay apart', () => {

@@ -52,6 +52,7 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
     citations: result.citations,
     guidance: result.guidance ?? [],
     contacts: result.contacts,
+    closest: result.closest,
   };
   deps.recent.remember(asked, request.question);
   countAnswer(result, context);

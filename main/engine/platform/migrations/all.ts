@@ -4,6 +4,7 @@ import { MIGRATION_0003 } from './0003-telemetry.ts';
 import { MIGRATION_0004 } from './0004-traces-kept.ts';
 import { MIGRATION_0005 } from './0005-escalation-history.ts';
 import { MIGRATION_0006 } from './0006-escalation-offers.ts';
+import { MIGRATION_0007 } from './0007-closest-words.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
 export const MIGRATIONS: readonly string[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly string[] = [
   MIGRATION_0004,
   MIGRATION_0005,
   MIGRATION_0006,
+  MIGRATION_0007,
 ];
