@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
+import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
+import type { AuditLog } from '../../../main/engine/audit/port.ts';
+import { noAudit } from '../../../main/eval/null-services.ts';
+import type { AuditDetails } from '../../../shared/contract/audit.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
@@ -76,6 +80,19 @@ describe('a question that the policies do not answer, with something near', () =
   it('shows a list’s item with the line that leads it in', async () => {
     const { closest = [] } = await ask('Our new blanket is torn');
     expect(closest[0]?.quote).toMatch(/^Send linen back if:\s+- it is torn/);
+  });
+
+  it('leaves in the audit log which versions were shown, and cites none', async () => {
+    const entries: (AuditDetails | undefined)[] = [];
+    const audit: AuditLog = { ...noAudit, append: ({ details }) => void entries.push(details) };
+    await openDesk(view, { calibrations, audit })(QUESTION);
+    expect(entries).toMatchObject([{ category: 'policy', cited: '', shown: 'eval@1' }]);
+  });
+
+  it('is kept with its words, so that a reviewer who is asked sees what was shown', async () => {
+    const recent = createRecentQuestions();
+    const { traceId, closest } = await openDesk(view, { calibrations, recent })(QUESTION);
+    expect(recent.find(traceId)).toMatchObject({ route: 'related', closest });
   });
 
   it('streams nothing: the words are no answer', async () => {

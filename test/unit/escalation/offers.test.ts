@@ -183,4 +183,23 @@ describe('a state file of the version before', () => {
     db.close();
     rmSync(dir, { recursive: true, force: true });
   });
+
+  it('of the version before shows no closest words, and the next one raised has them', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'outpost-before-'));
+    const path = join(dir, 'state.db');
+    const old = createStateDb(path, STATE_KEY, MIGRATIONS.slice(0, 6));
+    old.exec(
+      `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, citations)
+       VALUES ('e', 't', 'open', 'routine', 'policy', 'declined', 'Where is linen kept?', 'nurse', 1, 2, '[]')`,
+    );
+    old.close();
+    const db = openStateDb(path, STATE_KEY);
+    const { desk } = openDesk(db);
+    const before = desk.get('e');
+    expect(before).toMatchObject({ route: 'declined', question: 'Where is linen kept?' });
+    expect(before.closest).toEqual([]);
+    expect(desk.raise(request('new', 'routine', { route: 'related' })).route).toBe('related');
+    db.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
 });

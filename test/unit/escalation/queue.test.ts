@@ -22,6 +22,18 @@ describe('raising', () => {
     expect(counted).toEqual([['outpost.escalation.raised', 1, { 'outpost.urgency': 'soon' }]]);
   });
 
+  it('a question keeps the closest words that its asker had on screen, for a reviewer to start from', () => {
+    const { desk } = openDesk(state.db);
+    const words = {
+      ...{ n: 1, bundle: 'clinic', version: 3, documentId: 'linen', title: 'Linen', heading: ['Storage'] },
+      ...{ quote: 'Beside the lift.', start: 4, end: 20, effectiveFrom: '2026-01-01', reviewDate: '2027-01-01' },
+      audience: { facilities: ['*'], departments: ['*'], roles: ['*' as const] },
+    };
+    const { id } = desk.raise(request('t1', 'routine', { route: 'related', closest: [words] }));
+    expect(desk.get(id)).toMatchObject({ route: 'related', closest: [words], citations: [] });
+    expect(desk.get(desk.raise(request('t2', 'routine', { route: 'declined' })).id).closest).toEqual([]);
+  });
+
   it('the same question asked again with its words as typed asks no reviewer twice; another asker’s, or a closed one, does', () => {
     const { desk } = openDesk(state.db);
     const first = desk.raise(request('t1', 'soon'));

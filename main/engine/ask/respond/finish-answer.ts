@@ -59,12 +59,18 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
   return result;
 }
 
-function auditAnswer({ route, category, citations }: Outcome, { run, request, deps }: AskContext): void {
-  const cited = [...new Set(citations.map(({ bundle, version }) => `${bundle}@${version}`))].sort();
+const versionsOf = (words: readonly { bundle: string; version: number }[]): string =>
+  [...new Set(words.map(({ bundle, version }) => `${bundle}@${version}`))].sort().join(' ');
+
+/** `shown`: where the closest words were, which claim nothing and are not cited. */
+function auditAnswer({ route, category, citations, closest = [] }: Outcome, { run, request, deps }: AskContext): void {
   deps.audit.append({
     kind: 'question',
     action: route,
     actor: request.asker.accountId,
-    details: { traceId: run.trace.traceId, category, cited: cited.join(' ') },
+    details: {
+      ...{ traceId: run.trace.traceId, category, cited: versionsOf(citations) },
+      ...(closest.length > 0 && { shown: versionsOf(closest) }),
+    },
   });
 }
