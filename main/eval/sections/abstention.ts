@@ -1,6 +1,7 @@
 import type { EvalFigure } from '../../../shared/contract/eval.ts';
 import { closeStatements } from '../../engine/ask/retrieve/close-statements.ts';
 import { coverageProbability } from '../../engine/ask/coverage/features.ts';
+import type { Calibration } from '../../engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
 import type { RankedStatement } from '../../engine/ask/evidence.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
@@ -60,7 +61,7 @@ function withheldSafe(withheld: readonly Scored[], threshold: number): EvalFigur
   return [shareFigure(about, safe.length, labelled.length)];
 }
 
-function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
+function figuresOf(scored: readonly Scored[], { coverage: { threshold }, near }: Calibration): EvalFigure[] {
   const of = (kind: CoverageKind): Scored[] => scored.filter((one) => one.kind === kind);
   const declined = (
     kind: CoverageKind,
@@ -85,6 +86,15 @@ function figuresOf(scored: readonly Scored[], threshold: number): EvalFigure[] {
       label: 'questions without their document: declined, by retrieval alone',
     }),
     ...withheldSafe(of('withheld'), threshold),
+    shareFigure(
+      {
+        id: 'abstention.off-topic-near',
+        label: 'off-topic questions declined with the closest words beside them, before the guard',
+        better: 'lower',
+      },
+      of('off-topic').filter(({ probability }) => probability >= near && probability < threshold).length,
+      of('off-topic').length,
+    ),
     aucFigure(
       { id: 'abstention.auc-withheld', label: 'covered against withheld, area under the ROC curve' },
       probabilities('covered'),
@@ -121,11 +131,10 @@ export const abstentionSection: Section = {
       scored.push(...(await scoreSet(asked, (await bench.knowledge(set, corpus)).view, bench)));
     }
     if (scored.length === 0) return null;
-    const { threshold } = bench.calibrations(bench.embedder?.info.id ?? null).coverage;
     return {
       method:
-        'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md).',
-      figures: figuresOf(scored, threshold),
+        'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md). Declined is whatever claims nothing, with the closest words or without.',
+      figures: figuresOf(scored, bench.calibrations(bench.embedder?.info.id ?? null)),
       plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), tradeOff(scored), reliability(scored)],
       examples: [],
     };

@@ -30,6 +30,7 @@ async function answerSet(
 
 function routeFigures(judged: readonly Judged[], answered: readonly Judged[]): EvalFigure[] {
   const grounded = answered.filter(({ result }) => result.route === 'grounded');
+  const related = judged.filter(({ result }) => result.route === 'related');
   return [
     shareFigure(
       { id: 'answers.answered', label: 'covered questions answered (grounded or quoted)' },
@@ -44,6 +45,19 @@ function routeFigures(judged: readonly Judged[], answered: readonly Judged[]): E
       },
       grounded.length,
       answered.length,
+    ),
+    shareFigure(
+      {
+        id: 'answers.on-screen',
+        label: 'covered questions with a document that answers on screen, as answer or as closest words',
+      },
+      judged.filter(({ onScreen }) => onScreen).length,
+      judged.length,
+    ),
+    shareFigure(
+      { id: 'answers.closest-verbatim', label: 'closest words that stand in the document to the letter', target: 1 },
+      related.filter(({ verbatim }) => verbatim).length,
+      related.length,
     ),
   ];
 }
@@ -155,7 +169,7 @@ export const answersSection: Section = {
     const worst = [...judged].sort((a, b) => a.recall - b.recall || a.precision - b.precision).slice(0, 10);
     return {
       method:
-        'Covered questions asked from end to end, with the language model. Judged by the sets’ own gold documents: a citation is right when it is of a document that answers the question. Written sentences were verified before they were shown; numbers are judged once more here, by their digits.',
+        'Covered questions asked from end to end, with the language model. Judged by the sets’ own gold documents: a citation is right when it is of a document that answers the question. Written sentences were verified before they were shown; numbers are judged once more here, by their digits. What shows the closest words alone counts as an abstention.',
       figures: figuresOf(judged),
       plots: [histogram(judged.map(({ result }) => result.timings.totalMs))],
       examples: worst.map(inFull),

@@ -121,7 +121,7 @@ export const doubtSection: Section = {
     if (decided.length === 0) return null;
     return {
       method:
-        'As in Abstention, with the language model asked where retrieval alone is in doubt (main/engine/ask/coverage/decision.ts): it reads the first statements and the question, and its share of “none answers” is put together with the probability of coverage.',
+        'As in Abstention, with the language model asked where retrieval alone is in doubt (main/engine/ask/coverage/decision.ts): it reads the first statements and the question, and its share of “none answers” is put together with the probability of coverage. Declined is whatever claims nothing, with the closest words or without.',
       figures: figuresOf(decided),
       plots: [],
       examples: [],

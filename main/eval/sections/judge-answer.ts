@@ -10,6 +10,8 @@ export interface Judged {
   readonly precision: number;
   /** Of the documents that answer it, those cited, over min(cited, relevant). */
   readonly recall: number;
+  /** Whether a document that answers it is on screen, cited or among the closest words. */
+  readonly onScreen: boolean;
   readonly verbatim: boolean;
   readonly numbersKept: boolean;
 }
@@ -22,6 +24,7 @@ export function judge(set: string, line: QuestionLine, result: AskResult, texts:
   const cited = new Set(result.citations.map(({ documentId }) => documentId));
   const right = result.citations.filter(({ documentId }) => relevant.has(documentId));
   const found = [...relevant].filter((id) => cited.has(id));
+  const closest = result.closest ?? [];
   const quotes = new Map(result.citations.map(({ n, quote }) => [n, quote]));
   return {
     set,
@@ -29,7 +32,8 @@ export function judge(set: string, line: QuestionLine, result: AskResult, texts:
     result,
     precision: result.citations.length === 0 ? 0 : right.length / result.citations.length,
     recall: cited.size === 0 ? 0 : found.length / Math.min(cited.size, relevant.size),
-    verbatim: result.citations.every(
+    onScreen: found.length > 0 || closest.some(({ documentId }) => relevant.has(documentId)),
+    verbatim: [...result.citations, ...closest].every(
       ({ documentId, quote, start, end }) => texts.get(documentId)?.slice(start, end) === quote,
     ),
     // Judged by the digits alone, apart from the verification that let the sentence through.
