@@ -22,6 +22,10 @@ export const Citation = z.object({
   quote: z.string(),
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
+  /** ISO 8601 dates of the document, and whom it is for; absent in what an earlier version kept. */
+  effectiveFrom: z.string().optional(),
+  reviewDate: z.string().optional(),
+  audience: Audience.optional(),
 });
 export type Citation = z.infer<typeof Citation>;
 

@@ -26,7 +26,7 @@ describe('the closest approved words', () => {
     const shown = await asked(RELATED);
     expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('may not answer');
     const card = screen.getByRole('region', { name: 'Spills › Kit › Checks' });
-    expect(card.textContent).toContain('May not answer your question');
+    expect(card.textContent).toContain('May not answer the question');
     expect(within(shown).queryByText('From the approved policies')).toBeNull();
     expect(shown.querySelector('.statements')).toBeNull();
   });
@@ -36,6 +36,12 @@ describe('the closest approved words', () => {
     expect(screen.getByTestId('closest-facts').textContent).toBe(
       'For everyone in pharmacy · In force from Jan 1, 2026 · Review by Dec 1, 2026',
     );
+  });
+
+  it('do not repeat the heading that they begin with: it stands above them', async () => {
+    const quote = '## Checks\n\nGloves are counted monthly.';
+    await asked(answer('related', { closest: [{ ...CLOSEST, quote }] }));
+    expect(screen.getByTestId('closest').querySelector('.document')?.textContent).toBe('Gloves are counted monthly.');
   });
 
   it('stand as they were written, and open in their place', async () => {
@@ -77,9 +83,33 @@ describe('a question of several parts', () => {
     await asked(answer('grounded', { ...QUOTED, sentences, parts, closest: [CLOSEST] }));
     const part = (name: string) => screen.getByRole('region', { name }).textContent;
     expect(part('Where is the spill kit?')).toContain(SPILL_CITATION.quote);
-    expect(part('Who checks it?')).toContain('closest approved words stand below');
+    expect(part('Who checks it?')).toContain('The closest approved words:');
     expect(part('Who may park here?')).toContain('The policies do not cover this.');
+    expect(within(screen.getByRole('region', { name: 'Who checks it?' })).getAllByTestId('closest')).toHaveLength(1);
     expect(screen.getAllByTestId('closest')).toHaveLength(1);
+  });
+
+  it('where several have no answer, the closest words stand below them all', async () => {
+    const parts = [
+      { n: 1, text: 'Who checks it?', route: 'related' as const },
+      { n: 2, text: 'Who buys it?', route: 'related' as const },
+    ];
+    await asked(answer('related', { parts, closest: [CLOSEST] }));
+    const heading = screen.getByRole('heading', { name: 'The closest approved words on this' });
+    expect(follows(heading, screen.getByRole('region', { name: 'Who buys it?' }))).toBe(true);
+    expect(screen.getAllByTestId('closest')).toHaveLength(1);
+  });
+
+  it('that is one patient’s from end to end is not repeated beside itself', async () => {
+    const text = 'May bed 7 have visitors at night?';
+    const parts = [
+      { n: 1, text, route: 'escalated' as const },
+      { n: 2, text, route: 'related' as const },
+    ];
+    const over = { category: 'patient_specific' as const, escalation: { offered: true as const } };
+    await asked(answer('escalated', { ...over, parts, closest: [CLOSEST] }));
+    expect(screen.getByRole('region', { name: 'The closest approved words on this' })).toBeDefined();
+    expect(screen.queryByText(text, { selector: 'h3' })).toBeNull();
   });
 
   it('beside a danger, the rest stands below the card', async () => {
@@ -175,6 +205,15 @@ describe('a quote', () => {
     await asked(answer('quoted', { ...QUOTED, citations: [citation] }));
     expect(screen.getByText('Spills › During downtime › Kit')).toBeDefined();
     expect(screen.getByText('Policies, version 7')).toBeDefined();
+  });
+
+  it('tells whom its document is for and its dates, where they are known', async () => {
+    const { effectiveFrom, reviewDate, audience } = CLOSEST;
+    await asked(
+      answer('quoted', { ...QUOTED, citations: [{ ...SPILL_CITATION, effectiveFrom, reviewDate, audience }] }),
+    );
+    const facts = 'For everyone in pharmacy · In force from Jan 1, 2026 · Review by Dec 1, 2026';
+    expect(screen.getByText(`Policies, version 7 · ${facts}`)).toBeDefined();
   });
 
   it('of a table is a table, with its header', async () => {

@@ -28,6 +28,7 @@ function citationFor(n: number, span: TextSpan, statement: Statement, passage: I
     quote: document.text.slice(span.start, span.end),
     start: span.start,
     end: span.end,
+    ...{ effectiveFrom: document.effectiveFrom, reviewDate: document.reviewDate, audience: passage.audience },
   };
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
-import { closestFacts } from '../../parts/citations/closest-facts.ts';
+import { sourceFacts } from '../../parts/citations/source-facts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { spokenTrace } from '../../ui/format.ts';
 import { answerText } from './answer-text.ts';
@@ -14,7 +14,7 @@ export function AnswerFooter({ question, result }: { question: string; result: A
   const { timings } = result;
   const said = {
     heading: t('routes.related.title'),
-    facts: (words: ClosestWords) => closestFacts(words, t, i18n.language),
+    facts: (words: ClosestWords) => sourceFacts(words, t, i18n.language).join(' · '),
   };
   const copy = (): void =>
     void navigator.clipboard.writeText(answerText(question, result, said)).then(() => setCopied(true));

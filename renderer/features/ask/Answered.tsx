@@ -14,13 +14,10 @@ interface AnsweredProps {
 export function Answered({ result, onOpen }: AnsweredProps) {
   const { t } = useTranslation();
   const { parts = [], closest = [] } = result;
+  if (parts.length > 1) return <Parts result={result} parts={parts} onOpen={onOpen} />;
   return (
     <>
-      {parts.length > 1 ? (
-        <Parts result={result} parts={parts} onOpen={onOpen} />
-      ) : (
-        <Sentences sentences={result.sentences} result={result} onOpen={onOpen} />
-      )}
+      <Sentences sentences={result.sentences} result={result} onOpen={onOpen} />
       <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
     </>
   );

@@ -3,6 +3,7 @@ import type { AskResult } from '../../../shared/contract/ask.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { Parts } from './Parts.tsx';
+import { Sentences } from './Sentences.tsx';
 
 interface BesideProps {
   readonly result: AskResult;
@@ -10,19 +11,27 @@ interface BesideProps {
 }
 
 /**
- * What the policies say of what stood beside what a person decides, and the closest approved words on that: below its
- * card and whom to call, and never instead of them.
+ * What the policies say of what stood beside what a person decides, or of that itself: below its card and whom to call,
+ * and never instead of them.
  */
 export function Beside({ result, onOpen }: BesideProps) {
   const { t } = useTranslation();
-  const rest = result.parts?.slice(1) ?? [];
-  const closest = result.closest ?? [];
-  if (rest.length === 0 && closest.length === 0) return null;
-  const title = t(rest.length > 0 ? 'ask.beside' : 'ask.besideClosest');
+  const { parts: [decided, ...rest] = [], closest = [], sentences } = result;
+  const apart = rest.filter(({ text }) => text !== decided?.text);
+  if (apart.length > 0) {
+    return (
+      <section className="beside" data-testid="beside" aria-label={t('ask.beside')}>
+        <p className="beside-title">{t('ask.beside')}</p>
+        <Parts result={result} parts={apart} onOpen={onOpen} />
+      </section>
+    );
+  }
+  if (sentences.length + closest.length === 0) return null;
+  const title = t(sentences.length > 0 ? 'ask.besideSame' : 'ask.besideClosest');
   return (
     <section className="beside" data-testid="beside" aria-label={title}>
-      {rest.length > 0 && <p className="beside-title">{title}</p>}
-      <Parts result={result} parts={rest} onOpen={onOpen} />
+      {sentences.length > 0 && <h3>{title}</h3>}
+      <Sentences sentences={sentences} result={result} nested onOpen={onOpen} />
       <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
     </section>
   );

@@ -2,13 +2,19 @@ import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/ask.ts';
 
+interface ContactCardsProps {
+  readonly contacts: readonly Contact[];
+  /** Nothing presses: they may be asked. */
+  readonly toAsk?: boolean;
+}
+
 /** Whom to call, with the number in large type: this may be read from a distance. */
-export function ContactCards({ contacts }: { contacts: readonly Contact[] }) {
+export function ContactCards({ contacts, toAsk = false }: ContactCardsProps) {
   const { t } = useTranslation();
   if (contacts.length === 0) return null;
   return (
     <section className="contacts" data-testid="contacts">
-      <h3>{t('ask.call')}</h3>
+      <h3>{t(toAsk ? 'ask.whomToAsk' : 'ask.call')}</h3>
       <ul>
         {contacts.map(({ id, name, phone, hours }) => (
           <li key={id} className="contact">

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { Sentences } from './Sentences.tsx';
 
-/** A part of a question, with how it ended for itself. */
 type QuestionPart = NonNullable<AskResult['parts']>[number];
 
 interface PartsProps {
@@ -14,16 +14,25 @@ interface PartsProps {
   onOpen(place: QuotedPlace): void;
 }
 
-/** Each part of a question with what answers it; one that is not answered is named, and said not to be. */
+/**
+ * Each part of a question with what answers it; one that is not answered is named, and said not to be. The closest
+ * words stand in the part that they are near to; where that may be one of several, below all parts.
+ */
 export function Parts({ result, parts, onOpen }: PartsProps) {
+  const { t } = useTranslation();
+  const { closest = [] } = result;
+  const near = parts.filter(({ route }) => route === 'related');
+  const [only] = near.length === 1 ? near : [];
   return (
     <>
       {parts.map((part) => (
         <section key={part.n} className="part" data-testid="part" data-route={part.route} aria-label={part.text}>
           <h3>{part.text}</h3>
           <PartBody result={result} part={part} onOpen={onOpen} />
+          {part === only && <ClosestWords closest={closest} nested onOpen={onOpen} />}
         </section>
       ))}
+      {!only && <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />}
     </>
   );
 }

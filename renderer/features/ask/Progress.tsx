@@ -23,10 +23,7 @@ export function Progress({ state, onOpen }: ProgressProps) {
       {shown.length > 0 && (
         <>
           <h2>{t(state.sentences.length > 0 ? 'ask.quotes' : 'ask.best')}</h2>
-          {/* Before it is decided that they answer, they do not look as if they did. */}
-          <div className={state.sentences.length > 0 ? undefined : 'undecided'}>
-            <Quotes statements={shown} onOpen={onOpen} />
-          </div>
+          <Quotes statements={shown} onOpen={onOpen} />
         </>
       )}
     </section>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BundleAge, Citation } from '../../../shared/contract/ask.ts';
 import { asWritten } from '../../parts/citations/as-written.ts';
 import { CitationChips } from '../../parts/citations/CitationChips.tsx';
+import { sourceFacts } from '../../parts/citations/source-facts.ts';
 import { sourcePath } from '../../parts/citations/source-path.ts';
 import { Markdown } from '../../parts/document/Markdown.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
@@ -17,9 +18,12 @@ interface QuotesProps {
 
 /** Approved statements below the headings that they stand under: a rule of one situation says so where it is read. */
 export function Quotes({ statements, bundles = [], onOpen }: QuotesProps) {
-  const { t } = useTranslation();
-  const version = ({ bundle, version }: Citation): string =>
-    t('viewer.version', { bundle: bundles.find(({ id }) => id === bundle)?.title ?? bundle, version });
+  const { t, i18n } = useTranslation();
+  const facts = (source: Citation): string => {
+    const bundle = bundles.find(({ id }) => id === source.bundle)?.title ?? source.bundle;
+    const version = t('viewer.version', { bundle, version: source.version });
+    return [version, ...sourceFacts(source, t, i18n.language)].join(' · ');
+  };
   return (
     <ul className="statements">
       {groupStatements(statements).map((group, i) => (
@@ -28,7 +32,7 @@ export function Quotes({ statements, bundles = [], onOpen }: QuotesProps) {
           {group.source && <p className="quote-path">{sourcePath(group.source.title, group.source.headingPath)}</p>}
           <GroupWords group={group} />
           <CitationChips citations={group.citations} onOpen={onOpen} />
-          {group.source && <small className="quote-version">{version(group.source)}</small>}
+          {group.source && <p className="quote-facts">{facts(group.source)}</p>}
         </li>
       ))}
     </ul>

@@ -45,7 +45,7 @@ export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
           ) : (
             <ClosestWords closest={result.closest} onOpen={onOpen} />
           )}
-          <ContactCards contacts={result.contacts} />
+          <ContactCards contacts={result.contacts} toAsk />
           <LookInLibrary question={result.question?.searched ?? question} />
           <HumanReview result={result} />
         </>
@@ -53,7 +53,7 @@ export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
     case 'declined':
       return (
         <>
-          <ContactCards contacts={result.contacts} />
+          <ContactCards contacts={result.contacts} toAsk />
           {/* Records, attacks and what is not for this assistant are in no document. */}
           {result.category === 'policy' && <LookInLibrary question={result.question?.searched ?? question} />}
           <HumanReview result={result} />

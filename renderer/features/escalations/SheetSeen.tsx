@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDate } from '../../ui/format.ts';
-import { closestFacts } from '../../parts/citations/closest-facts.ts';
 import { groupCitations } from '../../parts/citations/group-citations.ts';
 import { Quoted } from '../../parts/citations/Quoted.tsx';
-import { sourcePath } from '../../parts/citations/source-path.ts';
+import { sourceFacts } from '../../parts/citations/source-facts.ts';
+import { ownHeadingLength, sourcePath } from '../../parts/citations/source-path.ts';
 import { Markdown } from '../../parts/document/Markdown.tsx';
 
 /** Approved guidance and passages that the asker saw, on paper: each with its source, version and approval. */
@@ -31,17 +31,18 @@ export function SheetSeen({ entry }: { entry: Escalation }) {
             {sourcePath(citation.title, citation.headingPath)} –{' '}
             {t('viewer.version', { bundle: citation.bundle, version: citation.version })}
             {citation.page !== null && `, ${t('ask.page', { page: citation.page })}`}
+            {sourceFacts(citation, t, i18n.language).map((fact) => ` · ${fact}`)}
           </p>
         </div>
       ))}
       {closest.length > 0 && <h3 className="sheet-closest">{t('routes.related.title')}</h3>}
       {closest.map((words) => (
         <blockquote key={words.n} className="closest">
-          <Markdown text={words.quote} bodyStart={0} mark={null} />
+          <Markdown text={words.quote} bodyStart={ownHeadingLength(words.quote, words.heading)} mark={null} />
           <footer>
             {sourcePath(words.title, words.heading)} –{' '}
             {t('viewer.version', { bundle: words.bundle, version: words.version })} ·{' '}
-            {closestFacts(words, t, i18n.language)}
+            {sourceFacts(words, t, i18n.language).join(' · ')}
           </footer>
         </blockquote>
       ))}

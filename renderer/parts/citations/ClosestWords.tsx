@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { ClosestWords as Closest } from '../../../shared/contract/ask.ts';
 import { Markdown } from '../document/Markdown.tsx';
 import { placeOf, type QuotedPlace } from '../document/quoted-place.ts';
-import { closestFacts } from './closest-facts.ts';
-import { sourcePath } from './source-path.ts';
+import { sourceFacts } from './source-facts.ts';
+import { ownHeadingLength, sourcePath } from './source-path.ts';
 
 interface ClosestWordsProps {
   /** Best first; nothing is rendered for none. */
   readonly closest: readonly Closest[];
-  /** Above them, where the page does not say already what they are. */
+  /** Above them, where nothing there says yet what they are. */
   readonly heading?: string;
+  /** They stand below a heading of the third level. */
+  readonly nested?: boolean;
   onOpen(place: QuotedPlace): void;
 }
 
@@ -19,8 +21,9 @@ interface ClosestWordsProps {
  * this case. Dashed, with an icon and a line of its own: told from an answer without colour (WCAG 1.4.1). Role: a
  * region for each, named by its document and headings.
  */
-export function ClosestWords({ closest, heading, onOpen }: ClosestWordsProps) {
+export function ClosestWords({ closest, heading, nested = heading !== undefined, onOpen }: ClosestWordsProps) {
   const { t, i18n } = useTranslation();
+  const Heading = nested ? 'h4' : 'h3';
   if (closest.length === 0) return null;
   return (
     <div className="closest-words" data-testid="closest-words">
@@ -33,11 +36,11 @@ export function ClosestWords({ closest, heading, onOpen }: ClosestWordsProps) {
               <BookSearch aria-hidden size={16} />
               {t('ask.mayNotAnswer')}
             </p>
-            {heading === undefined ? <h3>{path}</h3> : <h4>{path}</h4>}
+            <Heading>{path}</Heading>
             <p className="closest-facts" data-testid="closest-facts">
-              {closestFacts(words, t, i18n.language)}
+              {sourceFacts(words, t, i18n.language).join(' · ')}
             </p>
-            <Markdown text={words.quote} bodyStart={0} mark={null} />
+            <Markdown text={words.quote} bodyStart={ownHeadingLength(words.quote, words.heading)} mark={null} />
             <button
               type="button"
               className="citation-chip"
