@@ -38,12 +38,13 @@ function weighOne({ knowledge, deps }: AskContext, question: string, part: Retri
   };
 }
 
-const SURENESS: Readonly<Record<CoverageVerdict, number>> = { 'not-covered': 0, doubtful: 1, covered: 2 };
+const SURENESS: Readonly<Record<CoverageVerdict, number>> = { 'not-covered': 0, doubtful: 2, covered: 3 };
+const NEAR = 1;
 
-/** The evidence with the better verdict, each by its own calibration; of two alike the first, found by meaning. */
+/** The evidence with the better verdict, each by its own calibration, near before far; of two alike the first, found by meaning. */
 function surest(weighed: readonly [Evidence, ...Evidence[]]): Evidence {
-  const sureness = ({ probability, calibration }: Evidence): number =>
-    SURENESS[verdictOf(probability, calibration.doubt)];
+  const sureness = ({ probability, calibration: { doubt, near } }: Evidence): number =>
+    SURENESS[verdictOf(probability, doubt)] || (probability >= near ? NEAR : 0);
   return weighed.reduce((best, one) => (sureness(one) > sureness(best) ? one : best));
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { byScale } from '../../../main/engine/ask/retrieve/scales.ts';
 import { retrievePassages } from '../../../main/engine/ask/retrieve/search.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
@@ -13,6 +14,7 @@ import { makePassage } from '../../fixtures/passages.ts';
 import { type Clinic, openClinic, type Release } from '../knowledge/activation/clinic.ts';
 import { topicEmbedder } from '../knowledge/activation/topic-embedder.ts';
 
+const shipped = loadCalibrations('models');
 const DIMENSIONS = 8;
 const WEIGHTS = { words: 0.1 };
 const NAMES = ['north', 'south'];
@@ -111,7 +113,9 @@ describe('a question beside a bundle of another embedder', () => {
   function ask(question: string) {
     const asker = { accountId: 'nurse', scope };
     const request = { question, quotesOnly: false, asker, signal, emit: () => undefined };
-    return answerQuestion(request, bench.deps(clinic.knowledge.view()));
+    // Where nearness begins is measured anew from time to time; here it matters that each scale has its own.
+    const calibrations = (id: string | null) => ({ ...shipped(id), near: 0.15 });
+    return answerQuestion(request, { ...bench.deps(clinic.knowledge.view()), calibrations });
   }
   const cited = async (question: string): Promise<string[]> => [
     ...new Set((await ask(question)).citations.map(({ bundle }) => bundle)),
@@ -130,6 +134,14 @@ describe('a question beside a bundle of another embedder', () => {
 
   it('is not answered where neither scale covers it', async () => {
     expect(await ask('When does the canteen open on Sundays?')).toMatchObject({ route: 'declined', citations: [] });
+  });
+
+  it('has that bundle’s closest words beside it where only they are near', async () => {
+    const answer = await ask(
+      'Which policy says who else besides our porter may sign for parcels, deliveries and returned equipment?',
+    );
+    expect(answer).toMatchObject({ route: 'related', citations: [] });
+    expect(answer.closest?.map(({ bundle, documentId }) => [bundle, documentId])).toEqual([['doors', 'keys']]);
   });
 
   it('is answered from it by meaning once it has been embedded again', async () => {
