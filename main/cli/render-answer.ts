@@ -45,13 +45,15 @@ function sentencesBlock(result: AskResult): string[] {
 
 /** What else was asked, below the danger's card. */
 function besideBlock(result: AskResult): string[] {
-  const rest = result.parts?.[1];
+  const [whole, rest] = result.parts ?? [];
   if (rest === undefined) return [];
+  // Where a clinician decides for a patient, the whole question is asked of the policies too.
+  const about = rest.text === whole?.text ? 'this' : `"${rest.text}"`;
   const closest = closestLines(REASONS_EN.may_not_answer, result.closest);
   const otherwise = closest.length > 0 ? closest : ['The policies do not cover this.'];
   return [
     '',
-    `What the policies say about "${rest.text}":`,
+    `What the policies say about ${about}:`,
     ...(result.sentences.length > 0 ? sentencesBlock(result) : otherwise),
   ];
 }

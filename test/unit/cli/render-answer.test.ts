@@ -88,6 +88,11 @@ describe('the closest words on the command line', () => {
     expect(shown.indexOf('555-0100')).toBeLessThan(shown.indexOf(MAY_NOT));
     expect(shown).toContain('What the policies say about "the rest"');
     expect(shown).not.toContain('do not cover this');
+    const same = parts.map((part) => ({ ...part, text: 'all of it' }));
+    const again = renderAnswer(
+      result({ route: 'escalated', category: 'patient_specific', escalation, parts: same, closest: [words(1)] }),
+    );
+    expect(again).not.toContain('all of it');
   });
 
   it('come after the card, like every answer to the rest', () => {
