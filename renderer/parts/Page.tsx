@@ -27,20 +27,34 @@ export function Page({ title, children, actions }: PageProps) {
 }
 
 interface LoadedViewProps<T> {
-  /** A call of `useCall`. A value that has come stays on screen while it is read again, also if that fails. */
+  /** A call of `useCall`. A value that has come stays on screen while it is read again; where that fails, it is said to be old. */
   readonly loaded: Loaded<T>;
   /** Renders the value. */
   readonly children: (value: T) => ReactNode;
 }
 
 /**
- * What a call brought: its value, or that it is loading (role `status`), or what went wrong (role `alert`) and a button
- * to try again.
+ * What a call brought: its value, or that it is loading (role `status`), or what went wrong (role `alert`; `status`
+ * above a value that could not be read again) and a button to try again.
  */
 export function LoadedView<T>({ loaded, children }: LoadedViewProps<T>) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  if (loaded.value !== null) return <>{children(loaded.value)}</>;
+  if (loaded.value !== null) {
+    return (
+      <>
+        {loaded.error && (
+          <Notice kind="warning" testId="not-fresh">
+            <p>
+              {t('common.notFresh')} {errorText(loaded.error)}
+            </p>
+            <Button onClick={loaded.reload}>{t('common.retry')}</Button>
+          </Notice>
+        )}
+        {children(loaded.value)}
+      </>
+    );
+  }
   if (loaded.error) {
     return (
       <Notice kind="error">

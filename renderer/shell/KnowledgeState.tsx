@@ -13,7 +13,7 @@ const REFRESH_MS = 30_000;
 export function KnowledgeState() {
   const { t } = useTranslation();
   const { status } = useStatus();
-  const { value, reload } = useCall('knowledge.status', {}, REFRESH_MS);
+  const { value, error, reload } = useCall('knowledge.status', {}, REFRESH_MS);
   // Knowledge is opened behind the window: the engine announces when it is there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each notice.
   useEffect(reload, [status]);
@@ -24,7 +24,7 @@ export function KnowledgeState() {
     const age = days === 0 ? t('knowledge.ageToday') : t('knowledge.ageDays', { count: days });
     return stale ? `${age}, ${t('knowledge.stale')}` : age;
   };
-  const good = bundles.length > 0 && bundles.every(({ stale, expired }) => !stale && !expired);
+  const good = error === null && bundles.length > 0 && bundles.every(({ stale, expired }) => !stale && !expired);
   const opening = value?.index.state === 'building';
   const Icon = good ? ShieldCheck : ShieldX;
   return (
@@ -41,6 +41,7 @@ export function KnowledgeState() {
           {bundle.title} · {t('knowledge.version', { version: bundle.version })} · {ageOf(bundle)}
         </span>
       ))}
+      {value && error && <span>{t('knowledge.notFresh')}</span>}
     </Link>
   );
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { SyncResult } from '../../shared/contract/knowledge.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
@@ -33,6 +33,30 @@ describe('the knowledge on this workstation', () => {
     expect(screen.getByText('2 documents, 40 passages')).toBeDefined();
     expect(screen.getByText('Version kept for a roll-back').nextElementSibling?.textContent).toBe('6');
     expect(screen.getByText('https://knowledge.example.org')).toBeDefined();
+  });
+
+  it('that cannot be read again is said to be as it was, on the page and in the head, until it can', async () => {
+    let broken = false;
+    const status = () => {
+      if (broken) throw new OutpostError('SEAL_BROKEN', 'Import the bundle again.');
+      return KNOWLEDGE;
+    };
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await openPage('/knowledge', { 'knowledge.status': status });
+      await screen.findByRole('heading', { name: 'Policies · version 7' });
+      expect(screen.queryByTestId('not-fresh')).toBeNull();
+      broken = true;
+      act(() => void vi.advanceTimersByTime(60_000));
+      expect((await screen.findByTestId('not-fresh')).textContent).toContain('Import the bundle again.');
+      expect(screen.getByRole('heading', { name: 'Policies · version 7' })).toBeDefined();
+      expect(screen.getByTestId('knowledge-state').textContent).toContain('could not be read again');
+      broken = false;
+      fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(() => expect(screen.queryByTestId('not-fresh')).toBeNull());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says of a bundle that is being prepared for search by meaning how far it is, and that its test waits', async () => {

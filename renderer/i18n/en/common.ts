@@ -1,6 +1,7 @@
 /** Words that several screens share. */
 export const common = {
   loading: 'Loading…',
+  notFresh: 'This could not be read again: it stands as it was before.',
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',

@@ -8,6 +8,7 @@ export const knowledge = {
   ageDays_one: '{{count}} day old',
   ageDays_other: '{{count}} days old',
   stale: 'old: ask IT for a sync',
+  notFresh: 'could not be read again',
   expired: 'expired: not used for answers',
   title: 'Knowledge on this workstation',
   signedBy: 'Signed by',

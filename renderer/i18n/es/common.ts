@@ -3,6 +3,7 @@ import type { Words } from '../en/en.ts';
 /** Words that several screens share. */
 export const common: Words['common'] = {
   loading: 'Cargando…',
+  notFresh: 'No se pudo leer de nuevo: está como antes.',
   retry: 'Intentar de nuevo',
   close: 'Cerrar',
   cancel: 'Cancelar',

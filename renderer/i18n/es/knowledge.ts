@@ -10,6 +10,7 @@ export const knowledge: Words['knowledge'] = {
   ageDays_one: 'de hace {{count}} día',
   ageDays_other: 'de hace {{count}} días',
   stale: 'antiguo: pida a informática una sincronización',
+  notFresh: 'no se pudo leer de nuevo',
   expired: 'caducado: no se usa para responder',
   title: 'Conocimiento en este equipo',
   signedBy: 'Firmado por',
