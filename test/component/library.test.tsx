@@ -66,11 +66,12 @@ describe('the library', () => {
 });
 
 describe('a document', () => {
-  it('opens with its version, owner and dates; nothing is marked, since nothing was quoted', async () => {
+  it('opens with its version, owner, dates and whom it is for; nothing is marked, since nothing was quoted', async () => {
     await open();
     fireEvent.click(await screen.findByRole('button', { name: /^Spills/ }));
     const viewer = within(await screen.findByRole('dialog', { name: 'Spills' }));
     expect(await viewer.findByText(/policies, version 7 · nursing · Owner: Infection control/)).toBeDefined();
+    expect(viewer.getByText(/· For everyone · In force from Jan 1, 2026 · Review by Dec 1, 2026 ·/)).toBeDefined();
     expect(viewer.getByRole('heading', { name: 'Kit' })).toBeDefined();
     expect(screen.getByRole('dialog').querySelector('mark')).toBeNull();
     press('Close');

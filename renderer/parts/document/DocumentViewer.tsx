@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatDate } from '../../ui/format.ts';
+import { sourceFacts } from '../citations/source-facts.ts';
 import { LoadedView } from '../Page.tsx';
 import { Markdown } from './Markdown.tsx';
 import type { QuotedPlace } from './quoted-place.ts';
@@ -45,8 +46,7 @@ export function DocumentViewer({ place, onClose }: DocumentViewerProps) {
                 t('viewer.version', { bundle, version }),
                 loaded.value.department,
                 t('library.owner', { owner: loaded.value.owner }),
-                t('library.effective', { date: formatDate(loaded.value.effectiveFrom, i18n.language) }),
-                t('library.review', { date: formatDate(loaded.value.reviewDate, i18n.language) }),
+                ...sourceFacts(loaded.value, t, i18n.language),
                 t('library.expires', { date: formatDate(loaded.value.expiresAt, i18n.language) }),
               ].join(' · ')}
             </p>
