@@ -4,7 +4,7 @@ import type { Thresholds } from './learned/thresholds.ts';
 import { countWords } from '../text/words.ts';
 import { type Finding, isMoreDangerous, NOTHING_FOUND, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
-import { decideBy, decideCareBy, type Evidence } from './precedence.ts';
+import { decideBy, decideCareBy, type Evidence, isClassified } from './precedence.ts';
 import type { SegmentReading, TextReading } from './text-reading.ts';
 import { ROUTE_OF } from './routes.ts';
 
@@ -57,9 +57,9 @@ interface JudgedSegment extends SegmentReading {
   readonly care: Finding | null;
 }
 
-/** What is found in a part; null where the text as a whole is surely ordinary and the part no danger. */
+/** What is found in a part; null where a rule alone found it, no danger, and the text as a whole is surely ordinary. */
 function unlessOrdinary(found: Finding | null, classified: Classified | null): Finding | null {
-  if (found === null || classified === null || isDanger(found.category)) return found;
+  if (found === null || classified === null || isDanger(found.category) || isClassified(found)) return found;
   return classified.whole.policy >= classified.thresholds.surelyPolicyOverPart ? null : found;
 }
 
@@ -94,7 +94,7 @@ const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>
 export function decideText(reading: TextReading, classified: Classified | null): GuardDecision {
   const whole = decideBy(evidenceOf(reading.rules, classified?.whole, classified?.thresholds));
   const judged = judgeSegments(reading, classified);
-  const found = [...judged.map(({ care }) => care), unlessOrdinary(careInClauses(classified), classified)];
+  const found = [...judged.map(({ care }) => care), careInClauses(classified)];
   const worst = found.reduce<Finding>((one, care) => worse(one, care) ?? one, whole);
   const { category } = worst;
   const exposed = reading.rules.exposure !== null && category === reading.rules.exposure.category;

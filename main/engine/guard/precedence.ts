@@ -54,8 +54,11 @@ const byClassifier = (category: Category, score: number): Finding => ({
 });
 
 /** "First steps after a needlestick": told without a person, it is what its policy is for, unless the classifier is sure. */
-const isGeneralExposure = ({ exposureInGeneral }: RuleFindings, category: Category, score: number): boolean =>
-  exposureInGeneral && (category === 'patient_specific' || (category === 'emergency' && score < SURE));
+const isGeneralExposure = ({ exposureInGeneral }: RuleFindings, category: Category, all: Probabilities): boolean =>
+  exposureInGeneral && (category === 'patient_specific' || (category === 'emergency' && sumOf(DANGER, all) < SURE));
+
+/** Whether the classifier found it, and no rule. */
+export const isClassified = ({ reasons }: Finding): boolean => reasons.every((id) => id.startsWith('classifier.'));
 
 function classifiedDanger({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
@@ -64,7 +67,7 @@ function classifiedDanger({ rules, classifier }: Evidence): Finding | null {
   // Where another need for care is likelier, that one is met: a dose is asked for, and perhaps somebody is in danger.
   const foremost = danger >= FOREMOST || danger >= careIn(probabilities) - danger;
   const category = likeliest(DANGER, probabilities);
-  if (danger < thresholds.danger || !foremost || isGeneralExposure(rules, category, danger)) return null;
+  if (danger < thresholds.danger || !foremost || isGeneralExposure(rules, category, probabilities)) return null;
   return byClassifier(category, danger);
 }
 
@@ -73,7 +76,7 @@ function classifiedCare({ rules, classifier }: Evidence): Finding | null {
   const { probabilities, thresholds } = classifier;
   const care = careIn(probabilities);
   const category = likeliest(CARE, probabilities);
-  if (care < thresholds.care || isGeneralExposure(rules, category, care)) return null;
+  if (care < thresholds.care || isGeneralExposure(rules, category, probabilities)) return null;
   return byClassifier(category, care);
 }
 

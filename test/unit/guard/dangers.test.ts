@@ -27,6 +27,8 @@ describe('emergencies in the words of staff, by rules alone', () => {
     'bitten by a cobra',
     'snake bite left foot',
     'run over by a tractor',
+    'le sangra el muslo a borbotones',
+    'kichanga hakinyonyi kimelegea',
     'patient is unconcious',
     'face drooping and arm weak since 5 minutes',
     'chest pain, grey and sweaty',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { type Classified, decideText } from '../../../main/engine/guard/decide-text.ts';
-import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
+import { NOTHING_FOUND } from '../../../main/engine/guard/findings.ts';
+import { CATEGORIES, type Category, isDanger } from '../../../shared/domain/route.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const THRESHOLDS = {
@@ -13,27 +14,38 @@ const sure = (category: Category, p: number) => {
   const rest = (1 - p) / (CATEGORIES.length - 1);
   return Object.fromEntries(CATEGORIES.map((name) => [name, name === category ? p : rest])) as Record<Category, number>;
 };
-const TOLD = 'She was not herself last week. She has gone home since. Who keeps the umbrella that she left?';
+const TOLD =
+  'Her tablets from last year lie in the drawer. She has long gone home. Who keeps the umbrella that she left?';
 const { read } = createRuleGuard(LANGUAGES);
 
-/** The first sentence seen as `part`; the text as a whole as ordinary, by `whole`. */
-function decided(part: Category, whole: number): Category {
+/** A text in whose first sentence a rule sees `byRule`, or the classifier `part`; ordinary as a whole, by `whole`. */
+function decided(found: { byRule?: Category; part?: Category }, whole: number): Category {
   const reading = read(TOLD);
-  const segments = reading.segments.map((_, i) => sure(i === 0 ? part : 'policy', 0.95));
+  const { byRule, part = 'policy' } = found;
+  const care = byRule === undefined ? null : { category: byRule, score: 0.95, reasons: ['some.rule'] };
+  const danger = care !== null && isDanger(care.category) ? care : null;
+  const first = { ...NOTHING_FOUND, care: danger === null ? care : null, danger };
+  const parts = reading.segments.map((one, i) => ({ ...one, rules: i === 0 ? first : NOTHING_FOUND }));
+  const segments = parts.map((_, i) => sure(i === 0 ? part : 'policy', i === 0 && part !== 'policy' ? 0.95 : 0.5));
   const classified: Classified = { thresholds: THRESHOLDS, whole: sure('policy', whole), segments, clauses: [] };
-  return decideText(reading, classified).category;
+  return decideText({ ...reading, rules: NOTHING_FOUND, segments: parts }, classified).category;
 }
 
 describe('an ordinary question told at length', () => {
-  it('is not stopped for one sentence that reads like a need for care', () => {
-    expect(decided('patient_specific', 0.85)).toBe('policy');
+  it('is not stopped for one sentence in which a rule sees a need for care', () => {
+    expect(decided({ byRule: 'medication_dosage' }, 0.85)).toBe('policy');
   });
 
   it('is stopped for it where the whole is less sure', () => {
-    expect(decided('patient_specific', 0.7)).toBe('patient_specific');
+    expect(decided({ byRule: 'medication_dosage' }, 0.7)).toBe('medication_dosage');
+  });
+
+  it('is stopped for what the classifier sees in one sentence', () => {
+    expect(decided({ part: 'medication_safety' }, 0.99)).toBe('medication_safety');
   });
 
   it('never loses a danger in one of its sentences', () => {
-    expect(decided('emergency', 0.999)).toBe('emergency');
+    expect(decided({ byRule: 'emergency' }, 0.99)).toBe('emergency');
+    expect(decided({ part: 'emergency' }, 0.99)).toBe('emergency');
   });
 });

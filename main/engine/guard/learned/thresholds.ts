@@ -16,7 +16,7 @@ export const Thresholds = z.object({
   surelyPolicy: z.number().min(0).max(1),
   /** The same for a strong rule about care ("names a medicine and an amount"). */
   surelyPolicyOverStrong: z.number().min(0).max(1),
-  /** Of `policy` in the whole text, above which a part of it that needs care, but is no danger, is overruled: told at length, an ordinary question has such parts. */
+  /** Of `policy` in the whole text, above which what a rule sees in a part of it, and is no danger, is overruled: told at length, an ordinary question names medicines and complaints. */
   surelyPolicyOverPart: z.number().min(0).max(1).default(1),
   injection: z.number().min(0).max(1),
   identity_or_records: z.number().min(0).max(1),

@@ -25,7 +25,7 @@ export const GUARD_WORDS = dangerWords({
       /\b(?:amekunywa|kanywa|amenywa|amemeza|kameza|amekula|alikunywa|alimeza|anakunywa|nimemeza|nimekunywa|kunywa|kumeza)\b(?: \w+){0,4}? (?:sumu|jik|dawa ya (?:panya|wadudu|mbu|kupulizia|mimea)|mafuta ya taa|parafini|paraffin|petroli|dizeli|tindikali|asidi|bleach|sabuni|kemikali|betri|nyingi|mingi|vingi|pakiti nzima|chupa nzima|zote|\d{2,})\b|\b(?:vidonge|dawa|tembe) (?:nyingi|vingi|zote|vyote|\d{2,})\b/,
     anaphylaxis:
       /\b(?:koo|ulimi|midomo|uso|mdomo)\b(?: \w+){0,3}? (?:umevimba|unavimba|imevimba|limevimba|inavimba|linavimba|kuvimba|umefunga|linafunga|linaziba)\b|\b(?:amevimba|anavimba) (?:uso|mdomo|midomo|ulimi|koo)\b|\b(?:mzio|aleji|allergy) (?:mkali|kali|mbaya)\b/,
-    baby: /\b(?:mtoto|kichanga|mchanga|bebi|baby)\b(?: \w+){0,4}? (?:amelegea|analegea|mlegevu|hajalia|halii|hakulia|hanyonyi|hawezi kunyonya|kijivu|bluu|hajasogea|hatingishiki|hashtuki|hana nguvu)\b|\bamelegea\b/,
+    baby: /\b(?:mtoto|kichanga|mchanga|bebi|baby)\b(?: \w+){0,4}? (?:amelegea|analegea|kimelegea|kinalegea|hakinyonyi|hakilii|hakijalia|kimekuwa (?:bluu|kijivu)|mlegevu|hajalia|halii|hakulia|hanyonyi|hawezi kunyonya|kijivu|bluu|hajasogea|hatingishiki|hashtuki|hana nguvu)\b|\bamelegea\b/,
     birth:
       /\b(?:kitovu|kamba ya kitovu|kondo|placenta|bega|mabega|mkono|mguu|miguu|kichwa)\b(?: \w+){0,4}? (?:imetoka|umetoka|kimetoka|limetoka|imekwama|umekwama|limekwama|yamekwama|haijatoka|halijatoka|inatoka|kinatoka|unatangulia|imetangulia)\b|\b(?:anajifungua|anazaa|mtoto anakuja|mtoto anatoka)\b|\b(?:mjamzito|mama mjamzito|mzazi)\b.{0,60}\b(?:degedege|damu|kifafa|haoni|macho|fahamu|kuvimba)\b/,
     glucose:
