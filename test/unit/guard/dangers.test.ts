@@ -158,3 +158,14 @@ describe('a dangerous word used for something else', () => {
       expect(guard.classify(text)).toMatchObject({ route: 'escalated' });
   });
 });
+
+describe('a medicine given wrongly, by rules alone', () => {
+  it.each([
+    'le puse la inyeccion de la otra paciente, me equivoque de jeringa',
+    'nimempa dawa iliyoisha muda mwaka jana, kameza tayari',
+    'j’ai passé la poche de la chambre 6 à la chambre 9 par erreur',
+    'I gave the wrong vial twice by mistake',
+  ])('%s', (text) => {
+    expect(guard.classify(text)).toMatchObject({ category: 'medication_safety', route: 'restricted' });
+  });
+});

@@ -131,6 +131,12 @@ export const SAFETY_RULES: readonly Rule[] = [
     /\b(?:gave|given|took|taken|injected)\b.{0,30}\b(?:instead of|by mistake|wrong|twice|double|same syringe|same line)\b|\bstill safe to (?:inject|use|give)\b/,
     { score: 0.85, overProcess: true },
   ),
+  pattern(
+    'safety.given-wrongly-elsewhere',
+    'medication_safety',
+    /\b(?:le|les) (?:puse|di|inyecte|aplique|administre)\b.{0,60}\b(?:equivo\w+|por error|vencid\w+|caducad\w+|de (?:la |el )?otr[oa])\b|\bj ?ai (?:passe|donne|injecte|mis|administre)\b.{0,60}\b(?:par erreur|perime\w*|trompe\w*|mauvais\w*)\b|\bnime(?:m|wa)(?:pa|choma)\b.{0,60}\b(?:mwingine|kimakosa|bahati mbaya|iliyoisha|zilizoisha|iliyopitwa)\b/,
+    { score: 0.9, overProcess: true },
+  ),
   // A named medicine in a question that is not about process: about what it does to a person.
   safety('safety.names-medicine', 0.7, ({ medicine, namesMedicine }) => medicine && namesMedicine),
   pattern(
