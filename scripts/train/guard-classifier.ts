@@ -29,9 +29,9 @@ const THRESHOLDS: Thresholds = {
   surelyPolicy: 0.35,
   surelyPolicyOverStrong: 0.7,
   surelyPolicyOverPart: 0.8,
-  injection: 0.25,
+  injection: 0.3,
   identity_or_records: 0.2,
-  not_for_this_assistant: 0.25,
+  not_for_this_assistant: 0.3,
 };
 
 export async function embedAll(
