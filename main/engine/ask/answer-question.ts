@@ -43,7 +43,17 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, knowledge, deps));
     const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
     const citations = createCitationBook();
-    const context: AskContext = { request, guarded, knowledge, messages, citations, beside: null, run, deps };
+    const context: AskContext = {
+      request,
+      guarded,
+      knowledge,
+      messages,
+      citations,
+      beside: null,
+      mayClaim: true,
+      run,
+      deps,
+    };
     return await finishAnswer(withLanguageHelp(await route(context), context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
@@ -111,6 +121,7 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   if (embedding.language === 'unsearchable') return decline(context, 'language_unknown');
   const retrieval = await searchPassages(context, index, query, embedding);
   const evidence = await weighEvidence(context, query, retrieval);
+  if (!context.mayClaim) return relate(context, evidence);
   const coverage = await decideCoverage(context, evidence);
   if (!coverage.covered) return relate(context, evidence);
   const approved = emitApproved(context, evidence.close);

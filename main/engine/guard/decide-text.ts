@@ -79,12 +79,13 @@ function restOf(
   segments: readonly JudgedSegment[],
 ): string {
   if (isDanger(category) && exception) return question;
-  // A clinician decides for the patient; what the policies say of such patients stands below.
-  if (category === 'patient_specific' && exposure === null) return question;
   const harmless = segments.filter(
     ({ care, segment }) => care === null && countWords(segment.text) >= MIN_QUESTION_WORDS,
   );
-  return harmless.length === segments.length ? '' : harmless.map(({ segment }) => segment.text.trim()).join(' ');
+  if (harmless.length > 0 && harmless.length < segments.length)
+    return harmless.map(({ segment }) => segment.text.trim()).join(' ');
+  // A clinician decides for the patient; the closest that the policies say of such patients may stand below.
+  return category === 'patient_specific' && exposure === null ? question : '';
 }
 
 const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>

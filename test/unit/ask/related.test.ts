@@ -129,6 +129,21 @@ describe('the closest words beside another card', () => {
     expect(result.closest?.length).toBeGreaterThan(0);
   });
 
+  it('claim nothing for one patient, not even what would answer it for everybody', async () => {
+    const asked = 'where is the linen cupboard';
+    const one = { category: 'patient_specific', route: 'escalated', reasons: [] } as const;
+    /** Sure of whatever is found. */
+    const sure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 0 }, near: 0 });
+    const askSure = (question: string, decided: Partial<GuardDecision>): Promise<AskResult> =>
+      openDesk(view, { calibrations: sure, guard: guardThatSays(decided) })(question);
+    expect(await askSure(asked, { category: 'policy', route: 'answer' })).toMatchObject({ route: 'quoted' });
+    const below = await askSure(asked, { ...one, rest: asked });
+    expect(below).toMatchObject({ route: 'escalated', sentences: [], citations: [] });
+    expect(partRoutes(below)).toEqual(['escalated', 'related']);
+    const another = await askSure(`may he go home. ${asked}`, { ...one, rest: asked });
+    expect(partRoutes(another)).toEqual(['escalated', 'quoted']);
+  });
+
   it.each(['emergency', 'self_harm_or_violence'] as const)('never stand for a danger itself: %s', async (category) => {
     const result = await beside(category, QUESTION);
     expect(result.closest).toBeUndefined();

@@ -17,3 +17,21 @@ describe('a danger is found whatever stands beside it', () => {
     expect(missed).toEqual([]);
   });
 });
+
+describe('what stands beside one patient', () => {
+  const rest = (text: string): string => createRuleGuard(LANGUAGES).classify(text).rest;
+
+  it('is another question in the same text', () => {
+    expect(rest('May bed 5 go home today? And where do we keep the spill kits?')).toBe(
+      'And where do we keep the spill kits?',
+    );
+  });
+
+  it('is the text itself where it asks nothing else', () => {
+    expect(rest('May bed 5 go home today?')).toBe('May bed 5 go home today?');
+  });
+
+  it('is nothing beside an own exposure, which has its first aid', () => {
+    expect(rest('I was pricked with a used needle')).toBe('');
+  });
+});

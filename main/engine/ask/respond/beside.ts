@@ -16,6 +16,7 @@ export function questionBeside(context: AskContext): AskContext | null {
   return {
     ...context,
     beside: guarded.decision.category,
+    mayClaim: !(guarded.decision.category === 'patient_specific' && rest === guarded.asked),
     request: { ...request, quotesOnly: true },
     guarded: {
       ...guarded,
