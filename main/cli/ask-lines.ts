@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AskResult } from '../../shared/contract/ask.ts';
 import { OutpostError, toOutpostError } from '../../shared/errors/outpost-error.ts';
 
-/** `after`: the id of the question that this one follows on from. */
+/** `after`: the id of the question that this one follows on from; read, and without effect until follow-ups are answered. */
 const QuestionLine = z.object({ id: z.string().min(1), question: z.string(), after: z.string().optional() });
 export type QuestionLine = z.infer<typeof QuestionLine>;
 

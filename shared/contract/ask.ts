@@ -22,6 +22,8 @@ export const Citation = z.object({
   quote: z.string(),
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
+  /** A lead-in or a table's header, of what is cited beside it. */
+  introduces: z.literal(true).optional(),
   /** ISO 8601 dates of the document, and whom it is for; absent in what an earlier version kept. */
   effectiveFrom: z.string().optional(),
   reviewDate: z.string().optional(),

@@ -37,7 +37,7 @@ const Calibration = z.object({
   coverage: Coverage,
   /** Of retrieval and the language model together. */
   doubt: Doubt,
-  /** Probability of coverage by retrieval alone from which the closest words are shown where nothing is claimed; set by scripts/calibrate.ts. */
+  /** Probability of coverage by retrieval alone from which the closest words are shown where nothing is claimed; set by hand: of staff's questions below it 5 of 33 were covered (docs/measurements.md). */
   near: Share,
 });
 export type Calibration = Readonly<z.infer<typeof Calibration>>;

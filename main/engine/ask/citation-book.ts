@@ -15,6 +15,7 @@ function pageAt({ pages }: KnowledgeDocument, offset: number): number | null {
 }
 
 function citationFor(n: number, span: TextSpan, statement: Statement, passage: IndexedPassage): Citation {
+  const introduces = span === statement.context;
   const { document } = passage;
   return {
     n,
@@ -28,6 +29,7 @@ function citationFor(n: number, span: TextSpan, statement: Statement, passage: I
     quote: document.text.slice(span.start, span.end),
     start: span.start,
     end: span.end,
+    ...(introduces && { introduces }),
     ...{ effectiveFrom: document.effectiveFrom, reviewDate: document.reviewDate, audience: passage.audience },
   };
 }

@@ -15,7 +15,7 @@ export interface AskLimits {
   readonly passagesRanked: number;
   /** Statements that the model reads where retrieval is in doubt. */
   readonly statementsToModel: number;
-  /** Statements shown at once, before the model has read them. */
+  /** Statements shown as soon as coverage is decided, before the model connects them. */
   readonly statementsShown: number;
   /** Statements in an answer, at most. */
   readonly statementsInAnswer: number;

@@ -1,5 +1,4 @@
 import type { Category } from '../../../shared/domain/route.ts';
-import type { IndexedPassage } from '../knowledge/index/port.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { AskContext } from './context.ts';
 import type { Outcome } from './outcome.ts';
@@ -7,10 +6,11 @@ import { decline, related } from './respond/answered.ts';
 import { closestWords } from './respond/closest-words.ts';
 import { isKnownWell } from './respond/language-help.ts';
 import { quantities } from './verify/quantities.ts';
+import type { RankedStatement } from './evidence.ts';
 import type { Evidence } from './weigh-evidence.ts';
 
-/** Beside these a number with a unit could be taken for the dose, the limit or the time that was asked for. */
-const NO_QUANTITY_BESIDE: readonly (Category | null)[] = [
+/** Beside these any number could be taken for the dose, the limit or the time that was asked for. */
+const NO_NUMBER_BESIDE: readonly (Category | null)[] = [
   'emergency',
   'self_harm_or_violence',
   'medication_dosage',
@@ -18,11 +18,11 @@ const NO_QUANTITY_BESIDE: readonly (Category | null)[] = [
   'symptom_triage',
 ];
 
-/** A language without words to verify by: any number might be one. */
-function statesQuantity(quote: string, { document }: IndexedPassage, languages: LanguagePacks): boolean {
-  const { analyser, verify } = languages.of(document.language);
-  if (verify === null) return /\p{N}/u.test(quote);
-  return quantities(quote, { analyser, words: verify }).some(({ unit }) => unit !== null);
+/** In digits or in words, in what is quoted and in what stands above it. A language without words to tell by: it might. */
+function statesNumber(quote: string, { passage, statement }: RankedStatement, languages: LanguagePacks): boolean {
+  const { analyser, verify } = languages.of(passage.document.language);
+  const shown = [passage.document.title, ...statement.headingPath, quote].join('\n');
+  return verify === null || /\p{N}/u.test(shown) || quantities(shown, { analyser, words: verify }).length > 0;
 }
 
 /** Not covered: the closest approved words where something is near, and no claim that they answer; else whom to ask. */
@@ -31,8 +31,7 @@ export function relate(context: AskContext, { ranked, probability, calibration }
   if (probability < calibration.near || !isKnownWell(context)) return decline(context, 'not_covered');
   const closest = closestWords(ranked, {
     closeness: calibration.closeness,
-    mayShow: (quote, passage) =>
-      !NO_QUANTITY_BESIDE.includes(beside) || !statesQuantity(quote, passage, deps.languages),
+    mayShow: (quote, one) => !NO_NUMBER_BESIDE.includes(beside) || !statesNumber(quote, one, deps.languages),
   });
   return closest.length === 0 ? decline(context, 'not_covered') : related(context, closest);
 }

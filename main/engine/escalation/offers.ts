@@ -24,12 +24,15 @@ interface OffersDeps {
   readonly telemetry: Telemetry;
 }
 
+/** What stood below the card: it is answered after the offer was written. */
+type SeenBelow = Pick<EscalationRequest, 'citations' | 'closest'>;
+
 /** What an account may do with the escalations that are offered to it. */
 export interface EscalationOffers extends Pick<EscalationIntake, 'offer'> {
   /** Not answered yet, the latest first. */
   offers(account: string): EscalationOffer[];
   /** Null where nothing is offered to this account under that trace. Accepted again, it gives back what it has raised. */
-  accept(traceId: string, account: string): Escalation | null;
+  accept(traceId: string, account: string, seen?: SeenBelow): Escalation | null;
   /** False where nothing is offered to this account under that trace. */
   decline(traceId: string, account: string): boolean;
   /** Whether the end of a session would leave an offer unanswered that was not counted as such. */
@@ -85,11 +88,12 @@ export function createOffers(deps: OffersDeps): EscalationOffers {
     return null;
   }
 
-  function accept(traceId: string, account: string): Escalation | null {
+  function accept(traceId: string, account: string, seen?: SeenBelow): Escalation | null {
     const offered = standing(traceId, account);
     if (!offered) return null;
     if (offered.escalation !== null) return entries.get(offered.escalation);
-    const raised = raising.raise(offered.request);
+    const below = seen && { citations: seen.citations, closest: seen.closest };
+    const raised = raising.raise({ ...offered.request, ...below });
     store.settle(traceId, 'accepted', raised.id);
     log('offer_accepted', offered.request);
     count('accepted');

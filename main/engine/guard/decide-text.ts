@@ -72,20 +72,25 @@ function judgeSegments({ segments }: TextReading, classified: Classified | null)
   return segments.map((reading, i) => ({ ...reading, care: unlessOrdinary(careIn(reading, i), classified) }));
 }
 
+type Rest = Pick<GuardDecision, 'rest' | 'restIsWhole'>;
+
+const NOTHING_BESIDE: Rest = { rest: '', restIsWhole: false };
+
 /** What stands beside a danger and is a question of its own; empty where nothing does. */
 function restOf(
   { question, exception, rules: { exposure } }: TextReading,
   category: Category,
   segments: readonly JudgedSegment[],
-): string {
-  if (isDanger(category) && exception) return question;
+): Rest {
+  const whole: Rest = { rest: question, restIsWhole: true };
+  if (isDanger(category) && exception) return whole;
   const harmless = segments.filter(
     ({ care, segment }) => care === null && countWords(segment.text) >= MIN_QUESTION_WORDS,
   );
   if (harmless.length > 0 && harmless.length < segments.length)
-    return harmless.map(({ segment }) => segment.text.trim()).join(' ');
+    return { rest: harmless.map(({ segment }) => segment.text.trim()).join(' '), restIsWhole: false };
   // A clinician decides for the patient; the closest that the policies say of such patients may stand below.
-  return category === 'patient_specific' && exposure === null ? question : '';
+  return category === 'patient_specific' && exposure === null ? whole : NOTHING_BESIDE;
 }
 
 const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>
@@ -99,7 +104,8 @@ export function decideText(reading: TextReading, classified: Classified | null):
   const worst = found.reduce<Finding>((one, care) => worse(one, care) ?? one, whole);
   const { category } = worst;
   const exposed = reading.rules.exposure !== null && category === reading.rules.exposure.category;
-  const rest = ROUTE_OF[category] === 'declined' || category === 'policy' ? '' : restOf(reading, category, judged);
+  const beside =
+    ROUTE_OF[category] === 'declined' || category === 'policy' ? NOTHING_BESIDE : restOf(reading, category, judged);
   return {
     category,
     route: exposed ? 'restricted' : ROUTE_OF[category],
@@ -107,7 +113,7 @@ export function decideText(reading: TextReading, classified: Classified | null):
     reasons: [...worst.reasons, ...(reading.quoted ? ['injection.quoted'] : [])],
     question: reading.question,
     offered: isDanger(category) ? reading.exception : ROUTE_OF[category] === 'escalated' || exposed,
-    rest,
+    ...beside,
     segments: judged.some(({ care }) => care && isMoreDangerous(care.category, 'policy')) ? asSegments(judged) : [],
   };
 }

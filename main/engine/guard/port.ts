@@ -13,6 +13,8 @@ export interface GuardDecision {
   readonly offered: boolean;
   /** What stands beside the danger and is answered from the policies below its card; empty where nothing does. */
   readonly rest: string;
+  /** Whether `rest` is the text itself, and no other question in it: a danger only spoken of, or one patient. */
+  readonly restIsWhole: boolean;
   /** Of a text that holds several things, sentence by sentence; offsets into `question`. Empty otherwise. */
   readonly segments: readonly GuardSegment[];
 }

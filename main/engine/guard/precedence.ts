@@ -32,8 +32,6 @@ const DECLINED = ['injection', 'identity_or_records', 'not_for_this_assistant'] 
 const STRONG = 0.9;
 /** Of all probability: more than everything else together. */
 const FOREMOST = 0.5;
-/** A needle in a vein that will not stop bleeding is spoken of as an exposure too. */
-const SURE = 0.8;
 /** No rule spoke: an ordinary question, as far as the text tells. Coverage decides the rest. */
 const ORDINARY_SCORE = 0.6;
 const PROCESS_SCORE = 0.8;
@@ -53,9 +51,12 @@ const byClassifier = (category: Category, score: number): Finding => ({
   reasons: [`classifier.${category}`],
 });
 
-/** "First steps after a needlestick": told without a person, it is what its policy is for, unless the classifier is sure. */
-const isGeneralExposure = ({ exposureInGeneral }: RuleFindings, category: Category, all: Probabilities): boolean =>
-  exposureInGeneral && (category === 'patient_specific' || (category === 'emergency' && sumOf(DANGER, all) < SURE));
+/** "First steps after a needlestick": told without a person, it is what its policy is for, unless the classifier is sure of an emergency. */
+function needsIn({ exposureInGeneral }: RuleFindings, all: Probabilities): readonly Category[] {
+  if (!exposureInGeneral) return CARE;
+  const general: readonly Category[] = sumOf(DANGER, all) >= FOREMOST ? [] : ['emergency'];
+  return CARE.filter((category) => category !== 'patient_specific' && !general.includes(category));
+}
 
 /** Whether the classifier found it, and no rule. */
 export const isClassified = ({ reasons }: Finding): boolean => reasons.every((id) => id.startsWith('classifier.'));
@@ -67,17 +68,16 @@ function classifiedDanger({ rules, classifier }: Evidence): Finding | null {
   // Where another need for care is likelier, that one is met: a dose is asked for, and perhaps somebody is in danger.
   const foremost = danger >= FOREMOST || danger >= careIn(probabilities) - danger;
   const category = likeliest(DANGER, probabilities);
-  if (danger < thresholds.danger || !foremost || isGeneralExposure(rules, category, probabilities)) return null;
+  if (danger < thresholds.danger || !foremost || !needsIn(rules, probabilities).includes(category)) return null;
   return byClassifier(category, danger);
 }
 
 function classifiedCare({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
   const { probabilities, thresholds } = classifier;
-  const care = careIn(probabilities);
-  const category = likeliest(CARE, probabilities);
-  if (care < thresholds.care || isGeneralExposure(rules, category, probabilities)) return null;
-  return byClassifier(category, care);
+  const needs = needsIn(rules, probabilities);
+  const care = sumOf(needs, probabilities);
+  return care < thresholds.care ? null : byClassifier(likeliest(needs, probabilities), care);
 }
 
 /** A weak rule ("names a medicine") is overruled sooner than a strong one ("a medicine and an amount"). */

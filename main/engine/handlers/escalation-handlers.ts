@@ -48,10 +48,16 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
     return entry;
   }
 
-  /** The answer with that trace, as long as it is remembered. */
-  function answered(traceId: string, { account }: Session): EscalationRequest {
+  /** What the asker had on screen, with what was answered below a card after the offer was written. */
+  function remembered(traceId: string, { account }: Session): EscalationRequest | undefined {
     const asked = deps.recent.find(traceId);
-    if (asked?.askedBy === account.id) return asked;
+    return asked?.askedBy === account.id ? asked : undefined;
+  }
+
+  /** The answer with that trace, as long as it is remembered. */
+  function answered(traceId: string, session: Session): EscalationRequest {
+    const asked = remembered(traceId, session);
+    if (asked !== undefined) return asked;
     throw new OutpostError('NOT_FOUND', 'This answer is no longer at hand: ask again, then ask for human review.');
   }
 
@@ -59,7 +65,7 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
   function send(traceId: string, session: Session): Escalation {
     const { id } = session.account;
     return orSayNotSent(
-      () => queue().accept(traceId, id) ?? queue().raise(answered(traceId, session)),
+      () => queue().accept(traceId, id, remembered(traceId, session)) ?? queue().raise(answered(traceId, session)),
       () =>
         [...queue().offers(id), deps.recent.find(traceId)].find((asked) => asked?.traceId === traceId)?.contacts ?? [],
     );

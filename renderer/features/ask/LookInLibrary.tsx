@@ -7,7 +7,7 @@ import { wordsInTitles } from '../../parts/library-words.ts';
 /** The library, searching for the words of a question that its titles hold; else the whole of it. */
 export function LookInLibrary({ question }: { question: string }) {
   const { t } = useTranslation();
-  const { value, loading } = useCall('knowledge.documents', {});
+  const { value } = useCall('knowledge.documents', {});
   const titles = (value ?? []).map(({ title }) => title);
   const words = wordsInTitles(question, titles, t('library.commonWords').split(' ')).join(' ');
   return (
@@ -16,7 +16,7 @@ export function LookInLibrary({ question }: { question: string }) {
         <BookOpen aria-hidden size={20} />
         {words === '' ? t('ask.openLibrary') : t('ask.findInLibrary', { words })}
       </Link>
-      {!loading && words === '' && <small>{t('ask.noTitle')}</small>}
+      {value !== null && words === '' && <small>{t('ask.noTitle')}</small>}
     </p>
   );
 }

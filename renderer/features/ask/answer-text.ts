@@ -27,7 +27,9 @@ export function answerText(question: string, result: AskResult, said: ClosestSai
   const contacts = result.contacts.map(({ name, phone }) => `${name}: ${phone}`);
   // A card comes before what the policies say of anything else.
   const words = [...guidance, ...sentences];
-  const body = words.length + closest.length > 0 ? words : [result.answer];
+  // What a person decides says so first, and whether anybody was told; the heading of closest words says it all.
+  const decided = guidance.length === 0 && (result.route === 'restricted' || result.route === 'escalated');
+  const body = decided ? [result.answer, ...words] : words.length + closest.length > 0 ? words : [result.answer];
   return [
     question,
     '',

@@ -1,6 +1,10 @@
 import type { Citation } from '../../../shared/contract/ask.ts';
 
-type Quoted = Pick<Citation, 'bundle' | 'version' | 'documentId' | 'title' | 'headingPath' | 'quote' | 'start'>;
+type Quoted = Pick<
+  Citation,
+  'bundle' | 'version' | 'documentId' | 'title' | 'headingPath' | 'quote' | 'start' | 'introduces'
+>;
+type Line = Pick<Quoted, 'quote' | 'introduces'>;
 
 /** A line of a list, by CommonMark's markers. */
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s/m;
@@ -31,13 +35,15 @@ interface Block {
 }
 
 /** A header, and the rows that follow it; the line between, which is part of neither, is put in again. */
-function tableFrom(header: string, rest: readonly string[]): Block | null {
+function tableFrom(header: string, rest: readonly Line[]): Block | null {
   const lines = header.trim().split('\n');
   const head = lines.pop() ?? '';
   const columns = cellsOf(head).length;
-  const isRow = (quote: string): boolean => !quote.trim().includes('\n') && cellsOf(quote).length === columns;
-  const end = rest.findIndex((quote) => !isRow(quote));
-  const rows = end === -1 ? rest : rest.slice(0, end);
+  // Another table's header is no row, however alike: a value must not stand under the wrong one.
+  const isRow = ({ quote, introduces }: Line): boolean =>
+    introduces !== true && !quote.trim().includes('\n') && cellsOf(quote).length === columns;
+  const end = rest.findIndex((line) => !isRow(line));
+  const rows = (end === -1 ? rest : rest.slice(0, end)).map(({ quote }) => quote);
   if (columns === 1 || rows.length === 0) return null;
   // What introduces a table is a paragraph of its own.
   const apart = (lines.at(-1) ?? '').trim() === '' ? [] : [''];
@@ -45,12 +51,12 @@ function tableFrom(header: string, rest: readonly string[]): Block | null {
   return { markdown, quotes: rows.length + 1, formed: true };
 }
 
-function blocksOf(quotes: readonly string[]): Block[] {
-  const [first, ...rest] = quotes;
+function blocksOf(lines: readonly Line[]): Block[] {
+  const [first, ...rest] = lines;
   if (first === undefined) return [];
-  const formed = ITEM.test(first) && first.includes('\n');
-  const block = tableFrom(first, rest) ?? { markdown: first, quotes: 1, formed };
-  return [block, ...blocksOf(quotes.slice(block.quotes))];
+  const formed = ITEM.test(first.quote) && first.quote.includes('\n');
+  const block = tableFrom(first.quote, rest) ?? { markdown: first.quote, quotes: 1, formed };
+  return [block, ...blocksOf(lines.slice(block.quotes))];
 }
 
 /**
@@ -65,8 +71,8 @@ export function joinQuotes(quotes: readonly Quoted[]): string | null {
   );
   if (!oneDocument) return null;
   // A header and a lead-in stand before what they introduce.
-  const inOrder = [...quotes].sort((a, b) => a.start - b.start).map(({ quote }) => quote);
-  const blocks = blocksOf(inOrder.filter((quote) => !HEADING.test(quote.trim())));
+  const inOrder = [...quotes].sort((a, b) => a.start - b.start);
+  const blocks = blocksOf(inOrder.filter(({ quote }) => !HEADING.test(quote.trim())));
   return blocks.some(({ formed }) => formed) ? blocks.map(({ markdown }) => markdown).join('\n\n') : null;
 }
 

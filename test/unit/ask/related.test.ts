@@ -120,7 +120,7 @@ describe('a question with nothing near', () => {
 describe('the closest words beside another card', () => {
   const partRoutes = ({ parts = [] }: AskResult) => parts.map(({ route }) => route);
   const beside = (category: GuardDecision['category'], rest: string): Promise<AskResult> =>
-    ask(QUESTION, { category, route: 'escalated', rest, reasons: [] });
+    ask(QUESTION, { category, route: 'escalated', rest, restIsWhole: rest === QUESTION, reasons: [] });
 
   it('stand below what a clinician decides for one patient', async () => {
     const result = await beside('patient_specific', QUESTION);
@@ -137,10 +137,15 @@ describe('the closest words beside another card', () => {
     const askSure = (question: string, decided: Partial<GuardDecision>): Promise<AskResult> =>
       openDesk(view, { calibrations: sure, guard: guardThatSays(decided) })(question);
     expect(await askSure(asked, { category: 'policy', route: 'answer' })).toMatchObject({ route: 'quoted' });
-    const below = await askSure(asked, { ...one, rest: asked });
+    const below = await askSure(asked, { ...one, rest: asked, restIsWhole: true });
     expect(below).toMatchObject({ route: 'escalated', sentences: [], citations: [] });
     expect(partRoutes(below)).toEqual(['escalated', 'related']);
-    const another = await askSure(`may he go home. ${asked}`, { ...one, rest: asked });
+    // A typing error that was put right changes nothing of it.
+    const mistyped = await askSure('shoud my patient in bed 3 go to the linen cupbord', {});
+    expect(mistyped).toMatchObject({ category: 'patient_specific', sentences: [], citations: [] });
+    expect(partRoutes(mistyped)).toEqual(['escalated', 'related']);
+    expect(mistyped.parts?.[1]?.text).toBe(mistyped.parts?.[0]?.text);
+    const another = await askSure(`may he go home. ${asked}`, { ...one, rest: asked, restIsWhole: false });
     expect(partRoutes(another)).toEqual(['escalated', 'quoted']);
   });
 
@@ -151,7 +156,7 @@ describe('the closest words beside another card', () => {
   });
 
   it.each(['emergency', 'self_harm_or_violence', 'medication_dosage', 'medication_safety', 'symptom_triage'] as const)(
-    'state no number with a unit beside %s',
+    'state no number beside %s',
     async (category) => {
       const { closest = [] } = await beside(category, 'and where is the cupboard with linen kept');
       const documents = closest.map(({ documentId }) => documentId);

@@ -66,6 +66,12 @@ describe('an offer', () => {
     expect(desk.accept('u', 'nurse')?.closest).toEqual([]);
   });
 
+  it('accepted, brings what was answered below the card after it was written down', () => {
+    const { desk } = openDesk(state.db);
+    desk.offer(request('t', 'soon'));
+    expect(desk.accept('t', 'nurse', { citations: [], closest: [CLOSEST] })?.closest).toEqual([CLOSEST]);
+  });
+
   it('declined, asks nobody, and can be accepted after all', () => {
     const open = openDesk(state.db);
     const { desk, counted } = open;

@@ -118,7 +118,7 @@ const TABLE: readonly Row[] = [
   [
     'an exposure in general terms, the classifier suspecting an emergency',
     { exposureInGeneral: true },
-    ['emergency', 0.7],
+    ['emergency', 0.4],
     'policy',
   ],
   [

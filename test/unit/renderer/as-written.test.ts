@@ -27,6 +27,14 @@ describe('approved words as they were written', () => {
     );
   });
 
+  it('another table under the same heading keeps its own header: no value stands under the wrong one', () => {
+    const second = citation({ n: 3, quote: '| Bin | Never |', start: 100, end: 115, introduces: true });
+    const under = citation({ n: 4, quote: '| Red | Paper |', start: 150, end: 165 });
+    expect(joinQuotes([row, header, under, second])).toBe(
+      '| Bin | For |\n| --- | --- |\n| Red | Sharps |\n\n| Bin | Never |\n| --- | --- |\n| Red | Paper |',
+    );
+  });
+
   it('a bar that is part of a cell divides nothing', () => {
     const escaped = citation({ quote: '| Red \\| pink | Sharps |', start: 60, end: 84 });
     expect(joinQuotes([header, escaped])).toContain('| Red \\| pink | Sharps |');

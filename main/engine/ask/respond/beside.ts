@@ -11,29 +11,26 @@ const BESIDE = 2;
  */
 export function questionBeside(context: AskContext): AskContext | null {
   const { guarded, request } = context;
-  const { rest } = guarded.decision;
+  const { rest, restIsWhole } = guarded.decision;
   if (rest === '') return null;
   return {
     ...context,
     beside: guarded.decision.category,
-    mayClaim: !(guarded.decision.category === 'patient_specific' && rest === guarded.asked),
+    mayClaim: !(guarded.decision.category === 'patient_specific' && restIsWhole),
     request: { ...request, quotesOnly: true },
     guarded: {
       ...guarded,
       asked: rest,
       text: rest,
-      decision: { ...guarded.decision, category: 'policy', route: 'answer', rest: '' },
+      decision: { ...guarded.decision, category: 'policy', route: 'answer', rest: '', restIsWhole: false },
     },
   };
 }
 
 /** Beside a danger that is only spoken of, the rest is that very text: for a danger nothing stands but what is approved for it. */
-function claims(
-  below: Outcome,
-  { asked, decision }: AskContext['guarded'],
-): Pick<Outcome, 'closest'> & { route: Route } {
+function claims(below: Outcome, { decision }: AskContext['guarded']): Pick<Outcome, 'closest'> & { route: Route } {
   const { route, closest } = below;
-  return route === 'related' && isDanger(decision.category) && decision.rest === asked
+  return route === 'related' && isDanger(decision.category) && decision.restIsWhole
     ? { route: 'declined' }
     : { route, ...(closest && { closest }) };
 }
@@ -41,6 +38,7 @@ function claims(
 /** The danger's card is the answer; what the policies say of the rest stands below it. */
 export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
   const { route, ...closest } = claims(below, guarded);
+  const { rest, restIsWhole } = guarded.decision;
   return {
     ...outcome,
     ...closest,
@@ -48,7 +46,8 @@ export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext
     citations: below.citations,
     parts: [
       { n: DANGER, text: guarded.asked, route: outcome.route },
-      { n: BESIDE, text: guarded.decision.rest, route },
+      // The same words, whatever typing errors were put right for the search.
+      { n: BESIDE, text: restIsWhole ? guarded.asked : rest, route },
     ],
   };
 }

@@ -1,5 +1,4 @@
 import { type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/ask.ts';
-import type { IndexedPassage } from '../../knowledge/index/port.ts';
 import type { TextSpan } from '../../knowledge/model.ts';
 import type { RankedStatement } from '../evidence.ts';
 
@@ -12,7 +11,7 @@ export interface ClosestOptions {
   /** How much less than a document's best statement its neighbour may score to be quoted with it. */
   readonly closeness: number;
   /** Whether these words may stand there. */
-  readonly mayShow: (quote: string, passage: IndexedPassage) => boolean;
+  readonly mayShow: (quote: string, one: RankedStatement) => boolean;
 }
 
 const lengthOf = ({ start, end }: TextSpan): number => end - start;
@@ -48,7 +47,7 @@ function withNeighbours(
       const { ordinal } = one.statement;
       if (ordinal !== first - 1 && ordinal !== last + 1) continue;
       const together = unite(quoted, wholeOf(one));
-      if (lengthOf(together) <= MAX_TOGETHER && mayShow(quoteOf(best, together), best.passage))
+      if (lengthOf(together) <= MAX_TOGETHER && mayShow(quoteOf(best, together), best))
         return take(together, Math.min(first, ordinal), Math.max(last, ordinal));
     }
     return quoted;
@@ -74,7 +73,7 @@ export function closestWords(ranked: readonly RankedStatement[], options: Closes
     const key = documentOf(one);
     const whole = wholeOf(one);
     if (byDocument.has(key) || !isNear(one) || lengthOf(whole) > MAX_QUOTE) continue;
-    if (options.mayShow(quoteOf(one, whole), one.passage))
+    if (options.mayShow(quoteOf(one, whole), one))
       byDocument.set(key, wordsOf(byDocument.size + 1, one, withNeighbours(one, ranked, options)));
   }
   return [...byDocument.values()];

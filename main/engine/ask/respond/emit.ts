@@ -2,7 +2,7 @@ import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 
-/** The best approved statements at once, before the model has read them (DESIGN, principle 2). */
+/** The best approved statements, once coverage is decided: at once where retrieval is sure, else when the model has settled it. */
 export function emitStatements(
   { run, request, deps, citations }: AskContext,
   ranked: readonly RankedStatement[],

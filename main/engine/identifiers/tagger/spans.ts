@@ -1,4 +1,5 @@
 import { TAGS, type Tag } from './tagger-file.ts';
+import { bitOf } from './word-classes.ts';
 import type { Token } from './tokens.ts';
 import type { Word } from './words.ts';
 
@@ -25,12 +26,28 @@ const STARTS = new Set(['+', '(', '#', '[']);
 /** More words in a row than a person's whole name has: a sentence in a language of which nothing was learned. */
 const MAX_NAME_WORDS = 6;
 
+/** Of an amount, before its point; a record number has more. */
+const MAX_WHOLE_DIGITS = 4;
+const NAMES = bitOf('given-name') | bitOf('surname');
+
+/** Written as a name, or known as one: "María de los Ángeles Hernández de la Cruz" is no sentence. */
+const isLikeName = ({ capital, classes }: Word): boolean => capital || (classes & NAMES) !== 0;
+
 /** Not what it was taken for: a sentence for a name, an amount ("0.125") for a record number. */
 function isMistaken(tag: TaggedSpan['tag'], inside: readonly Word[]): boolean {
-  if (tag === 'name') return inside.filter(({ kind }) => kind === 'letters').length > MAX_NAME_WORDS;
+  if (tag === 'name') {
+    const letters = inside.filter(({ kind }) => kind === 'letters');
+    return letters.length > MAX_NAME_WORDS && !letters.slice(1).some(isLikeName);
+  }
   const [whole, point, part] = inside;
   const isDecimal = inside.length === 3 && whole?.kind === 'digits' && part?.kind === 'digits';
-  return tag === 'code' && isDecimal && (point?.lower === '.' || point?.lower === ',') && part.digits <= 3;
+  return (
+    tag === 'code' &&
+    isDecimal &&
+    whole.digits <= MAX_WHOLE_DIGITS &&
+    (point?.lower === '.' || point?.lower === ',') &&
+    part.digits <= 3
+  );
 }
 
 /** Runs of one tag, without the signs around them. */

@@ -54,7 +54,7 @@ function cutsAmount(text: string, start: number, end: number): boolean {
   const before = start - Math.max(0, start - 8);
   const [head, found, tail] = [around.slice(0, before), text.slice(start, end), around.slice(end - start + before)];
   return (
-    (/\d$/.test(found) && /^[.,]\d{1,3}(?![\d.,])/.test(tail) && !/\d[.,]\d/.test(found)) ||
+    (/(?<!\d)\d{1,4}$/.test(found) && /^[.,]\d{1,3}(?![\d.,])/.test(tail) && !/\d[.,]\d/.test(found)) ||
     (/^\d{1,3}(?![\d.,])/.test(found) && /(?<![\d.,])\d{1,3}[.,]$/.test(head))
   );
 }

@@ -34,6 +34,7 @@ describe('the shipped weights', () => {
     ['pls send chw to plot 14b behind the old mill, ask for nomfundo', ['plot 14b', 'nomfundo']],
     ['the lady in 6 is ninety four and her daughter is Oluchi', ['ninety four', 'Oluchi']],
     ['la señora Yaretzi dejó su carnet, placas GHT-22-91', ['Yaretzi', 'GHT-22-91']],
+    ['for María de los Ángeles Guadalupe Hernández de la Cruz', ['Guadalupe', 'Hernández']],
     ['mzee Kipsang ameacha kadi namba 4471/23', ['Kipsang', '4471/23']],
     ['madame Ngono née le 3 mars 1961 habite derrière le marché', ['Ngono', '3 mars 1961']],
   ])('mask what staff write: %s', (text, identifiers) => {
