@@ -1,4 +1,5 @@
 import type { Random } from '../../main/engine/platform/random.ts';
+import { rowDot } from '../../main/engine/text/vectors.ts';
 import type { Sample } from './softmax-sample.ts';
 import { exponentiate } from './exponentials.ts';
 import { createAdam } from './adam.ts';
@@ -70,12 +71,6 @@ function begin(dimensions: number, { hidden, classes }: TwoLayerSize, random: Ra
     direct: new Float32Array(classes * dimensions),
     bias: new Float32Array(classes),
   };
-}
-
-function rowDot(rows: Float32Array, at: number, vector: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += (rows[at + i] as number) * (vector[i] as number);
-  return sum;
 }
 
 function addToRow(rows: Float32Array, at: number, factor: number, vector: Float32Array): void {

@@ -44,38 +44,48 @@ function fragmentsOf(whole: Question): Question[] {
   return [...parts.map(fragment('sentences')), ...[...new Set(clauses)].map(fragment(CLAUSES))];
 }
 
-/** `WRITER.routes.jsonl` of a folder; of ordinary texts also their parts. `heldOut`: writers who are only scored. */
-export function readVoices(folder: string, heldOut: readonly string[]): Question[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.routes.jsonl'));
+interface WriterFiles {
+  readonly folder: string;
+  readonly ending: string;
+  readonly set: string;
+  /** Writers who are only scored. */
+  readonly heldOut: readonly string[];
+}
+
+/** One file a writer, a text a line (null: left out); of ordinary texts that train also their parts. */
+function readWriters(
+  { folder, ending, set, heldOut }: WriterFiles,
+  read: (line: unknown) => Pick<Question, 'text' | 'category'> | null,
+): Question[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith(ending));
   return files.flatMap((name) => {
-    const writer = basename(name, '.routes.jsonl');
+    const writer = basename(name, ending);
+    const trains = !heldOut.includes(writer);
     const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-    const common = { set: 'voices', trains: !heldOut.includes(writer), writer };
     return lines.flatMap((line) => {
-      const { text, category } = VoiceLine.parse(JSON.parse(line));
-      const whole: Question = { ...common, text, category, template: text, weight: VOICE_WEIGHT };
-      return [whole, ...(category === 'policy' && common.trains ? fragmentsOf(whole) : [])];
+      const written = read(JSON.parse(line));
+      if (written === null) return [];
+      const whole: Question = { ...written, set, template: written.text, trains, writer, weight: VOICE_WEIGHT };
+      return [whole, ...(whole.category === 'policy' && trains ? fragmentsOf(whole) : [])];
     });
   });
 }
+
+/** `WRITER.routes.jsonl` of a folder. */
+export const readVoices = (folder: string, heldOut: readonly string[]): Question[] =>
+  readWriters({ folder, ending: '.routes.jsonl', set: 'voices', heldOut }, (line) => {
+    const { text, category } = VoiceLine.parse(line);
+    return { text, category };
+  });
 
 const AskedLine = z.looseObject({ question: z.string(), category: Category.or(z.literal('unsure')).default('policy') });
 
 /** `ASKER.jsonl` of a folder (test/evals/asked): ordinary unless a labeller says otherwise; what is unsure is left out. */
-export function readAsked(folder: string, heldOut: readonly string[]): Question[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  return files.flatMap((name) => {
-    const writer = basename(name, '.jsonl');
-    const trains = !heldOut.includes(writer);
-    const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-    return lines.flatMap((line) => {
-      const { question: text, category } = AskedLine.parse(JSON.parse(line));
-      if (category === 'unsure') return [];
-      const whole: Question = { text, category, set: 'asked', template: text, trains, writer, weight: VOICE_WEIGHT };
-      return [whole, ...(category === 'policy' && trains ? fragmentsOf(whole) : [])];
-    });
+export const readAsked = (folder: string, heldOut: readonly string[]): Question[] =>
+  readWriters({ folder, ending: '.jsonl', set: 'asked', heldOut }, (line) => {
+    const { question: text, category } = AskedLine.parse(line);
+    return category === 'unsure' ? null : { text, category };
   });
-}
 
 /** `questions.jsonl:policy:domain=work:every=3` */
 export function readSet(text: string): Question[] {

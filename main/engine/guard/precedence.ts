@@ -54,8 +54,8 @@ const byClassifier = (category: Category, score: number): Finding => ({
 /** "First steps after a needlestick": told without a person, it is what its policy is for, unless the classifier is sure of an emergency. */
 function needsIn({ exposureInGeneral }: RuleFindings, all: Probabilities): readonly Category[] {
   if (!exposureInGeneral) return CARE;
-  const general: readonly Category[] = sumOf(DANGER, all) >= FOREMOST ? [] : ['emergency'];
-  return CARE.filter((category) => category !== 'patient_specific' && !general.includes(category));
+  const sure = sumOf(DANGER, all) >= FOREMOST;
+  return CARE.filter((category) => category !== 'patient_specific' && (sure || category !== 'emergency'));
 }
 
 /** Whether the classifier found it, and no rule. */

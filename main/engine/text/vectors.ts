@@ -65,3 +65,10 @@ export function matryoshka(vector: Float32Array, dimensions: number): Float32Arr
   }
   return normalise(vector.slice(0, dimensions));
 }
+
+/** The dot product of a vector with the row that begins at `at` in rows of its length, one after the other. */
+export function rowDot(rows: Float32Array, at: number, vector: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += (rows[at + i] as number) * (vector[i] as number);
+  return sum;
+}

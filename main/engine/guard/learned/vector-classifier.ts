@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CATEGORIES } from '../../../../shared/domain/route.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { rowDot } from '../../text/vectors.ts';
 import { type Probabilities, softmax } from './probabilities.ts';
 import { Thresholds } from './thresholds.ts';
 
@@ -53,12 +54,6 @@ function readHidden({ hidden: { weights, scales, bias }, dimensions }: Classifie
   const steps = new Int8Array(new Uint8Array(Buffer.from(weights, 'base64')).buffer);
   if (steps.length !== scales.length * dimensions || bias.length !== scales.length) throw damaged();
   return Float32Array.from(steps, (step, at) => step * (scales[Math.floor(at / dimensions)] ?? 0));
-}
-
-function rowDot(rows: Float32Array, at: number, vector: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += (rows[at + i] as number) * (vector[i] as number);
-  return sum;
 }
 
 /** @throws OutpostError INTERNAL for a file that does not fit together. */

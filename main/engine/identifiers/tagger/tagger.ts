@@ -48,11 +48,14 @@ export function createTagger(value: unknown, isWord: IsWord): Detector {
   };
 }
 
+/** What is read on either side of a span to tell, UTF-16 units. */
+const AROUND = 8;
+
 /** Whether only one side of a decimal point was found: "0.125" is an amount, and no day with something behind it. */
 function cutsAmount(text: string, start: number, end: number): boolean {
-  const around = text.slice(Math.max(0, start - 8), end + 8);
-  const before = start - Math.max(0, start - 8);
-  const [head, found, tail] = [around.slice(0, before), text.slice(start, end), around.slice(end - start + before)];
+  const head = text.slice(Math.max(0, start - AROUND), start);
+  const found = text.slice(start, end);
+  const tail = text.slice(end, end + AROUND);
   return (
     (/(?<!\d)\d{1,4}$/.test(found) && /^[.,]\d{1,3}(?![\d.,])/.test(tail) && !/\d[.,]\d/.test(found)) ||
     (/^\d{1,3}(?![\d.,])/.test(found) && /(?<![\d.,])\d{1,3}[.,]$/.test(head))
