@@ -93,6 +93,7 @@ export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: 
     tenant: 'eval',
     signedBy: [],
     activatedAt: MANIFEST.builtAt,
+    caps: {},
     documents,
     embeddedBy: embedder?.id ?? null,
     manifest: {

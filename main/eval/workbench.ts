@@ -81,6 +81,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       redactor,
       languages: LANGUAGES,
       detectLanguage,
+      caps: () => ({}),
       knowledge: () => view,
       embedder: () => embedder,
       llm: () => llm,

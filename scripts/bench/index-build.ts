@@ -25,7 +25,7 @@ async function measureOnce(folder: string, key: Buffer): Promise<void> {
   const start = performance.now();
   const bundle = await loadBundle(store, 'bench', { id: 'bench', version: 1 }, { check: false, identity: null });
   const unsealMs = performance.now() - start;
-  const view = await buildView([{ ...bundle, activatedAt: '' }], {
+  const view = await buildView([{ ...bundle, activatedAt: '', caps: {} }], {
     embedder: EMBEDDER,
     languages: createLanguagePacks(),
     titles: true,

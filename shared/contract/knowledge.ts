@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Audience } from '../domain/audience.ts';
+import { ActiveCaps } from '../domain/caps.ts';
 import { defineService } from './service.ts';
 
 /**
@@ -52,6 +53,8 @@ export const SyncFailure = z.object({ at: z.string(), code: z.string(), message:
 
 export const KnowledgeStatus = z.object({
   bundles: z.array(BundleStatus),
+  /** What the organisation lets Outpost do less of, by whom; empty where nothing is capped. */
+  caps: z.array(ActiveCaps),
   /** Where knowledge comes from: URLs or folders, in order. */
   sources: z.array(z.string()),
   lastCheckedAt: z.string().nullable(),

@@ -24,6 +24,9 @@ export const REASON_CODES = [
   'index_failed',
   'did_you_mean',
   'contact_listed',
+  'capped_by_policy',
+  'closed_by_policy',
+  'model_off_by_policy',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

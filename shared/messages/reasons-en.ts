@@ -24,4 +24,9 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
     'One word may be a medicine’s name with a typing error: say which you mean. Nothing is shown until then.',
   contact_listed: 'From the clinic’s own list of contacts.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
+  capped_by_policy: 'Your organisation has switched answers off for now: nothing shown here is given as an answer.',
+  closed_by_policy:
+    'Your organisation has withdrawn the approved words for questions of this kind for now: ask the person below.',
+  model_off_by_policy:
+    'Your organisation has switched the language model off: these are approved sentences, ordered by search.',
 };

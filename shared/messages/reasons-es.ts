@@ -25,4 +25,10 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
     'Una palabra puede ser el nombre de un medicamento mal escrito: diga cuál quiso escribir. Hasta entonces no se muestra nada.',
   contact_listed: 'De la lista de contactos de la propia clínica.',
   index_failed: 'Ahora no se pueden buscar las políticas: reinicie Outpost o llame a la persona de abajo.',
+  capped_by_policy:
+    'Su organización ha desactivado las respuestas por ahora: nada de lo que se muestra aquí se da como respuesta.',
+  closed_by_policy:
+    'Su organización ha retirado por ahora las palabras aprobadas para las preguntas de este tipo: pregunte a la persona de abajo.',
+  model_off_by_policy:
+    'Su organización ha desactivado el modelo de lenguaje: son frases aprobadas, ordenadas por la búsqueda.',
 };

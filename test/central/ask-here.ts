@@ -42,6 +42,7 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       redactor: createRedactor(LANGUAGES),
       languages: LANGUAGES,
       detectLanguage,
+      caps: () => ({}),
       knowledge: () => knowledge.view(),
       embedder: () => null,
       llm: () => null,

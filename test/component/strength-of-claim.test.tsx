@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AskResult } from '../../shared/contract/ask.ts';
+import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { answer, QUOTED } from './support/answers.ts';
 import { CALL_PHARMACIST, CLOSEST, DOSE_CARD, FRIDGE, LEAD, SPILL_CITATION, SPILLS } from './support/clinic.ts';
 import type { Services } from './support/fake-engine.ts';
@@ -29,6 +30,14 @@ describe('the closest approved words', () => {
     expect(card.textContent).toContain('May not answer the question');
     expect(within(shown).queryByText('From the approved policies')).toBeNull();
     expect(shown.querySelector('.statements')).toBeNull();
+  });
+
+  it('say why nothing is claimed where the organisation has switched answers off', async () => {
+    const reasons = ['capped_by_policy', 'may_not_answer'].map((code) => ({ code, text: 'As the engine says it.' }));
+    const shown = await asked(answer('related', { closest: [CLOSEST], reasons }));
+    expect([...shown.querySelectorAll('.reason')].map(({ textContent }) => textContent)).toEqual([
+      REASONS_EN.capped_by_policy,
+    ]);
   });
 
   it('tell whom they are for, since when they are in force, and when they are reviewed', async () => {

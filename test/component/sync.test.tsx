@@ -35,6 +35,19 @@ describe('the knowledge on this workstation', () => {
     expect(screen.getByText('https://knowledge.example.org')).toBeDefined();
   });
 
+  it('names what the organisation has switched off, and for what', async () => {
+    const caps = [
+      { source: 'enrolment' as const, id: 'harbour', caps: { languageModel: 'off' as const } },
+      { source: 'bundle' as const, id: 'policies', caps: { claims: 'related' as const, closed: ['policy' as const] } },
+    ];
+    await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, caps }) });
+    const items = [...(await screen.findByTestId('caps')).querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(items).toEqual([
+      'Everything on this workstation: no language model',
+      'Policies: no answers, only the closest approved words; no approved words for “Policy”: such questions go to people',
+    ]);
+  });
+
   it('that cannot be read again is said to be as it was, on the page and in the head, until it can', async () => {
     let broken = false;
     const status = () => {

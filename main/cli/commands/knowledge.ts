@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { SyncEvent, SyncResult } from '../../../shared/contract/knowledge.ts';
+import { capsInWords } from '../../../shared/messages/caps-en.ts';
 import { isErrorCode } from '../../../shared/errors/codes.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
@@ -113,6 +114,7 @@ function addStatusCommand(group: Command, context: CliContext): void {
       for (const { id, selfTest } of status.bundles) {
         if (selfTest !== 'passed' && selfTest !== 'none') out.say(`${id}: self-test ${selfTest.replaceAll('_', ' ')}.`);
       }
+      for (const caps of status.caps) out.say(`Capped by ${capsInWords(caps)}.`);
       if (status.bundles.length === 0) out.say('No bundle is active: sync or import one.');
       out.say(`Last checked ${status.lastCheckedAt ?? 'never'}; next check ${status.nextCheckAt ?? 'never'}.`);
       if (status.lastFailure)

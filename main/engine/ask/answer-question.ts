@@ -1,6 +1,8 @@
 import type { AskResult } from '../../../shared/contract/ask.ts';
+import { closes } from '../../../shared/domain/caps.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { type Claim, claimOver } from './caps.ts';
 import { createCitationBook } from './citation-book.ts';
 import type { AskContext } from './context.ts';
 import { decideCoverage } from './decide-coverage.ts';
@@ -8,6 +10,7 @@ import { deferCounts } from './defer-counts.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { connectStatements } from './generate/write-summary.ts';
 import { guardQuestion } from './guard-question.ts';
+import type { Evidence } from './weigh-evidence.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { questionBeside, withBeside } from './respond/beside.ts';
@@ -36,7 +39,9 @@ import { weighEvidence } from './weigh-evidence.ts';
 export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise<AskResult> {
   const request = { ...asked, repeats: sameQuestionBefore(asked, parts) };
   const telemetry = deferCounts(parts.telemetry);
-  const deps: AskDeps = { ...parts, telemetry };
+  const caps = parts.caps();
+  const llm = caps.languageModel === 'off' ? () => null : parts.llm;
+  const deps: AskDeps = { ...parts, telemetry, llm };
   const run = startRun(request, deps);
   try {
     const knowledge = deps.knowledge();
@@ -51,6 +56,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
       citations,
       beside: null,
       mayClaim: true,
+      caps,
       run,
       deps,
     };
@@ -116,12 +122,14 @@ async function answerBeside(context: AskContext, outcome: Outcome): Promise<Outc
 async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const { index } = context.knowledge;
   if (index === null) return unavailable(context);
+  if (closes(context.caps, 'policy')) return decline(context, 'closed_by_policy');
   const query = await rewriteQuestion(context);
   const embedding = await embedQuestion(context, query);
   if (embedding.language === 'unsearchable') return decline(context, 'language_unknown');
   const retrieval = await searchPassages(context, index, query, embedding);
   const evidence = await weighEvidence(context, query, retrieval);
-  if (!context.mayClaim) return relate(context, evidence);
+  const claim = claimOver(context, evidence);
+  if (claim !== 'allowed') return withoutClaim(context, evidence, claim);
   const coverage = await decideCoverage(context, evidence);
   if (!coverage.covered) return relate(context, evidence);
   const approved = emitApproved(context, evidence.close);
@@ -130,4 +138,18 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   if (written === null) return quoted(context, approved, 'model_unavailable');
   const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitSentence(context, sentence));
   return grounded(context, [...approved, ...verified]);
+}
+
+/** A signed policy takes the answer away, or the closest words too; or a person decides it anyway. */
+function withoutClaim(context: AskContext, evidence: Evidence, claim: Exclude<Claim, 'allowed'>): Outcome {
+  switch (claim) {
+    case 'closed':
+      return decline(context, 'closed_by_policy');
+    case 'capped':
+      return relate(context, evidence, 'capped_by_policy');
+    case 'related':
+      return relate(context, evidence);
+    default:
+      return assertNever(claim, 'claim');
+  }
 }

@@ -1,3 +1,4 @@
+import type { Caps } from '../../../shared/domain/caps.ts';
 import type { Category } from '../../../shared/domain/route.ts';
 import type { Messages } from '../languages/parts/messages.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
@@ -12,6 +13,8 @@ export interface AskContext {
   readonly guarded: GuardedQuestion;
   /** The snapshot that was active when the question began. */
   readonly knowledge: KnowledgeView;
+  /** The enrolment's when the question began; they hold for every answer. */
+  readonly caps: Caps;
   /** In the question's language where that is known, else in the fallback's. */
   readonly messages: Messages;
   readonly citations: CitationBook;

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Llm } from '../models/port.ts';
+import { mayUseModel } from './caps.ts';
 import type { AskContext } from './context.ts';
 import { settledByModel, verdictOf } from './coverage/decision.ts';
 import { isCovered } from './coverage/features.ts';
@@ -22,7 +23,7 @@ export async function decideCoverage(context: AskContext, evidence: Evidence): P
       return { covered: false };
     case 'covered':
       emitStatements(context, ranked);
-      return { covered: true, ...modelFor(context) };
+      return { covered: true, ...modelFor(context, evidence) };
     case 'doubtful':
       return settleDoubt(context, evidence);
     default:
@@ -31,12 +32,10 @@ export async function decideCoverage(context: AskContext, evidence: Evidence): P
 }
 
 /** Retrieval is not sure: the model decides with it, and the threshold alone where there is no model. */
-async function settleDoubt(
-  context: AskContext,
-  { ranked, probability, calibration }: Evidence,
-): Promise<CoverageDecision> {
+async function settleDoubt(context: AskContext, evidence: Evidence): Promise<CoverageDecision> {
+  const { ranked, probability, calibration } = evidence;
   const withoutModel = isCovered(probability, calibration.coverage);
-  const model = modelFor(context);
+  const model = modelFor(context, evidence);
   const noneShare = model.llm === null ? null : await estimateAbstention(context, model.llm, ranked);
   const covered = noneShare === null ? withoutModel : settledByModel(probability, noneShare, calibration.doubt);
   if (!covered) return { covered };
@@ -49,12 +48,15 @@ async function settleDoubt(
 }
 
 /** The model, or why this answer does without it. */
-function modelFor({ deps, request, run }: AskContext): ModelInUse {
+function modelFor(context: AskContext, evidence: Evidence): ModelInUse {
+  const { deps, request, run } = context;
   const llm = deps.llm();
   const wanted = !request.quotesOnly && !run.degraded.includes('language_unknown');
-  if (llm && wanted) return { llm };
+  const allowed = mayUseModel(context, evidence);
+  if (llm && wanted && allowed) return { llm };
   run.skip('generate');
   if (request.quotesOnly) return { llm: null, why: 'quotes_only' };
+  if (!allowed) return { llm: null, why: 'model_off_by_policy' };
   if (!wanted) return { llm: null, why: 'language_unknown' };
   run.degrade('model_missing');
   return { llm: null, why: 'model_unavailable' };

@@ -1,5 +1,6 @@
 import type { AskEvent } from '../../../shared/contract/ask.ts';
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
+import type { Caps } from '../../../shared/domain/caps.ts';
 import type { AuditLog } from '../audit/port.ts';
 import type { EscalationIntake } from '../escalation/port.ts';
 import type { Guard } from '../guard/port.ts';
@@ -26,6 +27,8 @@ export interface AskDeps {
   readonly redactor: Redactor;
   readonly languages: LanguagePacks;
   readonly detectLanguage: (text: string) => DetectedLanguage;
+  /** What the signed enrolment allows now. */
+  readonly caps: () => Caps;
   /** The snapshot that is active now; a question keeps the one it started with. */
   readonly knowledge: () => KnowledgeView;
   /** Null while missing, loading or failed. */

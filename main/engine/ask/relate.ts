@@ -1,5 +1,6 @@
 import type { Category } from '../../../shared/domain/route.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
+import { mayShowWords } from './caps.ts';
 import type { AskContext } from './context.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, related } from './respond/answered.ts';
@@ -25,13 +26,18 @@ function statesNumber(quote: string, { passage, statement }: RankedStatement, la
   return verify === null || /\p{N}/u.test(shown) || quantities(shown, { analyser, words: verify }).length > 0;
 }
 
-/** Not covered: the closest approved words where something is near, and no claim that they answer; else whom to ask. */
-export function relate(context: AskContext, { ranked, probability, calibration }: Evidence): Outcome {
+/** Not claimed: the closest approved words where something is near, and no claim that they answer; else whom to ask. */
+export function relate(
+  context: AskContext,
+  { ranked, probability, calibration }: Evidence,
+  why: 'not_covered' | 'capped_by_policy' = 'not_covered',
+): Outcome {
   const { beside, deps } = context;
-  if (probability < calibration.near || !isKnownWell(context)) return decline(context, 'not_covered');
+  if (probability < calibration.near || !isKnownWell(context)) return decline(context, why);
   const closest = closestWords(ranked, {
     closeness: calibration.closeness,
-    mayShow: (quote, one) => !NO_NUMBER_BESIDE.includes(beside) || !statesNumber(quote, one, deps.languages),
+    mayShow: (quote, one) =>
+      mayShowWords(context, one) && (!NO_NUMBER_BESIDE.includes(beside) || !statesNumber(quote, one, deps.languages)),
   });
-  return closest.length === 0 ? decline(context, 'not_covered') : related(context, closest);
+  return closest.length === 0 ? decline(context, why) : related(context, closest, why);
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Contact } from '../../../shared/contract/ask.ts';
+import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { describeIssue } from '../platform/describe-issue.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 
 /** PEM texts; the server's certificate is always checked, against `ca` where it is given. */
@@ -40,6 +42,8 @@ export const Enrolment = z.object({
   telemetry: z.object({ endpoints: z.array(TelemetryEndpoint) }).default({ endpoints: [] }),
   /** Whom to call when no bundle says so. */
   contacts: z.array(Contact).default([]),
+  /** Of every answer on this workstation. Without a default, as above. */
+  caps: Caps.optional(),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 
@@ -51,7 +55,7 @@ export function parseEnrolment(value: unknown): Enrolment {
   const issue = parsed.error.issues[0];
   throw new OutpostError(
     'ENROLMENT_INVALID',
-    `The enrolment is not valid at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? ''}.`,
+    `The enrolment is not valid at ${issue ? describeIssue(issue, value) : 'its top'}.`,
     {
       cause: parsed.error,
     },

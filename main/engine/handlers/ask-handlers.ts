@@ -40,6 +40,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
             redactor: deps.redactor,
             languages: deps.languages,
             detectLanguage,
+            caps: () => enrolment?.caps ?? {},
             knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
             embedder: () => deps.models()?.embedder.current() ?? null,
             llm: () => deps.models()?.llm.current() ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Audience } from '../../../shared/domain/audience.ts';
 import { Contact } from '../../../shared/contract/ask.ts';
+import { Caps } from '../../../shared/domain/caps.ts';
 import { Category } from '../../../shared/domain/route.ts';
 
 /** The signed manifest: the only TUF target of a bundle. Segments are verified by the hashes in here. */
@@ -95,5 +96,7 @@ export const BundleManifest = z.object({
     .object({ count: z.number().int().positive(), reason: z.string().min(1) })
     .nullable()
     .default(null),
+  /** Of what is said with this bundle’s words. Without a default: a manifest without caps stays as it was signed. */
+  caps: Caps.optional(),
 });
 export type BundleManifest = z.infer<typeof BundleManifest>;

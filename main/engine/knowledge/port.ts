@@ -1,5 +1,6 @@
 import type { BundleAge, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
+import type { Caps } from '../../../shared/domain/caps.ts';
 import type { Category } from '../../../shared/domain/route.ts';
 import type { GlossaryEntry } from './bundle-manifest.ts';
 import type { Speller } from '../text/spelling/speller.ts';
@@ -34,5 +35,7 @@ export interface KnowledgeView {
   readonly directory: readonly Contact[];
   /** Guidance of this category that the reader may see today. */
   guidance(category: Category, scope: ReaderScope): readonly ApprovedGuidance[];
+  /** What the signed bundle of this id lets be done with its words. */
+  capsOf(bundle: string): Caps;
   bundleAges(now: number): readonly BundleAge[];
 }

@@ -82,6 +82,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         record,
         sources: enrolment?.sources ?? [],
         tenant,
+        caps: enrolment?.caps,
         now: clock.now(),
         embedded: reEmbedding.done,
       }),

@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView, Page } from '../../parts/Page.tsx';
 import { searchState } from '../../parts/search-state.ts';
+import { CapsNotice } from './CapsNotice.tsx';
 import { SyncButton } from './SyncButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 
@@ -37,6 +38,7 @@ function Status({ status }: { status: KnowledgeStatus }) {
           <p>{lastFailure.message}</p>
         </Notice>
       )}
+      <CapsNotice status={status} />
       {status.bundles.length === 0 && <p>{t('knowledge.none')}</p>}
       {status.bundles.map((bundle) => (
         <BundleCard key={`${bundle.tenant}/${bundle.id}`} bundle={bundle} />

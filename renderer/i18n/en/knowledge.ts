@@ -34,6 +34,13 @@ export const knowledge = {
     failed: 'failed with search by meaning; tell IT',
     unrecorded: 'not recorded',
   },
+  caps: {
+    title: 'Your organisation has switched this off for now. IT switches it on again.',
+    everything: 'Everything on this workstation',
+    related: 'no answers, only the closest approved words',
+    modelOff: 'no language model',
+    closed: 'no approved words for “{{category}}”: such questions go to people',
+  },
   previous: 'Version kept for a roll-back',
   sources: 'Where knowledge comes from',
   lastChecked: 'Last checked',

@@ -36,6 +36,13 @@ export const knowledge: Words['knowledge'] = {
     failed: 'fallaron en la búsqueda por significado; avise a informática',
     unrecorded: 'sin registro',
   },
+  caps: {
+    title: 'Su organización ha desactivado esto por ahora. Informática lo vuelve a activar.',
+    everything: 'Todo en este equipo',
+    related: 'sin respuestas, solo las palabras aprobadas más cercanas',
+    modelOff: 'sin modelo de lenguaje',
+    closed: 'sin palabras aprobadas para «{{category}}»: esas preguntas van a una persona',
+  },
   previous: 'Versión guardada para volver atrás',
   sources: 'De dónde viene el conocimiento',
   lastChecked: 'Última comprobación',

@@ -42,6 +42,7 @@ export const KNOWLEDGE = KnowledgeStatus.parse({
       vectors: { from: 'publisher', done: 40, total: 40 },
     },
   ],
+  caps: [],
   sources: ['https://knowledge.example.org'],
   lastCheckedAt: '2026-11-27T08:00:00Z',
   nextCheckAt: '2026-11-27T09:00:00Z',

@@ -91,6 +91,7 @@ function workstation(guard: Guard = BY_RULES) {
       redactor,
       languages: LANGUAGES,
       detectLanguage,
+      caps: () => ({}),
       knowledge: () => view,
       embedder: () => null,
       llm: () => null,

@@ -74,6 +74,7 @@ function desk() {
       redactor,
       languages: LANGUAGES,
       detectLanguage,
+      caps: () => ({}),
       knowledge: () => knowledge.view,
       embedder: () => null,
       llm: () => null,

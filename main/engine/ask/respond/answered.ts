@@ -33,13 +33,18 @@ function answered(
   };
 }
 
-/** Claims nothing: approved words near the question, and whom to ask. */
-export function related({ guarded, knowledge, messages }: AskContext, closest: readonly ClosestWords[]): Outcome {
+/** Claims nothing: approved words near the question, and whom to ask. `why`: what kept them from being the answer. */
+export function related(
+  { guarded, knowledge, messages }: AskContext,
+  closest: readonly ClosestWords[],
+  why: 'not_covered' | 'capped_by_policy',
+): Outcome {
   const { category } = guarded.decision;
+  const said = reason('may_not_answer', messages);
   return {
     ...{ route: 'related', category, answer: messages.reasons.may_not_answer, closest },
     ...{ sentences: [], citations: [], guidance: null, contacts: contactsFor(category, knowledge.contacts) },
-    reasons: [reason('may_not_answer', messages)],
+    reasons: why === 'not_covered' ? [said] : [reason(why, messages), said],
   };
 }
 

@@ -1,3 +1,5 @@
+import { closes } from '../../../../shared/domain/caps.ts';
+import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { isDanger, type Route } from '../../../../shared/domain/route.ts';
 import type { AskContext } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
@@ -13,6 +15,8 @@ export function questionBeside(context: AskContext): AskContext | null {
   const { guarded, request } = context;
   const { rest, restIsWhole } = guarded.decision;
   if (rest === '') return null;
+  // The same words are not asked of the policies where their category is closed.
+  if (restIsWhole && closes(context.caps, guarded.decision.category)) return null;
   return {
     ...context,
     beside: guarded.decision.category,
@@ -35,6 +39,9 @@ function claims(below: Outcome, { decision }: AskContext['guarded']): Pick<Outco
     : { route, ...(closest && { closest }) };
 }
 
+/** Why nothing is claimed below the card, where a signed policy says so. */
+const CAPPED: readonly string[] = ['capped_by_policy', 'closed_by_policy'] satisfies ReasonCode[];
+
 /** The danger's card is the answer; what the policies say of the rest stands below it. */
 export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
   const { route, ...closest } = claims(below, guarded);
@@ -42,6 +49,7 @@ export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext
   return {
     ...outcome,
     ...closest,
+    reasons: [...outcome.reasons, ...below.reasons.filter(({ code }) => CAPPED.includes(code))],
     sentences: below.sentences.map((sentence) => ({ ...sentence, part: BESIDE })),
     citations: below.citations,
     parts: [

@@ -1,7 +1,9 @@
 import type { Contact, Guidance } from '../../../../shared/contract/ask.ts';
+import { closes } from '../../../../shared/domain/caps.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { isDanger, type Reason } from '../../../../shared/domain/route.ts';
 import type { ApprovedGuidance } from '../../knowledge/port.ts';
+import { capsOver } from '../caps.ts';
 import type { AskContext } from '../context.ts';
 import { contactsFor, isOwnExposure, type Outcome, reason, ruleReasons, withoutAnswer } from '../outcome.ts';
 import { askReviewers } from './ask-reviewers.ts';
@@ -17,9 +19,20 @@ function asGuidance({
   return guidance;
 }
 
-function chosenGuidance({ guarded, knowledge, request, deps }: AskContext): Guidance[] {
-  const candidates = knowledge.guidance(guarded.decision.category, request.asker.scope);
-  return selectGuidance(guarded.text, candidates, deps.languages).map(asGuidance);
+/**
+ * The cards that fit, and whether the category is closed. Where any that fits is of a bundle that closes it none is
+ * shown: the next best may be the wrong one.
+ */
+function chosenGuidance(context: AskContext): { readonly guidance: readonly Guidance[]; readonly closed: boolean } {
+  const { guarded, knowledge, request, deps } = context;
+  const { category } = guarded.decision;
+  const candidates = knowledge.guidance(category, request.asker.scope);
+  const guidance = selectGuidance(guarded.text, candidates, deps.languages).map(asGuidance);
+  const caps = capsOver(
+    context,
+    guidance.map(({ bundle }) => bundle),
+  );
+  return closes(caps, category) ? { guidance: [], closed: true } : { guidance, closed: false };
 }
 
 export function declineByGuard(context: AskContext): Outcome {
@@ -60,16 +73,16 @@ type Decided = Outcome & { readonly route: 'restricted' | 'escalated' };
 async function leaveToPerson(
   context: AskContext,
   route: Decided['route'],
-  code: ReasonCode,
+  codes: readonly [ReasonCode, ...ReasonCode[]],
   guidance: readonly Guidance[],
 ): Promise<Decided> {
   const { messages } = context;
   const { category, reasons: rules } = context.guarded.decision;
   const contacts = contactsFor(category, context.knowledge.contacts);
-  const reasons = [reason(code, messages), ...ruleReasons(rules, messages)];
+  const reasons = [...codes.map((code) => reason(code, messages)), ...ruleReasons(rules, messages)];
   showCare(context, route, { guidance, contacts, reasons });
   const escalation = await askReviewers(context, { route, guidance, contacts });
-  const cards = guidance.map(({ text }) => text).join('\n\n') || messages.reasons[code];
+  const cards = guidance.map(({ text }) => text).join('\n\n') || messages.reasons[codes[0]];
   const common = {
     ...{ category, sentences: [], citations: [], contacts, escalation },
     answer: escalation === null ? `${messages.reasons.not_sent}\n\n${cards}` : cards,
@@ -81,15 +94,22 @@ async function leaveToPerson(
 
 /** High-risk: approved guidance verbatim and the person to call; nothing approved: a person alone. No generation. */
 export function restrict(context: AskContext): Promise<Outcome> {
-  const guidance = chosenGuidance(context);
+  const { guidance, closed } = chosenGuidance(context);
   const exposed = isOwnExposure(context.guarded.decision);
-  if (guidance.length === 0)
-    return leaveToPerson(context, 'escalated', exposed ? 'exposure_without_card' : 'no_approved_guidance', guidance);
-  return leaveToPerson(context, 'restricted', exposed ? 'exposure' : 'restricted', guidance);
+  if (guidance.length > 0) return leaveToPerson(context, 'restricted', [exposed ? 'exposure' : 'restricted'], guidance);
+  if (!closed)
+    return leaveToPerson(context, 'escalated', [exposed ? 'exposure_without_card' : 'no_approved_guidance'], []);
+  return leaveToPerson(
+    context,
+    'escalated',
+    exposed ? ['exposure_without_card', 'closed_by_policy'] : ['closed_by_policy'],
+    [],
+  );
 }
 
 export function escalateByGuard(context: AskContext): Promise<Outcome> {
   const { category } = context.guarded.decision;
   const code = isDanger(category) ? category : 'patient_specific';
-  return leaveToPerson(context, 'escalated', code, chosenGuidance(context));
+  const { guidance, closed } = chosenGuidance(context);
+  return leaveToPerson(context, 'escalated', closed ? [code, 'closed_by_policy'] : [code], guidance);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Audience } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { KnowledgeId } from '../../knowledge/bundle-manifest.ts';
+import { describeIssue } from '../../platform/describe-issue.ts';
 
 /** A day of the calendar (YYYY-MM-DD); the 31st of June is refused. */
 export const CalendarDate = z.iso.date('use a date as YYYY-MM-DD');
@@ -37,15 +38,6 @@ const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 
 function refuse(message: string, details: Record<string, unknown>, cause?: unknown): OutpostError {
   return new OutpostError('FRONT_MATTER_INVALID', message, { cause, details });
-}
-
-/** A problem of a parsed YAML file as "field: what is wrong (value)". */
-export function describeIssue(issue: z.core.$ZodIssue, data: unknown): string {
-  const field = issue.path.join('.') || '(whole)';
-  let value: unknown = data;
-  for (const key of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  const shown = value === undefined ? 'missing' : JSON.stringify(value)?.slice(0, 80);
-  return `${field}: ${issue.message} (${shown})`;
 }
 
 /**

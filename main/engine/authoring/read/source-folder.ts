@@ -5,7 +5,7 @@ import type { Audience } from '../../../../shared/domain/audience.ts';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { GuidanceRef } from '../../knowledge/bundle-manifest.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
-import { describeIssue } from './front-matter.ts';
+import { describeIssue } from '../../platform/describe-issue.ts';
 import { isConvertible } from './convert.ts';
 import { readConvertedDocument, readMarkdownDocument } from './read-document.ts';
 import { checkReferences, resolveGuidance } from './source-references.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Contact } from '../../../../shared/contract/ask.ts';
 import { Audience } from '../../../../shared/domain/audience.ts';
+import { Caps } from '../../../../shared/domain/caps.ts';
 import { Category } from '../../../../shared/domain/route.ts';
 import { GlossaryEntry, KnowledgeId, SelfTestQuestion } from '../../knowledge/bundle-manifest.ts';
 import { CalendarDate, datesAreInOrder } from './front-matter.ts';
@@ -33,6 +34,7 @@ export const BundleSource = z
     contacts: z.array(Contact).default([]),
     guidance: z.array(GuidanceSource).default([]),
     selfTest: z.array(SelfTestQuestion).default([]),
+    caps: Caps.optional(),
   })
   .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
 export type BundleSource = z.infer<typeof BundleSource>;

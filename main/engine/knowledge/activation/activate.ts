@@ -70,7 +70,10 @@ function activateOne(
 
 function verifyStage(context: ActivationContext, candidate: BundleVersion, stage: Stage): Promise<ViewBundle> {
   const span = stage('verify');
-  return openBundle(context, candidate, { check: true, activatedAt: nowIso(context) }).finally(() => span.end());
+  const before = context.holder.state().active.find(({ id }) => id === candidate.id);
+  const refusedVersions = before?.refusedVersions ?? [];
+  const opening = openBundle(context, candidate, { check: true, activatedAt: nowIso(context), refusedVersions });
+  return opening.finally(() => span.end());
 }
 
 interface Tested {

@@ -7,6 +7,7 @@ import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry } from '../../telemetry/port.ts';
 import type { KnowledgeView } from '../port.ts';
 import { buildView, emptyView, type ViewBundle } from './build-view.ts';
+import { capsOfBundle } from './caps-of-bundle.ts';
 import { loadBundle } from './load-bundle.ts';
 import type { FindDocuments } from './self-test.ts';
 import type { ViewHolder } from './view-holder.ts';
@@ -46,13 +47,22 @@ export async function embedderId({ embedder }: Pick<ActivationContext, 'embedder
   return (await embedder())?.info.id ?? null;
 }
 
-/** `check`: before a bundle is activated; from then on the seal vouches for it. Errors as in load-bundle.ts. */
+interface Opening {
+  /** Before a bundle is activated; from then on the seal vouches for it. */
+  readonly check: boolean;
+  readonly activatedAt: string;
+  /** Versions of it that were rolled back. */
+  readonly refusedVersions: readonly number[];
+}
+
+/** Errors as in load-bundle.ts. */
 export async function openBundle(
   { store, tenant, identity }: ActivationContext,
   bundle: BundleVersion,
-  { check, activatedAt }: { check: boolean; activatedAt: string },
+  { check, activatedAt, refusedVersions }: Opening,
 ): Promise<ViewBundle> {
-  return { ...(await loadBundle(store, tenant, bundle, { check, identity: await identity() })), activatedAt };
+  const loaded = await loadBundle(store, tenant, bundle, { check, identity: await identity() });
+  return { ...loaded, activatedAt, caps: await capsOfBundle(store, tenant, loaded.manifest, refusedVersions) };
 }
 
 /** The snapshot over these bundles, searched with the embedder in use. EMBEDDER_MISMATCH, INDEX_FAILED. */

@@ -1,5 +1,6 @@
 import type { Guidance } from '../../../../shared/contract/ask.ts';
 import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../../shared/domain/audience.ts';
+import { type Caps, strictest } from '../../../../shared/domain/caps.ts';
 import type { Category } from '../../../../shared/domain/route.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import { buildVocabulary, type Vocabulary } from '../../text/vocabulary.ts';
@@ -17,6 +18,8 @@ const DAY_MS = 86_400_000;
 export interface ViewBundle extends LoadedBundle {
   /** ISO time at which it began to answer here. */
   readonly activatedAt: string;
+  /** What may be done with its words. */
+  readonly caps: Caps;
 }
 
 export interface ViewOptions {
@@ -103,6 +106,7 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
       guidance
         .filter((placed) => placed.guidance.category === category && placed.mayRead(scope))
         .map((placed) => placed.guidance),
+    capsOf: (id) => strictest(bundles.filter(({ manifest }) => manifest.id === id).map(({ caps }) => caps)),
     bundleAges: (now) =>
       bundles.map(({ manifest }) => {
         const ageDays = bundleAge(manifest, now);
@@ -154,6 +158,7 @@ export function emptyView(): KnowledgeView {
     contacts: [],
     directory: [],
     guidance: () => [],
+    capsOf: () => ({}),
     bundleAges: () => [],
   };
 }

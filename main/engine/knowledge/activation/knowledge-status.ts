@@ -1,4 +1,6 @@
 import type { BundleStatus, KnowledgeStatus } from '../../../../shared/contract/knowledge.ts';
+import type { Caps } from '../../../../shared/domain/caps.ts';
+import { activeCaps } from './active-caps.ts';
 import type { BundleVersion } from './activation-context.ts';
 import type { ViewBundle } from './build-view.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
@@ -13,6 +15,8 @@ interface StatusInput {
   readonly record: SyncRecord;
   readonly sources: readonly string[];
   readonly tenant: string;
+  /** Of the enrolment. */
+  readonly caps: Caps | undefined;
   readonly now: number;
   /** Passages of a bundle that this workstation has embedded so far. */
   readonly embedded: (bundle: BundleVersion) => number;
@@ -64,11 +68,15 @@ function bundleStatuses(input: StatusInput): BundleStatus[] {
 }
 
 export function knowledgeStatus(input: StatusInput): KnowledgeStatus {
-  const { knowledge, record, sources } = input;
+  const { knowledge, record, sources, tenant, caps } = input;
   const { lastCheckedAt, lastFailure } = record.read();
   const view = knowledge.view();
   return {
     bundles: bundleStatuses(input),
+    caps: activeCaps({
+      ...{ tenant, enrolment: caps },
+      bundles: knowledge.bundles().map((bundle) => ({ id: bundle.manifest.id, caps: bundle.caps })),
+    }),
     sources: [...sources],
     lastCheckedAt,
     nextCheckAt:

@@ -22,7 +22,7 @@ export async function loadActive(context: ActivationContext): Promise<void> {
 
 /** Checked when it was activated, and sealed since; with this workstation's own vectors where they were accepted. */
 async function open(context: ActivationContext, entry: ActiveBundle): Promise<ViewBundle> {
-  const bundle = await openBundle(context, entry, { check: false, activatedAt: entry.activatedAt });
+  const bundle = await openBundle(context, entry, { check: false, ...entry });
   const { ownVectors } = entry;
   if (ownVectors === null || !ownVectors.accepted) return bundle;
   const embedder = await context.embedder();

@@ -17,14 +17,16 @@ export async function rollBack(context: ActivationContext, id: string): Promise<
   if (!current) throw new OutpostError('NOT_FOUND', `No bundle ${id} is active here.`);
   const version = current.previousVersion;
   if (version === null) throw new OutpostError('NOT_FOUND', `Bundle ${id} has no earlier version on this workstation.`);
-  const restored = await openBundle(context, { id, version }, { check: false, activatedAt: nowIso(context) });
+  // What was rolled back does not come back with the next sync; a later version does.
+  const refusedVersions = [...current.refusedVersions, current.version];
+  const opening = { check: false, activatedAt: nowIso(context), refusedVersions };
+  const restored = await openBundle(context, { id, version }, opening);
   const entry: ActiveBundle = {
     id,
     version,
     activatedAt: restored.activatedAt,
     previousVersion: null,
-    // What was rolled back does not come back with the next sync; a later version does.
-    refusedVersions: [...current.refusedVersions, current.version],
+    refusedVersions,
     selfTest: 'unrecorded',
     ownVectors: null,
   };

@@ -12,6 +12,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { assertEveryPage } from '../../platform/state-schema.ts';
 import { hasFailed, isWell } from './check.ts';
+import { checkCaps } from './check-caps.ts';
 import { checkKnowledge } from './check-knowledge.ts';
 
 const HOME = { id: 'home', title: 'Home' };
@@ -59,6 +60,7 @@ async function* checkOpened(home: OpenHome, deps: HomeDeps): AsyncGenerator<Doct
   yield checkEnrolment(enrolment);
   yield checkAccounts(createAccounts(home.db, deps).list().length);
   yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null);
+  if (enrolment) yield await checkCaps(home.sealed, enrolment);
 }
 
 function checkEnrolment(enrolment: Enrolment | null): DoctorCheck {

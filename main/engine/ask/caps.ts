@@ -1,0 +1,40 @@
+import { type Caps, closes, strictest } from '../../../shared/domain/caps.ts';
+import type { Category } from '../../../shared/domain/route.ts';
+import type { AskContext } from './context.ts';
+import { verdictOf } from './coverage/decision.ts';
+import type { RankedStatement } from './evidence.ts';
+import type { Evidence } from './weigh-evidence.ts';
+
+/**
+ * What may be said with words of these bundles: the enrolment's caps hold for every answer, a bundle's as soon as any of
+ * the words that would be shown are its own. The strictest of them holds.
+ */
+export function capsOver({ caps, knowledge }: AskContext, bundles: Iterable<string>): Caps {
+  return strictest([caps, ...[...new Set(bundles)].map((bundle) => knowledge.capsOf(bundle))]);
+}
+
+const bundlesOf = (statements: readonly RankedStatement[]): string[] => statements.map(({ passage }) => passage.bundle);
+
+/** Whether these words may stand there at all: below another's card also by what that card is for. */
+export function mayShowWords(context: AskContext, { passage }: RankedStatement): boolean {
+  const caps = capsOver(context, [passage.bundle]);
+  const asked: readonly Category[] = context.beside === null ? ['policy'] : ['policy', context.beside];
+  return !asked.some((category) => closes(caps, category));
+}
+
+/** The model reads nothing of what was found where any of it is of a bundle that switches it off. */
+export const mayUseModel = (context: AskContext, { ranked }: Evidence): boolean =>
+  capsOver(context, bundlesOf(ranked)).languageModel !== 'off';
+
+/** `capped`: it might have been claimed. `related`: it would not have been, whatever the caps. `closed`: no approved words. */
+export type Claim = 'allowed' | 'related' | 'capped' | 'closed';
+
+/** What may be made of these statements. */
+export function claimOver(context: AskContext, { close, probability, calibration }: Evidence): Claim {
+  const caps = capsOver(context, bundlesOf(close));
+  if (closes(caps, 'policy')) return 'closed';
+  if (!context.mayClaim) return 'related';
+  if (caps.claims === undefined) return 'allowed';
+  const mightBeClaimed = close.length > 0 && verdictOf(probability, calibration.doubt) !== 'not-covered';
+  return mightBeClaimed ? 'capped' : 'related';
+}
