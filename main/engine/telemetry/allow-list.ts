@@ -43,6 +43,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.urgency': oneOf('now', 'soon', 'routine'),
   /** What became of an escalation that was offered. */
   'outpost.offer': oneOf('offered', 'accepted', 'declined', 'unanswered'),
+  /** What a signed policy took away from an answer. */
+  'outpost.cap': oneOf('claims', 'category', 'model'),
   'outpost.breaker': oneOf('closed', 'open'),
   /** A bundle's place among those of the workstation: its id is the organisation's own word. */
   'outpost.bundle.slot': count(31),
@@ -110,6 +112,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.model_timeouts': counter(),
   'outpost.ask.prompt_spikes': counter(),
   'outpost.ask.restricted_without_guidance': counter(),
+  /** Answers from which a signed policy took something away. */
+  'outpost.ask.capped': counter('outpost.cap'),
   'outpost.ask.tokens': counter('gen_ai.token.type'),
   'outpost.ask.cached_tokens': counter(),
   'outpost.ask.duration': histogram('ms', BUCKETS_MS, 'outpost.route'),

@@ -64,6 +64,7 @@ export const healthTraces = {
     outpost_stage: 'Step',
     outpost_error_code: 'Error',
     outpost_urgency: 'Urgency',
+    outpost_cap: 'Taken away by a signed policy',
     outpost_offer: 'What became of an offer',
     outpost_breaker: 'Pause after failures',
     outpost_bundle_slot: 'Bundle, by its place',

@@ -67,6 +67,7 @@ export const healthTraces: typeof english = {
     outpost_stage: 'Paso',
     outpost_error_code: 'Error',
     outpost_urgency: 'Urgencia',
+    outpost_cap: 'Retirado por una política firmada',
     outpost_offer: 'Qué fue de una oferta',
     outpost_breaker: 'Pausa tras fallos',
     outpost_bundle_slot: 'Paquete, por su lugar',

@@ -6,7 +6,8 @@ import type { ApprovedGuidance, KnowledgeView } from '../../../main/engine/knowl
 import type { Llm } from '../../../main/engine/models/port.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
-import { noEscalations } from '../../../main/eval/null-services.ts';
+import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
+import { noEscalations, noTelemetry } from '../../../main/eval/null-services.ts';
 import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import type { Caps } from '../../../shared/domain/caps.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
@@ -176,5 +177,24 @@ describe('a language model that is switched off', () => {
     expect(asked).toEqual([]);
     await desk({}, { llm: () => llm, calibrations: inDoubt })(QUESTION);
     expect(asked).not.toEqual([]);
+  });
+});
+
+describe('what was taken away', () => {
+  it.each<[string, Signed, string]>([
+    ['claims', { enrolment: { claims: 'related' } }, QUESTION],
+    ['category', { enrolment: { closed: ['medication_dosage'] } }, DOSE],
+  ])('is counted by its kind: %s', async (cap, signed, question) => {
+    const counted: string[] = [];
+    const telemetry: Telemetry = {
+      ...noTelemetry(systemIds),
+      count: (name, _by, attributes = {}) => void counted.push([name, ...Object.values(attributes)].join(' ')),
+    };
+    await desk(signed, { telemetry })(question);
+    expect(counted).toContain(`outpost.ask.capped ${cap}`);
+    expect(counted).not.toContain('outpost.ask.restricted_without_guidance');
+    counted.length = 0;
+    await desk({ guidance: [card('doses', [])] }, { telemetry })(question);
+    expect(counted.filter((one) => one.startsWith('outpost.ask.capped'))).toEqual([]);
   });
 });

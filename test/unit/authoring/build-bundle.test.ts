@@ -69,6 +69,26 @@ describe('reading a source folder', () => {
     });
   });
 
+  it('takes caps into the manifest, and leaves a manifest without them as it always was', async () => {
+    const capped = await build({
+      'bundle.yaml': `${BUNDLE_YAML}caps: { claims: related, closed: [medication_dosage] }\n`,
+    });
+    expect(capped.manifest.caps).toEqual({ claims: 'related', closed: ['medication_dosage'] });
+    expect('caps' in (await build()).manifest).toBe(false);
+  });
+
+  it.each(['caps: { claims: none }', 'caps: { closed: [injection] }', 'caps: { answers: off }'])(
+    'refuses a cap that it does not know, and says which: %s',
+    async (line) => {
+      await writeSource(folder, { ...SOURCE_FILES, 'bundle.yaml': `${BUNDLE_YAML}${line}\n` });
+      const value = /[[ ](\w+)[\] }]+$/.exec(line)?.[1];
+      await expect(readSourceFolder(folder)).rejects.toMatchObject({
+        code: 'SOURCE_INVALID',
+        details: { problems: [expect.stringContaining(`${value}`)] },
+      });
+    },
+  );
+
   it('refuses guidance under an unknown heading', async () => {
     const yaml = BUNDLE_YAML.replace('heading: Iron for adults', 'heading: Iron');
     await writeSource(folder, { ...SOURCE_FILES, 'bundle.yaml': yaml });

@@ -7,13 +7,32 @@ import type { AskContext } from '../context.ts';
 const UNTRUSTED: readonly string[] = ['no_knowledge', 'index_failed'];
 
 /** What an answer adds to the counters; all of it numbers and enumerated words (telemetry/allow-list.ts). */
-export function countAnswer(result: AskResult, { run, deps }: AskContext): void {
+export function countAnswer(result: AskResult, context: AskContext): void {
+  const { run, deps } = context;
   const { route, category, degraded } = result;
   run.trace.set('outpost.route', route);
   run.trace.set('outpost.category', category);
   run.trace.set('outpost.citations', result.citations.length);
   for (const degradation of degraded) run.trace.set('outpost.degradation', degradation);
-  deps.telemetry.together(() => addToCounters(result, deps.telemetry));
+  deps.telemetry.together(() => {
+    addToCounters(result, deps.telemetry);
+    countCaps(result, context);
+  });
+}
+
+/** What a signed policy took away, by the reason that says so. */
+const CAPS: Readonly<Partial<Record<ReasonCode, string>>> = {
+  capped_by_policy: 'claims',
+  closed_by_policy: 'category',
+  model_off_by_policy: 'model',
+};
+
+function countCaps({ reasons }: AskResult, { run, deps }: AskContext): void {
+  for (const [code, cap] of Object.entries(CAPS)) {
+    if (!reasons.some((reason) => reason.code === code)) continue;
+    run.trace.set('outpost.cap', cap);
+    deps.telemetry.count('outpost.ask.capped', 1, { 'outpost.cap': cap });
+  }
 }
 
 /** A person asked for care, and no approved card stood for it. */

@@ -12,7 +12,10 @@ const CAPS = { id: 'caps', title: 'Caps by signed policy' };
 const REMEDY = 'This was signed on purpose. A newer enrolment or a newer version of the bundle lifts it.';
 
 /** What the organisation lets Outpost do less of, and who signed it. */
-export async function checkCaps(store: SealedStore, { tenant, caps }: Enrolment): Promise<DoctorCheck> {
+export async function checkCaps(
+  store: SealedStore,
+  { tenant, caps }: Pick<Enrolment, 'tenant' | 'caps'>,
+): Promise<DoctorCheck> {
   const bundles: { id: string; caps: Awaited<ReturnType<typeof capsOfBundle>> }[] = [];
   for (const { id, version, refusedVersions } of await readActive(store, tenant)) {
     // A manifest that cannot be read is told of by the check of the knowledge.

@@ -18,6 +18,7 @@ import type { Embedder } from '../../../../main/engine/models/port.ts';
 import { createForeground, type Foreground } from '../../../../main/engine/platform/foreground.ts';
 import { sha256Hex } from '../../../../main/engine/platform/sha256.ts';
 import type { Telemetry } from '../../../../main/engine/telemetry/port.ts';
+import type { Caps } from '../../../../shared/domain/caps.ts';
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { MemorySealedStore } from '../../../fixtures/memory-sealed-store.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
@@ -33,6 +34,7 @@ export interface Release {
   /** The publisher's. */
   readonly embedder: Embedder | null;
   readonly selfTest?: BundleManifest['selfTest'];
+  readonly caps?: Caps;
 }
 
 const EVERYONE: BundleManifest['audience'] = { facilities: ['*'], departments: ['*'], roles: ['*'] };
@@ -57,7 +59,7 @@ async function segmentOf(id: string, text: string, embedder: Embedder | null) {
   };
 }
 
-async function contentOf({ id, version, policies, embedder, selfTest = [] }: Release): Promise<BundleContent> {
+async function contentOf({ id, version, policies, embedder, selfTest = [], caps }: Release): Promise<BundleContent> {
   const segments = new Map<string, Uint8Array>();
   const refs: BundleManifest['segments'] = [];
   for (const [documentId, text] of Object.entries(policies)) {
@@ -93,6 +95,7 @@ async function contentOf({ id, version, policies, embedder, selfTest = [] }: Rel
     selfTest,
     encryption: null,
     identifiersAllowed: null,
+    ...(caps && { caps }),
   };
   return { manifestBytes: Buffer.from(manifestBytes(manifest)), segments };
 }
