@@ -1,6 +1,7 @@
 import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { closestLines } from './render-closest.ts';
+import { elsewhereLines } from './render-elsewhere.ts';
 
 function contactsBlock(result: AskResult): string[] {
   if (result.contacts.length === 0) return [];
@@ -50,11 +51,13 @@ function besideBlock(result: AskResult): string[] {
   // Where a clinician decides for a patient, the whole question is asked of the policies too.
   const about = rest.text === whole?.text ? 'this' : `"${rest.text}"`;
   const closest = closestLines(REASONS_EN.may_not_answer, result.closest);
-  const otherwise = closest.length > 0 ? closest : ['The policies do not cover this.'];
+  const elsewhere = elsewhereLines(result.elsewhere);
+  const otherwise = closest.length + elsewhere.length > 0 ? closest : ['The policies do not cover this.'];
   return [
     '',
     `What the policies say about ${about}:`,
     ...(result.sentences.length > 0 ? sentencesBlock(result) : otherwise),
+    ...elsewhere,
   ];
 }
 
@@ -97,6 +100,7 @@ export function renderAnswer(result: AskResult): string {
     ...result.reasons.filter(({ code, text }) => !code.includes('.') && text !== result.answer).map(({ text }) => text),
     '',
     ...bodyBlock(result),
+    ...(personDecides ? [] : elsewhereLines(result.elsewhere)),
     ...worksInLine(result),
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
     ...(personDecides ? contactsBlock(result) : []),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Category, Degradation, Reason, Route } from '../domain/route.ts';
 import { Audience } from '../domain/audience.ts';
+import { ListedPolicy, MAX_ELSEWHERE } from './listed-policy.ts';
 import { defineService } from './service.ts';
 
 /** The stages of a question, in order (main/engine/ask/answer-question.ts). */
@@ -126,6 +127,8 @@ const answerBase = {
   parts: z.array(QuestionPart).optional(),
   /** Beside an answer that claims nothing: the closest approved words, each of another document; none where nothing is near. */
   closest: z.array(ClosestWords).max(MAX_CLOSEST).optional(),
+  /** Listed policies that the reader may not open, where they are the best place for the question: nothing is claimed then. */
+  elsewhere: z.array(ListedPolicy).min(1).max(MAX_ELSEWHERE).optional(),
   reasons: z.array(Reason),
   degraded: z.array(Degradation),
   /** ISO 639-1 code of the question's language; null where that is not sure. */

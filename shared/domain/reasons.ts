@@ -27,6 +27,7 @@ export const REASON_CODES = [
   'capped_by_policy',
   'closed_by_policy',
   'model_off_by_policy',
+  'listed_elsewhere',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -23,6 +23,8 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   did_you_mean:
     'One word may be a medicine’s name with a typing error: say which you mean. Nothing is shown until then.',
   contact_listed: 'From the clinic’s own list of contacts.',
+  listed_elsewhere:
+    'The best place for this question is a policy that is not open to you: ask the person named with it.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
   capped_by_policy: 'Your organisation has switched answers off for now: nothing shown here is given as an answer.',
   closed_by_policy:

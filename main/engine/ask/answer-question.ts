@@ -9,12 +9,14 @@ import { decideCoverage } from './decide-coverage.ts';
 import { deferCounts } from './defer-counts.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { connectStatements } from './generate/write-summary.ts';
+import { findElsewhere } from './find-elsewhere.ts';
 import { guardQuestion } from './guard-question.ts';
 import type { Evidence } from './weigh-evidence.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { questionBeside, withBeside } from './respond/beside.ts';
 import { answerWithContacts, findContacts } from './respond/contact-asked.ts';
+import { withElsewhere } from './respond/elsewhere.ts';
 import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
 import { askWhichName, nameInDoubt, waitsForNothing } from './respond/which-name.ts';
@@ -129,6 +131,10 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const retrieval = await searchPassages(context, index, query, embedding);
   const evidence = await weighEvidence(context, query, retrieval);
   const claim = claimOver(context, evidence);
+  const elsewhere = await findElsewhere(context, index, query, retrieval);
+  // A neighbour's weaker words never stand in for a policy that the reader may not open.
+  if (elsewhere !== null)
+    return withElsewhere(withoutClaim(context, evidence, claim === 'closed' ? claim : 'related'), elsewhere, context);
   if (claim !== 'allowed') return withoutClaim(context, evidence, claim);
   const coverage = await decideCoverage(context, evidence);
   if (!coverage.covered) return relate(context, evidence);

@@ -7,6 +7,7 @@ import type {
   Contact,
   Guidance,
 } from '../../../shared/contract/ask.ts';
+import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
 import type { GuardDecision } from '../guard/port.ts';
@@ -29,6 +30,8 @@ interface OutcomeBase {
   readonly parts?: AskResult['parts'];
   /** Beside what claims nothing. */
   readonly closest?: readonly ClosestWords[];
+  /** Where a policy that the reader may not open is the best place for it. */
+  readonly elsewhere?: readonly ListedPolicy[];
   readonly reasons: readonly Reason[];
 }
 

@@ -48,6 +48,13 @@ function surest(weighed: readonly [Evidence, ...Evidence[]]): Evidence {
   return weighed.reduce((best, one) => (sureness(one) > sureness(best) ? one : best));
 }
 
+/** What was found, each scale by its own calibration; the surest of it. */
+export function evidenceOf(context: AskContext, query: SearchQuery, retrieval: Retrieval): Evidence {
+  const [first, ...rest] = byScale(retrieval);
+  const weigh = (part: Retrieval): Evidence => weighOne(context, query.meaning, part);
+  return surest([weigh(first), ...rest.map(weigh)]);
+}
+
 /**
  * Stage: what was found is weighed on the scale that it was found on (retrieve/scales.ts), and the surest of it is the
  * evidence. Where some bundles have no vectors yet, theirs answers only where the search by words claims coverage and
@@ -56,9 +63,7 @@ function surest(weighed: readonly [Evidence, ...Evidence[]]): Evidence {
 export function weighEvidence(context: AskContext, query: SearchQuery, retrieval: Retrieval): Promise<Evidence> {
   const { run, deps } = context;
   return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
-    const [first, ...rest] = byScale(retrieval);
-    const weigh = (part: Retrieval): Evidence => weighOne(context, query.meaning, part);
-    const evidence = surest([weigh(first), ...rest.map(weigh)]);
+    const evidence = evidenceOf(context, query, retrieval);
     const { ranked, probability } = evidence;
     span.set('outpost.rerank.statements', ranked.length);
     span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));

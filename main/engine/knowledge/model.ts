@@ -30,6 +30,8 @@ export interface KnowledgeDocument {
   readonly effectiveFrom: string;
   readonly expiresAt: string;
   readonly reviewDate: string;
+  /** Whether its title and owner may be shown to those who may not open it; absent in bundles from before there was this: not. */
+  readonly listed?: true | undefined;
 }
 
 /** About 256 tokens under one heading: the unit of retrieval. */

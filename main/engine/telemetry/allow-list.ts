@@ -104,6 +104,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.empty_retrievals': counter(),
   /** Questions for which no trusted context could be retrieved at all: no index, no knowledge. */
   'outpost.ask.untrusted_context': counter(),
+  /** Answers that name a listed policy which is closed to their asker; which one stays on the machine. */
+  'outpost.ask.elsewhere': counter(),
   'outpost.ask.sentences': counter(),
   'outpost.ask.sentences_cited': counter(),
   'outpost.ask.sentences_written': counter(),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import { sourceFacts } from '../../parts/citations/source-facts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { spokenTrace } from '../../ui/format.ts';
@@ -15,6 +16,8 @@ export function AnswerFooter({ question, result }: { question: string; result: A
   const said = {
     heading: t('routes.related.title'),
     facts: (words: ClosestWords) => sourceFacts(words, t, i18n.language).join(' · '),
+    elsewhere: t('ask.elsewhere'),
+    askOwner: ({ contact }: ListedPolicy) => t('ask.askOwner', { contact }),
   };
   const copy = (): void =>
     void navigator.clipboard.writeText(answerText(question, result, said)).then(() => setCopied(true));

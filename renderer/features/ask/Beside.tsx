@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Parts } from './Parts.tsx';
 import { Sentences } from './Sentences.tsx';
 
@@ -16,23 +17,25 @@ interface BesideProps {
  */
 export function Beside({ result, onOpen }: BesideProps) {
   const { t } = useTranslation();
-  const { parts: [decided, ...rest] = [], closest = [], sentences } = result;
+  const { parts: [decided, ...rest] = [], closest = [], elsewhere = [], sentences } = result;
   const apart = rest.filter(({ text }) => text !== decided?.text);
   if (apart.length > 0) {
     return (
       <section className="beside" data-testid="beside" aria-label={t('ask.beside')}>
         <p className="beside-title">{t('ask.beside')}</p>
         <Parts result={result} parts={apart} onOpen={onOpen} />
+        <Elsewhere policies={result.elsewhere} />
       </section>
     );
   }
-  if (sentences.length + closest.length === 0) return null;
+  if (sentences.length + closest.length + elsewhere.length === 0) return null;
   const title = t(sentences.length > 0 ? 'ask.besideSame' : 'ask.besideClosest');
   return (
     <section className="beside" data-testid="beside" aria-label={title}>
       {sentences.length > 0 && <h3>{title}</h3>}
       <Sentences sentences={sentences} result={result} nested onOpen={onOpen} />
       <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
+      <Elsewhere policies={elsewhere} />
     </section>
   );
 }

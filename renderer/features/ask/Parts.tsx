@@ -40,6 +40,8 @@ export function Parts({ result, parts, onOpen }: PartsProps) {
 function PartBody({ result, part, onOpen }: { result: AskResult; part: QuestionPart; onOpen: PartsProps['onOpen'] }) {
   const { t } = useTranslation();
   const first = result.parts?.[0]?.n;
+  // A policy that is not open to the reader may well cover it.
+  const nothing = result.elsewhere ? 'ask.partElsewhere' : 'ask.besideNothing';
   const sentences = result.sentences.filter((sentence) => (sentence.part ?? first) === part.n);
   switch (part.route) {
     case 'grounded':
@@ -47,13 +49,13 @@ function PartBody({ result, part, onOpen }: { result: AskResult; part: QuestionP
       if (sentences.length === 0) return <p>{t('ask.besideNothing')}</p>;
       return <Sentences sentences={sentences} result={result} nested onOpen={onOpen} />;
     case 'related':
-      return <p>{t(result.closest?.length ? 'ask.partClosest' : 'ask.besideNothing')}</p>;
+      return <p>{t(result.closest?.length ? 'ask.partClosest' : nothing)}</p>;
     case 'restricted':
     case 'escalated':
       return <p>{t('ask.partPerson')}</p>;
     case 'declined':
     case 'unavailable':
-      return <p>{t('ask.besideNothing')}</p>;
+      return <p>{t(nothing)}</p>;
     default:
       return assertNever(part.route, 'route');
   }

@@ -6,6 +6,7 @@ import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { Answered } from './Answered.tsx';
 import { Beside } from './Beside.tsx';
 import { ContactCards } from './ContactCards.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { HumanReview } from './HumanReview.tsx';
 import { LookInLibrary } from './LookInLibrary.tsx';
 
@@ -40,6 +41,7 @@ export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
     case 'related':
       return (
         <>
+          <Elsewhere policies={result.elsewhere} />
           {(result.parts?.length ?? 0) > 1 ? (
             <Answered result={result} onOpen={onOpen} />
           ) : (
@@ -53,6 +55,7 @@ export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
     case 'declined':
       return (
         <>
+          <Elsewhere policies={result.elsewhere} />
           <ContactCards contacts={result.contacts} toAsk />
           {/* Records, attacks and what is not for this assistant are in no document. */}
           {result.category === 'policy' && <LookInLibrary question={result.question?.searched ?? question} />}

@@ -34,7 +34,13 @@ const ICONS: Readonly<Record<Route, LucideIcon>> = {
 };
 
 /** Reasons that make an answer one of its own kind, whatever its route. */
-const OWN_HEADINGS = ['did_you_mean', 'contact_listed', 'exposure', 'exposure_without_card'] as const;
+const OWN_HEADINGS = [
+  'did_you_mean',
+  'contact_listed',
+  'listed_elsewhere',
+  'exposure',
+  'exposure_without_card',
+] as const;
 
 function headingOf({ route, category, reasons }: RouteHeadingProps['result']) {
   const own = OWN_HEADINGS.find((code) => reasons.some((reason) => reason.code === code));

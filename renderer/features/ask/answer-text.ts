@@ -1,14 +1,17 @@
 import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import { sourcePath } from '../../parts/citations/source-path.ts';
 
-/** What the copied text says of words that may not answer: the warning above them, and the facts of each. */
-interface ClosestSaid {
+/** What the copied text says of words that may not answer, the warning above them and the facts of each; and of what is closed. */
+interface Said {
   readonly heading: string;
   facts(words: ClosestWords): string;
+  readonly elsewhere: string;
+  askOwner(policy: ListedPolicy): string;
 }
 
 /** An answer with its sources as plain text, for a message or a note. Words that may not answer are said to be such. */
-export function answerText(question: string, result: AskResult, said: ClosestSaid): string {
+export function answerText(question: string, result: AskResult, said: Said): string {
   const sentences = result.sentences.map(({ text, citations }) =>
     `${text} ${citations.map((n) => `[${n}]`).join('')}`.trim(),
   );
@@ -24,6 +27,7 @@ export function answerText(question: string, result: AskResult, said: ClosestSai
     ({ n, title, headingPath, bundle, version, documentId }) =>
       `[${n}] ${[title, ...headingPath].join(' > ')} (${bundle} ${version}, ${documentId})`,
   );
+  const elsewhere = (result.elsewhere ?? []).map((policy) => `${policy.title} (${said.askOwner(policy)})`);
   const contacts = result.contacts.map(({ name, phone }) => `${name}: ${phone}`);
   // A card comes before what the policies say of anything else.
   const words = [...guidance, ...sentences];
@@ -35,6 +39,7 @@ export function answerText(question: string, result: AskResult, said: ClosestSai
     '',
     ...body,
     ...(sources.length > 0 ? ['', ...sources] : []),
+    ...(elsewhere.length > 0 ? ['', said.elsewhere, ...elsewhere] : []),
     ...(closest.length > 0 ? ['', said.heading, ...closest] : []),
     ...(contacts.length > 0 ? ['', ...contacts] : []),
   ].join('\n');

@@ -34,6 +34,10 @@ export const routes: Words['routes'] = {
     title: 'El número que pidió',
     help: 'Esta lista la llevan informática o quien publica las políticas.',
   },
+  listed_elsewhere: {
+    title: 'En una política que no está abierta para usted',
+    help: 'Aquí no se muestran sus palabras, y ninguna otra política se toma por ella.',
+  },
   unavailable: {
     title: 'No se puede responder en este momento',
     help: 'Llame a una persona. Abajo se dice qué falta.',

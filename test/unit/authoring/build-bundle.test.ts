@@ -195,6 +195,17 @@ describe('building a bundle', () => {
     expect(report.warnings).toEqual(['Review is overdue: hands']);
   });
 
+  it('warns of a document that is listed for nobody, since everyone may open it', async () => {
+    const listed = HANDS.replace('owner: Lead nurse', 'owner: Lead nurse\nlisted: true');
+    const { report } = await build({ 'documents/hands.md': listed });
+    expect(report.warnings).toEqual(['Listed, although everyone may open it: hands']);
+    const closed = listed.replace(
+      'listed:',
+      "audience: {facilities: ['*'], departments: ['*'], roles: [lead]}\nlisted:",
+    );
+    expect((await build({ 'documents/hands.md': closed })).report.warnings).toEqual([]);
+  });
+
   it('stops when it is cancelled', async () => {
     await expect(build({}, hashEmbedder(), AbortSignal.abort())).rejects.toMatchObject({
       code: 'CANCELLED',

@@ -43,6 +43,13 @@ describe('a Markdown document', () => {
     expect(document).toMatchObject({ ...fields, format: 'markdown', language: 'en', audience });
   });
 
+  it('is listed where it says so, and only there', () => {
+    expect(read(file({ listed: 'true' })).listed).toBe(true);
+    expect(read(file({ listed: 'false' })).listed).toBeUndefined();
+    expect(read(file()).listed).toBeUndefined();
+    expect(failure(file({ listed: 'perhaps' })).code).toBe('FRONT_MATTER_INVALID');
+  });
+
   it('keeps dates as the text they are, and its own audience', () => {
     const document = read(
       file({

@@ -108,3 +108,24 @@ describe('the closest words on the command line', () => {
     expect(shown.indexOf('Call now.')).toBeLessThan(shown.indexOf('Approved.'));
   });
 });
+
+describe('a policy that is closed to the reader', () => {
+  const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Clinic manager' }];
+
+  it('is named with whom to ask', () => {
+    expect(renderAnswer(result({ elsewhere }))).toContain('Keys of the safe (ask: Clinic manager)');
+  });
+
+  it('stands with the part that it may cover, which is not said to be uncovered', () => {
+    const parts = [
+      { n: 1, text: 'all', route: 'escalated' },
+      { n: 2, text: 'the rest', route: 'declined' },
+    ];
+    const shown = renderAnswer(
+      result({ route: 'escalated', category: 'patient_specific', escalation: { offered: true }, parts, elsewhere }),
+    );
+    expect(shown.split('Keys of the safe')).toHaveLength(2);
+    expect(shown.indexOf('"the rest"')).toBeLessThan(shown.indexOf('Keys of the safe'));
+    expect(shown).not.toContain('do not cover this');
+  });
+});

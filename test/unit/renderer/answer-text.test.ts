@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerText } from '../../../renderer/features/ask/answer-text.ts';
 import type { AskResult } from '../../../shared/contract/ask.ts';
-import { answered, closest } from './samples.ts';
+import { answered, closest, SAID } from './samples.ts';
 
-const said = { heading: 'They may not answer.', facts: () => 'since 2026' };
+const said = { ...SAID, heading: 'They may not answer.' };
 
 describe('an answer copied as text', () => {
   it('says first that nobody was told, and then what may not answer', () => {
@@ -17,5 +17,16 @@ describe('an answer copied as text', () => {
     expect(text).toContain('Not sent: nobody has been told.');
     expect(text.indexOf('Not sent')).toBeLessThan(text.indexOf('They may not answer.'));
     expect(text).toContain('The kit is checked monthly.');
+  });
+
+  it('names a policy that is closed to its reader, and whom to ask, before words that may not answer', () => {
+    const { sentences: _sentences, citations: _citations, ...base } = answered({});
+    const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Clinic manager' }];
+    const result: AskResult = {
+      ...{ ...base, sentences: [], citations: [], closest: [closest({})], elsewhere, route: 'related', guidance: null },
+    };
+    const text = answerText('who signs', result, said);
+    expect(text).toContain('Keys of the safe (ask Clinic manager)');
+    expect(text.indexOf('Keys of the safe')).toBeLessThan(text.indexOf('They may not answer.'));
   });
 });

@@ -8,7 +8,7 @@ import { splitQuantities } from '../../../renderer/parts/document/quantities.ts'
 import { readPreferences, writePreferences } from '../../../renderer/features/settings/preferences.ts';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
-import { answered, citation, closest } from './samples.ts';
+import { answered, citation, closest, SAID } from './samples.ts';
 
 describe('the quoted words in a document', () => {
   it('are marked, and only they', () => {
@@ -48,7 +48,7 @@ describe('citation chips', () => {
 });
 
 describe('the copied answer', () => {
-  const said = { heading: 'They may not answer this', facts: () => 'For everyone' };
+  const said = { ...SAID, heading: 'They may not answer this', facts: () => 'For everyone' };
   const callNurse = { id: 'a', name: 'Nurse in charge', phone: '555-0110', hours: '', categories: [] };
 
   it('carries its sources and whom to call', () => {

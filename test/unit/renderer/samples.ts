@@ -44,3 +44,9 @@ export function answered(over: Partial<Extract<AskResult, { route: 'grounded' }>
     ...over,
   };
 }
+
+/** What a copied answer says beside its own words. */
+export const SAID = {
+  ...{ heading: 'They may not answer.', facts: () => 'since 2026', elsewhere: 'Not open to you:' },
+  askOwner: ({ contact }: { readonly contact: string }) => `ask ${contact}`,
+};

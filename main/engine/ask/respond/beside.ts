@@ -32,11 +32,14 @@ export function questionBeside(context: AskContext): AskContext | null {
 }
 
 /** Beside a danger that is only spoken of, the rest is that very text: for a danger nothing stands but what is approved for it. */
-function claims(below: Outcome, { decision }: AskContext['guarded']): Pick<Outcome, 'closest'> & { route: Route } {
-  const { route, closest } = below;
-  return route === 'related' && isDanger(decision.category) && decision.restIsWhole
+function claims(
+  { route, closest, elsewhere }: Outcome,
+  { decision }: AskContext['guarded'],
+): Pick<Outcome, 'closest' | 'elsewhere'> & { route: Route } {
+  const claimsNothing = route === 'related' || elsewhere !== undefined;
+  return claimsNothing && isDanger(decision.category) && decision.restIsWhole
     ? { route: 'declined' }
-    : { route, ...(closest && { closest }) };
+    : { route, ...(closest && { closest }), ...(elsewhere && { elsewhere }) };
 }
 
 /** Why nothing is claimed below the card, where a signed policy says so. */
@@ -44,11 +47,11 @@ const CAPPED: readonly string[] = ['capped_by_policy', 'closed_by_policy'] satis
 
 /** The danger's card is the answer; what the policies say of the rest stands below it. */
 export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
-  const { route, ...closest } = claims(below, guarded);
+  const { route, ...near } = claims(below, guarded);
   const { rest, restIsWhole } = guarded.decision;
   return {
     ...outcome,
-    ...closest,
+    ...near,
     reasons: [...outcome.reasons, ...below.reasons.filter(({ code }) => CAPPED.includes(code))],
     sentences: below.sentences.map((sentence) => ({ ...sentence, part: BESIDE })),
     citations: below.citations,

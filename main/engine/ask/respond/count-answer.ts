@@ -39,7 +39,7 @@ function countCaps({ reasons }: AskResult, { run, deps }: AskContext): void {
 const WITHOUT_CARD: readonly string[] = ['no_approved_guidance', 'exposure_without_card'] satisfies ReasonCode[];
 
 function addToCounters(
-  { sentences, route, category, timings, degraded, reasons }: AskResult,
+  { sentences, route, category, timings, degraded, reasons, elsewhere }: AskResult,
   telemetry: Telemetry,
 ): void {
   telemetry.count('outpost.ask.questions', 1, { 'outpost.route': route });
@@ -51,6 +51,7 @@ function addToCounters(
   if (degraded.includes('model_slow')) telemetry.count('outpost.ask.model_timeouts');
   if (reasons.some(({ code }) => WITHOUT_CARD.includes(code)))
     telemetry.count('outpost.ask.restricted_without_guidance');
+  if (elsewhere) telemetry.count('outpost.ask.elsewhere');
   telemetry.observe('outpost.ask.duration', timings.totalMs, { 'outpost.route': route });
   if (timings.firstPassageMs !== null) telemetry.observe('outpost.ask.first_passage', timings.firstPassageMs);
   for (const [stage, ms] of Object.entries(timings.stages))

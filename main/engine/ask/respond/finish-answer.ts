@@ -62,8 +62,11 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
 const versionsOf = (words: readonly { bundle: string; version: number }[]): string =>
   [...new Set(words.map(({ bundle, version }) => `${bundle}@${version}`))].sort().join(' ');
 
-/** `shown`: where the closest words were, which claim nothing and are not cited. */
-function auditAnswer({ route, category, citations, closest = [] }: Outcome, { run, request, deps }: AskContext): void {
+/** `shown`: where the closest words were, which claim nothing and are not cited; `named`: policies that are closed to the asker. */
+function auditAnswer(
+  { route, category, citations, closest = [], elsewhere = [] }: Outcome,
+  { run, request, deps }: AskContext,
+): void {
   deps.audit.append({
     kind: 'question',
     action: route,
@@ -71,6 +74,7 @@ function auditAnswer({ route, category, citations, closest = [] }: Outcome, { ru
     details: {
       ...{ traceId: run.trace.traceId, category, cited: versionsOf(citations) },
       ...(closest.length > 0 && { shown: versionsOf(closest) }),
+      ...(elsewhere.length > 0 && { named: elsewhere.map(({ documentId }) => documentId).join(' ') }),
     },
   });
 }

@@ -42,6 +42,22 @@ function byRow(hits: readonly Hit[]): Map<number, number> {
   return new Map(hits.map(({ row, score }) => [row, score]));
 }
 
+/** Each scale by itself, up to `limit` of each (scales.ts). */
+function fuseScales(found: readonly Scored[], weights: FusionWeights, limit: number): RetrievedPassage[] {
+  const byMeaning = found.filter(({ cosine }) => cosine !== null);
+  const byWords = found.filter(({ cosine }) => cosine === null);
+  return [...fuse(byMeaning, weights, limit), ...fuse(byWords, weights, limit)];
+}
+
+/** Two searches for one question over one index as if they had been one: scored together, as `first` was searched. */
+export function joinRetrievals(
+  first: Retrieval,
+  second: Retrieval,
+  { weights, limit }: Pick<RetrieveOptions, 'weights' | 'limit'>,
+): Retrieval {
+  return { ...first, passages: fuseScales([...first.passages, ...second.passages], weights, limit) };
+}
+
 /**
  * Hybrid retrieval; the reader's scope is part of both queries. Passages without a vector are ranked by words among
  * themselves and stand after the others, up to `limit` of each (scales.ts).
@@ -71,18 +87,7 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
     const own = queryVector && passage.vector ? dot(queryVector, passage.vector) : null;
     return { row, passage, cosine: cosines.get(row) ?? own, bm25: bm25s.get(row) ?? null };
   });
-  const passages = [
-    ...fuse(
-      found.filter(({ cosine }) => cosine !== null),
-      weights,
-      limit,
-    ),
-    ...fuse(
-      found.filter(({ cosine }) => cosine === null),
-      weights,
-      limit,
-    ),
-  ];
+  const passages = fuseScales(found, weights, limit);
   return { passages, queryVector, partial, vectorHits: vectorHits.length, wordHits: wordHits.length };
 }
 

@@ -1,4 +1,4 @@
-import { intersectAudiences } from '../../../../shared/domain/audience.ts';
+import { type Audience, EVERYONE, intersectAudiences } from '../../../../shared/domain/audience.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { ChunkedDocument } from '../../knowledge/model.ts';
 import type { KnowledgeSource } from '../read/source-folder.ts';
@@ -8,6 +8,10 @@ const MAX_SHOWN_IDS = 5;
 function list(ids: readonly string[]): string {
   const more = ids.length - MAX_SHOWN_IDS;
   return ids.slice(0, MAX_SHOWN_IDS).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function isForEveryone({ facilities, departments, roles }: Audience): boolean {
+  return [facilities, departments, roles].every((names: readonly string[]) => names.includes(EVERYONE));
 }
 
 /** What is allowed but deserves the author's look before signing. `today`: YYYY-MM-DD. */
@@ -40,6 +44,10 @@ export function sourceWarnings({ bundle, documents, guidance }: KnowledgeSource,
       const audience = intersectAudiences(document.audience, bundle.audience);
       return [audience.facilities, audience.departments, audience.roles].some((names) => names.length === 0);
     }),
+  );
+  about(
+    'Listed, although everyone may open it',
+    ids(({ listed, audience }) => listed === true && isForEveryone(intersectAudiences(audience, bundle.audience))),
   );
   return warnings;
 }

@@ -24,6 +24,8 @@ const FrontMatter = z
     effectiveFrom: CalendarDate,
     expiresAt: CalendarDate,
     reviewDate: CalendarDate,
+    /** Whether those who may not open it may know that it exists: its title, and whom to ask. */
+    listed: z.boolean().default(false),
     /** ISO 639-1. */
     language: z
       .string()

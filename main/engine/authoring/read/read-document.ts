@@ -18,6 +18,7 @@ function describeDocument(data: FrontMatter, audience: Audience): FromFields {
     effectiveFrom,
     expiresAt,
     reviewDate,
+    ...(data.listed && { listed: true }),
   };
 }
 

@@ -21,6 +21,8 @@ const DocumentSchema = z.object({
   effectiveFrom: z.iso.date(),
   expiresAt: z.iso.date(),
   reviewDate: z.iso.date(),
+  // Only where it is so: what is not listed keeps its bytes, and a segment of an earlier version its hash.
+  listed: z.literal(true).optional(),
 }) satisfies z.ZodType<KnowledgeDocument, unknown>;
 
 const PassageSchema = z.object({

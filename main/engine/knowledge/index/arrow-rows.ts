@@ -72,13 +72,17 @@ function vectorColumn(passages: readonly IndexedPassage[], dimensions: number): 
 }
 
 /** One bit a row, the lowest first. */
-function flagColumn(passages: readonly IndexedPassage[]): Column {
+function flagColumn(
+  name: string,
+  passages: readonly IndexedPassage[],
+  holds: (passage: IndexedPassage) => boolean,
+): Column {
   const bits = new Uint8Array(Math.ceil(passages.length / 8));
-  for (const [row, { vector }] of passages.entries()) {
-    if (vector !== null) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+  for (const [row, passage] of passages.entries()) {
+    if (holds(passage)) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
   }
   const type = new Bool();
-  return { name: 'has_vector', type, data: makeData({ type, length: passages.length, nullCount: 0, data: bits }) };
+  return { name, type, data: makeData({ type, length: passages.length, nullCount: 0, data: bits }) };
 }
 
 /** None where no row has a vector; `has_vector` only where some lack theirs. */
@@ -86,8 +90,12 @@ function vectorColumns(passages: readonly IndexedPassage[], dimensions: number |
   const vectors = countVectors(passages);
   if (dimensions === null || vectors === 0) return [];
   const column = vectorColumn(passages, dimensions);
-  return vectors === passages.length ? [column] : [column, flagColumn(passages)];
+  return vectors === passages.length
+    ? [column]
+    : [column, flagColumn('has_vector', passages, ({ vector }) => vector !== null)];
 }
+
+export const isListed = ({ document }: IndexedPassage): boolean => document.listed === true;
 
 export function countVectors(passages: readonly IndexedPassage[]): number {
   return passages.reduce((count, { vector }) => (vector === null ? count : count + 1), 0);
@@ -141,6 +149,7 @@ export function toArrowTable(passages: readonly IndexedPassage[], options: RowOp
   const columns = [
     ...numberColumns(passages),
     ...audienceColumns(passages),
+    flagColumn('listed', passages, isListed),
     ...textColumns(passages, options),
     ...vectorColumns(passages, options.dimensions),
   ];

@@ -2,9 +2,9 @@ import { BooleanQuery, connect, Index, MatchQuery, Occur, type Table } from '@la
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
-import { countVectors, languagesOf, type RowOptions, textColumn, toArrowTable } from './arrow-rows.ts';
-import type { Hit, IndexedPassage, PassageIndex } from './port.ts';
-import { scopeFilter, vectorFilter } from './scope-filter.ts';
+import { countVectors, isListed, languagesOf, type RowOptions, textColumn, toArrowTable } from './arrow-rows.ts';
+import type { Hit, IndexedPassage, PassageIndex, PassageSearch } from './port.ts';
+import { listedFilter, scopeFilter, withVector } from './scope-filter.ts';
 
 /** LanceDB keeps plaintext only in `memory://`; closing the connection drops it. */
 const MEMORY_URI = 'memory://';
@@ -54,10 +54,13 @@ interface Searched {
   readonly vectors: number;
 }
 
-async function searchByVector(
+/** The `where` of a query: whom what is found is open to, or not. */
+type Filter = (scope: ReaderScope) => string;
+
+async function byVector(
   { table, passages, vectors }: Searched,
   query: Float32Array,
-  scope: ReaderScope,
+  filter: string,
   limit: number,
 ): Promise<Hit[]> {
   if (vectors === 0 || table === null) return [];
@@ -65,22 +68,40 @@ async function searchByVector(
     .query()
     .nearestTo(query)
     .distanceType('cosine')
-    .where(vectors === passages ? scopeFilter(scope) : vectorFilter(scope))
+    .where(vectors === passages ? filter : withVector(filter))
     .select(['row', '_distance'])
     .limit(limit)
     .toArray()) as { row: number; _distance: number }[];
   return sorted(found.map(({ row, _distance }) => ({ row, score: 1 - _distance })));
 }
 
-async function searchByWords(table: Table, query: BooleanQuery, scope: ReaderScope, limit: number): Promise<Hit[]> {
+async function byWords(table: Table, query: BooleanQuery, filter: string, limit: number): Promise<Hit[]> {
   const found = (await table
     .query()
     .fullTextSearch(query)
-    .where(scopeFilter(scope))
+    .where(filter)
     .select(['row', '_score'])
     .limit(limit)
     .toArray()) as { row: number; _score: number }[];
   return sorted(found.map(({ row, _score }) => ({ row, score: _score })));
+}
+
+/** Both searches under one filter. That by words waits until its indexes are built. */
+function searchUnder(
+  filter: Filter,
+  searched: Searched,
+  wordsIn: (query: string) => BooleanQuery,
+  whole: Promise<void>,
+): PassageSearch {
+  const { table } = searched;
+  return {
+    searchVector: (query, scope, limit) => byVector(searched, query, filter(scope), limit),
+    async searchWords(query, scope, limit) {
+      if (table === null || !/[\p{L}\p{N}]/u.test(query)) return [];
+      await whole;
+      return byWords(table, wordsIn(query), filter(scope), limit);
+    },
+  };
 }
 
 async function readableRows({ table, passages }: Searched, scope: ReaderScope): Promise<number[]> {
@@ -131,18 +152,16 @@ export async function createLanceIndex(
   const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
   const searched: Searched = { table, passages: passages.length, vectors };
   const { whole, wordsReady } = buildIndices(table, languages, options);
+  const search = (filter: Filter): PassageSearch =>
+    searchUnder(filter, searched, (query) => wordsQuery(query, languages, options), whole);
 
   return {
     stats: { passages: passages.length, vectors },
     whole,
     wordsReady,
     at: (row) => passageAt(passages, row),
-    searchVector: (query, scope, limit) => searchByVector(searched, query, scope, limit),
-    async searchWords(query, scope, limit) {
-      if (table === null || !/[\p{L}\p{N}]/u.test(query)) return [];
-      await whole;
-      return searchByWords(table, wordsQuery(query, languages, options), scope, limit);
-    },
+    ...search(scopeFilter),
+    closed: passages.some(isListed) ? search(listedFilter) : null,
     readable: (scope) => readableRows(searched, scope),
     async close() {
       await whole.catch(() => undefined);

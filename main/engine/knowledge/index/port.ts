@@ -32,17 +32,25 @@ interface IndexStats {
   readonly vectors: number;
 }
 
-/** Filters run inside the query, never after it. Hits are sorted by falling score. */
-export interface PassageIndex {
+/** One search by meaning, among the passages that have a vector, and one by words. Hits are sorted by falling score. */
+export interface PassageSearch {
+  searchVector(query: Float32Array, scope: ReaderScope, limit: number): Promise<Hit[]>;
+  searchWords(query: string, scope: ReaderScope, limit: number): Promise<Hit[]>;
+}
+
+/** Filters run inside the query, never after it: what is found is what the reader may open. */
+export interface PassageIndex extends PassageSearch {
   readonly stats: IndexStats;
   /** Settles when every search is ready. INDEX_FAILED. */
   readonly whole: Promise<void>;
   /** Search by words waits for its index; until then a question may go by vectors alone. */
   wordsReady(): boolean;
   at(row: number): IndexedPassage;
-  /** Among the passages that have a vector. */
-  searchVector(query: Float32Array, scope: ReaderScope, limit: number): Promise<Hit[]>;
-  searchWords(query: string, scope: ReaderScope, limit: number): Promise<Hit[]>;
+  /**
+   * Only what is listed and the reader may not open; null where no document is listed. For saying that such a policy
+   * exists (ask/find-elsewhere.ts): no word of it, heading or number may reach them.
+   */
+  readonly closed: PassageSearch | null;
   /** Every row that the reader may see: for the library and for counting. */
   readable(scope: ReaderScope): Promise<number[]>;
   close(): Promise<void>;

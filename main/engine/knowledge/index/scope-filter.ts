@@ -15,17 +15,24 @@ function hasAny(column: string, names: readonly string[]): string {
  * Rule: minimum necessary, 45 CFR 164.502(b); design principle 3 "closed by default".
  */
 export function scopeFilter(scope: ReaderScope): string {
-  if (!Number.isFinite(scope.now)) throw new TypeError('scope.now must be a finite time in ms');
-  return [
-    hasAny('facilities', [scope.facility]),
-    hasAny('departments', scope.departments),
-    hasAny('roles', [scope.role]),
-    `effective <= ${scope.now}`,
-    `expires > ${scope.now}`,
-  ].join(' AND ');
+  return `${reaches(scope)} AND ${inForce(scope)}`;
+}
+
+/** Those that are listed and in force, and that the reader may not open. */
+export function listedFilter(scope: ReaderScope): string {
+  return `listed = true AND ${inForce(scope)} AND NOT (${reaches(scope)})`;
+}
+
+function reaches({ facility, departments, role }: ReaderScope): string {
+  return [hasAny('facilities', [facility]), hasAny('departments', departments), hasAny('roles', [role])].join(' AND ');
+}
+
+function inForce({ now }: ReaderScope): string {
+  if (!Number.isFinite(now)) throw new TypeError('scope.now must be a finite time in ms');
+  return `effective <= ${now} AND expires > ${now}`;
 }
 
 /** The same for the search by meaning, over a table in which some rows have no vector: they are never compared. */
-export function vectorFilter(scope: ReaderScope): string {
-  return `${scopeFilter(scope)} AND has_vector = true`;
+export function withVector(filter: string): string {
+  return `${filter} AND has_vector = true`;
 }

@@ -49,6 +49,16 @@ describe('a segment', () => {
     expect(encodeSegment(embedded(), SIZES)).toEqual(encodeSegment(embedded(), SIZES));
   });
 
+  it('says that a document is listed only where it is: the bytes of the others stay what they were', () => {
+    const before = embedded();
+    const listed = { ...before, document: { ...before.document, listed: true as const } };
+    expect(decodeSegment(encodeSegment(listed, SIZES)).document.listed).toBe(true);
+    expect('listed' in decodeSegment(encodeSegment(before, SIZES)).document).toBe(false);
+    expect(encodeSegment({ ...before, document: { ...before.document, listed: undefined } }, SIZES)).toEqual(
+      encodeSegment(before, SIZES),
+    );
+  });
+
   it('may go without vectors', () => {
     const bare = { ...embedded(), passageVectors: [], statementVectors: [] };
     expect(decodeSegment(encodeSegment(bare, SIZES))).toEqual(bare);

@@ -30,6 +30,7 @@ const passage = fc
     effective: fc.integer({ min: 0, max: 10 }),
     length: fc.integer({ min: 0, max: 10 }),
     word: fc.constantFrom(...WORDS),
+    listed: fc.boolean(),
   })
   .map(({ length, word, ...rest }) => ({
     ...rest,
@@ -63,6 +64,20 @@ describe('the index', () => {
           for (const reader of scopes) {
             const allowed = passages.flatMap((p, row) =>
               audienceMatches(p.audience, reader) && p.effective <= reader.now && p.expires > reader.now ? [row] : [],
+            );
+            const closed = passages.flatMap((p, row) =>
+              p.document.listed &&
+              !audienceMatches(p.audience, reader) &&
+              p.effective <= reader.now &&
+              p.expires > reader.now
+                ? [row]
+                : [],
+            );
+            const rowsOf = (hits: readonly { row: number }[]) => hits.map(({ row }) => row).sort((a, b) => a - b);
+            const shut = index.closed;
+            expect(rowsOf((await shut?.searchWords(WORDS.join(' '), reader, 100)) ?? [])).toEqual(closed);
+            expect(rowsOf((await shut?.searchVector(query, reader, 100)) ?? [])).toEqual(
+              closed.filter((row) => passages[row]?.vector !== null),
             );
             expect(await index.readable(reader)).toEqual(allowed);
             const byVector = (await index.searchVector(query, reader, 100)).map(({ row }) => row);

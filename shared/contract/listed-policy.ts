@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** More would be a list of what is closed, and no help. */
+export const MAX_ELSEWHERE = 3;
+
+/** A listed policy that the reader may not open, where it is the best place for the question: that it exists, and whom to ask. */
+export const ListedPolicy = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  /** Its owner, as the policy names them. */
+  contact: z.string(),
+});
+export type ListedPolicy = z.infer<typeof ListedPolicy>;
