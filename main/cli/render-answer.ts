@@ -1,12 +1,8 @@
 import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { closestLines } from './render-closest.ts';
+import { contactLines } from './render-contacts.ts';
 import { elsewhereLines } from './render-elsewhere.ts';
-
-function contactsBlock(result: AskResult): string[] {
-  if (result.contacts.length === 0) return [];
-  return ['', 'Call:', ...result.contacts.map(({ name, phone, hours }) => `  ${name}: ${phone} (${hours})`)];
-}
 
 /** Reviewers were asked already: by when an answer is due, and where to look; or how to ask them. */
 function reviewBlock(result: AskResult): string[] {
@@ -89,8 +85,8 @@ function bodyBlock(result: AskResult): string[] {
   return guidance && guidance.length > 0 ? [] : [answer];
 }
 
-/** An answer for a terminal: the same parts, in the same order, as on screen. */
-export function renderAnswer(result: AskResult): string {
+/** An answer for a terminal: the same parts, in the same order, as on screen. `now`: ms since the epoch. */
+export function renderAnswer(result: AskResult, now: number = Date.now()): string {
   const { timings } = result;
   const personDecides = result.route === 'restricted' || result.route === 'escalated';
   return [
@@ -103,12 +99,12 @@ export function renderAnswer(result: AskResult): string {
     ...(personDecides ? [] : elsewhereLines(result.elsewhere)),
     ...worksInLine(result),
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
-    ...(personDecides ? contactsBlock(result) : []),
+    ...(personDecides ? contactLines(result.contacts, now) : []),
     ...reviewBlock(result),
     ...guidanceBlock(result),
     ...(personDecides ? besideBlock(result) : []),
     ...citationsBlock(result),
-    ...(personDecides ? [] : contactsBlock(result)),
+    ...(personDecides ? [] : contactLines(result.contacts, now)),
     '',
     `first passage ${timings.firstPassageMs ?? '–'} ms, first sentence ${timings.firstVerifiedSentenceMs ?? '–'} ms, total ${timings.totalMs} ms; trace ${result.traceId}`,
   ].join('\n');

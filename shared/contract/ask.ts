@@ -89,6 +89,8 @@ export const Contact = z.object({
   phone: z.string(),
   hours: z.string(),
   categories: z.array(z.string()),
+  /** The day (YYYY-MM-DD) on which the number was last found right; absent in older bundles. */
+  confirmedOn: z.iso.date('use a date as YYYY-MM-DD').optional(),
 });
 export type Contact = z.infer<typeof Contact>;
 

@@ -1,6 +1,7 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/ask.ts';
+import { ConfirmedOn } from '../../parts/contacts/ConfirmedOn.tsx';
 
 interface ContactCardsProps {
   readonly contacts: readonly Contact[];
@@ -16,13 +17,14 @@ export function ContactCards({ contacts, toAsk = false }: ContactCardsProps) {
     <section className="contacts" data-testid="contacts">
       <h3>{t(toAsk ? 'ask.whomToAsk' : 'ask.call')}</h3>
       <ul>
-        {contacts.map(({ id, name, phone, hours }) => (
-          <li key={id} className="contact">
+        {contacts.map((contact) => (
+          <li key={contact.id} className="contact">
             <Phone aria-hidden size={20} />
             <div>
-              <strong>{name}</strong>
-              <span className="phone">{phone}</span>
-              <small>{hours}</small>
+              <strong>{contact.name}</strong>
+              <span className="phone">{contact.phone}</span>
+              <small>{contact.hours}</small>
+              <ConfirmedOn contact={contact} />
             </div>
           </li>
         ))}

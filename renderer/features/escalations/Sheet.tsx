@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
+import { ConfirmedOn } from '../../parts/contacts/ConfirmedOn.tsx';
 import { History } from './History.tsx';
 import { SheetFacts } from './SheetFacts.tsx';
 import { SheetHead } from './SheetHead.tsx';
@@ -33,9 +34,9 @@ export function Sheet({ entry, people, now }: SheetProps) {
         <section>
           <h3>{t('ask.call')}</h3>
           <ul className="sheet-contacts">
-            {contacts.map(({ id, name, phone, hours }) => (
-              <li key={id}>
-                <strong>{phone}</strong> {name}, {hours}
+            {contacts.map((contact) => (
+              <li key={contact.id}>
+                <strong>{contact.phone}</strong> {contact.name}, {contact.hours} <ConfirmedOn contact={contact} />
               </li>
             ))}
           </ul>

@@ -68,6 +68,8 @@ export const ask = {
   call: 'Call now',
   whomToAsk: 'Whom to ask',
   hours: '{{hours}}',
+  confirmedOn: 'Confirmed on {{date}}',
+  confirmedLongAgo: 'Last confirmed on {{date}}: the number may have changed',
   approved: 'Approved by {{by}} on {{on}} · {{bundle}}, version {{version}}',
   verbatim: 'Approved guidance, to the letter',
   identifiers: {

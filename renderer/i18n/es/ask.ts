@@ -71,6 +71,8 @@ export const ask: Words['ask'] = {
   call: 'Llame ahora',
   whomToAsk: 'A quién preguntar',
   hours: '{{hours}}',
+  confirmedOn: 'Confirmado el {{date}}',
+  confirmedLongAgo: 'Confirmado por última vez el {{date}}: el número puede haber cambiado',
   approved: 'Aprobado por {{by}} el {{on}} · {{bundle}}, versión {{version}}',
   verbatim: 'Guía aprobada, al pie de la letra',
   identifiers: {

@@ -4,6 +4,7 @@ import type { Contact } from '../../../shared/contract/ask.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { ConfirmedOn } from '../contacts/ConfirmedOn.tsx';
 import { ActionError } from '../ActionError.tsx';
 import { useOffers } from './offers-context.tsx';
 
@@ -28,9 +29,9 @@ export function OfferButtons({ traceId, declined = false, contacts = [] }: Offer
       {accept.error && (
         <Notice kind="error">
           {t('ask.notSent')}
-          {contacts.map(({ id, name, phone }) => (
-            <p key={id}>
-              {name}: <strong>{phone}</strong>
+          {contacts.map((contact) => (
+            <p key={contact.id}>
+              {contact.name}: <strong>{contact.phone}</strong> <ConfirmedOn contact={contact} />
             </p>
           ))}
         </Notice>

@@ -69,6 +69,36 @@ describe('reading a source folder', () => {
     });
   });
 
+  it('warns of contacts that were never confirmed, or too long ago, and keeps the day of the others', async () => {
+    const contacts = (...days: string[]): string =>
+      BUNDLE_YAML.replace(
+        /contacts:\n.*\n/,
+        `contacts:\n${days.map((day, i) => `  - {id: c${i}, name: N, phone: ext. ${i}, hours: h, categories: []${day}}\n`).join('')}`,
+      );
+    const about = async (...days: string[]) => {
+      const { manifest, report } = await build({ 'bundle.yaml': contacts(...days) });
+      return { manifest, contacts: report.warnings.filter((warning) => warning.startsWith('Contacts')) };
+    };
+    // The clock of this file: 2026-11-23, so that 180 days go back to 2026-05-27.
+    const built = await about('', ', confirmedOn: 2026-05-26', ', confirmedOn: 2026-05-27');
+    expect(built.contacts.map((warning) => warning.split(': ').at(-1))).toEqual(['c0', 'c1']);
+    expect(built.manifest.contacts.map(({ confirmedOn }) => confirmedOn)).toEqual([
+      undefined,
+      '2026-05-26',
+      '2026-05-27',
+    ]);
+    expect((await about(', confirmedOn: 2026-05-27')).contacts).toEqual([]);
+  });
+
+  it.each(['2026-13-01', '1 May 2026'])('refuses %s as such a day', async (day) => {
+    const yaml = BUNDLE_YAML.replace('confirmedOn: 2026-11-01', `confirmedOn: ${day}`);
+    await writeSource(folder, { ...SOURCE_FILES, 'bundle.yaml': yaml });
+    await expect(readSourceFolder(folder)).rejects.toMatchObject({
+      code: 'SOURCE_INVALID',
+      details: { problems: [expect.stringContaining(day)] },
+    });
+  });
+
   it('takes caps into the manifest, and leaves a manifest without them as it always was', async () => {
     const capped = await build({
       'bundle.yaml': `${BUNDLE_YAML}caps: { claims: related, closed: [medication_dosage] }\n`,

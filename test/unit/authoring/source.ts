@@ -13,7 +13,7 @@ reviewDate: 2027-01-01
 glossary:
   - {term: PPE, means: [personal protective equipment]}
 contacts:
-  - {id: lead, name: Lead nurse, phone: ext. 12, hours: always, categories: [medication_dosage]}
+  - {id: lead, name: Lead nurse, phone: ext. 12, hours: always, confirmedOn: 2026-11-01, categories: [medication_dosage]}
 guidance:
   - id: iron-dose
     title: Iron dose

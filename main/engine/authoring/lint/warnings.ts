@@ -1,4 +1,5 @@
 import { type Audience, EVERYONE, intersectAudiences } from '../../../../shared/domain/audience.ts';
+import { CONTACT_STALE_AFTER_DAYS, isContactStale } from '../../../../shared/domain/contact-age.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { ChunkedDocument } from '../../knowledge/model.ts';
 import type { KnowledgeSource } from '../read/source-folder.ts';
@@ -24,6 +25,14 @@ export function sourceWarnings({ bundle, documents, guidance }: KnowledgeSource,
     documents.filter(wanted).map((document) => document.id);
   if (bundle.expiresAt <= today) warnings.push(`The bundle has expired on ${bundle.expiresAt}.`);
   if (bundle.contacts.length === 0) warnings.push('No contacts: staff will be told of nobody to call.');
+  about(
+    'Contacts without the day on which their number was last confirmed (confirmedOn)',
+    bundle.contacts.filter(({ confirmedOn }) => confirmedOn === undefined).map(({ id }) => id),
+  );
+  about(
+    `Contacts last confirmed more than ${CONTACT_STALE_AFTER_DAYS} days ago: call them and renew confirmedOn`,
+    bundle.contacts.filter((contact) => isContactStale(contact, Date.parse(today))).map(({ id }) => id),
+  );
   if (guidance.length === 0) warnings.push('No approved guidance: high-risk questions can only be escalated.');
   if (bundle.selfTest.length === 0) warnings.push('No self-test: a broken index would be noticed late.');
   about(
