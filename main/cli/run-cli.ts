@@ -3,6 +3,7 @@ import { addAccountsCommands } from './commands/accounts.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addAuditCommands } from './commands/audit.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEnrolmentCommands } from './commands/enrolment.ts';
 import { addEscalationsCommands } from './commands/escalations.ts';
 import { addKeysCommands } from './commands/keys.ts';
 import { addKnowledgeCommands } from './commands/knowledge.ts';
@@ -30,6 +31,7 @@ export function createProgram(context: CliContext): Command {
   const knowledge = addKnowledgeCommands(program, context);
   addSigningCommands(knowledge, context);
   addPublisherCommands(knowledge, context);
+  addEnrolmentCommands(program, context);
   addKeysCommands(program, context);
   addAccountsCommands(program, context);
   addAskCommand(program, context);

@@ -20,6 +20,8 @@ const TelemetryEndpoint = z.object({
 /** What makes a workstation part of an organisation. Kept sealed; the root is what all trust starts from. */
 export const Enrolment = z.object({
   format: z.literal(1),
+  /** Grows from one enrolment of a workstation to the next: an older one never comes back. Without it: the first. */
+  serial: z.number().int().positive().optional(),
   /** One organisation, one repository, one trust root. */
   tenant: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   organisation: z.string().min(1),

@@ -56,8 +56,11 @@ function isSignedBy(publicHex: string, payload: Buffer, sig: string): boolean {
   }
 }
 
-/** @throws OutpostError ENROLMENT_INVALID for another format, SIGNATURE_INVALID where too few of the root's keys signed. */
-export function readSignedEnrolment(value: unknown): Enrolment {
+/**
+ * `trustedRoot`: of a workstation that is enrolled already; else the root in the file, whose fingerprint a person compares.
+ * @throws OutpostError ENROLMENT_INVALID for another format, SIGNATURE_INVALID where too few of the root's keys signed.
+ */
+export function readSignedEnrolment(value: unknown, trustedRoot?: Uint8Array): Enrolment {
   const file = SignedFile.safeParse(value);
   if (!file.success) {
     throw new OutpostError('ENROLMENT_INVALID', 'This is no signed enrolment: IT makes one with `knowledge enrol`.', {
@@ -65,7 +68,8 @@ export function readSignedEnrolment(value: unknown): Enrolment {
     });
   }
   const enrolment = parseEnrolment(file.data.enrolment);
-  const root = Root.safeParse(JSON.parse(Buffer.from(enrolment.root, 'base64').toString('utf8')));
+  const rootBytes = Buffer.from(trustedRoot ?? Buffer.from(enrolment.root, 'base64'));
+  const root = Root.safeParse(JSON.parse(rootBytes.toString('utf8')));
   if (!root.success)
     throw new OutpostError('ENROLMENT_INVALID', 'The root in the enrolment is damaged: ask IT for a new one.', {
       cause: root.error,

@@ -28,10 +28,10 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
     async 'ask.ask'({ question, quotesOnly, keepSpelling, repeats }, { session, signal, emit }) {
-      const { knowledge, escalations, audit, telemetry, recording, enrolment, foreground, sessions } =
+      const { knowledge, escalations, audit, telemetry, recording, enrolment, caps, foreground, sessions } =
         deps.workstation();
       const asker = askerOf(deps, session.account);
-      await deps.knowledgeReady();
+      await Promise.all([deps.knowledgeReady(), caps.read()]);
       const answering = foreground.run(() =>
         answerQuestion(
           { question, quotesOnly, keepSpelling, repeats, asker, signal, emit },
@@ -40,7 +40,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
             redactor: deps.redactor,
             languages: deps.languages,
             detectLanguage,
-            caps: () => enrolment?.caps ?? {},
+            caps: caps.current,
             knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
             embedder: () => deps.models()?.embedder.current() ?? null,
             llm: () => deps.models()?.llm.current() ?? null,

@@ -59,7 +59,11 @@ export function knowledgeHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Kn
   }
 
   return {
-    'knowledge.status': () => deps.workstation().status(),
+    async 'knowledge.status'() {
+      const { caps, status } = deps.workstation();
+      await caps.read();
+      return status();
+    },
     async 'knowledge.sync'({ from }, { session, signal, emit }) {
       // Where knowledge comes from is decided by the enrolment, or by the person who holds the key.
       if (from !== undefined && session.account.role !== 'admin') {

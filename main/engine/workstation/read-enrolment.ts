@@ -4,17 +4,20 @@ import type { Enrolment } from '../enrolment/enrolment.ts';
 import { readSignedEnrolment } from '../enrolment/signed-enrolment.ts';
 import { fingerprint } from '../knowledge/repository/keys.ts';
 
-/** Reads a signed enrolment and compares its root's fingerprint with what a person has in hand. */
-export async function readEnrolmentFile(file: string, expected: string | null): Promise<Enrolment> {
-  let enrolment: Enrolment;
+/** What stands in the file, still to be verified. ENROLMENT_INVALID where it cannot be read. */
+export async function readEnrolmentJson(file: string): Promise<unknown> {
   try {
-    enrolment = readSignedEnrolment(JSON.parse(await readFile(file, 'utf8')));
+    return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    if (cause instanceof OutpostError) throw cause;
     throw new OutpostError('ENROLMENT_INVALID', `${file} cannot be read as an enrolment: ask IT for a new one.`, {
       cause,
     });
   }
+}
+
+/** Reads a signed enrolment and compares its root's fingerprint with what a person has in hand. */
+export async function readEnrolmentFile(file: string, expected: string | null): Promise<Enrolment> {
+  const enrolment = readSignedEnrolment(await readEnrolmentJson(file));
   const actual = fingerprint(Buffer.from(enrolment.root, 'base64'));
   const plain = (text: string): string => text.replace(/[\s:-]/g, '').toLowerCase();
   if (expected === null || plain(expected) !== plain(actual)) {

@@ -21,6 +21,9 @@ import type { Recording } from '../platform/recording.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { sha256Hex } from '../platform/sha256.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
+import { type CurrentCaps, createCurrentCaps } from './current-caps.ts';
+import { readEnrolmentJson } from './read-enrolment.ts';
+import { renewEnrolment } from './renew-enrolment.ts';
 import { openParts, type WorkstationDeps, type WorkstationParts } from './workstation-parts.ts';
 
 interface SyncOptions {
@@ -34,6 +37,10 @@ export interface Workstation {
   readonly home: OpenHome;
   /** Null until `setup --enrolment` or `setup --sample` has been carried out. */
   readonly enrolment: Enrolment | null;
+  /** What the enrolment lets be done with answers. */
+  readonly caps: CurrentCaps;
+  /** The newer enrolment in this file takes the place of the one before. Errors as in renew-enrolment.ts. */
+  renewEnrolment(file: string): Promise<Enrolment>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly audit: StoredAuditLog;
@@ -63,10 +70,11 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
   const { clock, recording } = deps;
   const parts = await openParts(home, deps);
   const { enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding } = parts;
+  const caps = createCurrentCaps(home.sealed, enrolment?.caps);
   telemetry.count('outpost.engine.starts');
 
   return {
-    ...{ home, enrolment, audit, telemetry, knowledge, record, recording, foreground },
+    ...{ home, enrolment, caps, audit, telemetry, knowledge, record, recording, foreground },
     ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations },
     async loadKnowledge() {
       try {
@@ -82,12 +90,15 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         record,
         sources: enrolment?.sources ?? [],
         tenant,
-        caps: enrolment?.caps,
+        caps: caps.current(),
         now: clock.now(),
         embedded: reEmbedding.done,
       }),
     async embedAgain(signal) {
       if ((await reEmbedding.run(signal)) > 0) deps.onKnowledgeChange();
+    },
+    async renewEnrolment(file) {
+      return renewEnrolment({ store: home.sealed, audit }, await readEnrolmentJson(file));
     },
     expectRoot: (file) => assertRootFile(file, enrolment),
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),

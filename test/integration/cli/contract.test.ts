@@ -26,8 +26,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   'backup create': 'back-ups made by the product',
   'backup restore': 'back-ups made by the product',
   'backup verify': 'back-ups made by the product',
-  'enrolment show': 'an enrolment that is renewed without wiping',
-  'enrolment renew': 'an enrolment that is renewed without wiping',
 };
 
 /** Ended by a signal: checked in a process of its own. */
@@ -287,6 +285,16 @@ describe('knowledge', () => {
     await prints(SyncResult, 'knowledge', 'sync', ...there);
     await prints(SyncResult, 'knowledge', 'import', at('repository'), ...there);
     await prints(KnowledgeStatus, 'knowledge', 'status', ...there);
+    const Enrolled = z.looseObject({ tenant: z.literal('invented'), fingerprint: z.string() });
+    await prints(Enrolled, 'enrolment', 'show', ...there);
+    await fails('ROLLBACK_REFUSED', 1, ['enrolment', 'renew', at('enrolment'), ...there]);
+    await writeFile(
+      at('fields.json'),
+      JSON.stringify({ ...fields, sources: [at('repository')], serial: 2, caps: { closed: ['policy'] } }),
+    );
+    await prints(enrolled, ...enrol);
+    await prints(Enrolled, 'enrolment', 'renew', at('enrolment'), ...there);
+    expect((await prints(KnowledgeStatus, 'knowledge', 'status', ...there)).caps).toHaveLength(1);
     await writeFile(at('recovery'), `${recoveryKey}\n`, { mode: 0o600 });
     const next = ['--new-passphrase-file', at('passphrase'), ...there];
     await prints(z.object({ changed: z.boolean() }), 'keys', 'change', ...next);

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseEnrolment, readEnrolment, writeEnrolment } from '../../../main/engine/enrolment/enrolment.ts';
+import { createCurrentCaps } from '../../../main/engine/workstation/current-caps.ts';
+import { summariseEnrolment } from '../../../main/engine/workstation/enrolment-summary.ts';
+import { renewEnrolment } from '../../../main/engine/workstation/renew-enrolment.ts';
+import { createMemorySealedStore, type MemorySealedStore } from '../../fixtures/memory-sealed-store.ts';
+import { createTestAuthority } from '../../fixtures/signed-enrolment.ts';
+
+const authority = createTestAuthority();
+const NO_ANSWERS = { claims: 'related' } as const;
+
+let store: MemorySealedStore;
+let logged: string[];
+const renew = (value: unknown) =>
+  renewEnrolment({ store, audit: { append: ({ action }) => void logged.push(action) } }, value);
+
+beforeEach(async () => {
+  store = createMemorySealedStore();
+  logged = [];
+  await writeEnrolment(store, parseEnrolment(authority.fields));
+});
+
+describe('a newer enrolment', () => {
+  it('takes the place of the one before, and is logged', async () => {
+    await renew(authority.signed({ serial: 2, facility: 'north-2', caps: NO_ANSWERS }));
+    expect(await readEnrolment(store)).toMatchObject({ serial: 2, facility: 'north-2', caps: NO_ANSWERS });
+    expect(logged).toEqual(['enrolment_renewed']);
+  });
+
+  it('caps the next question of a workstation that is running, and lifts it again, without a restart', async () => {
+    const caps = createCurrentCaps(store);
+    expect(await caps.read()).toEqual({});
+    await renew(authority.signed({ serial: 2, caps: NO_ANSWERS }));
+    expect(await caps.read()).toEqual(NO_ANSWERS);
+    store.damage('enrolment.json');
+    expect(await caps.read()).toEqual(NO_ANSWERS);
+    store = createMemorySealedStore();
+    await writeEnrolment(store, parseEnrolment({ ...authority.fields, serial: 2, caps: NO_ANSWERS }));
+    const again = createCurrentCaps(store);
+    await again.read();
+    await renew(authority.signed({ serial: 3 }));
+    expect(await again.read()).toEqual({});
+    expect(again.current()).toEqual({});
+  });
+
+  it.each([
+    ['an older one', 'ROLLBACK_REFUSED', () => authority.signed({ serial: 2 })],
+    ['one without a serial', 'ROLLBACK_REFUSED', () => authority.signed()],
+    ['one of another organisation’s keys', 'SIGNATURE_INVALID', () => createTestAuthority().signed({ serial: 4 })],
+    ['one for another tenant', 'ENROLMENT_INVALID', () => authority.signed({ serial: 4, tenant: 'south' })],
+    ['what is no enrolment', 'ENROLMENT_INVALID', () => ({})],
+  ])('is not %s', async (_what, code, value) => {
+    await renew(authority.signed({ serial: 3, caps: NO_ANSWERS }));
+    await expect(renew(value())).rejects.toMatchObject({ code });
+    expect(await readEnrolment(store)).toMatchObject({ serial: 3, caps: NO_ANSWERS });
+    expect(logged).toEqual(['enrolment_renewed']);
+  });
+
+  it('is signed by the keys that the newest root names, where a sync accepted one', async () => {
+    const rotated = createTestAuthority();
+    await store.put('tenants/north/metadata/root.json', rotated.root);
+    await expect(renew(authority.signed({ serial: 2 }))).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
+    await renew(rotated.signed({ serial: 2 }));
+    // All trust still starts where the fingerprint on paper says.
+    expect((await readEnrolment(store))?.root).toBe(authority.fields.root);
+  });
+});
+
+describe('an enrolment that is shown', () => {
+  it('keeps the secrets of its endpoints to itself', () => {
+    const endpoints = [{ url: 'https://centre.example.org', token: 'a secret token', key: 'a secret key' }];
+    const shown = summariseEnrolment(parseEnrolment({ ...authority.fields, telemetry: { endpoints } }));
+    expect(shown).toMatchObject({ tenant: 'north', endpoints: ['https://centre.example.org'] });
+    expect(JSON.stringify(shown)).not.toContain('secret');
+  });
+});
