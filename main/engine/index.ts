@@ -12,7 +12,9 @@ import { createRedactor } from './identifiers/redact.ts';
 import { loadTagger } from './identifiers/tagger/load-tagger.ts';
 import { homeState } from './keys/home-files.ts';
 import { passphraseFromEnvironment } from './keys/passphrase-file.ts';
+import { detectLanguage } from './languages/detect.ts';
 import { createLanguagePacks } from './languages/packs.ts';
+import { createEmbedderReading } from './languages/word-by-word.ts';
 import { createHttpClient } from './net/http-client.ts';
 import { networkSettings } from './net/network-settings.ts';
 import { assetRoot } from './platform/assets.ts';
@@ -74,7 +76,10 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const embedder = () => models()?.embedder.current() ?? null;
   const rules = createRuleGuard(languages);
-  const guard = createGuard({ rules, embedder, ...loadClassifiers(modelsFolder) });
+  const guard = createGuard({
+    ...{ rules, embedder, ...loadClassifiers(modelsFolder) },
+    embedderReading: createEmbedderReading(languages, detectLanguage),
+  });
   const access = { workstation, status, unlock, models, knowledgeReady };
   const handlers = createHandlers({ ...parts, ...access, guard, recent, env, home, onSessionEnded });
   const random = randomFrom(ids);

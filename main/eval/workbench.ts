@@ -11,6 +11,7 @@ import { createRedactor } from '../engine/identifiers/redact.ts';
 import { loadTagger } from '../engine/identifiers/tagger/load-tagger.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import { detectLanguage } from '../engine/languages/detect.ts';
+import { createEmbedderReading } from '../engine/languages/word-by-word.ts';
 import type { Embedder, Llm } from '../engine/models/port.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
 import { createBreaker } from '../engine/platform/breaker.ts';
@@ -70,7 +71,10 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
   const classifiers = loadClassifiers(modelsFolder);
   const calibrations = loadCalibrations(modelsFolder);
-  const guard = createGuard({ rules: createRuleGuard(LANGUAGES), embedder: () => embedder, ...classifiers });
+  const guard = createGuard({
+    ...{ rules: createRuleGuard(LANGUAGES), embedder: () => embedder, ...classifiers },
+    embedderReading: createEmbedderReading(LANGUAGES, detectLanguage),
+  });
   const redactor = createRedactor(LANGUAGES, { tagger: loadTagger(modelsFolder, LANGUAGES) });
   const built = new Map<string, Promise<EvalKnowledge>>();
   return {

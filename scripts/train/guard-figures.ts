@@ -28,7 +28,7 @@ export async function scoreGuard(
   const guard = createGuard({
     rules: createRuleGuard(createLanguagePacks()),
     words: readWordClassifier(words),
-    embedder: () => ({ info: { id: vectors.embedder }, embedForClassification }),
+    embedder: () => ({ info: { id: vectors.embedder, languages: [] }, embedForClassification }),
     classifiers: new Map([[vectors.embedder, readClassifier(vectors)]]),
   });
   for (const { text, category, set } of questions) {

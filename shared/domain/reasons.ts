@@ -18,6 +18,8 @@ export const REASON_CODES = [
   'not_sent',
   'no_approved_guidance',
   'language_unknown',
+  'read_word_by_word',
+  'language_unreviewed',
   'quotes_only',
   'model_unavailable',
   'no_knowledge',

@@ -17,6 +17,9 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   not_sent: 'Not sent: nobody has been told. Call the person below.',
   no_approved_guidance: 'No approved guidance covers this: ask the person below.',
   language_unknown: 'The policies cannot be searched reliably in this language.',
+  read_word_by_word:
+    'Outpost does not understand this language. It searched for the English of single words, so what it found may be about something else.',
+  language_unreviewed: 'No clinician who is a native speaker has checked its words for this language.',
   quotes_only: 'Approved sentences without the model, as asked.',
   model_unavailable: 'The model is not available: these are approved sentences, ranked by search.',
   no_knowledge: 'No approved policies are on this workstation yet: sync or import a bundle.',

@@ -18,6 +18,10 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
   not_sent: 'No se envió: nadie fue avisado. Llame a la persona de abajo.',
   no_approved_guidance: 'Ninguna guía aprobada cubre esto: pregunte a la persona de abajo.',
   language_unknown: 'Las políticas no se pueden buscar de forma fiable en este idioma.',
+  read_word_by_word:
+    'Outpost no entiende este idioma. Buscó palabras sueltas en inglés, así que lo encontrado puede tratar de otra cosa.',
+  language_unreviewed:
+    'Ningún profesional clínico que lo hable como lengua materna ha revisado sus palabras para este idioma.',
   quotes_only: 'Frases aprobadas sin el modelo, como se pidió.',
   model_unavailable: 'El modelo no está disponible: son frases aprobadas, ordenadas por la búsqueda.',
   no_knowledge: 'Aún no hay políticas aprobadas en este equipo: sincronice o importe un paquete.',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { createGuard } from '../../main/engine/guard/guard.ts';
+import { detectLanguage } from '../../main/engine/languages/detect.ts';
+import { createEmbedderReading } from '../../main/engine/languages/word-by-word.ts';
 import { loadClassifiers } from '../../main/engine/guard/learned/load-classifiers.ts';
 import type { Guard } from '../../main/engine/guard/port.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
@@ -36,6 +38,7 @@ describeWith('embedder', 'the guard on staff questions that nothing was trained 
       rules: createRuleGuard(LANGUAGES),
       embedder: () => embedder,
       ...loadClassifiers('models'),
+      embedderReading: createEmbedderReading(LANGUAGES, detectLanguage),
     });
   });
   afterAll(async () => {

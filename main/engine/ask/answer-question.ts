@@ -9,6 +9,7 @@ import { decideCoverage } from './decide-coverage.ts';
 import { deferCounts } from './defer-counts.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { connectStatements } from './generate/write-summary.ts';
+import { doubtDecline } from './doubt-decline.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import { guardQuestion } from './guard-question.ts';
 import type { Evidence } from './weigh-evidence.ts';
@@ -95,8 +96,10 @@ async function byGuard(context: AskContext): Promise<Outcome> {
       return answerBeside(context, await escalateByGuard(context));
     case 'restricted':
       return answerBeside(context, await restrict(context));
-    case 'declined':
-      return declineByGuard(context);
+    case 'declined': {
+      const ordinary = doubtDecline(context);
+      return ordinary === null ? declineByGuard(context) : answerFromPolicies(ordinary);
+    }
     case 'answer':
       return answerFromPolicies(context);
     default:

@@ -30,10 +30,10 @@ export const mayUseModel = (context: AskContext, { ranked }: Evidence): boolean 
 export type Claim = 'allowed' | 'related' | 'capped' | 'closed';
 
 /** What may be made of these statements. */
-export function claimOver(context: AskContext, { close, probability, calibration }: Evidence): Claim {
+export function claimOver(context: AskContext, { close, probability, calibration, wordByWord }: Evidence): Claim {
   const caps = capsOver(context, bundlesOf(close));
   if (closes(caps, 'policy')) return 'closed';
-  if (!context.mayClaim) return 'related';
+  if (!context.mayClaim || wordByWord !== null) return 'related';
   if (caps.claims === undefined) return 'allowed';
   const mightBeClaimed = close.length > 0 && verdictOf(probability, calibration.doubt) !== 'not-covered';
   return mightBeClaimed ? 'capped' : 'related';

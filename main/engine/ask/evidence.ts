@@ -1,4 +1,5 @@
 import type { IndexedPassage } from '../knowledge/index/port.ts';
+import type { WordByWord } from '../languages/word-by-word.ts';
 import type { Statement } from '../knowledge/model.ts';
 
 /** A question as it is searched for. */
@@ -8,6 +9,8 @@ export interface SearchQuery {
   /** For the full-text search: the question's words and what the glossary adds. */
   readonly words: string;
   readonly expanded: number;
+  /** Where the question is searched for by what its single words mean; it then claims nothing. */
+  readonly wordByWord: WordByWord | null;
 }
 
 /** The question's vector; null where the embedder is missing or failed, or does not know the language. */

@@ -20,6 +20,8 @@ interface OutcomeBase {
   readonly clarify?: DoubtfulName;
   /** ISO 639-1 codes: the languages to ask in, where this one is not known well. */
   readonly worksIn?: readonly string[];
+  /** As it was searched for, where that is not what was typed. */
+  readonly question?: AskResult['question'];
   /** The answer, in the languages that the question may be in. */
   readonly languageNotes?: readonly LanguageNote[];
   readonly category: Category;

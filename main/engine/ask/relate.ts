@@ -5,6 +5,7 @@ import type { Outcome } from './outcome.ts';
 import { decline, related } from './respond/answered.ts';
 import { closestWords } from './respond/closest-words.ts';
 import { isKnownWell } from './respond/language-help.ts';
+import { sayWordByWord } from './respond/word-by-word.ts';
 import type { RankedStatement } from './evidence.ts';
 import type { Evidence } from './weigh-evidence.ts';
 
@@ -15,16 +16,19 @@ const shownWith = (quote: string, { passage, statement }: RankedStatement): stri
 /** Not claimed: the closest approved words where something is near, and no claim that they answer; else whom to ask. */
 export function relate(
   context: AskContext,
-  { ranked, probability, calibration }: Evidence,
+  { ranked, probability, calibration, wordByWord }: Evidence,
   why: 'not_covered' | 'capped_by_policy' = 'not_covered',
 ): Outcome {
   const { beside, deps } = context;
-  if (probability < calibration.near || !isKnownWell(context)) return decline(context, why);
+  const understood = wordByWord !== null || isKnownWell(context);
+  if (probability < calibration.near || !understood) return decline(context, why);
   const closest = closestWords(ranked, {
     closeness: calibration.closeness,
     mayShow: (quote, one) =>
       mayShowWords(context, one) &&
       mayStandBeside(beside, shownWith(quote, one), deps.languages.of(one.passage.document.language)),
   });
-  return closest.length === 0 ? decline(context, why) : related(context, closest, why);
+  if (closest.length === 0) return decline(context, why);
+  const outcome = related(context, closest, why);
+  return wordByWord === null ? outcome : sayWordByWord(outcome, context, wordByWord);
 }

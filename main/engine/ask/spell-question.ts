@@ -1,5 +1,6 @@
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { DetectedLanguage } from '../languages/detect.ts';
+import { readWordByWord } from '../languages/word-by-word.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { TextRange } from '../text/spans.ts';
 import type { SpelledText, Speller } from '../text/spelling/speller.ts';
@@ -38,6 +39,9 @@ export function createQuestionReader(
   { languages, detectLanguage }: SpellingDeps,
 ): QuestionReader {
   const typed = detectLanguage(question);
+  // A lexicon tells its language in texts that are too short for detection, and no word of it is another's typing error.
+  const wordByWord = readWordByWord(question, typed, languages);
+  if (wordByWord !== null) return { language: { code: wordByWord.language, reliable: true }, read: asTyped };
   const own = speller(typed.code);
   if (own !== null) {
     const read = readOnce(own);

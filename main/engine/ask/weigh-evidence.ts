@@ -1,3 +1,4 @@
+import type { WordByWord } from '../languages/word-by-word.ts';
 import type { Calibration } from './calibration.ts';
 import type { AskContext } from './context.ts';
 import { type CoverageVerdict, verdictOf } from './coverage/decision.ts';
@@ -15,18 +16,20 @@ export interface Evidence {
   /** Probability that the policies cover the question by retrieval alone, 0 to 1. */
   readonly probability: number;
   readonly calibration: Calibration;
+  /** Where it was found by what single words mean: it is claimed by nothing. */
+  readonly wordByWord: WordByWord | null;
 }
 
 /** Statements ranked by themselves, those that would make the answer, and how likely they cover the question: one scale. */
-function weighOne({ knowledge, deps }: AskContext, question: string, part: Retrieval): Evidence {
+function weighOne({ knowledge, deps }: AskContext, { meaning, wordByWord }: SearchQuery, part: Retrieval): Evidence {
   const calibration = deps.calibrations(part.queryVector === null ? null : knowledge.embedderId);
-  const ranked = rankStatements(question, part, {
+  const ranked = rankStatements(meaning, part, {
     vocabulary: knowledge.vocabulary,
     weights: calibration.rank,
     passages: deps.limits.passagesRanked,
     languages: deps.languages,
   });
-  const features = coverageFeatures(question, part, ranked, {
+  const features = coverageFeatures(meaning, part, ranked, {
     vocabulary: knowledge.vocabulary,
     languages: deps.languages,
   });
@@ -35,6 +38,7 @@ function weighOne({ knowledge, deps }: AskContext, question: string, part: Retri
     close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),
     probability: coverageProbability(features, calibration.coverage),
     calibration,
+    wordByWord,
   };
 }
 
@@ -51,7 +55,7 @@ function surest(weighed: readonly [Evidence, ...Evidence[]]): Evidence {
 /** What was found, each scale by its own calibration; the surest of it. */
 export function evidenceOf(context: AskContext, query: SearchQuery, retrieval: Retrieval): Evidence {
   const [first, ...rest] = byScale(retrieval);
-  const weigh = (part: Retrieval): Evidence => weighOne(context, query.meaning, part);
+  const weigh = (part: Retrieval): Evidence => weighOne(context, query, part);
   return surest([weigh(first), ...rest.map(weigh)]);
 }
 

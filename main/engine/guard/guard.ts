@@ -32,8 +32,8 @@ function decideReadings(typed: TextReading, corrected: TextReading, classified: 
  * Rules, a classifier over words, and one over the embedder's vectors where there is one (learned/judge.ts). What rules
  * find urgent waits for nothing.
  */
-export function createGuard({ rules, words, embedder, classifiers }: GuardDeps): Guard {
-  const judge = createJudge({ words, embedder, classifiers });
+export function createGuard({ rules, ...learned }: GuardDeps): Guard {
+  const judge = createJudge(learned);
   return {
     async classify(text, signal, corrected = text): Promise<GuardDecision> {
       const typed = rules.read(text);

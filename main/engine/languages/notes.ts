@@ -64,16 +64,29 @@ const DANGER_NOTES: Readonly<Record<string, string>> = {
   zu: 'Uma kukhona umuntu osengozini, shayela enye yezinombolo ezingezansi manje.',
 };
 
+/**
+ * "The words of your question were searched for in English, one by one. The text below may not answer it. Ask in English,
+ * or call the person below", for languages with a lexicon. Not yet read by a native speaker.
+ */
+const WORD_BY_WORD_NOTES: Readonly<Record<string, string>> = {
+  sw: 'Maneno ya swali lako yametafutwa kwa Kiingereza, moja moja. Maandishi yaliyo hapa chini huenda yasijibu swali lako. Uliza kwa Kiingereza, au mpigie mtu aliye hapa chini.',
+};
+
 export interface LanguageNote {
   /** ISO 639-1. */
   readonly language: string;
   readonly text: string;
 }
 
-/** What Outpost can say in these languages: why there is no answer, and what to do in danger. A language without a note is left out. */
-export function languageNotes(codes: readonly string[]): LanguageNote[] {
+function notesOf(codes: readonly string[], first: Readonly<Record<string, string>>): LanguageNote[] {
   return codes.flatMap((language) => {
-    const text = [NOTES[language], DANGER_NOTES[language]].filter((part) => part !== undefined).join(' ');
+    const text = [first[language], DANGER_NOTES[language]].filter((part) => part !== undefined).join(' ');
     return text === '' ? [] : [{ language, text }];
   });
 }
+
+/** What Outpost can say in these languages: why there is no answer, and what to do in danger. A language without a note is left out. */
+export const languageNotes = (codes: readonly string[]): LanguageNote[] => notesOf(codes, NOTES);
+
+/** Likewise of what was found by the meanings of single words. */
+export const wordByWordNotes = (code: string): LanguageNote[] => notesOf([code], WORD_BY_WORD_NOTES);

@@ -1,6 +1,7 @@
 import type { Analyser } from './parts/analyser.ts';
 import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
+import type { Lexicon } from './parts/lexicon.ts';
 import type { Messages } from './parts/messages.ts';
 import type { ModelPrompts } from './parts/model-prompts.ts';
 import type { SpellingWords } from './parts/spelling-words.ts';
@@ -34,3 +35,14 @@ export interface LanguagePack {
 
 /** A pack that can stand in for any other. */
 export type CompleteLanguagePack = { readonly [Part in keyof LanguagePack]: NonNullable<LanguagePack[Part]> };
+
+/** What is known of a language that has no pack: missing a danger costs more than a word in the wrong language. */
+export interface PartialLanguagePack {
+  /** ISO 639-1. */
+  readonly code: string;
+  readonly guard: GuardWords;
+  /** Null: a question in it is searched for as it was typed, where an embedder or a document knows the language. */
+  readonly lexicon: Lexicon | null;
+  /** ISO date on which a clinician who is a native speaker last read the words; null: none has, and what leans on them says so. */
+  readonly reviewedOn: string | null;
+}

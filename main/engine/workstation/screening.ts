@@ -10,6 +10,7 @@ import { createRedactor } from '../identifiers/redact.ts';
 import { loadTagger } from '../identifiers/tagger/load-tagger.ts';
 import { createSpellers } from '../knowledge/activation/build-spellers.ts';
 import { detectLanguage } from '../languages/detect.ts';
+import { createEmbedderReading } from '../languages/word-by-word.ts';
 import { loadEmbedder } from '../models/load.ts';
 import type { Embedder } from '../models/port.ts';
 import { assetRoot } from '../platform/assets.ts';
@@ -44,6 +45,7 @@ export function createScreening(env: Env): Screening {
   const redactor = createRedactor(languages, { tagger: loadTagger(modelsFolder, languages) });
   const rules = createRuleGuard(languages);
   const classifiers = loadClassifiers(modelsFolder);
+  const embedderReading = createEmbedderReading(languages, detectLanguage);
   // By the words of the languages alone: without a home there are no policies.
   const speller = createSpellers([], [], languages);
   let opening: Promise<Embedder | null> | null = null;
@@ -56,6 +58,7 @@ export function createScreening(env: Env): Screening {
         rules,
         embedder: () => embedder,
         ...classifiers,
+        embedderReading,
       }).classify(text, undefined, reader.read(text).text);
       // Offsets are into the text as typed: where a quote was set apart they would point elsewhere.
       const parts = question === text && segments.length > 0 ? { segments: [...segments] } : {};

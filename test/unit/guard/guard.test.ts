@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { CLASSIFIER_FORMAT, readClassifier } from '../../../main/engine/guard/learned/vector-classifier.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
+import { detectLanguage } from '../../../main/engine/languages/detect.ts';
+import { createEmbedderReading } from '../../../main/engine/languages/word-by-word.ts';
 import { CATEGORIES, type Category } from '../../../shared/domain/route.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 
@@ -40,7 +42,7 @@ function guardThatThinks(category: Category | Error, p = 0.999) {
   };
   return createGuard({
     rules: createRuleGuard(LANGUAGES),
-    embedder: () => ({ info: { id: 'test' }, embedForClassification }),
+    embedder: () => ({ info: { id: 'test', languages: ['en'] }, embedForClassification }),
     words: null,
     classifiers: new Map([['test', classifier]]),
   });
@@ -80,7 +82,7 @@ describe('rules and classifier together', () => {
     const never = vi.fn(() => Promise.reject(new Error('no answer may wait for this')));
     const guard = createGuard({
       rules: createRuleGuard(LANGUAGES),
-      embedder: () => ({ info: { id: 'test' }, embedForClassification: never }),
+      embedder: () => ({ info: { id: 'test', languages: ['en'] }, embedForClassification: never }),
       words: null,
       classifiers: new Map([['test', classifier]]),
     });
@@ -173,5 +175,35 @@ describe('the classifier’s file', () => {
     ['a class without a bias', { ...file, bias: [0] }],
   ])('is refused with %s', (_, broken) => {
     expect(() => readClassifier(broken)).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
+  });
+});
+
+describe('a text in a language that the embedder does not know', () => {
+  const embedded = async (asked: string, languages: readonly string[]): Promise<string | undefined> => {
+    const read: string[] = [];
+    const guard = createGuard({
+      rules: createRuleGuard(LANGUAGES),
+      embedder: () => ({
+        info: { id: 'test', languages },
+        embedForClassification: async (text) => {
+          read.push(text);
+          return thinking('policy', 0.9);
+        },
+      }),
+      words: null,
+      classifiers: new Map([['test', classifier]]),
+      embedderReading: createEmbedderReading(LANGUAGES, detectLanguage),
+    });
+    await guard.classify(asked);
+    return read[0];
+  };
+
+  it('is embedded as what its words mean: the vector of the text itself says nothing', async () => {
+    expect(await embedded('Nioshe mikono lini?', ['en'])).toBe('wash hand when');
+  });
+
+  it('is embedded as it stands where the embedder knows it, and where nothing can read it', async () => {
+    expect(await embedded('Nioshe mikono lini?', ['en', 'sw'])).toBe('Nioshe mikono lini?');
+    expect(await embedded('Ngingageza nini izandla?', ['en'])).toBe('Ngingageza nini izandla?');
   });
 });

@@ -101,7 +101,10 @@ describe('a guard that knows words and has no embedder', () => {
     const failing = createGuard({
       rules: createRuleGuard(LANGUAGES),
       words,
-      embedder: () => ({ info: { id: 'x' }, embedForClassification: () => Promise.reject(new Error('stopped')) }),
+      embedder: () => ({
+        info: { id: 'x', languages: ['en'] },
+        embedForClassification: () => Promise.reject(new Error('stopped')),
+      }),
       classifiers: new Map([
         ['x', { embedder: 'x', thresholds: words.thresholds, classify: () => softmax(CATEGORIES, [0]) }],
       ]),

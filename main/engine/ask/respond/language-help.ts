@@ -12,14 +12,14 @@ export function isKnownWell({ guarded, deps }: Pick<AskContext, 'guarded' | 'dep
 }
 
 /** Those with a pack in which something can be found: by an embedder that knows them, or in documents. */
-function worksIn({ deps, knowledge }: AskContext): string[] {
+export function worksIn({ deps, knowledge }: AskContext): string[] {
   const { all, fallback } = deps.languages;
   const searched = [fallback.code, ...(deps.embedder()?.info.languages ?? []), ...knowledge.languages];
   return all.map(({ code }) => code).filter((code) => searched.includes(code));
 }
 
 /** Whom to call first in an emergency, then for anything else, each once. */
-function emergencyFirst({ knowledge }: Pick<AskContext, 'knowledge'>, contacts: readonly Contact[]): Contact[] {
+export function emergencyFirst({ knowledge }: Pick<AskContext, 'knowledge'>, contacts: readonly Contact[]): Contact[] {
   return [...new Set([...contactsFor('emergency', knowledge.contacts), ...contacts])];
 }
 

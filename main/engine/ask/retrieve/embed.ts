@@ -7,6 +7,7 @@ const WORDS_ONLY: QuestionEmbedding = { vector: null, language: 'searchable' };
 /** Stage: the question's vector, where any passage has one of the same embedder. */
 export async function embedQuestion(context: AskContext, query: SearchQuery): Promise<QuestionEmbedding> {
   const { run, deps, guarded, knowledge, request } = context;
+  if (query.wordByWord !== null) run.degrade('language_unknown');
   const embedder = deps.embedder();
   if (!embedder) {
     run.degrade('embedder_missing');
@@ -16,7 +17,8 @@ export async function embedQuestion(context: AskContext, query: SearchQuery): Pr
   if (index && index.stats.vectors < index.stats.passages) run.degrade('foreign_embedder');
   if (knowledge.embedderId !== embedder.info.id) return WORDS_ONLY;
   const { code, reliable } = guarded.language;
-  if (reliable && !embedder.info.languages.includes(code)) {
+  // What its single words mean is in the fallback's language: the embedder reads that.
+  if (query.wordByWord === null && reliable && !embedder.info.languages.includes(code)) {
     // Never grounded in a language that the embedder does not know (DESIGN, Answering).
     run.degrade('language_unknown');
     // Words of one language find nothing true in documents of another.

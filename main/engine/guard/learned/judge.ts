@@ -8,7 +8,7 @@ import { plainWords } from './word-features.ts';
 
 /** The classification vector of a text, and whose it is. */
 interface ClassificationEmbedder {
-  readonly info: { readonly id: string };
+  readonly info: { readonly id: string; readonly languages: readonly string[] };
   embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
 }
 
@@ -19,6 +19,8 @@ export interface JudgeDeps {
   readonly embedder: () => ClassificationEmbedder | null;
   /** By the embedder whose vectors they read. */
   readonly classifiers: ReadonlyMap<string, QuestionClassifier>;
+  /** What the embedder is given for a text: the text, or what its words mean where it does not know the language. Absent: the text. */
+  readonly embedderReading?: (text: string, known: readonly string[]) => string;
 }
 
 /** What is learned, beside the rules. */
@@ -37,7 +39,7 @@ const WORTH_A_CLAUSE = 0.4;
 /** Parts of a text that are embedded, at most: each costs as much as the whole text. */
 const MAX_EMBEDDED = 4;
 
-export function createJudge({ words, embedder, classifiers }: JudgeDeps): Judge {
+export function createJudge({ words, embedder, classifiers, embedderReading = (text) => text }: JudgeDeps): Judge {
   function byWords(reading: TextReading): Classified | null {
     if (words === null) return null;
     const judged = (text: string): Probabilities => words.classify(plainWords(text));
@@ -57,7 +59,8 @@ export function createJudge({ words, embedder, classifiers }: JudgeDeps): Judge 
     const late = AbortSignal.timeout(LATE_MS);
     const until = signal ? AbortSignal.any([signal, late]) : late;
     const byVector = async (text: string, byWord: Probabilities | undefined): Promise<Probabilities> => {
-      const found = classifier.classify(await using.embedForClassification(text, until));
+      const read = embedderReading(text, using.info.languages);
+      const found = classifier.classify(await using.embedForClassification(read, until));
       return byWord === undefined ? found : together(byWord, found);
     };
     const whole = await byVector(reading.question, worded?.whole);
