@@ -58,6 +58,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
       messages,
       citations,
       beside: null,
+      answers: ['policy'],
       mayClaim: true,
       caps,
       run,

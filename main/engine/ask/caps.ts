@@ -1,5 +1,4 @@
 import { type Caps, closes, strictest } from '../../../shared/domain/caps.ts';
-import type { Category } from '../../../shared/domain/route.ts';
 import type { AskContext } from './context.ts';
 import { verdictOf } from './coverage/decision.ts';
 import type { RankedStatement } from './evidence.ts';
@@ -15,11 +14,10 @@ export function capsOver({ caps, knowledge }: AskContext, bundles: Iterable<stri
 
 const bundlesOf = (statements: readonly RankedStatement[]): string[] => statements.map(({ passage }) => passage.bundle);
 
-/** Whether these words may stand there at all: below another's card also by what that card is for. */
+/** Whether these words may stand there at all. */
 export function mayShowWords(context: AskContext, { passage }: RankedStatement): boolean {
   const caps = capsOver(context, [passage.bundle]);
-  const asked: readonly Category[] = context.beside === null ? ['policy'] : ['policy', context.beside];
-  return !asked.some((category) => closes(caps, category));
+  return !context.answers.some((category) => closes(caps, category));
 }
 
 /** The model reads nothing of what was found where any of it is of a bundle that switches it off. */
@@ -31,10 +29,9 @@ export type Claim = 'allowed' | 'related' | 'capped' | 'closed';
 
 /** What may be made of these statements. */
 export function claimOver(context: AskContext, { close, probability, calibration, wordByWord }: Evidence): Claim {
-  const caps = capsOver(context, bundlesOf(close));
-  if (closes(caps, 'policy')) return 'closed';
+  if (close.some((one) => !mayShowWords(context, one))) return 'closed';
   if (!context.mayClaim || wordByWord !== null) return 'related';
-  if (caps.claims === undefined) return 'allowed';
+  if (capsOver(context, bundlesOf(close)).claims === undefined) return 'allowed';
   const mightBeClaimed = close.length > 0 && verdictOf(probability, calibration.doubt) !== 'not-covered';
   return mightBeClaimed ? 'capped' : 'related';
 }

@@ -20,6 +20,8 @@ export interface AskContext {
   readonly citations: CitationBook;
   /** Of what is answered below another's card: the category of the text that it stood in; null for a question by itself. */
   readonly beside: Category | null;
+  /** What the words are for: policy, and where the very text below a card is asked again, what that card is for. */
+  readonly answers: readonly Category[];
   /** Whether the policies may answer it: not where the very text below the card is for a person to decide. */
   readonly mayClaim: boolean;
   readonly run: AskRun;

@@ -10,6 +10,10 @@ import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
 import { noEscalations, noTelemetry } from '../../../main/eval/null-services.ts';
 import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import type { Caps } from '../../../shared/domain/caps.ts';
+import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
+import { createGuard } from '../../../main/engine/guard/guard.ts';
+import type { GuardDecision } from '../../../main/engine/guard/port.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 
 const shipped = loadCalibrations('models')(null);
@@ -52,6 +56,15 @@ function desk({ enrolment = {}, bundles = {}, guidance = [] }: Signed, other: Pa
   };
   return openDesk(capped, { calibrations: sure, caps: () => enrolment, ...other });
 }
+const rules = createGuard({
+  rules: createRuleGuard(LANGUAGES),
+  words: null,
+  embedder: () => null,
+  classifiers: new Map(),
+});
+const guardThatSays = (decided: Partial<GuardDecision>) => ({
+  classify: async (text: string) => ({ ...(await rules.classify(text)), ...decided }),
+});
 const codes = ({ reasons }: AskResult): string[] =>
   reasons.map(({ code }) => code).filter((code) => !code.includes('.'));
 
@@ -144,6 +157,23 @@ describe('a closed category', () => {
     expect(result).toMatchObject({ route: 'escalated', category: 'emergency', guidance: null, contacts: CONTACTS });
     expect(codes(result)).toEqual(['emergency', 'closed_by_policy']);
     expect(told).toEqual(['emergency']);
+  });
+
+  it('takes nothing from another question in the same text', async () => {
+    const text = `${DOSE} ${QUESTION}`;
+    const result = await desk({ enrolment: { closed: ['medication_dosage'] } })(text);
+    expect(result).toMatchObject({ route: 'escalated', guidance: null });
+    expect(result.sentences.map(({ part }) => part)).toEqual([2]);
+  });
+
+  it('of a bundle is closed, too, where its words would stand below the very same question', async () => {
+    const text = 'May I give this patient the linen from the cupboard?';
+    const guard = guardThatSays({ category: 'patient_specific', route: 'escalated', rest: text, restIsWhole: true });
+    expect((await desk({}, { guard })(text)).closest).toHaveLength(1);
+    const bundles: Signed['bundles'] = { eval: { closed: ['patient_specific'] } };
+    const result = await desk({ bundles }, { guard })(text);
+    expect(result.closest).toBeUndefined();
+    expect(codes(result)).toEqual(['patient_specific', 'closed_by_policy']);
   });
 
   it('says so, too, of what stands beside a danger', async () => {

@@ -20,6 +20,7 @@ export function questionBeside(context: AskContext): AskContext | null {
   return {
     ...context,
     beside: guarded.decision.category,
+    answers: restIsWhole ? ['policy', guarded.decision.category] : ['policy'],
     mayClaim: !(guarded.decision.category === 'patient_specific' && restIsWhole),
     request: { ...request, quotesOnly: true },
     guarded: {
@@ -49,10 +50,11 @@ const CAPPED: readonly string[] = ['capped_by_policy', 'closed_by_policy'] satis
 export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
   const { route, ...near } = claims(below, guarded);
   const { rest, restIsWhole } = guarded.decision;
+  const said = new Set(outcome.reasons.map(({ code }) => code));
   return {
     ...outcome,
     ...near,
-    reasons: [...outcome.reasons, ...below.reasons.filter(({ code }) => CAPPED.includes(code))],
+    reasons: [...outcome.reasons, ...below.reasons.filter(({ code }) => CAPPED.includes(code) && !said.has(code))],
     sentences: below.sentences.map((sentence) => ({ ...sentence, part: BESIDE })),
     citations: below.citations,
     parts: [
