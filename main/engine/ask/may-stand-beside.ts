@@ -1,6 +1,6 @@
 import type { Category } from '../../../shared/domain/route.ts';
 import type { LanguagePack } from '../languages/pack.ts';
-import { quantities } from './verify/quantities.ts';
+import { quantities } from '../languages/compare/quantities.ts';
 
 /** Beside these any number could be taken for the dose, the limit or the time that was asked for. */
 const NO_NUMBER_BESIDE: readonly (Category | null)[] = [

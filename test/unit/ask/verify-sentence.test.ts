@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantities, quantitiesMissing } from '../../../main/engine/ask/verify/quantities.ts';
+import { quantitiesMissing } from '../../../main/engine/ask/verify/quantities-missing.ts';
+import { quantities } from '../../../main/engine/languages/compare/quantities.ts';
 import { verifySentence } from '../../../main/engine/ask/verify/verify-sentence.ts';
 import { VERIFIED } from '../../fixtures/languages.ts';
 

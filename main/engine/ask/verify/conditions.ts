@@ -1,6 +1,6 @@
 import type { Analyser } from '../../languages/parts/analyser.ts';
 import type { VerifyWords } from '../../languages/parts/verify-words.ts';
-import type { VerifiedLanguage } from './verified-language.ts';
+import type { VerifiedLanguage } from '../../languages/compare/verified-language.ts';
 
 const conditionPattern = ({ conditions, noConditions }: VerifyWords): RegExp =>
   new RegExp(String.raw`\b(?!(?:${noConditions})\b)(${Object.keys(conditions).join('|')})\b\s+([^,;:.!?()\n]+)`, 'giu');

@@ -1,5 +1,5 @@
 import type { Modality } from '../../languages/parts/verify-words.ts';
-import type { VerifiedLanguage } from './verified-language.ts';
+import type { VerifiedLanguage } from '../../languages/compare/verified-language.ts';
 
 /** Words after a negation or a modality among which the one that it is about stands. */
 const NEGATION_REACH = 6;

@@ -1,4 +1,4 @@
-import type { VerifiedLanguage } from './verified-language.ts';
+import type { VerifiedLanguage } from '../../languages/compare/verified-language.ts';
 
 /** A sentence with fewer content terms says nothing that could be held against the approved words. */
 const MIN_TERMS = 2;

@@ -1,9 +1,9 @@
 import { holdsUnderTheSame } from './conditions.ts';
 import { exclusives, lacking, negatesTheSame, negations, obligesTheSame } from './polarity.ts';
-import { quantitiesMissing } from './quantities.ts';
+import { quantitiesMissing } from './quantities-missing.ts';
 import { isSubstantive } from './substance.ts';
 import { tokenSupport } from './support.ts';
-import type { VerifiedLanguage } from './verified-language.ts';
+import type { VerifiedLanguage } from '../../languages/compare/verified-language.ts';
 
 /** Why a written sentence is not shown. */
 type VerificationFailure =

@@ -2,7 +2,7 @@ import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement, WrittenSentence } from '../evidence.ts';
-import type { VerifiedLanguage } from './verified-language.ts';
+import type { VerifiedLanguage } from '../../languages/compare/verified-language.ts';
 import { verifySentence } from './verify-sentence.ts';
 
 /** Stage: written sentences, each verified against what it cites before it is shown; failing ones are dropped. */

@@ -1,5 +1,7 @@
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import { CHUNKER } from '../chunking/passages.ts';
+import { createContradictionFinder } from '../lint/contradictions.ts';
+import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
 import { sourceWarnings } from '../lint/warnings.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -54,7 +56,11 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   const segments = new Map<string, Uint8Array>();
   const identifiers = findPatientIdentifiers(options.source.documents, options.checks);
   refuseIdentifiers(identifiers, options.allowIdentifiers);
-  const warnings = [...options.source.warnings, ...sourceWarnings(options.source, today)];
+  const warnings = [
+    ...options.source.warnings,
+    ...sourceWarnings(options.source, today),
+    ...formCodeWarnings(options.source.documents, options.languages),
+  ];
   if (options.id !== undefined && options.id !== options.source.bundle.id) {
     warnings.push(`Built as ${options.id}, although bundle.yaml says ${options.source.bundle.id}.`);
   }
@@ -63,6 +69,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
     segments,
     warnings,
     duplicates: createDuplicateFinder(),
+    contradictions: createContradictionFinder(options.languages),
     passages: 0,
     statements: 0,
     embedded: 0,

@@ -3,6 +3,7 @@ import type { SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
 import { chunkDocument } from '../chunking/passages.ts';
+import type { createContradictionFinder } from '../lint/contradictions.ts';
 import { type createDuplicateFinder, lintDocument } from '../lint/lint.ts';
 import { documentWarnings } from '../lint/warnings.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -32,6 +33,7 @@ export interface Tally {
   readonly segments: Map<string, Uint8Array>;
   readonly warnings: string[];
   readonly duplicates: ReturnType<typeof createDuplicateFinder>;
+  readonly contradictions: ReturnType<typeof createContradictionFinder>;
   passages: number;
   statements: number;
   embedded: number;
@@ -65,6 +67,7 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
       ...documentWarnings(chunked, options.embedder),
       ...lintDocument(chunked, options.checks),
       ...tally.duplicates.add(chunked),
+      ...tally.contradictions.add(chunked),
     );
     tally.passages += chunked.passages.length;
     tally.statements += chunked.statements.length;

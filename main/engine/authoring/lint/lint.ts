@@ -1,6 +1,7 @@
 import type { IdentifierLabel } from '../../../../shared/contract/guard.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { ChunkedDocument, KnowledgeDocument, Statement } from '../../knowledge/model.ts';
+import { lineOf } from './line-of.ts';
 
 /** What the guard knows of texts; passed in, since authoring and guard do not import each other. */
 export interface TextChecks {
@@ -43,7 +44,7 @@ export function findPatientIdentifiers(
       .map(({ start, label }) => ({
         documentId: id,
         label,
-        line: text.slice(0, bodyStart + start).split('\n').length,
+        line: lineOf({ text }, bodyStart + start),
       })),
   );
 }
@@ -73,7 +74,7 @@ export function lintDocument({ document, statements }: ChunkedDocument, checks: 
     warnings.push(`${document.id}: ${rows} table rows: split the tables by what is asked for.`);
   const hostile = statements.filter(({ text }) => checks.isInstruction(text));
   for (const { span } of hostile.slice(0, MAX_SHOWN)) {
-    const line = document.text.slice(0, span.start).split('\n').length;
+    const line = lineOf(document, span.start);
     warnings.push(
       `${document.id} line ${line}: speaks to the assistant; it is never followed, but does it belong here?`,
     );

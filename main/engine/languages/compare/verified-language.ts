@@ -1,7 +1,7 @@
-import type { Analyser } from '../../languages/parts/analyser.ts';
-import type { VerifyWords } from '../../languages/parts/verify-words.ts';
+import type { Analyser } from '../parts/analyser.ts';
+import type { VerifyWords } from '../parts/verify-words.ts';
 
-/** A language whose sentences can be verified. */
+/** A language whose sentences can be verified and compared. */
 export interface VerifiedLanguage {
   readonly analyser: Analyser;
   readonly words: VerifyWords;
