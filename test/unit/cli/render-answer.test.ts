@@ -75,6 +75,17 @@ describe('the closest words on the command line', () => {
     expect(shown).toContain('for everyone');
   });
 
+  it('stand under the reason why nothing is claimed, where a signed policy took the answer away', () => {
+    const answer = 'The closest approved words. They may not answer the question.';
+    const reasons = [
+      { code: 'capped_by_policy', text: 'Answers are switched off.' },
+      { code: 'may_not_answer', text: answer },
+    ];
+    const shown = renderAnswer(result({ route: 'related', answer, reasons, closest: [words(1)] }));
+    expect(shown.indexOf('Answers are switched off.')).toBeGreaterThan(-1);
+    expect(shown.indexOf('Answers are switched off.')).toBeLessThan(shown.indexOf(MAY_NOT));
+  });
+
   it('stand below what a person decides, after whom to call', () => {
     const parts = [
       { n: 1, text: 'all', route: 'escalated' },
