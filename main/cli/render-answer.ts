@@ -2,6 +2,7 @@ import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { closestLines } from './render-closest.ts';
 import { contactLines } from './render-contacts.ts';
+import { differingLines } from './render-differing.ts';
 import { elsewhereLines } from './render-elsewhere.ts';
 
 /** Reviewers were asked already: by when an answer is due, and where to look; or how to ask them. */
@@ -52,6 +53,7 @@ function besideBlock(result: AskResult): string[] {
   return [
     '',
     `What the policies say about ${about}:`,
+    ...differingLines(result, true),
     ...(result.sentences.length > 0 ? sentencesBlock(result) : otherwise),
     ...elsewhere,
   ];
@@ -95,6 +97,7 @@ export function renderAnswer(result: AskResult, now: number = Date.now()): strin
     // A reason that is the whole answer is said once.
     ...result.reasons.filter(({ code, text }) => !code.includes('.') && text !== result.answer).map(({ text }) => text),
     '',
+    ...(personDecides ? [] : differingLines(result, false)),
     ...bodyBlock(result),
     ...(personDecides ? [] : elsewhereLines(result.elsewhere)),
     ...worksInLine(result),

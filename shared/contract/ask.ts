@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Category, Degradation, Reason, Route } from '../domain/route.ts';
 import { Audience } from '../domain/audience.ts';
+import { Differing } from './differing.ts';
 import { ListedPolicy, MAX_ELSEWHERE } from './listed-policy.ts';
 import { defineService } from './service.ts';
 
@@ -131,6 +132,8 @@ const answerBase = {
   closest: z.array(ClosestWords).max(MAX_CLOSEST).optional(),
   /** Listed policies that the reader may not open, where they are the best place for the question: nothing is claimed then. */
   elsewhere: z.array(ListedPolicy).min(1).max(MAX_ELSEWHERE).optional(),
+  /** Where approved policies differ on what was asked. */
+  differ: z.array(Differing).min(1).optional(),
   reasons: z.array(Reason),
   degraded: z.array(Degradation),
   /** ISO 639-1 code of the question's language; null where that is not sure. */

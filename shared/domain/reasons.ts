@@ -30,6 +30,7 @@ export const REASON_CODES = [
   'closed_by_policy',
   'model_off_by_policy',
   'listed_elsewhere',
+  'policies_differ',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

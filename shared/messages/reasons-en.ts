@@ -26,6 +26,7 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   did_you_mean:
     'One word may be a medicine’s name with a typing error: say which you mean. Nothing is shown until then.',
   contact_listed: 'From the clinic’s own list of contacts.',
+  policies_differ: 'Approved policies differ on this: both stand here, the newest first. Ask which of them holds.',
   listed_elsewhere:
     'The best place for this question is a policy that is not open to you: ask the person named with it.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',

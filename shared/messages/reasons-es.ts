@@ -28,6 +28,8 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
   did_you_mean:
     'Una palabra puede ser el nombre de un medicamento mal escrito: diga cuál quiso escribir. Hasta entonces no se muestra nada.',
   contact_listed: 'De la lista de contactos de la propia clínica.',
+  policies_differ:
+    'Las políticas aprobadas difieren en esto: aquí están ambas, primero la más reciente. Pregunte cuál vale.',
   listed_elsewhere:
     'El mejor lugar para esta pregunta es una política que no está abierta para usted: pregunte a quien la tiene a su cargo.',
   index_failed: 'Ahora no se pueden buscar las políticas: reinicie Outpost o llame a la persona de abajo.',

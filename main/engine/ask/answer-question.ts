@@ -17,6 +17,7 @@ import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { questionBeside, withBeside } from './respond/beside.ts';
 import { answerWithContacts, findContacts } from './respond/contact-asked.ts';
+import { sayDiffering } from './respond/differing.ts';
 import { withElsewhere } from './respond/elsewhere.ts';
 import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
@@ -143,6 +144,9 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const coverage = await decideCoverage(context, evidence);
   if (!coverage.covered) return relate(context, evidence);
   const approved = emitApproved(context, evidence.close);
+  // What differs is not connected: which of them holds is for a person to say.
+  if (evidence.differing.length > 0)
+    return sayDiffering(quoted(context, approved, 'policies_differ'), evidence.differing, context);
   if (coverage.llm === null) return quoted(context, approved, coverage.why);
   const written = await connectStatements(context, coverage.llm, evidence.close);
   if (written === null) return quoted(context, approved, 'model_unavailable');

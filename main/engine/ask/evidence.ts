@@ -52,6 +52,13 @@ export interface RankedStatement {
   readonly coverage: number;
 }
 
+/** Of two documents, on one matter, and not the same. */
+export interface DifferingStatements {
+  /** By the day from which its document is in force. */
+  readonly newer: RankedStatement;
+  readonly older: RankedStatement;
+}
+
 /** A sentence that the model wrote, before it is verified. */
 export interface WrittenSentence {
   readonly text: string;

@@ -7,6 +7,7 @@ import type {
   Contact,
   Guidance,
 } from '../../../shared/contract/ask.ts';
+import type { Differing } from '../../../shared/contract/differing.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
 import type { Category, Reason } from '../../../shared/domain/route.ts';
@@ -34,6 +35,8 @@ interface OutcomeBase {
   readonly closest?: readonly ClosestWords[];
   /** Where a policy that the reader may not open is the best place for it. */
   readonly elsewhere?: readonly ListedPolicy[];
+  /** Pairs of what is quoted. */
+  readonly differ?: readonly Differing[];
   readonly reasons: readonly Reason[];
 }
 

@@ -4,6 +4,7 @@ import { mayStandBeside } from './may-stand-beside.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, related } from './respond/answered.ts';
 import { closestWords } from './respond/closest-words.ts';
+import { sayDiffering } from './respond/differing.ts';
 import { isKnownWell } from './respond/language-help.ts';
 import { sayWordByWord } from './respond/word-by-word.ts';
 import type { RankedStatement } from './evidence.ts';
@@ -16,7 +17,7 @@ const shownWith = (quote: string, { passage, statement }: RankedStatement): stri
 /** Not claimed: the closest approved words where something is near, and no claim that they answer; else whom to ask. */
 export function relate(
   context: AskContext,
-  { ranked, probability, calibration, wordByWord }: Evidence,
+  { ranked, differing, probability, calibration, wordByWord }: Evidence,
   why: 'not_covered' | 'capped_by_policy' = 'not_covered',
 ): Outcome {
   const { beside, deps } = context;
@@ -29,6 +30,6 @@ export function relate(
       mayStandBeside(beside, shownWith(quote, one), deps.languages.of(one.passage.document.language)),
   });
   if (closest.length === 0) return decline(context, why);
-  const outcome = related(context, closest, why);
+  const outcome = sayDiffering(related(context, closest, why), differing, context);
   return wordByWord === null ? outcome : sayWordByWord(outcome, context, wordByWord);
 }

@@ -3,7 +3,8 @@ import type { Calibration } from './calibration.ts';
 import type { AskContext } from './context.ts';
 import { type CoverageVerdict, verdictOf } from './coverage/decision.ts';
 import { coverageFeatures, coverageProbability } from './coverage/features.ts';
-import type { RankedStatement, Retrieval, SearchQuery } from './evidence.ts';
+import type { DifferingStatements, RankedStatement, Retrieval, SearchQuery } from './evidence.ts';
+import { withDiffering } from './find-differing.ts';
 import { closeStatements } from './retrieve/close-statements.ts';
 import { rankStatements } from './retrieve/rank.ts';
 import { byScale } from './retrieve/scales.ts';
@@ -13,6 +14,8 @@ export interface Evidence {
   readonly ranked: readonly RankedStatement[];
   /** Those of them that make the answer. */
   readonly close: readonly RankedStatement[];
+  /** Those of the answer that differ from others which were found: these stand beside them. */
+  readonly differing: readonly DifferingStatements[];
   /** Probability that the policies cover the question by retrieval alone, 0 to 1. */
   readonly probability: number;
   readonly calibration: Calibration;
@@ -36,6 +39,7 @@ function weighOne({ knowledge, deps }: AskContext, { meaning, wordByWord }: Sear
   return {
     ranked,
     close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),
+    differing: [],
     probability: coverageProbability(features, calibration.coverage),
     calibration,
     wordByWord,
@@ -67,7 +71,7 @@ export function evidenceOf(context: AskContext, query: SearchQuery, retrieval: R
 export function weighEvidence(context: AskContext, query: SearchQuery, retrieval: Retrieval): Promise<Evidence> {
   const { run, deps } = context;
   return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
-    const evidence = evidenceOf(context, query, retrieval);
+    const evidence = withDiffering(evidenceOf(context, query, retrieval), deps.languages);
     const { ranked, probability } = evidence;
     span.set('outpost.rerank.statements', ranked.length);
     span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));

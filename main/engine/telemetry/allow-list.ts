@@ -106,6 +106,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.untrusted_context': counter(),
   /** Answers that name a listed policy which is closed to their asker; which one stays on the machine. */
   'outpost.ask.elsewhere': counter(),
+  /** Answers that quote approved policies which differ. */
+  'outpost.ask.differing': counter(),
   'outpost.ask.sentences': counter(),
   'outpost.ask.sentences_cited': counter(),
   'outpost.ask.sentences_written': counter(),

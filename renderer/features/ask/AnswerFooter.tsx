@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
+import { differingPairs } from '../../parts/citations/differing-pairs.ts';
 import { sourceFacts } from '../../parts/citations/source-facts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { spokenTrace } from '../../ui/format.ts';
@@ -17,6 +18,7 @@ export function AnswerFooter({ question, result }: { question: string; result: A
     heading: t('routes.related.title'),
     facts: (words: ClosestWords) => sourceFacts(words, t, i18n.language).join(' · '),
     elsewhere: t('ask.elsewhere'),
+    differing: (answer: AskResult) => differingPairs(answer, t, i18n.language),
     askOwner: ({ contact }: ListedPolicy) => t('ask.askOwner', { contact }),
   };
   const copy = (): void =>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { DifferNotice } from './DifferNotice.tsx';
 import { Parts } from './Parts.tsx';
 import { Sentences } from './Sentences.tsx';
 
@@ -14,9 +15,16 @@ interface AnsweredProps {
 export function Answered({ result, onOpen }: AnsweredProps) {
   const { t } = useTranslation();
   const { parts = [], closest = [] } = result;
-  if (parts.length > 1) return <Parts result={result} parts={parts} onOpen={onOpen} />;
+  if (parts.length > 1)
+    return (
+      <>
+        <DifferNotice result={result} />
+        <Parts result={result} parts={parts} onOpen={onOpen} />
+      </>
+    );
   return (
     <>
+      <DifferNotice result={result} />
       <Sentences sentences={result.sentences} result={result} onOpen={onOpen} />
       <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
     </>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { DifferNotice } from './DifferNotice.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Parts } from './Parts.tsx';
 import { Sentences } from './Sentences.tsx';
@@ -23,6 +24,7 @@ export function Beside({ result, onOpen }: BesideProps) {
     return (
       <section className="beside" data-testid="beside" aria-label={t('ask.beside')}>
         <p className="beside-title">{t('ask.beside')}</p>
+        <DifferNotice result={result} />
         <Parts result={result} parts={apart} onOpen={onOpen} />
         <Elsewhere policies={result.elsewhere} />
       </section>
@@ -33,6 +35,7 @@ export function Beside({ result, onOpen }: BesideProps) {
   return (
     <section className="beside" data-testid="beside" aria-label={title}>
       {sentences.length > 0 && <h3>{title}</h3>}
+      <DifferNotice result={result} />
       <Sentences sentences={sentences} result={result} nested onOpen={onOpen} />
       <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
       <Elsewhere policies={elsewhere} />

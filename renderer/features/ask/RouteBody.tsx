@@ -6,6 +6,7 @@ import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { Answered } from './Answered.tsx';
 import { Beside } from './Beside.tsx';
 import { ContactCards } from './ContactCards.tsx';
+import { DifferNotice } from './DifferNotice.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { HumanReview } from './HumanReview.tsx';
 import { LookInLibrary } from './LookInLibrary.tsx';
@@ -45,7 +46,10 @@ export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
           {(result.parts?.length ?? 0) > 1 ? (
             <Answered result={result} onOpen={onOpen} />
           ) : (
-            <ClosestWords closest={result.closest} onOpen={onOpen} />
+            <>
+              <DifferNotice result={result} />
+              <ClosestWords closest={result.closest} onOpen={onOpen} />
+            </>
           )}
           <ContactCards contacts={result.contacts} toAsk />
           <LookInLibrary question={result.question?.searched ?? question} />

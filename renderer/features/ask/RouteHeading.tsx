@@ -38,12 +38,15 @@ const OWN_HEADINGS = [
   'did_you_mean',
   'contact_listed',
   'listed_elsewhere',
+  'policies_differ',
   'exposure',
   'exposure_without_card',
 ] as const;
 
 function headingOf({ route, category, reasons }: RouteHeadingProps['result']) {
-  const own = OWN_HEADINGS.find((code) => reasons.some((reason) => reason.code === code));
+  // Closest words that differ are closest words first of all.
+  const codes = reasons.map(({ code }) => code).filter((code) => !(route === 'related' && code === 'policies_differ'));
+  const own = OWN_HEADINGS.find((code) => codes.includes(code));
   return own ?? (route === 'escalated' && !isDanger(category) ? 'clinician' : route);
 }
 

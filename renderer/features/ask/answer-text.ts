@@ -7,6 +7,8 @@ interface Said {
   readonly heading: string;
   facts(words: ClosestWords): string;
   readonly elsewhere: string;
+  /** Which of the quoted words differ. */
+  differing(result: AskResult): readonly string[];
   askOwner(policy: ListedPolicy): string;
 }
 
@@ -37,6 +39,7 @@ export function answerText(question: string, result: AskResult, said: Said): str
   return [
     question,
     '',
+    ...said.differing(result),
     ...body,
     ...(sources.length > 0 ? ['', ...sources] : []),
     ...(elsewhere.length > 0 ? ['', said.elsewhere, ...elsewhere] : []),

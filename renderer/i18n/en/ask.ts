@@ -55,6 +55,7 @@ export const ask = {
   besideSame: 'What the policies say about this',
   besideClosest: 'The closest approved words on this',
   partClosest: 'No answer was found to this. The closest approved words:',
+  differ: 'These differ: {{newer}}; and {{older}}',
   partElsewhere: 'No answer that is open to you was found to this.',
   elsewhere: 'Policies that are not open to you',
   askOwner: 'Ask: {{contact}}',

@@ -20,6 +20,10 @@ export const routes = {
   declined: { title: 'Not answered', help: 'Ask in other words, look into the library, or ask a person.' },
   did_you_mean: { title: 'Which one did you mean?', help: 'Choose, and the question is asked again with that word.' },
   contact_listed: { title: 'The number that you asked for', help: 'IT or the policies’ publisher keeps this list.' },
+  policies_differ: {
+    title: 'Approved policies that differ',
+    help: 'Each has the day from which it is in force. Do not choose by yourself which one holds.',
+  },
   listed_elsewhere: {
     title: 'In a policy that is not open to you',
     help: 'Its words are not shown here, and no other policy is taken for it.',

@@ -58,6 +58,7 @@ export const ask: Words['ask'] = {
   besideSame: 'Lo que dicen las políticas sobre esto',
   besideClosest: 'Las palabras aprobadas más cercanas a esto',
   partClosest: 'No se halló respuesta a esto. Las palabras aprobadas más cercanas:',
+  differ: 'Difieren entre sí: {{newer}}; y {{older}}',
   partElsewhere: 'No se halló respuesta a esto que esté abierta para usted.',
   elsewhere: 'Políticas que no están abiertas para usted',
   askOwner: 'Pregunte a: {{contact}}',

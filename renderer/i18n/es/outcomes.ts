@@ -34,6 +34,10 @@ export const routes: Words['routes'] = {
     title: 'El número que pidió',
     help: 'Esta lista la llevan informática o quien publica las políticas.',
   },
+  policies_differ: {
+    title: 'Políticas aprobadas que difieren',
+    help: 'Cada una lleva el día desde el que vale. No elija por su cuenta cuál vale.',
+  },
   listed_elsewhere: {
     title: 'En una política que no está abierta para usted',
     help: 'Aquí no se muestran sus palabras, y ninguna otra política se toma por ella.',

@@ -140,3 +140,41 @@ describe('a policy that is closed to the reader', () => {
     expect(shown).not.toContain('do not cover this');
   });
 });
+
+describe('approved policies that differ', () => {
+  const closest = (n: number, effectiveFrom: string) => ({
+    ...{
+      n,
+      bundle: 'clinic',
+      version: 3,
+      documentId: `d${n}`,
+      title: `Policy ${n}`,
+      heading: [],
+      quote: `Words ${n}.`,
+    },
+    ...{ start: 0, end: 8, effectiveFrom, reviewDate: '2027-01-01' },
+    audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
+  });
+  const both = [closest(1, '2026-06-01'), closest(2, '2026-01-01')];
+  const SAID = 'These differ: [1] Policy 1, in force since 2026-06-01; and [2] Policy 2, in force since 2026-01-01';
+
+  it('are named before their words, each dated', () => {
+    const shown = renderAnswer(
+      result({ route: 'related', answer: 'May not.', closest: both, differ: [{ n: 1, m: 2 }] }),
+    );
+    expect(shown.split(SAID)).toHaveLength(2);
+    expect(shown.indexOf(SAID)).toBeLessThan(shown.indexOf('Words 1.'));
+  });
+
+  it('below a card are named with the rest', () => {
+    const parts = [
+      { n: 1, text: 'all', route: 'escalated' },
+      { n: 2, text: 'the rest', route: 'related' },
+    ];
+    const about = { category: 'patient_specific', escalation: { offered: true }, parts, closest: both };
+    const shown = renderAnswer(result({ route: 'escalated', ...about, differ: [{ n: 1, m: 2 }] }));
+    expect(shown.split(SAID)).toHaveLength(2);
+    expect(shown.indexOf('"the rest"')).toBeLessThan(shown.indexOf(SAID));
+    expect(shown).toContain('Approved policies differ on this');
+  });
+});

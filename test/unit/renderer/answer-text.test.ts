@@ -19,6 +19,12 @@ describe('an answer copied as text', () => {
     expect(text).toContain('The kit is checked monthly.');
   });
 
+  it('says before the words that they differ', () => {
+    const text = answerText('where', answered({ differ: [{ n: 1, m: 2 }] }), said);
+    expect(text.indexOf('1 differs from 2')).toBeGreaterThan(-1);
+    expect(text.indexOf('1 differs from 2')).toBeLessThan(text.indexOf('In room 2.'));
+  });
+
   it('names a policy that is closed to its reader, and whom to ask, before words that may not answer', () => {
     const { sentences: _sentences, citations: _citations, ...base } = answered({});
     const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Clinic manager' }];

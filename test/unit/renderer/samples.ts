@@ -48,5 +48,6 @@ export function answered(over: Partial<Extract<AskResult, { route: 'grounded' }>
 /** What a copied answer says beside its own words. */
 export const SAID = {
   ...{ heading: 'They may not answer.', facts: () => 'since 2026', elsewhere: 'Not open to you:' },
+  differing: ({ differ = [] }: Pick<AskResult, 'differ'>) => differ.map(({ n, m }) => `${n} differs from ${m}`),
   askOwner: ({ contact }: { readonly contact: string }) => `ask ${contact}`,
 };

@@ -34,13 +34,13 @@ export function questionBeside(context: AskContext): AskContext | null {
 
 /** Beside a danger that is only spoken of, the rest is that very text: for a danger nothing stands but what is approved for it. */
 function claims(
-  { route, closest, elsewhere }: Outcome,
+  { route, closest, elsewhere, differ }: Outcome,
   { decision }: AskContext['guarded'],
-): Pick<Outcome, 'closest' | 'elsewhere'> & { route: Route } {
+): Pick<Outcome, 'closest' | 'elsewhere' | 'differ'> & { route: Route } {
   const claimsNothing = route === 'related' || elsewhere !== undefined;
   return claimsNothing && isDanger(decision.category) && decision.restIsWhole
     ? { route: 'declined' }
-    : { route, ...(closest && { closest }), ...(elsewhere && { elsewhere }) };
+    : { route, ...(closest && { closest }), ...(elsewhere && { elsewhere }), ...(differ && { differ }) };
 }
 
 /** Why nothing is claimed below the card, where a signed policy says so. */

@@ -39,7 +39,7 @@ function countCaps({ reasons }: AskResult, { run, deps }: AskContext): void {
 const WITHOUT_CARD: readonly string[] = ['no_approved_guidance', 'exposure_without_card'] satisfies ReasonCode[];
 
 function addToCounters(
-  { sentences, route, category, timings, degraded, reasons, elsewhere }: AskResult,
+  { sentences, route, category, timings, degraded, reasons, elsewhere, differ }: AskResult,
   telemetry: Telemetry,
 ): void {
   telemetry.count('outpost.ask.questions', 1, { 'outpost.route': route });
@@ -52,6 +52,7 @@ function addToCounters(
   if (reasons.some(({ code }) => WITHOUT_CARD.includes(code)))
     telemetry.count('outpost.ask.restricted_without_guidance');
   if (elsewhere) telemetry.count('outpost.ask.elsewhere');
+  if (differ) telemetry.count('outpost.ask.differing');
   telemetry.observe('outpost.ask.duration', timings.totalMs, { 'outpost.route': route });
   if (timings.firstPassageMs !== null) telemetry.observe('outpost.ask.first_passage', timings.firstPassageMs);
   for (const [stage, ms] of Object.entries(timings.stages))

@@ -62,9 +62,9 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
 const versionsOf = (words: readonly { bundle: string; version: number }[]): string =>
   [...new Set(words.map(({ bundle, version }) => `${bundle}@${version}`))].sort().join(' ');
 
-/** `shown`: where the closest words were, which claim nothing and are not cited; `named`: policies that are closed to the asker. */
+/** `shown`: where the closest words were, which claim nothing and are not cited; `named`: policies that are closed to the asker; `differing`: pairs of quotes. */
 function auditAnswer(
-  { route, category, citations, closest = [], elsewhere = [] }: Outcome,
+  { route, category, citations, closest = [], elsewhere = [], differ = [] }: Outcome,
   { run, request, deps }: AskContext,
 ): void {
   deps.audit.append({
@@ -75,6 +75,7 @@ function auditAnswer(
       ...{ traceId: run.trace.traceId, category, cited: versionsOf(citations) },
       ...(closest.length > 0 && { shown: versionsOf(closest) }),
       ...(elsewhere.length > 0 && { named: elsewhere.map(({ documentId }) => documentId).join(' ') }),
+      ...(differ.length > 0 && { differing: differ.length }),
     },
   });
 }

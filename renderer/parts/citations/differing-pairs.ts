@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next';
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { formatDate } from '../../ui/format.ts';
+
+interface Quoted {
+  readonly n: number;
+  readonly title: string;
+  readonly effectiveFrom?: string | undefined;
+}
+
+/** A sentence for each pair of quoted places that differ, the newer first; they stand among the citations, or else among the closest words. */
+export function differingPairs(
+  { differ = [], citations, closest = [] }: Pick<AskResult, 'differ' | 'citations' | 'closest'>,
+  t: TFunction,
+  language: string,
+): string[] {
+  const quoted: readonly Quoted[] = citations.length > 0 ? citations : closest;
+  const placeOf = (number: number): string => {
+    const { title = '', effectiveFrom } = quoted.find(({ n }) => n === number) ?? {};
+    const since = effectiveFrom ? ` (${t('library.effective', { date: formatDate(effectiveFrom, language) })})` : '';
+    return `${number}. ${title}${since}`;
+  };
+  return differ.map(({ n, m }) => t('ask.differ', { newer: placeOf(n), older: placeOf(m) }));
+}
