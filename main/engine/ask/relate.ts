@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts';
 import { decline, related } from './respond/answered.ts';
 import { closestWords } from './respond/closest-words.ts';
 import { sayDiffering } from './respond/differing.ts';
-import { isKnownWell } from './respond/language-help.ts';
+import { isKnownWell, isReadByEmbedder } from './respond/language-help.ts';
 import { sayWordByWord } from './respond/word-by-word.ts';
 import type { RankedStatement } from './evidence.ts';
 import type { Evidence } from './weigh-evidence.ts';
@@ -21,7 +21,8 @@ export function relate(
   why: 'not_covered' | 'capped_by_policy' = 'not_covered',
 ): Outcome {
   const { beside, deps } = context;
-  const understood = wordByWord !== null || isKnownWell(context);
+  const byMeaning = ranked[0]?.cosine !== null && isReadByEmbedder(context);
+  const understood = wordByWord !== null || byMeaning || isKnownWell(context);
   if (probability < calibration.near || !understood) return decline(context, why);
   const closest = closestWords(ranked, {
     closeness: calibration.closeness,

@@ -29,8 +29,8 @@ function readOnce({ read }: Speller): Speller['read'] {
 }
 
 /**
- * Typing errors make one language look like another ("waht temprature shoud"), so what is not in a language that can be
- * spelt is read as one that can be: corrections count if that is then its language, and a name that may be a medicine's
+ * Typing errors make one language look like another ("waht temprature shoud"), so what is not plainly in another is read
+ * as one that can be spelt: corrections count if that is then its language, and a name that may be a medicine's
  * unless the text is surely in another.
  */
 export function createQuestionReader(
@@ -47,6 +47,7 @@ export function createQuestionReader(
     const read = readOnce(own);
     return { language: detectLanguage(read(question).text), read };
   }
+  if (typed.plain === true) return { language: typed, read: asTyped };
   for (const { code } of languages.all) {
     const other = speller(code);
     if (other === null) continue;

@@ -65,10 +65,15 @@ const DANGER_NOTES: Readonly<Record<string, string>> = {
 };
 
 /**
- * "The words of your question were searched for in English, one by one. The text below may not answer it. Ask in English,
- * or call the person below", for languages with a lexicon. Not yet read by a native speaker.
+ * "These are the closest approved texts. They may not answer the question. Ask in English, or call the person below", for
+ * languages that an embedder or a lexicon knows and that have no pack; in Swahili also that the words were searched for in
+ * English, one by one. Not yet read by a native speaker.
  */
-const WORD_BY_WORD_NOTES: Readonly<Record<string, string>> = {
+const CLOSEST_NOTES: Readonly<Record<string, string>> = {
+  de: 'Dies sind die nächstliegenden genehmigten Texte. Möglicherweise beantworten sie die Frage nicht. Fragen Sie auf Englisch oder rufen Sie die Person unten an.',
+  fr: 'Voici les textes approuvés les plus proches. Ils ne répondent peut-être pas à la question. Posez-la en anglais ou appelez la personne ci-dessous.',
+  it: 'Questi sono i testi approvati più vicini. Potrebbero non rispondere alla domanda. Chieda in inglese o chiami la persona qui sotto.',
+  pt: 'Estes são os textos aprovados mais próximos. Podem não responder à pergunta. Pergunte em inglês ou ligue para a pessoa abaixo.',
   sw: 'Maneno ya swali lako yametafutwa kwa Kiingereza, moja moja. Maandishi yaliyo hapa chini huenda yasijibu swali lako. Uliza kwa Kiingereza, au mpigie mtu aliye hapa chini.',
 };
 
@@ -88,5 +93,5 @@ function notesOf(codes: readonly string[], first: Readonly<Record<string, string
 /** What Outpost can say in these languages: why there is no answer, and what to do in danger. A language without a note is left out. */
 export const languageNotes = (codes: readonly string[]): LanguageNote[] => notesOf(codes, NOTES);
 
-/** Likewise of what was found by the meanings of single words. */
-export const wordByWordNotes = (code: string): LanguageNote[] => notesOf([code], WORD_BY_WORD_NOTES);
+/** Likewise beside the closest words, which claim nothing. */
+export const closestNotes = (code: string): LanguageNote[] => notesOf([code], CLOSEST_NOTES);

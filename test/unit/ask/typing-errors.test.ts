@@ -59,6 +59,13 @@ describe('a question with typing errors', () => {
     expect((await openDesk(view)('where is the linen cupboard')).question).toBeUndefined();
   });
 
+  it.each([
+    'Comment faire la transmission à la fin du service ?',
+    'Qui prévient la famille après la mort d’un patient ?',
+  ])('words of another language are none: %s', async (question) => {
+    expect((await openDesk(view)(question)).question).toBeUndefined();
+  });
+
   it('is searched as typed where its asker wants it so', async () => {
     const result = await openDesk(view)('where is the linnen cupboard', { keepSpelling: true });
     expect(result.question).toBeUndefined();

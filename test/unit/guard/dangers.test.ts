@@ -151,6 +151,7 @@ describe('a dangerous word used for something else', () => {
     ['annual CPR refresher booked for the 14th', 'he has no pulse'],
     ['i had a stroke of luck finding the old asset list', 'her face is drooping and her arm is weak'],
     ['cloro para el derrame, dónde está la tarjeta', 'el niño tragó cloro'],
+    ['cómo limpio un derrame de sangre en el suelo', 'le dio un derrame y no habla'],
     ['cuánto tiempo guardamos los registros de sobredosis', 'una paciente no respira'],
   ])('is none: %s; and a danger beside it still is', (ordinary, danger) => {
     expect(guard.classify(ordinary)).toMatchObject({ category: 'policy', route: 'answer' });
@@ -167,5 +168,27 @@ describe('a medicine given wrongly, by rules alone', () => {
     'I gave the wrong vial twice by mistake',
   ])('%s', (text) => {
     expect(guard.classify(text)).toMatchObject({ category: 'medication_safety', route: 'restricted' });
+  });
+});
+
+describe('Kiswahili, by rules alone', () => {
+  it.each([
+    ['kichanga hakipumui', 'emergency'],
+    ['mzee amedondoka ghafla', 'emergency'],
+    ['kijana amegongwa na gari hapa nje', 'emergency'],
+    ['anataka kujirusha kutoka juu', 'self_harm_or_violence'],
+    ['mtu amemvamia muuguzi', 'self_harm_or_violence'],
+  ])('%s', (text, category) => {
+    expect(guard.classify(text)).toMatchObject({ category, route: 'escalated' });
+  });
+
+  it.each([
+    'ninawe mikono lini',
+    'nioshe mikono kabla ya kumgusa mgonjwa',
+    'tunaruhusiwa kumpigia simu mgonjwa',
+    'nani anapima joto la friji',
+    'damu iliyomwagika sakafuni inasafishwaje',
+  ])('an ordinary question is none: %s', (text) => {
+    expect(guard.classify(text)).toMatchObject({ category: 'policy', route: 'answer' });
   });
 });

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../../shared/contract/ask.ts';
 import type { Reason } from '../../../../shared/domain/route.ts';
-import { type LanguageNote, languageNotes } from '../../languages/notes.ts';
+import { closestNotes, type LanguageNote, languageNotes } from '../../languages/notes.ts';
 import type { AskContext } from '../context.ts';
 import { contactsFor, type Outcome, reason } from '../outcome.ts';
 
@@ -11,15 +11,21 @@ export function isKnownWell({ guarded, deps }: Pick<AskContext, 'guarded' | 'dep
   return code === fallback.code || (reliable && all.some((pack) => pack.code === code));
 }
 
+/** Whether the embedder reads the question's language, whatever else is known of it. */
+export function isReadByEmbedder({ guarded, deps }: Pick<AskContext, 'guarded' | 'deps'>): boolean {
+  const { code, reliable } = guarded.language;
+  return reliable && (deps.embedder()?.info.languages.includes(code) ?? false);
+}
+
 /** Those with a pack in which something can be found: by an embedder that knows them, or in documents. */
-export function worksIn({ deps, knowledge }: AskContext): string[] {
+function worksIn({ deps, knowledge }: AskContext): string[] {
   const { all, fallback } = deps.languages;
   const searched = [fallback.code, ...(deps.embedder()?.info.languages ?? []), ...knowledge.languages];
   return all.map(({ code }) => code).filter((code) => searched.includes(code));
 }
 
 /** Whom to call first in an emergency, then for anything else, each once. */
-export function emergencyFirst({ knowledge }: Pick<AskContext, 'knowledge'>, contacts: readonly Contact[]): Contact[] {
+function emergencyFirst({ knowledge }: Pick<AskContext, 'knowledge'>, contacts: readonly Contact[]): Contact[] {
   return [...new Set([...contactsFor('emergency', knowledge.contacts), ...contacts])];
 }
 
@@ -66,6 +72,6 @@ export function withLanguageHelp(outcome: Outcome, context: AskContext): Outcome
     ...outcome,
     contacts: emergencyFirst(context, outcome.contacts),
     worksIn: worksIn(context),
-    languageNotes: notesFor(context),
+    languageNotes: route === 'related' ? closestNotes(context.guarded.language.code) : notesFor(context),
   };
 }

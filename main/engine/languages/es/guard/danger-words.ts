@@ -31,7 +31,7 @@ export const GUARD_WORDS = dangerWords({
     sepsis:
       /\bsepsis\b|\bseptic[oa]\b|\b(?:choque|shock(?! (?:box|trolley|kit|pack|tray)))\b|\bmoteado\b|\bpresion (?:de |en |esta en )?[3-7]\d\b/,
     heart:
-      /\b(?:infarto|ataque al corazon)\b|\bdolor\b(?: \w+){0,3}? (?:pecho|toracico)\b.{0,60}\b(?:sud\w+|palid[oa]|brazo|mandibula|falta (?:de|el) aire|opresiv\w+)\b|\b(?:(?<!\b(?:cloro|kit|bolsa|caja|tarjeta|limpiar|limpieza|letrero|aviso)\b.{0,12} )derrame|ictus|acv|evc|embolia)\b|\bcara (?:torcida|caida|chueca)\b|\bno puede (?:hablar|mover (?:un|el|medio) \w+)\b/,
+      /\b(?:infarto|ataque al corazon)\b|\bdolor\b(?: \w+){0,3}? (?:pecho|toracico)\b.{0,60}\b(?:sud\w+|palid[oa]|brazo|mandibula|falta (?:de|el) aire|opresiv\w+)\b|\b(?:(?<!\b(?:cloro|kit|bolsa|caja|tarjeta|limpi\w{1,6}|desinfect\w{1,6}|letrero|aviso)\b.{0,12} )derrame(?! de (?:\w+ ){1,4}?en (?:el|la|los|las) (?:suelo|piso|mesa|silla|camilla|pasillo|sala|bano))|ictus|acv|evc|embolia)\b|\bcara (?:torcida|caida|chueca)\b|\bno puede (?:hablar|mover (?:un|el|medio) \w+)\b/,
     injury:
       /\b(?:se|esta|llego|vino|viene|trajeron|trae|toda?) (?:\w+ )?quemad[oa]s?\b|\bquemaduras? (?:grave|extensa|de tercer|en (?:la )?cara|con)\b|\bse quemo\b|\belectrocut\w+|\bdescarga electrica\b|\b(?:apunala\w+|balead[oa]|balazo|disparo|machetazo|herida (?:de|por) (?:bala|arma))\b|\bamput\w+|\batropell\w+|\bacido en\b|\bhay (?:un )?(?:incendio|fuego|humo)\b|\bse (?:esta )?(?:quema|incendia|quemando|incendiando)\b|\bfuego en\b|\bfuga de gas\b/,
     bite: /\b(?:mordi\w+|pico|picadura|mordedura)\b(?: \w+){0,4}? (?:vibora|serpiente|culebra|cobra|mamba|coral|cascabel|alacran|nauyaca)\b|\bmordedura de serpiente\b/,

@@ -1,7 +1,7 @@
 import { dangerWords } from '../../parts/danger-words.ts';
 
 /** Verbs carry person, tense and negation as prefixes: "hapumui", "hawezi kupumua", "haamki". */
-const NOT = '(?:ha|hu|si|hawa|haku|hawaku|hai|haija|haja|asi)';
+const NOT = '(?:ha|haki|hawaki|hu|si|hawa|haku|hawaku|hai|haija|haja|asi)';
 
 /**
  * Dangers in Kiswahili. Airway, breathing, circulation, disability, poison, birth (WHO/ICRC Basic Emergency Care);
@@ -15,7 +15,7 @@ export const GUARD_WORDS = dangerWords({
     ),
     choking: /\b(?:amekabwa|anakabwa|amepaliwa|anapaliwa|amesakamwa|kimemkwama|imemkwama|amekwamwa)\b/,
     unconscious: new RegExp(
-      `\\b(?:amezimia|amezirai|anazimia|kuzimia|amepoteza fahamu|hana fahamu|bila fahamu|kupoteza fahamu|ameanguka|kaanguka|imeanguka|ameanguk\\w*)\\b|\\b${NOT}(?:jibu|amki|zinduki|itiki|shtuki|tingishiki|ongei tena|jui alipo)\\b`,
+      `\\b(?:amezimia|amezirai|anazimia|kuzimia|amepoteza fahamu|hana fahamu|bila fahamu|kupoteza fahamu|ameanguka|kaanguka|imeanguka|ameanguk\\w*|(?:ame|ka|aka)dondoka(?: ghafla| chini)?)\\b|\\b${NOT}(?:jibu|amki|zinduki|itiki|shtuki|tingishiki|ongei tena|jui alipo)\\b`,
     ),
     seizure:
       /\b(?:degedege|kifafa|anatetemeka mwili|anatikisika|mshtuko wa mwili|kukakamaa|amekakamaa|anakakamaa|convuls\w+)\b/,
@@ -35,14 +35,14 @@ export const GUARD_WORDS = dangerWords({
     heart:
       /\b(?:mshtuko wa moyo|shambulio la moyo|kiharusi|stroke(?! of (?:luck|genius)))\b|\bkifua\b.{0,50}\b(?:jasho|mkono|kubana|kinabana|kinambana)\b|\b(?:uso|mdomo) (?:umepinda|umeenda upande|unapinda)\b|\b(?:mkono|mguu|upande) (?:\w+ )?(?:umepooza|hausogei)\b|\bamepooza\b/,
     injury:
-      /\b(?:(?:a|wa|ali|wali|ame|wame|nime|aliye|waliyo)ungua|kuungua|ameunguzwa|ameungulia|amechomeka|amemwagikiwa|maji ya moto yamem\w+)\b|\b(?:amepigwa|kupigwa) (?:na )?(?:umeme|shoti|risasi|panga|kisu)\b|\b(?:umeme|shoti) (?:umem\w+|imem\w+)\b|\b(?:amezama|kazama|anazama|kuzama) ?(?:maji\w*|kisimani|mtoni)?\b|\b(?:amechomwa|kachomwa) (?:na )?kisu\b|\b(?:moto unawaka|moto umewaka|kunaungua|gesi inavuja)\b|\b(?:amekatwa|amekatika) (?:\w+ )?(?:panga|mkono|mguu|kidole)\b|\b(?:amepata|kapata|wamepata) ajali\b|\bajali ya (?:gari|pikipiki|boda|basi|lori)\b/,
+      /\b(?:(?:a|wa|ali|wali|ame|wame|nime|aliye|waliyo)ungua|kuungua|ameunguzwa|ameungulia|amechomeka|amemwagikiwa|maji ya moto yamem\w+)\b|\b(?:amepigwa|kupigwa) (?:na )?(?:umeme|shoti|risasi|panga|kisu)\b|\b(?:umeme|shoti) (?:umem\w+|imem\w+)\b|\b(?:amezama|kazama|anazama|kuzama) ?(?:maji\w*|kisimani|mtoni)?\b|\b(?:amechomwa|kachomwa) (?:na )?kisu\b|\b(?:moto unawaka|moto umewaka|kunaungua|gesi inavuja)\b|\b(?:amekatwa|amekatika) (?:\w+ )?(?:panga|mkono|mguu|kidole)\b|\b(?:amepata|kapata|wamepata) ajali\b|\b(?:amegongwa|kagongwa|wamegongwa) (?:na )?(?:gari|pikipiki|boda\w*|basi|lori|baiskeli)\b|\bajali ya (?:gari|pikipiki|boda|basi|lori)\b/,
     bite: /\b(?:ameumwa|kaumwa|ameng ?atwa|amengatwa|kuumwa|amegongwa|kagongwa) (?:na )?(?:nyoka|cobra|mamba|swila|nge|koboko)\b|\bnyoka (?:amem\w+|kamu\w+|alimu\w+)/,
     help: /\b(?:msaada|saidia|nisaidie|tusaidie|njoo|njooni) (?:haraka|jamani|sasa|upesi)\b|\b(?:anakufa|anafariki|atakufa|yuko hoi|hali mbaya sana)\b|\b(?:ni|hii|kuna) dharura\b/,
   },
   selfHarm: {
-    wish: /\b\w*(?:taka|panga|fikiria|waza|jaribu|tishia|sema) (?:\w+ )?(?:ku)?(?:jiua|kufa|kujinyonga|kujidhuru|kujikata|kujitoa uhai|kujimaliza|kujiumiza)\b|\b(?:kujiua|kujinyonga|kujidhuru|kujitoa uhai|amejinyonga|amejikata|anajikata|nijiue|ajiue|atajiua|nitajiua|amejaribu kujiua)\b|\bhataki (?:tena )?kuishi\b|\bsitaki (?:tena )?kuishi\b|\bamechoka (?:na )?(?:maisha|kuishi)\b|\bbora nife\b|\bbora afe\b/,
+    wish: /\b\w*(?:taka|panga|fikiria|waza|jaribu|tishia|sema) (?:\w+ )?(?:ku)?(?:jiua|kufa|kujinyonga|kujidhuru|kujikata|kujitoa uhai|kujimaliza|kujiumiza)\b|\b(?:kujiua|kujinyonga|kujidhuru|kujitoa uhai|kujirusha|amejirusha|amejinyonga|amejikata|anajikata|nijiue|ajiue|atajiua|nitajiua|amejaribu kujiua)\b|\bhataki (?:tena )?kuishi\b|\bsitaki (?:tena )?kuishi\b|\bamechoka (?:na )?(?:maisha|kuishi)\b|\bbora nife\b|\bbora afe\b/,
     violence:
-      /\b(?:ana|amebeba|ameshika|anayo|na|ametoa|kashika) (?:kisu|panga|bunduki|silaha|bastola|shoka|rungu)\b|\b(?:anatishia|ametishia|anampiga|amempiga|anatupiga|ananipiga|amenipiga|anamtishia|amenitishia|amemshambulia|anashambulia|ameshambulia)\b|\b(?:amepigwa|anapigwa|kupigwa|amebakwa|kubakwa|alibakwa|amedhalilishwa|ameteswa|ananyanyaswa) ?(?:na )?(?:mume\w*|baba|bwana|mpenzi|mgonjwa|ndugu)?\b|\b(?:mume|bwana|baba|mpenzi)\w* (?:ana|ame|hum)\w*(?:piga|tesa|chapa|baka|tishia)\b/,
+      /\b(?:ana|amebeba|ameshika|anayo|na|ametoa|kashika) (?:kisu|panga|bunduki|silaha|bastola|shoka|rungu)\b|\b(?:anatishia|ametishia|anampiga|amempiga|anatupiga|ananipiga|amenipiga|anamtishia|amenitishia|amemshambulia|anashambulia|ameshambulia|amemvamia|anamvamia|ametuvamia|wametuvamia)\b|\b(?:amepigwa|anapigwa|kupigwa|amebakwa|kubakwa|alibakwa|amedhalilishwa|ameteswa|ananyanyaswa) ?(?:na )?(?:mume\w*|baba|bwana|mpenzi|mgonjwa|ndugu)?\b|\b(?:mume|bwana|baba|mpenzi)\w* (?:ana|ame|hum)\w*(?:piga|tesa|chapa|baka|tishia)\b/,
   },
   exposure: {
     sharps:
