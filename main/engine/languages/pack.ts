@@ -8,11 +8,16 @@ import type { SpellingWords } from './parts/spelling-words.ts';
 import type { StatementWords } from './parts/statement-words.ts';
 import type { VerifyWords } from './parts/verify-words.ts';
 
+interface Reviewed {
+  /** ISO date on which a clinician who is a native speaker last read the words; null: none has, and `doctor` and what is found by a lexicon say so. */
+  readonly reviewedOn: string | null;
+}
+
 /**
  * Everything that Outpost knows of one language. What is null is not known yet, and its comment says what happens
  * instead; what is not null is complete, by type.
  */
-export interface LanguagePack {
+export interface LanguagePack extends Reviewed {
   /** ISO 639-1. */
   readonly code: string;
   /** Cuts texts into words and stems; documents of this language are searched by these. */
@@ -34,15 +39,15 @@ export interface LanguagePack {
 }
 
 /** A pack that can stand in for any other. */
-export type CompleteLanguagePack = { readonly [Part in keyof LanguagePack]: NonNullable<LanguagePack[Part]> };
+export type CompleteLanguagePack = Reviewed & {
+  readonly [Part in Exclude<keyof LanguagePack, keyof Reviewed>]: NonNullable<LanguagePack[Part]>;
+};
 
 /** What is known of a language that has no pack: missing a danger costs more than a word in the wrong language. */
-export interface PartialLanguagePack {
+export interface PartialLanguagePack extends Reviewed {
   /** ISO 639-1. */
   readonly code: string;
   readonly guard: GuardWords;
   /** Null: a question in it is searched for as it was typed, where an embedder or a document knows the language. */
   readonly lexicon: Lexicon | null;
-  /** ISO date on which a clinician who is a native speaker last read the words; null: none has, and what leans on them says so. */
-  readonly reviewedOn: string | null;
 }

@@ -13,6 +13,7 @@ import { VERIFY_WORDS } from './verify-words.ts';
 /** Stems by Porter's algorithm: what answering was calibrated with (docs/measurements.md). */
 export const ENGLISH: CompleteLanguagePack = {
   code: 'en',
+  reviewedOn: null,
   analyser: createAnalyser({ code: 'en', fullText: 'English', stemmer, stopWords: STOP_WORDS }),
   messages: MESSAGES,
   guard: GUARD_WORDS,

@@ -12,6 +12,7 @@ const withAccent = (folded: string): string => folded.replace(/([cs])ion$/, '$1i
 /** Documents in Spanish are found and quoted; nothing is written from them yet. */
 export const SPANISH: LanguagePack = {
   code: 'es',
+  reviewedOn: null,
   analyser: createAnalyser({
     code: 'es',
     fullText: 'Spanish',

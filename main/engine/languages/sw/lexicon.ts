@@ -6,7 +6,7 @@ import { PEOPLE_AND_CARE } from './lexicon/people-and-care.ts';
 import { THINGS } from './lexicon/things.ts';
 import { VERBS } from './lexicon/verbs.ts';
 
-/** Some 1,100 headwords of Swahili; `sw/lexicon` holds them, `inflection.ts` their forms. */
+/** About 1,400 entries of Swahili, phrases and little words among them; `sw/lexicon` holds them, `inflection.ts` their forms. */
 export function createSwahiliLexicon(): Lexicon {
   const listed = new Map([...readEntries(THINGS), ...readEntries(PEOPLE_AND_CARE), ...readEntries(LITTLE_WORDS, true)]);
   const verbs = new Map([...readEntries(VERBS), ...readEntries(LITTLE_VERBS, true)]);

@@ -4,7 +4,9 @@ import type { Env } from '../../../../shared/domain/env.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemIds } from '../../platform/ids.ts';
 import { openModels } from '../model-use-cases.ts';
+import { createLanguagePacks } from '../../languages/packs.ts';
 import { checkHome } from './check-home.ts';
+import { checkLanguages } from './check-languages.ts';
 import { checkDisk, checkNode } from './check-machine.ts';
 import { checkModels } from './check-models.ts';
 
@@ -27,6 +29,7 @@ export function createDoctor({ home, env }: DoctorConfig): Doctor {
         checkNode(process.version),
         ...checkModels(await (await openModels(env)).list()),
         await checkDisk(folder),
+        checkLanguages(createLanguagePacks()),
         ...(await checkHome(home, env, { clock: systemClock, ids: systemIds })),
       ];
       return { ok: checks.every(({ state }) => state !== 'failed'), checks };
