@@ -24,14 +24,13 @@ const tallies = tallyLanguages(
   await readLines(values.answers, LanguageAnswer),
 );
 for (const one of tallies) process.stdout.write(`${JSON.stringify(one)}\n`);
-console.error(
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+tell(
   '| language | n | right document on screen | first | wrong card | routes |\n| --- | --- | --- | --- | --- | --- |',
 );
 for (const { language, questions, onScreen, interval, first, wrongCards, routes } of tallies) {
   const share = (onScreen / questions).toFixed(2);
   const bounds = `${interval.low.toFixed(2)}–${interval.high.toFixed(2)}`;
   const ended = Object.entries(routes).map(([route, count]) => `${route} ${count}`);
-  console.error(
-    `| ${language} | ${questions} | ${share} (${bounds}) | ${first} | ${wrongCards.length} | ${ended.join(', ')} |`,
-  );
+  tell(`| ${language} | ${questions} | ${share} (${bounds}) | ${first} | ${wrongCards.length} | ${ended.join(', ')} |`);
 }
