@@ -5,6 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { Bench, Row } from './bench/bench.ts';
+import { closedPoliciesBench } from './bench/closed-policies.ts';
+import { contradictionsBench } from './bench/contradictions.ts';
 import { driftBench } from './bench/drift.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
@@ -21,6 +23,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   index: indexBench,
   retrieval: retrievalBench,
   drift: driftBench,
+  'closed-policies': closedPoliciesBench,
+  contradictions: contradictionsBench,
   pair: pairBench,
   'telemetry-faults': telemetryFaultsBench,
   'telemetry-fleet': telemetryFleetBench,

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { buildBundle } from '../../main/engine/authoring/build/build-bundle.ts';
+import { createFileVectorCache } from '../../main/engine/authoring/build/vector-cache.ts';
+import { readSourceFolder } from '../../main/engine/authoring/read/source-folder.ts';
+import { buildView } from '../../main/engine/knowledge/activation/build-view.ts';
+import { decodeSegment } from '../../main/engine/knowledge/bundle/segment.ts';
+import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
+import type { Embedder } from '../../main/engine/models/port.ts';
+import type { Clock } from '../../main/engine/platform/clock.ts';
+import { LANGUAGES } from '../../main/eval/languages.ts';
+import { cacheFolder } from '../../main/host/locations.ts';
+
+export const SAMPLE = 'knowledge';
+export const vectorCache = () => createFileVectorCache(join(cacheFolder(process.env), 'vectors'));
+
+interface SampleOptions {
+  readonly embedder: Embedder;
+  readonly clock: Clock;
+}
+
+/** The sample clinic as a workstation has it: audiences, dates and what is listed hold. */
+export async function sampleView({ embedder, clock }: SampleOptions): Promise<KnowledgeView> {
+  const source = await readSourceFolder(SAMPLE);
+  const { manifest, segments } = await buildBundle({
+    source,
+    ...{
+      version: 1,
+      embedder,
+      countTokens: embedder.countTokens,
+      vectorCache: vectorCache(),
+      languages: LANGUAGES,
+      clock,
+    },
+    ...{
+      checks: { findIdentifiers: () => [], isInstruction: () => false },
+      allowIdentifiers: null,
+      confidential: null,
+    },
+  });
+  const documents = manifest.segments.flatMap(({ sha256 }) => {
+    const segment = segments.get(sha256);
+    return segment === undefined ? [] : decodeSegment(segment);
+  });
+  const bundle = {
+    tenant: 'bench',
+    manifest,
+    signedBy: [],
+    documents,
+    embeddedBy: embedder.info.id,
+    activatedAt: '',
+    caps: {},
+  };
+  const { id, dimensions } = embedder.info;
+  return buildView([bundle], { embedder: { id, dimensions }, languages: LANGUAGES, titles: true, whole: true });
+}
