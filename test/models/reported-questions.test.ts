@@ -33,6 +33,7 @@ describeWith('embedder', 'questions that were answered with the wrong words once
   test.each([
     ['What do I do right after a needlestick injury?', FIRST_AID],
     ['first aid for a needle stick', FIRST_AID],
+    ['¿Qué hago justo después de un pinchazo?', FIRST_AID],
     ['primeros auxilios después de un pinchazo con aguja', FIRST_AID],
     ['¿Qué primeros auxilios corresponden tras un pinchazo?', FIRST_AID],
     ['waht temperature shoud teh vacine frige be', 'between +2 °C and +8 °C'],

@@ -26,6 +26,8 @@ const MIN_WORDS_AGAINST_DETECTION = 2;
 const ENOUGH_MIXED = 0.4;
 const MIN_WORDS_MIXED = 3;
 const TOGETHER = 0.9;
+/** UTF-16 units that are read of a text: it may be longer than any question, and hostile. */
+const MAX_LENGTH = 4_000;
 /** Shorter ones are words of many languages. */
 const MIN_ENGLISH = 4;
 
@@ -85,9 +87,10 @@ export function readWordByWord(
   detected: DetectedLanguage,
   { beside }: Pick<LanguagePacks, 'beside'>,
 ): WordByWord | null {
+  const start = text.slice(0, MAX_LENGTH);
   for (const pack of beside) {
     if (pack.lexicon === null) continue;
-    const found = read(pack.lexicon, wordsOf(text, new Intl.Segmenter(pack.code, { granularity: 'word' })));
+    const found = read(pack.lexicon, wordsOf(start, new Intl.Segmenter(pack.code, { granularity: 'word' })));
     if (!enough(found, pack, detected)) continue;
     return {
       language: pack.code,

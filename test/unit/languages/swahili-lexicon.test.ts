@@ -54,6 +54,15 @@ describe('Swahili, word by word', () => {
     expect(read(asked)).toBeNull();
   });
 
+  it.each([
+    ['one word without an end', 'anaku'.repeat(20_000)],
+    ['many words', 'anakunywea '.repeat(10_000)],
+  ])('takes no time worth naming over %s', (_, hostile) => {
+    const from = performance.now();
+    read(hostile);
+    expect(performance.now() - from).toBeLessThan(2_000);
+  });
+
   it('has every form once, and a meaning for every word that carries one', () => {
     const sources = [THINGS, PEOPLE_AND_CARE, LITTLE_WORDS];
     const forms = sources.flatMap((source) => [...readEntries(source).keys()]);

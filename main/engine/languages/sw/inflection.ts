@@ -20,6 +20,8 @@ const BEFORE_ADJECTIVE = /^(?:m|mw|wa|w|mi|my|ki|ch|vi|vy|ji|j|ma|m|n|ny|mb|u|ku
 /** Of a stem without its last vowel: shorter ones are found in other words. */
 const MIN_STEM = 2;
 const MIN_BARE_STEM = 3;
+/** No form of Swahili is longer; what is costs time in proportion to its square. */
+const MAX_LETTERS = 30;
 const LOCATIVE = /ni$/;
 /** "tusafisheje": how. */
 const ASKING = /je$/;
@@ -89,6 +91,7 @@ export function createInflection({ listed, verbs, adjectives }: SwahiliWords): (
 
   const read = (word: string): LexiconEntry | null => adjectiveOf(word) ?? verbOf(word);
   return (word) => {
+    if (word.length > MAX_LETTERS) return null;
     const place = LOCATIVE.test(word) ? listed.get(word.replace(LOCATIVE, '')) : undefined;
     return read(word) ?? place ?? (ASKING.test(word) ? read(word.replace(ASKING, '')) : null);
   };
