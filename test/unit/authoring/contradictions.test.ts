@@ -5,6 +5,7 @@ import { createContradictionFinder } from '../../../main/engine/authoring/lint/c
 import { formCodeWarnings } from '../../../main/engine/authoring/lint/form-codes.ts';
 import { differenceOf } from '../../../main/engine/languages/compare/difference.ts';
 import { createSubjectReader } from '../../../main/engine/languages/compare/subject.ts';
+import { readSourceFolder } from '../../../main/engine/authoring/read/source-folder.ts';
 import type { KnowledgeDocument } from '../../../main/engine/knowledge/model.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { countTokens, document } from './fixtures.ts';
@@ -83,6 +84,15 @@ describe('two documents that speak of the same matter', () => {
     const south = { audience: { facilities: ['south'], departments: ['*'], roles: ['*' as const] } };
     expect(warnings(policy('a', first, north), policy('b', second, south))).toEqual([]);
     expect(warnings(policy('a', first, north), policy('b', second, north))).toHaveLength(1);
+  });
+
+  it('are none in the sample clinic, whose policies agree with each other in such sentences', async () => {
+    const { documents } = await readSourceFolder('knowledge');
+    expect(documents.length).toBeGreaterThan(50);
+    expect([...warnings(...documents), ...formCodeWarnings(documents, LANGUAGES)]).toEqual([]);
+    const together = { effectiveFrom: '2026-02-01', expiresAt: '2028-02-01' };
+    // With its superseded versions in force, what they changed is found.
+    expect(warnings(...documents.map((one) => ({ ...one, ...together }))).length).toBeGreaterThan(2);
   });
 
   it('fill no page: the rest of two copies is counted', () => {
