@@ -12,6 +12,7 @@ const AUDIT_KINDS = [
   'rollback',
   'question',
   'escalation',
+  'report',
   'telemetry',
 ] as const;
 export const AuditKind = z.enum(AUDIT_KINDS);

@@ -6,6 +6,7 @@ import { guardService } from './guard.ts';
 import { keysService } from './keys.ts';
 import { knowledgeService } from './knowledge.ts';
 import { modelsService } from './models.ts';
+import { reportsService } from './reports.ts';
 import { systemService } from './system.ts';
 import { telemetryService } from './telemetry.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   ...keysService,
   ...knowledgeService,
   ...escalationsService,
+  ...reportsService,
   ...guardService,
   ...auditService,
   ...telemetryService,

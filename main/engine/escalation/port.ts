@@ -1,5 +1,6 @@
 import type { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
+import type { BundleVersion } from '../../../shared/contract/reports.ts';
 import type { Urgency } from '../../../shared/domain/queue-order.ts';
 import type { Category, Route } from '../../../shared/domain/route.ts';
 
@@ -20,6 +21,8 @@ export interface EscalationRequest {
   readonly contacts: readonly Contact[];
   /** None where nothing was near, or what was shown answers. */
   readonly closest?: readonly ClosestWords[] | undefined;
+  /** The bundles that it was asked of. */
+  readonly searched?: readonly BundleVersion[];
 }
 
 /** What answering may do with escalations. One per trace: raising again returns the first. */

@@ -28,7 +28,7 @@ function askerOf(deps: HandlerDeps, account: Account): Asker {
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
     async 'ask.ask'({ question, quotesOnly, keepSpelling, repeats }, { session, signal, emit }) {
-      const { knowledge, escalations, audit, telemetry, recording, enrolment, caps, foreground, sessions } =
+      const { knowledge, escalations, audit, telemetry, recording, enrolment, caps, foreground, sessions, reports } =
         deps.workstation();
       const asker = askerOf(deps, session.account);
       await Promise.all([deps.knowledgeReady(), caps.read()]);
@@ -58,7 +58,11 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
         ),
       );
       try {
-        return await answering;
+        const answer = await answering;
+        const shown = { ...answer, guidance: answer.guidance ?? [], searched: answer.knowledge.bundles };
+        // A disk that refuses costs the count, never the answer.
+        recording.attempt(() => reports.shown(shown));
+        return answer;
       } finally {
         // The session has ended meanwhile: what was erased then, this question has left behind again.
         if (sessions.authorise('none', session.token) === null) deps.onSessionEnded(session.account.id);

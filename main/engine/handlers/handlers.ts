@@ -9,6 +9,7 @@ import { accountHandlers } from './account-handlers.ts';
 import { askHandlers } from './ask-handlers.ts';
 import type { HandlerDeps } from './deps.ts';
 import { escalationHandlers } from './escalation-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { telemetryHandlers } from './telemetry-handlers.ts';
 import { knowledgeHandlers } from './knowledge-handlers.ts';
 import type { ParsedInputOf } from '../../../shared/contract/service.ts';
@@ -47,6 +48,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     ...askHandlers(deps),
     ...knowledgeHandlers(deps),
     ...escalationHandlers(deps),
+    ...reportHandlers(deps),
     'guard.redact': ({ text }) => {
       const redaction = deps.redactor.redact(text);
       return { text: redaction.text, spans: [...redaction.spans] };

@@ -48,6 +48,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.breaker': oneOf('closed', 'open'),
   /** A bundle's place among those of the workstation: its id is the organisation's own word. */
   'outpost.bundle.slot': count(31),
+  /** Which version of it: a number. */
+  'outpost.bundle.version': count(1_000_000),
   'outpost.citations': count(1_000),
   'outpost.rewrite.expanded': count(1_000),
   'outpost.retrieve.asked': count(1_000),
@@ -132,6 +134,10 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.escalation.answer_time': histogram('s', BUCKETS_S, 'outpost.urgency'),
   'outpost.escalation.open': gauge('1'),
   'outpost.escalation.overdue': gauge('1'),
+  /** Answers of each version of a bundle: all, marked as wrong by an asker, and found wrong by a reviewer. */
+  'outpost.answers.shown': counter('outpost.bundle.slot', 'outpost.bundle.version'),
+  'outpost.answers.wrong': counter('outpost.bundle.slot', 'outpost.bundle.version'),
+  'outpost.answers.confirmed': counter('outpost.bundle.slot', 'outpost.bundle.version'),
   'outpost.sync.done': counter(),
   'outpost.sync.failed': counter('outpost.error.code'),
   'outpost.sync.refused': counter('outpost.error.code'),

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
+import { inSlots } from '../knowledge/bundle-slots.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
 
@@ -31,9 +32,7 @@ const flag = (value: boolean): number => (value ? 1 : 0);
 const stepped = (value: number, step: number): number => Math.round(value / step) * step;
 
 function bundleReadings(knowledge: KnowledgeBase, now: number): GaugeReading[] {
-  // By id, so that a bundle keeps its slot when another is activated: the centre compares versions slot by slot.
-  const byId = [...knowledge.view().bundleAges(now)].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return byId.flatMap(({ ageDays, version, stale }, slot) => {
+  return inSlots(knowledge.view().bundleAges(now)).flatMap(({ ageDays, version, stale }, slot) => {
     const attributes = { 'outpost.bundle.slot': slot };
     return [
       { name: 'outpost.bundle.age', value: Math.round(ageDays * DAY_S), attributes },

@@ -12,6 +12,7 @@ import type { OpenHome } from '../keys/opened-home.ts';
 import type { KnowledgeBaseDeps } from '../knowledge/activation/activation-context.ts';
 import { createKnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
+import { slotOf } from '../knowledge/bundle-slots.ts';
 import { readIdentity } from '../knowledge/segment-store/identity.ts';
 import { createSyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
@@ -24,6 +25,7 @@ import type { Recording } from '../platform/recording.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
 import { createHttpPost } from '../telemetry/http-post.ts';
 import { createTelemetry } from '../telemetry/recorder.ts';
+import { createAnswerReports } from '../reports/reports.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 
 export interface WorkstationDeps {
@@ -83,6 +85,9 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const foreground = createForeground();
   const reEmbedding = createReEmbedding({ tenant, store, knowledge, embedder, turn: foreground.idle });
   const escalations = createEscalationQueue(db, { clock, ids, audit, redactor: deps.redactor, telemetry });
+  const slot = (bundle: string) => slotOf(knowledge.view().bundleAges(clock.now()), bundle);
+  const { redactor } = deps;
+  const reports = createAnswerReports({ db, clock, ids, audit, redactor, telemetry, slotOf: slot });
   const readings = (): GaugeReading[] =>
     workstationReadings({
       dir: home.dir,
@@ -95,6 +100,6 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     });
   const onIdle = (account: string): void => leaveOffers(escalations, recording, account);
   const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded: deps.onSessionEnded });
-  const people = { accounts, sessions, escalations };
+  const people = { accounts, sessions, escalations, reports };
   return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
 }

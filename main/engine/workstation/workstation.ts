@@ -20,6 +20,7 @@ import type { Foreground } from '../platform/foreground.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import { sha256Hex } from '../platform/sha256.ts';
+import type { AnswerReports } from '../reports/reports.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import { type CurrentCaps, createCurrentCaps } from './current-caps.ts';
 import { readEnrolmentJson } from './read-enrolment.ts';
@@ -45,6 +46,7 @@ export interface Workstation {
   readonly sessions: Sessions;
   readonly audit: StoredAuditLog;
   readonly escalations: EscalationQueue;
+  readonly reports: AnswerReports;
   readonly telemetry: TelemetryRecorder;
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
@@ -75,7 +77,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
 
   return {
     ...{ home, enrolment, caps, audit, telemetry, knowledge, record, recording, foreground },
-    ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations },
+    ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations, reports: parts.reports },
     async loadKnowledge() {
       try {
         await knowledge.load();

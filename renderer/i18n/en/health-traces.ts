@@ -68,6 +68,7 @@ export const healthTraces = {
     outpost_offer: 'What became of an offer',
     outpost_breaker: 'Pause after failures',
     outpost_bundle_slot: 'Bundle, by its place',
+    outpost_bundle_version: 'Version of the bundle',
     outpost_citations: 'Sources',
     outpost_rewrite_expanded: 'Words added',
     outpost_retrieve_asked: 'Passages asked for',

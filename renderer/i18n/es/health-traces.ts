@@ -71,6 +71,7 @@ export const healthTraces: typeof english = {
     outpost_offer: 'Qué fue de una oferta',
     outpost_breaker: 'Pausa tras fallos',
     outpost_bundle_slot: 'Paquete, por su lugar',
+    outpost_bundle_version: 'Versión del paquete',
     outpost_citations: 'Fuentes',
     outpost_rewrite_expanded: 'Palabras añadidas',
     outpost_retrieve_asked: 'Pasajes pedidos',

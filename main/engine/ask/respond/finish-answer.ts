@@ -53,6 +53,7 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
     guidance: result.guidance ?? [],
     contacts: result.contacts,
     closest: result.closest,
+    searched: bundles.map(({ id, version }) => ({ id, version })),
   };
   deps.recent.remember(asked, request.question);
   countAnswer(result, context);

@@ -5,6 +5,7 @@ import { MIGRATION_0004 } from './0004-traces-kept.ts';
 import { MIGRATION_0005 } from './0005-escalation-history.ts';
 import { MIGRATION_0006 } from './0006-escalation-offers.ts';
 import { MIGRATION_0007 } from './0007-closest-words.ts';
+import { MIGRATION_0008 } from './0008-answers-marked-wrong.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
 export const MIGRATIONS: readonly string[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly string[] = [
   MIGRATION_0005,
   MIGRATION_0006,
   MIGRATION_0007,
+  MIGRATION_0008,
 ];
