@@ -27,7 +27,7 @@ export function openReports(db: StateDb) {
   return { clock, audit, counted, reports };
 }
 
-export const CITATION: Citation = {
+const CITATION: Citation = {
   ...{ n: 1, bundle: 'clinic', version: 3, documentId: 'visitors', title: 'Visitors', department: 'nursing' },
   ...{ headingPath: [], page: null, quote: 'Two at a time.', start: 10, end: 24 },
 };
