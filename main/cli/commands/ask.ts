@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { AskResult, escalationOf } from '../../../shared/contract/ask.ts';
+import type { AnswerReport } from '../../../shared/contract/reports.ts';
 import type { Reason } from '../../../shared/domain/route.ts';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { REASONS_EN } from '../../../shared/messages/reasons-en.ts';
@@ -18,6 +19,8 @@ type AskOptions = HomeOptions & {
   quotesOnly?: boolean;
   escalate?: boolean;
   keepSpelling?: boolean;
+  /** True without a note. */
+  wrong?: string | true;
 };
 
 /** The answer with the reviewers asked; where that could not be written down, it says so, as an answer in danger does. */
@@ -34,11 +37,24 @@ async function accepted(client: Client, answer: AskResult): Promise<AskResult> {
   }
 }
 
+/** The report of an answer that its asker marks as wrong, or why it could not be made. */
+async function marked(
+  client: Client,
+  { traceId }: AskResult,
+  note: string | true,
+): Promise<AnswerReport | OutpostError> {
+  try {
+    return await client.call('reports.report', { traceId, note: note === true ? '' : note });
+  } catch (thrown) {
+    return toOutpostError(thrown);
+  }
+}
+
 /** Asks one question after the other of one engine. */
 async function withAsker<T>(
   context: CliContext,
   options: AskOptions,
-  work: (ask: (question: string) => Promise<AskResult>) => Promise<T>,
+  work: (ask: (question: string) => Promise<AskResult>, client: Client) => Promise<T>,
 ): Promise<T> {
   const { quotesOnly = false, keepSpelling = false } = options;
   const as = options.as === undefined ? 'reader' : { account: options.as };
@@ -46,7 +62,7 @@ async function withAsker<T>(
     work(async (question) => {
       const answer = await client.call('ask.ask', { question, quotesOnly, keepSpelling });
       return options.escalate ? accepted(client, answer) : answer;
-    }),
+    }, client),
   );
 }
 
@@ -67,9 +83,15 @@ async function askFile(context: CliContext, file: string, options: AskOptions): 
 
 async function askOne(context: CliContext, question: string, options: AskOptions): Promise<void> {
   const out = outputFor(context, options);
-  const result = await withAsker(context, options, (ask) => ask(question));
-  out.result(result);
-  out.say(renderAnswer(result));
+  const { answer, report } = await withAsker(context, options, async (ask, client) => {
+    const answer = await ask(question);
+    return { answer, report: options.wrong === undefined ? null : await marked(client, answer, options.wrong) };
+  });
+  out.result(report === null || report instanceof OutpostError ? answer : { ...answer, report });
+  out.say(renderAnswer(answer));
+  // The answer is shown first: what could not be written down takes nothing from it.
+  if (report instanceof OutpostError) throw report;
+  if (report !== null) out.say(`\nMarked as wrong: the reviewers of this workstation see it (${report.id}).`);
 }
 
 export function addAskCommand(program: Command, context: CliContext): void {
@@ -82,9 +104,12 @@ export function addAskCommand(program: Command, context: CliContext): void {
       .option('--as <account>', 'the account that asks')
       .option('--quotes-only', 'approved sentences without the model')
       .option('--escalate', 'where a person decides, ask the reviewers at once')
+      .option('--wrong [note]', 'mark the answer as wrong, with a note for the reviewers; identifiers are masked')
       .option('--keep-spelling', 'read the question exactly as it was typed'),
   ).action((question: string | undefined, options: AskOptions) => {
-    const { file } = options;
+    const { file, wrong } = options;
+    if (file !== undefined && wrong !== undefined)
+      throw new OutpostError('BAD_USAGE', 'Mark one answer as wrong at a time: pass its question instead of --file.');
     if (question !== undefined && file === undefined) return askOne(context, question, options);
     if (question === undefined && file !== undefined) return askFile(context, file, options);
     throw new OutpostError('BAD_USAGE', 'Pass one question, or --file FILE with one a line.');

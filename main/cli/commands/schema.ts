@@ -8,6 +8,7 @@ import { EvalReport, EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
 import { ModelStatus } from '../../../shared/contract/models.ts';
+import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
 import { DoctorReport, SystemStatus } from '../../../shared/contract/system.ts';
 import { TelemetryPreview, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -17,6 +18,8 @@ import { type CliContext, withHomeOptions } from '../context.ts';
 /** Every shape that outside programs may rely on. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   account: Account,
+  'answer-rate': AnswerRate,
+  'answer-report': AnswerReport,
   ask: AskResult,
   'ask-event': AskEvent,
   'audit-checkpoint': AuditCheckpoint,
@@ -31,6 +34,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'knowledge-status': KnowledgeStatus,
   model: ModelStatus,
   redact: RedactLine,
+  'self-test-candidates': SelfTestCandidates,
   status: SystemStatus,
   sync: SyncResult,
   'telemetry-preview': TelemetryPreview,
