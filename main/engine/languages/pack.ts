@@ -4,6 +4,7 @@ import type { IdentifierWords } from './parts/identifier-words.ts';
 import type { Lexicon } from './parts/lexicon.ts';
 import type { Messages } from './parts/messages.ts';
 import type { ModelPrompts } from './parts/model-prompts.ts';
+import type { ShortForms } from './parts/short-forms.ts';
 import type { SpellingWords } from './parts/spelling-words.ts';
 import type { StatementWords } from './parts/statement-words.ts';
 import type { VerifyWords } from './parts/verify-words.ts';
@@ -34,6 +35,8 @@ export interface LanguagePack extends Reviewed {
   readonly verify: VerifyWords | null;
   /** Null: a typing error in a question of this language is searched for as it was typed. */
   readonly spelling: SpellingWords | null;
+  /** Null: an abbreviation in a question of this language is searched for as it stands, unless the bundle's glossary has it. */
+  readonly shortForms: ShortForms | null;
   /** Null: the model is asked in the fallback's. */
   readonly prompts: ModelPrompts | null;
 }
@@ -50,4 +53,6 @@ export interface PartialLanguagePack extends Reviewed {
   readonly guard: GuardWords;
   /** Null: a question in it is searched for as it was typed, where an embedder or a document knows the language. */
   readonly lexicon: Lexicon | null;
+  /** As in a pack. */
+  readonly shortForms: ShortForms | null;
 }

@@ -4,6 +4,7 @@ import { FRENCH } from './fr/french.ts';
 import type { CompleteLanguagePack, LanguagePack, PartialLanguagePack } from './pack.ts';
 import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
+import type { ShortForms } from './parts/short-forms.ts';
 import { SWAHILI } from './sw/swahili.ts';
 
 /** The languages that a workstation knows. */
@@ -34,3 +35,9 @@ export const guardWordsOf = ({ all, beside, fallback }: LanguagePacks): [GuardWo
 /** Likewise for what identifies a person. */
 export const identifierWordsOf = ({ all }: LanguagePacks): IdentifierWords[] =>
   all.flatMap(({ identifiers }) => identifiers ?? []);
+
+/** Of a language that is known, with a pack or without; null where it has none. A language that is not known is read by the fallback's. */
+export function shortFormsOf({ all, beside, fallback }: LanguagePacks, code: string): ShortForms | null {
+  const known = [...all, ...beside].find((pack) => pack.code === code);
+  return known === undefined ? fallback.shortForms : known.shortForms;
+}

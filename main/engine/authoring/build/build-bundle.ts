@@ -1,5 +1,6 @@
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import { CHUNKER } from '../chunking/passages.ts';
+import { abbreviationWarnings } from '../lint/abbreviations.ts';
 import { createContradictionFinder } from '../lint/contradictions.ts';
 import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
@@ -60,6 +61,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
     ...options.source.warnings,
     ...sourceWarnings(options.source, today),
     ...formCodeWarnings(options.source.documents, options.languages),
+    ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),
   ];
   if (options.id !== undefined && options.id !== options.source.bundle.id) {
     warnings.push(`Built as ${options.id}, although bundle.yaml says ${options.source.bundle.id}.`);

@@ -1,4 +1,5 @@
 import type { LanguagePacks } from '../../languages/packs.ts';
+import type { ShortForms } from '../../languages/parts/short-forms.ts';
 import type { SpellingWords } from '../../languages/parts/spelling-words.ts';
 import { createSpeller, type Speller } from '../../text/spelling/speller.ts';
 import { foldCase } from '../../text/words.ts';
@@ -25,7 +26,7 @@ function countWords(texts: Iterable<string>): Map<string, number> {
  * Every word of the policies is known. A misspelt one becomes one of them only if the dictionary has it too: what
  * stands nowhere but in a policy must not be told to those who may not read it.
  */
-function spellerOf(words: SpellingWords, counts: ReadonlyMap<string, number>): Speller {
+function spellerOf(words: SpellingWords, shortForms: ShortForms | null, counts: ReadonlyMap<string, number>): Speller {
   const targets = new Map([...words.common].map((word) => [word, 1]));
   let most = 1;
   for (const [word, count] of counts) {
@@ -37,7 +38,11 @@ function spellerOf(words: SpellingWords, counts: ReadonlyMap<string, number>): S
   return createSpeller({
     words: targets,
     isKnown: (word) =>
-      words.isWord(word) || counts.has(word) || words.shorthand.has(word) || words.neverPutIn.has(word),
+      words.isWord(word) ||
+      counts.has(word) ||
+      words.shorthand.has(word) ||
+      words.neverPutIn.has(word) ||
+      shortForms?.knows(word) === true,
     isWord: words.isWord,
     medicines: words.medicines,
   });
@@ -61,8 +66,8 @@ export function createSpellers(
   return (code) => {
     const known = made.get(code);
     if (known !== undefined) return known;
-    const { spelling } = languages.all.find((pack) => pack.code === code) ?? { spelling: null };
-    const speller = spelling && spellerOf(spelling, countWords(textsOf(code)));
+    const pack = languages.all.find((one) => one.code === code);
+    const speller = pack?.spelling ? spellerOf(pack.spelling, pack.shortForms, countWords(textsOf(code))) : null;
     made.set(code, speller);
     return speller;
   };

@@ -5,6 +5,7 @@ import { GUARD_WORDS } from './guard/guard-words.ts';
 import { IDENTIFIER_WORDS } from './identifiers/identifier-words.ts';
 import { MESSAGES } from './messages.ts';
 import { MODEL_PROMPTS } from './model-prompts.ts';
+import { SHORT_FORMS } from './short-forms/short-forms.ts';
 import { SPELLING_WORDS } from './spelling/spelling-words.ts';
 import { STATEMENT_WORDS } from './statement-words.ts';
 import { STOP_WORDS } from './stop-words.ts';
@@ -21,5 +22,6 @@ export const ENGLISH: CompleteLanguagePack = {
   statements: STATEMENT_WORDS,
   verify: VERIFY_WORDS,
   spelling: SPELLING_WORDS,
+  shortForms: SHORT_FORMS,
   prompts: MODEL_PROMPTS,
 };

@@ -4,6 +4,7 @@ import type { LanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
 import { GUARD_WORDS } from './guard/danger-words.ts';
 import { MESSAGES } from './messages.ts';
+import { SHORT_FORMS } from './short-forms.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Snowball's algorithm looks for accents, and words come without: of those that decide an ending, this one is certain. */
@@ -25,5 +26,6 @@ export const SPANISH: LanguagePack = {
   statements: null,
   verify: null,
   spelling: null,
+  shortForms: SHORT_FORMS,
   prompts: null,
 };

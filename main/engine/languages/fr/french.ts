@@ -1,5 +1,12 @@
 import type { PartialLanguagePack } from '../pack.ts';
 import { GUARD_WORDS } from './guard/danger-words.ts';
+import { SHORT_FORMS } from './short-forms.ts';
 
 /** An embedder finds passages in it; dangers are known by rules of its own. */
-export const FRENCH: PartialLanguagePack = { code: 'fr', guard: GUARD_WORDS, lexicon: null, reviewedOn: null };
+export const FRENCH: PartialLanguagePack = {
+  code: 'fr',
+  guard: GUARD_WORDS,
+  lexicon: null,
+  shortForms: SHORT_FORMS,
+  reviewedOn: null,
+};

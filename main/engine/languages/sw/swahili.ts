@@ -7,5 +7,6 @@ export const SWAHILI: PartialLanguagePack = {
   code: 'sw',
   guard: GUARD_WORDS,
   lexicon: createSwahiliLexicon(),
+  shortForms: null,
   reviewedOn: null,
 };

@@ -1,0 +1,57 @@
+import { createShortForms, type ShortForms } from '../parts/short-forms.ts';
+
+/** The form of a line is described in `parts/short-forms.ts`. */
+export const SHORT_FORMS: ShortForms = createShortForms(`
+AES! = accident d'exposition au sang
+AINS = anti-inflammatoire
+ARV = antirétroviral
+AT! = accident du travail
+ATCD = antécédents
+ATB = antibiotiques
+AVC = accident vasculaire cérébral
+BCG = vaccin contre la tuberculose
+BU! = bandelette urinaire
+CA! = congé annuel
+CPN = consultation prénatale
+DASRI = déchets de soins à risque infectieux
+DDN = date de naissance
+dx = diagnostic
+ECBU = examen des urines
+ECG = électrocardiogramme
+EI! = effet indésirable; événement indésirable
+EPI! = équipement de protection individuelle
+ETP! = éducation thérapeutique
+FC! = fréquence cardiaque
+FR! = fréquence respiratoire
+FHA! = friction hydroalcoolique
+hosp = hôpital
+HTA = hypertension artérielle
+IAS = infection associée aux soins
+IDE! = infirmier
+IM! = intramusculaire, dans le muscle
+IST = infection sexuellement transmissible
+IV! = intraveineux, dans la veine
+IVG = interruption de grossesse
+labo = laboratoire
+OMS = Organisation mondiale de la santé
+ORL = oreilles, nez et gorge
+PA! = pression artérielle
+PCI! = prévention et contrôle des infections
+pharma = pharmacie
+PPE! = prophylaxie après exposition
+PrEP! = prophylaxie avant exposition
+PTME = prévention de la transmission de la mère à l'enfant
+RCP! = réanimation cardiopulmonaire
+RDV = rendez-vous
+RH! = ressources humaines, personnel
+SC! = sous-cutané, sous la peau
+SHA! = solution hydroalcoolique
+SRO = solution de réhydratation orale
+TA! = tension artérielle
+TB! = tuberculose
+ttt = traitement
+VHB = hépatite B
+VHC = hépatite C
+VIH = virus de l'immunodéficience humaine
+VO! = par la bouche, voie orale
+`);
