@@ -1,5 +1,5 @@
 /** An abbreviation that staff write, and what it may mean: one expansion, or all of them where it is ambiguous. */
-export interface ShortForm {
+interface ShortForm {
   readonly term: string;
   readonly means: readonly string[];
 }
