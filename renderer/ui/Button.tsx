@@ -10,6 +10,9 @@ interface ButtonProps {
   /** Cannot be pressed or focused, as while its action is under way. */
   readonly disabled?: boolean;
   readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** Of a button that shows and hides something (ARIA pattern Disclosure): whether it is shown, and its id. */
+  readonly expanded?: boolean;
+  readonly controls?: string;
   readonly testId?: string;
 }
 
@@ -17,9 +20,26 @@ interface ButtonProps {
  * A native button. ARIA pattern: Button (WAI-ARIA APG), by the browser: focusable, pressed with Enter and Space. At
  * least 44 px high (WCAG 2.5.5).
  */
-export function Button({ children, kind = 'plain', type = 'button', disabled = false, onClick, testId }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'plain',
+  type = 'button',
+  disabled = false,
+  onClick,
+  expanded,
+  controls,
+  testId,
+}: ButtonProps) {
   return (
-    <button type={type} className={`button ${kind}`} disabled={disabled} onClick={onClick} data-testid={testId}>
+    <button
+      type={type}
+      className={`button ${kind}`}
+      disabled={disabled}
+      onClick={onClick}
+      aria-expanded={expanded}
+      aria-controls={controls}
+      data-testid={testId}
+    >
       {children}
     </button>
   );

@@ -67,7 +67,7 @@ export const AnswerRate = z.object({
 export type AnswerRate = z.infer<typeof AnswerRate>;
 
 /** Longest note, in UTF-16 code units: a sentence or two. */
-const MAX_REPORT_NOTE = 500;
+export const MAX_REPORT_NOTE = 500;
 
 const note = z.string().trim().max(MAX_REPORT_NOTE).default('');
 

@@ -6,6 +6,7 @@ import { AnswerFooter } from './AnswerFooter.tsx';
 import { AnswerNotices } from './AnswerNotices.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { LanguageNote } from './LanguageNote.tsx';
+import { MarkWrong } from './MarkWrong.tsx';
 import type { QuestionState } from './question-state.ts';
 import { RouteBody } from './RouteBody.tsx';
 import { RouteHeading } from './RouteHeading.tsx';
@@ -48,6 +49,7 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerVi
       )}
       {asksBeforeAnswering(result) && <ContactCards contacts={result.contacts} />}
       {cardFirst && notices}
+      <MarkWrong key={result.traceId} traceId={result.traceId} />
       <AnswerFooter question={question} result={result} />
     </article>
   );

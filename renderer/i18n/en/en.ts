@@ -9,6 +9,7 @@ import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
 import { categories, degradations, routes } from './outcomes.ts';
+import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
 /** Every word of the window in English. Each language has the same files and keys: a missing key is a type error. */
@@ -29,6 +30,7 @@ export const en = {
   escalations,
   activity,
   health,
+  reports,
   settings,
   common,
   errors,

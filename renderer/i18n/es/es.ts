@@ -10,6 +10,7 @@ import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
 import { categories, degradations, routes } from './outcomes.ts';
+import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
 /** Every word of the window in Spanish. */
@@ -30,6 +31,7 @@ export const es: Words = {
   escalations,
   activity,
   health,
+  reports,
   settings,
   common,
   errors,
