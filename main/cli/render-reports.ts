@@ -31,5 +31,5 @@ export function candidateLines(candidates: readonly SelfTestCandidates[]): strin
 }
 
 export function rateLine({ bundle, version, shown, wrong, confirmed }: AnswerRate): string {
-  return `${bundle} version ${version}: ${shown} answers, ${wrong} marked as wrong, ${confirmed} found wrong.`;
+  return `${bundle} version ${version}: answers ${shown}, marked as wrong ${wrong}, found wrong ${confirmed}`;
 }

@@ -60,7 +60,7 @@ export function reportHandlers(deps: ReportHandlerDeps): Pick<Handlers<Session>,
       const { knowledge, reports } = deps.workstation();
       const tested = knowledge
         .bundles()
-        .flatMap(({ manifest }) => manifest.selfTest.map(({ question }) => ({ bundle: manifest.id, question })));
+        .flatMap(({ manifest }) => manifest.selfTest.map((test) => ({ bundle: manifest.id, ...test })));
       return reports.candidates(tested);
     },
     'reports.rates': () => deps.workstation().reports.rates(),

@@ -7,6 +7,7 @@ const WITHIN = 5;
 export interface TestedQuestion {
   readonly bundle: string;
   readonly question: string;
+  readonly expects: readonly string[];
 }
 
 /** Confirmed reports as questions of a self-test, by bundle; each question once, and none that is tested already. */
@@ -14,11 +15,13 @@ export function selfTestCandidates(
   confirmed: readonly AnswerReport[],
   tested: readonly TestedQuestion[],
 ): SelfTestCandidates[] {
-  const known = new Set(tested.map(({ bundle, question }) => JSON.stringify([bundle, question])));
+  const known = new Set(
+    tested.flatMap(({ bundle, question, expects }) => expects.map((id) => JSON.stringify([bundle, question, id]))),
+  );
   const byBundle = new Map<string, SelfTestCandidates['selfTest']>();
   for (const { question, expects } of confirmed) {
     if (expects === null) continue;
-    const key = JSON.stringify([expects.bundle, question]);
+    const key = JSON.stringify([expects.bundle, question, expects.documentId]);
     if (known.has(key)) continue;
     known.add(key);
     const before = byBundle.get(expects.bundle) ?? [];

@@ -8,6 +8,7 @@ import { LoadedView, Page } from '../../parts/Page.tsx';
 import { EscalationCard } from './EscalationCard.tsx';
 import { Filters } from './Filters.tsx';
 import { countOf, hasNews, queueOf, SHOWN, type Shown, type Viewing } from './queue.ts';
+import { WrongAnswers } from './wrong/WrongAnswers.tsx';
 import { useEscalations } from '../../parts/review/use-escalations.ts';
 import { useNow } from '../../parts/review/use-now.ts';
 import { usePeople } from '../../parts/review/people-context.tsx';
@@ -34,6 +35,7 @@ export function EscalationsPage() {
       <LoadedView loaded={loaded}>
         {(list) => <Queue list={list} account={account?.id ?? ''} reviewer={reviewer} onChange={loaded.reload} />}
       </LoadedView>
+      <WrongAnswers reviewer={reviewer} />
     </Page>
   );
 }

@@ -127,6 +127,8 @@ export const AT_REST: Services = {
   'system.status': () => STATUS,
   'knowledge.status': () => KNOWLEDGE,
   'escalations.offers': () => [],
+  'reports.list': () => [],
+  'reports.rates': () => [],
   'escalations.pulse': () => ({ revision: 0, waiting: 0, overdue: 0, unread: 0 }),
   'knowledge.document': () => ({
     ...SPILLS,

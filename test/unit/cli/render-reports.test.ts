@@ -34,6 +34,6 @@ describe('answers marked as wrong, on the command line', () => {
 
   it('are counted by version', () => {
     const rate = { bundle: 'clinic', version: 3, shown: 40, wrong: 2, confirmed: 1 };
-    expect(rateLine(rate)).toBe('clinic version 3: 40 answers, 2 marked as wrong, 1 found wrong.');
+    expect(rateLine(rate)).toBe('clinic version 3: answers 40, marked as wrong 2, found wrong 1');
   });
 });

@@ -110,8 +110,10 @@ describe('a reviewer', () => {
     const { reports } = openReports(state.db);
     const expects = { bundle: 'clinic', documentId: 'visitors' };
     reports.close({ ...closing(reports.report(marked('t')).id), expects });
-    expect(reports.candidates([{ bundle: 'clinic', question: 'how many visitors' }])).toEqual([]);
-    expect(reports.candidates([{ bundle: 'ward', question: 'how many visitors' }])).toHaveLength(1);
+    const tested = { bundle: 'clinic', question: 'how many visitors', expects: ['beds', 'visitors'] };
+    expect(reports.candidates([tested])).toEqual([]);
+    expect(reports.candidates([{ ...tested, bundle: 'ward' }])).toHaveLength(1);
+    expect(reports.candidates([{ ...tested, expects: ['beds'] }])).toHaveLength(1);
   });
 });
 
