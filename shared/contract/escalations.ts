@@ -92,6 +92,8 @@ export const EscalationPulse = z.object({
   overdue: z.number().int().nonnegative(),
   /** Answers to this account's questions that it has not seen. */
   unread: z.number().int().nonnegative(),
+  /** For a reviewer: answers that were marked as wrong and that no reviewer has closed (reports.ts). */
+  reported: z.number().int().nonnegative().optional(),
 });
 export type EscalationPulse = z.infer<typeof EscalationPulse>;
 

@@ -35,6 +35,19 @@ describe('the knowledge on this workstation', () => {
     expect(screen.getByText('https://knowledge.example.org')).toBeDefined();
   });
 
+  it('says how many answers each version has given here, and how many of them were wrong', async () => {
+    await openPage('/knowledge', {
+      'reports.rates': () => [
+        { bundle: 'policies', version: 7, shown: 40, wrong: 2, confirmed: 1 },
+        { bundle: 'policies', version: 6, shown: 1, wrong: 0, confirmed: 0 },
+        { bundle: 'others', version: 7, shown: 9, wrong: 9, confirmed: 9 },
+      ],
+    });
+    const now = (await screen.findByText('Answers of this version')).nextElementSibling?.textContent;
+    expect(now).toBe('40 shown; 2 marked as wrong (5%), 1 found wrong by a reviewer');
+    expect(screen.getByText('Answers of version 6').nextElementSibling?.textContent).toContain('1 shown; 0 marked');
+  });
+
   it('names what the organisation has switched off, and for what', async () => {
     const caps = [
       { source: 'enrolment' as const, id: 'harbour', caps: { languageModel: 'off' as const } },

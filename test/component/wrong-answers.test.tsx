@@ -77,6 +77,12 @@ describe('an answer marked as wrong, before a reviewer', () => {
     expect((await card()).getByText('No approved words were shown.')).toBeDefined();
   });
 
+  it('is counted on the menu', async () => {
+    const pulse = { revision: 0, waiting: 0, overdue: 0, unread: 0, reported: 2 };
+    await open(report(), LEAD, { 'escalations.pulse': () => pulse });
+    expect((await screen.findByTestId('badge-wrong')).title).toBe('2 answers were marked as wrong');
+  });
+
   it('is seen by its asker, who cannot close it', async () => {
     await open(report(), NURSE);
     const { getByText, queryByRole } = await card();

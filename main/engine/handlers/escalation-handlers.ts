@@ -5,6 +5,7 @@ import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { maskReviewed } from '../escalation/mask-notes.ts';
 import type { EscalationRequest } from '../escalation/port.ts';
+import type { AnswerReports } from '../reports/reports.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 import type { HandlerDeps } from './deps.ts';
 import { orSayNotSent } from './not-sent.ts';
@@ -32,7 +33,7 @@ const QUIET: EscalationPulse = { revision: 0, waiting: 0, overdue: 0, unread: 0 
 
 /** The part of a workstation, and of what it remembers, that these stand on. */
 interface EscalationHandlerDeps extends Pick<HandlerDeps, 'recent' | 'redactor'> {
-  readonly workstation: () => Pick<Workstation, 'escalations'>;
+  readonly workstation: () => Pick<Workstation, 'escalations'> & { readonly reports: Pick<AnswerReports, 'waiting'> };
 }
 
 export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<Session>, EscalationMethods> {
@@ -76,7 +77,12 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
       queue().list({ askedBy: seesAll(session) ? null : session.account.id }),
     'escalations.get': ({ id }, { session }) => visible(id, session),
     'escalations.pulse': (_input, { session }) =>
-      session ? queue().pulse(session.account.id, isReviewer(session)) : QUIET,
+      session
+        ? {
+            ...queue().pulse(session.account.id, isReviewer(session)),
+            ...(isReviewer(session) && { reported: deps.workstation().reports.waiting() }),
+          }
+        : QUIET,
     'escalations.create': ({ traceId }, { session }) => send(traceId, session),
     'escalations.offers': (_input, { session }) => queue().offers(session.account.id),
     'escalations.accept': ({ traceId }, { session }) => send(traceId, session),

@@ -40,6 +40,8 @@ export interface AnswerReports {
   report(marked: MarkedAnswer): AnswerReport;
   /** `reportedBy` narrows to one asker's own. */
   list(options: { reportedBy: string | null }): AnswerReport[];
+  /** How many no reviewer has closed. */
+  waiting(): number;
   /** NOT_FOUND; CONFLICT where it is closed. */
   close(closing: Closing): AnswerReport;
   candidates(tested: readonly TestedQuestion[]): SelfTestCandidates[];
@@ -99,6 +101,7 @@ export function createAnswerReports({
     shown: (answer) => db.transaction(() => counts.add('shown', countedFor(answer))).immediate(),
     report: db.transaction(report).immediate,
     list: (whose) => store.list(whose),
+    waiting: () => store.countOpen(),
     close: db.transaction(close).immediate,
     candidates: (tested) => selfTestCandidates(store.withDocument(), tested),
     rates: () => counts.rates(),

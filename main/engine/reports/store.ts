@@ -52,6 +52,7 @@ export interface ReportStore {
   findByTrace(traceId: string): AnswerReport | null;
   /** Open ones, the oldest first, and then the closed, the latest first. */
   list(whose: Whose): AnswerReport[];
+  countOpen(): number;
   /** Confirmed, with the document that must be found; the oldest first. */
   withDocument(): AnswerReport[];
   insert(report: AnswerReport): void;
@@ -68,6 +69,7 @@ export function createReportStore(db: StateDb): ReportStore {
   const closed = db.prepare<[Whose], Row>(
     `SELECT * FROM answer_reports WHERE closed_at IS NOT NULL AND (@reportedBy IS NULL OR reported_by = @reportedBy) ORDER BY closed_at DESC LIMIT ${CLOSED_LISTED}`,
   );
+  const countOpen = db.prepare<[], number>('SELECT count(*) FROM answer_reports WHERE closed_at IS NULL').pluck();
   const withDocument = db.prepare<[], Row>(
     "SELECT * FROM answer_reports WHERE state = 'confirmed' AND expects_document IS NOT NULL ORDER BY reported_at",
   );
@@ -84,6 +86,7 @@ export function createReportStore(db: StateDb): ReportStore {
     find: (id) => one(byId.get(id)),
     findByTrace: (traceId) => one(byTrace.get(traceId)),
     list: (whose) => [...open.all(whose), ...closed.all(whose)].map(toReport),
+    countOpen: () => countOpen.get() ?? 0,
     withDocument: () => withDocument.all().map(toReport),
     insert({ id, traceId, state, category, route, question, note, reportedBy, reportedAt, seen, bundles }) {
       insert.run({

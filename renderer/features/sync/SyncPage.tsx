@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { BundleStatus, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
+import type { AnswerRate } from '../../../shared/contract/reports.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LoadedView, Page } from '../../parts/Page.tsx';
 import { searchState } from '../../parts/search-state.ts';
+import { answerRates } from './answer-rates.ts';
 import { CapsNotice } from './CapsNotice.tsx';
 import { SyncButton } from './SyncButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -16,15 +18,22 @@ const REFRESH_MS = 30_000;
 export function SyncPage() {
   const { t } = useTranslation();
   const loaded = useCall('knowledge.status', {}, REFRESH_MS);
+  const rates = useCall('reports.rates', {}, REFRESH_MS);
   return (
     <Page title={t('knowledge.title')}>
       <SyncButton onDone={loaded.reload} />
-      <LoadedView loaded={loaded}>{(status) => <Status status={status} />}</LoadedView>
+      <LoadedView loaded={loaded}>{(status) => <Status status={status} rates={rates.value} />}</LoadedView>
     </Page>
   );
 }
 
-function Status({ status }: { status: KnowledgeStatus }) {
+interface StatusProps {
+  readonly status: KnowledgeStatus;
+  /** Null where they could not be read. */
+  readonly rates: readonly AnswerRate[] | null;
+}
+
+function Status({ status, rates }: StatusProps) {
   const { t, i18n } = useTranslation();
   const { lastFailure, lastCheckedAt } = status;
   return (
@@ -41,7 +50,7 @@ function Status({ status }: { status: KnowledgeStatus }) {
       <CapsNotice status={status} />
       {status.bundles.length === 0 && <p>{t('knowledge.none')}</p>}
       {status.bundles.map((bundle) => (
-        <BundleCard key={`${bundle.tenant}/${bundle.id}`} bundle={bundle} />
+        <BundleCard key={`${bundle.tenant}/${bundle.id}`} bundle={bundle} rates={rates} />
       ))}
       <dl className="facts">
         <div>
@@ -61,7 +70,7 @@ function Status({ status }: { status: KnowledgeStatus }) {
   );
 }
 
-function BundleCard({ bundle }: { bundle: BundleStatus }) {
+function BundleCard({ bundle, rates }: { bundle: BundleStatus; rates: StatusProps['rates'] }) {
   const { t, i18n } = useTranslation();
   const day = (iso: string): string => formatDate(iso, i18n.language);
   const facts = [
@@ -72,6 +81,7 @@ function BundleCard({ bundle }: { bundle: BundleStatus }) {
     [t('knowledge.search'), searchState(bundle, t)],
     [t('knowledge.selfTest'), t(`knowledge.selfTests.${bundle.selfTest}`)],
     [t('knowledge.previous'), bundle.previousVersion === null ? t('common.none') : String(bundle.previousVersion)],
+    ...(rates === null ? [] : answerRates(bundle, rates, t, i18n.language)),
   ] as const;
   return (
     <section className="card bundle">

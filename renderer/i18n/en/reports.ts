@@ -7,6 +7,8 @@ export const reports = {
   send: 'Tell the reviewers',
   cancel: 'Cancel',
   sent: 'Thank you. A reviewer of this workstation looks at this answer. Until then, do not rely on it.',
+  badge_one: '{{count}} answer was marked as wrong',
+  badge_other: '{{count}} answers were marked as wrong',
   title: 'Answers marked as wrong',
   by: 'Marked by {{by}}, {{at}}',
   saw: 'What was shown',

@@ -10,6 +10,8 @@ export const reports: Words['reports'] = {
   send: 'Avisar a los revisores',
   cancel: 'Cancelar',
   sent: 'Gracias. Un revisor de este equipo examinará esta respuesta. Hasta entonces, no se base en ella.',
+  badge_one: '{{count}} respuesta marcada como incorrecta',
+  badge_other: '{{count}} respuestas marcadas como incorrectas',
   title: 'Respuestas marcadas como incorrectas',
   by: 'Marcada por {{by}}, {{at}}',
   saw: 'Lo que se mostró',

@@ -41,7 +41,11 @@ function openHandlers() {
   const people = new Map<string, Standing>();
   const sessions = createSessions({ clock, ids: systemIds, current: (id) => people.get(id) ?? null });
   const recent = createRecentQuestions();
-  const handlers = escalationHandlers({ recent, redactor: parts.redactor, workstation: () => ({ escalations }) });
+  const handlers = escalationHandlers({
+    recent,
+    redactor: parts.redactor,
+    workstation: () => ({ escalations, reports: { waiting: () => 2 } }),
+  });
   function signIn(id: string, role: Role): string {
     const standing = {
       account: { id, displayName: id, role, departments: ['nursing'], sample: false },
@@ -109,6 +113,12 @@ describe('who may see and do what with a question for a person', () => {
     }
   });
 
+  it('a reviewer is told of answers that wait as wrong', () => {
+    const { handlers, signIn, may } = openHandlers();
+    const lead = signIn('lead', 'lead');
+    expect(handlers['escalations.pulse']({}, may('escalations.pulse', lead))).toMatchObject({ reported: 2 });
+  });
+
   it('no one has another’s answer reviewed', () => {
     const { handlers, signIn, may, recent } = openHandlers();
     recent.remember(ANSWERED, 'q');
@@ -156,6 +166,7 @@ describe('who may see and do what with a question for a person', () => {
     const nurse = signIn('nurse', 'staff');
     const pulse = () => handlers['escalations.pulse']({}, may('escalations.pulse', nurse));
     expect(pulse()).toMatchObject({ waiting: 1 });
+    expect(pulse()).not.toHaveProperty('reported');
     for (let minute = 0; minute * 60_000 <= IDLE_MS; minute++) {
       clock.advance(60_000);
       pulse();

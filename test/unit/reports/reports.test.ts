@@ -88,9 +88,11 @@ describe('a reviewer', () => {
   it('closes it once, as wrong or as right', () => {
     const { reports } = openReports(state.db);
     const { id } = reports.report(marked('t'));
+    expect(reports.waiting()).toBe(1);
     expect(reports.close({ ...closing(id), verdict: 'was_right', note: 'as approved' })).toMatchObject({
       ...{ state: 'was_right', closedBy: 'lead', closingNote: 'as approved' },
     });
+    expect(reports.waiting()).toBe(0);
     expect(() => reports.close(closing(id))).toThrowError(failsWith('CONFLICT'));
     expect(() => reports.close(closing('none'))).toThrowError(failsWith('NOT_FOUND'));
   });
