@@ -4,6 +4,7 @@
  * `--base` another checkout, its packages installed, that this one is compared with.
  */
 import { parseArgs } from 'node:util';
+import { abbreviationsBench } from './bench/abbreviations.ts';
 import type { Bench, Row } from './bench/bench.ts';
 import { closedPoliciesBench } from './bench/closed-policies.ts';
 import { contradictionsBench } from './bench/contradictions.ts';
@@ -20,6 +21,7 @@ import { telemetryFleetBench } from './bench/telemetry-fleet.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   guard: guardBench,
   spelling: spellingBench,
+  abbreviations: abbreviationsBench,
   index: indexBench,
   retrieval: retrievalBench,
   drift: driftBench,

@@ -34,6 +34,7 @@ import { fitCoverage } from './lib/fit-coverage.ts';
 import { writeCalibration } from './train/write-calibration.ts';
 import { crossValidate, examplesOf, type SetExample } from './train/coverage-folds.ts';
 import { doubtReport, withNoneShares } from './train/doubt.ts';
+import { LANGUAGES } from '../main/eval/languages.ts';
 
 const MODELS = join(ROOT, 'models');
 const calibrations = loadCalibrations(MODELS);
@@ -67,7 +68,8 @@ for (const file of values['off-topic']) {
   );
 }
 const examples: SetExample[] = [];
-for (const folder of values.set) examples.push(...(await examplesOf(folder, { embedder, calibrations }, offTopic)));
+for (const folder of values.set)
+  examples.push(...(await examplesOf(folder, { embedder, calibrations, languages: LANGUAGES }, offTopic)));
 
 const scored = crossValidate(examples);
 const probabilities = (kind: CoverageKind): number[] =>

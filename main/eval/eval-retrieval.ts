@@ -17,11 +17,12 @@ export async function evalRetrieval(
   if (answerable.length === 0) {
     throw new OutpostError('BAD_INPUT', 'No question names a relevant document: check the questions file.');
   }
-  const { clock, embedder, calibrations } = options;
+  const { clock, embedder, calibrations, languages, signal } = options;
   const startedAt = clock.monotonic();
   const { view, documents, passages, embedded, cached } = await buildEvalKnowledge(corpus, options);
   const indexSeconds = (clock.monotonic() - startedAt) / 1000;
-  const measured = await measureRetrieval(view, answerable, { embedder, calibrations, clock, signal: options.signal });
+  const finder = { embedder, calibrations, languages };
+  const measured = await measureRetrieval(view, answerable, { ...finder, clock, signal });
   await view.index?.close();
   const average = (measure: (ranked: readonly string[], relevant: ReadonlySet<string>) => number): number =>
     round(mean(measured.map(({ ranked, relevant }) => measure(ranked, relevant))));

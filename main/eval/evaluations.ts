@@ -21,6 +21,7 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 import { loadCalibrations } from '../engine/ask/calibration.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
 import { estimateTokens } from '../engine/text/estimate-tokens.ts';
+import { LANGUAGES } from './languages.ts';
 
 interface Inputs {
   readonly embedder: EmbedderChoice;
@@ -104,6 +105,7 @@ async function measureRetrieval(measuring: Measuring, inputs: RetrievalInputs): 
     return await evalRetrieval(corpus, questions, {
       embedder,
       calibrations: loadCalibrations(join(assetRoot(import.meta.dirname), 'models')),
+      languages: LANGUAGES,
       countTokens: embedder?.countTokens ?? estimateTokens,
       cache: measuring.cache,
       signal: measuring.signal,

@@ -11,6 +11,7 @@ import { createRedactor } from '../engine/identifiers/redact.ts';
 import { loadTagger } from '../engine/identifiers/tagger/load-tagger.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import { detectLanguage } from '../engine/languages/detect.ts';
+import type { LanguagePacks } from '../engine/languages/packs.ts';
 import { createEmbedderReading } from '../engine/languages/word-by-word.ts';
 import type { Embedder, Llm } from '../engine/models/port.ts';
 import { assetRoot } from '../engine/platform/assets.ts';
@@ -28,6 +29,7 @@ import { LANGUAGES } from './languages.ts';
 export interface Workbench {
   readonly embedder: Embedder | null;
   readonly calibrations: Calibrations;
+  readonly languages: LanguagePacks;
   readonly llm: Llm | null;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -80,6 +82,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   return {
     ...options,
     calibrations,
+    languages: LANGUAGES,
     deps: (view) => ({
       guard,
       redactor,

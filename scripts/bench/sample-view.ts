@@ -5,6 +5,7 @@ import { readSourceFolder } from '../../main/engine/authoring/read/source-folder
 import { buildView } from '../../main/engine/knowledge/activation/build-view.ts';
 import { decodeSegment } from '../../main/engine/knowledge/bundle/segment.ts';
 import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
+import type { LanguagePacks } from '../../main/engine/languages/packs.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
 import type { Clock } from '../../main/engine/platform/clock.ts';
 import { LANGUAGES } from '../../main/eval/languages.ts';
@@ -16,10 +17,11 @@ export const vectorCache = () => createFileVectorCache(join(cacheFolder(process.
 interface SampleOptions {
   readonly embedder: Embedder;
   readonly clock: Clock;
+  readonly languages?: LanguagePacks;
 }
 
 /** The sample clinic as a workstation has it: audiences, dates and what is listed hold. */
-export async function sampleView({ embedder, clock }: SampleOptions): Promise<KnowledgeView> {
+export async function sampleView({ embedder, clock, languages = LANGUAGES }: SampleOptions): Promise<KnowledgeView> {
   const source = await readSourceFolder(SAMPLE);
   const { manifest, segments } = await buildBundle({
     source,
@@ -28,7 +30,7 @@ export async function sampleView({ embedder, clock }: SampleOptions): Promise<Kn
       embedder,
       countTokens: embedder.countTokens,
       vectorCache: vectorCache(),
-      languages: LANGUAGES,
+      languages,
       clock,
     },
     ...{
@@ -51,5 +53,5 @@ export async function sampleView({ embedder, clock }: SampleOptions): Promise<Kn
     caps: {},
   };
   const { id, dimensions } = embedder.info;
-  return buildView([bundle], { embedder: { id, dimensions }, languages: LANGUAGES, titles: true, whole: true });
+  return buildView([bundle], { embedder: { id, dimensions }, languages, titles: true, whole: true });
 }

@@ -4,9 +4,9 @@ import type { Statement } from '../knowledge/model.ts';
 
 /** A question as it is searched for. */
 export interface SearchQuery {
-  /** For the embedder: the question, with what its abbreviations mean. */
+  /** For the embedder: the question, with what the glossary says of its abbreviations. */
   readonly meaning: string;
-  /** For the full-text search: the question's words and what the glossary adds. */
+  /** For the full-text search: the question's words, and what the glossary and the list of abbreviations add. */
   readonly words: string;
   readonly expanded: number;
   /** Where the question is searched for by what its single words mean; it then claims nothing. */

@@ -52,9 +52,9 @@ const NO_TENANT = 'none';
 export type WorkstationParts = Awaited<ReturnType<typeof openParts>>;
 
 /** A self-test of knowledge finds documents in the way that a question does. */
-function documentFinder({ embedder, calibrations }: WorkstationDeps): KnowledgeBaseDeps['finder'] {
+function documentFinder({ embedder, calibrations, languages }: WorkstationDeps): KnowledgeBaseDeps['finder'] {
   return (view) => async (question, scope) => {
-    const finding = { embedder: await embedder(), calibrations };
+    const finding = { embedder: await embedder(), calibrations, languages };
     return byScale(await retrieveDocuments(question, view, finding, scope)).map(documentRanking);
   };
 }

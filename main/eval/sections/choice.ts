@@ -41,8 +41,14 @@ async function ask(
   { embedder, calibrations, clock, signal }: Workbench,
 ): Promise<Asked> {
   const { rank, closeness } = calibrations(embedder?.info.id ?? null);
-  const found = await retrieveDocuments(question, view, { embedder, calibrations }, EVAL_READER, hitsPerSearch);
-  const ranked = rankStatements(rewriteQuery(question, view.glossary).meaning, found, {
+  const found = await retrieveDocuments(
+    question,
+    view,
+    { embedder, calibrations, languages: LANGUAGES },
+    EVAL_READER,
+    hitsPerSearch,
+  );
+  const ranked = rankStatements(rewriteQuery(question, { glossary: view.glossary, shortForms: null }).meaning, found, {
     vocabulary: view.vocabulary,
     weights: rank,
     passages: passagesRanked,

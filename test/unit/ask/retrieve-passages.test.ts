@@ -5,7 +5,7 @@ import { parseSummary } from '../../../main/engine/ask/generate/write-summary.ts
 import { rewriteQuery } from '../../../main/engine/ask/retrieve/rewrite.ts';
 import { selectGuidance } from '../../../main/engine/ask/respond/select-guidance.ts';
 import type { ApprovedGuidance } from '../../../main/engine/knowledge/port.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
+import { ENGLISH, LANGUAGES } from '../../fixtures/languages.ts';
 
 describe('fusing two searches', () => {
   it('adds the words’ share to the cosine', () => {
@@ -42,15 +42,32 @@ describe('rewriting', () => {
     { term: 'IT', means: ['information technology'] },
   ];
   it('adds what an abbreviation means and removes nothing', () => {
-    const query = rewriteQuery('ppe for spills?', glossary);
+    const query = rewriteQuery('ppe for spills?', { glossary, shortForms: null });
     expect(query.words).toContain('ppe for spills?');
     expect(query.words).toContain('personal protective equipment');
   });
   it('does not take "it" for an abbreviation', () => {
-    expect(rewriteQuery('where is it?', glossary).expanded).toBe(0);
+    expect(rewriteQuery('where is it?', { glossary, shortForms: ENGLISH.shortForms }).expanded).toBe(0);
   });
   it('drops the labels of masked identifiers', () => {
-    expect(rewriteQuery('file of [NAME] lost', []).words).toBe('file of lost');
+    expect(rewriteQuery('file of [NAME] lost', { glossary: [], shortForms: null }).words).toBe('file of lost');
+  });
+  it('searches by words for what every clinic means by an abbreviation, and by meaning for what was typed', () => {
+    const query = rewriteQuery('pt with no appt', { glossary, shortForms: ENGLISH.shortForms });
+    expect(query).toMatchObject({
+      meaning: 'pt with no appt',
+      words: 'pt with no appt patient appointment',
+      expanded: 2,
+    });
+  });
+  it('takes an abbreviation as the clinic’s own glossary says', () => {
+    const own = [{ term: 'cd', means: ['communicable diseases'] }];
+    const query = rewriteQuery('CD register', { glossary: own, shortForms: ENGLISH.shortForms });
+    expect(query.words).toBe('CD register communicable diseases');
+  });
+  it('adds no meaning that stands in the question', () => {
+    const query = rewriteQuery('BP (blood pressure) cuff', { glossary: [], shortForms: ENGLISH.shortForms });
+    expect(query.expanded).toBe(0);
   });
 });
 

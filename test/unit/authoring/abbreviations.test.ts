@@ -31,6 +31,7 @@ describe('an abbreviation in a policy', () => {
     'CQB: central quality board. Ask the CQB.',
     'CQB means the board.\n\nThe central quality board, called CQB, decides.',
     '| CQB | Central quality board |',
+    'The U. S. central\n  quality board ("UCQB") decides.',
     'Ask the CQB first.\n\nThe **central quality board** (**CQB**) decides.',
   ])('is explained by its document: %s', (text) => {
     expect(warnings(text)).toEqual([]);

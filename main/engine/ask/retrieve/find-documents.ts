@@ -1,5 +1,6 @@
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
+import { type LanguagePacks, shortFormsOf } from '../../languages/packs.ts';
 import type { Embedder } from '../../models/port.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import type { Calibrations } from '../calibration.ts';
@@ -11,6 +12,7 @@ import { retrievePassages } from './search.ts';
 export interface DocumentFinder {
   readonly embedder: Embedder | null;
   readonly calibrations: Calibrations;
+  readonly languages: LanguagePacks;
 }
 
 /**
@@ -20,12 +22,14 @@ export interface DocumentFinder {
 export async function retrieveDocuments(
   question: string,
   view: KnowledgeView,
-  { embedder, calibrations }: DocumentFinder,
+  { embedder, calibrations, languages }: DocumentFinder,
   scope: ReaderScope,
   limit: number = DEFAULT_LIMITS.hitsPerSearch,
 ): Promise<Retrieval> {
   if (!view.index) return { passages: [], queryVector: null, partial: false, vectorHits: 0, wordHits: 0 };
-  const query = rewriteQuery(question, view.glossary);
+  // The documents' language, where the question's was not asked for.
+  const [code = languages.fallback.code] = view.languages;
+  const query = rewriteQuery(question, { glossary: view.glossary, shortForms: shortFormsOf(languages, code) });
   const usable = embedder !== null && view.embedderId === embedder.info.id ? embedder : null;
   const queryVector = usable ? await usable.embedQuery(query.meaning) : null;
   return retrievePassages({

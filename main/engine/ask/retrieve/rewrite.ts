@@ -1,4 +1,6 @@
 import type { GlossaryEntry } from '../../knowledge/bundle-manifest.ts';
+import { shortFormsOf } from '../../languages/packs.ts';
+import type { ShortForms } from '../../languages/parts/short-forms.ts';
 import { readWordByWord, type WordByWord } from '../../languages/word-by-word.ts';
 import type { AskContext } from '../context.ts';
 import type { SearchQuery } from '../evidence.ts';
@@ -21,19 +23,39 @@ function withoutMasks(text: string): string {
     .trim();
 }
 
-/** Adds the glossary's meanings of the abbreviations that the question uses; it removes nothing. */
-export function rewriteQuery(question: string, glossary: readonly GlossaryEntry[]): SearchQuery {
+/** What the bundle's glossary and its language's list make of the abbreviations in a question. */
+export interface Abbreviations {
+  readonly glossary: readonly GlossaryEntry[];
+  /** Null: the glossary alone. */
+  readonly shortForms: ShortForms | null;
+}
+
+/** Those of the list: what the glossary explains is meant as it says there. */
+function furtherMeanings(question: string, { glossary, shortForms }: Abbreviations): string[] {
+  const explained = new Set(glossary.map(({ term }) => term.toLowerCase()));
+  return (shortForms?.in(question) ?? [])
+    .filter(({ term }) => !explained.has(term.toLowerCase()))
+    .flatMap(({ means }) => means);
+}
+
+/**
+ * Adds what abbreviations of the question mean; it removes nothing. The glossary's meanings are searched for by words and
+ * by meaning, the list's by words alone: the embedder knows these abbreviations by itself (docs/measurements.md).
+ */
+export function rewriteQuery(question: string, abbreviations: Abbreviations): SearchQuery {
   const plain = withoutMasks(question);
-  const meanings = glossary
-    .filter(({ term }) => mentions(plain, term))
-    .flatMap(({ means }) => means)
-    .filter((meaning) => !mentions(plain, meaning));
-  const added = [...new Set(meanings)];
-  if (added.length === 0) return { meaning: plain, words: plain, expanded: 0, wordByWord: null };
+  const absent = (meaning: string): boolean => !mentions(plain, meaning);
+  const clinic = new Set(
+    abbreviations.glossary
+      .filter(({ term }) => mentions(plain, term))
+      .flatMap(({ means }) => means)
+      .filter(absent),
+  );
+  const added = new Set([...clinic, ...furtherMeanings(plain, abbreviations).filter(absent)]);
   return {
-    meaning: `${plain} (${added.join('; ')})`,
-    words: `${plain} ${added.join(' ')}`,
-    expanded: added.length,
+    meaning: clinic.size === 0 ? plain : `${plain} (${[...clinic].join('; ')})`,
+    words: [plain, ...added].join(' '),
+    expanded: added.size,
     wordByWord: null,
   };
 }
@@ -46,9 +68,9 @@ export function wordByWordOf({ guarded, knowledge, deps, request }: AskContext):
   return read === null || known.includes(read.language) ? null : read;
 }
 
-/** The glossary reads what the words mean, and adds to both. */
+/** The glossary reads what the words mean, and adds to both; the list is of another language than what was typed. */
 function rewriteWordByWord(wordByWord: WordByWord, glossary: readonly GlossaryEntry[]): SearchQuery {
-  const { meaning, words, expanded } = rewriteQuery(wordByWord.reading, glossary);
+  const { meaning, words, expanded } = rewriteQuery(wordByWord.reading, { glossary, shortForms: null });
   return { meaning, words: `${wordByWord.searchWords} ${words}`, expanded, wordByWord };
 }
 
@@ -59,7 +81,10 @@ export function rewriteQuestion(context: AskContext): Promise<SearchQuery> {
     const wordByWord = wordByWordOf(context);
     const rewritten =
       wordByWord === null
-        ? rewriteQuery(guarded.text, knowledge.glossary)
+        ? rewriteQuery(guarded.text, {
+            glossary: knowledge.glossary,
+            shortForms: shortFormsOf(deps.languages, guarded.language.code),
+          })
         : rewriteWordByWord(wordByWord, knowledge.glossary);
     span.set('outpost.rewrite.expanded', rewritten.expanded);
     return rewritten;

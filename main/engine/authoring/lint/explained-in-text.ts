@@ -1,9 +1,9 @@
 /** As many words as an expansion may have (Schwartz and Hearst 2003: the letters and five, or twice the letters). */
 const longest = (letters: number): number => Math.min(letters + 5, letters * 2);
-/** A sentence, a line and a cell end where an expansion does. */
-const ENDS_EXPANSION = /[.;!?\n]|\|/u;
-const OPENS_AFTER = /^\s*(?:\(|[:=–—]|- |\||,? (?:means|is short for|stands for)\b)/u;
-const OPENS_BEFORE = /(?:\(|[=–—|]| - |,? (?:or|called|known as))\s*$/u;
+/** Where a sentence, a paragraph, an item or a cell ends, an expansion does; not at "U. S." nor where a line is folded. */
+const ENDS_EXPANSION = /(?<=\p{Ll}{2})[.;:!?](?=\s|$)|\n\s*(?=[\n#|*+-])|\||[()]/u;
+const OPENS_AFTER = /^["”»’]?\s*(?:\(|[:=–—]|- |\||,? (?:means|is short for|stands for)\b)/u;
+const OPENS_BEFORE = /(?:\(|[=–—|]| - |,? (?:or|called|known as))\s*["“«‘]?$/u;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Whether the letters stand in the words in their order, from the last to the first, and the first begins a word. */

@@ -5,8 +5,8 @@ interface ShortForm {
 }
 
 /**
- * The abbreviations of one language, as clinic staff mean them. They add to what is searched for; the guard never reads
- * them. A bundle's glossary has priority over them, term by term.
+ * The abbreviations of one language, as clinic staff mean them. They add to what is searched for by words; the guard never
+ * reads them. A bundle's glossary has priority over them, term by term.
  */
 export interface ShortForms {
   /** Those that a text uses, each once, in its order. */

@@ -159,7 +159,9 @@ function openOver(parts: Parts): Clinic {
   const records = createRecords();
   const foreground = createForeground();
   const finder: Parameters<typeof createKnowledgeBase>[0]['finder'] = (view) => async (question, scope) =>
-    byScale(await retrieveDocuments(question, view, { embedder, calibrations }, scope)).map(documentRanking);
+    byScale(await retrieveDocuments(question, view, { embedder, calibrations, languages: LANGUAGES }, scope)).map(
+      documentRanking,
+    );
   const knowledge = createKnowledgeBase({
     languages: LANGUAGES,
     tenant: TENANT,
