@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type DocumentFinder, documentRanking, retrieveDocuments } from '../../main/engine/ask/retrieve/find-documents.ts';
+import {
+  type DocumentFinder,
+  documentRanking,
+  retrieveDocuments,
+} from '../../main/engine/ask/retrieve/find-documents.ts';
 import { createQuestionReader } from '../../main/engine/ask/spell-question.ts';
 import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
 import { detectLanguage } from '../../main/engine/languages/detect.ts';
