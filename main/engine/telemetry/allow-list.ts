@@ -48,8 +48,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.breaker': oneOf('closed', 'open'),
   /** A bundle's place among those of the workstation: its id is the organisation's own word. */
   'outpost.bundle.slot': count(31),
-  /** Which version of it: a number. */
-  'outpost.bundle.version': count(1_000_000),
+  /** Which version of it. Five digits and more are an account number to the collector's wall, so they stay here. */
+  'outpost.bundle.version': count(9_999),
   'outpost.citations': count(1_000),
   'outpost.rewrite.expanded': count(1_000),
   'outpost.retrieve.asked': count(1_000),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../../main/engine/platform/migrations/all.ts';
 import { createStateDb, openStateDb } from '../../../main/engine/platform/state-db.ts';
+import { allowedAttributes } from '../../../main/engine/telemetry/allow-list.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { REFUSING_DISKS } from '../../fixtures/refusing-disk.ts';
 import { STATE_KEY, temporaryState } from '../../fixtures/state.ts';
@@ -137,6 +138,13 @@ describe('the rate of a version', () => {
     reports.shown(marked('a', { citations: [], closest: [CLOSEST] }));
     reports.shown(marked('b', { citations: [], closest: [{ ...CLOSEST, bundle: 'gone' }] }));
     expect(counted).toEqual([['outpost.answers.shown', { 'outpost.bundle.slot': 1, 'outpost.bundle.version': 1 }]]);
+  });
+
+  it('stays on the machine where a version is a number as long as an account’s', () => {
+    const shown = (version: number) =>
+      allowedAttributes('outpost.answers.shown', { 'outpost.bundle.slot': 1, 'outpost.bundle.version': version });
+    expect(shown(9_999)).toEqual({ 'outpost.bundle.slot': 1, 'outpost.bundle.version': 9_999 });
+    expect(shown(20_261_127)).toEqual({ 'outpost.bundle.slot': 1 });
   });
 });
 
