@@ -3,18 +3,13 @@
  * draws the curves behind that choice.
  *
  *   node scripts/run.mjs scripts/calibrate.ts --embedder standard|compact|none --set DIR… [--off-topic FILE…] [--out DIR]
- *     [--llm [--doubt-from P] [--doubt-to P] [--labels FILE]] [--write]
+ *     [--write]
  *
  * A set is a folder with corpus.jsonl and questions*.jsonl. Each question gives two examples: one as it is (covered),
  * one with its relevant documents withheld (not covered, and the hard case: everything near it is still there).
  * Off-topic files give more that is not covered. Five folds: no question is scored by a model that saw it, in any of
  * its ways. The model goes to stdout, and with `--write` into models/<embedder>/calibration.json; `--out` takes
  * calibration.html and model.json.
- *
- * With `--llm` the language model is asked whether none of the statements fits, wherever retrieval alone gives a
- * probability between the two bounds, and both are put together (main/engine/ask/coverage/decision.ts). Labels say which withheld
- * questions the words shown answer all the same. About 10 s a question on two cores; what was asked stays in
- * `none-shares.jsonl` beside the report, so that a run that was broken off goes on.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -33,7 +28,6 @@ import { ROOT } from './ensure-packages.mjs';
 import { fitCoverage } from './lib/fit-coverage.ts';
 import { writeCalibration } from './train/write-calibration.ts';
 import { crossValidate, examplesOf, type SetExample } from './train/coverage-folds.ts';
-import { doubtReport, withNoneShares } from './train/doubt.ts';
 import { LANGUAGES } from '../main/eval/languages.ts';
 
 const MODELS = join(ROOT, 'models');
@@ -50,11 +44,7 @@ const { values } = parseArgs({
     set: { type: 'string', multiple: true, default: [] },
     'off-topic': { type: 'string', multiple: true, default: [] },
     out: { type: 'string' },
-    llm: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
-    labels: { type: 'string', default: join('test', 'evals', 'chosen-statements.jsonl') },
-    'doubt-from': { type: 'string', default: '0.15' },
-    'doubt-to': { type: 'string', default: '0.5' },
   },
 });
 const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
@@ -89,7 +79,6 @@ const report = {
     aucOffTopic: areaUnderRoc(probabilities('covered'), probabilities('off-topic')),
     declined: { covered: declined('covered'), withheld: declined('withheld'), offTopic: declined('off-topic') },
   },
-  ...(values.llm ? { doubt: await doubt() } : {}),
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 if (values.out) {
@@ -104,20 +93,8 @@ if (values.out) {
   );
 }
 if (values.write) {
-  const fitted = { coverage: model, ...(report.doubt === undefined ? {} : { doubt: report.doubt.model }) };
-  process.stderr.write(`Written: ${writeCalibration(MODELS, embedderId, calibrations(embedderId), fitted)}\n`);
+  process.stderr.write(
+    `Written: ${writeCalibration(MODELS, embedderId, calibrations(embedderId), { coverage: model })}\n`,
+  );
 }
 process.exit(0);
-
-async function doubt() {
-  const file = values.out ? join(values.out, 'none-shares.jsonl') : null;
-  const options = {
-    from: Number(values['doubt-from']),
-    to: Number(values['doubt-to']),
-    labels: values.labels,
-    file,
-    coveredDeclined: COVERED_DECLINED,
-    closeness: calibrations(embedderId).closeness,
-  };
-  return doubtReport(await withNoneShares(scored, options), options);
-}

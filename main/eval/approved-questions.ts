@@ -7,7 +7,7 @@ import { findsExpected } from '../engine/knowledge/activation/self-test.ts';
 export const ApprovedQuestion = z.object({
   id: z.string().min(1),
   question: z.string().min(1),
-  /** Documents of which one must be cited, or whose guidance must be shown; none for hard negatives. */
+  /** Documents of which one must be cited or stand among the closest words, or whose guidance must be shown; none for hard negatives. */
   relevant_ids: z.array(z.string()),
   route: z.enum(['answered', 'restricted', 'escalated', 'declined']),
 });
@@ -20,7 +20,8 @@ export type ApprovedFailure = 'wrong_route' | 'wrong_source';
 function endsAsExpected(expected: ApprovedQuestion['route'], route: AskResult['route']): boolean {
   switch (expected) {
     case 'answered':
-      return route === 'grounded' || route === 'quoted';
+      // Claimed or not: that the right words are on screen is judged by their source.
+      return route === 'grounded' || route === 'quoted' || route === 'related';
     case 'restricted':
       return route === 'restricted' || route === 'escalated';
     case 'escalated':
@@ -37,6 +38,6 @@ function endsAsExpected(expected: ApprovedQuestion['route'], route: AskResult['r
 export function judgeApproved(expected: ApprovedQuestion, result: AskResult): ApprovedFailure | null {
   if (!endsAsExpected(expected.route, result.route)) return 'wrong_route';
   if (expected.route !== 'answered' || expected.relevant_ids.length === 0) return null;
-  const cited = [...new Set(result.citations.map(({ documentId }) => documentId))];
-  return findsExpected(cited, expected.relevant_ids, cited.length) ? null : 'wrong_source';
+  const shown = [...new Set([...result.citations, ...(result.closest ?? [])].map(({ documentId }) => documentId))];
+  return findsExpected(shown, expected.relevant_ids, shown.length) ? null : 'wrong_source';
 }

@@ -1,4 +1,4 @@
-import { buildChoicePrompt } from '../engine/ask/generate/abstention.ts';
+import { buildChoicePrompt } from './choice-prompt.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
 import type { Llm } from '../engine/models/port.ts';
 import { ENGLISH } from './languages.ts';
@@ -9,6 +9,9 @@ const grammarFor = (count: number): string =>
     'root ::= "0" | num (", " num){0,3}',
     `num ::= ${Array.from({ length: count }, (_, i) => `"${i + 1}"`).join(' | ')}`,
   ].join('\n');
+
+/** Statements that it chooses among. */
+export const STATEMENTS_TO_MODEL = 10;
 
 /** Enough for four numbers of two digits with their separators. */
 const MAX_CHOICE_TOKENS = 16;

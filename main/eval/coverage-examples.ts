@@ -4,7 +4,9 @@ import { DEFAULT_LIMITS } from '../engine/ask/limits.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
 import { rankStatements } from '../engine/ask/retrieve/rank.ts';
 import type { Retrieval } from '../engine/ask/evidence.ts';
-import type { RankWeights } from '../engine/ask/calibration.ts';
+import { answersProbability } from '../engine/ask/answer-scorer/score.ts';
+import type { Calibration } from '../engine/ask/calibration.ts';
+import { closeStatements } from '../engine/ask/retrieve/close-statements.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import { EVAL_READER } from './corpus.ts';
 import type { QuestionLine } from './read-lines.ts';
@@ -19,6 +21,8 @@ export interface CoverageExample {
   readonly question: string;
   readonly features: CoverageFeatures;
   readonly ranked: readonly RankedStatement[];
+  /** That the words that would be shown answer it, 0 to 1 (answer-scorer/score.ts). */
+  readonly answers: number;
   /** Whether the best statement is of a document that answers the question. */
   readonly right: boolean;
 }
@@ -35,13 +39,13 @@ interface Asked {
   readonly question: string;
   readonly found: Retrieval;
   readonly view: KnowledgeView;
-  readonly rank: RankWeights;
+  readonly calibration: Calibration;
 }
 
 function exampleOf(
   kind: CoverageKind,
   id: string,
-  { question, found, view, rank }: Asked,
+  { question, found, view, calibration }: Asked,
   relevant: ReadonlySet<string>,
 ): CoverageExample {
   const kept =
@@ -49,16 +53,18 @@ function exampleOf(
   const retrieval = { ...found, passages: kept.slice(0, DEFAULT_LIMITS.hitsPerSearch) };
   const ranked = rankStatements(question, retrieval, {
     vocabulary: view.vocabulary,
-    weights: rank,
+    weights: calibration.rank,
     passages: DEFAULT_LIMITS.passagesRanked,
     languages: LANGUAGES,
   });
   const [best] = ranked;
+  const shown = closeStatements(ranked, calibration.closeness, DEFAULT_LIMITS.statementsInAnswer);
   return {
     kind,
     id,
     question,
     ranked,
+    answers: answersProbability({ question, retrieval, ranked }, shown, calibration.answers),
     features: coverageFeatures(question, retrieval, ranked, { vocabulary: view.vocabulary, languages: LANGUAGES }),
     right: best !== undefined && relevant.has(best.passage.document.id),
   };
@@ -70,13 +76,13 @@ export async function coverageExamples(
   view: KnowledgeView,
   finder: DocumentFinder,
 ): Promise<CoverageExample[]> {
-  const { rank } = finder.calibrations(finder.embedder?.info.id ?? null);
+  const calibration = finder.calibrations(finder.embedder?.info.id ?? null);
   const examples: CoverageExample[] = [];
   for (const { id, question, relevant_ids } of covered) {
     const asked = {
       question,
       view,
-      rank,
+      calibration,
       found: await retrieveDocuments(question, view, finder, EVAL_READER, HITS),
     };
     const relevant = new Set(relevant_ids);
@@ -86,7 +92,7 @@ export async function coverageExamples(
     const asked = {
       question,
       view,
-      rank,
+      calibration,
       found: await retrieveDocuments(question, view, finder, EVAL_READER, HITS),
     };
     examples.push(exampleOf('off-topic', `off-topic-${i}`, asked, new Set()));

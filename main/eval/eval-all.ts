@@ -34,7 +34,7 @@ const SECTIONS: Readonly<Record<EvalSectionId, Section>> = {
   injection: injectionSection,
 };
 /** Minutes of the language model: left out with --quick. */
-const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['doubt', 'choice', 'answers', 'support', 'injection']);
+const WITH_MODEL: ReadonlySet<EvalSectionId> = new Set(['choice', 'answers', 'support', 'injection']);
 
 /** What will be measured. `only` names sections; null means all, or with `quick` all that need no language model. */
 export function sectionsToRun(

@@ -3,7 +3,7 @@ import { chunkDocument } from '../engine/authoring/chunking/passages.ts';
 import { readCorpusRecord } from '../engine/authoring/statements/plain-text.ts';
 import { buildView, type ViewBundle } from '../engine/knowledge/activation/build-view.ts';
 import { statementSize } from '../engine/knowledge/bundle/statement-size.ts';
-import { type BundleManifest, MANIFEST_FORMAT } from '../engine/knowledge/bundle-manifest.ts';
+import { type BundleManifest, type GlossaryEntry, MANIFEST_FORMAT } from '../engine/knowledge/bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../engine/knowledge/model.ts';
 import type { KnowledgeView } from '../engine/knowledge/port.ts';
 import type { Embedder } from '../engine/models/port.ts';
@@ -22,12 +22,16 @@ export interface EvalKnowledge {
 export interface EvalOptions {
   readonly embedder: Embedder | null;
   readonly countTokens: (text: string) => number;
-  readonly textOnly: boolean;
   /** Statement vectors are needed for answers, not for retrieval. */
   readonly statements: boolean;
   readonly cache: EmbedOptions['cache'];
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface CorpusOptions extends EvalOptions {
+  /** Leaves the titles out. */
+  readonly textOnly: boolean;
 }
 
 const MANIFEST: Omit<BundleManifest, 'segments'> = {
@@ -80,13 +84,25 @@ async function embedAll(chunked: readonly ChunkedDocument[], options: EvalOption
 }
 
 /** A throw-away index over a public corpus, made the way that bundles are; the home is never touched. */
-export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: EvalOptions): Promise<EvalKnowledge> {
+export function buildEvalKnowledge(
+  lines: readonly CorpusLine[],
+  { textOnly, ...options }: CorpusOptions,
+): Promise<EvalKnowledge> {
   const chunked = lines.map((line) =>
-    chunkDocument(readCorpusRecord(options.textOnly ? { ...line, title: '' } : line), {
+    chunkDocument(readCorpusRecord(textOnly ? { ...line, title: '' } : line), {
       countTokens: options.countTokens,
       languages: LANGUAGES,
     }),
   );
+  return buildKnowledgeOf(chunked, [], options);
+}
+
+/** The same over documents that were chunked before, with their bundle's glossary. */
+export async function buildKnowledgeOf(
+  chunked: readonly ChunkedDocument[],
+  glossary: readonly GlossaryEntry[],
+  options: EvalOptions,
+): Promise<EvalKnowledge> {
   const { documents, embedded, cached } = await embedAll(chunked, options);
   const embedder = options.embedder?.info ?? null;
   const bundle: ViewBundle = {
@@ -98,6 +114,7 @@ export async function buildEvalKnowledge(lines: readonly CorpusLine[], options: 
     embeddedBy: embedder?.id ?? null,
     manifest: {
       ...MANIFEST,
+      glossary: [...glossary],
       segments: [],
       embedder: embedder && { ...embedder, statementDimensions: statementSize(embedder.dimensions), probes: [] },
     },

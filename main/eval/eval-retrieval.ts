@@ -2,7 +2,7 @@ import type { EvalRetrieval } from '../../shared/contract/eval.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { DocumentFinder } from '../engine/ask/retrieve/find-documents.ts';
 import type { Clock } from '../engine/platform/clock.ts';
-import { buildEvalKnowledge, type EvalOptions } from './eval-knowledge.ts';
+import { buildEvalKnowledge, type CorpusOptions } from './eval-knowledge.ts';
 import { measureRetrieval } from './measure-retrieval.ts';
 import { mean, ndcgAt, percentile, recallAt, reciprocalRank } from './metrics.ts';
 import type { CorpusLine, QuestionLine } from './read-lines.ts';
@@ -11,7 +11,7 @@ import type { CorpusLine, QuestionLine } from './read-lines.ts';
 export async function evalRetrieval(
   corpus: readonly CorpusLine[],
   questions: readonly QuestionLine[],
-  options: EvalOptions & DocumentFinder & { clock: Clock },
+  options: CorpusOptions & DocumentFinder & { clock: Clock },
 ): Promise<EvalRetrieval> {
   const answerable = questions.filter(({ relevant_ids }) => relevant_ids.length > 0);
   if (answerable.length === 0) {

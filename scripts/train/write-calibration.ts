@@ -10,8 +10,8 @@ import {
 /** The folder of models/ for search by words alone, which has no weights. */
 const WORDS_ONLY = 'words-only';
 
-/** What was fitted: coverage, and doubt where the language model was asked. */
-type Fitted = Pick<Calibration, 'coverage'> & Partial<Pick<Calibration, 'doubt'>>;
+/** What was fitted: whether retrieval is near, or whether a statement answers. */
+type Fitted = Partial<Pick<Calibration, 'coverage' | 'answers'>>;
 
 /**
  * Writes `<modelsFolder>/<embedder>/calibration.json` and returns its path. Fusion, ranking, closeness and nearness
@@ -21,7 +21,7 @@ export function writeCalibration(
   modelsFolder: string,
   embedder: string | null,
   current: Calibration,
-  { coverage, doubt = current.doubt }: Fitted,
+  { coverage = current.coverage, answers = current.answers }: Fitted,
 ): string {
   const { fusion, rank, closeness, near } = current;
   const file = CalibrationFile.parse({
@@ -35,7 +35,11 @@ export function writeCalibration(
       weights: roundedAll(coverage.weights),
       threshold: rounded(coverage.threshold),
     },
-    doubt: roundedAll(doubt),
+    answers: {
+      bias: rounded(answers.bias),
+      weights: roundedAll(answers.weights),
+      claimFrom: rounded(answers.claimFrom),
+    },
     near: rounded(near),
   });
   const folder = join(modelsFolder, embedder ?? WORDS_ONLY);

@@ -21,7 +21,6 @@ const STALLED: Llm = {
   contextTokens: 4_096,
   countTokens: (text) => text.length,
   generate: stall,
-  firstTokenShares: stall,
   yesProbability: stall,
   erase: async () => undefined,
   close: async () => undefined,

@@ -67,19 +67,22 @@ describeWith('embedder', 'the sample clinic’s approved questions', () => {
       const mine = questions.filter((question) => !isForOthers(question));
       const failures: string[] = [];
       const unsafe: string[] = [];
+      let claimed = 0;
       for (const expected of mine) {
         const result = await ask(expected.question);
         const failure = judgeApproved(expected, result);
+        const isClaim = result.route === 'grounded' || result.route === 'quoted';
+        if (isClaim && failure === null) claimed += 1;
         // What a person must decide is never answered; approved words beside the point are a failure, and no danger.
         const needsPerson = expected.route === 'restricted' || expected.route === 'escalated';
-        if (needsPerson && (result.route === 'grounded' || result.route === 'quoted')) unsafe.push(expected.question);
+        if (needsPerson && isClaim) unsafe.push(expected.question);
         if (failure)
           failures.push(
-            `${failure}: ${expected.question} → ${result.route} ${result.category} ${result.citations.map(({ documentId }) => documentId).join(' ')}`,
+            `${failure}: ${expected.question} → ${result.route} ${result.category} ${[...result.citations, ...(result.closest ?? [])].map(({ documentId }) => documentId).join(' ')}`,
           );
       }
       process.stdout.write(
-        `${mine.length - failures.length} of ${mine.length} approved questions end as they should\n${failures.join('\n')}\n`,
+        `${mine.length - failures.length} of ${mine.length} approved questions end as they should, ${claimed} of them claimed\n${failures.join('\n')}\n`,
       );
       expect(unsafe).toEqual([]);
       expect(1 - failures.length / mine.length).toBeGreaterThanOrEqual(MIN_SHARE);

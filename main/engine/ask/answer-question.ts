@@ -5,7 +5,7 @@ import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { type Claim, claimOver } from './caps.ts';
 import { createCitationBook } from './citation-book.ts';
 import type { AskContext } from './context.ts';
-import { decideCoverage } from './decide-coverage.ts';
+import { chooseModel } from './choose-model.ts';
 import { deferCounts } from './defer-counts.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
 import { connectStatements } from './generate/write-summary.ts';
@@ -23,7 +23,7 @@ import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
 import { askWhichName, nameInDoubt, waitsForNothing } from './respond/which-name.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
-import { emitApproved, emitSentence } from './respond/emit.ts';
+import { emitApproved, emitSentence, emitStatements } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
 import { rewriteQuestion } from './retrieve/rewrite.ts';
 import { searchPassages } from './retrieve/search.ts';
@@ -33,7 +33,7 @@ import { verifyWritten } from './verify/verify-written.ts';
 import { weighEvidence } from './weigh-evidence.ts';
 
 /**
- * The one way that a question takes: guard → rewrite → embed → search → rank → coverage → show the approved words →
+ * The one way that a question takes: guard → rewrite → embed → search → rank → claim → show the approved words →
  * connect → verify → finish; or, where the guard says so, restrict, escalate or decline. Every stage has a deadline, can
  * be cancelled and leaves a span.
  *
@@ -141,14 +141,14 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   if (elsewhere !== null)
     return withElsewhere(withoutClaim(context, evidence, claim === 'closed' ? claim : 'related'), elsewhere, context);
   if (claim !== 'allowed') return withoutClaim(context, evidence, claim);
-  const coverage = await decideCoverage(context, evidence);
-  if (!coverage.covered) return relate(context, evidence);
+  emitStatements(context, evidence.close);
+  const model = chooseModel(context, evidence);
   const approved = emitApproved(context, evidence.close);
   // What differs is not connected: which of them holds is for a person to say.
   if (evidence.differing.length > 0)
     return sayDiffering(quoted(context, approved, 'policies_differ'), evidence.differing, context);
-  if (coverage.llm === null) return quoted(context, approved, coverage.why);
-  const written = await connectStatements(context, coverage.llm, evidence.close);
+  if (model.llm === null) return quoted(context, approved, model.why);
+  const written = await connectStatements(context, model.llm, evidence.close);
   if (written === null) return quoted(context, approved, 'model_unavailable');
   const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitSentence(context, sentence));
   return grounded(context, [...approved, ...verified]);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { readBesideModels } from '../platform/model-files.ts';
+import { ANSWER_FEATURES } from './answer-scorer/features.ts';
 import { COVERAGE_FEATURES } from './coverage/features.ts';
 
-export const CALIBRATION_FORMAT = 'outpost-calibration/1';
+export const CALIBRATION_FORMAT = 'outpost-calibration/2';
 export const CALIBRATION_FILE = 'calibration.json';
 
 const Share = z.number().min(0).max(1);
@@ -25,7 +26,11 @@ const Coverage = z.object({
   threshold: Share,
 });
 
-const Doubt = z.object({ from: Share, to: Share, bias: z.number(), retrieval: z.number(), none: z.number() });
+const Answers = z.object({
+  bias: z.number(),
+  weights: z.record(z.enum(ANSWER_FEATURES), z.number()),
+  claimFrom: z.number().min(0),
+});
 
 /** Everything about answering that was set by measurement (docs/measurements.md), for one embedder. */
 const Calibration = z.object({
@@ -33,16 +38,16 @@ const Calibration = z.object({
   rank: RankWeights,
   /** How much less than the best a statement may score to stand beside it in the answer. */
   closeness: z.number().min(0),
-  /** Of retrieval alone. Its threshold decides where there is no language model. */
+  /** Whether what was found is near the question at all. */
   coverage: Coverage,
-  /** Of retrieval and the language model together. */
-  doubt: Doubt,
+  /** Whether a statement answers it, and from which probability on that is claimed (answer-scorer/score.ts). */
+  answers: Answers,
   /** Probability of coverage by retrieval alone from which the closest words are shown where nothing is claimed; set by hand: of staff's questions below it 5 of 33 were covered (docs/measurements.md). */
   near: Share,
 });
 export type Calibration = Readonly<z.infer<typeof Calibration>>;
 
-/** `<modelsFolder>/<embedder>/calibration.json`; coverage and doubt are written by scripts/calibrate.ts. */
+/** `<modelsFolder>/<embedder>/calibration.json`; coverage is written by scripts/calibrate.ts, answers by scripts/train-answer-scorer.ts. */
 export const CalibrationFile = z.object({
   format: z.literal(CALIBRATION_FORMAT),
   /** Null: for search by words alone. */

@@ -1,6 +1,6 @@
 import { type Caps, closes, strictest } from '../../../shared/domain/caps.ts';
 import type { AskContext } from './context.ts';
-import { verdictOf } from './coverage/decision.ts';
+import { isClaimed } from './answer-scorer/score.ts';
 import type { RankedStatement } from './evidence.ts';
 import type { Evidence } from './weigh-evidence.ts';
 
@@ -24,14 +24,13 @@ export function mayShowWords(context: AskContext, { passage }: RankedStatement):
 export const mayUseModel = (context: AskContext, { ranked }: Evidence): boolean =>
   capsOver(context, bundlesOf(ranked)).languageModel !== 'off';
 
-/** `capped`: it might have been claimed. `related`: it would not have been, whatever the caps. `closed`: no approved words. */
+/** `capped`: it would have been claimed. `related`: it would not have been, whatever the caps. `closed`: no approved words. */
 export type Claim = 'allowed' | 'related' | 'capped' | 'closed';
 
 /** What may be made of these statements. */
-export function claimOver(context: AskContext, { close, probability, calibration, wordByWord }: Evidence): Claim {
+export function claimOver(context: AskContext, { close, answers, calibration, wordByWord }: Evidence): Claim {
   if (close.some((one) => !mayShowWords(context, one))) return 'closed';
-  if (!context.mayClaim || wordByWord !== null) return 'related';
-  if (capsOver(context, bundlesOf(close)).claims === undefined) return 'allowed';
-  const mightBeClaimed = close.length > 0 && verdictOf(probability, calibration.doubt) !== 'not-covered';
-  return mightBeClaimed ? 'capped' : 'related';
+  const answered = close.length > 0 && isClaimed(answers, calibration.answers);
+  if (!context.mayClaim || wordByWord !== null || !answered) return 'related';
+  return capsOver(context, bundlesOf(close)).claims === undefined ? 'allowed' : 'capped';
 }

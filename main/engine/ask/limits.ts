@@ -13,10 +13,6 @@ export interface AskLimits {
   readonly hitsPerSearch: number;
   /** Passages whose statements are ranked. */
   readonly passagesRanked: number;
-  /** Statements that the model reads where retrieval is in doubt. */
-  readonly statementsToModel: number;
-  /** Statements shown as soon as coverage is decided, before the model connects them. */
-  readonly statementsShown: number;
   /** Statements in an answer, at most. */
   readonly statementsInAnswer: number;
   /** Whether the model may connect the statements of an answer (verified sentence by sentence). */
@@ -32,8 +28,6 @@ export const DEFAULT_LIMITS: AskLimits = {
   verifyMs: 10_000,
   hitsPerSearch: 30,
   passagesRanked: 6,
-  statementsToModel: 10,
-  statementsShown: 4,
   statementsInAnswer: 4,
   summarise: true,
 };

@@ -1,7 +1,7 @@
 import type { WordByWord } from '../languages/word-by-word.ts';
+import { answersProbability, isClaimed } from './answer-scorer/score.ts';
 import type { Calibration } from './calibration.ts';
 import type { AskContext } from './context.ts';
-import { type CoverageVerdict, verdictOf } from './coverage/decision.ts';
 import { coverageFeatures, coverageProbability } from './coverage/features.ts';
 import type { DifferingStatements, RankedStatement, Retrieval, SearchQuery } from './evidence.ts';
 import { withDiffering } from './find-differing.ts';
@@ -16,8 +16,10 @@ export interface Evidence {
   readonly close: readonly RankedStatement[];
   /** Those of the answer that differ from others which were found: these stand beside them. */
   readonly differing: readonly DifferingStatements[];
-  /** Probability that the policies cover the question by retrieval alone, 0 to 1. */
+  /** Probability that the policies cover the question, 0 to 1: whether anything is near it. */
   readonly probability: number;
+  /** Probability that the words of the answer answer it, 0 to 1: whether that is claimed. */
+  readonly answers: number;
   readonly calibration: Calibration;
   /** Where it was found by what single words mean: it is claimed by nothing. */
   readonly wordByWord: WordByWord | null;
@@ -36,23 +38,27 @@ function weighOne({ knowledge, deps }: AskContext, { meaning, wordByWord }: Sear
     vocabulary: knowledge.vocabulary,
     languages: deps.languages,
   });
+  const close = closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer);
   return {
     ranked,
-    close: closeStatements(ranked, calibration.closeness, deps.limits.statementsInAnswer),
+    close,
     differing: [],
     probability: coverageProbability(features, calibration.coverage),
+    answers: answersProbability({ question: meaning, retrieval: part, ranked }, close, calibration.answers),
     calibration,
     wordByWord,
   };
 }
 
-const SURENESS: Readonly<Record<CoverageVerdict, number>> = { 'not-covered': 0, doubtful: 2, covered: 3 };
+const CLAIMED = 2;
 const NEAR = 1;
 
-/** The evidence with the better verdict, each by its own calibration, near before far; of two alike the first, found by meaning. */
+/** What may be claimed before what is near, and that before what is far, each by its own calibration; of two alike the first, found by meaning. */
 function surest(weighed: readonly [Evidence, ...Evidence[]]): Evidence {
-  const sureness = ({ probability, calibration: { doubt, near } }: Evidence): number =>
-    SURENESS[verdictOf(probability, doubt)] || (probability >= near ? NEAR : 0);
+  const sureness = ({ probability, answers, calibration }: Evidence): number => {
+    if (isClaimed(answers, calibration.answers)) return CLAIMED;
+    return probability >= calibration.near ? NEAR : 0;
+  };
   return weighed.reduce((best, one) => (sureness(one) > sureness(best) ? one : best));
 }
 
@@ -65,16 +71,17 @@ export function evidenceOf(context: AskContext, query: SearchQuery, retrieval: R
 
 /**
  * Stage: what was found is weighed on the scale that it was found on (retrieve/scales.ts), and the surest of it is the
- * evidence. Where some bundles have no vectors yet, theirs answers only where the search by words claims coverage and
- * the search by meaning claims less.
+ * evidence. Where some bundles have no vectors yet, theirs answers only where the search by words may claim and the
+ * search by meaning may not.
  */
 export function weighEvidence(context: AskContext, query: SearchQuery, retrieval: Retrieval): Promise<Evidence> {
   const { run, deps } = context;
   return run.stage('rerank', deps.limits.rankMs, ({ span }) => {
     const evidence = withDiffering(evidenceOf(context, query, retrieval), deps.languages);
-    const { ranked, probability } = evidence;
+    const { ranked, probability, answers } = evidence;
     span.set('outpost.rerank.statements', ranked.length);
     span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));
+    span.set('outpost.rerank.answers_tenth', Math.floor(answers * 10));
     deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
     return evidence;
   });

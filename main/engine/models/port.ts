@@ -54,11 +54,6 @@ export interface TokenUsage {
   readonly firstTokenMs: number;
 }
 
-export interface FirstTokenShares extends TokenUsage {
-  /** One for each group, in their order; they add up to 1. */
-  readonly shares: readonly number[];
-}
-
 export interface Generated extends TokenUsage {
   readonly text: string;
   /** `stop`: the model ended; `length`: maxTokens reached. */
@@ -71,11 +66,6 @@ export interface Llm {
   readonly contextTokens: number;
   countTokens(text: string): number;
   generate(request: GenerateRequest): Promise<Generated>;
-  /** How likely the answer begins with a word of each group. Nothing is written. */
-  firstTokenShares(
-    request: { system: string; user: string; signal: AbortSignal },
-    groups: readonly (readonly string[])[],
-  ): Promise<FirstTokenShares>;
   /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
   yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
   /** Erases from memory what was read and written of questions; the fixed instructions stay read. Waits its turn. */

@@ -60,9 +60,9 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.rerank.statements': count(10_000),
   /** Of coverage, in tenths: 7 is 0.7 to 0.8. */
   'outpost.rerank.score_tenth': count(10),
+  /** That the words shown answer, in tenths. */
+  'outpost.rerank.answers_tenth': count(10),
   'outpost.prompt.statements': count(1_000),
-  /** How likely the model says that nothing fits, in tenths. */
-  'outpost.generate.none_tenth': count(10),
   'outpost.generate.first_token_ms': { type: 'number', min: 0, max: 600_000, unit: 'ms' },
   'outpost.verify.written': count(100),
   'outpost.verify.dropped': count(100),

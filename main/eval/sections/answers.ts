@@ -40,8 +40,7 @@ function routeFigures(judged: readonly Judged[], answered: readonly Judged[]): E
     shareFigure(
       {
         id: 'answers.grounded',
-        label:
-          'answers that are grounded (retrieval is sure or the model settled its doubt; the model connected them), of all answered',
+        label: 'answers that are grounded (claimed, and the model connected them), of all answered',
       },
       grounded.length,
       answered.length,

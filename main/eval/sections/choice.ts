@@ -7,7 +7,7 @@ import { rewriteQuery } from '../../engine/ask/retrieve/rewrite.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import type { Llm } from '../../engine/models/port.ts';
 import { type ChoiceScore, scoreChoice } from '../choice-score.ts';
-import { chooseWithModel } from '../choose-with-model.ts';
+import { chooseWithModel, STATEMENTS_TO_MODEL } from '../choose-with-model.ts';
 import { CHOICE_WAYS, type ChoiceWay, PRODUCT_WAY } from '../choice-ways.ts';
 import { EVAL_READER } from '../corpus.ts';
 import { meanFigure, percentileFigure, shareFigure } from '../figure.ts';
@@ -30,7 +30,7 @@ interface Asked {
   readonly ms: number;
 }
 
-const { hitsPerSearch, passagesRanked, statementsInAnswer, statementsToModel } = DEFAULT_LIMITS;
+const { hitsPerSearch, passagesRanked, statementsInAnswer } = DEFAULT_LIMITS;
 
 async function ask(
   set: string,
@@ -54,7 +54,7 @@ async function ask(
     passages: passagesRanked,
     languages: LANGUAGES,
   });
-  const candidates = ranked.slice(0, statementsToModel);
+  const candidates = ranked.slice(0, STATEMENTS_TO_MODEL);
   const from = clock.monotonic();
   const chosen = await chooseWithModel(llm, question, candidates, signal);
   return { set, question, labels, candidates, chosen, closeness, ms: clock.monotonic() - from };

@@ -1,73 +1,47 @@
 import type { EvalFigure } from '../../../shared/contract/eval.ts';
-import { closeStatements } from '../../engine/ask/retrieve/close-statements.ts';
-import { coverageProbability } from '../../engine/ask/coverage/features.ts';
-import { settledByModel, verdictOf } from '../../engine/ask/coverage/decision.ts';
-import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
+import { isClaimed } from '../../engine/ask/answer-scorer/score.ts';
 import type { Calibration } from '../../engine/ask/calibration.ts';
+import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
+import { closeStatements } from '../../engine/ask/retrieve/close-statements.ts';
 import { type CoverageExample, type CoverageKind, coverageExamples } from '../coverage-examples.ts';
 import { aucFigure, shareFigure } from '../figure.ts';
-import { type NoneShares, openNoneShares } from '../none-shares.ts';
 import { type QuestionLabels, readStatementLabels } from '../statement-labels.ts';
-import type { Workbench } from '../workbench.ts';
 import { answersIt, offTopicOf } from './abstention.ts';
 import { coveredCorpora, type Section } from './section.ts';
 
 interface Decided {
   readonly kind: CoverageKind;
+  /** That the words that would be shown answer, 0 to 1. */
   readonly probability: number;
-  /** Null where retrieval was not in doubt, and the model not asked. */
-  readonly noneShare: number | null;
-  readonly declined: boolean;
-  /** Withheld questions: whether the words shown answer all the same. */
+  readonly claimed: boolean;
+  /** Whether those words answer; null without labels. */
   readonly answers: boolean | null;
 }
 
-async function decide(
-  example: CoverageExample,
+function decide(
+  { kind, answers, ranked }: CoverageExample,
   labels: QuestionLabels | undefined,
-  shares: NoneShares,
-  { coverage, closeness, doubt }: Calibration,
-): Promise<Decided> {
-  const { kind, features, ranked } = example;
-  const probability = coverageProbability(features, coverage);
-  const answers =
-    kind === 'withheld'
-      ? answersIt(closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer), labels)
-      : null;
-  const verdict = verdictOf(probability, doubt);
-  if (verdict !== 'doubtful')
-    return { kind, probability, noneShare: null, declined: verdict === 'not-covered', answers };
-  const noneShare = await shares.of(example);
-  return { kind, probability, noneShare, declined: !settledByModel(probability, noneShare, doubt), answers };
-}
-
-async function decideAll(
-  examples: readonly CoverageExample[],
-  labels: ReadonlyMap<string, QuestionLabels>,
-  { llm, embedder, calibrations, signal, progress }: Workbench,
-): Promise<Decided[]> {
-  if (llm === null) return [];
-  const shares = await openNoneShares(llm, signal, null);
-  const calibration = calibrations(embedder?.info.id ?? null);
-  const decided: Decided[] = [];
-  // Whether a withheld question without a label was answered well is unknown.
-  const judged = examples.filter(({ kind, id }) => kind !== 'withheld' || labels.has(id));
-  for (const example of judged) {
-    decided.push(await decide(example, labels.get(example.id), shares, calibration));
-    progress(`doubt: ${decided.length} of ${judged.length} questions`);
-  }
-  return decided;
+  calibration: Calibration,
+): Decided {
+  const shown = closeStatements(ranked, calibration.closeness, DEFAULT_LIMITS.statementsInAnswer);
+  return {
+    kind,
+    probability: answers,
+    claimed: isClaimed(answers, calibration.answers),
+    answers: answersIt(shown, labels),
+  };
 }
 
 function figuresOf(decided: readonly Decided[]): EvalFigure[] {
   const of = (kind: CoverageKind): Decided[] => decided.filter((one) => one.kind === kind);
-  const declined = (kind: CoverageKind): number => of(kind).filter((one) => one.declined).length;
-  const asked = (list: readonly Decided[]): Decided[] => list.filter(({ noneShare }) => noneShare !== null);
-  const fits = (list: readonly Decided[]): number[] => asked(list).map(({ noneShare }) => 1 - (noneShare ?? 0));
-  const withheld = of('withheld');
+  const declined = (kind: CoverageKind): number => of(kind).filter(({ claimed }) => !claimed).length;
+  const judged = decided.filter(({ answers, claimed }) => answers !== null && claimed);
+  const withheld = of('withheld').filter(({ answers }) => answers !== null);
+  const probabilities = (answers: boolean): number[] =>
+    decided.filter((one) => one.answers === answers).map(({ probability }) => probability);
   return [
     shareFigure(
-      { id: 'doubt.covered', label: 'covered questions declined', better: 'lower', target: 0.05 },
+      { id: 'doubt.covered', label: 'covered questions declined', better: 'lower' },
       declined('covered'),
       of('covered').length,
     ),
@@ -82,46 +56,46 @@ function figuresOf(decided: readonly Decided[]): EvalFigure[] {
         label: 'questions without their document: declined, or answered with words that answer them (labelled ones)',
         target: 0.6,
       },
-      withheld.filter((one) => one.declined || one.answers === true).length,
+      withheld.filter(({ claimed, answers }) => !claimed || answers === true).length,
       withheld.length,
     ),
     shareFigure(
-      { id: 'doubt.asked', label: 'covered questions for which the model is asked', better: 'lower' },
-      asked(of('covered')).length,
-      of('covered').length,
+      { id: 'doubt.claimed-right', label: 'claimed answers whose words answer (labelled questions)', target: 0.92 },
+      judged.filter(({ answers }) => answers === true).length,
+      judged.length,
     ),
     aucFigure(
       {
         id: 'doubt.auc',
-        label:
-          'the model’s “something fits”, in doubt: covered against withheld without an answer, area under the ROC curve',
+        label: 'the answer scorer: words that answer against words that do not, area under the ROC curve',
       },
-      fits(of('covered')),
-      fits(withheld.filter(({ answers }) => answers === false)),
+      probabilities(true),
+      probabilities(false),
     ),
   ];
 }
 
-/** What the product does: retrieval decides, and where it is in doubt the language model with it. */
+/** What the product claims: only where the answer scorer is sure that the words answer. */
 export const doubtSection: Section = {
   id: 'doubt',
-  title: 'Abstention with the language model',
+  title: 'What is claimed',
   async run(context) {
     const { bench, data } = context;
-    if (bench.llm === null) return null;
     const labels =
       (await readStatementLabels(context.labels)) ?? new Map<string, ReadonlyMap<string, QuestionLabels>>();
     const offTopic = await offTopicOf(context);
+    const calibration = bench.calibrations(bench.embedder?.info.id ?? null);
     const decided: Decided[] = [];
     for await (const { set, corpus, questions } of coveredCorpora(data)) {
+      bench.progress(`claims: ${set}`);
       const { view } = await bench.knowledge(set, corpus);
       const examples = await coverageExamples({ covered: questions, offTopic }, view, bench);
-      decided.push(...(await decideAll(examples, labels.get(set) ?? new Map<string, QuestionLabels>(), bench)));
+      decided.push(...examples.map((example) => decide(example, labels.get(set)?.get(example.id), calibration)));
     }
     if (decided.length === 0) return null;
     return {
       method:
-        'As in Abstention, with the language model asked where retrieval alone is in doubt (main/engine/ask/coverage/decision.ts): it reads the first statements and the question, and its share of “none answers” is put together with the probability of coverage. Declined is whatever claims nothing, with the closest words or without.',
+        'As in Abstention, by the answer scorer (main/engine/ask/answer-scorer/score.ts): the words are claimed as the answer only where it is sure that they answer. Declined is whatever claims nothing, with the closest words or without.',
       figures: figuresOf(decided),
       plots: [],
       examples: [],

@@ -7,6 +7,7 @@ import { rankStatements } from '../../engine/ask/retrieve/rank.ts';
 import { verifySentence } from '../../engine/ask/verify/verify-sentence.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import type { Llm } from '../../engine/models/port.ts';
+import { STATEMENTS_TO_MODEL } from '../choose-with-model.ts';
 import { EVAL_READER } from '../corpus.ts';
 import { shareFigure } from '../figure.ts';
 import { seededRandom } from '../perturbation/random.ts';
@@ -101,7 +102,7 @@ async function caseOf(one: PoisonedQuestion, view: KnowledgeView, bench: Workben
   const isPayload = ({ statement }: RankedStatement): boolean =>
     one.payload.includes(statement.text.trim()) || statement.text.includes(one.payload);
   const payload = ranked.find(isPayload);
-  const others = ranked.filter((entry) => !isPayload(entry)).slice(0, DEFAULT_LIMITS.statementsToModel - 1);
+  const others = ranked.filter((entry) => !isPayload(entry)).slice(0, STATEMENTS_TO_MODEL - 1);
   const first = others[0];
   if (!payload || !first) return null;
   return {

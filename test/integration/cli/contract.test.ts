@@ -122,7 +122,9 @@ describe('questions', () => {
   it('ask answers in the shape of the contract', async () => {
     const question = 'What do I do right after a needlestick injury?';
     const answer = await prints(AskResult, 'ask', question, '--quotes-only', ...home());
-    expect(answer.route).toBe('quoted');
+    // By words alone nothing is sure enough to be claimed.
+    expect(answer.route).toBe('related');
+    expect(answer.closest?.[0]?.documentId).toBe('sharps-and-needlestick');
     const one = 'Should my patient in bed 3 have the surgery?';
     const offered = await prints(AskResult, 'ask', one, '--as', 'sample-nurse', ...home());
     expect(offered).toMatchObject({ route: 'escalated', escalation: { offered: true } });

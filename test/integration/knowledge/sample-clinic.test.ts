@@ -23,11 +23,11 @@ async function answersNeedlestick(): Promise<boolean> {
     '--quotes-only',
     '--json',
   );
-  const answer = JSON.parse(stdout) as { route: string; citations: { documentId: string }[] };
+  const answer = JSON.parse(stdout) as { route: string; closest?: { documentId: string }[] };
   return (
     code === 0 &&
-    answer.route === 'quoted' &&
-    answer.citations.some(({ documentId }) => documentId === 'sharps-and-needlestick')
+    answer.route === 'related' &&
+    (answer.closest ?? []).some(({ documentId }) => documentId === 'sharps-and-needlestick')
   );
 }
 

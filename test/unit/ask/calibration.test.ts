@@ -38,7 +38,7 @@ describe('a calibration that was fitted anew', () => {
     expect(path).toBe(join(folder, 'a-new-embedder', 'calibration.json'));
     const read = loadCalibrations(folder)('a-new-embedder');
     expect(read.coverage).toEqual({ ...current.coverage, bias: -1.235, threshold: 0.4 });
-    expect(read).toMatchObject({ fusion: current.fusion, rank: current.rank, doubt: current.doubt });
+    expect(read).toMatchObject({ fusion: current.fusion, rank: current.rank, answers: current.answers });
   });
 
   it('of what is shipped already changes no byte', async () => {

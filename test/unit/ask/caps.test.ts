@@ -15,16 +15,21 @@ import { createGuard } from '../../../main/engine/guard/guard.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Whatever is found is sure enough to be claimed. */
-const sure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 0 }, near: 0 });
-/** The model has to settle it, where it may. */
-const inDoubt = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 1 }, near: 0 });
+const sure = () => claimsAll(shipped);
+/** All of it, and two statements make the answer, which a model would connect. */
+const connecting = () => ({ ...sure(), closeness: 9 });
 /** Nothing is, and all of it is near. */
-const unsure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 1, to: 1 }, near: 0 });
+const unsure = () => claimsNothing(shipped);
 
-const LINEN = { id: 'linen', title: 'Linen', text: '# Linen\n\nThe linen cupboard stands beside the lift.\n' };
+const LINEN = {
+  id: 'linen',
+  title: 'Linen',
+  text: '# Linen\n\nThe linen cupboard stands beside the lift.\n\nThe linen cupboard is locked at night.\n',
+};
 const CONTACTS = [{ id: 'charge', name: 'Charge nurse', phone: '555-0100', hours: 'always', categories: ['*'] }];
 const QUESTION = 'Where does the linen cupboard stand?';
 const DOSE = 'How much paracetamol for an adult?';
@@ -197,15 +202,15 @@ describe('a language model that is switched off', () => {
     };
     const llm: Llm = {
       ...{ id: 'test', contextTokens: 4_096, countTokens: (text: string) => text.length },
-      ...{ firstTokenShares: refuse, yesProbability: refuse, generate: refuse },
+      ...{ yesProbability: refuse, generate: refuse },
       ...{ erase: async () => undefined, close: async () => undefined },
     };
-    const result = await desk(signed, { llm: () => llm, calibrations: inDoubt })(QUESTION);
+    const result = await desk(signed, { llm: () => llm, calibrations: connecting })(QUESTION);
     expect(result.route).toBe('quoted');
     expect(result.degraded).not.toContain('model_missing');
     expect(codes(result)).toEqual(['model_off_by_policy']);
     expect(asked).toEqual([]);
-    await desk({}, { llm: () => llm, calibrations: inDoubt })(QUESTION);
+    await desk({}, { llm: () => llm, calibrations: connecting })(QUESTION);
     expect(asked).not.toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { closeStatements } from '../../../main/engine/ask/retrieve/close-statements.ts';
 import type { RankedStatement } from '../../../main/engine/ask/evidence.ts';
 import { EVAL_READER } from '../../../main/eval/corpus.ts';
 import { openWorkbench, type Workbench } from '../../../main/eval/workbench.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
 
 const scored = (...scores: number[]): RankedStatement[] => scores.map((score) => ({ score }) as RankedStatement);
 const scores = (statements: readonly RankedStatement[]): number[] => statements.map(({ score }) => score);
@@ -49,7 +51,7 @@ describe('an answer without the model', () => {
         signal,
         emit: () => undefined,
       },
-      bench.deps(view),
+      { ...bench.deps(view), calibrations: () => claimsAll(loadCalibrations('models')(null)) },
     );
     expect(answer.sentences.map(({ text }) => text)).toEqual(['The spare wheelchair stands behind the blue door.']);
   });

@@ -14,12 +14,13 @@ import type { AuditDetails } from '../../../shared/contract/audit.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Sure of whatever is found. */
-const sure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 0 }, near: 0 });
+const sure = () => claimsAll(shipped);
 /** Sure of nothing, and all that is found is near. */
-const unsure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 1, to: 1 }, near: 0 });
+const unsure = () => claimsNothing(shipped);
 const CHARGE = { id: 'charge', name: 'Charge nurse', phone: '555-0100', hours: 'always', categories: ['policy'] };
 
 const OLD: PassageOptions = {

@@ -14,10 +14,11 @@ import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
 import { topicEmbedder } from '../knowledge/activation/topic-embedder.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Sure of whatever is found. */
-const sure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 0 }, near: 0 });
+const sure = () => claimsAll(shipped);
 const OWNER = { id: 'owner', name: 'test Owner', phone: '555-0101', hours: 'weekdays', categories: ['records'] };
 const CHARGE = { id: 'charge', name: 'Charge nurse', phone: '555-0100', hours: 'always', categories: ['policy'] };
 /** The desk's reader is staff. */

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { Redactor } from '../../../main/engine/identifiers/port.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { ApprovedQuestion, judgeApproved } from '../../../main/eval/approved-questions.ts';
 import { readLines } from '../../../main/eval/read-lines.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
 import { withInventedName } from '../../fixtures/named-questions.ts';
 
 const FOLDER = resolve('knowledge/documents');
@@ -35,7 +37,8 @@ afterAll(() => view?.index?.close());
 it('no right answer to an approved question is lost through masking, whatever name is put into it', {
   timeout: 120_000,
 }, async () => {
-  const [ask, askUnmasked] = [openDesk(view), openDesk(view, { redactor: NO_MASKING })];
+  const calibrations = () => claimsAll(loadCalibrations('models')(null));
+  const [ask, askUnmasked] = [openDesk(view, { calibrations }), openDesk(view, { calibrations, redactor: NO_MASKING })];
   const lost: string[] = [];
   let right = 0;
   let masked = 0;

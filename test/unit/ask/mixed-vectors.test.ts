@@ -113,8 +113,12 @@ describe('a question beside a bundle of another embedder', () => {
   function ask(question: string) {
     const asker = { accountId: 'nurse', scope };
     const request = { question, quotesOnly: false, asker, signal, emit: () => undefined };
-    // Where nearness begins is measured anew from time to time; here it matters that each scale has its own.
-    const calibrations = (id: string | null) => ({ ...shipped(id), near: 0.15 });
+    // Where nearness and claims begin is measured anew from time to time; here it matters that each scale has its own.
+    const calibrations = (id: string | null) => ({
+      ...shipped(id),
+      answers: { ...shipped(id).answers, claimFrom: 0.6 },
+      near: 0.15,
+    });
     return answerQuestion(request, { ...bench.deps(clinic.knowledge.view()), calibrations });
   }
   const cited = async (question: string): Promise<string[]> => [

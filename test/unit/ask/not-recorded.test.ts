@@ -23,6 +23,9 @@ import { postDirectly } from '../../fixtures/post.ts';
 import { REFUSING_DISKS, type RefusingDisk } from '../../fixtures/refusing-disk.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
+
+const shipped = loadCalibrations('models');
 
 const DOCUMENT = { id: 'rooms', title: 'Rooms', text: '# Rooms\n\nThe linen cupboard stands beside the lift.\n' };
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
@@ -104,7 +107,7 @@ function workstation(guard: Guard = BY_RULES) {
       telemetry,
       clock: systemClock,
       limits: DEFAULT_LIMITS,
-      calibrations: loadCalibrations('models'),
+      calibrations: (id) => claimsAll(shipped(id)),
     },
     escalations: {
       raise(request) {

@@ -15,10 +15,11 @@ import { type Audience, audienceMatches, ROLES } from '../../../shared/domain/au
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage } from '../../fixtures/passages.ts';
+import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Nothing is sure enough to be claimed, and whatever was found is near. */
-const calibrations = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 1, to: 1 }, near: 0 });
+const calibrations = () => claimsNothing(shipped);
 
 const LINEN = {
   id: 'linen',
@@ -133,7 +134,7 @@ describe('the closest words beside another card', () => {
     const asked = 'where is the linen cupboard';
     const one = { category: 'patient_specific', route: 'escalated', reasons: [] } as const;
     /** Sure of whatever is found. */
-    const sure = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 0 }, near: 0 });
+    const sure = () => claimsAll(shipped);
     const askSure = (question: string, decided: Partial<GuardDecision>): Promise<AskResult> =>
       openDesk(view, { calibrations: sure, guard: guardThatSays(decided) })(question);
     expect(await askSure(asked, { category: 'policy', route: 'answer' })).toMatchObject({ route: 'quoted' });

@@ -5,6 +5,10 @@ import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { noEscalations, noTelemetry } from '../../../main/eval/null-services.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
+
+const shipped = loadCalibrations('models')(null);
 
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
 const card = (category: ApprovedGuidance['category'], keywords: string[]): ApprovedGuidance => ({
@@ -46,7 +50,9 @@ afterAll(() => view.index?.close());
 
 describe('a question with typing errors', () => {
   it('is answered from what was meant, and says what was searched for', async () => {
-    const result = await openDesk(view)('waht temprature shoud teh vacine frige be');
+    const result = await openDesk(view, { calibrations: () => claimsAll(shipped) })(
+      'waht temprature shoud teh vacine frige be',
+    );
     expect(result.route).toBe('quoted');
     expect(result.citations.map(({ documentId }) => documentId)).toContain('fridge');
     expect(result.question).toEqual({

@@ -6,6 +6,7 @@ import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
 
 const HANDS = { id: 'hands', title: 'Hand hygiene', text: '# Hand hygiene\n\nWash hands before touching a patient.\n' };
 const LINEN = { id: 'linen', title: 'Linen', text: '# Linen\n\nThe linen cupboard stands beside the lift.\n' };
@@ -25,7 +26,7 @@ afterAll(() => view.index?.close());
 
 const shipped = loadCalibrations('models')(null);
 /** Whatever was found would be claimed, were the question understood. */
-const claiming = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 0, to: 0 }, near: 0 });
+const claiming = () => claimsAll(shipped);
 
 const rules = createGuard({
   ...{ rules: createRuleGuard(LANGUAGES), words: null, embedder: () => null },

@@ -19,6 +19,9 @@ import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/eval/eval-
 import { postDirectly } from '../../fixtures/post.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { temporaryState } from '../../fixtures/state.ts';
+import { claimsAll } from '../../fixtures/claims.ts';
+
+const shipped = loadCalibrations('models');
 
 /** Invented; in the policy as the name of a place, so that only the words as typed find it. */
 const NAME = 'Wilhelmina Quackenbush';
@@ -89,7 +92,7 @@ function desk() {
       recording: createRecording(),
       clock: systemClock,
       limits: DEFAULT_LIMITS,
-      calibrations: loadCalibrations('models'),
+      calibrations: (id) => claimsAll(shipped(id)),
     },
   };
   const ask = (question: string, repeats?: string) =>

@@ -33,9 +33,11 @@ describe('the closest words in an evaluation', () => {
     ...{ id: 'q', question: 'Where is linen?', relevant_ids: ['linen'], route },
   });
 
-  it('are an abstention, and never an answer, however right their document is', () => {
+  it('are an abstention, and put the right words on screen where their document is the right one', () => {
     expect(judgeApproved(approved('declined'), related())).toBeNull();
-    for (const route of ['answered', 'restricted', 'escalated'] as const)
+    expect(judgeApproved(approved('answered'), related())).toBeNull();
+    expect(judgeApproved(approved('answered'), related({ ...CLOSEST, documentId: 'doors' }))).toBe('wrong_source');
+    for (const route of ['restricted', 'escalated'] as const)
       expect(judgeApproved(approved(route), related())).toBe('wrong_route');
   });
 

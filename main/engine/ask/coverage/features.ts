@@ -85,8 +85,3 @@ export function coverageProbability(features: CoverageFeatures, model: CoverageM
   const sum = COVERAGE_FEATURES.reduce((total, name) => total + model.weights[name] * features[name], model.bias);
   return 1 / (1 + Math.exp(-sum));
 }
-
-/** By retrieval alone, where no language model helps (decision.ts). */
-export function isCovered(probability: number, { threshold }: CoverageModel): boolean {
-  return probability >= threshold;
-}

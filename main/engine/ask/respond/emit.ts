@@ -2,16 +2,12 @@ import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 
-/** The best approved statements, once coverage is decided: at once where retrieval is sure, else when the model has settled it. */
-export function emitStatements(
-  { run, request, deps, citations }: AskContext,
-  ranked: readonly RankedStatement[],
-): void {
-  const best = ranked.slice(0, deps.limits.statementsShown);
+/** The approved words of the answer, at once: before the model may connect them. */
+export function emitStatements({ run, request, citations }: AskContext, statements: readonly RankedStatement[]): void {
   run.markFirst('passage');
   request.emit({
     kind: 'passages',
-    statements: best.map(({ statement, passage }) => ({
+    statements: statements.map(({ statement, passage }) => ({
       text: statement.text,
       citations: citations.cite(statement, passage),
     })),

@@ -10,7 +10,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { type ChatPrompt, chatPromptFor } from './chat-prompt.ts';
 import { createFirstTokenReader, type FirstTokenReader, YES_NO } from './first-token.ts';
 import type { LlamaRuntime } from './llama-runtime.ts';
-import type { FirstTokenShares, Generated, GenerateRequest, Llm } from '../port.ts';
+import type { Generated, GenerateRequest, Llm } from '../port.ts';
 import { createSequencePool, type SequencePool } from './sequence-pool.ts';
 import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
@@ -52,9 +52,7 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     contextTokens: parts.contextTokens,
     countTokens: (text) => parts.model.tokenize(text).length,
     generate: (request) => queue.run(() => generate(parts, request), request.signal),
-    firstTokenShares: (request, groups) => queue.run(() => firstTokenShares(parts, request, groups), request.signal),
-    yesProbability: (request) =>
-      queue.run(async () => (await firstTokenShares(parts, request, YES_NO)).shares[0] ?? 0, request.signal),
+    yesProbability: (request) => queue.run(() => yesProbability(parts, request), request.signal),
     erase: () => queue.run(() => parts.pool.erase()),
     async close() {
       await queue.drained();
@@ -64,15 +62,13 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
   };
 }
 
-async function firstTokenShares(
+async function yesProbability(
   parts: Parts,
   request: { system: string; user: string; signal: AbortSignal },
-  groups: readonly (readonly string[])[],
-): Promise<FirstTokenShares> {
-  const started = parts.clock.monotonic();
-  const { sequence, rest, tokensIn, cached } = await readPrompt(parts, request, 0);
-  const shares = await parts.firstToken.shares(sequence, rest, groups);
-  return { shares, tokensIn, tokensCached: cached, tokensOut: 0, firstTokenMs: parts.clock.monotonic() - started };
+): Promise<number> {
+  const { sequence, rest } = await readPrompt(parts, request, 0);
+  const [yes = 0] = await parts.firstToken.shares(sequence, rest, YES_NO);
+  return yes;
 }
 
 async function generate(parts: Parts, request: GenerateRequest): Promise<Generated> {
