@@ -3,13 +3,14 @@ import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { claimsNothing } from '../../fixtures/claims.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage } from '../../fixtures/passages.ts';
 import { topicEmbedder } from '../knowledge/activation/topic-embedder.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Nothing is claimed, and whatever was found is near. */
-const calibrations = () => ({ ...shipped, doubt: { ...shipped.doubt, from: 1, to: 1 }, near: 0 });
+const calibrations = () => claimsNothing(shipped);
 
 const topics = topicEmbedder('topics', 0);
 /** Reads French: whatever is asked in it is about hands. */
