@@ -128,7 +128,7 @@ const answerBase = {
   contacts: z.array(Contact),
   /** Where a danger stands beside an ordinary question: its card is the answer, and `sentences` are about the other part. */
   parts: z.array(QuestionPart).optional(),
-  /** Beside an answer that claims nothing: the closest approved words, each of another document; none where nothing is near. */
+  /** Beside an answer that claims nothing: the closest approved words, each of another section; none where nothing is near. */
   closest: z.array(ClosestWords).max(MAX_CLOSEST).optional(),
   /** Listed policies that the reader may not open, where they are the best place for the question: nothing is claimed then. */
   elsewhere: z.array(ListedPolicy).min(1).max(MAX_ELSEWHERE).optional(),
