@@ -7,9 +7,6 @@ const MAX_TOGETHER = 700;
 /** A statement farther than this from its lead-in or table header is not shown: with them it is a wall of text, without them it misleads. */
 const MAX_QUOTE = 2_000;
 
-/** The others are of another document: what is near by its words may be the matter of either. */
-const MAX_OF_ONE_DOCUMENT = 2;
-
 export interface ClosestOptions {
   /** How much less than a document's best statement its neighbour may score to be quoted with it. */
   readonly closeness: number;
@@ -69,21 +66,18 @@ function wordsOf(n: number, one: RankedStatement, { start, end }: TextSpan): Clo
 }
 
 /**
- * The closest approved words, best first, each of another section; to the letter, and never cut within a statement. A
- * second section of one document puts words that answer on screen more often than a third document does
+ * The closest approved words, best first, each of another section; to the letter, and never cut within a statement.
+ * Another section of the best document puts words that answer on screen more often than another document does
  * (docs/measurements.md).
  */
 export function closestWords(ranked: readonly RankedStatement[], options: ClosestOptions): ClosestWords[] {
   const bySection = new Map<string, ClosestWords>();
-  const ofDocument = new Map<string, number>();
   for (const one of ranked) {
     if (bySection.size === MAX_CLOSEST) break;
-    const [section, document, whole] = [sectionOf(one), documentOf(one), wholeOf(one)];
-    const before = ofDocument.get(document) ?? 0;
-    if (bySection.has(section) || before === MAX_OF_ONE_DOCUMENT) continue;
-    if (!isNear(one) || lengthOf(whole) > MAX_QUOTE || !options.mayShow(quoteOf(one, whole), one)) continue;
-    bySection.set(section, wordsOf(bySection.size + 1, one, withNeighbours(one, ranked, options)));
-    ofDocument.set(document, before + 1);
+    const [key, whole] = [sectionOf(one), wholeOf(one)];
+    if (bySection.has(key) || !isNear(one) || lengthOf(whole) > MAX_QUOTE) continue;
+    if (options.mayShow(quoteOf(one, whole), one))
+      bySection.set(key, wordsOf(bySection.size + 1, one, withNeighbours(one, ranked, options)));
   }
   return [...bySection.values()];
 }
