@@ -24,14 +24,17 @@ export interface ClaimedAnswer {
   readonly probability: number;
   /** Of the statements shown, in their order; a statement without a label counts as beside the point. */
   readonly labels: readonly AnswerLabel[];
+  /** The same of the closest words, which stand there where nothing is claimed. */
+  readonly closest: readonly AnswerLabel[];
 }
 
-export function claimedAnswer({ covered, statements }: AskedExample, weights: Weights): ClaimedAnswer {
+export function claimedAnswer({ covered, statements, closest }: AskedExample, weights: Weights): ClaimedAnswer {
   const shown = statements.filter((one) => one.shown);
   return {
     covered,
     probability: Math.max(0, ...shown.map(({ features }) => answerProbability(features, weights))),
     labels: shown.map(({ label }) => label ?? 0),
+    closest,
   };
 }
 
@@ -80,6 +83,9 @@ export function claimFigures(answers: readonly ClaimedAnswer[], claimFrom: numbe
   const claimed = answers.filter(({ probability }) => probability >= claimFrom);
   const covered = answers.filter((answer) => answer.covered);
   const right = claimed.filter(isRight);
+  const related = answers.filter(({ probability, closest }) => probability < claimFrom && closest.length > 0);
+  const onScreen = ({ probability, labels, closest }: ClaimedAnswer): readonly AnswerLabel[] =>
+    probability >= claimFrom ? labels : closest;
   return {
     questions: answers.length,
     right: share(right.length, claimed.length),
@@ -87,6 +93,17 @@ export function claimFigures(answers: readonly ClaimedAnswer[], claimFrom: numbe
     harmful: share(claimed.filter(isHarmful).length, claimed.length),
     coveredAnswered: share(right.length, covered.length),
     uncoveredClaimed: share(claimed.filter((answer) => !answer.covered).length, answers.length - covered.length),
+    /** Words that answer, or help to, as answer or as closest words. */
+    coveredOnScreen: share(
+      covered.filter((answer) => onScreen(answer).some((label) => label > 0)).length,
+      covered.length,
+    ),
+    relatedForUncovered: share(related.filter((answer) => !answer.covered).length, answers.length - covered.length),
+    /** The first of the closest words is another situation's rule, and none of them answers. */
+    relatedHarmful: share(
+      related.filter(({ closest }) => closest[0] === -1 && !closest.includes(2)).length,
+      related.length,
+    ),
     auc: areaUnderRoc(
       answers.filter(isRight).map(({ probability }) => probability),
       answers.filter((answer) => !isRight(answer)).map(({ probability }) => probability),

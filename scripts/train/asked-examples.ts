@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ClosestWords } from '../../shared/contract/ask.ts';
 import type { Audience } from '../../shared/domain/audience.ts';
 import { type AnswerFeatures, answerFeatures } from '../../main/engine/ask/answer-scorer/features.ts';
 import type { RankedStatement } from '../../main/engine/ask/evidence.ts';
 import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
+import { coverageFeatures, coverageProbability } from '../../main/engine/ask/coverage/features.ts';
+import { closestWords } from '../../main/engine/ask/respond/closest-words.ts';
 import { closeStatements } from '../../main/engine/ask/retrieve/close-statements.ts';
 import { type DocumentFinder, retrieveDocuments } from '../../main/engine/ask/retrieve/find-documents.ts';
 import { rankStatements } from '../../main/engine/ask/retrieve/rank.ts';
@@ -24,7 +27,7 @@ import { cacheFolder } from '../../main/host/locations.ts';
 export type AnswerLabel = -1 | 0 | 1 | 2;
 
 /** One statement as search put it before a question; null where no labeller saw it. */
-export interface AskedStatement {
+interface AskedStatement {
   readonly features: AnswerFeatures;
   readonly label: AnswerLabel | null;
   /** Whether it would be one of the words of the answer. */
@@ -38,6 +41,8 @@ export interface AskedExample {
   readonly covered: boolean;
   /** As search ranked them, best first. */
   readonly statements: readonly AskedStatement[];
+  /** Labels of the statements within the closest words, in their order; none where nothing is near. */
+  readonly closest: readonly AnswerLabel[];
 }
 
 const SAMPLE = 'sample-clinic';
@@ -106,6 +111,22 @@ function labelOf({ statements }: LabelLine, { passage: { document }, statement: 
   return own?.settled ?? null;
 }
 
+/** A statement without a label counts as beside the point. */
+function labelsWithin(
+  closest: readonly ClosestWords[],
+  ranked: readonly RankedStatement[],
+  labels: LabelLine,
+): AnswerLabel[] {
+  return closest.flatMap(({ documentId, start, end }) =>
+    ranked
+      .filter(
+        ({ passage, statement: { span } }) =>
+          passage.document.id === documentId && start <= span.start && span.end <= end,
+      )
+      .map((one) => labelOf(labels, one) ?? 0),
+  );
+}
+
 async function exampleOf(
   { id, corpus, question }: z.infer<typeof AskedLine>,
   labels: LabelLine,
@@ -113,7 +134,8 @@ async function exampleOf(
 ): Promise<AskedExample> {
   const retrieval = await retrieveDocuments(question, view, finder, EVAL_READER);
   const { meaning } = rewriteQuery(question, view.glossary);
-  const { rank, closeness } = finder.calibrations(finder.embedder?.info.id ?? null);
+  const calibration = finder.calibrations(finder.embedder?.info.id ?? null);
+  const { rank, closeness } = calibration;
   const ranked = rankStatements(meaning, retrieval, {
     vocabulary: view.vocabulary,
     weights: rank,
@@ -122,6 +144,9 @@ async function exampleOf(
   });
   const features = answerFeatures(meaning, retrieval, ranked);
   const shown = closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer);
+  const { vocabulary } = view;
+  const coverage = coverageFeatures(meaning, retrieval, ranked, { vocabulary, languages: LANGUAGES });
+  const isNear = coverageProbability(coverage, calibration.coverage) >= calibration.near;
   return {
     id,
     corpus,
@@ -133,6 +158,7 @@ async function exampleOf(
       const label = labelOf(labels, one);
       return [{ features: own, label, shown: shown.includes(one) }];
     }),
+    closest: isNear ? labelsWithin(closestWords(ranked, { closeness, mayShow: () => true }), ranked, labels) : [],
   };
 }
 

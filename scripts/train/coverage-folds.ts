@@ -47,7 +47,7 @@ export async function examplesOf(
   }
 }
 
-export const foldOf = ({ id }: SetExample): number => createHash('sha256').update(id).digest().readUInt32BE() % FOLDS;
+const foldOf = ({ id }: SetExample): number => createHash('sha256').update(id).digest().readUInt32BE() % FOLDS;
 
 export interface Scored extends SetExample {
   readonly probability: number;
