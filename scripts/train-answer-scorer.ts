@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { parseEmbedder } from '../main/cli/embedder-option.ts';
 import { loadCalibrations } from '../main/engine/ask/calibration.ts';
 import { openEmbedder } from '../main/engine/workstation/model-use-cases.ts';
+import { LANGUAGES } from '../main/eval/languages.ts';
 import { ROOT } from './ensure-packages.mjs';
 import { claimCurve, claimedAnswer, claimFigures, crossScore, fitScorer, thresholdFor } from './train/answer-scorer.ts';
 import { readAskedExamples } from './train/asked-examples.ts';
@@ -35,7 +36,7 @@ const { values } = parseArgs({
 const calibrations = loadCalibrations(MODELS);
 const embedder = await openEmbedder(process.env, parseEmbedder(values.embedder));
 const embedderId = embedder?.info.id ?? null;
-const examples = await readAskedExamples(ROOT, values.evals ?? null, { embedder, calibrations });
+const examples = await readAskedExamples(ROOT, values.evals ?? null, { embedder, calibrations, languages: LANGUAGES });
 const heldOut = new Set(values['held-out']);
 const seen = examples.filter(({ asker }) => !heldOut.has(asker));
 const crossed = crossScore(seen);

@@ -133,7 +133,7 @@ async function exampleOf(
   { view, finder }: { readonly view: KnowledgeView; readonly finder: DocumentFinder },
 ): Promise<AskedExample> {
   const retrieval = await retrieveDocuments(question, view, finder, EVAL_READER);
-  const { meaning } = rewriteQuery(question, view.glossary);
+  const { meaning } = rewriteQuery(question, { glossary: view.glossary, shortForms: null });
   const calibration = finder.calibrations(finder.embedder?.info.id ?? null);
   const { rank, closeness } = calibration;
   const ranked = rankStatements(meaning, retrieval, {
