@@ -142,7 +142,7 @@ const answerBase = {
   masked: z.partialRecord(z.string(), z.number().int()),
   timings: Timings,
   knowledge: z.object({ bundles: z.array(BundleAge) }),
-  /** Where typing errors were put right: the question as asked and as it was searched for; for its asker alone, as it was typed. */
+  /** Where typing errors were put right, or it was read word by word: the question as asked and as it was searched for; for its asker alone, as it was typed. */
   question: z.object({ asked: z.string(), searched: z.string() }).optional(),
   /** A word that may be a misspelt medicine. Nothing is answered before its asker has said which was meant. */
   clarify: Clarify.optional(),

@@ -154,7 +154,7 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   return grounded(context, [...approved, ...verified]);
 }
 
-/** A signed policy takes the answer away, or the closest words too; or a person decides it anyway. */
+/** Not sure enough, or a person decides it, or a signed policy takes the answer away, or the closest words too. */
 function withoutClaim(context: AskContext, evidence: Evidence, claim: Exclude<Claim, 'allowed'>): Outcome {
   switch (claim) {
     case 'closed':

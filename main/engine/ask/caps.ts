@@ -2,6 +2,7 @@ import { type Caps, closes, strictest } from '../../../shared/domain/caps.ts';
 import type { AskContext } from './context.ts';
 import { isClaimed } from './answer-scorer/score.ts';
 import type { RankedStatement } from './evidence.ts';
+import { mayStandHere } from './may-stand-beside.ts';
 import type { Evidence } from './weigh-evidence.ts';
 
 /**
@@ -32,5 +33,6 @@ export function claimOver(context: AskContext, { close, answers, calibration, wo
   if (close.some((one) => !mayShowWords(context, one))) return 'closed';
   const answered = close.length > 0 && isClaimed(answers, calibration.answers);
   if (!context.mayClaim || wordByWord !== null || !answered) return 'related';
+  if (close.some((one) => !mayStandHere(context, one))) return 'related';
   return capsOver(context, bundlesOf(close)).claims === undefined ? 'allowed' : 'capped';
 }

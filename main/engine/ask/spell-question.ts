@@ -41,7 +41,12 @@ export function createQuestionReader(
   const typed = detectLanguage(question);
   // A lexicon tells its language in texts that are too short for detection, and no word of it is another's typing error.
   const wordByWord = readWordByWord(question, typed, languages);
-  if (wordByWord !== null) return { language: { code: wordByWord.language, reliable: true }, read: asTyped };
+  if (wordByWord !== null) {
+    // A medicine's name is spelt alike in both.
+    const fallback = speller(languages.fallback.code);
+    const read = fallback === null ? asTyped : doubtsAlone(readOnce(fallback));
+    return { language: { code: wordByWord.language, reliable: true }, read };
+  }
   const own = speller(typed.code);
   if (own !== null) {
     const read = readOnce(own);

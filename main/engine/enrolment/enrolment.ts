@@ -54,10 +54,12 @@ const NAME = 'enrolment.json';
 export function parseEnrolment(value: unknown): Enrolment {
   const parsed = Enrolment.safeParse(value);
   if (parsed.success) return parsed.data;
+  // Tokens and keys stand in it: the value at fault is named for caps alone, which hold none.
   const issue = parsed.error.issues[0];
+  const isOfCaps = issue?.path[0] === 'caps';
   throw new OutpostError(
     'ENROLMENT_INVALID',
-    `The enrolment is not valid at ${issue ? describeIssue(issue, value) : 'its top'}.`,
+    `The enrolment is not valid at ${issue === undefined ? 'its top' : isOfCaps ? describeIssue(issue, value) : `${issue.path.join('.') || 'its top'}: ${issue.message}`}.`,
     {
       cause: parsed.error,
     },

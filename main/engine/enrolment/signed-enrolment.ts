@@ -56,6 +56,15 @@ function isSignedBy(publicHex: string, payload: Buffer, sig: string): boolean {
   }
 }
 
+/** Undefined where it is none: as damaged as another shape. */
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * `trustedRoot`: of a workstation that is enrolled already; else the root in the file, whose fingerprint a person compares.
  * @throws OutpostError ENROLMENT_INVALID for another format, SIGNATURE_INVALID where too few of the root's keys signed.
@@ -69,7 +78,7 @@ export function readSignedEnrolment(value: unknown, trustedRoot?: Uint8Array): E
   }
   const enrolment = parseEnrolment(file.data.enrolment);
   const rootBytes = Buffer.from(trustedRoot ?? Buffer.from(enrolment.root, 'base64'));
-  const root = Root.safeParse(JSON.parse(rootBytes.toString('utf8')));
+  const root = Root.safeParse(jsonOf(rootBytes));
   if (!root.success)
     throw new OutpostError('ENROLMENT_INVALID', 'The root in the enrolment is damaged: ask IT for a new one.', {
       cause: root.error,

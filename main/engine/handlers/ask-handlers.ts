@@ -5,6 +5,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { Asker } from '../ask/deps.ts';
+import { searchedFor } from '../ask/respond/searched-for.ts';
 import { DEFAULT_LIMITS } from '../ask/limits.ts';
 import { scopeOf } from '../enrolment/reader.ts';
 import { detectLanguage } from '../languages/detect.ts';
@@ -59,7 +60,7 @@ export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask
       );
       try {
         const answer = await answering;
-        const shown = { ...answer, guidance: answer.guidance ?? [], searched: answer.knowledge.bundles };
+        const shown = { ...answer, guidance: answer.guidance ?? [], searched: searchedFor(answer) };
         // A disk that refuses costs the count, never the answer.
         recording.attempt(() => reports.shown(shown));
         return answer;

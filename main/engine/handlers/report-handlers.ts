@@ -15,6 +15,9 @@ interface ReportHandlerDeps extends Pick<HandlerDeps, 'recent' | 'redactor' | 'k
   };
 }
 
+/** A reviewer may have named a document that its asker may not open. */
+const forItsAsker = (report: AnswerReport): AnswerReport => ({ ...report, expects: null });
+
 export function reportHandlers(deps: ReportHandlerDeps): Pick<Handlers<Session>, ReportMethods> {
   const seesAll = ({ account }: Session): boolean => account.role === 'admin' || REVIEWER_ROLES.includes(account.role);
   const mask = async (text: string): Promise<string> => (await deps.redactor.redactWithLearned(text)).text;
@@ -39,10 +42,12 @@ export function reportHandlers(deps: ReportHandlerDeps): Pick<Handlers<Session>,
       if (asked === null || asked.askedBy !== session.account.id)
         throw new OutpostError('NOT_FOUND', 'This answer is no longer at hand: ask again, then mark it as wrong.');
       const masked = await mask(note);
-      return deps.workstation().reports.report({ ...asked, searched: asked.searched ?? [], note: masked });
+      return forItsAsker(deps.workstation().reports.report({ ...asked, searched: asked.searched ?? [], note: masked }));
     },
     'reports.list': (_input, { session }) =>
-      deps.workstation().reports.list({ reportedBy: seesAll(session) ? null : session.account.id }),
+      seesAll(session)
+        ? deps.workstation().reports.list({ reportedBy: null })
+        : deps.workstation().reports.list({ reportedBy: session.account.id }).map(forItsAsker),
     async 'reports.close'({ id, verdict, note, expects }, { session }) {
       if (verdict === 'was_right' && expects !== undefined)
         throw new OutpostError(

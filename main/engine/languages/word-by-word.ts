@@ -11,7 +11,7 @@ export interface WordByWord {
   readonly language: string;
   /** Each word by its first meaning, in the order of the text, with the little words. */
   readonly reading: string;
-  /** Every meaning of the words that carry content, and what stands in English already. */
+  /** Every meaning of the words that carry content, what stands in English already, and words that neither knows. */
   readonly searchWords: string;
   /** Whether a clinician who is a native speaker has read the lexicon. */
   readonly reviewed: boolean;
@@ -62,6 +62,9 @@ function read(lexicon: Lexicon, words: readonly string[]): ReadWords {
       content.push(word);
       if (/\d/.test(word)) numbers += 1;
       else english += 1;
+    } else if (word.length >= MIN_ENGLISH) {
+      // It may be the name of a medicine: where a document has it, that is what was asked about.
+      content.push(word);
     }
     at += match?.words ?? 1;
   }

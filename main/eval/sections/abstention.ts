@@ -133,7 +133,7 @@ export const abstentionSection: Section = {
     if (scored.length === 0) return null;
     return {
       method:
-        'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the shipped one, which decides where there is no language model. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md). Declined is whatever claims nothing, with the closest words or without.',
+        'Each covered question is asked twice: as it is, and with the documents that answer it withheld, while everything near them stays. Off-topic questions are put to every corpus. The threshold is the one chosen with the weights (scripts/calibrate.ts): what is near is weighed here, what is claimed in What is claimed. Other documents often answer too: whether the words shown do, a reader’s labels say (test/evals/README.md). Declined is whatever claims nothing, with the closest words or without.',
       figures: figuresOf(scored, bench.calibrations(bench.embedder?.info.id ?? null)),
       plots: [riskCoverage(scored.filter(({ kind }) => kind !== 'off-topic')), tradeOff(scored), reliability(scored)],
       examples: [],

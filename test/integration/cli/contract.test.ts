@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Account } from '../../../shared/contract/accounts.ts';
+import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
 import { AskResult, escalationOf } from '../../../shared/contract/ask.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
 import { Escalation, EscalationOffer } from '../../../shared/contract/escalations.ts';
@@ -200,6 +201,25 @@ describe('questions', () => {
     const answered = await prints(Escalation, 'escalations', 'answer', id, '--text', 'Ask the surgeon.', ...as);
     expect(answered.state).toBe('answered');
     await fails('NOT_FOUND', 1, ['escalations', 'show', 'missing', ...home()]);
+  });
+
+  it('an answer marked as wrong reaches a reviewer, and what is confirmed is a candidate of the self-test', async () => {
+    const as = ['--as', 'ward-lead', ...home()];
+    const list = () => prints(z.array(AnswerReport), 'reports', 'list', ...as);
+    for (const question of ['Where does the spill kit hang?', 'Which mop is for toilets?'])
+      await done('ask', question, '--quotes-only', '--wrong', 'it was moved', ...home());
+    const [first, second] = await list();
+    const confirm = ['reports', 'confirm', first?.id ?? '', '--expects', 'blood-and-body-fluid-spills', ...as];
+    expect(await prints(AnswerReport, ...confirm)).toMatchObject({ state: 'confirmed' });
+    const wasRight = await prints(AnswerReport, 'reports', 'was-right', second?.id ?? '', ...as);
+    expect(wasRight).toMatchObject({ state: 'was_right' });
+    const candidates = await prints(z.array(SelfTestCandidates), 'knowledge', 'candidates', ...home());
+    expect(candidates.flatMap(({ selfTest }) => selfTest)).toMatchObject([
+      { question: first?.question, expects: ['blood-and-body-fluid-spills'] },
+    ]);
+    const [rate] = await prints(z.array(AnswerRate), 'reports', 'rates', ...as);
+    expect(rate).toMatchObject({ wrong: 2, confirmed: 1 });
+    await fails('NOT_FOUND', 1, ['reports', 'confirm', 'missing', ...as]);
   });
 });
 

@@ -81,7 +81,7 @@ describe('approved policies that differ on what was asked', () => {
     };
     const llm: Llm = {
       ...{ id: 'test', contextTokens: 4_096, countTokens: (text: string) => text.length },
-      ...{ firstTokenShares: refuse, yesProbability: refuse, generate: refuse },
+      ...{ yesProbability: refuse, generate: refuse },
       ...{ erase: async () => undefined, close: async () => undefined },
     };
     const result = await ask([OLD, NEW], { llm: () => llm });

@@ -8,7 +8,7 @@ import { ANSWER_FEATURES, type AnswerFeature, type AnswerFeatures, answerFeature
 export interface AnswerScorer {
   readonly bias: number;
   readonly weights: Readonly<Record<AnswerFeature, number>>;
-  /** From this probability on the words are claimed as the answer; above 1: never. Chosen for precision, by askers that it never saw. */
+  /** From this probability on the words are claimed as the answer; 1: never. Chosen for precision, by askers that it never saw. */
   readonly claimFrom: number;
 }
 

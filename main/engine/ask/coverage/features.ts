@@ -27,7 +27,7 @@ export const COVERAGE_FEATURES = ['cosine', 'margin', 'gap', 'statement', 'terms
 export interface CoverageModel {
   readonly bias: number;
   readonly weights: Readonly<Record<(typeof COVERAGE_FEATURES)[number], number>>;
-  /** At and above: covered. Set on held-in data (scripts/calibrate.ts). */
+  /** At and above: covered, for evaluations. Set on held-in data (scripts/calibrate.ts). */
   readonly threshold: number;
 }
 

@@ -21,7 +21,10 @@ export function questionBeside(context: AskContext): AskContext | null {
     ...context,
     beside: guarded.decision.category,
     answers: restIsWhole ? ['policy', guarded.decision.category] : ['policy'],
-    mayClaim: !(guarded.decision.category === 'patient_specific' && restIsWhole),
+    mayClaim: !(
+      restIsWhole &&
+      (isDanger(guarded.decision.category) || guarded.decision.category === 'patient_specific')
+    ),
     request: { ...request, quotesOnly: true },
     guarded: {
       ...guarded,

@@ -1,4 +1,5 @@
 import { AskResult } from '../../../../shared/contract/ask.ts';
+import { searchedFor } from './searched-for.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
 import type { EscalationRequest } from '../../escalation/port.ts';
 import type { Redaction } from '../../identifiers/port.ts';
@@ -53,7 +54,7 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
     guidance: result.guidance ?? [],
     contacts: result.contacts,
     closest: result.closest,
-    searched: bundles.map(({ id, version }) => ({ id, version })),
+    searched: searchedFor(result).map(({ id, version }) => ({ id, version })),
   };
   deps.recent.remember(asked, request.question);
   countAnswer(result, context);
