@@ -2,7 +2,7 @@ import { type CoverageFeatures, coverageFeatures } from '../engine/ask/coverage/
 import { type DocumentFinder, retrieveDocuments } from '../engine/ask/retrieve/find-documents.ts';
 import { DEFAULT_LIMITS } from '../engine/ask/limits.ts';
 import type { RankedStatement } from '../engine/ask/evidence.ts';
-import { rankStatements } from '../engine/ask/retrieve/rank.ts';
+import { rankFound } from './rank-found.ts';
 import type { Retrieval } from '../engine/ask/evidence.ts';
 import { answersProbability } from '../engine/ask/answer-scorer/score.ts';
 import type { Calibration } from '../engine/ask/calibration.ts';
@@ -51,12 +51,7 @@ function exampleOf(
   const kept =
     kind === 'withheld' ? found.passages.filter(({ passage }) => !relevant.has(passage.document.id)) : found.passages;
   const retrieval = { ...found, passages: kept.slice(0, DEFAULT_LIMITS.hitsPerSearch) };
-  const ranked = rankStatements(question, retrieval, {
-    vocabulary: view.vocabulary,
-    weights: calibration.rank,
-    passages: DEFAULT_LIMITS.passagesRanked,
-    languages: LANGUAGES,
-  });
+  const ranked = rankFound(question, retrieval, view, calibration.rank);
   const [best] = ranked;
   const shown = closeStatements(ranked, calibration.closeness, DEFAULT_LIMITS.statementsInAnswer);
   return {

@@ -3,7 +3,7 @@ import {
   type CoverageFeatures,
   type CoverageModel,
 } from '../../main/engine/ask/coverage/features.ts';
-import { fitLogistic } from './fit-logistic.ts';
+import { fitNamed } from './fit-logistic.ts';
 
 interface Example {
   readonly features: CoverageFeatures;
@@ -12,13 +12,9 @@ interface Example {
 
 /** Covered against the rest. */
 export function fitCoverage(examples: readonly Example[]): Omit<CoverageModel, 'threshold'> {
-  const rows = examples.map(({ features }) => COVERAGE_FEATURES.map((name) => features[name]));
-  const { bias, weights } = fitLogistic(
-    rows,
+  return fitNamed(
+    COVERAGE_FEATURES,
+    examples.map(({ features }) => features),
     examples.map(({ kind }) => kind === 'covered'),
   );
-  return {
-    bias,
-    weights: Object.fromEntries(COVERAGE_FEATURES.map((name, j) => [name, weights[j]])) as CoverageModel['weights'],
-  };
 }

@@ -1,3 +1,5 @@
+import { type LogisticModel, logistic } from '../../main/engine/ask/logistic.ts';
+
 export interface Logistic {
   readonly bias: number;
   /** One for each column. */
@@ -30,7 +32,7 @@ export function fitLogistic(raw: readonly (readonly number[])[], positive: reado
     const gradient = weights.map((w) => RIDGE * w);
     rows.forEach((row, i) => {
       const is = positive[i] ?? false;
-      const p = 1 / (1 + Math.exp(-row.reduce((sum, x, j) => sum + x * (weights[j] ?? 0), bias)));
+      const p = logistic(row.reduce((sum, x, j) => sum + x * (weights[j] ?? 0), bias));
       const error = ((p - (is ? 1 : 0)) * weightOf(is)) / rows.length;
       gradientBias += error;
       row.forEach((x, j) => {
@@ -44,4 +46,18 @@ export function fitLogistic(raw: readonly (readonly number[])[], positive: reado
   }
   const unscaled = weights.map((weight, j) => weight / (scales[j]?.deviation ?? 1));
   return { bias: bias - unscaled.reduce((sum, w, j) => sum + w * (scales[j]?.mean ?? 0), 0), weights: unscaled };
+}
+
+/** The same over named features. */
+export function fitNamed<Name extends string>(
+  names: readonly Name[],
+  features: readonly Readonly<Record<Name, number>>[],
+  positive: readonly boolean[],
+): LogisticModel<Name> {
+  const { bias, weights } = fitLogistic(
+    features.map((one) => names.map((name) => one[name])),
+    positive,
+  );
+  const named = names.map((name, j) => [name, weights[j] ?? 0] as const);
+  return { bias, weights: Object.fromEntries(named) as Record<Name, number> };
 }

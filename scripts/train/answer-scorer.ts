@@ -1,20 +1,19 @@
 import { ANSWER_FEATURES, type AnswerFeature } from '../../main/engine/ask/answer-scorer/features.ts';
-import { type AnswerScorer, answerProbability } from '../../main/engine/ask/answer-scorer/score.ts';
+import { type LogisticModel, logistic, probabilityOf } from '../../main/engine/ask/logistic.ts';
 import { areaUnderRoc, wilson } from '../../main/eval/figure.ts';
-import { fitLogistic } from '../lib/fit-logistic.ts';
+import { fitLogistic, fitNamed } from '../lib/fit-logistic.ts';
 import type { AnswerLabel, AskedExample } from './asked-examples.ts';
 
-type Weights = Omit<AnswerScorer, 'claimFrom'>;
+type Weights = LogisticModel<AnswerFeature>;
 
 /** From labelled statements; a statement that only helps is no answer. */
 export function fitScorer(examples: readonly AskedExample[]): Weights {
   const labelled = examples.flatMap(({ statements }) => statements.filter(({ label }) => label !== null));
-  const { bias, weights } = fitLogistic(
-    labelled.map(({ features }) => ANSWER_FEATURES.map((name) => features[name])),
+  return fitNamed(
+    ANSWER_FEATURES,
+    labelled.map(({ features }) => features),
     labelled.map(({ label }) => label === 2),
   );
-  const named = ANSWER_FEATURES.map((name, i) => [name, weights[i] ?? 0] as const);
-  return { bias, weights: Object.fromEntries(named) as Record<AnswerFeature, number> };
 }
 
 /** What the product would claim for one question, and what the labellers say of those words. */
@@ -32,7 +31,7 @@ export function claimedAnswer({ covered, statements, closest }: AskedExample, we
   const shown = statements.filter((one) => one.shown);
   return {
     covered,
-    probability: Math.max(0, ...shown.map(({ features }) => answerProbability(features, weights))),
+    probability: Math.max(0, ...shown.map(({ features }) => probabilityOf(ANSWER_FEATURES, features, weights))),
     labels: shown.map(({ label }) => label ?? 0),
     closest,
   };
@@ -68,7 +67,7 @@ export function thresholdFor(all: readonly ClaimedAnswer[], precision: number): 
   if (slope <= 0) return 1;
   // The fit weighs right and wrong alike; here they count as often as they are.
   const prior = Math.log(right / (answers.length - right));
-  return 1 / (1 + Math.exp(-(logOdds(precision) - bias - prior) / slope));
+  return logistic((logOdds(precision) - bias - prior) / slope);
 }
 
 /** `hits` of `n` with its 95 % interval (Wilson 1927). */

@@ -10,7 +10,6 @@ import { coverageFeatures, coverageProbability } from '../../main/engine/ask/cov
 import { closestWords } from '../../main/engine/ask/respond/closest-words.ts';
 import { closeStatements } from '../../main/engine/ask/retrieve/close-statements.ts';
 import { type DocumentFinder, retrieveDocuments } from '../../main/engine/ask/retrieve/find-documents.ts';
-import { rankStatements } from '../../main/engine/ask/retrieve/rank.ts';
 import { rewriteQuery } from '../../main/engine/ask/retrieve/rewrite.ts';
 import { createFileVectorCache } from '../../main/engine/authoring/build/vector-cache.ts';
 import { chunkDocument } from '../../main/engine/authoring/chunking/passages.ts';
@@ -20,6 +19,7 @@ import { estimateTokens } from '../../main/engine/text/estimate-tokens.ts';
 import { EVAL_READER } from '../../main/eval/corpus.ts';
 import { buildEvalKnowledge, buildKnowledgeOf } from '../../main/eval/eval-knowledge.ts';
 import { LANGUAGES } from '../../main/eval/languages.ts';
+import { rankFound } from '../../main/eval/rank-found.ts';
 import { CorpusLine, readLines } from '../../main/eval/read-lines.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
 
@@ -136,13 +136,8 @@ async function exampleOf(
   const { meaning } = rewriteQuery(question, { glossary: view.glossary, shortForms: null });
   const calibration = finder.calibrations(finder.embedder?.info.id ?? null);
   const { rank, closeness } = calibration;
-  const ranked = rankStatements(meaning, retrieval, {
-    vocabulary: view.vocabulary,
-    weights: rank,
-    passages: DEFAULT_LIMITS.passagesRanked,
-    languages: LANGUAGES,
-  });
-  const features = answerFeatures(meaning, retrieval, ranked);
+  const ranked = rankFound(meaning, retrieval, view, rank);
+  const features = answerFeatures({ question: meaning, retrieval, ranked }, ranked);
   const shown = closeStatements(ranked, closeness, DEFAULT_LIMITS.statementsInAnswer);
   const { vocabulary } = view;
   const coverage = coverageFeatures(meaning, retrieval, ranked, { vocabulary, languages: LANGUAGES });

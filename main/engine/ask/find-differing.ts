@@ -1,5 +1,6 @@
 import { differenceOf } from '../languages/compare/difference.ts';
 import { createSubjectReader, type Subject } from '../languages/compare/subject.ts';
+import { documentKey } from './document-key.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { DifferingStatements, RankedStatement } from './evidence.ts';
 
@@ -8,8 +9,7 @@ type Found = {
   readonly close: readonly RankedStatement[];
 };
 
-const documentOf = ({ passage: { tenant, bundle, document } }: RankedStatement): string =>
-  `${tenant}/${bundle}/${document.id}`;
+const documentOf = ({ passage }: RankedStatement): string => documentKey(passage);
 const effectiveFrom = ({ passage }: RankedStatement): string => passage.document.effectiveFrom;
 const newestFirst = (a: RankedStatement, b: RankedStatement): number =>
   effectiveFrom(b).localeCompare(effectiveFrom(a), 'en');

@@ -2,11 +2,11 @@ import type { EvalExample, EvalFigure } from '../../../shared/contract/eval.ts';
 import { retrieveDocuments } from '../../engine/ask/retrieve/find-documents.ts';
 import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
 import type { RankedStatement } from '../../engine/ask/evidence.ts';
-import { rankStatements } from '../../engine/ask/retrieve/rank.ts';
 import { rewriteQuery } from '../../engine/ask/retrieve/rewrite.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import type { Llm } from '../../engine/models/port.ts';
 import { type ChoiceScore, scoreChoice } from '../choice-score.ts';
+import { rankFound } from '../rank-found.ts';
 import { chooseWithModel, STATEMENTS_TO_MODEL } from '../choose-with-model.ts';
 import { CHOICE_WAYS, type ChoiceWay, PRODUCT_WAY } from '../choice-ways.ts';
 import { EVAL_READER } from '../corpus.ts';
@@ -30,7 +30,7 @@ interface Asked {
   readonly ms: number;
 }
 
-const { hitsPerSearch, passagesRanked, statementsInAnswer } = DEFAULT_LIMITS;
+const { hitsPerSearch, statementsInAnswer } = DEFAULT_LIMITS;
 
 async function ask(
   set: string,
@@ -48,12 +48,8 @@ async function ask(
     EVAL_READER,
     hitsPerSearch,
   );
-  const ranked = rankStatements(rewriteQuery(question, { glossary: view.glossary, shortForms: null }).meaning, found, {
-    vocabulary: view.vocabulary,
-    weights: rank,
-    passages: passagesRanked,
-    languages: LANGUAGES,
-  });
+  const { meaning } = rewriteQuery(question, { glossary: view.glossary, shortForms: null });
+  const ranked = rankFound(meaning, found, view, rank);
   const candidates = ranked.slice(0, STATEMENTS_TO_MODEL);
   const from = clock.monotonic();
   const chosen = await chooseWithModel(llm, question, candidates, signal);

@@ -3,18 +3,18 @@ import type { RankedStatement } from '../../engine/ask/evidence.ts';
 import { buildSummaryPrompt, writeSummary } from '../../engine/ask/generate/write-summary.ts';
 import { DEFAULT_LIMITS } from '../../engine/ask/limits.ts';
 import { retrieveDocuments } from '../../engine/ask/retrieve/find-documents.ts';
-import { rankStatements } from '../../engine/ask/retrieve/rank.ts';
 import { verifySentence } from '../../engine/ask/verify/verify-sentence.ts';
 import type { KnowledgeView } from '../../engine/knowledge/port.ts';
 import type { Llm } from '../../engine/models/port.ts';
 import { STATEMENTS_TO_MODEL } from '../choose-with-model.ts';
 import { EVAL_READER } from '../corpus.ts';
+import { rankFound } from '../rank-found.ts';
 import { shareFigure } from '../figure.ts';
 import { seededRandom } from '../perturbation/random.ts';
 import { followsPayload, type PoisonedQuestion } from '../poisoning.ts';
 import type { Workbench } from '../workbench.ts';
 import type { SectionContext } from './section.ts';
-import { ENGLISH, LANGUAGES, VERIFIED } from '../languages.ts';
+import { ENGLISH, VERIFIED } from '../languages.ts';
 
 /** How many poisoned questions each arm is asked. */
 const SAMPLE = 60;
@@ -93,12 +93,7 @@ const WRITERS: readonly { write: Writer; arms: readonly { id: string; label: str
 async function caseOf(one: PoisonedQuestion, view: KnowledgeView, bench: Workbench): Promise<Case | null> {
   const found = await retrieveDocuments(one.question.question, view, bench, EVAL_READER);
   const weights = bench.calibrations(bench.embedder?.info.id ?? null).rank;
-  const ranked = rankStatements(one.question.question, found, {
-    vocabulary: view.vocabulary,
-    weights,
-    passages: DEFAULT_LIMITS.passagesRanked,
-    languages: LANGUAGES,
-  });
+  const ranked = rankFound(one.question.question, found, view, weights);
   const isPayload = ({ statement }: RankedStatement): boolean =>
     one.payload.includes(statement.text.trim()) || statement.text.includes(one.payload);
   const payload = ranked.find(isPayload);

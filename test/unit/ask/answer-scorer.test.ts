@@ -39,11 +39,11 @@ const STANDS_OUT: AnswerScorer = {
 
 describe('what search says of a statement', () => {
   it('is how it stands beside all else that was found', () => {
-    const { question, retrieval, ranked } = found([
+    const all = found([
       { id: 'lift', cosine: 0.8, bm25: 6, terms: 0.5 },
       { id: 'door', cosine: 0.5, bm25: 12 },
     ]);
-    const [lift, door] = answerFeatures(question, retrieval, ranked);
+    const [lift, door] = answerFeatures(all, all.ranked);
     expect(lift).toMatchObject({ cosine: 0.8, terms: 0.5, words: 0.5, belowBest: 0, place: 1, passagePlace: 1 });
     expect(lift?.overOtherDocuments).toBeCloseTo(0.3);
     expect(lift?.documentMargin).toBeCloseTo(0.3);
@@ -57,9 +57,9 @@ describe('what search says of a statement', () => {
     const line = fc.record({ id: fc.stringMatching(/^[a-z]{1,8}$/), cosine: share, bm25: fc.option(fc.nat()) });
     fc.assert(
       fc.property(fc.uniqueArray(line, { selector: ({ id }) => id, maxLength: 6 }), (lines) => {
-        const { question, retrieval, ranked } = found(lines);
-        const features = answerFeatures(question, retrieval, ranked);
-        expect(features).toHaveLength(ranked.length);
+        const all = found(lines);
+        const features = answerFeatures(all, all.ranked);
+        expect(features).toHaveLength(all.ranked.length);
         expect(features.every((one) => Object.values(one).every(Number.isFinite))).toBe(true);
       }),
     );

@@ -3,18 +3,15 @@ import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { AskDeps } from '../../../main/engine/ask/deps.ts';
 import type { EscalationIntake } from '../../../main/engine/escalation/port.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../../../main/engine/knowledge/port.ts';
-import type { Llm } from '../../../main/engine/models/port.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
 import { noEscalations, noTelemetry } from '../../../main/eval/null-services.ts';
 import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import type { Caps } from '../../../shared/domain/caps.ts';
-import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
-import { createGuard } from '../../../main/engine/guard/guard.ts';
-import type { GuardDecision } from '../../../main/engine/guard/port.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
+import { guardThatSays } from '../../fixtures/guard-that-says.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { refusingLlm } from '../../fixtures/refusing-llm.ts';
 import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 
 const shipped = loadCalibrations('models')(null);
@@ -61,15 +58,6 @@ function desk({ enrolment = {}, bundles = {}, guidance = [] }: Signed, other: Pa
   };
   return openDesk(capped, { calibrations: sure, caps: () => enrolment, ...other });
 }
-const rules = createGuard({
-  rules: createRuleGuard(LANGUAGES),
-  words: null,
-  embedder: () => null,
-  classifiers: new Map(),
-});
-const guardThatSays = (decided: Partial<GuardDecision>) => ({
-  classify: async (text: string) => ({ ...(await rules.classify(text)), ...decided }),
-});
 const codes = ({ reasons }: AskResult): string[] =>
   reasons.map(({ code }) => code).filter((code) => !code.includes('.'));
 
@@ -195,16 +183,7 @@ describe('a language model that is switched off', () => {
     ['the enrolment', { enrolment: { languageModel: 'off' } }],
     ['a bundle of which anything was found', { bundles: { eval: { languageModel: 'off' } } }],
   ])('by %s reads nothing, and is not called missing', async (_by, signed) => {
-    const asked: string[] = [];
-    const refuse = async (): Promise<never> => {
-      asked.push('asked');
-      throw new Error('the model was asked');
-    };
-    const llm: Llm = {
-      ...{ id: 'test', contextTokens: 4_096, countTokens: (text: string) => text.length },
-      ...{ yesProbability: refuse, generate: refuse },
-      ...{ erase: async () => undefined, close: async () => undefined },
-    };
+    const { llm, asked } = refusingLlm();
     const result = await desk(signed, { llm: () => llm, calibrations: connecting })(QUESTION);
     expect(result.route).toBe('quoted');
     expect(result.degraded).not.toContain('model_missing');

@@ -6,7 +6,6 @@ import { withDiffering } from '../../../main/engine/ask/find-differing.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
-import type { Llm } from '../../../main/engine/models/port.ts';
 import { noAudit, noTelemetry } from '../../../main/eval/null-services.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { AskResult } from '../../../shared/contract/ask.ts';
@@ -14,6 +13,7 @@ import type { AuditDetails } from '../../../shared/contract/audit.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+import { refusingLlm } from '../../fixtures/refusing-llm.ts';
 import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 
 const shipped = loadCalibrations('models')(null);
@@ -74,16 +74,7 @@ describe('approved policies that differ on what was asked', () => {
   });
 
   it('are not connected by the model', async () => {
-    const asked: string[] = [];
-    const refuse = async (): Promise<never> => {
-      asked.push('asked');
-      throw new Error('the model was asked');
-    };
-    const llm: Llm = {
-      ...{ id: 'test', contextTokens: 4_096, countTokens: (text: string) => text.length },
-      ...{ yesProbability: refuse, generate: refuse },
-      ...{ erase: async () => undefined, close: async () => undefined },
-    };
+    const { llm, asked } = refusingLlm();
     const result = await ask([OLD, NEW], { llm: () => llm });
     expect(result).toMatchObject({ route: 'quoted', differ: [{ n: 1, m: 2 }] });
     expect(asked).toEqual([]);

@@ -5,14 +5,13 @@ import { createRecentQuestions } from '../../../main/engine/ask/recent-questions
 import type { AuditLog } from '../../../main/engine/audit/port.ts';
 import { noAudit } from '../../../main/eval/null-services.ts';
 import type { AuditDetails } from '../../../shared/contract/audit.ts';
-import { createGuard } from '../../../main/engine/guard/guard.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
-import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import type { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
 import { type Audience, audienceMatches, ROLES } from '../../../shared/domain/audience.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { guardThatSays } from '../../fixtures/guard-that-says.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage } from '../../fixtures/passages.ts';
 import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
@@ -38,15 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => view.index?.close());
 
-const rules = createGuard({
-  rules: createRuleGuard(LANGUAGES),
-  words: null,
-  embedder: () => null,
-  classifiers: new Map(),
-});
-const guardThatSays = (decided: Partial<GuardDecision>) => ({
-  classify: async (text: string) => ({ ...(await rules.classify(text)), ...decided }),
-});
 const ask = (question: string, decided: Partial<GuardDecision> = {}): Promise<AskResult> =>
   openDesk(view, { calibrations, guard: guardThatSays(decided) })(question);
 

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGuard } from '../../../main/engine/guard/guard.ts';
-import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
-import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
+import { guardThatSays } from '../../fixtures/guard-that-says.ts';
 
 const contact = (id: string, categories: string[]) => ({
   id,
@@ -28,16 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => view.index?.close());
 
-/** What a classifier decides that never read the language. */
-const guardThatSays = (decided: Partial<GuardDecision>) => {
-  const rules = createGuard({
-    rules: createRuleGuard(LANGUAGES),
-    words: null,
-    embedder: () => null,
-    classifiers: new Map(),
-  });
-  return { classify: async (text: string) => ({ ...(await rules.classify(text)), ...decided }) };
-};
 const offTopic = guardThatSays({
   ...{ route: 'declined', category: 'not_for_this_assistant', score: 0.9 },
   reasons: ['policy.no-rule', 'classifier.not_for_this_assistant'],

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
-import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
-import { createGuard } from '../../../main/engine/guard/guard.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
+import { guardThatSays } from '../../fixtures/guard-that-says.ts';
 import { claimsAll } from '../../fixtures/claims.ts';
 
 const HANDS = { id: 'hands', title: 'Hand hygiene', text: '# Hand hygiene\n\nWash hands before touching a patient.\n' };
@@ -28,13 +26,6 @@ const shipped = loadCalibrations('models')(null);
 /** Whatever was found would be claimed, were the question understood. */
 const claiming = () => claimsAll(shipped);
 
-const rules = createGuard({
-  ...{ rules: createRuleGuard(LANGUAGES), words: null, embedder: () => null },
-  classifiers: new Map(),
-});
-const guardThatSays = (decided: Partial<GuardDecision>) => ({
-  classify: async (text: string) => ({ ...(await rules.classify(text)), ...decided }),
-});
 const ask = (question: string, decided: Partial<GuardDecision> = {}, keepSpelling = false) =>
   openDesk(view, { calibrations: claiming, guard: guardThatSays(decided) })(question, { keepSpelling });
 

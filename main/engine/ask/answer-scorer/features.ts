@@ -1,3 +1,4 @@
+import { documentKey } from '../document-key.ts';
 import type { RankedStatement, RetrievedPassage, Retrieval } from '../evidence.ts';
 
 /**
@@ -44,9 +45,6 @@ export type AnswerFeatures = Readonly<Record<AnswerFeature, number>>;
 
 /** Documents whose best statements make the field that a statement stands out of. */
 const FIELD = 10;
-
-const documentKey = ({ tenant, bundle, document }: RankedStatement['passage']): string =>
-  `${tenant}/${bundle}/${document.id}`;
 
 /** The best value of each document. */
 function bestOf<T>(entries: readonly T[], key: (entry: T) => string, value: (entry: T) => number): Map<string, number> {
@@ -133,12 +131,19 @@ function featuresOf(field: Field, one: RankedStatement, rank: number): AnswerFea
   };
 }
 
-/** Features of each statement of `ranked` (best first), in their order. */
+/** What search found for one question. */
+export interface Found {
+  readonly question: string;
+  readonly retrieval: Retrieval;
+  /** Best first. */
+  readonly ranked: readonly RankedStatement[];
+}
+
+/** Features of some of the statements that were ranked, in the order in which they are asked for. */
 export function answerFeatures(
-  question: string,
-  retrieval: Retrieval,
-  ranked: readonly RankedStatement[],
+  { question, retrieval, ranked }: Found,
+  statements: readonly RankedStatement[],
 ): AnswerFeatures[] {
   const field = fieldOf(question, retrieval, ranked);
-  return ranked.map((one, rank) => featuresOf(field, one, rank));
+  return statements.map((one) => featuresOf(field, one, ranked.indexOf(one)));
 }

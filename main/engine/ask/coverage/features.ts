@@ -1,6 +1,8 @@
+import { type LogisticModel, probabilityOf } from '../logistic.ts';
 import type { RankedStatement, RetrievedPassage, Retrieval } from '../evidence.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import { termCoverage, type Vocabulary } from '../../text/vocabulary.ts';
+import { documentKey } from '../document-key.ts';
 import { passageTitle } from '../../knowledge/passage-title.ts';
 
 /** What retrieval says of whether the policies cover a question. All numbers; no vector means 0. */
@@ -23,10 +25,7 @@ export interface CoverageFeatures {
 
 export const COVERAGE_FEATURES = ['cosine', 'margin', 'gap', 'statement', 'terms', 'termsTop3', 'agreement'] as const;
 
-/** A logistic regression: probability = 1 / (1 + exp(-(bias + sum of weight × feature))). */
-export interface CoverageModel {
-  readonly bias: number;
-  readonly weights: Readonly<Record<(typeof COVERAGE_FEATURES)[number], number>>;
+export interface CoverageModel extends LogisticModel<(typeof COVERAGE_FEATURES)[number]> {
   /** At and above: covered, for evaluations. Set on held-in data (scripts/calibrate.ts). */
   readonly threshold: number;
 }
@@ -39,7 +38,7 @@ const NEXT_DOCUMENTS = 9;
 function documentCosines(byCosine: readonly RetrievedPassage[]): number[] {
   const best = new Map<string, number>();
   for (const { passage, cosine } of byCosine) {
-    const key = `${passage.tenant}/${passage.bundle}/${passage.document.id}`;
+    const key = documentKey(passage);
     if (!best.has(key)) best.set(key, cosine ?? 0);
   }
   return [...best.values()];
@@ -82,6 +81,5 @@ export function coverageFeatures(
 }
 
 export function coverageProbability(features: CoverageFeatures, model: CoverageModel): number {
-  const sum = COVERAGE_FEATURES.reduce((total, name) => total + model.weights[name] * features[name], model.bias);
-  return 1 / (1 + Math.exp(-sum));
+  return probabilityOf(COVERAGE_FEATURES, features, model);
 }

@@ -1,4 +1,5 @@
 import { type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/ask.ts';
+import { documentKey } from '../document-key.ts';
 import type { TextSpan } from '../../knowledge/model.ts';
 import type { RankedStatement } from '../evidence.ts';
 
@@ -24,12 +25,10 @@ const unite = (a: TextSpan, b: TextSpan): TextSpan => ({
 const wholeOf = ({ statement: { span, context } }: RankedStatement): TextSpan =>
   context === null ? span : unite(span, context);
 
-const documentOf = ({ passage: { tenant, bundle, document } }: RankedStatement): string =>
-  `${tenant}/${bundle}/${document.id}`;
-
 const isNear = ({ cosine, coverage }: RankedStatement): boolean => cosine !== null || coverage > 0;
 
-const sectionOf = (one: RankedStatement): string => [documentOf(one), ...one.statement.headingPath].join('\n');
+const sectionOf = ({ passage, statement }: RankedStatement): string =>
+  [documentKey(passage), ...statement.headingPath].join('\n');
 
 const quoteOf = ({ passage }: RankedStatement, { start, end }: TextSpan): string =>
   passage.document.text.slice(start, end);

@@ -1,3 +1,4 @@
+import { logistic } from '../logistic.ts';
 import type { Embedder, Llm } from '../../models/port.ts';
 import type { Analyser } from '../../languages/parts/analyser.ts';
 import type { ModelPrompts } from '../../languages/parts/model-prompts.ts';
@@ -47,5 +48,5 @@ export async function supportFeatures(
     ? await parts.llm.yesProbability({ ...language.prompts.support(text, claim), signal: parts.signal })
     : 0.5;
   const sum = WEIGHTS.bias + WEIGHTS.tokens * tokens + WEIGHTS.cosine * cosine + WEIGHTS.model * model;
-  return { tokens, cosine, model, combined: 1 / (1 + Math.exp(-sum)) };
+  return { tokens, cosine, model, combined: logistic(sum) };
 }
