@@ -1,4 +1,6 @@
 import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
+import { isOnWordsBelow, type ReasonCode } from '../../shared/domain/reasons.ts';
+import type { Reason } from '../../shared/domain/route.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { closestLines } from './render-closest.ts';
 import { contactLines } from './render-contacts.ts';
@@ -41,6 +43,10 @@ function sentencesBlock(result: AskResult): string[] {
   });
 }
 
+/** Said already by the line that the words below a card stand under. */
+const SAID_BELOW: readonly string[] = ['may_not_answer', 'listed_elsewhere', 'policies_differ'] satisfies ReasonCode[];
+const isReadWordByWord = ({ reasons }: AskResult): boolean => reasons.some(({ code }) => code === 'read_word_by_word');
+
 /** What else was asked, below the danger's card. */
 function besideBlock(result: AskResult): string[] {
   const [whole, rest] = result.parts ?? [];
@@ -53,6 +59,8 @@ function besideBlock(result: AskResult): string[] {
   return [
     '',
     `What the policies say about ${about}:`,
+    ...(isReadWordByWord(result) ? searchedLine(result) : []),
+    ...result.reasons.filter((one) => isOnWordsBelow(one) && !SAID_BELOW.includes(one.code)).map(({ text }) => text),
     ...differingLines(result, true),
     ...(result.sentences.length > 0 ? sentencesBlock(result) : otherwise),
     ...elsewhere,
@@ -87,15 +95,19 @@ function bodyBlock(result: AskResult): string[] {
   return guidance && guidance.length > 0 ? [] : [answer];
 }
 
+/** Not a guard rule's id, nor what is the whole answer, which is said once. */
+const isSaidFirst = ({ code, text }: Reason, { answer }: AskResult): boolean => !code.includes('.') && text !== answer;
+
 /** An answer for a terminal: the same parts, in the same order, as on screen. `now`: ms since the epoch. */
 export function renderAnswer(result: AskResult, now: number = Date.now()): string {
   const { timings } = result;
   const personDecides = result.route === 'restricted' || result.route === 'escalated';
   return [
     `${result.route.toUpperCase()} (${result.category})`,
-    ...searchedLine(result),
-    // A reason that is the whole answer is said once.
-    ...result.reasons.filter(({ code, text }) => !code.includes('.') && text !== result.answer).map(({ text }) => text),
+    ...(personDecides && isReadWordByWord(result) ? [] : searchedLine(result)),
+    ...result.reasons
+      .filter((one) => !(personDecides && isOnWordsBelow(one)) && isSaidFirst(one, result))
+      .map(({ text }) => text),
     '',
     ...(personDecides ? [] : differingLines(result, false)),
     ...bodyBlock(result),

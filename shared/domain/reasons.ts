@@ -34,3 +34,18 @@ export const REASON_CODES = [
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];
+
+/**
+ * Below a card these are about the words that stand there, and not about the card: they are shown with those words,
+ * never in the heading of what a person decides.
+ */
+const ON_WORDS_BELOW: readonly string[] = [
+  'may_not_answer',
+  'read_word_by_word',
+  'language_unreviewed',
+  'capped_by_policy',
+  'listed_elsewhere',
+  'policies_differ',
+] satisfies ReasonCode[];
+
+export const isOnWordsBelow = ({ code }: { readonly code: string }): boolean => ON_WORDS_BELOW.includes(code);

@@ -10,6 +10,7 @@ import { MarkWrong } from './MarkWrong.tsx';
 import type { QuestionState } from './question-state.ts';
 import { RouteBody } from './RouteBody.tsx';
 import { RouteHeading } from './RouteHeading.tsx';
+import { isSearchedBelow } from './said-below.ts';
 import { SearchedFor } from './SearchedFor.tsx';
 import { WhichMedicine } from './WhichMedicine.tsx';
 
@@ -31,6 +32,7 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerVi
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const notices = <AnswerNotices question={question} result={result} />;
+  const searched = <SearchedFor searched={result.question} onKeepSpelling={onKeepSpelling} />;
   const cardFirst = needsHelpAtOnce(result);
   return (
     <article
@@ -41,9 +43,11 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerVi
     >
       <RouteHeading ref={heading} result={result} />
       <LanguageNote result={result} />
-      <SearchedFor searched={result.question} onKeepSpelling={onKeepSpelling} />
+      {!isSearchedBelow(result) && searched}
       {!cardFirst && notices}
-      {asksBeforeAnswering(result) ? null : <RouteBody question={question} result={result} onOpen={onOpen} />}
+      {asksBeforeAnswering(result) ? null : (
+        <RouteBody question={question} result={result} searched={searched} onOpen={onOpen} />
+      )}
       {result.clarify && (
         <WhichMedicine question={question} clarify={result.clarify} onAsk={onAsk} onKeepSpelling={onKeepSpelling} />
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
@@ -5,10 +6,14 @@ import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { DifferNotice } from './DifferNotice.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Parts } from './Parts.tsx';
+import { Reasons } from './Reasons.tsx';
+import { isSearchedBelow, saidBelow } from './said-below.ts';
 import { Sentences } from './Sentences.tsx';
 
 interface BesideProps {
   readonly result: AskResult;
+  /** What was searched for; shown where only these words were found by it. */
+  readonly searched: ReactNode;
   onOpen(place: QuotedPlace): void;
 }
 
@@ -16,25 +21,34 @@ interface BesideProps {
  * What the policies say of what stood beside what a person decides, or of that itself: below its card and whom to call,
  * and never instead of them.
  */
-export function Beside({ result, onOpen }: BesideProps) {
+export function Beside({ result, searched, onOpen }: BesideProps) {
   const { t } = useTranslation();
   const { parts: [decided, ...rest] = [], closest = [], elsewhere = [], sentences } = result;
+  const said = saidBelow(result);
+  const found = (
+    <>
+      <Reasons reasons={said} />
+      {isSearchedBelow(result) && searched}
+    </>
+  );
   const apart = rest.filter(({ text }) => text !== decided?.text);
   if (apart.length > 0) {
     return (
       <section className="beside" data-testid="beside" aria-label={t('ask.beside')}>
         <p className="beside-title">{t('ask.beside')}</p>
+        {found}
         <DifferNotice result={result} />
         <Parts result={result} parts={apart} onOpen={onOpen} />
         <Elsewhere policies={result.elsewhere} />
       </section>
     );
   }
-  if (sentences.length + closest.length + elsewhere.length === 0) return null;
-  const title = t(sentences.length > 0 ? 'ask.besideSame' : 'ask.besideClosest');
+  if (sentences.length + closest.length + elsewhere.length + said.length === 0) return null;
+  const title = t(closest.length > 0 && sentences.length === 0 ? 'ask.besideClosest' : 'ask.besideSame');
   return (
     <section className="beside" data-testid="beside" aria-label={title}>
       {sentences.length > 0 && <h3>{title}</h3>}
+      {found}
       <DifferNotice result={result} />
       <Sentences sentences={sentences} result={result} nested onOpen={onOpen} />
       <ClosestWords closest={closest} heading={t('ask.besideClosest')} onOpen={onOpen} />

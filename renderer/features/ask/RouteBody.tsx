@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
@@ -14,11 +15,13 @@ import { LookInLibrary } from './LookInLibrary.tsx';
 interface RouteBodyProps {
   readonly question: string;
   readonly result: AskResult;
+  /** What was searched for, for where that bears on words below a card alone. */
+  readonly searched: ReactNode;
   onOpen(place: QuotedPlace): void;
 }
 
 /** Where a person decides, the order is: whom to call, the state of the review (or how to ask for one), approved guidance. */
-export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
+export function RouteBody({ question, result, searched, onOpen }: RouteBodyProps) {
   switch (result.route) {
     case 'grounded':
     case 'quoted':
@@ -36,7 +39,7 @@ export function RouteBody({ question, result, onOpen }: RouteBodyProps) {
           <ContactCards contacts={result.contacts} />
           <HumanReview result={result} />
           <GuidanceCards guidance={result.guidance ?? []} bundles={result.knowledge.bundles} onOpen={onOpen} />
-          <Beside result={result} onOpen={onOpen} />
+          <Beside result={result} searched={searched} onOpen={onOpen} />
         </>
       );
     case 'related':

@@ -11,17 +11,15 @@ import {
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
-import { isDanger, type Route } from '../../../shared/domain/route.ts';
-import type { Words } from '../../i18n/en/en.ts';
+import { isDanger, type Reason, type Route } from '../../../shared/domain/route.ts';
+import { Reasons } from './Reasons.tsx';
+import { isBelowCard } from './said-below.ts';
 
 /** Routes whose reason already says what the help would. */
 const SAYS_IT_ALL: readonly Route[] = ['restricted'];
 
 /** Reasons that a title says already. */
 const SAID_BY_TITLE: Readonly<Partial<Record<string, string>>> = { related: 'may_not_answer' };
-
-/** Reasons that have a text in each language of the window; a newer engine may send others, with its own text. */
-type ReasonKey = keyof Words['ask']['reasons'];
 
 const ICONS: Readonly<Record<Route, LucideIcon>> = {
   grounded: BookCheck,
@@ -43,7 +41,7 @@ const OWN_HEADINGS = [
   'exposure_without_card',
 ] as const;
 
-function headingOf({ route, category, reasons }: RouteHeadingProps['result']) {
+function headingOf({ route, category }: RouteHeadingProps['result'], reasons: readonly Reason[]) {
   // Closest words that differ are closest words first of all.
   const codes = reasons.map(({ code }) => code).filter((code) => !(route === 'related' && code === 'policies_differ'));
   const own = OWN_HEADINGS.find((code) => codes.includes(code));
@@ -58,13 +56,12 @@ interface RouteHeadingProps {
 
 /** What kind of answer this is, in words, icon and colour; why; and what to do. */
 export function RouteHeading({ result, ref }: RouteHeadingProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const Icon = ICONS[result.route];
-  const heading = headingOf(result);
+  const own = result.reasons.filter((reason) => !isBelowCard(result, reason));
+  const heading = headingOf(result, own);
   // Its category, one patient, is not what staff call a colleague or themselves.
   const named = result.category !== 'policy' && !heading.startsWith('exposure');
-  // Ids of guard rules ("emergency.breathing") are for programs and for support; people read sentences.
-  const reasons = result.reasons.filter(({ code }) => !code.includes('.') && code !== SAID_BY_TITLE[heading]);
   return (
     <header className="route-heading">
       <Icon aria-hidden size={28} />
@@ -73,11 +70,7 @@ export function RouteHeading({ result, ref }: RouteHeadingProps) {
           {t(`routes.${heading}.title`)}
         </h2>
         {named && <p className="category">{t(`categories.${result.category}`)}</p>}
-        {reasons.map(({ code, text }) => (
-          <p key={code + text} className="reason">
-            {i18n.exists(`ask.reasons.${code}`) ? t(`ask.reasons.${code as ReasonKey}`) : text}
-          </p>
-        ))}
+        <Reasons reasons={own.filter(({ code }) => code !== SAID_BY_TITLE[heading])} />
         {!(heading === result.route && SAYS_IT_ALL.includes(result.route)) && (
           <p className="help">{t(`routes.${heading}.help`)}</p>
         )}

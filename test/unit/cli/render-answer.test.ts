@@ -120,6 +120,32 @@ describe('the closest words on the command line', () => {
   });
 });
 
+describe('what is said of words below a card, on the command line', () => {
+  const parts = [
+    { n: 1, text: 'all', route: 'escalated' },
+    { n: 2, text: 'the rest', route: 'related' },
+  ];
+  const reasons = ['emergency', 'listed_elsewhere', 'read_word_by_word'].map((code) => ({
+    code,
+    text: `Why: ${code}`,
+  }));
+  const escalation = { offered: true };
+
+  it('stands with them, after whom to call, and is said once', () => {
+    const contacts = [{ id: 'a', name: 'On call', phone: '555-0100', hours: 'always', categories: ['*'] }];
+    const question = { asked: 'all', searched: 'wash hands' };
+    const card = { route: 'escalated', category: 'emergency', escalation, contacts };
+    const shown = renderAnswer(result({ ...card, parts, reasons, question }));
+    const call = shown.indexOf('555-0100');
+    expect(shown.indexOf('Why: emergency')).toBeLessThan(call);
+    for (const said of ['Why: read_word_by_word', 'Searched for: wash hands']) {
+      expect(shown.split(said)).toHaveLength(2);
+      expect(shown.indexOf(said)).toBeGreaterThan(call);
+    }
+    expect(shown).not.toContain('Why: listed_elsewhere');
+  });
+});
+
 describe('a policy that is closed to the reader', () => {
   const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Clinic manager' }];
 

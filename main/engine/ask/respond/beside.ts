@@ -1,6 +1,6 @@
 import { closes } from '../../../../shared/domain/caps.ts';
-import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
-import { isDanger, type Route } from '../../../../shared/domain/route.ts';
+import { isOnWordsBelow, type ReasonCode } from '../../../../shared/domain/reasons.ts';
+import { isDanger, type Reason, type Route } from '../../../../shared/domain/route.ts';
 import type { AskContext } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -35,29 +35,46 @@ export function questionBeside(context: AskContext): AskContext | null {
   };
 }
 
-/** Beside a danger that is only spoken of, the rest is that very text: for a danger nothing stands but what is approved for it. */
-function claims(
-  { route, closest, elsewhere, differ }: Outcome,
-  { decision }: AskContext['guarded'],
-): Pick<Outcome, 'closest' | 'elsewhere' | 'differ'> & { route: Route } {
-  const claimsNothing = route === 'related' || elsewhere !== undefined;
-  return claimsNothing && isDanger(decision.category) && decision.restIsWhole
-    ? { route: 'declined' }
-    : { route, ...(closest && { closest }), ...(elsewhere && { elsewhere }), ...(differ && { differ }) };
-}
+/** What is told of the part below, beside its words. */
+type Told = Pick<Outcome, 'closest' | 'elsewhere' | 'differ' | 'question' | 'contacts' | 'reasons'> & { route: Route };
 
 /** Why nothing is claimed below the card, where a signed policy says so. */
 const CAPPED: readonly string[] = ['capped_by_policy', 'closed_by_policy'] satisfies ReasonCode[];
+const isCapped = ({ code }: Reason): boolean => CAPPED.includes(code);
+
+/** As without a card. Beside a danger that is only spoken of, the rest is that very text: for a danger nothing stands but what is approved for it. */
+function tell(below: Outcome, { asked, decision }: AskContext['guarded']): Told {
+  const { route, closest, elsewhere, differ, question, reasons } = below;
+  const claimsNothing = route === 'related' || elsewhere !== undefined;
+  if (claimsNothing && isDanger(decision.category) && decision.restIsWhole)
+    return { route: 'declined', contacts: [], reasons: reasons.filter(isCapped) };
+  return {
+    route,
+    ...(closest && { closest }),
+    ...(elsewhere && { elsewhere }),
+    ...(differ && { differ }),
+    ...(question && { question: { asked, searched: question.searched } }),
+    // Whom to ask of what is closed, and which of two policies holds: the card has its own people for the rest.
+    contacts: elsewhere || differ ? below.contacts : [],
+    reasons: reasons.filter((one) => isCapped(one) || isOnWordsBelow(one)),
+  };
+}
+
+/** Those of the card first, in their order: what is below never moves a number or a reason down. */
+function added<T>(first: readonly T[], more: readonly T[], keyOf: (one: T) => string): T[] {
+  const known = new Set(first.map(keyOf));
+  return [...first, ...more.filter((one) => !known.has(keyOf(one)))];
+}
 
 /** The danger's card is the answer; what the policies say of the rest stands below it. */
 export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
-  const { route, ...near } = claims(below, guarded);
+  const { route, contacts, reasons, ...near } = tell(below, guarded);
   const { rest, restIsWhole } = guarded.decision;
-  const said = new Set(outcome.reasons.map(({ code }) => code));
   return {
     ...outcome,
     ...near,
-    reasons: [...outcome.reasons, ...below.reasons.filter(({ code }) => CAPPED.includes(code) && !said.has(code))],
+    contacts: added(outcome.contacts, contacts, ({ id }) => id),
+    reasons: added(outcome.reasons, reasons, ({ code }) => code),
     sentences: below.sentences.map((sentence) => ({ ...sentence, part: BESIDE })),
     citations: below.citations,
     parts: [
