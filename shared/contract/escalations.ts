@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { URGENCIES } from '../domain/queue-order.ts';
 import { Category, Route } from '../domain/route.ts';
 import { Citation, ClosestWords, Contact, Guidance } from './ask.ts';
+import { Differing } from './differing.ts';
 import { IdentifierSpan, MAX_TEXT_LENGTH } from './guard.ts';
+import { ListedPolicy } from './listed-policy.ts';
 import { defineService } from './service.ts';
 
 const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over', 'withdrawn'] as const;
@@ -57,11 +59,13 @@ export const Escalation = z.object({
   readAt: z.string().nullable(),
   handedTo: z.string().nullable(),
   closedAt: z.string().nullable(),
-  /** What the asker had on screen: passages, approved guidance, whom to call, and the closest words, which may not answer. */
+  /** What the asker had on screen: passages, approved guidance, whom to call, the closest words, which may not answer, policies that were closed to them, and what differs. */
   citations: z.array(Citation),
   guidance: z.array(Guidance),
   contacts: z.array(Contact),
   closest: z.array(ClosestWords).optional(),
+  elsewhere: z.array(ListedPolicy).optional(),
+  differ: z.array(Differing).optional(),
   /** Oldest first. */
   history: z.array(EscalationEvent),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import { URGENCIES } from '../../../shared/domain/queue-order.ts';
 import { Category, Route } from '../../../shared/domain/route.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { EscalationRequest } from './port.ts';
+import { fromSeenRow, SEEN_COLUMNS, SEEN_VALUES, SeenRow, toSeenRow } from './seen.ts';
 
 const OFFER_STATES = ['open', 'accepted', 'declined'] as const;
 
@@ -19,10 +19,7 @@ const Row = z.object({
   offered_at: z.number(),
   unanswered: z.number(),
   escalation: z.string().nullable(),
-  citations: z.string(),
-  guidance: z.string(),
-  contacts: z.string(),
-  closest: z.string(),
+  ...SeenRow.shape,
 });
 
 /** What would be sent, and what became of the offer to send it. */
@@ -46,10 +43,7 @@ function toOffer(raw: unknown): StoredOffer {
     unanswered: row.unanswered === 1,
     request: {
       ...{ traceId: row.trace_id, urgency, category, route, question, askedBy: row.asked_by },
-      citations: z.array(Citation).parse(JSON.parse(row.citations)),
-      guidance: z.array(Guidance).parse(JSON.parse(row.guidance)),
-      contacts: z.array(Contact).parse(JSON.parse(row.contacts)),
-      closest: z.array(ClosestWords).parse(JSON.parse(row.closest)),
+      ...fromSeenRow(row),
     },
   };
 }
@@ -74,8 +68,8 @@ export function createOfferStore(db: StateDb): OfferStore {
      ORDER BY offered_at DESC LIMIT @limit`,
   );
   const insert = db.prepare<[object]>(
-    `INSERT INTO escalation_offers (trace_id, state, urgency, category, route, question, asked_by, offered_at, citations, guidance, contacts, closest)
-     VALUES (@traceId, 'open', @urgency, @category, @route, @question, @askedBy, @now, @citations, @guidance, @contacts, @closest)`,
+    `INSERT INTO escalation_offers (trace_id, state, urgency, category, route, question, asked_by, offered_at, ${SEEN_COLUMNS})
+     VALUES (@traceId, 'open', @urgency, @category, @route, @question, @askedBy, @now, ${SEEN_VALUES})`,
   );
   const rename = db.prepare<[string, string]>('UPDATE escalation_offers SET trace_id = ? WHERE trace_id = ?');
   const settle = db.prepare<[string, string | null, string]>(
@@ -89,14 +83,9 @@ export function createOfferStore(db: StateDb): OfferStore {
       return row === undefined ? null : toOffer(row);
     },
     open: (whose) => open.all(whose).map(toOffer),
-    insert({ traceId, urgency, category, route, question, askedBy, citations, guidance, contacts, closest }, now) {
-      insert.run({
-        ...{ traceId, urgency, category, route, question, askedBy, now },
-        citations: JSON.stringify(citations),
-        guidance: JSON.stringify(guidance),
-        contacts: JSON.stringify(contacts),
-        closest: JSON.stringify(closest ?? []),
-      });
+    insert(request, now) {
+      const { traceId, urgency, category, route, question, askedBy } = request;
+      insert.run({ traceId, urgency, category, route, question, askedBy, now, ...toSeenRow(request) });
     },
     rename: (traceId, to) => void rename.run(to, traceId),
     settle: (traceId, state, escalation) => void settle.run(state, escalation, traceId),

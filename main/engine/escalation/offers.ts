@@ -7,6 +7,7 @@ import type { EscalationEntries } from './entries.ts';
 import type { OfferStore, StoredOffer } from './offer-store.ts';
 import type { EscalationIntake, EscalationRequest } from './port.ts';
 import type { Raising } from './raise.ts';
+import { pickSeen, type Seen } from './seen.ts';
 
 /** How long an offer stands, ms: over a weekend and a few shifts; later the question has been settled elsewhere. */
 export const OFFER_STANDS_MS = 7 * 24 * 60 * 60_000;
@@ -24,15 +25,12 @@ interface OffersDeps {
   readonly telemetry: Telemetry;
 }
 
-/** What stood below the card: it is answered after the offer was written. */
-type SeenBelow = Pick<EscalationRequest, 'citations' | 'closest'>;
-
 /** What an account may do with the escalations that are offered to it. */
 export interface EscalationOffers extends Pick<EscalationIntake, 'offer'> {
   /** Not answered yet, the latest first. */
   offers(account: string): EscalationOffer[];
-  /** Null where nothing is offered to this account under that trace. Accepted again, it gives back what it has raised. */
-  accept(traceId: string, account: string, seen?: SeenBelow): Escalation | null;
+  /** Null where nothing is offered to this account under that trace. Accepted again, it gives back what it has raised. `seen`: with what was answered below the card after the offer was written. */
+  accept(traceId: string, account: string, seen?: Seen): Escalation | null;
   /** False where nothing is offered to this account under that trace. */
   decline(traceId: string, account: string): boolean;
   /** Whether the end of a session would leave an offer unanswered that was not counted as such. */
@@ -88,12 +86,11 @@ export function createOffers(deps: OffersDeps): EscalationOffers {
     return null;
   }
 
-  function accept(traceId: string, account: string, seen?: SeenBelow): Escalation | null {
+  function accept(traceId: string, account: string, seen?: Seen): Escalation | null {
     const offered = standing(traceId, account);
     if (!offered) return null;
     if (offered.escalation !== null) return entries.get(offered.escalation);
-    const below = seen && { citations: seen.citations, closest: seen.closest };
-    const raised = raising.raise({ ...offered.request, ...below });
+    const raised = raising.raise({ ...offered.request, ...(seen && pickSeen(seen)) });
     store.settle(traceId, 'accepted', raised.id);
     log('offer_accepted', offered.request);
     count('accepted');

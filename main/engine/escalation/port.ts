@@ -1,5 +1,7 @@
 import type { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { Differing } from '../../../shared/contract/differing.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
+import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import type { BundleVersion } from '../../../shared/contract/reports.ts';
 import type { Urgency } from '../../../shared/domain/queue-order.ts';
 import type { Category, Route } from '../../../shared/domain/route.ts';
@@ -21,6 +23,10 @@ export interface EscalationRequest {
   readonly contacts: readonly Contact[];
   /** None where nothing was near, or what was shown answers. */
   readonly closest?: readonly ClosestWords[] | undefined;
+  /** Listed policies that are closed to the asker. */
+  readonly elsewhere?: readonly ListedPolicy[] | undefined;
+  /** Pairs of what they quote, or of `closest` where they quote nothing. */
+  readonly differ?: readonly Differing[] | undefined;
   /** The bundles that it was asked of. */
   readonly searched?: readonly BundleVersion[];
 }

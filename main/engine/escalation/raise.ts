@@ -6,6 +6,7 @@ import type { Ids } from '../platform/ids.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import type { EscalationEntries } from './entries.ts';
 import type { EscalationIntake, EscalationRequest } from './port.ts';
+import { toSeenRow } from './seen.ts';
 import type { EscalationStore } from './store.ts';
 
 const MINUTE_MS = 60_000;
@@ -53,7 +54,7 @@ export function createRaising({ store, entries, clock, ids, redactor, telemetry 
   }
 
   function insert(request: EscalationRequest): Escalation {
-    const { traceId, urgency, category, route, askedBy, citations, guidance, contacts, closest } = request;
+    const { traceId, urgency, category, route, askedBy } = request;
     const id = ids.uuid();
     store.insert({
       ...{ id, trace_id: traceId, urgency, category, route, asked_by: askedBy },
@@ -61,12 +62,7 @@ export function createRaising({ store, entries, clock, ids, redactor, telemetry 
       question: redactor.redact(request.question).text,
       created_at: clock.now(),
       due_at: clock.now() + DUE_AFTER_MS[urgency],
-      ...{
-        citations: JSON.stringify(citations),
-        guidance: JSON.stringify(guidance),
-        contacts: JSON.stringify(contacts),
-        closest: JSON.stringify(closest ?? []),
-      },
+      ...toSeenRow(request),
     });
     telemetry.count('outpost.escalation.raised', 1, { 'outpost.urgency': urgency });
     return entries.record({ id, category, urgency }, { action: 'raised', by: askedBy });

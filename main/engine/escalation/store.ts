@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
 import { Escalation, type EscalationEvent } from '../../../shared/contract/escalations.ts';
 import { isOverdue } from '../../../shared/domain/queue-order.ts';
 import type { StateDb } from '../platform/state-db.ts';
+import { fromSeenRow, SEEN_COLUMNS, SEEN_VALUES, type SeenRow } from './seen.ts';
 
-interface Row {
+interface Row extends SeenRow {
   readonly id: string;
   readonly trace_id: string;
   readonly state: string;
@@ -21,10 +20,6 @@ interface Row {
   readonly read_at: number | null;
   readonly handed_to: string | null;
   readonly closed_at: number | null;
-  readonly citations: string;
-  readonly guidance: string;
-  readonly contacts: string;
-  readonly closest: string;
 }
 
 interface EventRow {
@@ -68,10 +63,7 @@ function toEscalation(row: Row, events: readonly EventRow[], now: number): Escal
       handedTo: row.handed_to,
       readAt: isoOrNull(row.read_at),
     },
-    citations: z.array(Citation).parse(JSON.parse(row.citations)),
-    guidance: z.array(Guidance).parse(JSON.parse(row.guidance)),
-    contacts: z.array(Contact).parse(JSON.parse(row.contacts)),
-    closest: z.array(ClosestWords).parse(JSON.parse(row.closest)),
+    ...fromSeenRow(row),
     history: events.map((event) => ({ ...event, at: iso(event.at) })),
   });
 }
@@ -88,10 +80,7 @@ type NewEscalation = Pick<
   | 'asked_by'
   | 'created_at'
   | 'due_at'
-  | 'citations'
-  | 'guidance'
-  | 'contacts'
-  | 'closest'
+  | keyof SeenRow
 >;
 
 /** Escalations in the sealed state file. `now` in ms since the epoch. */
@@ -124,8 +113,8 @@ export function createEscalationStore(db: StateDb): EscalationStore {
     'SELECT at, action, actor AS "by", handed_to AS "to", note FROM escalation_events WHERE escalation = ? ORDER BY seq',
   );
   const insert = db.prepare<[NewEscalation]>(
-    `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, citations, guidance, contacts, closest)
-     VALUES (@id, @trace_id, 'open', @urgency, @category, @route, @question, @asked_by, @created_at, @due_at, @citations, @guidance, @contacts, @closest)`,
+    `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, ${SEEN_COLUMNS})
+     VALUES (@id, @trace_id, 'open', @urgency, @category, @route, @question, @asked_by, @created_at, @due_at, ${SEEN_VALUES})`,
   );
   const update = db.prepare(
     `UPDATE escalations SET state = @state, urgency = @urgency, category = @category, due_at = @dueAt, claimed_by = @claimedBy, answer = @answer, answered_by = @answeredBy, read_at = @readAt,

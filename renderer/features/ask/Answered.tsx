@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
-import { DifferNotice } from './DifferNotice.tsx';
+import { DifferNotice } from '../../parts/citations/DifferNotice.tsx';
 import { Parts } from './Parts.tsx';
 import { Sentences } from './Sentences.tsx';
 

@@ -7,8 +7,8 @@ import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { Answered } from './Answered.tsx';
 import { Beside } from './Beside.tsx';
 import { ContactCards } from './ContactCards.tsx';
-import { DifferNotice } from './DifferNotice.tsx';
-import { Elsewhere } from './Elsewhere.tsx';
+import { DifferNotice } from '../../parts/citations/DifferNotice.tsx';
+import { Elsewhere } from '../../parts/citations/Elsewhere.tsx';
 import { HumanReview } from './HumanReview.tsx';
 import { LookInLibrary } from './LookInLibrary.tsx';
 

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
+import { DifferNotice } from '../../parts/citations/DifferNotice.tsx';
+import { Elsewhere } from '../../parts/citations/Elsewhere.tsx';
 import { groupCitations } from '../../parts/citations/group-citations.ts';
 import { Quoted } from '../../parts/citations/Quoted.tsx';
 import { sourcePath } from '../../parts/citations/source-path.ts';
@@ -18,6 +20,7 @@ export function Seen({ entry }: { entry: Escalation }) {
     <section className="seen">
       <h3>{t('escalations.seen')}</h3>
       <p className="meta">{t(`escalations.ended.${entry.route}`)}</p>
+      <DifferNotice result={entry} />
       {entry.citations.length > 0 && (
         <ul className="statements">
           {groupCitations(entry.citations).map(({ numbers, citation, all }) => (
@@ -31,6 +34,7 @@ export function Seen({ entry }: { entry: Escalation }) {
       )}
       <GuidanceCards guidance={entry.guidance} onOpen={setPlace} />
       <ClosestWords closest={entry.closest ?? []} heading={t('ask.besideClosest')} onOpen={setPlace} />
+      <Elsewhere policies={entry.elsewhere} heading={t('escalations.seenElsewhere')} />
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}
     </section>
   );

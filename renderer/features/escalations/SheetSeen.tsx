@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDate } from '../../ui/format.ts';
+import { differingPairs } from '../../parts/citations/differing-pairs.ts';
 import { groupCitations } from '../../parts/citations/group-citations.ts';
 import { Quoted } from '../../parts/citations/Quoted.tsx';
 import { sourceFacts } from '../../parts/citations/source-facts.ts';
@@ -10,12 +11,12 @@ import { Markdown } from '../../parts/document/Markdown.tsx';
 /** Approved guidance and passages that the asker saw, on paper: each with its source, version and approval. */
 export function SheetSeen({ entry }: { entry: Escalation }) {
   const { t, i18n } = useTranslation();
-  const closest = entry.closest ?? [];
-  if (entry.guidance.length + entry.citations.length + closest.length === 0) return null;
+  const { guidance, citations, closest = [], elsewhere = [] } = entry;
+  if (guidance.length + citations.length + closest.length + elsewhere.length === 0) return null;
   return (
     <section>
       <h3>{t('escalations.seen')}</h3>
-      {entry.guidance.map(({ id, title, text, approvedBy, approvedOn, bundle, version }) => (
+      {guidance.map(({ id, title, text, approvedBy, approvedOn, bundle, version }) => (
         <blockquote key={id}>
           <Markdown text={text} bodyStart={0} mark={null} emphasiseNumbers />
           <footer>
@@ -24,7 +25,12 @@ export function SheetSeen({ entry }: { entry: Escalation }) {
           </footer>
         </blockquote>
       ))}
-      {groupCitations(entry.citations).map(({ numbers, all, citation }) => (
+      {differingPairs(entry, t, i18n.language).map((pair) => (
+        <p key={pair} className="sheet-note">
+          {pair}
+        </p>
+      ))}
+      {groupCitations(citations).map(({ numbers, all, citation }) => (
         <div key={numbers} className="sheet-quote">
           <Quoted citations={all} />
           <p className="sheet-source">
@@ -45,6 +51,12 @@ export function SheetSeen({ entry }: { entry: Escalation }) {
             {sourceFacts(words, t, i18n.language).join(' · ')}
           </footer>
         </blockquote>
+      ))}
+      {elsewhere.length > 0 && <h3 className="sheet-closest">{t('escalations.seenElsewhere')}</h3>}
+      {elsewhere.map(({ documentId, title, contact }) => (
+        <p key={documentId} className="sheet-source">
+          {title} – {t('ask.askOwner', { contact })}
+        </p>
       ))}
     </section>
   );

@@ -86,6 +86,7 @@ export const escalations = {
   handoverLabel: 'To whom (person or desk)',
   handoverNote: 'What they need to know',
   seen: 'What the asker saw',
+  seenElsewhere: 'Policies that are not open to the asker',
   history: 'What happened',
   happened: {
     raised: '{{by}} asked',

@@ -87,6 +87,7 @@ export const escalations: Words['escalations'] = {
   handoverLabel: 'A quién (persona o puesto)',
   handoverNote: 'Qué debe saber',
   seen: 'Lo que vio quien preguntó',
+  seenElsewhere: 'Políticas que no están abiertas para quien preguntó',
   history: 'Qué ocurrió',
   happened: {
     raised: '{{by}} preguntó',

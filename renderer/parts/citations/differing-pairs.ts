@@ -8,9 +8,12 @@ interface Quoted {
   readonly effectiveFrom?: string | undefined;
 }
 
+/** Pairs of quoted places that differ, and the words that they are among. */
+export type DifferingWords = Pick<AskResult, 'differ' | 'citations' | 'closest'>;
+
 /** A sentence for each pair of quoted places that differ, the newer first; they stand among the citations, or else among the closest words. */
 export function differingPairs(
-  { differ = [], citations, closest = [] }: Pick<AskResult, 'differ' | 'citations' | 'closest'>,
+  { differ = [], citations, closest = [] }: DifferingWords,
   t: TFunction,
   language: string,
 ): string[] {

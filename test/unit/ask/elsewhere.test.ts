@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
+import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
@@ -114,6 +115,13 @@ describe('a question whose best place is a listed policy that the reader may not
     const result = await ask([SAFE], { calibrations: () => ({ ...sure(), near: 1 }) });
     expect(result).toMatchObject({ route: 'declined', reasons: [{ code: 'not_covered' }] });
     expect(result.elsewhere).toBeUndefined();
+  });
+
+  it('is kept for a reviewer whom its asker may ask', async () => {
+    const recent = createRecentQuestions();
+    const { traceId, elsewhere } = await ask([SAFE], { recent });
+    expect(elsewhere).toHaveLength(1);
+    expect(recent.find(traceId)).toMatchObject({ elsewhere });
   });
 
   it('leaves in the audit log which was named, and is counted', async () => {

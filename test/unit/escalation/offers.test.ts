@@ -69,7 +69,10 @@ describe('an offer', () => {
   it('accepted, brings what was answered below the card after it was written down', () => {
     const { desk } = openDesk(state.db);
     desk.offer(request('t', 'soon'));
-    expect(desk.accept('t', 'nurse', { citations: [], closest: [CLOSEST] })?.closest).toEqual([CLOSEST]);
+    const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Manager' }];
+    const contacts = [{ id: 'm', name: 'Manager', phone: '555-0101', hours: 'always', categories: ['*'] }];
+    const seen = { citations: [], guidance: [], contacts, closest: [CLOSEST], elsewhere, differ: [{ n: 2, m: 1 }] };
+    expect(desk.accept('t', 'nurse', seen)).toMatchObject(seen);
   });
 
   it('declined, asks nobody, and can be accepted after all', () => {
@@ -190,10 +193,13 @@ describe('a state file of the version before', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  it('of the version before shows no closest words, and the next one raised has them', () => {
+  it.each([
+    ['closest words', 6],
+    ['closed policies and differences', 8],
+  ])('of the version before shows no %s, and the next one raised has them', (_what, migrations) => {
     const dir = mkdtempSync(join(tmpdir(), 'outpost-before-'));
     const path = join(dir, 'state.db');
-    const old = createStateDb(path, STATE_KEY, MIGRATIONS.slice(0, 6));
+    const old = createStateDb(path, STATE_KEY, MIGRATIONS.slice(0, migrations));
     old.exec(
       `INSERT INTO escalations (id, trace_id, state, urgency, category, route, question, asked_by, created_at, due_at, citations)
        VALUES ('e', 't', 'open', 'routine', 'policy', 'declined', 'Where is linen kept?', 'nurse', 1, 2, '[]')`,
@@ -203,8 +209,13 @@ describe('a state file of the version before', () => {
     const { desk } = openDesk(db);
     const before = desk.get('e');
     expect(before).toMatchObject({ route: 'declined', question: 'Where is linen kept?' });
-    expect(before.closest).toEqual([]);
-    expect(desk.raise(request('new', 'routine', { route: 'related' })).route).toBe('related');
+    expect(before).toMatchObject({ closest: [], elsewhere: [], differ: [] });
+    const seen = {
+      closest: [CLOSEST],
+      elsewhere: [{ documentId: 'a', title: 'A', contact: 'B' }],
+      differ: [{ n: 1, m: 2 }],
+    };
+    expect(desk.raise(request('new', 'routine', { route: 'related', ...seen }))).toMatchObject(seen);
     db.close();
     rmSync(dir, { recursive: true, force: true });
   });

@@ -34,6 +34,15 @@ describe('raising', () => {
     expect(desk.get(desk.raise(request('t2', 'routine', { route: 'declined' })).id).closest).toEqual([]);
   });
 
+  it('a question keeps which policies were closed to its asker, and which of the quoted ones differ', () => {
+    const { desk } = openDesk(state.db);
+    const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Manager' }];
+    const differ = [{ n: 2, m: 1 }];
+    const { id } = desk.raise(request('t1', 'routine', { elsewhere, differ }));
+    expect(desk.get(id)).toMatchObject({ elsewhere, differ });
+    expect(desk.get(desk.raise(request('t2', 'routine')).id)).toMatchObject({ elsewhere: [], differ: [] });
+  });
+
   it('the same question asked again with its words as typed asks no reviewer twice; another asker’s, or a closed one, does', () => {
     const { desk } = openDesk(state.db);
     const first = desk.raise(request('t1', 'soon'));

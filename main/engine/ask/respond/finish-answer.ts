@@ -54,6 +54,8 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
     guidance: result.guidance ?? [],
     contacts: result.contacts,
     closest: result.closest,
+    elsewhere: result.elsewhere,
+    differ: result.differ,
     searched: searchedFor(result).map(({ id, version }) => ({ id, version })),
   };
   deps.recent.remember(asked, request.question);

@@ -6,6 +6,7 @@ import { MIGRATION_0005 } from './0005-escalation-history.ts';
 import { MIGRATION_0006 } from './0006-escalation-offers.ts';
 import { MIGRATION_0007 } from './0007-closest-words.ts';
 import { MIGRATION_0008 } from './0008-answers-marked-wrong.ts';
+import { MIGRATION_0009 } from './0009-elsewhere-and-differing.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
 export const MIGRATIONS: readonly string[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly string[] = [
   MIGRATION_0006,
   MIGRATION_0007,
   MIGRATION_0008,
+  MIGRATION_0009,
 ];

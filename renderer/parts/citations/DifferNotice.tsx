@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { AskResult } from '../../../shared/contract/ask.ts';
-import { differingPairs } from '../../parts/citations/differing-pairs.ts';
+import { type DifferingWords, differingPairs } from './differing-pairs.ts';
 import { Notice } from '../../ui/Notice.tsx';
 
 /** Which of the approved words below differ, each with the day from which it is in force. Nothing is rendered for none. */
-export function DifferNotice({ result }: { result: AskResult }) {
+export function DifferNotice({ result }: { result: DifferingWords }) {
   const { t, i18n } = useTranslation();
   const pairs = differingPairs(result, t, i18n.language);
   if (pairs.length === 0) return null;

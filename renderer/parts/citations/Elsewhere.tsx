@@ -2,13 +2,20 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 
-/** Listed policies that the reader may not open: that they exist, and whom to ask. Nothing is rendered for none. */
-export function Elsewhere({ policies = [] }: { policies: readonly ListedPolicy[] | undefined }) {
+interface ElsewhereProps {
+  readonly policies: readonly ListedPolicy[] | undefined;
+  /** Who may not open them; the reader, where it is not said. */
+  readonly heading?: string;
+}
+
+/** Listed policies that are closed to who asked: that they exist, and whom to ask. Nothing is rendered for none. */
+export function Elsewhere({ policies = [], heading }: ElsewhereProps) {
   const { t } = useTranslation();
   if (policies.length === 0) return null;
+  const title = heading ?? t('ask.elsewhere');
   return (
-    <section className="elsewhere" data-testid="elsewhere" aria-label={t('ask.elsewhere')}>
-      <h3>{t('ask.elsewhere')}</h3>
+    <section className="elsewhere" data-testid="elsewhere" aria-label={title}>
+      <h3>{title}</h3>
       <ul>
         {policies.map(({ documentId, title, contact }) => (
           <li key={documentId}>

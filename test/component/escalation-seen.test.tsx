@@ -1,0 +1,35 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { LEAD, SPILL_CITATION } from './support/clinic.ts';
+import type { Services } from './support/fake-engine.ts';
+import { openPage } from './support/open-window.tsx';
+import { escalation } from './support/queue.ts';
+
+describe('policies that were closed to the asker, or that differ, for a reviewer', () => {
+  const SAFE = { documentId: 'safe', title: 'Keys of the safe', contact: 'Clinic manager' };
+  const later = { ...SPILL_CITATION, n: 2, title: 'Moves', effectiveFrom: '2026-06-01' };
+  const entry = escalation({ citations: [later, SPILL_CITATION], elsewhere: [SAFE], differ: [{ n: 2, m: 1 }] });
+  const shown: Services = { 'escalations.get': () => entry, 'escalations.list': () => [entry] };
+  const PAIR = /These differ: 2\. Moves .*; and 1\. Spills/;
+
+  it('stand on the question’s page as the asker saw them', async () => {
+    await openPage('/escalations/e1', shown, LEAD);
+    expect(await screen.findByText(PAIR)).toBeDefined();
+    const named = within(screen.getByRole('region', { name: 'Policies that are not open to the asker' }));
+    expect(named.getByText('Keys of the safe')).toBeDefined();
+  });
+
+  it('stand on the printed sheet too', async () => {
+    await openPage('/escalations/e1/sheet', shown, LEAD);
+    const sheet = within(await screen.findByTestId('sheet'));
+    expect(sheet.getByText(PAIR)).toBeDefined();
+    expect(sheet.getByRole('heading', { name: 'Policies that are not open to the asker' })).toBeDefined();
+    expect(sheet.getByText('Keys of the safe – Ask: Clinic manager')).toBeDefined();
+  });
+
+  it('are named alone where nothing was quoted', async () => {
+    const alone = escalation({ citations: [], elsewhere: [SAFE] });
+    await openPage('/escalations/e1/sheet', { ...shown, 'escalations.get': () => alone }, LEAD);
+    expect(within(await screen.findByTestId('sheet')).getByText(/^Keys of the safe/)).toBeDefined();
+  });
+});
