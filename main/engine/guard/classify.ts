@@ -1,5 +1,6 @@
 import { guardWordsOf, type LanguagePacks } from '../languages/packs.ts';
 import type { GuardWords } from '../languages/parts/guard-words.ts';
+import { inPlainWords } from '../languages/parts/idioms.ts';
 import { windowsOf } from '../text/windows.ts';
 import { clausesIn } from './clauses.ts';
 import { decideText } from './decide-text.ts';
@@ -57,6 +58,8 @@ export interface RuleGuard {
  */
 export function createRuleGuard(languages: LanguagePacks): RuleGuard {
   const known = guardWordsOf(languages);
+  const idioms = known.flatMap((words) => words.idioms);
+  const plainly = (text: string): string => inPlainWords(text, idioms);
   /** A drill in one part excuses no danger in another: "the CPR refresher is on Friday, and he has no pulse". */
   const excusesEvery = (clauses: readonly string[], sentences: readonly SegmentReading[]): boolean => {
     const apart = clauses.filter((clause) => findIn(clause, known).danger !== null);
@@ -68,13 +71,16 @@ export function createRuleGuard(languages: LanguagePacks): RuleGuard {
     const segments = segmentsOf(question);
     const several = segments.length > 1 && segments.length <= MAX_SEGMENTS;
     const clauses = clausesIn(question.slice(0, WINDOW), known);
-    const judged = several ? segments.map((segment) => ({ segment, rules: findIn(segment.text, known) })) : [];
+    const judged = several
+      ? segments.map((segment) => ({ segment, plain: plainly(segment.text), rules: findIn(segment.text, known) }))
+      : [];
     return {
       question,
+      plain: plainly(question),
       quoted,
       rules: findIn(text, known),
       segments: judged,
-      clauses,
+      clauses: clauses.map(plainly),
       exception: isException(text, known) && excusesEvery(clauses, judged),
     };
   };

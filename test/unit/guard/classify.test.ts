@@ -81,6 +81,28 @@ describe('routes before words', () => {
   });
 });
 
+describe('words of care in questions about the work', () => {
+  it.each([
+    'the driver needs a paper that says he is fit to drive',
+    'may I send a photo of a wound to my friend abroad',
+    'moving an isolated man down for his x-ray, who wears the mask',
+  ])('ordinary: %s', (text) => {
+    expect(guard.classify(text).route).toBe('answer');
+  });
+
+  it.each([
+    ['he is having a fit to the left side', 'emergency'],
+    ['she is in a fit for five minutes', 'emergency'],
+    ['still fit on the floor', 'emergency'],
+    ['this wound is hot and red, send her to hospital', 'symptom_triage'],
+    ['photo of a wound, should I send it or is it urgent', 'symptom_triage'],
+    ['her x-ray shows a shadow, what does it mean', 'patient_specific'],
+    ['he came back from his x-ray, is it bad', 'patient_specific'],
+  ] as const)('stopped still: %s', (text, category) => {
+    expect(guard.classify(text).category).toBe(category);
+  });
+});
+
 /**
  * Floors for the rules alone, below what was seen on these questions, of which two thirds were written by a person who had
  * read no rule; they fail where a change makes a class worse. With the classifier: test/models/guard.test.ts.

@@ -45,8 +45,8 @@ export function createJudge({ words, embedder, classifiers, embedderReading = (t
     const judged = (text: string): Probabilities => words.classify(plainWords(text));
     return {
       thresholds: words.thresholds,
-      whole: judged(reading.question),
-      segments: reading.segments.map(({ segment }) => judged(segment.text)),
+      whole: judged(reading.plain),
+      segments: reading.segments.map(({ plain }) => judged(plain)),
       clauses: reading.clauses.map(judged),
     };
   }
@@ -63,13 +63,13 @@ export function createJudge({ words, embedder, classifiers, embedderReading = (t
       const found = classifier.classify(await using.embedForClassification(read, until));
       return byWord === undefined ? found : together(byWord, found);
     };
-    const whole = await byVector(reading.question, worded?.whole);
+    const whole = await byVector(reading.plain, worded?.whole);
     let left = MAX_EMBEDDED;
     const segments: (Probabilities | null)[] = [];
-    for (const [i, { segment }] of reading.segments.entries()) {
+    for (const [i, { plain }] of reading.segments.entries()) {
       const byWord = worded?.segments[i] ?? undefined;
       const worth = byWord === undefined || careIn(byWord) >= WORTH_A_SENTENCE;
-      segments.push(worth && left-- > 0 ? await byVector(segment.text, byWord) : (byWord ?? null));
+      segments.push(worth && left-- > 0 ? await byVector(plain, byWord) : (byWord ?? null));
     }
     const clauses: Probabilities[] = [];
     for (const [i, clause] of reading.clauses.entries()) {

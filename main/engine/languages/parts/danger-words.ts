@@ -20,7 +20,7 @@ export const dangerRules = (
   );
 
 export interface DangerWords
-  extends Pick<GuardWords, 'exposures' | 'exceptions' | 'happeningNow' | 'clauseStarts' | 'namedDangers'> {
+  extends Pick<GuardWords, 'exposures' | 'exceptions' | 'happeningNow' | 'clauseStarts' | 'namedDangers' | 'idioms'> {
   readonly code: string;
   readonly emergency: DangerPatterns;
   readonly selfHarm: DangerPatterns;

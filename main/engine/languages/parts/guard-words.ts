@@ -1,4 +1,5 @@
 import type { Rule, Wording } from './guard-rule.ts';
+import type { Idiom } from './idioms.ts';
 import type { TextTest } from './linear-test.ts';
 
 /** The rules of one language, by what they guard against. Within a group all that hold add up. */
@@ -36,6 +37,8 @@ export interface GuardWords {
   readonly clauseStarts: readonly RegExp[];
   /** A danger as the name of a thing ("overdose box"), global: taken out before danger rules judge. */
   readonly namedDangers: RegExp;
+  /** Said plainly before the classifiers read a text; the rules read it as typed. */
+  readonly idioms: readonly Idiom[];
   /** Of questions about how the clinic works. */
   readonly process: readonly TextTest[];
   /** A person has this now: then a process word decides nothing. */

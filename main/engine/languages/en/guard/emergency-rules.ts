@@ -28,7 +28,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.seizure-now',
     'emergency',
-    /\b(?:having|in|started|still|keeps|now|is) (?:\w+ ){0,2}?(?:seizures?|fit|fitting|convuls\w+)\b|\b(?:fitting|convulsing|convulsions?|seizing)\b|\bseizure (?:right )?(?:now|not stopping|wont stop)\b|\bstatus epilepticus\b|\beclamp(?:sia|tic)\b/,
+    /\b(?:having|in|started|still|keeps|now|is) (?:\w+ ){0,2}?(?:seizures?|fit(?! (?:to (?:drive|work|travel|fly|return|practi[sc]e|go home|go back|attend|leave|start)|for (?:work|duty|discharge|travel|transfer|school|surgery|theatre|release|driving|flying))\b)|fitting|convuls\w+)\b|\b(?:fitting|convulsing|convulsions?|seizing)\b|\bseizure (?:right )?(?:now|not stopping|wont stop)\b|\bstatus epilepticus\b|\beclamp(?:sia|tic)\b/,
     {
       ...NOW,
       unless:

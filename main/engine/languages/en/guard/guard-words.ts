@@ -6,6 +6,7 @@ import { EMERGENCY_RULES } from './emergency-rules.ts';
 import { EMERGENCY_SIGN_RULES } from './emergency-signs.ts';
 import { EXCEPTIONS, HAPPENING_NOW } from './exceptions.ts';
 import { EXPOSURE_RULES, EXPOSURES } from './exposure-rules.ts';
+import { IDIOMS } from './idioms.ts';
 import { ATTACKS, INJECTION_RULES } from './injection-rules.ts';
 import { DOSAGE_RULES, SAFETY_RULES } from './medicine-rules.ts';
 import { NAMED_DANGERS } from './named-things.ts';
@@ -36,6 +37,7 @@ export const GUARD_WORDS: GuardWords = {
   happeningNow: HAPPENING_NOW,
   clauseStarts: CLAUSE_STARTS,
   namedDangers: NAMED_DANGERS,
+  idioms: IDIOMS,
   process: PROCESS_MARKERS,
   personNow: PERSON_NOW,
   medicines: MEDICINES,

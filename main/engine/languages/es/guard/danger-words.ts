@@ -1,4 +1,5 @@
 import { dangerWords } from '../../parts/danger-words.ts';
+import { IDIOMS } from './idioms.ts';
 
 /** A person, or what stands for one, may stand between a verb and its "not". */
 const NO = '(?:no|ya no|casi no|apenas|dejo de|deja de|sin)';
@@ -9,6 +10,7 @@ const NO = '(?:no|ya no|casi no|apenas|dejo de|deja de|sin)';
  */
 export const GUARD_WORDS = dangerWords({
   code: 'es',
+  idioms: IDIOMS,
   emergency: {
     breathing: new RegExp(
       `\\b${NO} (?:puede |puedo |esta |le |me )?respir\\w*|\\b(?:sin|no tiene|no encuentro|no le encuentro) (?:el )?pulso\\b|\\bno (?:se )?(?:le )?siente (?:el )?pulso\\b|\\b(?:labios|boca|cara|unas) (?:\\w+ ){0,2}?(?:morad[oa]s?|azul(?:es)?|cianotic[oa]s?|grises?)\\b|\\b(?:esta|se puso|poniendo(?:se)?|nacio|sale|salio|anda) (?:\\w+ )?(?:morad[oa]|azul|cianotic[oa]|gris)\\b|\\bse (?:le va|queda sin|quedo sin) (?:el )?aire\\b|\\b(?:se (?:esta )?ahog\\w+|ahogando(?:se)?|ahogad[oa])\\b|\\bparo (?:cardiaco|respiratorio|cardiorrespiratorio)\\b|\\bboquea\\w*\\b`,

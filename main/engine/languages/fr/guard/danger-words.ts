@@ -1,4 +1,5 @@
 import { dangerWords } from '../../parts/danger-words.ts';
+import { IDIOMS } from './idioms.ts';
 
 /**
  * Dangers in French, normalised: lower case, without accents, "n'a" and "s'est" without apostrophe ("na", "sest").
@@ -6,6 +7,7 @@ import { dangerWords } from '../../parts/danger-words.ts';
  */
 export const GUARD_WORDS = dangerWords({
   code: 'fr',
+  idioms: IDIOMS,
   emergency: {
     breathing:
       /\b(?:ne |n ?)?(?:respire|respirait) (?:plus|pas|mal|a peine|tres mal|tres vite|difficilement)\b|\barrive (?:pas|plus) a respirer\b|\barrete de respirer\b|\b(?:plus|pas|sans|aucun) (?:de )?(?:pouls|respiration)\b|\barret (?:cardiaque|cardio ?-?respiratoire|respiratoire)\b|\b(?:levres?|bouche|visage|ongles|tout|toute|est|devenue?|devient) (?:\w+ )?(?:bleue?s?|violette?s?|cyanosee?s?|grise?s?)\b|\bcyanosee?\b|\bgaspe?\b|\bsuffoque\w*|\bsetouffe\w*|\bs ?etouffe\w*|\bmanque dair\b/,

@@ -1,4 +1,5 @@
 import { dangerWords } from '../../parts/danger-words.ts';
+import { IDIOMS } from './idioms.ts';
 
 /** Verbs carry person, tense and negation as prefixes: "hapumui", "hawezi kupumua", "haamki". */
 const NOT = '(?:ha|haki|hawaki|hu|si|hawa|haku|hawaku|hai|haija|haja|asi)';
@@ -9,6 +10,7 @@ const NOT = '(?:ha|haki|hawaki|hu|si|hawa|haku|hawaku|hai|haija|haja|asi)';
  */
 export const GUARD_WORDS = dangerWords({
   code: 'sw',
+  idioms: IDIOMS,
   emergency: {
     breathing: new RegExp(
       `\\b${NOT}pumu\\w*|\\b(?:hawezi|siwezi|hataki|ameacha|anashindwa|ameshindwa|hapati|inashindwa|anapata shida|anapata taabu|shida ya|shida|taabu) (?:ku|sana ku)?pumu\\w*|\\bkupumua (?:kwa )?(?:shida|taabu|kumeisha|kumesimama)\\b|\\bhana (?:pumzi|mapigo|pulse)\\b|\\bpumzi (?:imekata|inakata|imeisha)\\b|\\b(?:mdomo|midomo|lips|kucha|uso)\\b(?: \\w+){0,3}? (?:bluu|blue|samawati|nyeusi|zambarau|wa bluu)\\b|\\b(?:amekuwa|anakuwa|amegeuka|rangi) (?:\\w+ )?(?:bluu|blue|kijivu|samawati)\\b|\\bmoyo (?:umesimama|umeacha)\\b`,
