@@ -42,13 +42,17 @@ describe('the quote of the closest words', () => {
     expect(quotes([line('First.', 0.55), line('Best.', 0.6), line('Third.', 0.58)])).toEqual(['First.\nBest.\nThird.']);
   });
 
+  it('takes a neighbour along that is somewhat less near than a second statement of an answer', () => {
+    expect(quotes([line('Best.', 0.6), line('Next.', 0.42)])).toEqual(['Best.\nNext.']);
+  });
+
   it('leaves out what is less near and what stands apart; what another section says stands by itself', () => {
     expect(quotes([line('Best.', 0.6), line('Far.', 0.2), line('Near.', 0.59)])).toEqual(['Best.']);
     expect(quotes([line('Best.', 0.6), line('Near.', 0.59, 'B')])).toEqual(['Best.', 'Near.']);
   });
 
   it('stays short: a long neighbour is left out whole', () => {
-    expect(quotes([line('Best.', 0.6), line('x'.repeat(700), 0.59)])).toEqual(['Best.']);
+    expect(quotes([line('Best.', 0.6), line('x'.repeat(1_000), 0.59)])).toEqual(['Best.']);
   });
 
   it('is of the next statement where the best may not stand there', () => {

@@ -3,13 +3,15 @@ import { documentKey } from '../document-key.ts';
 import type { TextSpan } from '../../knowledge/model.ts';
 import type { RankedStatement } from '../evidence.ts';
 
-/** UTF-16 units up to which neighbouring statements are quoted together: what is read at a glance. */
-const MAX_TOGETHER = 700;
+/** UTF-16 units up to which neighbouring statements are quoted together: a short section is shown whole. */
+const MAX_TOGETHER = 1_000;
+/** How many times farther from the best a neighbour may score than a second statement of an answer: beside what is not claimed, a little more of the section is seldom too much, and often what was asked (docs/measurements.md, Sections of the closest words). */
+const NEIGHBOURS = 2;
 /** A statement farther than this from its lead-in or table header is not shown: with them it is a wall of text, without them it misleads. */
 const MAX_QUOTE = 2_000;
 
 export interface ClosestOptions {
-  /** How much less than a document's best statement its neighbour may score to be quoted with it. */
+  /** How much less than the best statement others of one answer may score (Calibration). */
   readonly closeness: number;
   /** Whether these words may stand there. */
   readonly mayShow: (quote: string, one: RankedStatement) => boolean;
@@ -39,7 +41,9 @@ function withNeighbours(
   ranked: readonly RankedStatement[],
   { closeness, mayShow }: ClosestOptions,
 ): TextSpan {
-  const alike = ranked.filter((one) => sectionOf(one) === sectionOf(best) && one.score >= best.score - closeness);
+  const alike = ranked.filter(
+    (one) => sectionOf(one) === sectionOf(best) && one.score >= best.score - NEIGHBOURS * closeness,
+  );
   const take = (quoted: TextSpan, first: number, last: number): TextSpan => {
     // Best first, as ranked.
     for (const one of alike) {
