@@ -59,6 +59,7 @@ export const LOCAL_ALERTS = [
   'prompt_spike',
   'citation_coverage',
   'restricted_without_guidance',
+  'answers_reported_wrong',
   'escalations_overdue',
   'bundle_stale',
   'ingest_lag',

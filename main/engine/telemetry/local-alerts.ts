@@ -21,6 +21,8 @@ export interface AlertInput {
 interface Signals {
   total(name: string, where?: (row: MetricRow) => boolean): number;
   gauge(name: string): number;
+  /** For each version of a bundle that was marked as wrong, which rows are of it. */
+  bundles(): ((row: MetricRow) => boolean)[];
 }
 
 interface AlertRule {
@@ -36,6 +38,18 @@ const shareOfQuestions = ({ total }: Signals, name: string): number => {
   const questions = total('outpost.ask.questions');
   return questions < MIN_QUESTIONS ? 0 : total(name) / questions;
 };
+
+/** One of two answers is one person's opinion, whatever its share. */
+const MIN_REPORTS = 3;
+
+/** Of the answers of one version of a bundle, the share that was marked as wrong; of the version where it is highest. */
+function reportedWrong({ total, bundles }: Signals): number {
+  const shares = bundles().map((isOf) => {
+    const wrong = total('outpost.answers.wrong', isOf);
+    return wrong < MIN_REPORTS ? 0 : wrong / Math.max(wrong, total('outpost.answers.shown', isOf));
+  });
+  return Math.max(0, ...shares);
+}
 
 /** The same names and limits as central/alerts/outpost.yml, over one workstation. */
 const RULES: readonly AlertRule[] = [
@@ -72,6 +86,7 @@ const RULES: readonly AlertRule[] = [
     limit: 0,
     fires: 'above',
   },
+  { id: 'answers_reported_wrong', value: reportedWrong, limit: 0.1, fires: 'above' },
   { id: 'escalations_overdue', value: ({ gauge }) => gauge('outpost.escalation.overdue'), limit: 0, fires: 'above' },
   { id: 'bundle_stale', value: ({ gauge }) => gauge('outpost.bundle.stale'), limit: 0, fires: 'above' },
   { id: 'ingest_lag', value: ({ gauge }) => gauge('outpost.sync.since_success'), limit: 3 * DAY_S, fires: 'above' },
@@ -99,11 +114,18 @@ const RULES: readonly AlertRule[] = [
   { id: 'identifier_wall', value: ({ total }) => total('outpost.telemetry.dropped'), limit: 0, fires: 'above' },
 ];
 
+const bundleOf = ({ attributes }: MetricRow): string =>
+  `${attributes['outpost.bundle.slot']}@${attributes['outpost.bundle.version']}`;
+
 /** What fires now. A gauge that is not read counts as in order. */
 export function localAlerts({ rows, gauges }: AlertInput): LocalAlert[] {
   const signals: Signals = {
     total: (name, where = () => true) =>
       rows.filter((row) => row.name === name && where(row)).reduce((sum, { count }) => sum + count, 0),
+    bundles: () =>
+      [...new Set(rows.filter(({ name }) => name === 'outpost.answers.wrong').map(bundleOf))].map(
+        (bundle) => (row) => bundleOf(row) === bundle,
+      ),
     gauge: (name) =>
       Math.max(
         ...gauges.filter((reading) => reading.name === name).map(({ value }) => value),

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<LocalAlert['id'], 'share' | 'count' | 'seconds' | '
   prompt_spike: 'share',
   citation_coverage: 'share',
   restricted_without_guidance: 'count',
+  answers_reported_wrong: 'share',
   escalations_overdue: 'count',
   bundle_stale: 'flag',
   ingest_lag: 'seconds',

@@ -33,6 +33,10 @@ export const healthAlerts = {
       name: 'High-risk questions met no approved guidance',
       todo: 'Call the pharmacist or the clinician, and ask the owner of the knowledge for guidance on this topic.',
     },
+    answers_reported_wrong: {
+      name: 'Many answers of one bundle were marked as wrong',
+      todo: 'A reviewer opens “Questions for people” and looks at what was marked. Where it was wrong, call the owner of the policies and IT: they withdraw that version.',
+    },
     escalations_overdue: {
       name: 'Somebody waits too long for an answer',
       todo: 'Open “Questions for people” and take the overdue ones, or call the asker.',

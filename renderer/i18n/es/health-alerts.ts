@@ -35,6 +35,10 @@ export const healthAlerts: typeof english = {
       name: 'Preguntas de alto riesgo sin guía aprobada',
       todo: 'Llame a farmacia o al clínico, y pida al responsable del conocimiento una guía sobre este tema.',
     },
+    answers_reported_wrong: {
+      name: 'Muchas respuestas de un paquete se marcaron como incorrectas',
+      todo: 'Quien revisa abre «Preguntas para personas» y mira lo marcado. Si era incorrecto, llame al responsable de las políticas y a informática: retiran esa versión.',
+    },
     escalations_overdue: {
       name: 'Alguien espera demasiado una respuesta',
       todo: 'Abra «Preguntas para personas» y tome las vencidas, o llame a quien preguntó.',

@@ -18,7 +18,7 @@ const unique = (found: Iterable<string>): string[] => [...new Set(found)].toSort
 const commands = unique(
   [
     ...text.matchAll(
-      /\boutpost ((?:knowledge|keys|models|accounts|escalations|audit|telemetry) [a-z-]+|doctor|ask)\b/g,
+      /\boutpost ((?:knowledge|keys|models|accounts|escalations|audit|telemetry|reports) [a-z-]+|doctor|ask)\b/g,
     ),
   ].map(([, command]) => command ?? ''),
 );

@@ -127,6 +127,34 @@ describe('figures of the Health page', () => {
   });
 });
 
+describe('answers that were marked as wrong', () => {
+  function answers(what: 'shown' | 'wrong', by: number, version: number): void {
+    telemetry.count(`outpost.answers.${what}`, by, { 'outpost.bundle.slot': 0, 'outpost.bundle.version': version });
+  }
+  const firing = () => telemetry.localHealth().alerts.filter(({ id }) => id === 'answers_reported_wrong');
+
+  it('fire by version of a bundle, where three or more are a tenth of what it showed', () => {
+    answers('shown', 100, 6);
+    answers('wrong', 1, 6);
+    answers('shown', 12, 7);
+    answers('wrong', 2, 7);
+    expect(firing()).toEqual([]);
+    answers('wrong', 1, 7);
+    expect(firing()).toEqual([{ id: 'answers_reported_wrong', value: 3 / 12, limit: 0.1 }]);
+    now = TODAY + 2 * DAY_MS;
+    expect(firing()).toEqual([]);
+  });
+
+  it.each([
+    ['one of two', 2, 1],
+    ['three of a hundred', 100, 3],
+  ])('%s say nothing', (_what, shown, wrong) => {
+    answers('shown', shown, 7);
+    answers('wrong', wrong, 7);
+    expect(firing()).toEqual([]);
+  });
+});
+
 describe('endpoints on the Health page', () => {
   it('tell until when each is left alone', async () => {
     question('grounded');
