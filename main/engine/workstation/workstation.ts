@@ -100,7 +100,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       if ((await reEmbedding.run(signal)) > 0) deps.onKnowledgeChange();
     },
     async renewEnrolment(file) {
-      return renewEnrolment({ store: home.sealed, audit }, await readEnrolmentJson(file));
+      const hasSynced = (): boolean => record.read().lastCheckedAt !== null;
+      return renewEnrolment({ store: home.sealed, audit, hasSynced }, await readEnrolmentJson(file));
     },
     expectRoot: (file) => assertRootFile(file, enrolment),
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),

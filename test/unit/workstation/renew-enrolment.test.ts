@@ -11,12 +11,17 @@ const NO_ANSWERS = { claims: 'related' } as const;
 
 let store: MemorySealedStore;
 let logged: string[];
+let synced: boolean;
 const renew = (value: unknown) =>
-  renewEnrolment({ store, audit: { append: ({ action }) => void logged.push(action) } }, value);
+  renewEnrolment(
+    { store, audit: { append: ({ action }) => void logged.push(action) }, hasSynced: () => synced },
+    value,
+  );
 
 beforeEach(async () => {
   store = createMemorySealedStore();
   logged = [];
+  synced = false;
   await writeEnrolment(store, parseEnrolment(authority.fields));
 });
 
@@ -63,6 +68,42 @@ describe('a newer enrolment', () => {
     await renew(rotated.signed({ serial: 2 }));
     // All trust still starts where the fingerprint on paper says.
     expect((await readEnrolment(store))?.root).toBe(authority.fields.root);
+  });
+});
+
+describe('a newest root that cannot be read', () => {
+  const ROOT = 'tenants/north/metadata/root.json';
+  const rotated = createTestAuthority();
+  /** A sync accepted a root that no longer names the key which the enrolled one names. */
+  beforeEach(async () => {
+    await store.put(ROOT, rotated.root);
+    await store.put('tenants/north/metadata/timestamp.json', Buffer.from('{}'));
+    synced = true;
+  });
+
+  it.each([
+    ['damaged', () => store.damage(ROOT)],
+    ['removed, and other copies left', () => store.remove(ROOT)],
+    [
+      'removed with all copies, and the records tell of a sync',
+      async () => {
+        await store.remove(ROOT);
+        await store.remove('tenants/north/metadata/timestamp.json');
+      },
+    ],
+  ])('is not replaced by the enrolled one, whose keys may be revoked: %s', async (_how, harm) => {
+    await harm();
+    for (const signer of [authority, rotated])
+      await expect(renew(signer.signed({ serial: 2 }))).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+    expect((await readEnrolment(store))?.serial).toBeUndefined();
+    expect(logged).toEqual([]);
+  });
+
+  it('is fetched anew by a sync, after which the keys of today renew', async () => {
+    store.damage(ROOT);
+    await store.put(ROOT, rotated.root);
+    await renew(rotated.signed({ serial: 2 }));
+    expect(logged).toEqual(['enrolment_renewed']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { ROLE_NAMES, type RoleName } from '../repository/metadata-form.ts';
 
@@ -60,6 +60,25 @@ export async function readMetadataCopies(
     if (bytes !== null) publishers.set(name, bytes);
   }
   return { copies: { top, publishers }, damaged };
+}
+
+/**
+ * The newest root that a sync accepted; null where none was. Unlike a sync, which walks to it from the enrolled root each
+ * time, who reads it here has nothing to measure it by: where one was kept and cannot be read, the enrolled root, whose
+ * keys may be revoked by now, must not take its place. `hasSynced`: whether the records tell of a sync.
+ * @throws OutpostError SEAL_BROKEN
+ */
+export async function readNewestRoot(store: SealedStore, tenant: string, hasSynced: boolean): Promise<Buffer | null> {
+  let damaged = false;
+  const root = await readCopy(store, nameFor(tenant, 'root'), () => {
+    damaged = true;
+  });
+  if (root !== null) return root;
+  if (!damaged && !hasSynced && (await store.list(folderFor(tenant))).length === 0) return null;
+  throw new OutpostError(
+    'SEAL_BROKEN',
+    'The newest trust root that was kept here is damaged or gone: run `knowledge sync`, which fetches it anew, then try again.',
+  );
 }
 
 /** Root first, timestamp last: an interruption leaves an older state, never a mixed one that is newer. */
