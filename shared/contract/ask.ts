@@ -213,11 +213,12 @@ export const AskEvent = z.discriminatedUnion('kind', [
     contacts: z.array(Contact),
     reasons: z.array(Reason),
   }),
-  /** The best approved statements at once, before the model has read them. */
+  /** The approved words of the answer, or of one part of it, at once and once: before the model may connect them. */
   z.object({
     kind: z.literal('passages'),
     statements: z.array(z.object({ text: z.string(), citations: z.array(Citation) })),
   }),
+  /** What the model wrote to connect them, each sentence once it is verified. */
   z.object({ kind: z.literal('sentence'), sentence: AnswerSentence, citations: z.array(Citation) }),
   z.object({ kind: z.literal('degraded'), degradation: Degradation }),
 ]);

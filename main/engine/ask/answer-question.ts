@@ -23,7 +23,7 @@ import { withLanguageHelp } from './respond/language-help.ts';
 import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-flow.ts';
 import { askWhichName, nameInDoubt, waitsForNothing } from './respond/which-name.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
-import { emitApproved, emitSentence, emitStatements } from './respond/emit.ts';
+import { emitApproved, emitWritten } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
 import { rewriteQuestion } from './retrieve/rewrite.ts';
 import { searchPassages } from './retrieve/search.ts';
@@ -141,16 +141,15 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   if (elsewhere !== null)
     return withElsewhere(withoutClaim(context, evidence, claim === 'closed' ? claim : 'related'), elsewhere, context);
   if (claim !== 'allowed') return withoutClaim(context, evidence, claim);
-  emitStatements(context, evidence.close);
-  const model = chooseModel(context, evidence);
   const approved = emitApproved(context, evidence.close);
+  const model = chooseModel(context, evidence);
   // What differs is not connected: which of them holds is for a person to say.
   if (evidence.differing.length > 0)
     return sayDiffering(quoted(context, approved, 'policies_differ'), evidence.differing, context);
   if (model.llm === null) return quoted(context, approved, model.why);
   const written = await connectStatements(context, model.llm, evidence.close);
   if (written === null) return quoted(context, approved, 'model_unavailable');
-  const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitSentence(context, sentence));
+  const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitWritten(context, sentence));
   return grounded(context, [...approved, ...verified]);
 }
 

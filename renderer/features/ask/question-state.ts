@@ -17,8 +17,8 @@ export type QuestionState =
       readonly kind: 'running';
       readonly question: string;
       readonly stage: Stage | null;
-      readonly statements: readonly ShownStatement[];
-      readonly sentences: readonly ShownStatement[];
+      /** Approved words, then what the model wrote to connect them. */
+      readonly shown: readonly ShownStatement[];
       readonly care: Care | null;
     }
   | { readonly kind: 'answered'; readonly question: string; readonly result: AskResult }
@@ -37,9 +37,9 @@ function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent
     case 'stage':
       return event.state === 'started' ? { ...state, stage: event.stage } : state;
     case 'passages':
-      return { ...state, statements: event.statements };
+      return { ...state, shown: [...state.shown, ...event.statements] };
     case 'sentence':
-      return { ...state, sentences: [...state.sentences, { text: event.sentence.text, citations: event.citations }] };
+      return { ...state, shown: [...state.shown, { text: event.sentence.text, citations: event.citations }] };
     case 'care': {
       const { kind: _, ...care } = event;
       return { ...state, care };
@@ -60,8 +60,7 @@ export function reduceQuestion(state: QuestionState, action: QuestionAction): Qu
         kind: 'running',
         question: action.question,
         stage: null,
-        statements: [],
-        sentences: [],
+        shown: [],
         care: null,
       };
     case 'event':

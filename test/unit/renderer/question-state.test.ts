@@ -10,17 +10,20 @@ import { answered, citation } from './samples.ts';
 
 const stateAfter = (...actions: QuestionAction[]): QuestionState => actions.reduce(reduceQuestion, IDLE);
 const asked: QuestionAction = { kind: 'asked', question: 'Where is the spill kit?' };
+const passages = (text: string): QuestionAction => ({
+  kind: 'event',
+  event: { kind: 'passages', statements: [{ text, citations: [citation({})] }] },
+});
 
 describe('a question in the window', () => {
   it('shows approved statements before there is an answer', () => {
-    const state = stateAfter(asked, {
-      kind: 'event',
-      event: { kind: 'passages', statements: [{ text: 'In room 2.', citations: [citation({})] }] },
+    expect(stateAfter(asked, passages('In room 2.'))).toMatchObject({
+      kind: 'running',
+      shown: [{ text: 'In room 2.' }],
     });
-    expect(state).toMatchObject({ kind: 'running', statements: [{ text: 'In room 2.' }], sentences: [] });
   });
 
-  it('collects verified sentences in the order in which they come', () => {
+  it('collects the approved words of every part, and what connects them, in the order in which they come', () => {
     const sentence = (text: string): QuestionAction => ({
       kind: 'event',
       event: {
@@ -29,8 +32,8 @@ describe('a question in the window', () => {
         citations: [citation({})],
       },
     });
-    expect(stateAfter(asked, sentence('First.'), sentence('Second.'))).toMatchObject({
-      sentences: [{ text: 'First.' }, { text: 'Second.' }],
+    expect(stateAfter(asked, passages('First.'), passages('Second.'), sentence('So both.'))).toMatchObject({
+      shown: [{ text: 'First.' }, { text: 'Second.' }, { text: 'So both.' }],
     });
   });
 
