@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { abbreviationsBench } from './bench/abbreviations.ts';
+import { answersBench } from './bench/answers.ts';
 import type { Bench, Row } from './bench/bench.ts';
 import { closedPoliciesBench } from './bench/closed-policies.ts';
 import { contradictionsBench } from './bench/contradictions.ts';
@@ -19,6 +20,7 @@ import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
 import { telemetryFleetBench } from './bench/telemetry-fleet.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  answers: answersBench,
   guard: guardBench,
   spelling: spellingBench,
   abbreviations: abbreviationsBench,

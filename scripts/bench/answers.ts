@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
+import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
+import { systemClock } from '../../main/engine/platform/clock.ts';
+import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
+import { readLines } from '../../main/eval/read-lines.ts';
+import { openWorkbench, type Workbench } from '../../main/eval/workbench.ts';
+import type { AskEvent, AskResult } from '../../shared/contract/ask.ts';
+import { type Bench, type Row, rounded } from './bench.ts';
+import { sampleView, vectorCache } from './sample-view.ts';
+
+/** Staff's own wording, that nothing was learned from. */
+const ASKED = 'test/evals/asked-unseen';
+const SAMPLE = 'sample-clinic';
+/** Asked before anything is measured: code that has run before runs faster. */
+const WARM_UP = 20;
+
+const Line = z.object({ corpus: z.string(), question: z.string() });
+
+/** What shows approved words: everything else of an answer comes with its result. */
+const SHOWS_WORDS: readonly AskEvent['kind'][] = ['passages', 'sentence', 'care'];
+
+interface Timed {
+  readonly result: AskResult;
+  /** ms from the question until approved words, a card or the whole answer can be on screen. */
+  readonly firstMs: number;
+  readonly totalMs: number;
+}
+
+async function ask(question: string, view: KnowledgeView, bench: Workbench): Promise<Timed> {
+  const scope = { facility: 'bench', departments: ['nursing'], role: 'staff' as const, now: systemClock.now() };
+  const from = performance.now();
+  let first: number | null = null;
+  const result = await answerQuestion(
+    {
+      ...{ question, quotesOnly: true, asker: { accountId: 'nurse', scope }, signal: bench.signal },
+      emit({ kind }) {
+        if (SHOWS_WORDS.includes(kind)) first ??= performance.now() - from;
+      },
+    },
+    bench.deps(view),
+  );
+  const totalMs = performance.now() - from;
+  return { result, firstMs: first ?? totalMs, totalMs };
+}
+
+function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? 0, 0);
+}
+
+function rowOf(route: string, timed: readonly Timed[]): Row {
+  const first = timed.map(({ firstMs }) => firstMs);
+  const total = timed.map(({ totalMs }) => totalMs);
+  const rank = timed.flatMap(({ result }) => result.timings.stages.rerank ?? []);
+  return {
+    route,
+    n: timed.length,
+    'first words p50 ms': percentile(first, 0.5),
+    'first words p95 ms': percentile(first, 0.95),
+    'whole answer p50 ms': percentile(total, 0.5),
+    'whole answer p95 ms': percentile(total, 0.95),
+    'rank and score p95 ms': rank.length === 0 ? '' : percentile(rank, 0.95),
+  };
+}
+
+async function unseenQuestions(): Promise<string[]> {
+  const files = readdirSync(ASKED).filter((name) => name.endsWith('.jsonl'));
+  const lines = (await Promise.all(files.sort().map((name) => readLines(join(ASKED, name), Line)))).flat();
+  return lines.filter(({ corpus }) => corpus === SAMPLE).map(({ question }) => question);
+}
+
+/** How long staff wait over the sample clinic, with the standard embedder and approved words alone, by what comes of the question. */
+export const answersBench: Bench = {
+  needs: null,
+  async run() {
+    const embedder = await openEmbedder(process.env, 'standard');
+    if (embedder === null) throw new Error('This bench needs the standard embedder: fetch it first.');
+    const { signal } = new AbortController();
+    const cache = vectorCache();
+    const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal, progress: () => undefined });
+    const view = await sampleView({ embedder, clock: systemClock });
+    try {
+      await view.index?.whole;
+      const questions = await unseenQuestions();
+      for (const question of questions.slice(0, WARM_UP)) await ask(question, view, bench);
+      const timed: Timed[] = [];
+      for (const question of questions) timed.push(await ask(question, view, bench));
+      const routes = Map.groupBy(timed, ({ result }) => result.route);
+      return [rowOf('all', timed), ...[...routes].map(([route, own]) => rowOf(route, own))];
+    } finally {
+      await view.index?.close();
+      await bench.close();
+    }
+  },
+};
