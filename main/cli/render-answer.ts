@@ -1,4 +1,5 @@
 import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
+import { partsShown } from '../../shared/contract/question-parts.ts';
 import { isOnWordsBelow, type ReasonCode } from '../../shared/domain/reasons.ts';
 import type { Reason } from '../../shared/domain/route.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
@@ -6,6 +7,8 @@ import { closestLines } from './render-closest.ts';
 import { contactLines } from './render-contacts.ts';
 import { differingLines } from './render-differing.ts';
 import { elsewhereLines } from './render-elsewhere.ts';
+import { partLines } from './render-parts.ts';
+import { sentenceLines } from './render-sentences.ts';
 
 /** Reviewers were asked already: by when an answer is due, and where to look; or how to ask them. */
 function reviewBlock(result: AskResult): string[] {
@@ -36,33 +39,26 @@ function guidanceBlock(result: AskResult): string[] {
   ]);
 }
 
-function sentencesBlock(result: AskResult): string[] {
-  return result.sentences.map(({ text, written, citations }) => {
-    const marks = citations.map((n) => `[${n}]`).join('');
-    return `${written ? '≈' : '•'} ${text} ${marks}`;
-  });
-}
-
 /** Said already by the line that the words below a card stand under. */
 const SAID_BELOW: readonly string[] = ['may_not_answer', 'listed_elsewhere', 'policies_differ'] satisfies ReasonCode[];
 const isReadWordByWord = ({ reasons }: AskResult): boolean => reasons.some(({ code }) => code === 'read_word_by_word');
 
 /** What else was asked, below the danger's card. */
 function besideBlock(result: AskResult): string[] {
-  const [whole, rest] = result.parts ?? [];
-  if (rest === undefined) return [];
+  if (result.parts === undefined) return [];
+  const below = result.reasons.filter((one) => isOnWordsBelow(one) && !SAID_BELOW.includes(one.code));
+  const saidFirst = [...(isReadWordByWord(result) ? searchedLine(result) : []), ...below.map(({ text }) => text)];
+  if (partsShown(result).length > 0) return [...(saidFirst.length > 0 ? ['', ...saidFirst] : []), ...partLines(result)];
   // Where a clinician decides for a patient, the whole question is asked of the policies too.
-  const about = rest.text === whole?.text ? 'this' : `"${rest.text}"`;
   const closest = closestLines(REASONS_EN.may_not_answer, result.closest);
   const elsewhere = elsewhereLines(result.elsewhere);
   const otherwise = closest.length + elsewhere.length > 0 ? closest : ['The policies do not cover this.'];
   return [
     '',
-    `What the policies say about ${about}:`,
-    ...(isReadWordByWord(result) ? searchedLine(result) : []),
-    ...result.reasons.filter((one) => isOnWordsBelow(one) && !SAID_BELOW.includes(one.code)).map(({ text }) => text),
+    'What the policies say about this:',
+    ...saidFirst,
     ...differingLines(result, true),
-    ...(result.sentences.length > 0 ? sentencesBlock(result) : otherwise),
+    ...(result.sentences.length > 0 ? sentenceLines(result.sentences) : otherwise),
     ...elsewhere,
   ];
 }
@@ -90,8 +86,10 @@ function worksInLine({ worksIn = [] }: AskResult): string[] {
 /** What is said first; where a person decides, the cards and the answer to the rest have places of their own. */
 function bodyBlock(result: AskResult): string[] {
   const { route, sentences, guidance, answer, parts } = result;
+  const personDecides = route === 'restricted' || route === 'escalated';
+  if (!personDecides && partsShown(result).length > 0) return partLines(result);
   if (route === 'related') return closestLines(answer, result.closest);
-  if (sentences.length > 0 && parts === undefined) return sentencesBlock(result);
+  if (sentences.length > 0 && parts === undefined) return sentenceLines(sentences);
   return guidance && guidance.length > 0 ? [] : [answer];
 }
 
@@ -102,6 +100,7 @@ const isSaidFirst = ({ code, text }: Reason, { answer }: AskResult): boolean => 
 export function renderAnswer(result: AskResult, now: number = Date.now()): string {
   const { timings } = result;
   const personDecides = result.route === 'restricted' || result.route === 'escalated';
+  const several = partsShown(result).length > 0;
   return [
     `${result.route.toUpperCase()} (${result.category})`,
     ...(personDecides && isReadWordByWord(result) ? [] : searchedLine(result)),
@@ -109,9 +108,9 @@ export function renderAnswer(result: AskResult, now: number = Date.now()): strin
       .filter((one) => !(personDecides && isOnWordsBelow(one)) && isSaidFirst(one, result))
       .map(({ text }) => text),
     '',
-    ...(personDecides ? [] : differingLines(result, false)),
+    ...(personDecides || several ? [] : differingLines(result, false)),
     ...bodyBlock(result),
-    ...(personDecides ? [] : elsewhereLines(result.elsewhere)),
+    ...(personDecides || several ? [] : elsewhereLines(result.elsewhere)),
     ...worksInLine(result),
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
     ...(personDecides ? contactLines(result.contacts, now) : []),

@@ -30,6 +30,8 @@ export const Citation = z.object({
   effectiveFrom: z.string().optional(),
   reviewDate: z.string().optional(),
   audience: Audience.optional(),
+  /** The first part of the question that it answers, where that has several (`parts`). */
+  part: z.number().int().positive().optional(),
 });
 export type Citation = z.infer<typeof Citation>;
 
@@ -62,10 +64,12 @@ export const ClosestWords = z.object({
   reviewDate: z.string(),
   /** Whom the document is for. */
   audience: Audience,
+  /** Which part of the question they are near to, where that has several (`parts`). */
+  part: z.number().int().positive().optional(),
 });
 export type ClosestWords = z.infer<typeof ClosestWords>;
 
-/** More would be a search result, and no help. */
+/** However many parts a question has; more would be a search result, and no help. */
 export const MAX_CLOSEST = 3;
 
 /** Approved high-risk guidance, verbatim, with its approval. */
@@ -116,8 +120,18 @@ export type Timings = z.infer<typeof Timings>;
 const Clarify = z.object({ word: z.string(), candidates: z.array(z.string()).min(1).max(3) });
 export type Clarify = z.infer<typeof Clarify>;
 
-/** A question that holds several things, in the order in which they are answered: a danger first. */
-const QuestionPart = z.object({ n: z.number().int().positive(), text: z.string(), route: Route });
+/** One of several things that a text asks, in the order in which they are answered: a danger first. */
+const QuestionPart = z.object({
+  n: z.number().int().positive(),
+  /** As typed. */
+  text: z.string(),
+  route: Route,
+  /** What was searched for, where that is not `text`: typing errors put right, and what it refers back to. */
+  searched: z.string().optional(),
+  /** The code of the reason why it is not answered; absent where it is, or where a person decides. */
+  why: z.string().optional(),
+});
+export type QuestionPart = z.infer<typeof QuestionPart>;
 
 const answerBase = {
   traceId: z.string(),
@@ -126,9 +140,9 @@ const answerBase = {
   sentences: z.array(AnswerSentence),
   citations: z.array(Citation),
   contacts: z.array(Contact),
-  /** Where a danger stands beside an ordinary question: its card is the answer, and `sentences` are about the other part. */
+  /** Where a text asks several things, each with its own route; the answer's route is a danger's, else the strongest claim. Beside a danger `sentences` are about the other parts. */
   parts: z.array(QuestionPart).optional(),
-  /** Beside an answer that claims nothing: the closest approved words, each of another section; none where nothing is near. */
+  /** Beside an answer or a part that claims nothing: the closest approved words, each of another section, best first; those of several parts in their order, shared out in turn. None where nothing is near. */
   closest: z.array(ClosestWords).max(MAX_CLOSEST).optional(),
   /** Listed policies that the reader may not open, where they are the best place for the question: nothing is claimed then. */
   elsewhere: z.array(ListedPolicy).min(1).max(MAX_ELSEWHERE).optional(),

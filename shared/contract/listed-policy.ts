@@ -9,5 +9,7 @@ export const ListedPolicy = z.object({
   title: z.string(),
   /** Its owner, as the policy names them. */
   contact: z.string(),
+  /** For which part of the question, where that has several. */
+  part: z.number().int().positive().optional(),
 });
 export type ListedPolicy = z.infer<typeof ListedPolicy>;

@@ -31,6 +31,7 @@ export const REASON_CODES = [
   'model_off_by_policy',
   'listed_elsewhere',
   'policies_differ',
+  'asked_in_parts',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -29,6 +29,7 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   policies_differ: 'Approved policies differ on this: both stand here, the newest first. Ask which of them holds.',
   listed_elsewhere:
     'The best place for this question is a policy that is not open to you: ask the person named with it.',
+  asked_in_parts: 'You asked several things: each has its own place below.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
   capped_by_policy: 'Your organisation has switched answers off for now: nothing shown here is given as an answer.',
   closed_by_policy:

@@ -32,6 +32,7 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
     'Las políticas aprobadas difieren en esto: aquí están ambas, primero la más reciente. Pregunte cuál vale.',
   listed_elsewhere:
     'El mejor lugar para esta pregunta es una política que no está abierta para usted: pregunte a quien la tiene a su cargo.',
+  asked_in_parts: 'Preguntó varias cosas: cada una tiene su lugar abajo.',
   index_failed: 'Ahora no se pueden buscar las políticas: reinicie Outpost o llame a la persona de abajo.',
   capped_by_policy:
     'Su organización ha desactivado las respuestas por ahora: nada de lo que se muestra aquí se da como respuesta.',

@@ -89,7 +89,7 @@ describe('a question of several parts', () => {
       { n: 3, text: 'Who may park here?', route: 'declined' as const },
     ];
     const sentences = QUOTED.sentences.map((sentence) => ({ ...sentence, part: 1 }));
-    await asked(answer('grounded', { ...QUOTED, sentences, parts, closest: [CLOSEST] }));
+    await asked(answer('grounded', { ...QUOTED, sentences, parts, closest: [{ ...CLOSEST, part: 2 }] }));
     const part = (name: string) => screen.getByRole('region', { name }).textContent;
     expect(part('Where is the spill kit?')).toContain(SPILL_CITATION.quote);
     expect(part('Who checks it?')).toContain('The closest approved words:');
@@ -98,15 +98,55 @@ describe('a question of several parts', () => {
     expect(screen.getAllByTestId('closest')).toHaveLength(1);
   });
 
-  it('where several have no answer, the closest words stand below them all', async () => {
+  it('where several have no answer, each has the closest words that are near to it', async () => {
     const parts = [
       { n: 1, text: 'Who checks it?', route: 'related' as const },
       { n: 2, text: 'Who buys it?', route: 'related' as const },
     ];
-    await asked(answer('related', { parts, closest: [CLOSEST] }));
-    const heading = screen.getByRole('heading', { name: 'The closest approved words on this' });
-    expect(follows(heading, screen.getByRole('region', { name: 'Who buys it?' }))).toBe(true);
-    expect(screen.getAllByTestId('closest')).toHaveLength(1);
+    const closest = [
+      { ...CLOSEST, part: 1 },
+      { ...CLOSEST, n: 2, quote: 'The store buys it.', part: 2 },
+    ];
+    await asked(answer('related', { parts, closest }));
+    const wordsIn = (name: string) => within(screen.getByRole('region', { name })).getAllByTestId('closest');
+    expect(wordsIn('Who checks it?')).toHaveLength(1);
+    expect(wordsIn('Who buys it?')[0]?.textContent).toContain('The store buys it.');
+  });
+
+  it('where none has an answer, every part is named all the same, with whom to ask', async () => {
+    const parts = [
+      { n: 1, text: 'Who may park here?', route: 'declined' as const, why: 'not_covered' },
+      { n: 2, text: 'Who sweeps the yard?', route: 'declined' as const, why: 'closed_by_policy' },
+    ];
+    await asked(answer('declined', { parts, contacts: [CALL_PHARMACIST] }));
+    const part = (name: string) => screen.getByRole('region', { name }).textContent;
+    expect(part('Who may park here?')).toContain('The policies do not cover this.');
+    expect(part('Who sweeps the yard?')).not.toContain('do not cover');
+    expect(screen.getByText(CALL_PHARMACIST.phone)).toBeDefined();
+  });
+
+  it('a policy that is not open to the reader stands in the part that it is the place for', async () => {
+    const parts = [
+      { n: 1, text: 'Where is the spill kit?', route: 'quoted' as const },
+      { n: 2, text: 'Who signs for the safe?', route: 'declined' as const, why: 'listed_elsewhere' },
+    ];
+    const sentences = QUOTED.sentences.map((sentence) => ({ ...sentence, part: 1 }));
+    const elsewhere = [{ documentId: 'safe', title: 'Keys of the safe', contact: 'Clinic manager', part: 2 }];
+    await asked(answer('quoted', { ...QUOTED, sentences, parts, elsewhere }));
+    const second = screen.getByRole('region', { name: 'Who signs for the safe?' });
+    expect(second.textContent).toContain('Keys of the safe');
+    expect(second.textContent).not.toContain('do not cover');
+    expect(screen.getAllByTestId('elsewhere')).toHaveLength(1);
+  });
+
+  it('says what was searched for where that is not what was typed', async () => {
+    const parts = [
+      { n: 1, text: 'Where is the spill kit?', route: 'declined' as const },
+      { n: 2, text: 'and who?', route: 'declined' as const, searched: 'the spill kit: and who?' },
+    ];
+    await asked(answer('declined', { parts }));
+    expect(screen.getByRole('region', { name: 'and who?' }).textContent).toContain('the spill kit: and who?');
+    expect(screen.getByRole('region', { name: 'Where is the spill kit?' }).textContent).not.toContain('Searched for');
   });
 
   it('that is one patient’s from end to end is not repeated beside itself', async () => {

@@ -27,6 +27,11 @@ import { emitApproved, emitWritten } from './respond/emit.ts';
 import { embedQuestion } from './retrieve/embed.ts';
 import { rewriteQuestion } from './retrieve/rewrite.ts';
 import { searchPassages } from './retrieve/search.ts';
+import type { PassageIndex } from '../knowledge/index/port.ts';
+import type { AnsweredPart } from './parts/answered-part.ts';
+import { joinParts } from './parts/join-parts.ts';
+import { numberParts } from './parts/number-parts.ts';
+import { questionParts } from './parts/question-parts.ts';
 import { relate } from './relate.ts';
 import { startRun } from './run.ts';
 import { verifyWritten } from './verify/verify-written.ts';
@@ -109,27 +114,51 @@ async function byGuard(context: AskContext): Promise<Outcome> {
   }
 }
 
+/** The danger is the first part. */
+const BESIDE = 2;
+
 /** The danger came first, and is shown already: whatever becomes of the rest, its card stays the answer. */
 async function answerBeside(context: AskContext, outcome: Outcome): Promise<Outcome> {
   // Not with a name in doubt: the rest may be about a look-alike.
   const beside = nameInDoubt(context) === null ? questionBeside(context) : null;
   if (beside === null) return outcome;
   try {
-    return withBeside(outcome, await answerFromPolicies(beside), context.guarded);
+    const below = await answerFromPolicies(beside);
+    return withBeside(outcome, numberParts(below, BESIDE, beside.guarded.asked), context.guarded);
   } catch {
     return outcome;
   }
 }
 
-/**
- * An ordinary policy question: the approved words first, then what the model may add to them. The statements of the
- * answer are those that search scores close to the best: the model's own choice among them measured worse
- * (docs/measurements.md, Choosing sentences).
- */
+/** What an ordinary text asks of the policies: one question, or several of which each has its own strength of claim. */
 async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const { index } = context.knowledge;
   if (index === null) return unavailable(context);
   if (closes(context.caps, 'policy')) return decline(context, 'closed_by_policy');
+  const [first, ...further] = questionParts(context);
+  const outcome = await answerOne(first, index);
+  if (further.length === 0) return outcome;
+  const answered: [AnsweredPart, ...AnsweredPart[]] = [{ asked: first.guarded, outcome }];
+  for (const part of further) answered.push({ asked: part.guarded, outcome: await answerFurther(part, index) });
+  return joinParts(answered, context.messages);
+}
+
+/** What the first part has on screen stays, whatever becomes of the others. */
+async function answerFurther(part: AskContext, index: PassageIndex): Promise<Outcome> {
+  try {
+    return await answerOne(part, index);
+  } catch (thrown) {
+    if (toOutpostError(thrown).code === 'CANCELLED') throw thrown;
+    return unavailable(part);
+  }
+}
+
+/**
+ * One question of the policies: the approved words first, then what the model may add to them. The statements of the
+ * answer are those that search scores close to the best: the model's own choice among them measured worse
+ * (docs/measurements.md, Choosing sentences).
+ */
+async function answerOne(context: AskContext, index: PassageIndex): Promise<Outcome> {
   const query = await rewriteQuestion(context);
   const embedding = await embedQuestion(context, query);
   if (embedding.language === 'unsearchable') return decline(context, 'language_unknown');

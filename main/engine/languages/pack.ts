@@ -1,4 +1,5 @@
 import type { Analyser } from './parts/analyser.ts';
+import type { AskingWords } from './parts/asking-words.ts';
 import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
 import type { Lexicon } from './parts/lexicon.ts';
@@ -37,6 +38,8 @@ export interface LanguagePack extends Reviewed {
   readonly spelling: SpellingWords | null;
   /** Null: an abbreviation in a question of this language is searched for as it stands, unless the bundle's glossary has it. */
   readonly shortForms: ShortForms | null;
+  /** Null: a question in it is one question, whatever it asks. */
+  readonly asking: AskingWords | null;
   /** Null: the model is asked in the fallback's. */
   readonly prompts: ModelPrompts | null;
 }
@@ -55,4 +58,6 @@ export interface PartialLanguagePack extends Reviewed {
   readonly lexicon: Lexicon | null;
   /** As in a pack. */
   readonly shortForms: ShortForms | null;
+  /** As in a pack. */
+  readonly asking: AskingWords | null;
 }

@@ -2,6 +2,7 @@ import { ENGLISH } from './en/english.ts';
 import { SPANISH } from './es/spanish.ts';
 import { FRENCH } from './fr/french.ts';
 import type { CompleteLanguagePack, LanguagePack, PartialLanguagePack } from './pack.ts';
+import type { AskingWords } from './parts/asking-words.ts';
 import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
 import type { ShortForms } from './parts/short-forms.ts';
@@ -40,4 +41,10 @@ export const identifierWordsOf = ({ all }: LanguagePacks): IdentifierWords[] =>
 export function shortFormsOf({ all, beside, fallback }: LanguagePacks, code: string): ShortForms | null {
   const known = [...all, ...beside].find((pack) => pack.code === code);
   return known === undefined ? fallback.shortForms : known.shortForms;
+}
+
+/** Likewise the words by which a text of several questions is told. */
+export function askingWordsOf({ all, beside, fallback }: LanguagePacks, code: string): AskingWords | null {
+  const known = [...all, ...beside].find((pack) => pack.code === code);
+  return known === undefined ? fallback.asking : known.asking;
 }

@@ -51,6 +51,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   /** Which version of it. Five digits and more are an account number to the collector's wall, so they stay here. */
   'outpost.bundle.version': count(9_999),
   'outpost.citations': count(1_000),
+  /** Questions in one text, each with its own answer. */
+  'outpost.parts': count(100),
   'outpost.rewrite.expanded': count(1_000),
   'outpost.retrieve.asked': count(1_000),
   'outpost.retrieve.vector_hits': count(1_000),
@@ -110,6 +112,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.elsewhere': counter(),
   /** Answers that quote approved policies which differ. */
   'outpost.ask.differing': counter(),
+  /** Texts that asked several things. */
+  'outpost.ask.split': counter(),
   'outpost.ask.sentences': counter(),
   'outpost.ask.sentences_cited': counter(),
   'outpost.ask.sentences_written': counter(),

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AskResult, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { AskResult, ClosestWords, QuestionPart } from '../../../shared/contract/ask.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import { differingPairs } from '../../parts/citations/differing-pairs.ts';
 import { sourceFacts } from '../../parts/citations/source-facts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { spokenTrace } from '../../ui/format.ts';
 import { answerText } from './answer-text.ts';
+import { type PartHas, partSays } from './part-says.ts';
 
 /** What else to do with an answer: copy it, and the figures behind it. */
 export function AnswerFooter({ question, result }: { question: string; result: AskResult }) {
@@ -19,6 +20,7 @@ export function AnswerFooter({ question, result }: { question: string; result: A
     facts: (words: ClosestWords) => sourceFacts(words, t, i18n.language).join(' · '),
     elsewhere: t('ask.elsewhere'),
     differing: (answer: AskResult) => differingPairs(answer, t, i18n.language),
+    part: (part: QuestionPart, has: PartHas) => partSays(part, has, t),
     askOwner: ({ contact }: ListedPolicy) => t('ask.askOwner', { contact }),
   };
   const copy = (): void =>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
+import { partsShown } from '../../../shared/contract/question-parts.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { DifferNotice } from '../../parts/citations/DifferNotice.tsx';
@@ -14,8 +15,9 @@ interface AnsweredProps {
 /** The approved words that answer, part by part where the question has several; then, set apart, those that may not. */
 export function Answered({ result, onOpen }: AnsweredProps) {
   const { t } = useTranslation();
-  const { parts = [], closest = [] } = result;
-  if (parts.length > 1)
+  const { closest = [] } = result;
+  const parts = partsShown(result);
+  if (parts.length > 0)
     return (
       <>
         <DifferNotice result={result} />

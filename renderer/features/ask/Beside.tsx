@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskResult } from '../../../shared/contract/ask.ts';
+import { partsShown } from '../../../shared/contract/question-parts.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { DifferNotice } from '../../parts/citations/DifferNotice.tsx';
@@ -23,7 +24,7 @@ interface BesideProps {
  */
 export function Beside({ result, searched, onOpen }: BesideProps) {
   const { t } = useTranslation();
-  const { parts: [decided, ...rest] = [], closest = [], elsewhere = [], sentences } = result;
+  const { closest = [], elsewhere = [], sentences } = result;
   const said = saidBelow(result);
   const found = (
     <>
@@ -31,7 +32,7 @@ export function Beside({ result, searched, onOpen }: BesideProps) {
       {isSearchedBelow(result) && searched}
     </>
   );
-  const apart = rest.filter(({ text }) => text !== decided?.text);
+  const apart = partsShown(result);
   if (apart.length > 0) {
     return (
       <section className="beside" data-testid="beside" aria-label={t('ask.beside')}>
@@ -39,7 +40,6 @@ export function Beside({ result, searched, onOpen }: BesideProps) {
         {found}
         <DifferNotice result={result} />
         <Parts result={result} parts={apart} onOpen={onOpen} />
-        <Elsewhere policies={result.elsewhere} />
       </section>
     );
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AskResult } from '../../../shared/contract/ask.ts';
+import { partsShown } from '../../../shared/contract/question-parts.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
@@ -22,13 +23,14 @@ interface RouteBodyProps {
 
 /** Where a person decides, the order is: whom to call, the state of the review (or how to ask for one), approved guidance. */
 export function RouteBody({ question, result, searched, onOpen }: RouteBodyProps) {
+  const parts = partsShown(result);
   switch (result.route) {
     case 'grounded':
     case 'quoted':
       return (
         <>
           <Answered result={result} onOpen={onOpen} />
-          <ContactCards contacts={result.contacts} />
+          <ContactCards contacts={result.contacts} toAsk={parts.length > 0} />
           <HumanReview result={result} />
         </>
       );
@@ -45,11 +47,11 @@ export function RouteBody({ question, result, searched, onOpen }: RouteBodyProps
     case 'related':
       return (
         <>
-          <Elsewhere policies={result.elsewhere} />
-          {(result.parts?.length ?? 0) > 1 ? (
+          {parts.length > 0 ? (
             <Answered result={result} onOpen={onOpen} />
           ) : (
             <>
+              <Elsewhere policies={result.elsewhere} />
               <DifferNotice result={result} />
               <ClosestWords closest={result.closest} onOpen={onOpen} />
             </>
@@ -62,7 +64,7 @@ export function RouteBody({ question, result, searched, onOpen }: RouteBodyProps
     case 'declined':
       return (
         <>
-          <Elsewhere policies={result.elsewhere} />
+          {parts.length > 0 ? <Answered result={result} onOpen={onOpen} /> : <Elsewhere policies={result.elsewhere} />}
           <ContactCards contacts={result.contacts} toAsk />
           {/* Records, attacks and what is not for this assistant are in no document. */}
           {result.category === 'policy' && <LookInLibrary question={result.question?.searched ?? question} />}

@@ -70,6 +70,7 @@ export const healthTraces = {
     outpost_bundle_slot: 'Bundle, by its place',
     outpost_bundle_version: 'Version of the bundle',
     outpost_citations: 'Sources',
+    outpost_parts: 'Questions in one text',
     outpost_rewrite_expanded: 'Words added',
     outpost_retrieve_asked: 'Passages asked for',
     outpost_retrieve_vector_hits: 'Found by meaning',

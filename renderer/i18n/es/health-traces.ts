@@ -73,6 +73,7 @@ export const healthTraces: typeof english = {
     outpost_bundle_slot: 'Paquete, por su lugar',
     outpost_bundle_version: 'Versión del paquete',
     outpost_citations: 'Fuentes',
+    outpost_parts: 'Preguntas en un texto',
     outpost_rewrite_expanded: 'Palabras añadidas',
     outpost_retrieve_asked: 'Pasajes pedidos',
     outpost_retrieve_vector_hits: 'Hallados por significado',

@@ -6,16 +6,19 @@ interface ElsewhereProps {
   readonly policies: readonly ListedPolicy[] | undefined;
   /** Who may not open them; the reader, where it is not said. */
   readonly heading?: string;
+  /** They stand below a heading of the third level. */
+  readonly nested?: boolean;
 }
 
 /** Listed policies that are closed to who asked: that they exist, and whom to ask. Nothing is rendered for none. */
-export function Elsewhere({ policies = [], heading }: ElsewhereProps) {
+export function Elsewhere({ policies = [], heading, nested = false }: ElsewhereProps) {
   const { t } = useTranslation();
+  const Heading = nested ? 'h4' : 'h3';
   if (policies.length === 0) return null;
   const title = heading ?? t('ask.elsewhere');
   return (
     <section className="elsewhere" data-testid="elsewhere" aria-label={title}>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       <ul>
         {policies.map(({ documentId, title, contact }) => (
           <li key={documentId}>

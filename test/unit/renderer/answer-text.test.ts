@@ -35,4 +35,24 @@ describe('an answer copied as text', () => {
     expect(text).toContain('Keys of the safe (ask Clinic manager)');
     expect(text.indexOf('Keys of the safe')).toBeLessThan(text.indexOf('They may not answer.'));
   });
+
+  it('has each part of a question below its own words, and names what is not answered', () => {
+    const parts = [
+      { n: 1, text: 'Where is the kit?', route: 'quoted' as const },
+      { n: 2, text: 'and who checks it?', route: 'related' as const },
+    ];
+    const { sentences, ...base } = answered({ parts, closest: [{ ...closest({}), part: 2 }] });
+    const text = answerText('both', { ...base, sentences: sentences.map((one) => ({ ...one, part: 1 })) }, said);
+    const inOrder = [
+      'Where is the kit?',
+      'In room 2. [1]',
+      'and who checks it?',
+      'Nothing answers',
+      'The kit is checked',
+    ];
+    const places = inOrder.map((words) => text.indexOf(words));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(places).not.toContain(-1);
+    expect(text.split('They may not answer.')).toHaveLength(2);
+  });
 });

@@ -49,5 +49,7 @@ export function answered(over: Partial<Extract<AskResult, { route: 'grounded' }>
 export const SAID = {
   ...{ heading: 'They may not answer.', facts: () => 'since 2026', elsewhere: 'Not open to you:' },
   differing: ({ differ = [] }: Pick<AskResult, 'differ'>) => differ.map(({ n, m }) => `${n} differs from ${m}`),
+  part: ({ text }: { readonly text: string }, has: { readonly answered: boolean }) =>
+    has.answered ? null : `Nothing answers ${text}`,
   askOwner: ({ contact }: { readonly contact: string }) => `ask ${contact}`,
 };

@@ -5,7 +5,6 @@ import type { AskContext } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
 const DANGER = 1;
-const BESIDE = 2;
 
 /**
  * What else a text asks beside its danger, as a question of its own: approved words alone, since a model must not be
@@ -66,21 +65,23 @@ function added<T>(first: readonly T[], more: readonly T[], keyOf: (one: T) => st
   return [...first, ...more.filter((one) => !known.has(keyOf(one)))];
 }
 
-/** The danger's card is the answer; what the policies say of the rest stands below it. */
+/** The danger's card is the answer; what the policies say of the rest stands below it, with its parts numbered on. */
 export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext['guarded']): Outcome {
   const { route, contacts, reasons, ...near } = tell(below, guarded);
-  const { rest, restIsWhole } = guarded.decision;
+  const { restIsWhole } = guarded.decision;
   return {
     ...outcome,
     ...near,
     contacts: added(outcome.contacts, contacts, ({ id }) => id),
     reasons: added(outcome.reasons, reasons, ({ code }) => code),
-    sentences: below.sentences.map((sentence) => ({ ...sentence, part: BESIDE })),
+    sentences: below.sentences,
     citations: below.citations,
     parts: [
       { n: DANGER, text: guarded.asked, route: outcome.route },
-      // The same words, whatever typing errors were put right for the search.
-      { n: BESIDE, text: restIsWhole ? guarded.asked : rest, route },
+      ...(below.parts ?? []).map((part) =>
+        // The same words, whatever typing errors were put right for the search.
+        restIsWhole ? { ...part, text: guarded.asked, route } : part,
+      ),
     ],
   };
 }

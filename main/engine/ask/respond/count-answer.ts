@@ -13,12 +13,17 @@ export function countAnswer(result: AskResult, context: AskContext): void {
   run.trace.set('outpost.route', route);
   run.trace.set('outpost.category', category);
   run.trace.set('outpost.citations', result.citations.length);
+  run.trace.set('outpost.parts', questionsIn(result));
   for (const degradation of degraded) run.trace.set('outpost.degradation', degradation);
   deps.telemetry.together(() => {
     addToCounters(result, deps.telemetry);
+    if (questionsIn(result) > 1) deps.telemetry.count('outpost.ask.split');
     countCaps(result, context);
   });
 }
+
+/** The same words below their own card are no second question. */
+const questionsIn = ({ parts = [] }: AskResult): number => Math.max(1, new Set(parts.map(({ text }) => text)).size);
 
 /** What a signed policy took away, by the reason that says so. */
 const CAPS: Readonly<Partial<Record<ReasonCode, string>>> = {

@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { CompleteLanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
+import { ASKING_WORDS } from './asking-words.ts';
 import { GUARD_WORDS } from './guard/guard-words.ts';
 import { IDENTIFIER_WORDS } from './identifiers/identifier-words.ts';
 import { MESSAGES } from './messages.ts';
@@ -23,5 +24,6 @@ export const ENGLISH: CompleteLanguagePack = {
   verify: VERIFY_WORDS,
   spelling: SPELLING_WORDS,
   shortForms: SHORT_FORMS,
+  asking: ASKING_WORDS,
   prompts: MODEL_PROMPTS,
 };

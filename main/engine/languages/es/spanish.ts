@@ -2,6 +2,7 @@ import { stemmer } from '@orama/stemmers/spanish';
 import { foldCase } from '../../text/words.ts';
 import type { LanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
+import { ASKING_WORDS } from './asking-words.ts';
 import { GUARD_WORDS } from './guard/danger-words.ts';
 import { MESSAGES } from './messages.ts';
 import { SHORT_FORMS } from './short-forms.ts';
@@ -27,5 +28,6 @@ export const SPANISH: LanguagePack = {
   verify: null,
   spelling: null,
   shortForms: SHORT_FORMS,
+  asking: ASKING_WORDS,
   prompts: null,
 };

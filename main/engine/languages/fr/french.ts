@@ -1,4 +1,5 @@
 import type { PartialLanguagePack } from '../pack.ts';
+import { ASKING_WORDS } from './asking-words.ts';
 import { GUARD_WORDS } from './guard/danger-words.ts';
 import { SHORT_FORMS } from './short-forms.ts';
 
@@ -8,5 +9,6 @@ export const FRENCH: PartialLanguagePack = {
   guard: GUARD_WORDS,
   lexicon: null,
   shortForms: SHORT_FORMS,
+  asking: ASKING_WORDS,
   reviewedOn: null,
 };

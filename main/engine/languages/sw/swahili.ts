@@ -8,5 +8,6 @@ export const SWAHILI: PartialLanguagePack = {
   guard: GUARD_WORDS,
   lexicon: createSwahiliLexicon(),
   shortForms: null,
+  asking: null,
   reviewedOn: null,
 };

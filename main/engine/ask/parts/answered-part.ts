@@ -1,0 +1,43 @@
+import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
+import { ROUTES, type Reason } from '../../../../shared/domain/route.ts';
+import type { Messages } from '../../languages/parts/messages.ts';
+import type { GuardedQuestion } from '../guard-question.ts';
+import { type Outcome, reason } from '../outcome.ts';
+
+/** One question of several, and what became of it. */
+export interface AnsweredPart {
+  readonly asked: Pick<GuardedQuestion, 'asked' | 'text'>;
+  readonly outcome: Outcome;
+}
+
+/** These hold for the whole answer, whichever part they came from. */
+const OF_THE_WHOLE: readonly string[] = ['capped_by_policy', 'closed_by_policy', 'index_failed'] satisfies ReasonCode[];
+
+const has = ({ reasons }: Outcome, code: ReasonCode): boolean => reasons.some((one) => one.code === code);
+
+/** What is claimed of the strongest part is claimed of the answer; of two alike the first (shared/domain/route.ts). */
+export const strongestOf = (outcomes: readonly [Outcome, ...Outcome[]]): Outcome =>
+  outcomes.reduce((best, one) => (ROUTES.indexOf(one.route) < ROUTES.indexOf(best.route) ? one : best));
+
+/** A part in the answer's own words: where it is not answered, that is said of it by name. */
+export function partInWords({ asked: { asked }, outcome }: AnsweredPart, messages: Messages): string {
+  const { route, elsewhere, answer } = outcome;
+  if (route === 'grounded' || route === 'quoted') return answer;
+  if (elsewhere) return messages.partElsewhere(asked);
+  if (route === 'related') return messages.partClosest(asked);
+  return has(outcome, 'not_covered') ? messages.partNotCovered(asked) : `${asked}: ${answer}`;
+}
+
+/**
+ * Why the answer is what it is: the reasons of its strongest parts, and that it is one of several. That a policy is not
+ * open to the reader, or that policies differ, is said beside its own part; as the reason of all only where it is.
+ */
+export function reasonsOfParts(outcomes: readonly Outcome[], strongest: Outcome, messages: Messages): Reason[] {
+  const codes = new Map<string, Reason>();
+  for (const { route, reasons } of outcomes)
+    for (const one of reasons)
+      if (route === strongest.route || OF_THE_WHOLE.includes(one.code)) codes.set(one.code, one);
+  for (const code of ['listed_elsewhere', 'policies_differ'] satisfies ReasonCode[])
+    if (!outcomes.every((one) => has(one, code))) codes.delete(code);
+  return [...codes.values(), reason('asked_in_parts', messages)];
+}

@@ -1,0 +1,42 @@
+import { askingWordsOf } from '../../languages/packs.ts';
+import type { AskContext } from '../context.ts';
+import { splitQuestion } from './split-question.ts';
+
+/** Offsets at which the words of a text begin, in UTF-16 units. */
+const wordStarts = (text: string): number[] => [...text.matchAll(/\S+/gu)].map(({ index }) => index);
+
+/** The typed words of each part; null where typing errors were put right such that words no longer stand beside words. */
+function asTyped(typed: string, corrected: string, starts: readonly number[]): string[] | null {
+  const [typedWords, words] = [wordStarts(typed), wordStarts(corrected)];
+  if (typedWords.length !== words.length) return null;
+  const cuts = starts.map((start) => (start === 0 ? 0 : (typedWords[words.indexOf(start)] ?? 0)));
+  return cuts.map((from, i) => typed.slice(from, cuts[i + 1]).replace(/[\s,;:–-]+$/u, ''));
+}
+
+/**
+ * The questions of a text, each to go the whole way by itself: shown as typed, and searched for with what it refers back
+ * to. A text with one is the context itself, and so is what stands below a card about that very text. The guard has
+ * decided on the whole before.
+ */
+export function questionParts(context: AskContext): readonly [AskContext, ...AskContext[]] {
+  const { guarded, deps, answers } = context;
+  const { code, reliable } = guarded.language;
+  const words = askingWordsOf(deps.languages, reliable ? code : deps.languages.fallback.code);
+  if (words === null || answers.some((category) => category !== 'policy')) return [context];
+  const [first, ...further] = splitQuestion(guarded.text, words);
+  const typed = asTyped(
+    guarded.asked,
+    guarded.text,
+    [first, ...further].map(({ start }) => start),
+  );
+  if (further.length === 0 || typed === null) return [context];
+  const part = ({ text, subject }: typeof first, i: number): AskContext => ({
+    ...context,
+    guarded: {
+      ...guarded,
+      asked: typed[i] ?? text,
+      text: subject === null ? text.trim() : `${subject}: ${text.trim()}`,
+    },
+  });
+  return [part(first, 0), ...further.map((one, i) => part(one, i + 1))];
+}

@@ -1,0 +1,93 @@
+import type { AskingWords } from '../../languages/parts/asking-words.ts';
+import { asks, type Clause, clausesOf, substance } from './clauses.ts';
+
+/** One question of a text. */
+export interface AskedPart {
+  /** As typed, with the situation that it was asked in. */
+  readonly text: string;
+  /** UTF-16 units from the beginning of the text. */
+  readonly start: number;
+  /** What the first part is about, where this one speaks of it without naming it. */
+  readonly subject: string | null;
+}
+
+/** More are not taken in beside each other, and their embedding would be waited for: such a text is asked as one. */
+export const MAX_PARTS = 3;
+
+/** A first question with less is part of what follows: "where and when …". */
+const ENOUGH_FOR_FIRST = 2;
+/** A further question with less leans on the first: within its sentence, or within a situation that was told, most do. */
+const ENOUGH_WITHIN = 4;
+const ENOUGH_ALONE = 3;
+
+const PAUSE = /[,:–-]\s+/u;
+
+/** What can be answered by itself: not "is that ok?" or "what do I do?" behind another question. */
+function isOwnQuestion({ text, begins }: Clause, words: AskingWords): boolean {
+  if (!asks(text, words) || (begins === 'sentence' && words.addsTo.test(text))) return false;
+  const said = substance(text, words);
+  if (words.byWord.test(text)) return said > 0 || words.bare.test(text);
+  if (begins !== 'sentence') return said > 0;
+  // A mark alone makes no second question of "no card?".
+  return said >= 2 && text.split(PAUSE).some((clause) => words.opens.test(clause));
+}
+
+/** Clauses by the question that they belong to: a situation goes with the question after it, what comes last with the last. */
+function byQuestion(clauses: readonly Clause[], words: AskingWords): Clause[][] {
+  const questions: Clause[][] = [];
+  let waiting: Clause[] = [];
+  for (const clause of clauses) {
+    const first = questions.length === 0;
+    const last = questions.at(-1);
+    if (first ? asks(clause.text, words) : isOwnQuestion(clause, words)) {
+      questions.push([...waiting, clause]);
+      waiting = [];
+    } else if (last !== undefined && asks(clause.text, words)) {
+      last.push(...waiting, clause);
+      waiting = [];
+    } else waiting.push(clause);
+  }
+  const last = questions.at(-1);
+  if (last === undefined) return [waiting];
+  last.push(...waiting);
+  return questions;
+}
+
+const textOf = (clauses: readonly Clause[]): string => clauses.map(({ text }) => text).join('');
+
+/** What a question is about: its words without those that ask. */
+function subjectOf(question: readonly Clause[], { asking }: AskingWords): string {
+  const bare = question.map(({ text }) => text.replace(asking, ''));
+  return bare
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s?？!.,;:]+$/u, '')
+    .trim();
+}
+
+function leansOnFirst(question: readonly Clause[], first: readonly Clause[], words: AskingWords): boolean {
+  const text = textOf(question);
+  const told = first.length > 1 || !first.every((clause) => words.opens.test(clause.text));
+  const alone = question[0]?.begins === 'sentence' && !told;
+  return words.pointsBack.test(text) || substance(text, words) < (alone ? ENOUGH_ALONE : ENOUGH_WITHIN);
+}
+
+/**
+ * The questions of a text, in its order; together they are the whole text. A text without a second question of its own
+ * is one part, and so is one with more than MAX_PARTS.
+ */
+export function splitQuestion(text: string, words: AskingWords): readonly [AskedPart, ...AskedPart[]] {
+  const [first = [], ...further] = byQuestion(clausesOf(text, words), words);
+  const whole: AskedPart = { text, start: 0, subject: null };
+  const tooMany = further.length + 1 > MAX_PARTS;
+  if (further.length === 0 || tooMany || substance(textOf(first), words) < ENOUGH_FOR_FIRST) return [whole];
+  const subject = subjectOf(first, words);
+  const parts = further.map(
+    (question): AskedPart => ({
+      text: textOf(question),
+      start: question[0]?.start ?? 0,
+      subject: leansOnFirst(question, first, words) ? subject : null,
+    }),
+  );
+  return [{ text: textOf(first), start: 0, subject: null }, ...parts];
+}

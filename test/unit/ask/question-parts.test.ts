@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
+import type { AskDeps } from '../../../main/engine/ask/deps.ts';
+import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
+import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
+import { noTelemetry } from '../../../main/eval/null-services.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { type AskResult, MAX_CLOSEST } from '../../../shared/contract/ask.ts';
+import type { Audience } from '../../../shared/domain/audience.ts';
+import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
+import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
+import { guardThatSays } from '../../fixtures/guard-that-says.ts';
+import { LANGUAGES } from '../../fixtures/languages.ts';
+import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+
+const shipped = loadCalibrations('models')(null);
+/** Whatever is found answers. */
+const sure = () => claimsAll(shipped);
+/** Whatever is found is near, and claimed by nothing. */
+const unsure = () => claimsNothing(shipped);
+const CHARGE = { id: 'charge', name: 'Charge nurse', phone: '555-0100', hours: 'always', categories: ['policy'] };
+const FOR_LEADS: Audience = { facilities: ['*'], departments: ['*'], roles: ['lead'] };
+
+const LEAVE = { id: 'leave', title: 'Leave', text: 'The team lead signs the yearly holiday slip.' };
+const BADGES = { id: 'badges', title: 'Badges', text: 'Visitor badges hang overnight beside the porch.' };
+const KETTLES = { id: 'kettles', title: 'Kettles', text: 'Kettles of the canteen are descaled on Fridays.' };
+const TWO = 'Who signs the yearly holiday slip? Do visitor badges hang outside overnight?';
+const ONE_UNCOVERED = 'Who signs the yearly holiday slip? Which umbrella brand suits giraffes?';
+
+let empty: KnowledgeView;
+beforeAll(async () => {
+  empty = { ...(await viewOf([])), contacts: [CHARGE], directory: [CHARGE] };
+});
+afterAll(() => empty.index?.close());
+
+async function ask(
+  question: string,
+  desk: Partial<AskDeps> = {},
+  documents: readonly PassageOptions[] = [LEAVE, BADGES, KETTLES],
+  view: Partial<KnowledgeView> = {},
+): Promise<AskResult> {
+  const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
+  const index = await createLanceIndex(documents.map(makePassage), options);
+  try {
+    return await openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question);
+  } finally {
+    await index.close();
+  }
+}
+const routesOf = ({ parts = [] }: AskResult): string[] => parts.map(({ route }) => route);
+
+describe('a text that asks two things', () => {
+  it('has an answer to each, with what belongs to it', async () => {
+    const result = await ask(TWO);
+    expect(result.parts).toEqual([
+      { n: 1, text: 'Who signs the yearly holiday slip?', route: 'quoted' },
+      { n: 2, text: 'Do visitor badges hang outside overnight?', route: 'quoted' },
+    ]);
+    expect(result.route).toBe('quoted');
+    expect(result.sentences.map(({ text, part }) => [part, text])).toEqual([
+      [1, LEAVE.text],
+      [2, BADGES.text],
+    ]);
+    expect(result.citations.map(({ n, documentId, part }) => [n, documentId, part])).toEqual([
+      [1, 'leave', 1],
+      [2, 'badges', 2],
+    ]);
+    expect(result.reasons.map(({ code }) => code)).toContain('asked_in_parts');
+  });
+
+  it('a part that nothing covers is named, and takes nothing from the other', async () => {
+    const result = await ask(ONE_UNCOVERED);
+    expect(result.route).toBe('quoted');
+    expect(routesOf(result)).toEqual(['quoted', 'declined']);
+    expect(result.parts?.[1]?.why).toBe('not_covered');
+    expect(result.answer).toContain('The policies say nothing on: “Which umbrella brand suits giraffes?”');
+    expect(result.reasons.map(({ code }) => code)).not.toContain('not_covered');
+    expect(result.contacts).toEqual([CHARGE]);
+  });
+
+  it('where nothing covers either, is declined as a whole', async () => {
+    const result = await ask('Which umbrella brand suits giraffes? Which hat do penguins prefer?');
+    expect(result).toMatchObject({ route: 'declined', sentences: [], citations: [] });
+    expect(routesOf(result)).toEqual(['declined', 'declined']);
+    expect(result.reasons.map(({ code }) => code)).toContain('not_covered');
+  });
+
+  it('a place that answers both stands in the citations once', async () => {
+    const result = await ask('Who signs the yearly holiday slip? Does the team lead sign that holiday slip?', {}, [
+      LEAVE,
+    ]);
+    expect(result.sentences.map(({ part, citations }) => [part, citations])).toEqual([
+      [1, [1]],
+      [2, [1]],
+    ]);
+    expect(result.citations).toHaveLength(1);
+  });
+
+  it('is searched for with what a part refers back to, and shown as it was typed', async () => {
+    const result = await ask('Who signs the yearly holiday slip, and who else?', {}, [LEAVE]);
+    expect(result.parts?.[1]).toEqual({
+      ...{ n: 2, text: 'and who else?', route: 'quoted' },
+      searched: 'signs the yearly holiday slip: and who else?',
+    });
+  });
+
+  it('is shown as typed where typing errors were put right', async () => {
+    const speller = () => ({
+      read: (text: string) => ({ ...{ corrections: [], doubtful: null }, text: text.replace('hollday', 'holiday') }),
+    });
+    const result = await ask(TWO.replace('holiday', 'hollday'), {}, undefined, { speller });
+    expect(result.parts?.[0]).toMatchObject({
+      text: 'Who signs the yearly hollday slip?',
+      searched: 'Who signs the yearly holiday slip?',
+    });
+  });
+
+  it('is one run: every stage is timed once, and counted as several questions', async () => {
+    const counted: string[] = [];
+    const set = new Map<string, unknown>();
+    const quiet = noTelemetry(systemIds);
+    const telemetry = {
+      ...quiet,
+      count: (name: string) => void counted.push(name),
+      startTrace: (name: Parameters<typeof quiet.startTrace>[0]) => ({
+        ...quiet.startTrace(name),
+        set: (key: string, value: unknown) => void set.set(key, value),
+      }),
+    };
+    const result = await ask(TWO, { telemetry });
+    expect(Object.keys(result.timings.stages)).toEqual(['guard', 'rewrite', 'retrieve', 'rerank']);
+    expect(set.get('outpost.parts')).toBe(2);
+    expect(counted.filter((name) => name === 'outpost.ask.split')).toHaveLength(1);
+    expect(counted.filter((name) => name === 'outpost.ask.questions')).toHaveLength(1);
+  });
+});
+
+describe('a text that asks one thing', () => {
+  it('is answered as ever', async () => {
+    const result = await ask('Who signs the yearly holiday slip?');
+    expect(result.parts).toBeUndefined();
+    expect([...result.sentences, ...result.citations].filter((one) => 'part' in one)).toEqual([]);
+    expect(result.reasons.map(({ code }) => code)).not.toContain('asked_in_parts');
+  });
+});
+
+describe('parts of which none is claimed', () => {
+  it('share three places for the closest words, each with its part', async () => {
+    const many = ['porch', 'attic', 'cellar'].map((room) => ({
+      id: room,
+      title: room,
+      text: `Visitor badges lie in the ${room}.`,
+    }));
+    const result = await ask(TWO, { calibrations: unsure }, [LEAVE, ...many]);
+    expect(result.route).toBe('related');
+    expect(result.closest?.map(({ n, part }) => [n, part])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 2],
+    ]);
+    expect(result.closest?.length).toBeLessThanOrEqual(MAX_CLOSEST);
+    expect(result.closest?.[0]?.documentId).toBe('leave');
+    expect(result.answer).toContain('“Do visitor badges hang outside overnight?”');
+  });
+
+  it('have a number for what differs where it is shown', async () => {
+    const old = { id: 'old', title: 'Trolleys', text: 'Trolleys stand in bay A.', effectiveFrom: '2026-01-01' };
+    const newer = { id: 'new', title: 'Moves', text: 'Trolleys stand in bay B.', effectiveFrom: '2026-06-01' };
+    const question = 'Who signs the yearly holiday slip? Where do the linen trolleys stand now?';
+    const result = await ask(question, { calibrations: unsure }, [LEAVE, old, newer]);
+    const differ = result.differ?.[0];
+    const quoted = [differ?.n, differ?.m].map((number) => result.closest?.find(({ n }) => n === number)?.quote);
+    expect(quoted).toEqual(['Trolleys stand in bay B.', 'Trolleys stand in bay A.']);
+    expect(differ?.part).toBe(2);
+  });
+});
+
+describe('a policy that the reader may not open', () => {
+  it('is named in the part that it is the place for, alone', async () => {
+    const documents = [LEAVE, { ...BADGES, audience: FOR_LEADS, listed: true }];
+    const result = await ask(TWO, {}, documents);
+    expect(routesOf(result)).toEqual(['quoted', 'declined']);
+    expect(result.elsewhere).toMatchObject([{ documentId: 'badges', part: 2 }]);
+    expect(result.answer).toContain('In a policy that is not open to you: “Do visitor badges hang outside overnight?”');
+    expect(result.reasons.map(({ code }) => code)).not.toContain('listed_elsewhere');
+    expect(JSON.stringify(result)).not.toContain('porch');
+  });
+});
+
+describe('what the organisation withdrew', () => {
+  it('is said of the part that it was withdrawn from', async () => {
+    const capsOf = () => ({ closed: ['policy' as const] });
+    const result = await ask(TWO, {}, undefined, { capsOf });
+    expect(result.parts?.map(({ route, why }) => [route, why])).toEqual([
+      ['declined', 'closed_by_policy'],
+      ['declined', 'closed_by_policy'],
+    ]);
+    expect(result.answer).not.toContain('say nothing');
+  });
+});
+
+describe('beside a danger', () => {
+  const asked = (rest: string, restIsWhole = false): Promise<AskResult> => {
+    const decided = {
+      category: 'patient_specific' as const,
+      route: 'escalated' as const,
+      rest,
+      restIsWhole,
+      reasons: [],
+    };
+    return ask(`Bed 7 is my aunt. ${rest}`, { guard: guardThatSays(decided) });
+  };
+
+  it('the danger is the first part, and the others are numbered on', async () => {
+    const result = await asked(TWO);
+    expect(result.route).toBe('escalated');
+    expect(result.parts?.map(({ n, route }) => [n, route])).toEqual([
+      [1, 'escalated'],
+      [2, 'quoted'],
+      [3, 'quoted'],
+    ]);
+    expect(result.sentences.map(({ part }) => part)).toEqual([2, 3]);
+    expect(result.citations.map(({ part }) => part)).toEqual([2, 3]);
+  });
+
+  it('the very text that a person decides is not parted', async () => {
+    const result = await asked(TWO, true);
+    expect(result.parts).toHaveLength(2);
+  });
+});
+
+describe('a part that fails after another was shown', () => {
+  it('is said to be unavailable, and the words on screen stay', async () => {
+    const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
+    const index = await createLanceIndex([LEAVE].map(makePassage), options);
+    const failing = {
+      ...index,
+      searchWords: (...query: Parameters<typeof index.searchWords>) =>
+        query[0].includes('badges')
+          ? Promise.reject(new OutpostError('INDEX_FAILED', 'The index cannot be read.'))
+          : index.searchWords(...query),
+    };
+    const result = await openDesk({ ...empty, empty: false, index: failing }, { calibrations: sure })(TWO);
+    expect(routesOf(result)).toEqual(['quoted', 'unavailable']);
+    expect(result.degraded).toContain('index_failed');
+    expect(result.sentences.map(({ text }) => text)).toEqual([LEAVE.text]);
+    await index.close();
+  });
+});
