@@ -86,6 +86,10 @@ describe('words of care in questions about the work', () => {
     'the driver needs a paper that says he is fit to drive',
     'may I send a photo of a wound to my friend abroad',
     'moving an isolated man down for his x-ray, who wears the mask',
+    'we ran out of sharps boxes, who orders them',
+    'the records office is drowning in paper, how long is it kept',
+    'the drain is choked with paper towels, who repairs it',
+    'se quemó el foco de la sala, ¿a quién aviso?',
   ])('ordinary: %s', (text) => {
     expect(guard.classify(text).route).toBe('answer');
   });
@@ -94,6 +98,13 @@ describe('words of care in questions about the work', () => {
     ['he is having a fit to the left side', 'emergency'],
     ['she is in a fit for five minutes', 'emergency'],
     ['still fit on the floor', 'emergency'],
+    ['the needle ran into my finger', 'patient_specific'],
+    ['drowning in the pool', 'emergency'],
+    ['a child choked with paper', 'emergency'],
+    ['child in the toilet choking', 'emergency'],
+    ['drain choked with paper and a man is choking', 'emergency'],
+    ['se quemó la cara con la lámpara', 'emergency'],
+    ['se quemó la niña', 'emergency'],
     ['this wound is hot and red, send her to hospital', 'symptom_triage'],
     ['photo of a wound, should I send it or is it urgent', 'symptom_triage'],
     ['her x-ray shows a shadow, what does it mean', 'patient_specific'],

@@ -4,6 +4,26 @@ import { LANGUAGES } from '../../fixtures/languages.ts';
 
 const guard = createRuleGuard(LANGUAGES);
 
+describe('cutting oneself, by rules alone', () => {
+  it.each([
+    'mi hija se corta',
+    'una paciente joven se corta cuando está sola',
+    'se está cortando las piernas',
+    'ma fille se coupe',
+    'elle se coupe les bras',
+    'il s’est coupé la gorge',
+  ])('%s', (text) => {
+    expect(guard.classify(text)).toMatchObject({ category: 'self_harm_or_violence', route: 'escalated' });
+  });
+
+  it.each(['mi hija se corta el pelo', 'un patient se coupe les ongles, où sont les ciseaux', 'se corta la luz'])(
+    'is no grooming and no power cut: %s',
+    (text) => {
+      expect(guard.classify(text).category).toBe('policy');
+    },
+  );
+});
+
 describe('emergencies in the words of staff, by rules alone', () => {
   it.each([
     'my patient took too many pills',

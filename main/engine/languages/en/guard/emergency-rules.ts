@@ -22,7 +22,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.choking',
     'emergency',
-    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )\bchok(?:ing|es|ed)\b|\bcant (?:cough|make (?:a|any) (?:sound|noise))\b|\bforeign body (?:in )?(?:the )?airway\b/,
+    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )(?<!\b(?:drains?|gutters?|sewers?|pipes?|sinks?|toilets?) (?:(?:is|are|was|got|gets|keeps) )?(?=chok\w+ (?:up )?with (?:paper|toilet|leaves|hair|rubbish|mud|sand|grease|fat|rags|towels)\b))\bchok(?:ing|es|ed)\b|\bcant (?:cough|make (?:a|any) (?:sound|noise))\b|\bforeign body (?:in )?(?:the )?airway\b/,
     NOW,
   ),
   pattern(
@@ -54,13 +54,13 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.injured-now',
     'emergency',
-    /\b(?:stabbed|shot in|electrocuted|drowned|trapped under|burn(?:t|s|ed)? (?:\w+ )?(?:[3-9]\d ?(?:%|percent)|to (?:the )?face|and hoarse)|acid (?:thrown|in)|eye burst|cant feel (?:\w+ )?legs|not moving (?:\w+ )?legs|smoke in (?:the )?(?:ward|building)|fire in (?:the )?(?:building|ward))\b/,
+    /\b(?:stabbed|shot in|electrocuted|drowned(?! in (?:paper\w*|work|forms?|files?|e-?mails?|notes|admin|calls|complaints|referrals|charts|stock|linen|laundry)\b)|trapped under|burn(?:t|s|ed)? (?:\w+ )?(?:[3-9]\d ?(?:%|percent)|to (?:the )?face|and hoarse)|acid (?:thrown|in)|eye burst|cant feel (?:\w+ )?legs|not moving (?:\w+ )?legs|smoke in (?:the )?(?:ward|building)|fire in (?:the )?(?:building|ward))\b/,
     NOW,
   ),
   pattern(
     'emergency.trauma',
     'emergency',
-    /\b(?:stabbing|drowning|electrocut\w+|hanging found|casualties|many injured|car crash|bus accident|severe burns?|chemical splash|explosion|gas leak)\b/,
+    /\b(?:stabbing|drowning(?! in (?:paper\w*|work|forms?|files?|e-?mails?|notes|admin|calls|complaints|referrals|charts|stock|linen|laundry)\b)|electrocut\w+|hanging found|casualties|many injured|car crash|bus accident|severe burns?|chemical splash|explosion|gas leak)\b/,
     { score: 0.93 },
   ),
   pattern(

@@ -5,7 +5,7 @@ const SHARP =
 const ME =
   '(?:i|ive|im|i have|i just|just|we|me|myself|my (?:own |left |right )?(?:finger|thumb|hand|palm|arm|leg|thigh|foot|eye|eyes|mouth|face|glove|gloves|colleague|student|nurse|cleaner|hca|assistant|porter)|(?:the|our|a|one of (?:the|our)) (?:colleague|student|nurse|cleaner|hca|assistant|porter|domestic|housekeeper|intern|trainee|midwife|lab \\w+|phleb\\w*|healthcare assistant|aide|tech|chw|volunteer))';
 const PIERCED =
-  '(?:prick(?:ed|s)?|stuck|jab(?:bed|s)?|poke(?:d|s)?|stab(?:bed|s)?|nick(?:ed|s)?|cut|scratch(?:ed)?|punctur(?:e|ed)|spike(?:d|s)?|impaled|went (?:in|into|through)|gone (?:in|into|through)|got|bitten|bit|stick|ran|pierced|sliced)';
+  '(?:prick(?:ed|s)?|stuck|jab(?:bed|s)?|poke(?:d|s)?|stab(?:bed|s)?|nick(?:ed|s)?|cut|scratch(?:ed)?|punctur(?:e|ed)|spike(?:d|s)?|impaled|went (?:in|into|through)|gone (?:in|into|through)|got|bitten|bit|stick|ran(?! (?:out of|low|short)\\b)|pierced|sliced)';
 const FLUID =
   '(?:blood|spit|saliva|sputum|vomit|urine|pee|body fluids?|fluids?|amniotic \\w+|liquor|pus|faeces|stool|splash\\w*)';
 

@@ -21,6 +21,13 @@ export const IDIOMS: readonly Idiom[] = [
   { said: wholeWords(`kill(?:s|ed|ing)? ((?:(?:the|all|our|my|that|a) ){0,2}${THINGS})`), plainly: 'switch off $1' },
   {
     said: wholeWords(
+      '(?<=^|[,.;:(]\\s*|(?<!\\p{L})(?:the|a|what|whats|what’s|when|is|our|lab) )cut ?-?off (time|date|point)s?',
+    ),
+    plainly: 'latest $1',
+  },
+  { said: wholeWords('smoke (?:detector|alarm)s? (batter(?:y|ies))'), plainly: 'alarm $1' },
+  {
+    said: wholeWords(
       `(?:shoot(?:s|ing)?|shot) ((?:(?:me|us|him|her|them|you|it|(?:the|our|my) \\p{L}+) )?(?:off )?(?:an?|the|this|that|my) (?:quick |short )?${SENT})`,
     ),
     plainly: 'send $1',
