@@ -19,7 +19,7 @@ interface SpellingDeps {
 const asTyped = (text: string): SpelledText => ({ text, corrections: [], doubtful: null });
 
 /** The guard, search and the question about names read one text: it is spelt once. */
-function readOnce({ read }: Speller): Speller['read'] {
+function readOnce({ read }: Pick<Speller, 'read'>): Speller['read'] {
   const known = new Map<string, SpelledText>();
   return (text) => {
     const spelled = known.get(text) ?? read(text);
@@ -44,7 +44,7 @@ export function createQuestionReader(
   if (wordByWord !== null) {
     // A medicine's name is spelt alike in both.
     const fallback = speller(languages.fallback.code);
-    const read = fallback === null ? asTyped : doubtsAlone(readOnce(fallback));
+    const read = fallback === null ? asTyped : readOnce(doubtsAlone(fallback));
     return { language: { code: wordByWord.language, reliable: true }, read };
   }
   const own = speller(typed.code);
@@ -60,7 +60,8 @@ export function createQuestionReader(
     const spelled = read(question);
     const language = detectLanguage(spelled.text);
     if (spelled.corrections.length > 0 && language.code === code) return { language, read };
-    if (!typed.reliable && spelled.doubtful !== null) return { language: typed, read: doubtsAlone(read) };
+    if (!typed.reliable && other.doubtAbroad(question) !== null)
+      return { language: typed, read: readOnce(doubtsAlone(other)) };
   }
   return { language: typed, read: asTyped };
 }
@@ -86,6 +87,7 @@ export function correctAround(
   return corrected.reduce((done, part, i) => `${done}${text.slice(kept[i - 1]?.start, kept[i - 1]?.end)}${part}`);
 }
 
-const doubtsAlone =
-  (read: Speller['read']) =>
-  (text: string): SpelledText => ({ ...asTyped(text), doubtful: read(text).doubtful });
+/** Of a text that is not in the speller's own language. */
+const doubtsAlone = ({ doubtAbroad }: Speller): Pick<Speller, 'read'> => ({
+  read: (text) => ({ ...asTyped(text), doubtful: doubtAbroad(text) }),
+});

@@ -85,6 +85,19 @@ describe('a question with typing errors', () => {
   });
 });
 
+describe('an ordinary word of another language', () => {
+  it.each(['kamera', 'kamera iko wapi', 'mwandishi wa habari yuko mlangoni na kamera', '¿Dónde llega?', 'la letra'])(
+    'is not taken for a misspelt medicine: %s',
+    async (question) => {
+      expect((await openDesk(view)(question)).clarify).toBeUndefined();
+    },
+  );
+
+  it.each(['dozi ya heprin', 'dosis heprin'])('beside it, a misspelt one is asked about: %s', async (question) => {
+    expect((await openDesk(view)(question)).clarify?.candidates).toContain('heparin');
+  });
+});
+
 describe('a word that may be a misspelt medicine', () => {
   const question = 'how much amoxicilin for a child of 12 kg';
 

@@ -1,4 +1,5 @@
 import type { LanguagePacks } from '../../languages/packs.ts';
+import type { Lexicon } from '../../languages/parts/lexicon.ts';
 import type { ShortForms } from '../../languages/parts/short-forms.ts';
 import type { SpellingWords } from '../../languages/parts/spelling-words.ts';
 import { createSpeller, type Speller } from '../../text/spelling/speller.ts';
@@ -26,7 +27,12 @@ function countWords(texts: Iterable<string>): Map<string, number> {
  * Every word of the policies is known. A misspelt one becomes one of them only if the dictionary has it too: what
  * stands nowhere but in a policy must not be told to those who may not read it.
  */
-function spellerOf(words: SpellingWords, shortForms: ShortForms | null, counts: ReadonlyMap<string, number>): Speller {
+function spellerOf(
+  words: SpellingWords,
+  shortForms: ShortForms | null,
+  counts: ReadonlyMap<string, number>,
+  lexicons: readonly Lexicon[],
+): Speller {
   const targets = new Map([...words.common].map((word) => [word, 1]));
   let most = 1;
   for (const [word, count] of counts) {
@@ -44,6 +50,7 @@ function spellerOf(words: SpellingWords, shortForms: ShortForms | null, counts: 
       words.neverPutIn.has(word) ||
       shortForms?.knows(word) === true,
     isWord: words.isWord,
+    isWordElsewhere: (word) => lexicons.some((lexicon) => lexicon.at([foldCase(word)], 0) !== null),
     medicines: words.medicines,
   });
 }
@@ -58,6 +65,7 @@ export function createSpellers(
   languages: LanguagePacks,
 ): (code: string) => Speller | null {
   const made = new Map<string, Speller | null>();
+  const lexicons = languages.beside.flatMap(({ lexicon }) => (lexicon === null ? [] : [lexicon]));
   function* textsOf(code: string): Iterable<string> {
     for (const indexed of passages)
       if (indexed.document.language === code) yield `${passageTitle(indexed)}\n${indexed.passage.text}`;
@@ -67,7 +75,9 @@ export function createSpellers(
     const known = made.get(code);
     if (known !== undefined) return known;
     const pack = languages.all.find((one) => one.code === code);
-    const speller = pack?.spelling ? spellerOf(pack.spelling, pack.shortForms, countWords(textsOf(code))) : null;
+    const speller = pack?.spelling
+      ? spellerOf(pack.spelling, pack.shortForms, countWords(textsOf(code)), lexicons)
+      : null;
     made.set(code, speller);
     return speller;
   };

@@ -125,6 +125,26 @@ describe('names of medicines', () => {
   });
 });
 
+describe('a text in another language', () => {
+  it.each(['kamera', 'letra', 'llega', 'humanos', 'tomado'])('%s is no misspelt medicine', (word) => {
+    expect(english.doubtAbroad(word)).toBeNull();
+  });
+
+  it.each([
+    ['dozi ya heprin', 'heparin'],
+    ['dosis de amoxicilin', 'amoxicillin'],
+    ['toa parasetmol', 'paracetamol'],
+    ['toa insulini', 'insulin'],
+  ])('%s: asks, as in its own', (text, name) => {
+    expect(english.doubtAbroad(text)?.candidates).toContain(name);
+  });
+
+  it('a word of a lexicon is one in English too, unless it is but a letter from a name', () => {
+    expect(english.read('where is the kamera').doubtful).toBeNull();
+    expect(english.read('a dose of naloone').doubtful?.candidates).toContain('naloxone');
+  });
+});
+
 describe('what correction costs', () => {
   it('a long text of new words takes time in proportion', () => {
     const words = Array.from(
