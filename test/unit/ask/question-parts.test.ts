@@ -108,6 +108,7 @@ describe('a text that asks two things', () => {
   it('is shown as typed where typing errors were put right', async () => {
     const speller = () => ({
       read: (text: string) => ({ ...{ corrections: [], doubtful: null }, text: text.replace('hollday', 'holiday') }),
+      doubtAbroad: () => null,
     });
     const result = await ask(TWO.replace('holiday', 'hollday'), {}, undefined, { speller });
     expect(result.parts?.[0]).toMatchObject({
