@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { OutpostError, toOutpostError } from '../../shared/errors/outpost-error.ts';
 
 /** `after`: the id of the question that this one follows on from; read, and without effect until follow-ups are answered. */

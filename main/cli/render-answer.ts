@@ -1,4 +1,4 @@
-import { type AskResult, escalationOf } from '../../shared/contract/ask.ts';
+import { type AskResult, escalationOf } from '../../shared/contract/ask-result.ts';
 import { partsShown } from '../../shared/contract/question-parts.ts';
 import { isOnWordsBelow, type ReasonCode } from '../../shared/domain/reasons.ts';
 import type { Reason } from '../../shared/domain/route.ts';

@@ -1,4 +1,4 @@
-import type { ClosestWords } from '../../shared/contract/ask.ts';
+import type { ClosestWords } from '../../shared/contract/approved-words.ts';
 import { type Audience, EVERYONE } from '../../shared/domain/audience.ts';
 
 /** Whom a document is for: what is open to everyone is not named. */

@@ -1,4 +1,4 @@
-import type { Contact } from '../../shared/contract/ask.ts';
+import type { Contact } from '../../shared/contract/contact.ts';
 import { isContactStale } from '../../shared/domain/contact-age.ts';
 
 function contactLine(contact: Contact, now: number): string {

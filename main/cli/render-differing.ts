@@ -1,4 +1,4 @@
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 
 interface Quoted {

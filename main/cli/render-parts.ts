@@ -1,4 +1,4 @@
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { inPart, partsShown, whyUnanswered } from '../../shared/contract/question-parts.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { closestLines } from './render-closest.ts';

@@ -1,4 +1,4 @@
-import type { AnswerSentence } from '../../shared/contract/ask.ts';
+import type { AnswerSentence } from '../../shared/contract/approved-words.ts';
 
 /** `•` approved words, `≈` a sentence by the model; each with the numbers of its sources. */
 export function sentenceLines(sentences: readonly AnswerSentence[]): string[] {

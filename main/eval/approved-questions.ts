@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { assertNever } from '../../shared/domain/assert-never.ts';
 import { findsExpected } from '../engine/knowledge/activation/self-test.ts';
 

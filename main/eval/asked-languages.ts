@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AskResult } from '../../shared/contract/ask.ts';
+import { AskResult } from '../../shared/contract/ask-result.ts';
 import { Category, type Route } from '../../shared/domain/route.ts';
 import { wilson } from './figure.ts';
 

@@ -1,4 +1,4 @@
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { answerQuestion } from '../engine/ask/answer-question.ts';
 import type { AskDeps } from '../engine/ask/deps.ts';
 import { EVAL_READER } from './corpus.ts';

@@ -7,7 +7,8 @@ import { systemClock } from '../../main/engine/platform/clock.ts';
 import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
 import { readLines } from '../../main/eval/read-lines.ts';
 import { openWorkbench, type Workbench } from '../../main/eval/workbench.ts';
-import type { AskEvent, AskResult } from '../../shared/contract/ask.ts';
+import type { AskEvent } from '../../shared/contract/ask-event.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
 import { sampleView, vectorCache } from './sample-view.ts';
 

@@ -6,7 +6,7 @@ import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
 import { openWorkbench, type Workbench } from '../../main/eval/workbench.ts';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import type { Bench, Row } from './bench.ts';
 import { sampleView, vectorCache } from './sample-view.ts';
 

@@ -1,4 +1,4 @@
-import { STAGES } from '../../shared/contract/ask.ts';
+import { STAGES } from '../../shared/contract/ask-result.ts';
 import type { TelemetryRecorder } from '../../main/engine/telemetry/recorder.ts';
 
 /** Spans that `recordQuestion` leaves behind. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ClosestWords } from '../../shared/contract/ask.ts';
+import type { ClosestWords } from '../../shared/contract/approved-words.ts';
 import type { Audience } from '../../shared/domain/audience.ts';
 import { type AnswerFeatures, answerFeatures } from '../../main/engine/ask/answer-scorer/features.ts';
 import type { RankedStatement } from '../../main/engine/ask/evidence.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { URGENCIES } from '../domain/queue-order.ts';
 import { Category, Route } from '../domain/route.ts';
-import { Citation, ClosestWords, Contact, Guidance } from './ask.ts';
+import { Citation, ClosestWords, Guidance } from './approved-words.ts';
+import { Contact } from './contact.ts';
 import { Differing } from './differing.ts';
 import { IdentifierSpan, MAX_TEXT_LENGTH } from './guard.ts';
 import { ListedPolicy } from './listed-policy.ts';

@@ -1,5 +1,5 @@
 import { REASON_CODES, type ReasonCode } from '../domain/reasons.ts';
-import type { AskResult, QuestionPart } from './ask.ts';
+import type { AskResult, QuestionPart } from './ask-result.ts';
 
 /**
  * The parts that are shown with an answer of their own: of a question of several all of them; where a person decides,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Route } from '../domain/route.ts';
-import { STAGES } from './ask.ts';
+import { STAGES } from './ask-result.ts';
 import { defineService } from './service.ts';
 
 export const TelemetryStatus = z.object({

@@ -10,7 +10,7 @@ import { createRedactor } from '../../main/engine/identifiers/redact.ts';
 import { createBreaker } from '../../main/engine/platform/breaker.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import type { Workstation } from '../../main/engine/workstation/workstation.ts';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { LANGUAGES } from '../fixtures/languages.ts';
 
 /** Asks a workstation the real way, with whatever of its parts is replaced. */

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { answer, QUOTED } from './support/answers.ts';
 import { CALL_PHARMACIST, DOSE_CARD, NURSE } from './support/clinic.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../main/engine/authoring/chunking/passages.ts';
 import { GuidanceCards } from '../../renderer/parts/citations/GuidanceCards.tsx';
 import { Markdown } from '../../renderer/parts/document/Markdown.tsx';
-import type { Guidance } from '../../shared/contract/ask.ts';
+import type { Guidance } from '../../shared/contract/approved-words.ts';
 import { countTokens, document as policy } from '../unit/authoring/fixtures.ts';
 import { markdown } from '../unit/authoring/markdown-arbitrary.ts';
 import { LANGUAGES } from '../fixtures/languages.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { answer } from './support/answers.ts';
 import { CALL_PHARMACIST, CLOSEST, FRIDGE } from './support/clinic.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { answer } from './support/answers.ts';
 import { CLOSEST, FRIDGE } from './support/clinic.ts';
 import { openPage, press, type } from './support/open-window.tsx';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AskResult } from '../../shared/contract/ask.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { answer, QUOTED } from './support/answers.ts';
 import { CALL_PHARMACIST, DOSE_CARD } from './support/clinic.ts';
 import type { FakeEngine } from './support/fake-engine.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { AskResult, escalationOf } from '../../../shared/contract/ask.ts';
+import { AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import type { AnswerReport } from '../../../shared/contract/reports.ts';
 import type { Reason } from '../../../shared/domain/route.ts';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';

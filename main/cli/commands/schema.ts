@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { AskEvent, AskResult } from '../../../shared/contract/ask.ts';
+import { AskEvent } from '../../../shared/contract/ask-event.ts';
+import { AskResult } from '../../../shared/contract/ask-result.ts';
 import { Account } from '../../../shared/contract/accounts.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
 import { Escalation } from '../../../shared/contract/escalations.ts';

@@ -1,4 +1,4 @@
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { closes } from '../../../shared/domain/caps.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';

@@ -1,4 +1,4 @@
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 import type { IndexedPassage } from '../knowledge/index/port.ts';
 import type { KnowledgeDocument, Statement, TextSpan } from '../knowledge/model.ts';
 

@@ -1,4 +1,4 @@
-import type { AskEvent } from '../../../shared/contract/ask.ts';
+import type { AskEvent } from '../../../shared/contract/ask-event.ts';
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
 import type { Caps } from '../../../shared/domain/caps.ts';
 import type { AuditLog } from '../audit/port.ts';

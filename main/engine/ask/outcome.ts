@@ -1,12 +1,6 @@
-import type {
-  AnswerEscalation,
-  AskResult,
-  AnswerSentence,
-  Citation,
-  ClosestWords,
-  Contact,
-  Guidance,
-} from '../../../shared/contract/ask.ts';
+import type { AnswerEscalation, AskResult } from '../../../shared/contract/ask-result.ts';
+import type { AnswerSentence, Citation, ClosestWords, Guidance } from '../../../shared/contract/approved-words.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Differing } from '../../../shared/contract/differing.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';

@@ -1,4 +1,4 @@
-import type { Stage, Timings } from '../../../shared/contract/ask.ts';
+import type { Stage, Timings } from '../../../shared/contract/ask-result.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
 import { type OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';

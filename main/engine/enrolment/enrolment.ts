@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Contact } from '../../../shared/contract/ask.ts';
+import { Contact } from '../../../shared/contract/contact.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';

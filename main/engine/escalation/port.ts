@@ -1,4 +1,5 @@
-import type { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords, Guidance } from '../../../shared/contract/approved-words.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Differing } from '../../../shared/contract/differing.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';

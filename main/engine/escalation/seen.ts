@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import { Citation, ClosestWords, Guidance } from '../../../shared/contract/approved-words.ts';
+import { Contact } from '../../../shared/contract/contact.ts';
 import { Differing } from '../../../shared/contract/differing.ts';
 import { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import type { EscalationRequest } from './port.ts';

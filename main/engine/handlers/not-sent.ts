@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contract/ask.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { refusedByDisk } from '../platform/recording.ts';
 

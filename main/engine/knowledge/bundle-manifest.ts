@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Audience } from '../../../shared/domain/audience.ts';
-import { Contact } from '../../../shared/contract/ask.ts';
+import { Contact } from '../../../shared/contract/contact.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { Category } from '../../../shared/domain/route.ts';
 

@@ -1,4 +1,6 @@
-import type { BundleAge, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import type { BundleAge } from '../../../shared/contract/ask-result.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
+import type { Guidance } from '../../../shared/contract/approved-words.ts';
 import type { ReaderScope } from '../../../shared/domain/audience.ts';
 import type { Caps } from '../../../shared/domain/caps.ts';
 import type { Category } from '../../../shared/domain/route.ts';

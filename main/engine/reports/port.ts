@@ -1,4 +1,4 @@
-import type { Citation, ClosestWords, Guidance } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords, Guidance } from '../../../shared/contract/approved-words.ts';
 import type { BundleVersion } from '../../../shared/contract/reports.ts';
 import type { Category, Route } from '../../../shared/domain/route.ts';
 

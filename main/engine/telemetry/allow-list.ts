@@ -1,4 +1,4 @@
-import { STAGES } from '../../../shared/contract/ask.ts';
+import { STAGES } from '../../../shared/contract/ask-result.ts';
 import { CATEGORIES, DEGRADATIONS, ROUTES } from '../../../shared/domain/route.ts';
 import { ERROR_CODES } from '../../../shared/errors/codes.ts';
 import type { SpanValue } from './port.ts';

@@ -1,4 +1,4 @@
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import type { EvalFigure } from '../../../shared/contract/eval.ts';
 import { answerQuestion } from '../../engine/ask/answer-question.ts';
 import { createInstructionCheck } from '../../engine/guard/classify.ts';

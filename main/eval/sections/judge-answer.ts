@@ -1,4 +1,4 @@
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import type { QuestionLine } from '../read-lines.ts';
 
 /** An answer, and how it stands beside the set's own gold documents. */

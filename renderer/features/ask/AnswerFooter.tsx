@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AskResult, ClosestWords, QuestionPart } from '../../../shared/contract/ask.ts';
+import type { AskResult, QuestionPart } from '../../../shared/contract/ask-result.ts';
+import type { ClosestWords } from '../../../shared/contract/approved-words.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import { differingPairs } from '../../parts/citations/differing-pairs.ts';
 import { sourceFacts } from '../../parts/citations/source-facts.ts';

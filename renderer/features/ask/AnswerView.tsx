@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { isDanger } from '../../../shared/domain/route.ts';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { AnswerFooter } from './AnswerFooter.tsx';

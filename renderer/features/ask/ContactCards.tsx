@@ -1,6 +1,6 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../shared/contract/ask.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import { ConfirmedOn } from '../../parts/contacts/ConfirmedOn.tsx';
 
 interface ContactCardsProps {

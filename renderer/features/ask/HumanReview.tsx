@@ -1,6 +1,6 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type AskResult, escalationOf } from '../../../shared/contract/ask.ts';
+import { type AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { ActionError } from '../../parts/ActionError.tsx';
 import { Button } from '../../ui/Button.tsx';

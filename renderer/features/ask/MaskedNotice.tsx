@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { markIdentifiers } from './mark-identifiers.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { BundleAge, Citation } from '../../../shared/contract/ask.ts';
+import type { BundleAge } from '../../../shared/contract/ask-result.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 import { asWritten } from '../../parts/citations/as-written.ts';
 import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import { sourceFacts } from '../../parts/citations/source-facts.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { partsShown } from '../../../shared/contract/question-parts.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';

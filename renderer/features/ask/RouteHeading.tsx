@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { isDanger, type Reason, type Route } from '../../../shared/domain/route.ts';
 import { Reasons } from './Reasons.tsx';
 import { isBelowCard } from './said-below.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { AnswerSentence, AskResult } from '../../../shared/contract/ask.ts';
+import type { AnswerSentence } from '../../../shared/contract/approved-words.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { CitationChips } from '../../parts/citations/CitationChips.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { Quotes } from './Quotes.tsx';

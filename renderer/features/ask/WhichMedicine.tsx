@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Clarify } from '../../../shared/contract/ask.ts';
+import type { Clarify } from '../../../shared/contract/ask-result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { withWord } from './with-word.ts';
 

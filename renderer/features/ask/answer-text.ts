@@ -1,4 +1,5 @@
-import type { AskResult, ClosestWords, QuestionPart } from '../../../shared/contract/ask.ts';
+import type { AskResult, QuestionPart } from '../../../shared/contract/ask-result.ts';
+import type { ClosestWords } from '../../../shared/contract/approved-words.ts';
 import { inPart, partsShown } from '../../../shared/contract/question-parts.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 import { sourcePath } from '../../parts/citations/source-path.ts';

@@ -1,4 +1,4 @@
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 import type { ShownStatement } from './question-state.ts';
 
 /** Statements under the same headings of one document, which follow one another. */

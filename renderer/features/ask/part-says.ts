@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { QuestionPart } from '../../../shared/contract/ask.ts';
+import type { QuestionPart } from '../../../shared/contract/ask-result.ts';
 import { whyUnanswered } from '../../../shared/contract/question-parts.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 

@@ -1,4 +1,6 @@
-import type { AskEvent, AskResult, Citation, Stage } from '../../../shared/contract/ask.ts';
+import type { AskEvent } from '../../../shared/contract/ask-event.ts';
+import type { AskResult, Stage } from '../../../shared/contract/ask-result.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
 

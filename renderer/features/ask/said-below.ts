@@ -1,4 +1,4 @@
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { isOnWordsBelow } from '../../../shared/domain/reasons.ts';
 import type { Reason } from '../../../shared/domain/route.ts';
 

@@ -1,6 +1,6 @@
 import { BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 import { placeOf, type QuotedPlace } from '../document/quoted-place.ts';
 import { groupCitations } from './group-citations.ts';
 

@@ -1,6 +1,6 @@
 import { BookOpenText, BookSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ClosestWords as Closest } from '../../../shared/contract/ask.ts';
+import type { ClosestWords as Closest } from '../../../shared/contract/approved-words.ts';
 import { Markdown } from '../document/Markdown.tsx';
 import { placeOf, type QuotedPlace } from '../document/quoted-place.ts';
 import { sourceFacts } from './source-facts.ts';

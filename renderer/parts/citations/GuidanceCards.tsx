@@ -1,6 +1,7 @@
 import { BadgeCheck, BookOpenText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BundleAge, Guidance } from '../../../shared/contract/ask.ts';
+import type { BundleAge } from '../../../shared/contract/ask-result.ts';
+import type { Guidance } from '../../../shared/contract/approved-words.ts';
 import { formatDate } from '../../ui/format.ts';
 import { Markdown } from '../document/Markdown.tsx';
 import type { QuotedPlace } from '../document/quoted-place.ts';

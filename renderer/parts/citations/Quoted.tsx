@@ -1,4 +1,4 @@
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 import { Markdown } from '../document/Markdown.tsx';
 import { joinQuotes } from './as-written.ts';
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { formatDate } from '../../ui/format.ts';
 
 interface Quoted {

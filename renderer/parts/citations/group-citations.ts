@@ -1,4 +1,4 @@
-import type { Citation } from '../../../shared/contract/ask.ts';
+import type { Citation } from '../../../shared/contract/approved-words.ts';
 
 export interface CitationGroup {
   /** Numbers of all citations under this heading: "2, 3". */

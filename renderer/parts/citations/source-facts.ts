@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Citation, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords } from '../../../shared/contract/approved-words.ts';
 import { formatDate } from '../../ui/format.ts';
 import { audienceWords } from './audience-words.ts';
 

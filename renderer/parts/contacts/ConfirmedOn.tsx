@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../shared/contract/ask.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import { isContactStale } from '../../../shared/domain/contact-age.ts';
 import { formatDate } from '../../ui/format.ts';
 import { useNow } from '../review/use-now.ts';

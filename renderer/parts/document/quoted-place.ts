@@ -1,4 +1,4 @@
-import type { Citation, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords } from '../../../shared/contract/approved-words.ts';
 
 /** A document, and the words in it that were quoted: offsets in UTF-16 units, end-exclusive; null for none. */
 export interface QuotedPlace {

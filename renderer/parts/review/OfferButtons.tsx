@@ -1,6 +1,6 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../shared/contract/ask.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';

@@ -1,4 +1,4 @@
-import { AskResult } from '../../../shared/contract/ask.ts';
+import { AskResult } from '../../../shared/contract/ask-result.ts';
 import type { Route } from '../../../shared/domain/route.ts';
 import { CALL_PHARMACIST, SPILL_CITATION } from './clinic.ts';
 

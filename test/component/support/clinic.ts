@@ -1,5 +1,6 @@
 import { Account } from '../../../shared/contract/accounts.ts';
-import { Citation, ClosestWords, Contact, Guidance } from '../../../shared/contract/ask.ts';
+import { Citation, ClosestWords, Guidance } from '../../../shared/contract/approved-words.ts';
+import { Contact } from '../../../shared/contract/contact.ts';
 import { DocumentSummary, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
 import { SystemStatus } from '../../../shared/contract/system.ts';
 import type { Services } from './fake-engine.ts';

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Account } from '../../../shared/contract/accounts.ts';
 import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
-import { AskResult, escalationOf } from '../../../shared/contract/ask.ts';
+import { AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
 import { Escalation, EscalationOffer } from '../../../shared/contract/escalations.ts';
 import { EvalRetrieval } from '../../../shared/contract/eval.ts';

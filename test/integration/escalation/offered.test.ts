@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../main/engine/index.ts';
 import { SAMPLE_PIN } from '../../../main/engine/workstation/sample-clinic.ts';
 import { samplePassphraseFile } from '../../../main/host/locations.ts';
-import { type AskResult, escalationOf } from '../../../shared/contract/ask.ts';
+import { type AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import { type Client, createClient } from '../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
 import { serve } from '../../../shared/rpc/server.ts';

@@ -3,7 +3,7 @@ import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { claimsAll } from '../../fixtures/claims.ts';
 import { guardThatSays } from '../../fixtures/guard-that-says.ts';

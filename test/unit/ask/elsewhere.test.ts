@@ -8,7 +8,7 @@ import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-ind
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { noAudit, noTelemetry } from '../../../main/eval/null-services.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import type { AuditDetails } from '../../../shared/contract/audit.ts';
 import { type Audience, audienceMatches, ROLES } from '../../../shared/domain/audience.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
-import type { AskEvent } from '../../../shared/contract/ask.ts';
+import type { AskEvent } from '../../../shared/contract/ask-event.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { claimsAll } from '../../fixtures/claims.ts';
 

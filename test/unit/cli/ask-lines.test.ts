@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerLine, askLines, readQuestionLines } from '../../../main/cli/ask-lines.ts';
-import { AskResult } from '../../../shared/contract/ask.ts';
+import { AskResult } from '../../../shared/contract/ask-result.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 const answerTo = (question: string): AskResult =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderAnswer } from '../../../main/cli/render-answer.ts';
-import { AskResult } from '../../../shared/contract/ask.ts';
+import { AskResult } from '../../../shared/contract/ask-result.ts';
 
 const result = (fields: Record<string, unknown>): AskResult =>
   AskResult.parse({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderAnswer } from '../../../main/cli/render-answer.ts';
-import { AskResult } from '../../../shared/contract/ask.ts';
+import { AskResult } from '../../../shared/contract/ask-result.ts';
 
 const CONTACT = { id: 'on-call', name: 'Clinician on call', phone: '555-0100', hours: 'always', categories: ['*'] };
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OFFER_STANDS_MS } from '../../../main/engine/escalation/offers.ts';
 import { MIGRATIONS } from '../../../main/engine/platform/migrations/all.ts';
 import { createStateDb, openStateDb } from '../../../main/engine/platform/state-db.ts';
-import type { ClosestWords } from '../../../shared/contract/ask.ts';
+import type { ClosestWords } from '../../../shared/contract/approved-words.ts';
 import { STATE_KEY, temporaryState } from '../../fixtures/state.ts';
 import { everythingStored, openDesk, request } from './desk.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ApprovedQuestion, judgeApproved } from '../../../main/eval/approved-questions.ts';
 import { judge } from '../../../main/eval/sections/judge-answer.ts';
-import { AskResult } from '../../../shared/contract/ask.ts';
+import { AskResult } from '../../../shared/contract/ask-result.ts';
 
 const TEXT = 'Linen stands beside the lift.';
 const CLOSEST = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerText } from '../../../renderer/features/ask/answer-text.ts';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { answered, closest, SAID } from './samples.ts';
 
 const said = { ...SAID, heading: 'They may not answer.' };

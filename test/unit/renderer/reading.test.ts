@@ -6,7 +6,7 @@ import { filterDocuments } from '../../../renderer/features/library/filter-docum
 import { markText } from '../../../renderer/parts/document/mark-text.ts';
 import { splitQuantities } from '../../../renderer/parts/document/quantities.ts';
 import { readPreferences, writePreferences } from '../../../renderer/features/settings/preferences.ts';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
 import { answered, citation, closest, SAID } from './samples.ts';
 

@@ -1,4 +1,5 @@
-import type { AskResult, Citation, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
+import type { Citation, ClosestWords } from '../../../shared/contract/approved-words.ts';
 
 export function citation(over: Partial<Citation>): Citation {
   return {

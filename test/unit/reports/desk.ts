@@ -6,7 +6,7 @@ import type { MarkedAnswer } from '../../../main/engine/reports/port.ts';
 import { createAnswerReports } from '../../../main/engine/reports/reports.ts';
 import type { Telemetry } from '../../../main/engine/telemetry/port.ts';
 import { noTelemetry } from '../../../main/eval/null-services.ts';
-import type { Citation, ClosestWords } from '../../../shared/contract/ask.ts';
+import type { Citation, ClosestWords } from '../../../shared/contract/approved-words.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { testClock } from '../../fixtures/state.ts';
 

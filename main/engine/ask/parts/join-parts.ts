@@ -1,4 +1,5 @@
-import { type AskResult, type Citation, type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../../shared/contract/ask-result.ts';
+import { type Citation, type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/approved-words.ts';
 import type { Differing } from '../../../../shared/contract/differing.ts';
 import { type ListedPolicy, MAX_ELSEWHERE } from '../../../../shared/contract/listed-policy.ts';
 import type { Messages } from '../../languages/parts/messages.ts';

@@ -1,4 +1,4 @@
-import type { AnswerSentence, ClosestWords } from '../../../../shared/contract/ask.ts';
+import type { AnswerSentence, ClosestWords } from '../../../../shared/contract/approved-words.ts';
 import type { AskContext } from '../context.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { contactsFor, type Outcome, reason, withoutAnswer } from '../outcome.ts';

@@ -1,4 +1,6 @@
-import type { AnswerEscalation, Contact, Guidance } from '../../../../shared/contract/ask.ts';
+import type { AnswerEscalation } from '../../../../shared/contract/ask-result.ts';
+import type { Contact } from '../../../../shared/contract/contact.ts';
+import type { Guidance } from '../../../../shared/contract/approved-words.ts';
 import { isDanger } from '../../../../shared/domain/route.ts';
 import type { EscalationRequest } from '../../escalation/port.ts';
 import type { AskContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/ask.ts';
+import { type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/approved-words.ts';
 import { documentKey } from '../document-key.ts';
 import type { TextSpan } from '../../knowledge/model.ts';
 import type { RankedStatement } from '../evidence.ts';

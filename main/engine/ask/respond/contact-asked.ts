@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../shared/contract/ask.ts';
+import type { Contact } from '../../../../shared/contract/contact.ts';
 import type { Category } from '../../../../shared/domain/route.ts';
 import { asksForNumber, rolesIn } from '../../languages/contact-words.ts';
 import type { AskContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { AskResult } from '../../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../../shared/contract/ask-result.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import type { Telemetry } from '../../telemetry/port.ts';
 import type { AskContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { ClosestWords } from '../../../../shared/contract/ask.ts';
+import type { ClosestWords } from '../../../../shared/contract/approved-words.ts';
 import type { Differing } from '../../../../shared/contract/differing.ts';
 import type { AskContext } from '../context.ts';
 import type { DifferingStatements, RankedStatement } from '../evidence.ts';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../shared/contract/ask.ts';
+import type { Contact } from '../../../../shared/contract/contact.ts';
 import type { ListedPolicy } from '../../../../shared/contract/listed-policy.ts';
 import type { AskContext } from '../context.ts';
 import { type Outcome, reason } from '../outcome.ts';

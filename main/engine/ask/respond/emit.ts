@@ -1,4 +1,4 @@
-import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
+import type { AnswerSentence } from '../../../../shared/contract/approved-words.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 

@@ -1,4 +1,4 @@
-import { AskResult } from '../../../../shared/contract/ask.ts';
+import { AskResult } from '../../../../shared/contract/ask-result.ts';
 import { searchedFor } from './searched-for.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
 import type { EscalationRequest } from '../../escalation/port.ts';

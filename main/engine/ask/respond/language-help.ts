@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../shared/contract/ask.ts';
+import type { Contact } from '../../../../shared/contract/contact.ts';
 import type { Reason } from '../../../../shared/domain/route.ts';
 import { closestNotes, type LanguageNote, languageNotes } from '../../languages/notes.ts';
 import type { AskContext } from '../context.ts';

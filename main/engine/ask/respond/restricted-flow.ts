@@ -1,4 +1,5 @@
-import type { Contact, Guidance } from '../../../../shared/contract/ask.ts';
+import type { Contact } from '../../../../shared/contract/contact.ts';
+import type { Guidance } from '../../../../shared/contract/approved-words.ts';
 import { closes } from '../../../../shared/domain/caps.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { isDanger, type Reason } from '../../../../shared/domain/route.ts';

@@ -1,4 +1,4 @@
-import type { AskResult } from '../../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../../shared/contract/ask-result.ts';
 
 /** The bundles of which an answer tells what they say: none where the guard, a contact or a name in doubt answered. */
 export const searchedFor = ({

@@ -1,4 +1,4 @@
-import type { AnswerSentence } from '../../../../shared/contract/ask.ts';
+import type { AnswerSentence } from '../../../../shared/contract/approved-words.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement, WrittenSentence } from '../evidence.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Contact } from '../../../../shared/contract/ask.ts';
+import { Contact } from '../../../../shared/contract/contact.ts';
 import { Audience } from '../../../../shared/domain/audience.ts';
 import { Caps } from '../../../../shared/domain/caps.ts';
 import { Category } from '../../../../shared/domain/route.ts';

@@ -1,4 +1,4 @@
-import type { Guidance } from '../../../../shared/contract/ask.ts';
+import type { Guidance } from '../../../../shared/contract/approved-words.ts';
 import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../../shared/domain/audience.ts';
 import { type Caps, strictest } from '../../../../shared/domain/caps.ts';
 import type { Category } from '../../../../shared/domain/route.ts';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../shared/contract/ask.ts';
+import type { Contact } from '../../../../shared/contract/contact.ts';
 import type { KnowledgeView } from '../port.ts';
 
 /**
