@@ -1,7 +1,8 @@
 /**
  * A saying of ordinary work whose words are those of a danger ("the water is cut off", "kill the lights"), and how it
- * is said plainly. `said` is global and judged on text as typed; it names the thing that stops or is sent, so that
- * what is said of a person is never within it.
+ * is said plainly; or, of what is declined, a word that stands for another ("forgot my password" asks for no secret).
+ * `said` is global and judged on text as typed; it names the thing that stops or is sent, so that what is said of a
+ * person is never within it.
  */
 export interface Idiom {
   readonly said: RegExp;

@@ -25,6 +25,12 @@ export const IDIOMS: readonly Idiom[] = [
     ),
     plainly: 'latest $1',
   },
+  {
+    said: wholeWords(
+      '(?:forgot(?:ten)?|lost) ((?:(?:my|the|our|own|pc|computer|laptop|records?|system|work|e-?mail|windows) ){0,4}pass ?word)',
+    ),
+    plainly: 'how do I change $1',
+  },
   { said: wholeWords('smoke (?:detector|alarm)s? (batter(?:y|ies))'), plainly: 'alarm $1' },
   {
     said: wholeWords(

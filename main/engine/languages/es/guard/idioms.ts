@@ -19,5 +19,11 @@ export const IDIOMS: readonly Idiom[] = [
     ),
     plainly: '$1 falla',
   },
+  {
+    said: wholeWords(
+      '(?:(?:se me|me) )?(?:he )?olvid(?:é|e|ó|o|ado) (?:de )?((?:mi|la) (?:contraseña|clave)(?: (?:de la|del) (?:computadora|ordenador|sistema|correo))?)',
+    ),
+    plainly: 'cambiar $1',
+  },
   { said: wholeWords(`cortes? (de (?:la |el )?${SUPPLIED}|del ${SUPPLIED})`), plainly: 'falta $1' },
 ];

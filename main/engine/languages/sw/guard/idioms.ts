@@ -10,4 +10,8 @@ export const IDIOMS: readonly Idiom[] = [
     ),
     plainly: 'hakuna $1',
   },
+  {
+    said: wholeWords('(?:nimesahau|tumesahau) (nywila|nenosiri)(?: ya (?:kompyuta|mfumo|barua pepe))?(?! y[au])'),
+    plainly: 'kuweka $1 mpya ya kompyuta',
+  },
 ];
