@@ -5,12 +5,15 @@ import { splitQuestion } from './split-question.ts';
 /** Offsets at which the words of a text begin, in UTF-16 units. */
 const wordStarts = (text: string): number[] => [...text.matchAll(/\S+/gu)].map(({ index }) => index);
 
+/** Without the pause before the next part. */
+const bare = (text: string): string => text.trim().replace(/[\s,;:–-]+$/u, '');
+
 /** The typed words of each part; null where typing errors were put right such that words no longer stand beside words. */
 function asTyped(typed: string, corrected: string, starts: readonly number[]): string[] | null {
   const [typedWords, words] = [wordStarts(typed), wordStarts(corrected)];
   if (typedWords.length !== words.length) return null;
   const cuts = starts.map((start) => (start === 0 ? 0 : (typedWords[words.indexOf(start)] ?? 0)));
-  return cuts.map((from, i) => typed.slice(from, cuts[i + 1]).replace(/[\s,;:–-]+$/u, ''));
+  return cuts.map((from, i) => bare(typed.slice(from, cuts[i + 1])));
 }
 
 /**
@@ -35,7 +38,7 @@ export function questionParts(context: AskContext): readonly [AskContext, ...Ask
     guarded: {
       ...guarded,
       asked: typed[i] ?? text,
-      text: subject === null ? text.trim() : `${subject}: ${text.trim()}`,
+      text: subject === null ? bare(text) : `${subject}: ${bare(text)}`,
     },
   });
   return [part(first, 0), ...further.map((one, i) => part(one, i + 1))];

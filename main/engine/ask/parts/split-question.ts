@@ -16,9 +16,9 @@ export const MAX_PARTS = 3;
 
 /** A first question with less is part of what follows: "where and when …". */
 const ENOUGH_FOR_FIRST = 2;
-/** A further question with less leans on the first: within its sentence, or within a situation that was told, most do. */
-const ENOUGH_WITHIN = 4;
+/** A further sentence with less leans on the first, and with less than this where a situation was told. */
 const ENOUGH_ALONE = 3;
+const ENOUGH_IN_SITUATION = 4;
 
 const PAUSE = /[,:–-]\s+/u;
 
@@ -67,9 +67,10 @@ function subjectOf(question: readonly Clause[], { asking }: AskingWords): string
 
 function leansOnFirst(question: readonly Clause[], first: readonly Clause[], words: AskingWords): boolean {
   const text = textOf(question);
+  // "and what if the seal is broken": what is joined in one sentence is about one thing.
+  if (question[0]?.begins !== 'sentence' || words.pointsBack.test(text)) return true;
   const told = first.length > 1 || !first.every((clause) => words.opens.test(clause.text));
-  const alone = question[0]?.begins === 'sentence' && !told;
-  return words.pointsBack.test(text) || substance(text, words) < (alone ? ENOUGH_ALONE : ENOUGH_WITHIN);
+  return substance(text, words) < (told ? ENOUGH_IN_SITUATION : ENOUGH_ALONE);
 }
 
 /**

@@ -45,7 +45,7 @@ export const ASKING_WORDS = askingWords({
   yesOrNo: YES_OR_NO,
   withoutJoining: `(?:${HOW}|${CASE}|(?:who|whom|whose|what|why)(?:['’]?s)?|(?:do|can|should|must|shall) (?:i|we)|does (?:the|our|my))${END}`,
   within: `(?:do|does|did|can|could|should|must|shall|may|will|would|is|are|am) (?:i|we|you|u|ye|they|he|she|it|there)|(?:have|has) (?:i|we|you|they|he|she)|(?<!(?:sure|know|idea|knows) )(?:what(?= ?[\\p{L}’'])|${HOW})|whose|who (?:do|does|did|should|must|can|is|to)|(?<!${PERSONS_WHO} )who \\p{L}{2,}s|or (?:what|not|no)|whether`,
-  afterPause: 'is|are|does|do|can|could|should|must|may|will|would|shall',
+  afterPause: '(?:is|are|does|do|can|could|should|must|may|will|would|shall)(?! not)',
   helping: `(?:do|does|did|is|are|was|were|${MODAL})(?: ${PRONOUN})?|(?:am|have|has|had) ${PRONOUN}`,
   addsTo: 'or|like|eg|e\\.g|for example|i mean|meaning|that is|just|only|not',
   embeds: `(?:write|writing|record|recording|say|tell|tells|ask|asks|know|decide|check|explain|note|list|show|see|depends on|remember|document|put down|state) (?:down |out |them |him |her |me |us |on )?(?:who|what|which|where|when|how|why)|${PERSONS_WHO} (?:who|whose|which)`,

@@ -45,7 +45,7 @@ interface AskingForms {
   readonly helping: string;
   /** What asks wherever it stands in a sentence. */
   readonly within: string;
-  /** What asks behind a comma, once it is not told from a statement by more. */
+  /** What asks at the beginning of a text or behind a comma, though by itself it may do something else. */
   readonly afterPause: string;
   readonly addsTo: string;
   readonly embeds: string;
@@ -62,7 +62,10 @@ export function askingWords(forms: AskingForms): AskingWords {
   const before = `(?:(?:${courtesy}|${joining})[\\s,:]+){0,4}¿?`;
   return {
     opens: start(`${before}(?:${byWord}|${yesOrNo})`),
-    within: new RegExp(`${anywhere(forms.within)}|[,:–-]\\s+(?:${byWord}|${yesOrNo}|(?:${afterPause})${END})`, 'iu'),
+    within: new RegExp(
+      `${anywhere(forms.within)}|[,:–-]\\s+(?:${byWord}|${yesOrNo})|(?:^|[,:–-]\\s+)(?:${afterPause})${END}`,
+      'iu',
+    ),
     joins: start(`(?:${joining})[\\s,]+${before}(?:${byWord}|${yesOrNo}|${forms.atLast})`),
     follows: start(forms.withoutJoining),
     byWord: start(`${before}(?:${byWord}|${forms.atLast})`),

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { EngineHost } from '../../../main/host/engine-host.ts';
+import type { AskResult } from '../../../shared/contract/ask.ts';
+import { inPart } from '../../../shared/contract/question-parts.ts';
+import { makeSampleClinic, type SampleClinic, signedIn } from '../../fixtures/sample-clinic.ts';
+
+const QUESTIONS = {
+  two: 'Who may interpret for a patient? What are the visiting hours on the ward?',
+  uncovered: 'Who may interpret for a patient? Which xylophone amuses giraffes?',
+  one: 'Who may interpret for a patient?',
+  danger: 'A patient is unconscious in the toilet. Who may interpret for a patient? What are the visiting hours?',
+};
+
+let clinic: SampleClinic;
+let engine: EngineHost;
+const answers = new Map<string, AskResult>();
+beforeAll(async () => {
+  clinic = await makeSampleClinic();
+  // By words alone: what is parted, and how, no model decides.
+  engine = clinic.engine('none');
+  const nurse = await signedIn(engine, 'sample-nurse');
+  for (const [id, question] of Object.entries(QUESTIONS))
+    answers.set(id, await nurse.call('ask.ask', { question, quotesOnly: true }));
+  nurse.close();
+});
+afterAll(async () => {
+  await engine?.stop();
+  clinic?.remove();
+});
+
+function answerTo(id: keyof typeof QUESTIONS): AskResult {
+  const result = answers.get(id);
+  if (result === undefined) throw new Error(`no answer to ${id}`);
+  return result;
+}
+
+/** Of the words of one part, claimed or not. */
+function sources(result: AskResult, n: number): string[] {
+  const parts = result.parts ?? [];
+  const part = parts.find((one) => one.n === n);
+  if (part === undefined) return [];
+  return [...inPart(result.citations, part, parts), ...inPart(result.closest, part, parts)].map(
+    ({ documentId }) => documentId,
+  );
+}
+
+it('two questions in one text are each searched for, and neither drowns the other', () => {
+  const result = answerTo('two');
+  expect(result.parts?.map(({ n, text }) => [n, text])).toEqual([
+    [1, 'Who may interpret for a patient?'],
+    [2, 'What are the visiting hours on the ward?'],
+  ]);
+  expect(sources(result, 1)).toContain('interpreter-use');
+  expect(sources(result, 2)).toContain('visitors');
+});
+
+it('a part that no policy covers is named in words', () => {
+  const result = answerTo('uncovered');
+  expect(sources(result, 1)).toContain('interpreter-use');
+  expect(result.parts?.[1]).toMatchObject({ route: 'declined', why: 'not_covered' });
+  expect(result.answer).toContain('“Which xylophone amuses giraffes?”');
+});
+
+it('one question has no parts', () => {
+  expect(answerTo('one').parts).toBeUndefined();
+});
+
+it('a danger stays first, and what else was asked is numbered on', () => {
+  const result = answerTo('danger');
+  expect(result).toMatchObject({ route: 'escalated', category: 'emergency' });
+  expect(result.parts?.map(({ n }) => n)).toEqual([1, 2, 3]);
+  expect(sources(result, 2)).toContain('interpreter-use');
+});
