@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EngineHost } from '../../../main/host/engine-host.ts';
-import type { AskResult } from '../../../shared/contract/ask.ts';
+import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { inPart } from '../../../shared/contract/question-parts.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../../fixtures/sample-clinic.ts';
 
