@@ -76,7 +76,7 @@ async function embedAll(chunked: readonly ChunkedDocument[], options: EvalOption
       total.embedded += made.counts.embedded;
       total.cached += made.counts.cached;
     } else {
-      documents.push({ ...document, passageVectors: [], statementVectors: [] });
+      documents.push({ ...document, passageVectors: [], statementVectors: [], titleVector: null });
     }
     options.onProgress(documents.length, chunked.length);
   }

@@ -83,6 +83,7 @@ function makeDocument(n: number, random: Random): EmbeddedDocument {
     },
     passages,
     statements,
+    titleVector: vector(STATEMENT_DIMENSIONS, random),
     passageVectors: passages.map(() => vector(DIMENSIONS, random)),
     statementVectors: statements.map(() => vector(STATEMENT_DIMENSIONS, random)),
   };

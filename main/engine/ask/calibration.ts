@@ -13,7 +13,11 @@ const Share = z.number().min(0).max(1);
  * How much the search by words adds to the cosine, as a share of the question's best BM25 score; measured
  * per embedder. Fusing scores beat reciprocal rank fusion with both embedders (docs/measurements.md).
  */
-const FusionWeights = z.object({ words: z.number().min(0) });
+const FusionWeights = z.object({
+  words: z.number().min(0),
+  /** Which share of the cosine is that of the document's title alone, 0 to 1. */
+  titles: Share,
+});
 export type FusionWeights = Readonly<z.infer<typeof FusionWeights>>;
 
 /** How a statement's own likeness, its words and its passage's rank add up (docs/measurements.md). */

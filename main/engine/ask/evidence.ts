@@ -28,6 +28,8 @@ export interface RetrievedPassage {
   readonly score: number;
   /** Null where question or passage has no vector. */
   readonly cosine: number | null;
+  /** Cosine of question and document title; null where the question or the title has no vector. */
+  readonly titleCosine: number | null;
   /** Null where the search by words missed it. */
   readonly bm25: number | null;
 }

@@ -85,4 +85,6 @@ export interface EmbeddedDocument extends ChunkedDocument {
   readonly passageVectors: readonly Float32Array[];
   /** Unit length, `statementDimensions` numbers each (a Matryoshka cut where the model allows it). */
   readonly statementVectors: readonly Float32Array[];
+  /** Of the title by itself, `statementDimensions` numbers, unit length; null without a title or an embedder, and in older segments. */
+  readonly titleVector: Float32Array | null;
 }

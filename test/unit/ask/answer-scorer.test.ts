@@ -16,7 +16,14 @@ interface Line {
 /** What search found, best first: one statement a passage, each of a document of its own. */
 function found(lines: readonly Line[]) {
   const passages = lines.map(({ id, cosine, bm25 = null }) => ({
-    ...{ row: 0, passage: makePassage({ id, text: `The ${id} stands there.` }), score: 0, cosine, bm25 },
+    ...{
+      row: 0,
+      passage: makePassage({ id, text: `The ${id} stands there.` }),
+      score: 0,
+      cosine,
+      titleCosine: null,
+      bm25,
+    },
   }));
   const ranked: RankedStatement[] = passages.flatMap(({ passage }, i) =>
     passage.statements.map((statement) => ({

@@ -166,7 +166,7 @@ describe('whatever is closed', () => {
   const embedder = topicEmbedder('minilm-l6-v2', 0);
   /** By meaning alone: how often a word stands in a document that is closed would weigh words otherwise. */
   const calibrations = () => ({
-    ...{ ...sure(), fusion: { words: 0 }, rank: { cosine: 1, words: 0, passage: 0 } },
+    ...{ ...sure(), fusion: { words: 0, titles: 0 }, rank: { cosine: 1, words: 0, passage: 0 } },
   });
   const audience: fc.Arbitrary<Audience> = fc.record({
     facilities: fc.oneof(fc.subarray(['eval', 'north']), fc.constant<string[]>(['*'])),

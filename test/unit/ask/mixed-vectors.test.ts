@@ -16,7 +16,7 @@ import { topicEmbedder } from '../knowledge/activation/topic-embedder.ts';
 
 const shipped = loadCalibrations('models');
 const DIMENSIONS = 8;
-const WEIGHTS = { words: 0.1 };
+const WEIGHTS = { words: 0.1, titles: 0.25 };
 const NAMES = ['north', 'south'];
 const WORDS = ['fridge', 'needle', 'spill'];
 

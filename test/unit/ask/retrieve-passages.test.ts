@@ -7,19 +7,25 @@ import { selectGuidance } from '../../../main/engine/ask/respond/select-guidance
 import type { ApprovedGuidance } from '../../../main/engine/knowledge/port.ts';
 import { ENGLISH, LANGUAGES } from '../../fixtures/languages.ts';
 
+const WEIGHTS = { words: 0.1, titles: 0.25 };
+
 describe('fusing two searches', () => {
   it('adds the words’ share to the cosine', () => {
-    expect(fusedScore({ cosine: 0.5, bm25: 4 }, 8, { words: 0.1 })).toBeCloseTo(0.55);
+    expect(fusedScore({ cosine: 0.5, titleCosine: null, bm25: 4 }, 8, WEIGHTS)).toBeCloseTo(0.55);
   });
   it('ranks by words alone where there is no vector', () => {
-    expect(fusedScore({ cosine: null, bm25: 4 }, 8, { words: 0.1 })).toBeCloseTo(0.5);
+    expect(fusedScore({ cosine: null, titleCosine: null, bm25: 4 }, 8, WEIGHTS)).toBeCloseTo(0.5);
+  });
+  it('gives the title its share of the cosine, and none where the title has no vector', () => {
+    expect(fusedScore({ cosine: 0.5, titleCosine: 0.9, bm25: null }, 8, WEIGHTS)).toBeCloseTo(0.6);
+    expect(fusedScore({ cosine: 0.5, titleCosine: null, bm25: null }, 8, WEIGHTS)).toBeCloseTo(0.5);
   });
   it('never ranks a passage lower for holding more of the words', () => {
     const score = fc.double({ min: 0, max: 50, noNaN: true });
     fc.assert(
       fc.property(fc.double({ min: -1, max: 1, noNaN: true }), score, score, score, (cosine, a, b, best) => {
         const [less, more] = a < b ? [a, b] : [b, a];
-        const fused = (bm25: number) => fusedScore({ cosine, bm25 }, Math.max(best, more), { words: 0.1 });
+        const fused = (bm25: number) => fusedScore({ cosine, titleCosine: null, bm25 }, Math.max(best, more), WEIGHTS);
         expect(fused(more)).toBeGreaterThanOrEqual(fused(less));
       }),
     );

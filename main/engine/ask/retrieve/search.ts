@@ -1,6 +1,6 @@
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { Hit, PassageIndex } from '../../knowledge/index/port.ts';
-import { dot } from '../../text/vectors.ts';
+import { dot, matryoshka } from '../../text/vectors.ts';
 import type { FusionWeights } from '../calibration.ts';
 import type { AskContext } from '../context.ts';
 import type { QuestionEmbedding, RetrievedPassage, Retrieval, SearchQuery } from '../evidence.ts';
@@ -17,17 +17,22 @@ export interface RetrieveOptions {
   readonly part?: (name: 'vector' | 'words') => { end(): void };
 }
 
-/** cosine + words × bm25 / best bm25; without vectors the second part alone. */
+type Scored = Omit<RetrievedPassage, 'score'>;
+
+/**
+ * (1 - titles) × cosine + titles × the title's cosine + words × bm25 / best bm25; without vectors the last part alone. A
+ * title without a vector counts as being as near as its passage, so that a bundle of an earlier version stands no worse
+ * than others.
+ */
 export function fusedScore(
-  hit: { cosine: number | null; bm25: number | null },
+  { cosine, titleCosine, bm25 }: Pick<Scored, 'cosine' | 'titleCosine' | 'bm25'>,
   bestBm25: number,
   weights: FusionWeights,
 ): number {
-  const byWords = hit.bm25 === null || bestBm25 <= 0 ? 0 : hit.bm25 / bestBm25;
-  return hit.cosine === null ? byWords : hit.cosine + weights.words * byWords;
+  const byWords = bm25 === null || bestBm25 <= 0 ? 0 : bm25 / bestBm25;
+  if (cosine === null) return byWords;
+  return cosine + weights.titles * ((titleCosine ?? cosine) - cosine) + weights.words * byWords;
 }
-
-type Scored = Omit<RetrievedPassage, 'score'>;
 
 /** Passages of one scale, best first. The best BM25 score is that of the scale: neither part leans on the other's. */
 function fuse(found: readonly Scored[], weights: FusionWeights, limit: number): RetrievedPassage[] {
@@ -36,6 +41,17 @@ function fuse(found: readonly Scored[], weights: FusionWeights, limit: number): 
     .map((one) => ({ ...one, score: fusedScore(one, bestBm25, weights) }))
     .sort((a, b) => b.score - a.score || a.row - b.row)
     .slice(0, limit);
+}
+
+/** The cosine of question and title, which is cut as statements are; each title of a question's documents once. */
+function titleQuery(queryVector: Float32Array | null): (title: Float32Array | null) => number | null {
+  const cosines = new Map<Float32Array, number>();
+  return (title) => {
+    if (queryVector === null || title === null) return null;
+    const known = cosines.get(title) ?? dot(matryoshka(queryVector, title.length), title);
+    cosines.set(title, known);
+    return known;
+  };
 }
 
 function byRow(hits: readonly Hit[]): Map<number, number> {
@@ -81,11 +97,15 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
   ]);
   const cosines = byRow(vectorHits);
   const bm25s = byRow(wordHits);
+  const asked = titleQuery(queryVector);
   const found = [...new Set([...cosines.keys(), ...bm25s.keys()])].map((row): Scored => {
     const passage = index.at(row);
     // A passage that only the words found has a vector all the same: both parts are exact.
     const own = queryVector && passage.vector ? dot(queryVector, passage.vector) : null;
-    return { row, passage, cosine: cosines.get(row) ?? own, bm25: bm25s.get(row) ?? null };
+    return {
+      ...{ row, passage, cosine: cosines.get(row) ?? own, bm25: bm25s.get(row) ?? null },
+      titleCosine: asked(passage.titleVector),
+    };
   });
   const passages = fuseScales(found, weights, limit);
   return { passages, queryVector, partial, vectorHits: vectorHits.length, wordHits: wordHits.length };

@@ -16,7 +16,7 @@ async function withVectors(
 ): Promise<{ document: EmbeddedDocument; counts: EmbeddingCounts }> {
   const { embedder, vectorCache: cache, signal } = options;
   if (embedder === null) {
-    const document = { ...chunked, passageVectors: [], statementVectors: [] };
+    const document = { ...chunked, passageVectors: [], statementVectors: [], titleVector: null };
     return { document, counts: { embedded: 0, cached: 0 } };
   }
   return embedDocument(chunked, {

@@ -2,7 +2,7 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Embedder, PassageInput } from '../../models/port.ts';
 import { matryoshka } from '../../text/vectors.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
-import { passageTitle } from '../../knowledge/passage-title.ts';
+import { passageTitle, titleInput } from '../../knowledge/passage-title.ts';
 import { type VectorCache, vectorKey } from './vector-cache.ts';
 
 export interface EmbeddingCounts {
@@ -22,11 +22,13 @@ export interface EmbedOptions {
 /** Texts embedded between two looks at the signal; each batch goes into the cache at once. */
 const BATCH = 16;
 
+/** Passages, then statements, then the title where there is one. */
 function inputsOf({ document, passages, statements }: ChunkedDocument): PassageInput[] {
-  return [...passages, ...statements].map((piece) => ({
+  const pieces = [...passages, ...statements].map((piece) => ({
     title: passageTitle({ document, passage: piece }),
     text: piece.text,
   }));
+  return [...pieces, titleInput(document) ?? []].flat();
 }
 
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
@@ -73,7 +75,7 @@ async function vectorsOf(
 }
 
 /**
- * Passages and statements of one document → unit vectors; statements are cut to `statementDimensions`.
+ * Passages, statements and title of one document → unit vectors; statements and title are cut to `statementDimensions`.
  * CANCELLED when the signal is aborted; what was embedded by then is in the cache.
  */
 export async function embedDocument(
@@ -81,9 +83,10 @@ export async function embedDocument(
   options: EmbedOptions,
 ): Promise<{ readonly document: EmbeddedDocument; readonly counts: EmbeddingCounts }> {
   const { vectors, counts } = await vectorsOf(inputsOf(chunked), options);
-  const passageVectors = vectors.slice(0, chunked.passages.length);
-  const statementVectors = vectors
-    .slice(chunked.passages.length)
-    .map((vector) => matryoshka(vector, options.statementDimensions));
-  return { document: { ...chunked, passageVectors, statementVectors }, counts };
+  const passages = chunked.passages.length;
+  const passageVectors = vectors.slice(0, passages);
+  const cut = vectors.slice(passages).map((vector) => matryoshka(vector, options.statementDimensions));
+  const statementVectors = cut.slice(0, chunked.statements.length);
+  const titleVector = cut[chunked.statements.length] ?? null;
+  return { document: { ...chunked, passageVectors, statementVectors, titleVector }, counts };
 }

@@ -61,6 +61,7 @@ function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors
         return useVectors ? own.map(({ s }) => embedded.statementVectors[s] as Float32Array) : [];
       },
       vector: useVectors ? vectorOf(i) : null,
+      titleVector: useVectors ? embedded.titleVector : null,
       audience,
       ...validity,
     };

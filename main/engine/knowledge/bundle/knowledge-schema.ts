@@ -55,6 +55,8 @@ export const SegmentHeader = z.object({
   /** Numbers in each passage vector; 0 when there are none. */
   dimensions: Offset,
   statementDimensions: Offset,
+  /** int8, `statementDimensions` numbers; absent without a title or an embedder, and in older segments. Older readers pass over it. */
+  titleVector: z.base64().optional(),
 });
 export type SegmentHeader = z.infer<typeof SegmentHeader>;
 

@@ -10,7 +10,7 @@ import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes } from './
  * A segment is one document on the wire:
  *   8 bytes  tag `OPSEG/1\n`
  *   4 bytes  length of the compressed header (little-endian)
- *   …        header: JSON, Brotli
+ *   …        header: JSON, Brotli; the title's vector is in it, where earlier versions of Outpost look over it
  *   …        passage vectors: float16, `dimensions` each
  *   …        statement vectors: int8, `statementDimensions` each
  * Vectors hardly compress, so they stand outside of the compressed part. The same input gives the same bytes.
@@ -41,9 +41,10 @@ export function encodeSegment(
   document: EmbeddedDocument,
   sizes: { readonly dimensions: number; readonly statementDimensions: number },
 ): Uint8Array {
-  const { passages, statements, passageVectors, statementVectors } = document;
+  const { passages, statements, passageVectors, statementVectors, titleVector } = document;
   const dimensions = checkVectors(passageVectors, passages.length, sizes.dimensions);
   const statementDimensions = checkVectors(statementVectors, statements.length, sizes.statementDimensions);
+  if (titleVector !== null) checkVectors([titleVector], 1, sizes.statementDimensions);
   // Parsed, so that fields stand in one order and nothing else travels along.
   const header = SegmentHeader.parse({
     document: document.document,
@@ -51,6 +52,8 @@ export function encodeSegment(
     statements,
     dimensions,
     statementDimensions,
+    // As long as a statement's, which a document without statements does not tell.
+    titleVector: titleVector === null || statementDimensions === 0 ? undefined : titleBytes(titleVector),
   });
   const vectors = [toFloat16Bytes(passageVectors, dimensions), toInt8Bytes(statementVectors, statementDimensions)];
   return withHeader(compress(Buffer.from(JSON.stringify(header), 'utf8')), Buffer.concat(vectors));
@@ -125,7 +128,8 @@ export function decodeSegment(segment: Uint8Array, { check }: { check: boolean }
   }
   const headerEnd = PREFIX_BYTES + bytes.readUInt32LE(TAG.length);
   if (headerEnd > bytes.length) throw corrupt('it ends too early');
-  const { document, passages, statements, dimensions, statementDimensions } = readHeader(bytes, headerEnd, check);
+  const header = readHeader(bytes, headerEnd, check);
+  const { document, passages, statements, dimensions, statementDimensions } = header;
   const statementsAt = headerEnd + passages.length * dimensions * 2;
   if (statementsAt + statements.length * statementDimensions !== bytes.length) {
     throw corrupt('its vectors are incomplete');
@@ -137,6 +141,7 @@ export function decodeSegment(segment: Uint8Array, { check }: { check: boolean }
       ? []
       : fromInt8Bytes(bytes.subarray(statementsAt), statements.length, statementDimensions),
   );
+  const titleVector = readTitle(header);
   // An infinite or missing number makes the length of its vector one too.
   if (check && [...passageVectors, ...statementVectors()].some((vector) => !Number.isFinite(dot(vector, vector)))) {
     throw corrupt('a vector holds no number');
@@ -146,11 +151,22 @@ export function decodeSegment(segment: Uint8Array, { check }: { check: boolean }
     passages,
     statements,
     passageVectors,
+    titleVector,
     // Wanted only where a passage is found, and there are several for each passage.
     get statementVectors() {
       return statementVectors();
     },
   };
+}
+
+const titleBytes = (vector: Float32Array): string =>
+  Buffer.from(toInt8Bytes([vector], vector.length)).toString('base64');
+
+function readTitle({ titleVector, statementDimensions }: SegmentHeader): Float32Array | null {
+  if (titleVector === undefined) return null;
+  const bytes = Buffer.from(titleVector, 'base64');
+  if (bytes.length !== statementDimensions) throw corrupt("its title's vector is of another size");
+  return fromInt8Bytes(bytes, 1, bytes.length)[0] ?? null;
 }
 
 function once<T>(make: () => T): () => T {

@@ -13,6 +13,8 @@ export interface IndexedPassage {
   readonly statementVectors: readonly Float32Array[];
   /** By the embedder in use, unit length; null until there is one: then the passage is found by its words alone. */
   readonly vector: Float32Array | null;
+  /** Of its document's title, cut as a statement's; null where the document has none, or its vectors are not used. */
+  readonly titleVector: Float32Array | null;
   /** Bundle's and document's audiences together. */
   readonly audience: Audience;
   /** ms since the epoch; the later start and the earlier end of bundle and document. */

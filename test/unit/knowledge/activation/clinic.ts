@@ -44,7 +44,7 @@ const noCache = { get: async () => null, put: async () => undefined };
 async function segmentOf(id: string, text: string, embedder: Embedder | null) {
   const chunked = chunkDocument(document(text, { id, title: id }), { countTokens, languages: LANGUAGES });
   if (embedder === null) {
-    const plain = { ...chunked, passageVectors: [], statementVectors: [] };
+    const plain = { ...chunked, passageVectors: [], statementVectors: [], titleVector: null };
     return {
       passages: chunked.passages.length,
       bytes: encodeSegment(plain, { dimensions: 0, statementDimensions: 0 }),

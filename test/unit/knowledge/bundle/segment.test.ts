@@ -22,6 +22,7 @@ function embedded(text = 'Wash your hands 😷. Dry them.\n\n- a\n- b\n'): Embed
     ...chunked,
     passageVectors: vectors(chunked.passages.length, SIZES.dimensions),
     statementVectors: vectors(chunked.statements.length, SIZES.statementDimensions),
+    titleVector: vectors(1, SIZES.statementDimensions)[0] ?? null,
   };
 }
 
@@ -43,6 +44,13 @@ describe('a segment', () => {
         expect(dot(after[kind][i] ?? vector, vector)).toBeGreaterThan(0.999);
       }
     }
+    const none = new Float32Array(SIZES.statementDimensions);
+    expect(dot(after.titleVector ?? none, before.titleVector ?? none)).toBeGreaterThan(0.999);
+  });
+
+  it('of an earlier version has no vector of its title', () => {
+    const before = { ...embedded(), titleVector: null };
+    expect(decodeSegment(encodeSegment(before, SIZES)).titleVector).toBeNull();
   });
 
   it('is the same for the same document', () => {
@@ -60,7 +68,7 @@ describe('a segment', () => {
   });
 
   it('may go without vectors', () => {
-    const bare = { ...embedded(), passageVectors: [], statementVectors: [] };
+    const bare = { ...embedded(), passageVectors: [], statementVectors: [], titleVector: null };
     expect(decodeSegment(encodeSegment(bare, SIZES))).toEqual(bare);
   });
 
@@ -71,6 +79,7 @@ describe('a segment', () => {
       mismatch,
     );
     expect(() => encodeSegment(before, { ...SIZES, dimensions: 17 })).toThrow(mismatch);
+    expect(() => encodeSegment({ ...before, titleVector: new Float32Array(7) }, SIZES)).toThrow(mismatch);
   });
 
   it('cut off or lengthened anywhere is refused', () => {

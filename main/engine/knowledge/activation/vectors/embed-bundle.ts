@@ -2,8 +2,9 @@ import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
 import type { Embedder, PassageInput } from '../../../models/port.ts';
 import { matryoshka } from '../../../text/vectors.ts';
 import { statementSize } from '../../bundle/statement-size.ts';
-import type { ChunkedDocument, Passage, Statement } from '../../model.ts';
+import type { ChunkedDocument } from '../../model.ts';
 import type { ViewBundle } from '../build-view.ts';
+import { titleInput } from '../../passage-title.ts';
 import { inputOf, segmentOf } from './own-vectors.ts';
 import { type MadeVectors, noVectors, vectorKey } from './vector-records.ts';
 import type { VectorStore } from './vector-store.ts';
@@ -50,8 +51,7 @@ async function embedDocument(
   const known = before === undefined ? noVectors() : await vectors.read(before);
   let unwritten = 0;
   try {
-    for (const { piece, kind, passages } of piecesOf(document)) {
-      const input = inputOf(document, piece);
+    for (const { input, kind, passages } of piecesOf(document)) {
       const key = vectorKey(input);
       if (!made[kind].has(key)) {
         const ready = atHand(key, kind, made, known);
@@ -72,23 +72,25 @@ async function embedDocument(
 }
 
 interface Piece {
-  readonly piece: Passage | Statement;
+  readonly input: PassageInput;
   readonly kind: keyof MadeVectors;
   /** How many passages are done with their statements once this piece is. */
   readonly passages: number;
 }
 
-/** Each passage and then its statements, in the document's order. */
-function piecesOf({ passages, statements }: ChunkedDocument): Piece[] {
-  const byPassage = Map.groupBy(statements, ({ passageId }) => passageId);
-  return passages.flatMap((passage, i) => {
+/** The title, which is kept as a statement is; then each passage and its statements, in the document's order. */
+function piecesOf(document: ChunkedDocument): Piece[] {
+  const title = titleInput(document.document);
+  const byPassage = Map.groupBy(document.statements, ({ passageId }) => passageId);
+  const pieces = document.passages.flatMap((passage, i): Piece[] => {
     const own = byPassage.get(passage.id) ?? [];
-    const pieces: Omit<Piece, 'passages'>[] = [
-      { piece: passage, kind: 'passages' },
-      ...own.map((statement) => ({ piece: statement, kind: 'statements' as const })),
+    const both: Omit<Piece, 'passages'>[] = [
+      { input: inputOf(document, passage), kind: 'passages' },
+      ...own.map((statement) => ({ input: inputOf(document, statement), kind: 'statements' as const })),
     ];
-    return pieces.map((one, at) => ({ ...one, passages: at === pieces.length - 1 ? i + 1 : i }));
+    return both.map((one, at) => ({ ...one, passages: at === both.length - 1 ? i + 1 : i }));
   });
+  return title === null ? pieces : [{ input: title, kind: 'statements', passages: 0 }, ...pieces];
 }
 
 /** From the version before, or from a passage that is one statement. */

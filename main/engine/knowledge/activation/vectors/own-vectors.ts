@@ -1,6 +1,6 @@
 import type { PassageInput } from '../../../models/port.ts';
 import type { ChunkedDocument, EmbeddedDocument, Passage, Statement } from '../../model.ts';
-import { passageTitle } from '../../passage-title.ts';
+import { passageTitle, titleInput } from '../../passage-title.ts';
 import type { ViewBundle } from '../build-view.ts';
 import { type MadeVectors, vectorKey } from './vector-records.ts';
 import type { VectorStore } from './vector-store.ts';
@@ -11,6 +11,12 @@ export function inputOf(document: ChunkedDocument, piece: Passage | Statement): 
 }
 
 const keyOf = (document: ChunkedDocument, piece: Passage | Statement): string => vectorKey(inputOf(document, piece));
+
+/** Null where it was embedded before titles were, or has none: it is found all the same. */
+function titleOf({ document }: EmbeddedDocument, { statements }: MadeVectors): Float32Array | null {
+  const input = titleInput(document);
+  return input === null ? null : (statements.get(vectorKey(input)) ?? null);
+}
 
 /** Vectors of all of these, in their order; null where one is missing. */
 function allOf(keys: readonly string[], made: ReadonlyMap<string, Float32Array>): Float32Array[] | null {
@@ -28,10 +34,9 @@ function withVectors(document: EmbeddedDocument, made: MadeVectors): EmbeddedDoc
     statements.map((statement) => keyOf(document, statement)),
     made.statements,
   );
-  return (
-    passageVectors &&
-    statementVectors && { document: document.document, passages, statements, passageVectors, statementVectors }
-  );
+  if (passageVectors === null || statementVectors === null) return null;
+  const titleVector = titleOf(document, made);
+  return { document: document.document, passages, statements, passageVectors, statementVectors, titleVector };
 }
 
 /** The bundle with vectors that this workstation made; null until all of them are there. */
