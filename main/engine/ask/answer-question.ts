@@ -2,7 +2,7 @@ import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { closes } from '../../../shared/domain/caps.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { type Claim, claimOver } from './caps.ts';
+import { claimOver } from './caps.ts';
 import { createCitationBook } from './citation-book.ts';
 import type { AskContext } from './context.ts';
 import { chooseModel } from './choose-model.ts';
@@ -12,7 +12,6 @@ import { connectStatements } from './generate/write-summary.ts';
 import { doubtDecline } from './doubt-decline.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import { guardQuestion } from './guard-question.ts';
-import type { Evidence } from './weigh-evidence.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { questionBeside, withBeside } from './respond/beside.ts';
@@ -30,12 +29,13 @@ import { searchPassages } from './retrieve/search.ts';
 import type { PassageIndex } from '../knowledge/index/port.ts';
 import type { AnsweredPart } from './parts/answered-part.ts';
 import { joinParts } from './parts/join-parts.ts';
+import { nearestWording, type Wording } from './parts/nearest-wording.ts';
 import { numberParts } from './parts/number-parts.ts';
-import { questionParts } from './parts/question-parts.ts';
-import { relate } from './relate.ts';
+import { type PartContext, questionParts } from './parts/question-parts.ts';
 import { startRun } from './run.ts';
 import { verifyWritten } from './verify/verify-written.ts';
 import { weighEvidence } from './weigh-evidence.ts';
+import { withoutClaim } from './without-claim.ts';
 
 /**
  * The one way that a question takes: guard → rewrite → embed → search → rank → claim → show the approved words →
@@ -136,34 +136,45 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   if (index === null) return unavailable(context);
   if (closes(context.caps, 'policy')) return decline(context, 'closed_by_policy');
   const [first, ...further] = questionParts(context);
-  const outcome = await answerOne(first, index);
-  if (further.length === 0) return outcome;
-  const answered: [AnsweredPart, ...AnsweredPart[]] = [{ asked: first.guarded, outcome }];
-  for (const part of further) answered.push({ asked: part.guarded, outcome: await answerFurther(part, index) });
+  const answer = await answerOne(first, index);
+  if (further.length === 0) return answer.outcome;
+  const answered: [AnsweredPart, ...AnsweredPart[]] = [answer];
+  for (const part of further) answered.push(await answerFurther(part, index));
   return joinParts(answered, context.messages);
 }
 
 /** What the first part has on screen stays, whatever becomes of the others. */
-async function answerFurther(part: AskContext, index: PassageIndex): Promise<Outcome> {
+async function answerFurther(part: PartContext, index: PassageIndex): Promise<AnsweredPart> {
   try {
     return await answerOne(part, index);
   } catch (thrown) {
     if (toOutpostError(thrown).code === 'CANCELLED') throw thrown;
-    return unavailable(part);
+    return { asked: part.context.guarded, outcome: unavailable(part.context) };
   }
 }
 
+/** One question of the policies, in the wording that something is nearer to. */
+async function answerOne(part: PartContext, index: PassageIndex): Promise<AnsweredPart> {
+  const wording = await nearestWording(part, (context) => findEvidence(context, index));
+  return { asked: wording.context.guarded, outcome: await answerFrom(wording, index) };
+}
+
+async function findEvidence(context: AskContext, index: PassageIndex): Promise<Wording> {
+  const query = await rewriteQuestion(context);
+  const embedding = await embedQuestion(context, query);
+  if (embedding.language === 'unsearchable') return { context, found: null };
+  const retrieval = await searchPassages(context, index, query, embedding);
+  return { context, found: { query, retrieval, evidence: await weighEvidence(context, query, retrieval) } };
+}
+
 /**
- * One question of the policies: the approved words first, then what the model may add to them. The statements of the
+ * What was found for a question: the approved words first, then what the model may add to them. The statements of the
  * answer are those that search scores close to the best: the model's own choice among them measured worse
  * (docs/measurements.md, Choosing sentences).
  */
-async function answerOne(context: AskContext, index: PassageIndex): Promise<Outcome> {
-  const query = await rewriteQuestion(context);
-  const embedding = await embedQuestion(context, query);
-  if (embedding.language === 'unsearchable') return decline(context, 'language_unknown');
-  const retrieval = await searchPassages(context, index, query, embedding);
-  const evidence = await weighEvidence(context, query, retrieval);
+async function answerFrom({ context, found }: Wording, index: PassageIndex): Promise<Outcome> {
+  if (found === null) return decline(context, 'language_unknown');
+  const { query, retrieval, evidence } = found;
   const claim = claimOver(context, evidence);
   const elsewhere = await findElsewhere(context, index, query, retrieval);
   // A neighbour's weaker words never stand in for a policy that the reader may not open.
@@ -180,18 +191,4 @@ async function answerOne(context: AskContext, index: PassageIndex): Promise<Outc
   if (written === null) return quoted(context, approved, 'model_unavailable');
   const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitWritten(context, sentence));
   return grounded(context, [...approved, ...verified]);
-}
-
-/** Not sure enough, or a person decides it, or a signed policy takes the answer away, or the closest words too. */
-function withoutClaim(context: AskContext, evidence: Evidence, claim: Exclude<Claim, 'allowed'>): Outcome {
-  switch (claim) {
-    case 'closed':
-      return decline(context, 'closed_by_policy');
-    case 'capped':
-      return relate(context, evidence, 'capped_by_policy');
-    case 'related':
-      return relate(context, evidence);
-    default:
-      return assertNever(claim, 'claim');
-  }
 }

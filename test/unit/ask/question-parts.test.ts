@@ -106,6 +106,14 @@ describe('a text that asks two things', () => {
     });
   });
 
+  it('a part that may be about something else is searched for by its own words too, and has what is nearer', async () => {
+    const result = await ask('Who signs the yearly holiday slip and when are the canteen kettles descaled?');
+    expect(result.parts?.[1]).toEqual({ n: 2, text: 'and when are the canteen kettles descaled?', route: 'quoted' });
+    expect(result.sentences.map(({ part, text }) => [part, text])).toContainEqual([2, KETTLES.text]);
+    const leaning = await ask('Where do visitor badges hang and which side of the porch?');
+    expect(leaning.parts?.[1]?.searched).toContain('visitor badges hang');
+  });
+
   it('is shown as typed where typing errors were put right', async () => {
     const speller = () => ({
       read: (text: string) => ({ ...{ corrections: [], doubtful: null }, text: text.replace('hollday', 'holiday') }),

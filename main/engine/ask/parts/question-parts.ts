@@ -16,30 +16,40 @@ function asTyped(typed: string, corrected: string, starts: readonly number[]): s
   return cuts.map((from, i) => bare(typed.slice(from, cuts[i + 1])));
 }
 
+/** One question, ready to be searched for. */
+export interface PartContext {
+  /** With what it refers back to. */
+  readonly context: AskContext;
+  /** By its own words, where it may be about something else. */
+  readonly alone: AskContext | null;
+}
+
 /**
  * The questions of a text, each to go the whole way by itself: shown as typed, and searched for with what it refers back
  * to. A text with one is the context itself, and so is what stands below a card about that very text. The guard has
  * decided on the whole before.
  */
-export function questionParts(context: AskContext): readonly [AskContext, ...AskContext[]] {
+export function questionParts(context: AskContext): readonly [PartContext, ...PartContext[]] {
+  const whole: PartContext = { context, alone: null };
   const { guarded, deps, answers } = context;
   const { code, reliable } = guarded.language;
   const words = askingWordsOf(deps.languages, reliable ? code : deps.languages.fallback.code);
-  if (words === null || answers.some((category) => category !== 'policy')) return [context];
+  if (words === null || answers.some((category) => category !== 'policy')) return [whole];
   const [first, ...further] = splitQuestion(guarded.text, words);
   const typed = asTyped(
     guarded.asked,
     guarded.text,
     [first, ...further].map(({ start }) => start),
   );
-  if (further.length === 0 || typed === null) return [context];
-  const part = ({ text, subject }: typeof first, i: number): AskContext => ({
-    ...context,
-    guarded: {
-      ...guarded,
-      asked: typed[i] ?? text,
-      text: subject === null ? bare(text) : `${subject}: ${bare(text)}`,
-    },
-  });
+  if (further.length === 0 || typed === null) return [whole];
+  const part = ({ text, subject, mayStandAlone }: typeof first, i: number): PartContext => {
+    const own = bare(text);
+    const searchedFor = (searched: string): AskContext => ({
+      ...context,
+      guarded: { ...guarded, asked: typed[i] ?? own, text: searched },
+    });
+    if (subject === null) return { context: searchedFor(own), alone: null };
+    return { context: searchedFor(`${subject}: ${own}`), alone: mayStandAlone ? searchedFor(own) : null };
+  };
   return [part(first, 0), ...further.map((one, i) => part(one, i + 1))];
 }

@@ -7,8 +7,10 @@ export interface AskedPart {
   readonly text: string;
   /** UTF-16 units from the beginning of the text. */
   readonly start: number;
-  /** What the first part is about, where this one speaks of it without naming it. */
+  /** What the first part is about, where this one may speak of it without naming it. */
   readonly subject: string | null;
+  /** Whether it may be about something else all the same: its own words say enough, and none points back. */
+  readonly mayStandAlone: boolean;
 }
 
 /** More are not taken in beside each other, and their embedding would be waited for: such a text is asked as one. */
@@ -16,6 +18,8 @@ export const MAX_PARTS = 3;
 
 /** A first question with less is part of what follows: "where and when …". */
 const ENOUGH_FOR_FIRST = 2;
+/** One with as much may be about something else. */
+const ENOUGH_TO_STAND_ALONE = 2;
 /** A further sentence with less leans on the first, and with less than this where a situation was told. */
 const ENOUGH_ALONE = 3;
 const ENOUGH_IN_SITUATION = 4;
@@ -67,7 +71,7 @@ function subjectOf(question: readonly Clause[], { asking }: AskingWords): string
 
 function leansOnFirst(question: readonly Clause[], first: readonly Clause[], words: AskingWords): boolean {
   const text = textOf(question);
-  // "and what if the seal is broken": what is joined in one sentence is about one thing.
+  // "and what if the seal is broken": what is joined in one sentence is mostly about one thing.
   if (question[0]?.begins !== 'sentence' || words.pointsBack.test(text)) return true;
   const told = first.length > 1 || !first.every((clause) => words.opens.test(clause.text));
   return substance(text, words) < (told ? ENOUGH_IN_SITUATION : ENOUGH_ALONE);
@@ -79,16 +83,18 @@ function leansOnFirst(question: readonly Clause[], first: readonly Clause[], wor
  */
 export function splitQuestion(text: string, words: AskingWords): readonly [AskedPart, ...AskedPart[]] {
   const [first = [], ...further] = byQuestion(clausesOf(text, words), words);
-  const whole: AskedPart = { text, start: 0, subject: null };
+  const whole: AskedPart = { text, start: 0, subject: null, mayStandAlone: true };
   const tooMany = further.length + 1 > MAX_PARTS;
   if (further.length === 0 || tooMany || substance(textOf(first), words) < ENOUGH_FOR_FIRST) return [whole];
   const subject = subjectOf(first, words);
-  const parts = further.map(
-    (question): AskedPart => ({
-      text: textOf(question),
+  const parts = further.map((question): AskedPart => {
+    const own = textOf(question);
+    return {
+      text: own,
       start: question[0]?.start ?? 0,
       subject: leansOnFirst(question, first, words) ? subject : null,
-    }),
-  );
-  return [{ text: textOf(first), start: 0, subject: null }, ...parts];
+      mayStandAlone: !words.pointsBack.test(own) && substance(own, words) >= ENOUGH_TO_STAND_ALONE,
+    };
+  });
+  return [{ ...whole, text: textOf(first) }, ...parts];
 }
