@@ -20,6 +20,8 @@ export const MAX_PARTS = 3;
 const ENOUGH_FOR_FIRST = 2;
 /** One with as much may be about something else. */
 const ENOUGH_TO_STAND_ALONE = 2;
+/** A further sentence for yes or no with less is one with the question before it: "is that ok?". */
+const ENOUGH_FOR_SENTENCE = 2;
 /** A further sentence with less leans on the first, and with less than this where a situation was told. */
 const ENOUGH_ALONE = 3;
 const ENOUGH_IN_SITUATION = 4;
@@ -33,7 +35,7 @@ function isOwnQuestion({ text, begins }: Clause, words: AskingWords): boolean {
   if (words.byWord.test(text)) return said > 0 || words.bare.test(text);
   if (begins !== 'sentence') return said > 0;
   // A mark alone makes no second question of "no card?".
-  return said >= 2 && text.split(PAUSE).some((clause) => words.opens.test(clause));
+  return said >= ENOUGH_FOR_SENTENCE && text.split(PAUSE).some((clause) => words.opens.test(clause));
 }
 
 /** Clauses by the question that they belong to: a situation goes with the question after it, what comes last with the last. */
