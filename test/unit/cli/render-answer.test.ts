@@ -18,6 +18,13 @@ const result = (fields: Record<string, unknown>): AskResult =>
     ...fields,
   });
 
+const words = (n: number, fields: Record<string, unknown> = {}) => ({
+  ...{ n, bundle: 'clinic', version: 3, documentId: `d${n}`, title: `Policy ${n}`, heading: ['Storage'] },
+  ...{ quote: `Words ${n}\nof two lines`, start: 10, end: 32, effectiveFrom: '2026-01-01', reviewDate: '2027-01-01' },
+  audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
+  ...fields,
+});
+
 describe('an answer on the command line', () => {
   it('says what was searched for, where typing errors were put right', () => {
     const question = { asked: 'vacine frige', searched: 'vaccine fridge' };
@@ -46,12 +53,6 @@ describe('an answer on the command line', () => {
 });
 
 describe('the closest words on the command line', () => {
-  const words = (n: number, fields: Record<string, unknown> = {}) => ({
-    ...{ n, bundle: 'clinic', version: 3, documentId: `d${n}`, title: `Policy ${n}`, heading: ['Storage'] },
-    ...{ quote: `Words ${n}\nof two lines`, start: 10, end: 32, effectiveFrom: '2026-01-01', reviewDate: '2027-01-01' },
-    audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
-    ...fields,
-  });
   const MAY_NOT = 'They may not answer the question.';
 
   it('stand under a line that says that they may not answer', () => {
@@ -143,6 +144,37 @@ describe('what is said of words below a card, on the command line', () => {
       expect(shown.indexOf(said)).toBeGreaterThan(call);
     }
     expect(shown).not.toContain('Why: listed_elsewhere');
+  });
+});
+
+describe('a question of several parts', () => {
+  const parts = [
+    { n: 1, text: 'Where is the kit?', route: 'quoted' },
+    { n: 2, text: 'and who?', route: 'related', searched: 'the kit: and who?' },
+    { n: 3, text: 'Who parks here?', route: 'declined', why: 'not_covered' },
+  ];
+  const sentences = [{ text: 'In room 2.', written: false, supported: true, citations: [1], part: 1 }];
+  const shown = renderAnswer(
+    result({ route: 'quoted', answer: 'All of it.', parts, sentences, closest: [{ ...words(1), part: 2 }] }),
+  );
+
+  it('has each by its own words, with its answer or what is near it', () => {
+    const inOrder = [
+      '"Where is the kit?"',
+      '• In room 2. [1]',
+      '"and who?"',
+      'Searched for: the kit: and who?',
+      'Words 1',
+    ];
+    const places = inOrder.map((text) => shown.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(shown.split('In room 2.')).toHaveLength(2);
+  });
+
+  it('names the part that nothing covers', () => {
+    expect(shown.slice(shown.indexOf('"Who parks here?"'))).toContain('do not cover this');
+    expect(shown.split('do not cover this')).toHaveLength(2);
   });
 });
 

@@ -18,7 +18,7 @@ export const MAX_PARTS = 3;
 
 /** A first question with less is part of what follows: "where and when …". */
 const ENOUGH_FOR_FIRST = 2;
-/** One with as much may be about something else. */
+/** A further question that leans on the first and says as much by itself may be about something else. */
 const ENOUGH_TO_STAND_ALONE = 2;
 /** A further sentence for yes or no with less is one with the question before it: "is that ok?". */
 const ENOUGH_FOR_SENTENCE = 2;
