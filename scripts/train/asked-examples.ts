@@ -47,7 +47,7 @@ export interface AskedExample {
 
 const SAMPLE = 'sample-clinic';
 /** The public sets whose questions are labelled. */
-const PUBLIC = ['cdc-covid-faq'] as const;
+const PUBLIC = ['cdc-covid-faq', 'policies-jupiterone'] as const;
 /** Closed to questions by their dates; the labels are of the versions in force. */
 const SUPERSEDED = /-2025$/;
 
