@@ -15,8 +15,8 @@ const Share = z.number().min(0).max(1);
  */
 const FusionWeights = z.object({
   words: z.number().min(0),
-  /** Which share of the cosine is that of the document's title alone, 0 to 1. */
-  titles: Share,
+  /** Which share of the cosine is that of the document's title alone, 0 to 1; none in older files. */
+  titles: Share.default(0),
 });
 export type FusionWeights = Readonly<z.infer<typeof FusionWeights>>;
 

@@ -56,7 +56,7 @@ export const SegmentHeader = z.object({
   dimensions: Offset,
   statementDimensions: Offset,
   /** int8, `statementDimensions` numbers; absent without a title or an embedder, and in older segments. Older readers pass over it. */
-  titleVector: z.base64().optional(),
+  titleVector: z.base64().min(1).optional(),
 });
 export type SegmentHeader = z.infer<typeof SegmentHeader>;
 

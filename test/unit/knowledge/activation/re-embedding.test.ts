@@ -30,6 +30,11 @@ const never = new AbortController().signal;
 const tested = (id: string): SelfTestState | undefined =>
   clinic.knowledge.active().find((entry) => entry.id === id)?.selfTest;
 const vectors = () => clinic.knowledge.view().index?.stats;
+/** Whether each passage's document has a vector of its title. */
+const titles = (): boolean[] => {
+  const { index } = clinic.knowledge.view();
+  return Array.from({ length: index?.stats.passages ?? 0 }, (_, row) => index?.at(row).titleVector != null);
+};
 const sealedVectors = (): string[] => [...clinic.store.contents().keys()].filter((name) => name.includes('/vectors/'));
 
 describe('a bundle of another embedder', () => {
@@ -55,6 +60,7 @@ describe('a bundle of another embedder', () => {
     await clinic.receive(hygiene, fire());
     expect(await clinic.reEmbedding.run(never)).toBe(1);
     expect(vectors()).toEqual({ passages: 3, vectors: 3 });
+    expect(titles()).toEqual([true, true, true]);
     expect(tested('fire')).toBe('passed');
     expect((await clinic.find('There is smoke'))[0]?.[0]).toBe('exits');
     expect(clinic.reEmbedding.done({ id: 'fire', version: 1 })).toBe(2);
