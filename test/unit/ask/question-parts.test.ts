@@ -146,6 +146,37 @@ describe('a text that asks two things', () => {
   });
 });
 
+describe('a situation that was told', () => {
+  const DESK = { id: 'desk', title: 'Badges', text: 'A blood culture result is recorded in the blue register.' };
+  const DOWN = {
+    ...{ id: 'down', title: 'Downtime' },
+    text: 'While the network is down, a blood culture result is recorded on the red slip.',
+  };
+  const TOGETHER = 'who signs the yearly holiday slip and how is a blood culture result recorded';
+
+  it.each([
+    'The network is down. Who signs the yearly holiday slip? How is a blood culture result recorded?',
+    `While the network is down, ${TOGETHER}?`,
+    `If the network is down ${TOGETHER}?`,
+  ])('goes with every part: %s', async (question) => {
+    const result = await ask(question, {}, [LEAVE, DESK, DOWN]);
+    const [first] = result.sentences.filter(({ part }) => part === 2);
+    expect(first?.text).toBe(DOWN.text);
+    expect(result.parts?.[1]?.searched?.toLowerCase()).toContain('the network is down');
+  });
+
+  it('that a later part of the sentence ends with is not known of those before it: they claim nothing', async () => {
+    const question = 'How is a blood culture result recorded and who signs the yearly slip while the network is down?';
+    expect(routesOf(await ask(question, {}, [LEAVE, DESK, DOWN]))[0]).toBe('related');
+  });
+
+  it('goes with the parts before it, where it stands last', async () => {
+    const question = 'How is a blood culture result recorded? Who signs the yearly holiday slip? The network is down.';
+    const result = await ask(question, {}, [LEAVE, DESK, DOWN]);
+    expect(result.sentences.find(({ part }) => part === 1)?.text).toBe(DOWN.text);
+  });
+});
+
 describe('a text that asks one thing', () => {
   it('is answered as ever', async () => {
     const result = await ask('Who signs the yearly holiday slip?');

@@ -107,6 +107,69 @@ describe('a part that leans on the first', () => {
   });
 });
 
+describe('a situation', () => {
+  it.each([
+    [
+      'The network is down. How is a visitor registered? How is a blood culture recorded?',
+      [[], ['The network is down.']],
+    ],
+    [
+      'How is a visitor registered? How is a blood culture recorded? The network is down.',
+      [['The network is down.'], []],
+    ],
+    ['Where is the gate key? I forgot mine. Who else has one? Thanks', [['I forgot mine.'], []]],
+    [
+      'While the network is down, how is a visitor registered and how is a culture recorded?',
+      [[], ['While the network is down,']],
+    ],
+    [
+      'If the network is down how is a visitor registered and how is a culture recorded?',
+      [[], ['If the network is down']],
+    ],
+    ['if they are a minor can we register them and how is a culture recorded', [[], ['if they are a minor']]],
+    ['How is a visitor registered and how is a culture recorded while the network is down?', [[], []]],
+    [
+      'How is a visitor registered when the network is down and how is a culture recorded?',
+      [[], ['when the network is down']],
+    ],
+    [
+      'For a visitor who is a minor: where do they sign in? How is a lost badge reported?',
+      [[], ['For a visitor who is a minor:']],
+    ],
+    // Another sentence is of another case.
+    ['How is a visitor registered? While the network is down, how is a culture recorded?', [[], []]],
+  ])('is told for every part that it holds for: %s', (text, told) => {
+    expect(splitQuestion(text, wordsOf('en')).map((part) => part.told)).toEqual(told);
+  });
+
+  it('is in doubt for a question before the case that a sentence ends with', () => {
+    const doubts = (text: string): boolean[] => splitQuestion(text, wordsOf('en')).map(({ inDoubt }) => inDoubt);
+    expect(doubts('Who signs the leave form and how is a culture recorded while the network is down?')).toEqual([
+      true,
+      false,
+    ]);
+    expect(doubts('Who signs the leave form? How is a culture recorded while the network is down?')).toEqual([
+      false,
+      false,
+    ]);
+    expect(doubts('Who signs the leave form and when do we tell the lead?')).toEqual([false, false]);
+    expect(doubts('Who signs the leave form and what if the lead is away?')).toEqual([false, false]);
+  });
+
+  it.each([
+    ['es', 'Mientras no hay red, ¿cómo se registra una visita y dónde se anota un cultivo?', 'Mientras no hay red,'],
+    ['fr', 'Pendant la panne, comment inscrire une visite et où noter une culture ?', 'Pendant la panne,'],
+  ])('is told in %s: %s', (language, text, told) => {
+    expect(splitQuestion(text, wordsOf(language))[1]?.told).toEqual([told]);
+  });
+
+  it('makes no question of its own, though it says who a person is', () => {
+    const text = 'For a visitor who is a minor: where do they sign in? How is a lost badge reported?';
+    expect(partsOf(text)[0]).toBe('For a visitor who is a minor: where do they sign in?');
+    expect(partsOf('For a porter who is ill: where do they sign in?')).toHaveLength(1);
+  });
+});
+
 describe('whatever is typed', () => {
   const word = fc.constantFrom(
     ...[

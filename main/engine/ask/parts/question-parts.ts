@@ -16,17 +16,24 @@ function asTyped(typed: string, corrected: string, starts: readonly number[]): s
   return cuts.map((from, i) => bare(typed.slice(from, cuts[i + 1])));
 }
 
+/** What was told for a question, before its words; not again what these say already. */
+function withTold(told: readonly string[], words: string): string {
+  const missing = told.map(bare).filter((one) => !words.includes(one.replace(/[.!]+$/u, '')));
+  return [...missing.map((one) => (/[.!…]$/u.test(one) ? one : `${one},`)), words].join(' ');
+}
+
 /** One question, ready to be searched for. */
 export interface PartContext {
   /** With what it refers back to. */
   readonly context: AskContext;
-  /** By its own words, where it may be about something else. */
+  /** By its own words and what was told for it, where it may be about something else. */
   readonly alone: AskContext | null;
 }
 
 /**
  * The questions of a text, each to go the whole way by itself: shown as typed, and searched for with what it refers back
- * to. A text with one is the context itself, and so is what stands below a card about that very text. The guard has
+ * to and with the situation that was told for it, which no wording leaves out: without it the rule of another situation
+ * would be claimed. A text with one is the context itself, and so is what stands below a card about that very text. The guard has
  * decided on the whole before.
  */
 export function questionParts(context: AskContext): readonly [PartContext, ...PartContext[]] {
@@ -42,11 +49,12 @@ export function questionParts(context: AskContext): readonly [PartContext, ...Pa
     [first, ...further].map(({ start }) => start),
   );
   if (further.length === 0 || typed === null) return [whole];
-  const part = ({ text, subject, mayStandAlone }: typeof first, i: number): PartContext => {
+  const part = ({ text, subject, told, inDoubt, mayStandAlone }: typeof first, i: number): PartContext => {
     const own = bare(text);
     const searchedFor = (searched: string): AskContext => ({
       ...context,
-      guarded: { ...guarded, asked: typed[i] ?? own, text: searched },
+      mayClaim: context.mayClaim && !inDoubt,
+      guarded: { ...guarded, asked: typed[i] ?? own, text: withTold(told, searched) },
     });
     if (subject === null) return { context: searchedFor(own), alone: null };
     return { context: searchedFor(`${subject}: ${own}`), alone: mayStandAlone ? searchedFor(own) : null };

@@ -1,8 +1,9 @@
 import type { AskingWords } from '../../languages/parts/asking-words.ts';
 import { asks, type Clause, clausesOf, substance } from './clauses.ts';
+import { type Situation, situationsOf } from './situations.ts';
 
 /** One question of a text. */
-export interface AskedPart {
+export interface AskedPart extends Situation {
   /** As typed, with the situation that it was asked in. */
   readonly text: string;
   /** UTF-16 units from the beginning of the text. */
@@ -25,6 +26,8 @@ const ENOUGH_FOR_SENTENCE = 2;
 /** A further sentence with less leans on the first, and with less than this where a situation was told. */
 const ENOUGH_ALONE = 3;
 const ENOUGH_IN_SITUATION = 4;
+
+const ALONE: Situation = { told: [], inDoubt: false };
 
 const PAUSE = /[,:–-]\s+/u;
 
@@ -84,19 +87,22 @@ function leansOnFirst(question: readonly Clause[], first: readonly Clause[], wor
  * is one part, and so is one with more than MAX_PARTS.
  */
 export function splitQuestion(text: string, words: AskingWords): readonly [AskedPart, ...AskedPart[]] {
-  const [first = [], ...further] = byQuestion(clausesOf(text, words), words);
-  const whole: AskedPart = { text, start: 0, subject: null, mayStandAlone: true };
+  const questions = byQuestion(clausesOf(text, words), words);
+  const [first = [], ...further] = questions;
+  const whole: AskedPart = { text, start: 0, subject: null, ...ALONE, mayStandAlone: true };
   const tooMany = further.length + 1 > MAX_PARTS;
   if (further.length === 0 || tooMany || substance(textOf(first), words) < ENOUGH_FOR_FIRST) return [whole];
   const subject = subjectOf(first, words);
-  const parts = further.map((question): AskedPart => {
+  const [ofFirst = ALONE, ...situations] = situationsOf(questions, words);
+  const parts = further.map((question, i): AskedPart => {
     const own = textOf(question);
     return {
       text: own,
       start: question[0]?.start ?? 0,
       subject: leansOnFirst(question, first, words) ? subject : null,
+      ...(situations[i] ?? ALONE),
       mayStandAlone: !words.pointsBack.test(own) && substance(own, words) >= ENOUGH_TO_STAND_ALONE,
     };
   });
-  return [{ ...whole, text: textOf(first) }, ...parts];
+  return [{ ...whole, text: textOf(first), ...ofFirst }, ...parts];
 }

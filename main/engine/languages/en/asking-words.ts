@@ -33,6 +33,8 @@ const AT_LAST = `(?!(?:i|we) (?:dont|don['’]t))(?:[\\p{L}\\p{N}]+ ){1,4}(?:${P
 
 const PERSONS_WHO =
   '(?:patients?|pts?|people|persons?|staff|someone|somebody|anyone|anybody|man|men|woman|women|child|children|those|visitors?|nurses?|relatives?|colleagues?|students?|ones?)';
+/** Before "who is …" they make it part of whom it is about: "for a porter who is ill". */
+const PERSON = `(?:${PERSONS_WHO}|(?:an?|any|each|every|another) \\p{L}+)`;
 
 /** Questions as staff type them: without marks, capitals and apostrophes, with "n" for "and". */
 export const ASKING_WORDS = askingWords({
@@ -44,11 +46,16 @@ export const ASKING_WORDS = askingWords({
   bare: `(?:(?:${PREPOSITION} )?(?:who|whom|whose|where|when|why|which|${MEASURE})${IS}|what (?:with|for))${END}`,
   yesOrNo: YES_OR_NO,
   withoutJoining: `(?:${HOW}|${CASE}|(?:who|whom|whose|what|why)(?:['’]?s)?|(?:do|can|should|must|shall) (?:i|we)|does (?:the|our|my))${END}`,
-  within: `(?:do|does|did|can|could|should|must|shall|may|will|would|is|are|am) (?:i|we|you|u|ye|they|he|she|it|there)|(?:have|has) (?:i|we|you|they|he|she)|(?<!(?:sure|know|idea|knows) )(?:what(?= ?[\\p{L}’'])|${HOW})|whose|who (?:do|does|did|should|must|can|is|to)|(?<!${PERSONS_WHO} )who \\p{L}{2,}s|or (?:what|not|no)|whether`,
+  within: `(?:do|does|did|can|could|should|must|shall|may|will|would|is|are|am) (?:i|we|you|u|ye|they|he|she|it|there)|(?:have|has) (?:i|we|you|they|he|she)|(?<!(?:sure|know|idea|knows) )(?:what(?= ?[\\p{L}’'])|${HOW})|(?<!${PERSON} )(?:whose|who (?:do|does|did|should|must|can|is|to|\\p{L}{2,}s))|or (?:what|not|no)|whether`,
   afterPause: '(?:is|are|does|do|can|could|should|must|may|will|would|shall)(?! not)',
   helping: `(?:do|does|did|is|are|was|were|${MODAL})(?: ${PRONOUN})?|(?:am|have|has|had) ${PRONOUN}`,
   addsTo: 'or|like|eg|e\\.g|for example|i mean|meaning|that is|just|only|not',
   embeds: `(?:write|writing|record|recording|say|tell|tells|ask|asks|know|decide|check|explain|note|list|show|see|depends on|remember|document|put down|state) (?:down |out |them |him |her |me |us |on )?(?:who|what|which|where|when|how|why)|${PERSONS_WHO} (?:who|whose|which)`,
+  leadsIn:
+    'while|whilst|during|if|when|whenever|once|unless|until|in|at|on|for|with|without|after|before|under|because|since|as',
+  // "what if …" asks for the case itself.
+  condition:
+    '(?<!(?:what|happens|even|ask|see|know|check) )(?:while|whilst|during|if|when|whenever|once|unless|in case|as long as)',
   pointsBack:
     "it|its|it['’]s|they|them|em|their|theirs|this|that|thats|these|those|there|then|one|ones|he|she|him|her|his|hers|same|too|else|instead|otherwise|other|others",
   little: `${[...STOP_WORDS].join(' ')} ok okay alright right wrong true allowed fine possible correct yes no maybe pls thanks

@@ -28,6 +28,8 @@ export const ASKING_WORDS = askingWords({
   addsTo: 'o|u|es decir|por ejemplo|como|o sea|solo|sólo',
   embeds:
     '(?:anot\\p{L}+|apunt\\p{L}+|registr\\p{L}+|escrib\\p{L}+|dec\\p{L}+|preguntar|saber|decidir|explicar|comprobar|ver) (?:a |con |de )?(?:quién|qué|cuándo|dónde|cómo|cuál|quien|que|cuando|donde|como|cual)|(?:pacientes?|personas?|personal|alguien|hombres?|mujer(?:es)?|niñ[oa]s?|visitas?|enfermer[oa]s?|familiares) (?:que|quien(?:es)?|cuy[oa]s?)',
+  leadsIn: 'mientras|durante|si|cuando|en|con|sin|para|por|tras|después de|despues de|antes de|al|como',
+  condition: '(?<!(?:pasa|saber|ver|preguntar) )(?:mientras|durante|si|cuando|en caso de)',
   pointsBack:
     'lo|(?:la|los|las|le|les) \\p{L}{2,}(?:o|[aei]mos)|él|ella|ellos|ellas|eso|esto|ese|esa|esos|esas|este|esta|estos|estas|ahí|allí|alli|ahi|allá|mismo|misma|otro|otra|también|tambien|\\p{L}+(?:arlo|arla|arlos|arlas|erlo|erla|irlo|irla|rse)',
   little: `${[...STOP_WORDS].join(' ')} bien mal cierto verdad correcto posible permitido gracias hola buenas dias tardes favor disculpe perdon necesario obligatorio necesito necesitamos`,

@@ -27,6 +27,9 @@ export const ASKING_WORDS = askingWords({
   addsTo: "ou|c['’]est-à-dire|par exemple|comme|seulement",
   embeds:
     "(?:not\\p{L}+|écri\\p{L}+|ecri\\p{L}+|enregistr\\p{L}+|dire|demander|savoir|décider|decider|expliquer|vérifier|verifier|voir) (?:à |de |avec )?(?:qui|que|quoi|quand|où|comment|quel(?:le)?s?)|(?:patients?|patientes?|personnes?|quelqu['’]un|hommes?|femmes?|enfants?|ceux|celles|visiteurs?|infirmi\\p{L}+|proches) (?:qui|dont)",
+  leadsIn: "pendant|durant|si|s['’]il|quand|lorsque|lors|dès|en|avec|sans|pour|après|avant|tant que|comme|chez",
+  condition:
+    "(?<!(?:et|savoir|voir|demander) )(?:pendant|durant|si|s['’]il|s['’]ils|quand|lorsque|lors|tant que|en cas)",
   pointsBack:
     '(?<!-)(?:il(?! faut| y)|elle|ils|elles)|(?:le|la|les|lui) \\p{L}+(?:er|ir|re)|lui|leurs?|ça|ca|cela|ceci|celui|celle|ceux|celles|ce|cet|cette|ces|là|même|meme|autres?|aussi',
   little: `a ai alors apres au aussi autre autres aux avant avec avez avoir avons ca ce cela ces cet cette chez combien comme comment

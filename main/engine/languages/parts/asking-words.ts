@@ -21,6 +21,10 @@ export interface AskingWords {
   readonly addsTo: RegExp;
   /** Of a clause within which a question word asks nothing by itself: "write down who …", "patients who …". */
   readonly embeds: RegExp;
+  /** At the beginning of a clause that tells in which case its question is asked: "while …", "for a minor …". */
+  readonly leadsIn: RegExp;
+  /** From its first word to its end, the case that a clause ends with: "… while it is closed". */
+  readonly condition: RegExp;
   /** Stands for something that was named before: "it", "there". */
   readonly pointsBack: RegExp;
   /** Words without substance, folded: by what is left one can tell what a question is about. */
@@ -49,6 +53,9 @@ interface AskingForms {
   readonly afterPause: string;
   readonly addsTo: string;
   readonly embeds: string;
+  readonly leadsIn: string;
+  /** What begins a case within a sentence. */
+  readonly condition: string;
   readonly pointsBack: string;
   readonly little: string;
 }
@@ -73,6 +80,9 @@ export function askingWords(forms: AskingForms): AskingWords {
     asking: start(`${before}(?:(?:${byWord})\\s*)?(?:(?:${forms.helping})${END})?`),
     addsTo: start(`(?:${forms.addsTo})${END}`),
     embeds: new RegExp(anywhere(forms.embeds), 'iu'),
+    leadsIn: start(`(?:(?:${courtesy}|${joining})[\\s,:]+){0,4}(?:${forms.leadsIn})${END}`),
+    // Two words or more behind it: "and since when" ends with a question.
+    condition: new RegExp(`(?<=\\s)(?:${forms.condition})${END}(?:\\s+\\S+){2,}\\s*$`, 'iu'),
     pointsBack: new RegExp(anywhere(forms.pointsBack), 'iu'),
     little: new Set(forms.little.split(/\s+/).filter(Boolean)),
   };
