@@ -13,3 +13,11 @@ export const ListedPolicy = z.object({
   part: z.number().int().positive().optional(),
 });
 export type ListedPolicy = z.infer<typeof ListedPolicy>;
+
+/** One and the same to a reader: two organisations, or two bundles, may give one id to different policies. */
+export const isSamePolicy = (a: ListedPolicy, b: ListedPolicy): boolean =>
+  a.documentId === b.documentId && a.title === b.title && a.contact === b.contact;
+
+/** Each once, where they are not shown by part: two parts may name the same. */
+export const eachPolicyOnce = (policies: readonly ListedPolicy[]): ListedPolicy[] =>
+  policies.filter((one, at) => policies.findIndex((other) => isSamePolicy(one, other)) === at);

@@ -27,14 +27,15 @@ import { embedQuestion } from './retrieve/embed.ts';
 import { rewriteQuestion } from './retrieve/rewrite.ts';
 import { searchPassages } from './retrieve/search.ts';
 import type { PassageIndex } from '../knowledge/index/port.ts';
-import type { AnsweredPart } from './parts/answered-part.ts';
+import type { AnsweredPart, ShownPart } from './parts/answered-part.ts';
+import { eachPart } from './parts/each-part.ts';
 import { joinParts } from './parts/join-parts.ts';
 import { nearestWording, type Wording } from './parts/nearest-wording.ts';
 import { numberParts } from './parts/number-parts.ts';
 import { type PartContext, questionParts } from './parts/question-parts.ts';
 import { startRun } from './run.ts';
 import { verifyWritten } from './verify/verify-written.ts';
-import { weighEvidence } from './weigh-evidence.ts';
+import { observeCoverage, weighEvidence } from './weigh-evidence.ts';
 import { withoutClaim } from './without-claim.ts';
 
 /**
@@ -135,28 +136,17 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
   const { index } = context.knowledge;
   if (index === null) return unavailable(context);
   if (closes(context.caps, 'policy')) return decline(context, 'closed_by_policy');
-  const [first, ...further] = questionParts(context);
-  const answer = await answerOne(first, index);
-  if (further.length === 0) return answer.outcome;
-  const answered: [AnsweredPart, ...AnsweredPart[]] = [answer];
-  for (const part of further) answered.push(await answerFurther(part, index));
-  return joinParts(answered, context.messages);
-}
-
-/** What the first part has on screen stays, whatever becomes of the others. */
-async function answerFurther(part: PartContext, index: PassageIndex): Promise<AnsweredPart> {
-  try {
-    return await answerOne(part, index);
-  } catch (thrown) {
-    if (toOutpostError(thrown).code === 'CANCELLED') throw thrown;
-    return { asked: part.context.guarded, outcome: unavailable(part.context) };
-  }
-}
-
-/** One question of the policies, in the wording that something is nearer to. */
-async function answerOne(part: PartContext, index: PassageIndex): Promise<AnsweredPart> {
-  const wording = await nearestWording(part, (context) => findEvidence(context, index));
-  return { asked: wording.context.guarded, outcome: await answerFrom(wording, index) };
+  // What one part has on screen waits for no model of another's: all are shown before any are connected.
+  const shown = await eachPart(
+    questionParts(context),
+    (part) => showApproved(part, index),
+    (part) => ({ asked: part.context.guarded, outcome: unavailable(part.context), toConnect: null }),
+  );
+  const [first, ...further] = await eachPart<ShownPart, AnsweredPart>(shown, connect, (part) => {
+    context.run.degrade('model_failed');
+    return part;
+  });
+  return further.length === 0 ? first.outcome : joinParts([first, ...further], context.messages);
 }
 
 async function findEvidence(context: AskContext, index: PassageIndex): Promise<Wording> {
@@ -167,28 +157,41 @@ async function findEvidence(context: AskContext, index: PassageIndex): Promise<W
   return { context, found: { query, retrieval, evidence: await weighEvidence(context, query, retrieval) } };
 }
 
-/**
- * What was found for a question: the approved words first, then what the model may add to them. The statements of the
- * answer are those that search scores close to the best: the model's own choice among them measured worse
- * (docs/measurements.md, Choosing sentences).
- */
-async function answerFrom({ context, found }: Wording, index: PassageIndex): Promise<Outcome> {
-  if (found === null) return decline(context, 'language_unknown');
-  const { query, retrieval, evidence } = found;
+/** What was found for a question, in the wording that something is nearest to: its approved words, or what else is true of it. */
+async function showApproved(part: PartContext, index: PassageIndex): Promise<ShownPart> {
+  const wordings = await nearestWording(part, (context) => findEvidence(context, index));
+  const [{ context, found }] = wordings;
+  const ends = (outcome: Outcome): ShownPart => ({ asked: context.guarded, outcome, toConnect: null });
+  if (found === null) return ends(decline(context, 'language_unknown'));
+  const { evidence } = found;
+  observeCoverage(context, evidence);
   const claim = claimOver(context, evidence);
-  const elsewhere = await findElsewhere(context, index, query, retrieval);
+  const elsewhere = await findElsewhere(wordings, index);
   // A neighbour's weaker words never stand in for a policy that the reader may not open.
   if (elsewhere !== null)
-    return withElsewhere(withoutClaim(context, evidence, claim === 'closed' ? claim : 'related'), elsewhere, context);
-  if (claim !== 'allowed') return withoutClaim(context, evidence, claim);
+    return ends(
+      withElsewhere(withoutClaim(context, evidence, claim === 'closed' ? claim : 'related'), elsewhere, context),
+    );
+  if (claim !== 'allowed') return ends(withoutClaim(context, evidence, claim));
   const approved = emitApproved(context, evidence.close);
   const model = chooseModel(context, evidence);
   // What differs is not connected: which of them holds is for a person to say.
   if (evidence.differing.length > 0)
-    return sayDiffering(quoted(context, approved, 'policies_differ'), evidence.differing, context);
-  if (model.llm === null) return quoted(context, approved, model.why);
-  const written = await connectStatements(context, model.llm, evidence.close);
-  if (written === null) return quoted(context, approved, 'model_unavailable');
-  const verified = await verifyWritten(context, written, evidence.close, (sentence) => emitWritten(context, sentence));
-  return grounded(context, [...approved, ...verified]);
+    return ends(sayDiffering(quoted(context, approved, 'policies_differ'), evidence.differing, context));
+  if (model.llm === null) return ends(quoted(context, approved, model.why));
+  const toConnect = { context, llm: model.llm, statements: evidence.close, approved };
+  return { ...ends(quoted(context, approved, 'model_unavailable')), toConnect };
+}
+
+/**
+ * What the model may add to the approved words. The statements are those that search scores close to the best: the
+ * model's own choice among them measured worse (docs/measurements.md, Choosing sentences).
+ */
+async function connect({ asked, outcome, toConnect }: ShownPart): Promise<AnsweredPart> {
+  if (toConnect === null) return { asked, outcome };
+  const { context, llm, statements, approved } = toConnect;
+  const written = await connectStatements(context, llm, statements);
+  if (written === null) return { asked, outcome };
+  const verified = await verifyWritten(context, written, statements, (sentence) => emitWritten(context, sentence));
+  return { asked, outcome: grounded(context, [...approved, ...verified]) };
 }

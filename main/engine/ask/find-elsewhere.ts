@@ -1,27 +1,36 @@
-import { type ListedPolicy, MAX_ELSEWHERE } from '../../../shared/contract/listed-policy.ts';
+import { eachPolicyOnce, type ListedPolicy, MAX_ELSEWHERE } from '../../../shared/contract/listed-policy.ts';
 import type { PassageIndex } from '../knowledge/index/port.ts';
 import type { KnowledgeDocument } from '../knowledge/model.ts';
 import { mayShowWords } from './caps.ts';
 import type { AskContext } from './context.ts';
 import type { RankedStatement, Retrieval, SearchQuery } from './evidence.ts';
 import { mayStandBeside } from './may-stand-beside.ts';
+import type { Wordings } from './parts/nearest-wording.ts';
 import { joinRetrievals, type RetrieveOptions, retrievePassages } from './retrieve/search.ts';
 import { evidenceOf } from './weigh-evidence.ts';
 
 /** Null: the best place for the question is one that the reader may open. Else those that stand before it, as far as they may be named. */
 export type Elsewhere = readonly ListedPolicy[] | null;
 
+/** Of all wordings of a question: a closed policy that is the best place for any of them is the place. */
+export async function findElsewhere(wordings: Wordings, index: PassageIndex): Promise<Elsewhere> {
+  const before: ListedPolicy[] = [];
+  let isElsewhere = false;
+  for (const { context, found } of wordings) {
+    const closed = found && (await findClosed(context, index, found.query, found.retrieval));
+    if (closed === null) continue;
+    isElsewhere = true;
+    before.push(...closed);
+  }
+  return isElsewhere ? eachPolicyOnce(before).slice(0, MAX_ELSEWHERE) : null;
+}
+
 /**
  * Stage: whether the best place for a question is a listed policy that the reader may not open. What the reader may open
  * and what is listed are ranked together, as they would be for a reader of both; of a closed policy only title and owner
  * leave this function. A closed policy that is not listed is in neither search.
  */
-export function findElsewhere(
-  context: AskContext,
-  index: PassageIndex,
-  query: SearchQuery,
-  open: Retrieval,
-): Promise<Elsewhere> {
+function findClosed(context: AskContext, index: PassageIndex, query: SearchQuery, open: Retrieval): Promise<Elsewhere> {
   const { run, deps, request, knowledge } = context;
   const { closed } = index;
   if (closed === null) return Promise.resolve(null);

@@ -82,7 +82,11 @@ export function weighEvidence(context: AskContext, query: SearchQuery, retrieval
     span.set('outpost.rerank.statements', ranked.length);
     span.set('outpost.rerank.score_tenth', Math.floor(probability * 10));
     span.set('outpost.rerank.answers_tenth', Math.floor(answers * 10));
-    deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
     return evidence;
   });
+}
+
+/** Once a question, whatever number of wordings it was searched for in. */
+export function observeCoverage({ deps }: AskContext, { probability }: Evidence): void {
+  deps.telemetry.observe('outpost.ask.coverage_tenths', Math.floor(probability * 10));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
-import type { AskDeps } from '../../../main/engine/ask/deps.ts';
+import type { AskDeps, AskRequest } from '../../../main/engine/ask/deps.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { noTelemetry } from '../../../main/eval/null-services.ts';
@@ -13,6 +13,7 @@ import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 import { guardThatSays } from '../../fixtures/guard-that-says.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
+import { refusingLlm } from '../../fixtures/refusing-llm.ts';
 import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
 
 const shipped = loadCalibrations('models')(null);
@@ -40,11 +41,14 @@ async function ask(
   desk: Partial<AskDeps> = {},
   documents: readonly PassageOptions[] = [LEAVE, BADGES, KETTLES],
   view: Partial<KnowledgeView> = {},
+  emit: AskRequest['emit'] = () => undefined,
 ): Promise<AskResult> {
   const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
   const index = await createLanceIndex(documents.map(makePassage), options);
   try {
-    return await openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question);
+    return await openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question, {
+      emit,
+    });
   } finally {
     await index.close();
   }
@@ -124,6 +128,31 @@ describe('a text that asks two things', () => {
       text: 'Who signs the yearly hollday slip?',
       searched: 'Who signs the yearly holiday slip?',
     });
+  });
+
+  it('has the approved words of all on screen before a model is waited for', async () => {
+    const { llm, asked } = refusingLlm();
+    const askedBefore: number[] = [];
+    const emit: AskRequest['emit'] = ({ kind }) => {
+      if (kind === 'passages') askedBefore.push(asked.length);
+    };
+    // Far statements make the answer too: there is something to connect.
+    const calibrations = () => ({ ...sure(), closeness: 9 });
+    const more = [
+      { id: 'files', title: 'Files', text: 'Holiday slips are kept in the green folder.' },
+      { id: 'lost', title: 'Lost', text: 'A visitor whose badge is lost pays for it.' },
+    ];
+    const result = await ask(TWO, { llm: () => llm, calibrations }, [LEAVE, BADGES, ...more], {}, emit);
+    expect(routesOf(result)).toEqual(['quoted', 'quoted']);
+    expect(askedBefore).toEqual([0, 0]);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  it('counts how near each part is once, in whatever wordings it was searched for', async () => {
+    const observed: string[] = [];
+    const telemetry = { ...noTelemetry(systemIds), observe: (name: string) => void observed.push(name) };
+    await ask('Who signs the yearly holiday slip and when are the canteen kettles descaled?', { telemetry });
+    expect(observed.filter((name) => name === 'outpost.ask.coverage_tenths')).toHaveLength(2);
   });
 
   it('is one run: every stage is timed once, and counted as several questions', async () => {
@@ -227,6 +256,15 @@ describe('a policy that the reader may not open', () => {
     expect(result.reasons.map(({ code }) => code)).not.toContain('listed_elsewhere');
     expect(JSON.stringify(result)).not.toContain('porch');
   });
+
+  it('keeps a neighbour from being claimed, though the part’s own words alone are nearer to that', async () => {
+    const closed = { ...BADGES, title: 'Visitor badges hang', audience: FOR_LEADS, listed: true };
+    const question = 'Where do visitor badges hang overnight and when are the canteen kettles descaled?';
+    const result = await ask(question, {}, [closed, KETTLES]);
+    expect(result.parts?.[1]?.route).toBe('related');
+    expect(result.elsewhere?.map(({ documentId }) => documentId)).toContain('badges');
+    expect(result.sentences).toEqual([]);
+  });
 });
 
 describe('what the organisation withdrew', () => {
@@ -271,21 +309,46 @@ describe('beside a danger', () => {
   });
 });
 
-describe('a part that fails after another was shown', () => {
-  it('is said to be unavailable, and the words on screen stay', async () => {
+describe('a part that fails', () => {
+  /** The index of `documents`, which refuses what `fails` says of the words that are searched for. */
+  async function askWhere(fails: (words: string) => boolean, question: string): Promise<AskResult> {
     const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
-    const index = await createLanceIndex([LEAVE].map(makePassage), options);
+    const index = await createLanceIndex([LEAVE, BADGES, KETTLES].map(makePassage), options);
     const failing = {
       ...index,
       searchWords: (...query: Parameters<typeof index.searchWords>) =>
-        query[0].includes('badges')
+        fails(query[0].toLowerCase())
           ? Promise.reject(new OutpostError('INDEX_FAILED', 'The index cannot be read.'))
           : index.searchWords(...query),
     };
-    const result = await openDesk({ ...empty, empty: false, index: failing }, { calibrations: sure })(TWO);
+    try {
+      return await openDesk({ ...empty, empty: false, index: failing }, { calibrations: sure })(question);
+    } finally {
+      await index.close();
+    }
+  }
+
+  it('after another was shown, is said to be unavailable, and the words on screen stay', async () => {
+    const result = await askWhere((words) => words.includes('badges'), TWO);
     expect(routesOf(result)).toEqual(['quoted', 'unavailable']);
     expect(result.degraded).toContain('index_failed');
     expect(result.sentences.map(({ text }) => text)).toEqual([LEAVE.text]);
-    await index.close();
+  });
+
+  it('before the others, does not keep them from being answered', async () => {
+    const result = await askWhere((words) => words.includes('holiday'), TWO);
+    expect(routesOf(result)).toEqual(['unavailable', 'quoted']);
+    expect(result.sentences.map(({ text }) => text)).toEqual([BADGES.text]);
+  });
+
+  it('in its second wording alone, has what the first found', async () => {
+    const question = 'Who signs the yearly holiday slip and when are the canteen kettles descaled?';
+    const result = await askWhere((words) => !words.includes('holiday'), question);
+    expect(result.parts?.[1]).toMatchObject({ route: 'quoted', searched: expect.stringContaining('holiday') });
+    expect(result.degraded).not.toContain('index_failed');
+  });
+
+  it('with all the others, is what a single question that fails is', async () => {
+    await expect(askWhere(() => true, TWO)).rejects.toMatchObject({ code: 'INDEX_FAILED' });
   });
 });

@@ -1,6 +1,10 @@
+import type { AnswerSentence } from '../../../../shared/contract/approved-words.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { ROUTES, type Reason } from '../../../../shared/domain/route.ts';
 import type { Messages } from '../../languages/parts/messages.ts';
+import type { Llm } from '../../models/port.ts';
+import type { AskContext } from '../context.ts';
+import type { RankedStatement } from '../evidence.ts';
 import type { GuardedQuestion } from '../guard-question.ts';
 import { type Outcome, reason } from '../outcome.ts';
 
@@ -8,6 +12,17 @@ import { type Outcome, reason } from '../outcome.ts';
 export interface AnsweredPart {
   readonly asked: Pick<GuardedQuestion, 'asked' | 'text'>;
   readonly outcome: Outcome;
+}
+
+/** One whose approved words are on screen. */
+export interface ShownPart extends AnsweredPart {
+  /** For the model to connect; null where it adds nothing. `outcome` is what it is without. */
+  readonly toConnect: {
+    readonly context: AskContext;
+    readonly llm: Llm;
+    readonly statements: readonly RankedStatement[];
+    readonly approved: readonly AnswerSentence[];
+  } | null;
 }
 
 /** These hold for the whole answer, whichever part they came from. */

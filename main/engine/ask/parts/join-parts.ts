@@ -1,7 +1,7 @@
 import type { AskResult } from '../../../../shared/contract/ask-result.ts';
 import { type Citation, type ClosestWords, MAX_CLOSEST } from '../../../../shared/contract/approved-words.ts';
 import type { Differing } from '../../../../shared/contract/differing.ts';
-import { type ListedPolicy, MAX_ELSEWHERE } from '../../../../shared/contract/listed-policy.ts';
+import { isSamePolicy, MAX_ELSEWHERE } from '../../../../shared/contract/listed-policy.ts';
 import type { Messages } from '../../languages/parts/messages.ts';
 import type { Outcome } from '../outcome.ts';
 import { type AnsweredPart, partInWords, reasonsOfParts, strongestOf } from './answered-part.ts';
@@ -30,7 +30,6 @@ function citationsOf(outcomes: readonly Outcome[]): Citation[] {
 
 const isSamePlace = (a: ClosestWords, b: ClosestWords): boolean =>
   a.bundle === b.bundle && a.documentId === b.documentId && a.start < b.end && b.start < a.end;
-const isSamePolicy = (a: ListedPolicy, b: ListedPolicy): boolean => a.documentId === b.documentId;
 
 /** Three altogether, however many parts: more would be a search result. Numbered anew, in the order of the parts. */
 function shareClosest(outcomes: readonly Outcome[]): { closest: ClosestWords[]; numberOf: Map<ClosestWords, number> } {
