@@ -58,8 +58,7 @@ export interface RuleGuard {
  */
 export function createRuleGuard(languages: LanguagePacks): RuleGuard {
   const known = guardWordsOf(languages);
-  const idioms = known.flatMap((words) => words.idioms);
-  const plainly = (text: string): string => inPlainWords(text, idioms);
+  const idioms = known.map((words) => words.idioms);
   /** A drill in one part excuses no danger in another: "the CPR refresher is on Friday, and he has no pulse". */
   const excusesEvery = (clauses: readonly string[], sentences: readonly SegmentReading[]): boolean => {
     const apart = clauses.filter((clause) => findIn(clause, known).danger !== null);
@@ -68,6 +67,8 @@ export function createRuleGuard(languages: LanguagePacks): RuleGuard {
   };
   const read = (text: string): TextReading => {
     const { question, quoted } = setApart(text, known);
+    const within = normalise(text);
+    const plainly = (part: string): string => inPlainWords(part, within, idioms);
     const segments = segmentsOf(question);
     const several = segments.length > 1 && segments.length <= MAX_SEGMENTS;
     const clauses = clausesIn(question.slice(0, WINDOW), known);

@@ -21,7 +21,7 @@ describe('idioms of ordinary work, as the classifiers read them', () => {
     ['can I shoot the lab an email', 'can I send the lab an email'],
     ['¿Qué pasa si se corta el agua?', '¿Qué pasa si falla el agua?'],
     ['se nos cortó la luz, ¿qué hacemos?', 'falla la luz, ¿qué hacemos?'],
-    ['si la línea se corta, ¿a quién llamo?', 'si la línea falla, ¿a quién llamo?'],
+    ['si la línea telefónica se corta, ¿a quién llamo?', 'si la línea telefónica falla, ¿a quién llamo?'],
     ['¿quién avisa de los cortes de luz?', '¿quién avisa de los falta de luz?'],
     ['que faire si l’eau est coupée ?', 'que faire si l’eau est en panne ?'],
     ['Que fait-on quand le courant se coupe ?', 'Que fait-on quand le courant est en panne ?'],
@@ -59,6 +59,18 @@ describe('idioms of ordinary work, as the classifiers read them', () => {
     ['la ligne artérielle est coupée'],
     ['anajikata mikono'],
     ['amekatwa na panga'],
+    ['power cuts both wrists'],
+    ['will kill that pump attendant'],
+    ['shoot the text nurse'],
+    ['the call was cut, she said she could not go on'],
+    ['power cut baby on ventilator'],
+    ['when cut off time bleeding began'],
+    ['se corta la línea y sangra'],
+    ['se cortó el sistema del suero'],
+    ['coupure de ligne dans le bras'],
+    ['l’appel est coupé elle a dit adieu'],
+    ['le gaz est coupé, maux de tête et vertiges'],
+    ['simu imekatika alisema anataka kufa'],
   ])('what is said of a person stays: %s', (typed) => {
     expect(plainly(typed)).toBe(typed);
   });

@@ -1,5 +1,5 @@
 import type { Rule, Wording } from './guard-rule.ts';
-import type { Idiom } from './idioms.ts';
+import type { Idioms } from './idioms.ts';
 import type { TextTest } from './linear-test.ts';
 
 /** The rules of one language, by what they guard against. Within a group all that hold add up. */
@@ -38,7 +38,7 @@ export interface GuardWords {
   /** A danger as the name of a thing ("overdose box"), global: taken out before danger rules judge. */
   readonly namedDangers: RegExp;
   /** Said plainly before the classifiers read a text; the rules read it as typed. */
-  readonly idioms: readonly Idiom[];
+  readonly idioms: Idioms;
   /** Of questions about how the clinic works. */
   readonly process: readonly TextTest[];
   /** A person has this now: then a process word decides nothing. */

@@ -4,7 +4,7 @@ import { CONTACT_RULE } from './contact-rule.ts';
 
 /** Triage of complaints, advice for one patient, and other people's identity: people decide these, not Outpost. */
 const URGENCY =
-  /\b(?:urgent\w*|serious|red flags?|triage|category|colou?r|who (?:goes|sees|is seen) first|first\b.*\bor\b|send(?! (?:\w+ ){0,2}?(?:photos?|photographs?|pictures?|pics?|images?|e-?mails?|messages?|letters?|forms?|copy|copies|reports?|samples?|specimens?|swabs?)\b)|refer|hospital|wait|tonight|tomorrow|see (?:a )?(?:doctor|someone)|be seen|come in|worry|watch|what should i (?:do|look)|what (?:do|shall) (?:i|we) do|what now|what next|what to do|is (?:it|this|that)|could it be|does (?:this|it)|sounds? like|what (?:could|are)|who sees|dangerous|emergency|when should|how long can)\b/;
+  /\b(?:urgent\w*|serious|red flags?|triage|category|colou?r|who (?:goes|sees|is seen) first|first\b.*\bor\b|send|refer|hospital|wait|tonight|tomorrow|see (?:a )?(?:doctor|someone)|be seen|come in|worry|watch|what should i (?:do|look)|what (?:do|shall) (?:i|we) do|what now|what next|what to do|is (?:it|this|that)|could it be|does (?:this|it)|sounds? like|what (?:could|are)|who sees|dangerous|emergency|when should|how long can)\b/;
 
 const triage = (id: string, score: number, matches: (question: QuestionText) => boolean): Rule => ({
   id,
@@ -21,13 +21,6 @@ const specific = (id: string, score: number, matches: (question: QuestionText) =
 
 const DECISION = inLinearTime(
   /\b(?:should|shall|can|could|does|do|is|are|will|may) (?:i|we|he|she|they|it|this|that|the|my|mr|mrs|ms|patient|pt|her|his)\b.*\b(?:discharge\w*|admit\w*|admission|go home|refer\w*|test\w*|x ?-?ray|scan|surgery|operate|induce|drive|travel|fly|work|isolat\w+|catheter\w*|fast|eat|consent|refuse|switch|eligible|transfus\w+|vaccin\w+|treat\w*|recover|die|cancer|pregnant|normal|bad|good|high|low)\b/,
-);
-
-/** "Taking him down for his x-ray" is about the way there; what it shows is for a clinician. */
-const ON_THE_WAY =
-  '(?<!\\b(?:moving|taking|bringing|wheeling|pushing|walking|escorting|transporting|accompanying) (?:\\w+ ){0,4}?(?:to|for) (?:(?:his|her|their|the|an?) )?)';
-const FINDINGS = new RegExp(
-  `\\b(?:results?|${ON_THE_WAY}(?:ecg|ekg|x ?-?ray|ct|mri|scan|lab)|hb|crp|creatinine|wbc|cd4|viral load|hba1c|inr|smear|ferritin|bmi|muac|apgar|ctg|peak flow|blood test|na \\d|k \\d|potassium \\d)\\b`,
 );
 
 export const TRIAGE_RULES: readonly Rule[] = [
@@ -74,7 +67,10 @@ export const PATIENT_RULES: readonly Rule[] = [
     'patient.results',
     0.88,
     ({ text, person }) =>
-      (person || /\b(?:interpret|mean|means|what (?:now|next)|normal|bad)\b/.test(text)) && FINDINGS.test(text),
+      (person || /\b(?:interpret|mean|means|what (?:now|next)|normal|bad)\b/.test(text)) &&
+      /\b(?:results?|ecg|ekg|x ?-?ray|ct|mri|scan|hb|crp|creatinine|wbc|cd4|viral load|hba1c|inr|smear|ferritin|bmi|muac|apgar|ctg|peak flow|lab|blood test|na \d|k \d|potassium \d)\b/.test(
+        text,
+      ),
   ),
   pattern(
     'patient.manage',

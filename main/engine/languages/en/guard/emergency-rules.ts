@@ -22,13 +22,13 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.choking',
     'emergency',
-    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )(?<!\b(?:drains?|gutters?|sewers?|pipes?|sinks?|toilets?) (?:(?:is|are|was|got|gets|keeps) )?(?=chok\w+ (?:up )?with (?:paper|toilet|leaves|hair|rubbish|mud|sand|grease|fat|rags|towels)\b))\bchok(?:ing|es|ed)\b|\bcant (?:cough|make (?:a|any) (?:sound|noise))\b|\bforeign body (?:in )?(?:the )?airway\b/,
+    /(?<!\b(?:nobody|nobodys|no one|computer|pc|printer|system|engine|car|nobody is|no one is) )\bchok(?:ing|es|ed)\b|\bcant (?:cough|make (?:a|any) (?:sound|noise))\b|\bforeign body (?:in )?(?:the )?airway\b/,
     NOW,
   ),
   pattern(
     'emergency.seizure-now',
     'emergency',
-    /\b(?:having|in|started|still|keeps|now|is) (?:\w+ ){0,2}?(?:seizures?|fit(?! (?:to (?:drive|work|travel|fly|return|practi[sc]e|go home|go back|attend|leave|start)|for (?:work|duty|discharge|travel|transfer|school|surgery|theatre|release|driving|flying))\b)|fitting|convuls\w+)\b|\b(?:fitting|convulsing|convulsions?|seizing)\b|\bseizure (?:right )?(?:now|not stopping|wont stop)\b|\bstatus epilepticus\b|\beclamp(?:sia|tic)\b/,
+    /\b(?:having|in|started|still|keeps|now|is) (?:\w+ ){0,2}?(?:seizures?|(?<!\bis (?:(?:he|she|not) )?(?=fit (?:to (?:drive|work|travel|fly)|for (?:work|duty|driving|flying))\b))fit|fitting|convuls\w+)\b|\b(?:fitting|convulsing|convulsions?|seizing)\b|\bseizure (?:right )?(?:now|not stopping|wont stop)\b|\bstatus epilepticus\b|\beclamp(?:sia|tic)\b/,
     {
       ...NOW,
       unless:
@@ -54,13 +54,13 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.injured-now',
     'emergency',
-    /\b(?:stabbed|shot in|electrocuted|drowned(?! in (?:paper\w*|work|forms?|files?|e-?mails?|notes|admin|calls|complaints|referrals|charts|stock|linen|laundry)\b)|trapped under|burn(?:t|s|ed)? (?:\w+ )?(?:[3-9]\d ?(?:%|percent)|to (?:the )?face|and hoarse)|acid (?:thrown|in)|eye burst|cant feel (?:\w+ )?legs|not moving (?:\w+ )?legs|smoke in (?:the )?(?:ward|building)|fire in (?:the )?(?:building|ward))\b/,
+    /\b(?:stabbed|shot in|electrocuted|drowned|trapped under|burn(?:t|s|ed)? (?:\w+ )?(?:[3-9]\d ?(?:%|percent)|to (?:the )?face|and hoarse)|acid (?:thrown|in)|eye burst|cant feel (?:\w+ )?legs|not moving (?:\w+ )?legs|smoke in (?:the )?(?:ward|building)|fire in (?:the )?(?:building|ward))\b/,
     NOW,
   ),
   pattern(
     'emergency.trauma',
     'emergency',
-    /\b(?:stabbing|drowning(?! in (?:paper\w*|work|forms?|files?|e-?mails?|notes|admin|calls|complaints|referrals|charts|stock|linen|laundry)\b)|electrocut\w+|hanging found|casualties|many injured|car crash|bus accident|severe burns?|chemical splash|explosion|gas leak)\b/,
+    /\b(?:stabbing|(?<!(?:\b(?:we are|i am|im|(?:office|department|team|staff) (?:is|are))|(?:^|[,.;:?!] )were) (?=drowning in (?:paper|papers|paperwork|forms|files|e-?mails|referrals)(?:$|[,.;:?!]| (?:how|who|where|what|so|because|here|please|pls|which|do|can)\b)))drowning|electrocut\w+|hanging found|casualties|many injured|car crash|bus accident|severe burns?|chemical splash|explosion|gas leak)\b/,
     { score: 0.93 },
   ),
   pattern(
