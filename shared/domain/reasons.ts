@@ -31,6 +31,7 @@ export const REASON_CODES = [
   'model_off_by_policy',
   'listed_elsewhere',
   'policies_differ',
+  'differs_unshown',
   'asked_in_parts',
 ] as const;
 
@@ -47,6 +48,7 @@ const ON_WORDS_BELOW: readonly string[] = [
   'capped_by_policy',
   'listed_elsewhere',
   'policies_differ',
+  'differs_unshown',
 ] satisfies ReasonCode[];
 
 export const isOnWordsBelow = ({ code }: { readonly code: string }): boolean => ON_WORDS_BELOW.includes(code);

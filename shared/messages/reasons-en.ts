@@ -27,6 +27,7 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
     'One word may be a medicine’s name with a typing error: say which you mean. Nothing is shown until then.',
   contact_listed: 'From the clinic’s own list of contacts.',
   policies_differ: 'Approved policies differ on this: both stand here, the newest first. Ask which of them holds.',
+  differs_unshown: 'Another approved policy differs on a part of this, and has no place here: ask that part by itself.',
   listed_elsewhere:
     'The best place for this question is a policy that is not open to you: ask the person named with it.',
   asked_in_parts: 'You asked several things: each has its own place below.',

@@ -30,6 +30,8 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
   contact_listed: 'De la lista de contactos de la propia clínica.',
   policies_differ:
     'Las políticas aprobadas difieren en esto: aquí están ambas, primero la más reciente. Pregunte cuál vale.',
+  differs_unshown:
+    'Otra política aprobada difiere en una parte de esto y aquí no cabe: pregunte esa parte por separado.',
   listed_elsewhere:
     'El mejor lugar para esta pregunta es una política que no está abierta para usted: pregunte a quien la tiene a su cargo.',
   asked_in_parts: 'Preguntó varias cosas: cada una tiene su lugar abajo.',

@@ -124,8 +124,8 @@ async function answerBeside(context: AskContext, outcome: Outcome): Promise<Outc
   const beside = nameInDoubt(context) === null ? questionBeside(context) : null;
   if (beside === null) return outcome;
   try {
-    const below = await answerFromPolicies(beside);
-    return withBeside(outcome, numberParts(below, BESIDE, beside.guarded.asked), context.guarded);
+    const below = { asked: beside.guarded, outcome: await answerFromPolicies(beside) };
+    return withBeside(outcome, numberParts(below, BESIDE), context.guarded);
   } catch {
     return outcome;
   }

@@ -234,15 +234,37 @@ describe('parts of which none is claimed', () => {
     expect(result.answer).toContain('“Do visitor badges hang outside overnight?”');
   });
 
-  it('have a number for what differs where it is shown', async () => {
+  describe('and policies differ', () => {
     const old = { id: 'old', title: 'Trolleys', text: 'Trolleys stand in bay A.', effectiveFrom: '2026-01-01' };
     const newer = { id: 'new', title: 'Moves', text: 'Trolleys stand in bay B.', effectiveFrom: '2026-06-01' };
-    const question = 'Who signs the yearly holiday slip? Where do the linen trolleys stand now?';
-    const result = await ask(question, { calibrations: unsure }, [LEAVE, old, newer]);
-    const differ = result.differ?.[0];
-    const quoted = [differ?.n, differ?.m].map((number) => result.closest?.find(({ n }) => n === number)?.quote);
-    expect(quoted).toEqual(['Trolleys stand in bay B.', 'Trolleys stand in bay A.']);
-    expect(differ?.part).toBe(2);
+    const quotesOf = ({ differ = [], closest = [] }: AskResult) =>
+      differ.map(({ part, n, m }) => [part, ...[n, m].map((at) => closest.find((one) => one.n === at)?.quote)]);
+
+    it('say so of both where they stand', async () => {
+      const question = 'Who signs the yearly holiday slip? Where do the linen trolleys stand now?';
+      const result = await ask(question, { calibrations: unsure }, [LEAVE, old, newer]);
+      expect(quotesOf(result)).toEqual([[2, newer.text, old.text]]);
+    });
+
+    it('say so of both where another part has one of them', async () => {
+      const question = 'Where do the linen trolleys stand now? In which bay do trolleys stand today?';
+      const result = await ask(question, { calibrations: unsure }, [old, newer]);
+      expect(result.closest).toHaveLength(2);
+      expect(quotesOf(result)).toEqual([
+        [1, newer.text, old.text],
+        [2, newer.text, old.text],
+      ]);
+    });
+
+    it('say that another differs where it has no place', async () => {
+      const question = `Where do the linen trolleys stand now? ${TWO}`;
+      const result = await ask(question, { calibrations: unsure }, [LEAVE, BADGES, old, newer]);
+      expect(result.closest).toHaveLength(MAX_CLOSEST);
+      expect(result.differ).toBeUndefined();
+      const codes = result.reasons.map(({ code }) => code);
+      expect(codes).toContain('differs_unshown');
+      expect(codes).not.toContain('policies_differ');
+    });
   });
 });
 
@@ -301,6 +323,17 @@ describe('beside a danger', () => {
     ]);
     expect(result.sentences.map(({ part }) => part)).toEqual([2, 3]);
     expect(result.citations.map(({ part }) => part)).toEqual([2, 3]);
+  });
+
+  it('one other part says why it is not answered, where that is not because nothing covers it', async () => {
+    const rest = 'Who signs the yearly holiday slip?';
+    const decided = { category: 'patient_specific' as const, route: 'escalated' as const, rest, reasons: [] };
+    const guard = guardThatSays({ ...decided, restIsWhole: false });
+    const question = `Bed 7 is my aunt. ${rest}`;
+    const closed = await ask(question, { guard, caps: () => ({ closed: ['policy'] }) });
+    expect(closed.parts?.[1]).toMatchObject({ n: 2, text: rest, route: 'declined', why: 'closed_by_policy' });
+    const unsearched = await ask(question, { guard }, undefined, { index: null });
+    expect(unsearched.parts?.[1]).toMatchObject({ route: 'unavailable', why: 'index_failed' });
   });
 
   it('the very text that a person decides is not parted', async () => {

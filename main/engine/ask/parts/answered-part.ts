@@ -1,4 +1,6 @@
 import type { AnswerSentence } from '../../../../shared/contract/approved-words.ts';
+import type { AskResult } from '../../../../shared/contract/ask-result.ts';
+import type { Differing } from '../../../../shared/contract/differing.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { ROUTES, type Reason } from '../../../../shared/domain/route.ts';
 import type { Messages } from '../../languages/parts/messages.ts';
@@ -25,6 +27,19 @@ export interface ShownPart extends AnsweredPart {
   } | null;
 }
 
+type QuestionPart = NonNullable<AskResult['parts']>[number];
+
+/** Why it is not answered, where that is not plain from its route: withdrawn, or not to be searched. */
+export function asQuestionPart({ asked, outcome }: AnsweredPart, n: number): QuestionPart {
+  const { route, reasons } = outcome;
+  const [why] = route === 'declined' || route === 'unavailable' ? reasons : [];
+  return {
+    ...{ n, text: asked.asked, route },
+    ...(asked.text !== asked.asked && { searched: asked.text }),
+    ...(why !== undefined && { why: why.code }),
+  };
+}
+
 /** These hold for the whole answer, whichever part they came from. */
 const OF_THE_WHOLE: readonly string[] = ['capped_by_policy', 'closed_by_policy', 'index_failed'] satisfies ReasonCode[];
 
@@ -43,16 +58,33 @@ export function partInWords({ asked: { asked }, outcome }: AnsweredPart, message
   return has(outcome, 'not_covered') ? messages.partNotCovered(asked) : `${asked}: ${answer}`;
 }
 
+/** Which of what is shown differs, and whether anything does from what is not. */
+interface Differences {
+  readonly differ: readonly Differing[];
+  readonly differsUnshown: boolean;
+}
+
 /**
  * Why the answer is what it is: the reasons of its strongest parts, and that it is one of several. That a policy is not
- * open to the reader, or that policies differ, is said beside its own part; as the reason of all only where it is.
+ * open to the reader, or that policies differ, is said beside its own part; as the reason of all only where it is, and
+ * that they differ only where a pair of them is shown.
  */
-export function reasonsOfParts(outcomes: readonly Outcome[], strongest: Outcome, messages: Messages): Reason[] {
+export function reasonsOfParts(
+  outcomes: readonly Outcome[],
+  strongest: Outcome,
+  messages: Messages,
+  { differ, differsUnshown }: Differences,
+): Reason[] {
   const codes = new Map<string, Reason>();
   for (const { route, reasons } of outcomes)
     for (const one of reasons)
       if (route === strongest.route || OF_THE_WHOLE.includes(one.code)) codes.set(one.code, one);
   for (const code of ['listed_elsewhere', 'policies_differ'] satisfies ReasonCode[])
     if (!outcomes.every((one) => has(one, code))) codes.delete(code);
-  return [...codes.values(), reason('asked_in_parts', messages)];
+  if (differ.length === 0) codes.delete('policies_differ' satisfies ReasonCode);
+  return [
+    ...codes.values(),
+    ...(differsUnshown ? [reason('differs_unshown', messages)] : []),
+    reason('asked_in_parts', messages),
+  ];
 }

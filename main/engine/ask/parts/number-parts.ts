@@ -1,17 +1,19 @@
 import type { Outcome } from '../outcome.ts';
+import { type AnsweredPart, asQuestionPart } from './answered-part.ts';
 
 type Numbered = { readonly part?: number | undefined };
 
 /**
- * What was asked beside something else, as the parts of the whole text from `first` on: one, with this text, where it is
+ * What was asked beside something else, as the parts of the whole text from `first` on: one, where it is
  * not of several parts itself.
  */
-export function numberParts(outcome: Outcome, first: number, text: string): Outcome {
+export function numberParts(answered: AnsweredPart, first: number): Outcome {
   const numbered = <T extends Numbered>(one: T): T & { part: number } => ({
     ...one,
     part: first + (one.part ?? 1) - 1,
   });
-  const { sentences, citations, closest, elsewhere, differ, parts = [{ n: 1, text, route: outcome.route }] } = outcome;
+  const { outcome } = answered;
+  const { sentences, citations, closest, elsewhere, differ, parts = [asQuestionPart(answered, 1)] } = outcome;
   return {
     ...outcome,
     parts: parts.map((part) => ({ ...part, n: first + part.n - 1 })),

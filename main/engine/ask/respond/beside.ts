@@ -78,10 +78,12 @@ export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext
     citations: below.citations,
     parts: [
       { n: DANGER, text: guarded.asked, route: outcome.route },
-      ...(below.parts ?? []).map((part) =>
+      ...(below.parts ?? []).map(({ why, ...part }) => ({
+        ...part,
         // The same words, whatever typing errors were put right for the search.
-        restIsWhole ? { ...part, text: guarded.asked, route } : part,
-      ),
+        ...(restIsWhole && { text: guarded.asked, route }),
+        ...(why !== undefined && (!restIsWhole || reasons.some(({ code }) => code === why)) && { why }),
+      })),
     ],
   };
 }
