@@ -33,6 +33,7 @@ function ranked(id: string, lines: readonly Line[]): RankedStatement[] {
     .sort((a, b) => b.score - a.score);
 }
 
+const LONG = 'Best. '.repeat(30).trim();
 const line = (text: string, score: number, section = 'A'): Line => ({ text, score, section });
 const quotes = (lines: readonly Line[]): (string | undefined)[] =>
   closestWords(ranked('d', lines), ANY).map(({ quote }) => quote);
@@ -43,12 +44,18 @@ describe('the quote of the closest words', () => {
   });
 
   it('takes a neighbour along that is somewhat less near than a second statement of an answer', () => {
-    expect(quotes([line('Best.', 0.6), line('Next.', 0.42)])).toEqual(['Best.\nNext.']);
+    expect(quotes([line(LONG, 0.6), line('Next.', 0.42)])).toEqual([`${LONG}\nNext.`]);
   });
 
   it('leaves out what is less near and what stands apart; what another section says stands by itself', () => {
-    expect(quotes([line('Best.', 0.6), line('Far.', 0.2), line('Near.', 0.59)])).toEqual(['Best.']);
-    expect(quotes([line('Best.', 0.6), line('Near.', 0.59, 'B')])).toEqual(['Best.', 'Near.']);
+    expect(quotes([line(LONG, 0.6), line('Far.', 0.2), line('Near.', 0.59)])).toEqual([LONG]);
+    expect(quotes([line(LONG, 0.6), line('Near.', 0.59, 'B')])).toEqual([LONG, 'Near.']);
+  });
+
+  it('never stands there as a few words: what is beside them tells which case they are for', () => {
+    expect(quotes([line('Write your case into the book.', 0.1), line('The clinic pays.', 0.6)])).toEqual([
+      'Write your case into the book.\nThe clinic pays.',
+    ]);
   });
 
   it('stays short: a long neighbour is left out whole', () => {

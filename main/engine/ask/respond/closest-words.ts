@@ -7,6 +7,8 @@ import type { RankedStatement } from '../evidence.ts';
 const MAX_TOGETHER = 1_000;
 /** How many times farther from the best a neighbour may score than a second statement of an answer: beside what is not claimed, a little more of the section is seldom too much, and often what was asked (docs/measurements.md, Sections of the closest words). */
 const NEIGHBOURS = 2;
+/** A shorter quote says too little of its situation ("The clinic pays."): what stands beside it comes along, however near that is. UTF-16 units. */
+const MIN_QUOTE = 160;
 /** A statement farther than this from its lead-in or table header is not shown: with them it is a wall of text, without them it misleads. */
 const MAX_QUOTE = 2_000;
 
@@ -35,20 +37,20 @@ const sectionOf = ({ passage, statement }: RankedStatement): string =>
 const quoteOf = ({ passage }: RankedStatement, { start, end }: TextSpan): string =>
   passage.document.text.slice(start, end);
 
-/** The statement, and as long as it stays short, those directly before and after it in its section that score alike. */
+/** The statement, and as long as it stays short, those directly before and after it in its section that score alike; with too few words, whichever stand there. */
 function withNeighbours(
   best: RankedStatement,
   ranked: readonly RankedStatement[],
   { closeness, mayShow }: ClosestOptions,
 ): TextSpan {
-  const alike = ranked.filter(
-    (one) => sectionOf(one) === sectionOf(best) && one.score >= best.score - NEIGHBOURS * closeness,
-  );
+  const section = ranked.filter((one) => sectionOf(one) === sectionOf(best));
+  const comesAlong = ({ score }: RankedStatement, quoted: TextSpan): boolean =>
+    score >= best.score - NEIGHBOURS * closeness || lengthOf(quoted) < MIN_QUOTE;
   const take = (quoted: TextSpan, first: number, last: number): TextSpan => {
     // Best first, as ranked.
-    for (const one of alike) {
+    for (const one of section) {
       const { ordinal } = one.statement;
-      if (ordinal !== first - 1 && ordinal !== last + 1) continue;
+      if ((ordinal !== first - 1 && ordinal !== last + 1) || !comesAlong(one, quoted)) continue;
       const together = unite(quoted, wholeOf(one));
       if (lengthOf(together) <= MAX_TOGETHER && mayShow(quoteOf(best, together), best))
         return take(together, Math.min(first, ordinal), Math.max(last, ordinal));
