@@ -5,10 +5,10 @@
  *   node scripts/run.mjs scripts/train-answer-scorer.ts --embedder standard|compact|none --evals DIR
  *     [--held-out ASKER…] [--precision 0.92] [--write]
  *
- * DIR holds the public sets (`cdc-covid-faq/corpus.jsonl`); the sample clinic is read from knowledge/. Askers held out
- * (by default elm and fern) are neither trained on nor part of any choice: their figure is what generalises. Of the
- * others each is scored by a model that never saw that asker; from those scores the probability is chosen from which
- * words are claimed. `--write` puts the model into models/<embedder>/calibration.json.
+ * DIR holds the public sets (`cdc-covid-faq/corpus.jsonl`, `policies-jupiterone/corpus.jsonl`); the sample clinic is
+ * read from knowledge/. Askers held out (by default elm and fern) are neither trained on nor part of any choice: their
+ * figure is what generalises. Of the others each is scored by a model that never saw that asker; from those scores the
+ * probability is chosen from which words are claimed. `--write` puts the model into models/<embedder>/calibration.json.
  */
 
 import { join } from 'node:path';
@@ -42,10 +42,17 @@ const seen = examples.filter(({ asker }) => !heldOut.has(asker));
 const crossed = crossScore(seen);
 const claimFrom = thresholdFor(crossed, Number(values.precision));
 const weights = fitScorer(seen);
-const unseen = examples.filter(({ asker }) => heldOut.has(asker)).map((example) => claimedAnswer(example, weights));
+const unseen = examples.filter(({ asker }) => heldOut.has(asker));
+const figuresOf = (of: typeof unseen) =>
+  claimFigures(
+    of.map((example) => claimedAnswer(example, weights)),
+    claimFrom,
+  );
+const byCorpus = [...Map.groupBy(unseen, ({ corpus }) => corpus)].map(([corpus, own]) => [corpus, figuresOf(own)]);
 const report = {
   embedder: embedderId ?? 'words',
-  heldOut: claimFigures(unseen, claimFrom),
+  heldOut: figuresOf(unseen),
+  heldOutByCorpus: Object.fromEntries(byCorpus),
   byAskerHeldOut: claimFigures(crossed, claimFrom),
   curve: claimCurve(crossed),
   scorer: { ...weights, claimFrom },
