@@ -27,6 +27,24 @@ describe('policies that were closed to the asker, or that differ, for a reviewer
     expect(sheet.getByText('Keys of the safe – Ask: Clinic manager')).toBeDefined();
   });
 
+  it('stand there once, where two parts of a question name the same', async () => {
+    const again = escalation({
+      citations: [later, SPILL_CITATION],
+      elsewhere: [1, 2].map((part) => ({ ...SAFE, part })),
+      differ: [1, 2].map((part) => ({ n: 2, m: 1, part })),
+    });
+    const services: Services = { 'escalations.get': () => again, 'escalations.list': () => [again] };
+    await openPage('/escalations/e1', services, LEAD);
+    expect(await screen.findAllByText(PAIR)).toHaveLength(1);
+    expect(screen.getAllByText('Keys of the safe')).toHaveLength(1);
+  });
+
+  it('stand on the sheet once, where two parts of a question name the same', async () => {
+    const again = escalation({ citations: [], elsewhere: [1, 2].map((part) => ({ ...SAFE, part })) });
+    await openPage('/escalations/e1/sheet', { ...shown, 'escalations.get': () => again }, LEAD);
+    expect(await within(await screen.findByTestId('sheet')).findAllByText(/^Keys of the safe/)).toHaveLength(1);
+  });
+
   it('are named alone where nothing was quoted', async () => {
     const alone = escalation({ citations: [], elsewhere: [SAFE] });
     await openPage('/escalations/e1/sheet', { ...shown, 'escalations.get': () => alone }, LEAD);

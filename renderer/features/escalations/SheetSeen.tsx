@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { eachPolicyOnce } from '../../../shared/contract/listed-policy.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { formatDate } from '../../ui/format.ts';
 import { differingPairs } from '../../parts/citations/differing-pairs.ts';
@@ -53,8 +54,8 @@ export function SheetSeen({ entry }: { entry: Escalation }) {
         </blockquote>
       ))}
       {elsewhere.length > 0 && <h3 className="sheet-closest">{t('escalations.seenElsewhere')}</h3>}
-      {elsewhere.map(({ documentId, title, contact }) => (
-        <p key={documentId} className="sheet-source">
+      {eachPolicyOnce(elsewhere).map(({ documentId, title, contact }) => (
+        <p key={`${documentId} ${title} ${contact}`} className="sheet-source">
           {title} – {t('ask.askOwner', { contact })}
         </p>
       ))}

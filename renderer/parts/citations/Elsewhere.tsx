@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
+import { eachPolicyOnce, type ListedPolicy } from '../../../shared/contract/listed-policy.ts';
 
 interface ElsewhereProps {
   readonly policies: readonly ListedPolicy[] | undefined;
@@ -20,8 +20,8 @@ export function Elsewhere({ policies = [], heading, nested = false }: ElsewhereP
     <section className="elsewhere" data-testid="elsewhere" aria-label={title}>
       <Heading>{title}</Heading>
       <ul>
-        {policies.map(({ documentId, title, contact }) => (
-          <li key={documentId}>
+        {eachPolicyOnce(policies).map(({ documentId, title, contact }) => (
+          <li key={`${documentId} ${title} ${contact}`}>
             <Lock aria-hidden size={18} />
             <div>
               <strong>{title}</strong>

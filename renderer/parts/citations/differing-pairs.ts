@@ -29,7 +29,9 @@ export function differingPairs(
     const since = effectiveFrom ? ` (${t('library.effective', { date: formatDate(effectiveFrom, language) })})` : '';
     return `${number}. ${title}${since}`;
   };
-  return differ.map(({ n, m, part }) =>
+  // Two parts may have the same pair.
+  const pairs = differ.map(({ n, m, part }) =>
     t('ask.differ', { newer: placeOf(n, quotedIn(part)), older: placeOf(m, quotedIn(part)) }),
   );
+  return [...new Set(pairs)];
 }

@@ -3,9 +3,10 @@ import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { AskDeps, AskRequest } from '../../../main/engine/ask/deps.ts';
 import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
-import { noTelemetry } from '../../../main/eval/null-services.ts';
+import { noAudit, noTelemetry } from '../../../main/eval/null-services.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
+import type { AuditDetails } from '../../../shared/contract/audit.ts';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { MAX_CLOSEST } from '../../../shared/contract/approved-words.ts';
 import type { Audience } from '../../../shared/domain/audience.ts';
@@ -277,6 +278,15 @@ describe('a policy that the reader may not open', () => {
     expect(result.answer).toContain('In a policy that is not open to you: “Do visitor badges hang outside overnight?”');
     expect(result.reasons.map(({ code }) => code)).not.toContain('listed_elsewhere');
     expect(JSON.stringify(result)).not.toContain('porch');
+  });
+
+  it('that is the place for two parts is written down once', async () => {
+    const named: unknown[] = [];
+    const audit = { ...noAudit, append: ({ details }: { details?: AuditDetails }) => void named.push(details?.named) };
+    const question = 'Do visitor badges hang outside overnight? Where do visitor badges hang by day?';
+    const result = await ask(question, { audit }, [{ ...BADGES, audience: FOR_LEADS, listed: true }]);
+    expect(result.elsewhere?.map(({ part }) => part)).toEqual([1, 2]);
+    expect(named).toEqual(['badges']);
   });
 
   it('keeps a neighbour from being claimed, though the part’s own words alone are nearer to that', async () => {

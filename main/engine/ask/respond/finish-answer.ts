@@ -1,6 +1,7 @@
 import { AskResult } from '../../../../shared/contract/ask-result.ts';
 import { searchedFor } from './searched-for.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
+import type { ListedPolicy } from '../../../../shared/contract/listed-policy.ts';
 import type { EscalationRequest } from '../../escalation/port.ts';
 import type { Redaction } from '../../identifiers/port.ts';
 import { countAnswer } from './count-answer.ts';
@@ -66,6 +67,9 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
 const versionsOf = (words: readonly { bundle: string; version: number }[]): string =>
   [...new Set(words.map(({ bundle, version }) => `${bundle}@${version}`))].sort().join(' ');
 
+const namesOf = (policies: readonly ListedPolicy[]): string =>
+  [...new Set(policies.map(({ documentId }) => documentId))].join(' ');
+
 /** `shown`: where the closest words were, which claim nothing and are not cited; `named`: policies that are closed to the asker; `differing`: pairs of quotes. */
 function auditAnswer(
   { route, category, citations, closest = [], elsewhere = [], differ = [] }: Outcome,
@@ -78,7 +82,7 @@ function auditAnswer(
     details: {
       ...{ traceId: run.trace.traceId, category, cited: versionsOf(citations) },
       ...(closest.length > 0 && { shown: versionsOf(closest) }),
-      ...(elsewhere.length > 0 && { named: elsewhere.map(({ documentId }) => documentId).join(' ') }),
+      ...(elsewhere.length > 0 && { named: namesOf(elsewhere) }),
       ...(differ.length > 0 && { differing: differ.length }),
     },
   });
