@@ -83,7 +83,6 @@ describe('routes before words', () => {
 
 describe('words of care in questions about the work', () => {
   it.each([
-    'the driver needs a paper that says he is fit to drive',
     'we ran out of sharps boxes, who orders them',
     'the records office is drowning in paper, how long is it kept',
   ])('ordinary: %s', (text) => {

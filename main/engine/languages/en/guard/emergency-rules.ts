@@ -28,7 +28,7 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.seizure-now',
     'emergency',
-    /\b(?:having|in|started|still|keeps|now|is) (?:\w+ ){0,2}?(?:seizures?|(?<!\bis (?:(?:he|she|not) )?(?=fit (?:to (?:drive|work|travel|fly)|for (?:work|duty|driving|flying))\b))fit|fitting|convuls\w+)\b|\b(?:fitting|convulsing|convulsions?|seizing)\b|\bseizure (?:right )?(?:now|not stopping|wont stop)\b|\bstatus epilepticus\b|\beclamp(?:sia|tic)\b/,
+    /\b(?:having|in|started|still|keeps|now|is) (?:\w+ ){0,2}?(?:seizures?|fit|fitting|convuls\w+)\b|\b(?:fitting|convulsing|convulsions?|seizing)\b|\bseizure (?:right )?(?:now|not stopping|wont stop)\b|\bstatus epilepticus\b|\beclamp(?:sia|tic)\b/,
     {
       ...NOW,
       unless:
