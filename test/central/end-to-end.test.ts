@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Calibrations, loadCalibrations } from '../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
 import { emptyView } from '../../main/engine/knowledge/activation/build-view.ts';
 import type { Llm } from '../../main/engine/models/port.ts';
 import type { Workstation } from '../../main/engine/workstation/workstation.ts';
 import { type FaultClinic, makeFaultClinic, openClinic } from '../faults/clinic.ts';
+import { claimsAll } from '../fixtures/claims.ts';
 import { askHere } from './ask-here.ts';
 import { type Centre, eventually, startCentre, TOKEN } from '../../scripts/lib/collector.ts';
 import { findEngines, type Prometheus, startPrometheus } from './centre.ts';
 
 const engines = findEngines();
 const QUESTIONS = 500;
+const shipped = loadCalibrations('models');
 const { signal } = new AbortController();
 
 /** Ends only when it is told to. */
@@ -117,10 +120,13 @@ describe.skipIf(engines === null)('a workstation, a real collector and a real Pr
   });
 
   it('a model that stalls fires its alert', async () => {
-    const slow = { llm: () => STALLED, limits: { ...DEFAULT_LIMITS, generateMs: 20 } };
+    // The model is asked only where several statements are claimed that do not differ: each policy says this alike.
+    const question = 'Who keeps the keys of the gate?';
+    const calibrations: Calibrations = (embedder) => claimsAll(shipped(embedder));
+    const slow = { llm: () => STALLED, calibrations, limits: { ...DEFAULT_LIMITS, generateMs: 20 } };
     const asking = (async () => {
       for (let i = 0; i < 60; i++) {
-        await ask(slow);
+        await askHere(workstation, question, slow);
         await new Promise((wake) => setTimeout(wake, 200));
       }
     })();

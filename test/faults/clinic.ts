@@ -19,6 +19,8 @@ import { LANGUAGES } from '../fixtures/languages.ts';
 export const PASSPHRASE = 'an invented passphrase';
 /** Stands in every version of every document; must never be found in clear. */
 const CANARY = 'Wash the wound with soap and running water';
+/** In each policy: several statements that answer one question and do not differ. */
+const SAID_ALIKE = 'The porter keeps the keys of every gate.';
 /** Cheap on purpose: a fault test opens its home hundreds of times. */
 const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1 } };
 
@@ -60,7 +62,7 @@ function documentText(id: number, version: number): string {
     { length: 30 },
     (_, i) => `Rule ${i} of policy ${id}: check cupboard ${id}${i} every ${i + 2} days.`,
   ).join('\n\n');
-  return `${front}# Policy ${id}\n\n${CANARY}. This is version ${version}.\n\n${rules}\n`;
+  return `${front}# Policy ${id}\n\n${CANARY}. This is version ${version}.\n\n${SAID_ALIKE}\n\n${rules}\n`;
 }
 
 const BUNDLE = `id: fault-clinic\ntitle: Invented clinic\norganisation: Invented\nowner: Matron\naudience: {facilities: ["*"], departments: ["*"], roles: ["*"]}\neffectiveFrom: 2026-01-01\nexpiresAt: 2030-01-01\nreviewDate: 2029-01-01\nselfTest:\n  - {question: "wash the wound with soap", expects: [policy-0, policy-1, policy-2, policy-3, policy-4, policy-5], within: 24}\n`;
