@@ -1,18 +1,9 @@
+import { FNV_OFFSET, hashOn, hashText } from './hash-text.ts';
+
 const QUOTE = 0x22;
 const WORD = /^[a-z]+$/;
 /** At most half of the places are taken, so that a search looks at one or two of them. */
 const PLACES_PER_WORD = 2;
-
-/** FNV-1a, 32 bits (Fowler, Noll, Vo), a letter at a time. */
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-const hashOn = (hash: number, letter: number): number => Math.imul(hash ^ letter, FNV_PRIME);
-
-function hashOf(word: string): number {
-  let hash = FNV_OFFSET;
-  for (let i = 0; i < word.length; i++) hash = hashOn(hash, word.charCodeAt(i));
-  return hash;
-}
 
 /** Whether the entry whose letters begin at `at` is `word`. */
 function isAt(list: Uint8Array, at: number, word: string): boolean {
@@ -44,15 +35,15 @@ function placesOf(list: Uint8Array): Uint32Array {
 }
 
 /**
- * Whether a word stands in a list, kept as the bytes of its file: a JSON array of strings of the letters a to z. As a
- * Set of strings the same list takes eight times the memory, and more while it is read.
+ * Whether a word stands in a list, kept as the bytes of its file: a JSON array of strings of the letters a to z. A Set
+ * of the same strings takes 20 MB of heap more for 275,000 words.
  */
 export function createWordTable(list: Uint8Array): (word: string) => boolean {
   const places = placesOf(list);
   const mask = places.length - 1;
   return (word) => {
     if (!WORD.test(word)) return false;
-    let place = hashOf(word) & mask;
+    let place = hashText(word) & mask;
     for (let at = places[place]; at !== undefined && at !== 0; at = places[place]) {
       if (isAt(list, at, word)) return true;
       place = (place + 1) & mask;

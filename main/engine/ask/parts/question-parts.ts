@@ -43,12 +43,13 @@ export function questionParts(context: AskContext): readonly [PartContext, ...Pa
   const words = askingWordsOf(deps.languages, reliable ? code : deps.languages.fallback.code);
   if (words === null || answers.some((category) => category !== 'policy')) return [whole];
   const [first, ...further] = splitQuestion(guarded.text, words);
+  if (further.length === 0) return [whole];
   const typed = asTyped(
     guarded.asked,
     guarded.text,
     [first, ...further].map(({ start }) => start),
   );
-  if (further.length === 0 || typed === null) return [whole];
+  if (typed === null) return [whole];
   const part = ({ text, subject, told, inDoubt, mayStandAlone }: typeof first, i: number): PartContext => {
     const own = bare(text);
     const searchedFor = (searched: string): AskContext => ({

@@ -43,12 +43,14 @@ function fuse(found: readonly Scored[], weights: FusionWeights, limit: number): 
     .slice(0, limit);
 }
 
-/** The cosine of question and title, which is cut as statements are; each title of a question's documents once. */
+/** The cosine of question and title, which is cut as statements are; the question's vector is cut once, and each document's title compared once. */
 function titleQuery(queryVector: Float32Array | null): (title: Float32Array | null) => number | null {
+  let cut: Float32Array | null = null;
   const cosines = new Map<Float32Array, number>();
   return (title) => {
     if (queryVector === null || title === null) return null;
-    const known = cosines.get(title) ?? dot(matryoshka(queryVector, title.length), title);
+    if (cut?.length !== title.length) cut = matryoshka(queryVector, title.length);
+    const known = cosines.get(title) ?? dot(cut, title);
     cosines.set(title, known);
     return known;
   };

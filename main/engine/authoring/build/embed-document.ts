@@ -2,7 +2,7 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Embedder, PassageInput } from '../../models/port.ts';
 import { matryoshka } from '../../text/vectors.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
-import { passageTitle, titleInput } from '../../knowledge/passage-title.ts';
+import { pieceInput, titleInput } from '../../knowledge/passage-title.ts';
 import { type VectorCache, vectorKey } from './vector-cache.ts';
 
 export interface EmbeddingCounts {
@@ -24,10 +24,7 @@ const BATCH = 16;
 
 /** Passages, then statements, then the title where there is one. */
 function inputsOf({ document, passages, statements }: ChunkedDocument): PassageInput[] {
-  const pieces = [...passages, ...statements].map((piece) => ({
-    title: passageTitle({ document, passage: piece }),
-    text: piece.text,
-  }));
+  const pieces = [...passages, ...statements].map((piece) => pieceInput(document, piece));
   return [...pieces, titleInput(document) ?? []].flat();
 }
 

@@ -1,3 +1,4 @@
+import { FNV_OFFSET, hashOn } from '../hash-text.ts';
 import { distanceAtMost } from './edit-distance.ts';
 
 /** A word of the index near the word that was looked up. */
@@ -24,8 +25,8 @@ const IDS = 2 ** 20;
 /** Of the first letters of `word` without those at `skip` and `skip2`: FNV-1a, 32 bits. Two texts with one hash cost a comparison: every find is measured. */
 function hashWithout(word: string, skip: number, skip2: number): number {
   const end = Math.min(word.length, PREFIX);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < end; i++) if (i !== skip && i !== skip2) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  let hash = FNV_OFFSET;
+  for (let i = 0; i < end; i++) if (i !== skip && i !== skip2) hash = hashOn(hash, word.charCodeAt(i));
   return hash >>> 0;
 }
 

@@ -4,8 +4,8 @@ import { matryoshka } from '../../../text/vectors.ts';
 import { statementSize } from '../../bundle/statement-size.ts';
 import type { ChunkedDocument } from '../../model.ts';
 import type { ViewBundle } from '../build-view.ts';
-import { titleInput } from '../../passage-title.ts';
-import { inputOf, segmentOf } from './own-vectors.ts';
+import { pieceInput, titleInput } from '../../passage-title.ts';
+import { segmentOf } from './own-vectors.ts';
 import { type MadeVectors, noVectors, vectorKey } from './vector-records.ts';
 import type { VectorStore } from './vector-store.ts';
 
@@ -85,8 +85,8 @@ function piecesOf(document: ChunkedDocument): Piece[] {
   const pieces = document.passages.flatMap((passage, i): Piece[] => {
     const own = byPassage.get(passage.id) ?? [];
     const both: Omit<Piece, 'passages'>[] = [
-      { input: inputOf(document, passage), kind: 'passages' },
-      ...own.map((statement) => ({ input: inputOf(document, statement), kind: 'statements' as const })),
+      { input: pieceInput(document.document, passage), kind: 'passages' },
+      ...own.map((statement) => ({ input: pieceInput(document.document, statement), kind: 'statements' as const })),
     ];
     return both.map((one, at) => ({ ...one, passages: at === both.length - 1 ? i + 1 : i }));
   });

@@ -1,16 +1,11 @@
-import type { PassageInput } from '../../../models/port.ts';
 import type { ChunkedDocument, EmbeddedDocument, Passage, Statement } from '../../model.ts';
-import { passageTitle, titleInput } from '../../passage-title.ts';
+import { pieceInput, titleInput } from '../../passage-title.ts';
 import type { ViewBundle } from '../build-view.ts';
 import { type MadeVectors, vectorKey } from './vector-records.ts';
 import type { VectorStore } from './vector-store.ts';
 
-/** What is embedded of a passage or statement: the same as its publisher embeds. */
-export function inputOf(document: ChunkedDocument, piece: Passage | Statement): PassageInput {
-  return { title: passageTitle({ document: document.document, passage: piece }), text: piece.text };
-}
-
-const keyOf = (document: ChunkedDocument, piece: Passage | Statement): string => vectorKey(inputOf(document, piece));
+const keyOf = ({ document }: ChunkedDocument, piece: Passage | Statement): string =>
+  vectorKey(pieceInput(document, piece));
 
 /** Null where it was embedded before titles were, or has none: it is found all the same. */
 function titleOf({ document }: EmbeddedDocument, { statements }: MadeVectors): Float32Array | null {

@@ -1,3 +1,4 @@
+import { DROWNING } from './drowning.ts';
 import { pattern, type Rule, type Wording } from '../../parts/guard-rule.ts';
 
 /**
@@ -60,7 +61,9 @@ export const EMERGENCY_RULES: readonly Rule<Wording>[] = [
   pattern(
     'emergency.trauma',
     'emergency',
-    /\b(?:stabbing|(?<!(?:\b(?:we are|i am|im|(?:office|department|team|staff) (?:is|are))|(?:^|[,.;:?!] )were) (?=drowning in (?:paper|papers|paperwork|forms|files|e-?mails|referrals)(?:$|[,.;:?!]| (?:how|who|where|what|so|because|here|please|pls|which|do|can)\b)))drowning|electrocut\w+|hanging found|casualties|many injured|car crash|bus accident|severe burns?|chemical splash|explosion|gas leak)\b/,
+    new RegExp(
+      `\\b(?:stabbing|${DROWNING}|${/electrocut\w+|hanging found|casualties|many injured|car crash|bus accident|severe burns?|chemical splash|explosion|gas leak/.source})\\b`,
+    ),
     { score: 0.93 },
   ),
   pattern(

@@ -1,3 +1,4 @@
+import { DROWNING } from './drowning.ts';
 import { type DangerPatterns, dangerRules } from '../../parts/danger-words.ts';
 
 /** Any of these words, as a source of a regular expression. */
@@ -205,8 +206,15 @@ const SIGNS: DangerPatterns = {
   heart:
     /\b(?:chest|heart)\b (?:\w+ ){0,4}?(?:pain|tight\w*|pressure|crush\w*|squeez\w*|heavy|hurt\w*)\b.{0,80}\b(?:sweat\w*|clammy|grey|gray|pale|arm|jaw|breathless|short of breath|sob|vomit\w*|collaps\w*|faint\w*|radiat\w*|crush\w*|elephant|st elevat\w*)\b|\b(?:sweat\w*|clammy|grey|gray|arm|jaw|crush\w*|collaps\w*)\b.{0,60}\bchest (?:pain|tight\w*|pressure)\b|\bcrush\w* (?:central )?chest\b|\bst (?:elevation|elevated)\b|\bstemi\b|\b(?:having|had|has|think|query|poss) (?:an? |its an? )?(?:mi|heart attack|stroke(?! of luck)|cva|tia)\b|\b(?:face|mouth|smile) (?:\w+ ){0,3}?(?:droop\w*|drop\w*|crooked|lopsided|one side|fallen|twisted|wonky|squint)\b|\b(?:one side|left side|right side|l side|r side|arm|leg) (?:\w+ ){0,3}?(?:weak\w*|numb|dead|paraly\w*|wont move|not moving|gone|useless|floppy|limp)\b(?=.*\b(?:face|speech|slur\w*|sudden\w*|talk\w*|words|droop\w*|speak\w*|mouth|arm|now)\b)|\b(?:speech|talking|words|voice) (?:\w+ ){0,3}?(?:slurr\w*|gone|garbled|jumbled|funny|nonsense|mush|slur)\b.{0,50}\b(?:arm|leg|face|side|sudden\w*|droop\w*|weak\w*)\b|\bslurr\w*\b.{0,50}\b(?:arm|leg|face|side|droop\w*|weak\w*)\b|\bfast (?:positive|pos)\b/,
   burn: /\b(?:scald\w*|(?:hot|boiling|boiled) (?:water|tea|oil|fat|porridge|soup|coffee|kettle|pap|milk|pot))\b.{0,60}\b(?:over|on|onto|down|all|face|chest|legs?|arms?|hands?|bod(?:y|ies)|skin|blister\w*|child|baby|toddler|him|her|herself|himself)\b|\b(?:child|baby|toddler|kid|boy|girl|man|woman|she|he|hes|shes|pt|patient)\b.{0,40}\bscald\w*|\bburn(?:s|t|ed|ing)?\b (?:\w+ ){0,4}?(?:face|chest|airway|neck|hands?|feet|legs?|arms?|back|genital\w*|groin|whole|half|\d+ ?(?:%|percent)|bod(?:y|ies)|electric\w*|petrol|acid|stove|fire|flame|badly|deep|blister\w*|charred|white|leathery)\b|\b(?:face|chest|hands?|legs?|arms?|back|whole body) (?:\w+ ){0,3}?burn(?:t|ed|s)\b|\b(?:clothes|hair|dress|shirt|he|she|man|woman|patient|pt|bed|mattress)\b (?:\w+ ){0,3}?(?:on fire|caught fire|alight|in flames)\b|\b(?:acid|chemical|cement|lime|bleach|ammonia|oven cleaner) (?:\w+ ){0,3}?(?:in|into|to|on|splash\w*) (?:\w+ ){0,2}?(?:eyes?|face|skin)\b/,
-  drowning:
-    /\b(?:pulled|fished|dragged|taken|got|brought|found|carried) (?:\w+ ){0,4}?(?:out of|from|in) (?:the )?(?:water|pool|dam|river|pond|lake|sea|ocean|canal|bath\w*|tank|well|trough|creek|dip|bucket|ditch|loch)\b|\bface ?down in\b|\b(?:near|nearly|almost|half) ?-?drown\w*|\b(?:drowned|(?<!(?:\b(?:we are|i am|im|(?:office|department|team|staff) (?:is|are))|(?:^|[,.;:?!] )were) (?=drowning in (?:paper|papers|paperwork|forms|files|e-?mails|referrals)(?:$|[,.;:?!]| (?:how|who|where|what|so|because|here|please|pls|which|do|can)\b)))drowning)\b|\bunder (?:the )?water (?:for )?\w+ (?:min\w*|sec\w*)\b|\bfell in(?:to)? (?:the )?(?:water|pool|dam|river|pond|lake|sea|canal|well|tank)\b/,
+  drowning: new RegExp(
+    [
+      /\b(?:pulled|fished|dragged|taken|got|brought|found|carried) (?:\w+ ){0,4}?(?:out of|from|in) (?:the )?(?:water|pool|dam|river|pond|lake|sea|ocean|canal|bath\w*|tank|well|trough|creek|dip|bucket|ditch|loch)\b|\bface ?down in\b|\b(?:near|nearly|almost|half) ?-?drown\w*/
+        .source,
+      `\\b(?:drowned|${DROWNING})\\b`,
+      /\bunder (?:the )?water (?:for )?\w+ (?:min\w*|sec\w*)\b|\bfell in(?:to)? (?:the )?(?:water|pool|dam|river|pond|lake|sea|canal|well|tank)\b/
+        .source,
+    ].join('|'),
+  ),
   bite: new RegExp(
     `\\b${SNAKES} (?:\\w+ ){0,2}?(?:bit|bite|bites|bitten|biting|stung|sting|stings|struck|got|strike)\\b|\\b(?:bit|bite|bites|bitten|stung|struck|sting|got) (?:\\w+ ){0,5}?(?:by |from |of |off )?(?:an? |some |the |unknown |his |her |small |big |baby )*${SNAKES}\\b|\\bsnake ?-?bit\\w*|\\bfang marks?\\b`,
   ),
