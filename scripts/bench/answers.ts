@@ -1,16 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
-import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
-import { systemClock } from '../../main/engine/platform/clock.ts';
-import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
+import { percentile } from '../../main/eval/metrics.ts';
 import { readLines } from '../../main/eval/read-lines.ts';
-import { openWorkbench, type Workbench } from '../../main/eval/workbench.ts';
 import type { AskEvent } from '../../shared/contract/ask-event.ts';
 import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
-import { sampleView, vectorCache } from './sample-view.ts';
+import { openSampleDesk, type SampleDesk } from './sample-desk.ts';
 
 /** Staff's own wording, that nothing was learned from. */
 const ASKED = 'test/evals/asked-unseen';
@@ -30,27 +26,17 @@ interface Timed {
   readonly totalMs: number;
 }
 
-async function ask(question: string, view: KnowledgeView, bench: Workbench): Promise<Timed> {
-  const scope = { facility: 'bench', departments: ['nursing'], role: 'staff' as const, now: systemClock.now() };
+async function ask(question: string, desk: SampleDesk): Promise<Timed> {
   const from = performance.now();
   let first: number | null = null;
-  const result = await answerQuestion(
-    {
-      ...{ question, quotesOnly: true, asker: { accountId: 'nurse', scope }, signal: bench.signal },
-      emit({ kind }) {
-        if (SHOWS_WORDS.includes(kind)) first ??= performance.now() - from;
-      },
-    },
-    bench.deps(view),
-  );
+  const result = await desk.ask(question, ({ kind }) => {
+    if (SHOWS_WORDS.includes(kind)) first ??= performance.now() - from;
+  });
   const totalMs = performance.now() - from;
   return { result, firstMs: first ?? totalMs, totalMs };
 }
 
-function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? 0, 0);
-}
+const ms = (values: readonly number[], share: number): number => rounded(percentile(values, share), 0);
 
 function rowOf(route: string, timed: readonly Timed[]): Row {
   const first = timed.map(({ firstMs }) => firstMs);
@@ -59,11 +45,11 @@ function rowOf(route: string, timed: readonly Timed[]): Row {
   return {
     route,
     n: timed.length,
-    'first words p50 ms': percentile(first, 0.5),
-    'first words p95 ms': percentile(first, 0.95),
-    'whole answer p50 ms': percentile(total, 0.5),
-    'whole answer p95 ms': percentile(total, 0.95),
-    'rank and score p95 ms': rank.length === 0 ? '' : percentile(rank, 0.95),
+    'first words p50 ms': ms(first, 0.5),
+    'first words p95 ms': ms(first, 0.95),
+    'whole answer p50 ms': ms(total, 0.5),
+    'whole answer p95 ms': ms(total, 0.95),
+    'rank and score p95 ms': rank.length === 0 ? '' : ms(rank, 0.95),
   };
 }
 
@@ -77,23 +63,16 @@ async function unseenQuestions(): Promise<string[]> {
 export const answersBench: Bench = {
   needs: null,
   async run() {
-    const embedder = await openEmbedder(process.env, 'standard');
-    if (embedder === null) throw new Error('This bench needs the standard embedder: fetch it first.');
-    const { signal } = new AbortController();
-    const cache = vectorCache();
-    const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal, progress: () => undefined });
-    const view = await sampleView({ embedder, clock: systemClock });
+    const desk = await openSampleDesk();
     try {
-      await view.index?.whole;
       const questions = await unseenQuestions();
-      for (const question of questions.slice(0, WARM_UP)) await ask(question, view, bench);
+      for (const question of questions.slice(0, WARM_UP)) await ask(question, desk);
       const timed: Timed[] = [];
-      for (const question of questions) timed.push(await ask(question, view, bench));
+      for (const question of questions) timed.push(await ask(question, desk));
       const routes = Map.groupBy(timed, ({ result }) => result.route);
       return [rowOf('all', timed), ...[...routes].map(([route, own]) => rowOf(route, own))];
     } finally {
-      await view.index?.close();
-      await bench.close();
+      await desk.close();
     }
   },
 };

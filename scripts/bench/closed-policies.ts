@@ -1,14 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
-import type { KnowledgeView } from '../../main/engine/knowledge/port.ts';
-import { systemClock } from '../../main/engine/platform/clock.ts';
-import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
-import { openWorkbench, type Workbench } from '../../main/eval/workbench.ts';
-import type { AskResult } from '../../shared/contract/ask-result.ts';
 import type { Bench, Row } from './bench.ts';
-import { sampleView, vectorCache } from './sample-view.ts';
+import { openSampleDesk, type SampleDesk } from './sample-desk.ts';
 
 const APPROVED = 'knowledge/questions.jsonl';
 const ASKED = 'test/evals/asked';
@@ -39,15 +33,7 @@ const linesOf = (file: string): Line[] =>
 const aimsAt = ({ relevant_ids, aimed }: Line): string[] =>
   Object.keys(LISTED).filter((id) => relevant_ids.includes(id) || LISTED[id] === aimed);
 
-/** As a nurse of the sample clinic, approved words alone. */
-function ask(question: string, view: KnowledgeView, bench: Workbench): Promise<AskResult> {
-  const scope = { facility: 'bench', departments: ['nursing'], role: 'staff' as const, now: systemClock.now() };
-  const asker = { accountId: 'nurse', scope };
-  const request = { question, quotesOnly: true, asker, signal: bench.signal, emit: () => undefined };
-  return answerQuestion(request, bench.deps(view));
-}
-
-async function rowOf(name: string, lines: readonly Line[], view: KnowledgeView, bench: Workbench): Promise<Row> {
+async function rowOf(name: string, lines: readonly Line[], desk: SampleDesk): Promise<Row> {
   const row = {
     aimed: 0,
     named: 0,
@@ -57,7 +43,7 @@ async function rowOf(name: string, lines: readonly Line[], view: KnowledgeView, 
   };
   for (const line of lines) {
     const aims = aimsAt(line);
-    const { elsewhere = [], route, differ } = await ask(line.question, view, bench);
+    const { elsewhere = [], route, differ } = await desk.ask(line.question);
     if (differ) row.differ += 1;
     if (aims.length > 0) row.aimed += 1;
     if (elsewhere.some(({ documentId }) => aims.includes(documentId))) row.named += 1;
@@ -72,28 +58,21 @@ async function rowOf(name: string, lines: readonly Line[], view: KnowledgeView, 
 export const closedPoliciesBench: Bench = {
   needs: null,
   async run() {
-    const embedder = await openEmbedder(process.env, 'standard');
-    if (embedder === null) throw new Error('This bench needs the standard embedder: fetch it first.');
-    const signal = new AbortController().signal;
-    const cache = vectorCache();
-    const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal, progress: () => undefined });
-    const view = await sampleView({ embedder, clock: systemClock });
+    const desk = await openSampleDesk();
     const askers = readdirSync(ASKED).filter(
       (name) => name.endsWith('.jsonl') && !HELD_OUT.includes(name.slice(0, -6)),
     );
     try {
       return [
-        await rowOf('approved', linesOf(APPROVED), view, bench),
+        await rowOf('approved', linesOf(APPROVED), desk),
         await rowOf(
           'asked',
           askers.flatMap((name) => linesOf(join(ASKED, name))),
-          view,
-          bench,
+          desk,
         ),
       ];
     } finally {
-      await view.index?.close();
-      await bench.close();
+      await desk.close();
     }
   },
 };

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { EngineHost } from '../../../main/host/engine-host.ts';
+import { expect, it } from 'vitest';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
-import { makeSampleClinic, type SampleClinic, signedIn } from '../../fixtures/sample-clinic.ts';
+import { answersByWords } from './answers-by-words.ts';
 
 const QUESTIONS = {
   mixed: 'A patient is unconscious in the toilet. What do I do right after a needlestick injury?',
@@ -10,24 +9,7 @@ const QUESTIONS = {
   drill: 'for the drill on cardiac arrest, who checks the emergency trolley?',
 };
 
-let clinic: SampleClinic;
-let engine: EngineHost;
-const answers = new Map<string, AskResult>();
-beforeAll(async () => {
-  clinic = await makeSampleClinic();
-  // By words alone: rules decide these questions.
-  engine = clinic.engine('none');
-  const nurse = await signedIn(engine, 'sample-nurse');
-  for (const [id, question] of Object.entries(QUESTIONS))
-    answers.set(id, await nurse.call('ask.ask', { question, quotesOnly: true }));
-  nurse.close();
-});
-afterAll(async () => {
-  await engine?.stop();
-  clinic?.remove();
-});
-
-const answerTo = (id: keyof typeof QUESTIONS): AskResult | undefined => answers.get(id);
+const answerTo = answersByWords(QUESTIONS);
 
 /** Of the words below the card, claimed or not. */
 const sources = (result: AskResult | undefined): string[] =>

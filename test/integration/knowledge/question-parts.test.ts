@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { EngineHost } from '../../../main/host/engine-host.ts';
+import { expect, it } from 'vitest';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { inPart } from '../../../shared/contract/question-parts.ts';
-import { makeSampleClinic, type SampleClinic, signedIn } from '../../fixtures/sample-clinic.ts';
+import { answersByWords } from './answers-by-words.ts';
 
 const QUESTIONS = {
   two: 'Who may interpret for a patient? What are the visiting hours on the ward?',
@@ -11,28 +10,7 @@ const QUESTIONS = {
   danger: 'A patient is unconscious in the toilet. Who may interpret for a patient? What are the visiting hours?',
 };
 
-let clinic: SampleClinic;
-let engine: EngineHost;
-const answers = new Map<string, AskResult>();
-beforeAll(async () => {
-  clinic = await makeSampleClinic();
-  // By words alone: what is parted, and how, no model decides.
-  engine = clinic.engine('none');
-  const nurse = await signedIn(engine, 'sample-nurse');
-  for (const [id, question] of Object.entries(QUESTIONS))
-    answers.set(id, await nurse.call('ask.ask', { question, quotesOnly: true }));
-  nurse.close();
-});
-afterAll(async () => {
-  await engine?.stop();
-  clinic?.remove();
-});
-
-function answerTo(id: keyof typeof QUESTIONS): AskResult {
-  const result = answers.get(id);
-  if (result === undefined) throw new Error(`no answer to ${id}`);
-  return result;
-}
+const answerTo = answersByWords(QUESTIONS);
 
 /** Of the words of one part, claimed or not. */
 function sources(result: AskResult, n: number): string[] {

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { GuardDecision } from '../../../main/engine/guard/port.ts';
-import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { claimsAll } from '../../fixtures/claims.ts';
 import { guardThatSays } from '../../fixtures/guard-that-says.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
-import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+import type { PassageOptions } from '../../fixtures/passages.ts';
+import { withIndex } from '../../fixtures/with-index.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Sure of whatever is found. */
@@ -43,20 +42,16 @@ beforeAll(async () => {
 afterAll(() => empty.index?.close());
 
 /** Asks `rest` below a card of `category`; the rest is the whole text where `decided` says so. */
-async function below(
+function below(
   documents: readonly PassageOptions[],
   rest: string,
   decided: Partial<GuardDecision> = {},
 ): Promise<AskResult> {
-  const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
-  const index = await createLanceIndex(documents.map(makePassage), options);
   const card = { category: 'medication_dosage' as const, route: 'escalated' as const, reasons: [], restIsWhole: false };
-  try {
-    const guard = guardThatSays({ ...card, rest, ...decided });
-    return await openDesk({ ...empty, empty: false, index }, { calibrations: sure, guard })(rest);
-  } finally {
-    await index.close();
-  }
+  const guard = guardThatSays({ ...card, rest, ...decided });
+  return withIndex(documents, (index) =>
+    openDesk({ ...empty, empty: false, index }, { calibrations: sure, guard })(rest),
+  );
 }
 const codes = ({ reasons }: AskResult): string[] => reasons.map(({ code }) => code);
 const people = ({ contacts }: AskResult): string[] => contacts.map(({ id }) => id);

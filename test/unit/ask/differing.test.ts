@@ -4,7 +4,6 @@ import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { RankedStatement } from '../../../main/engine/ask/evidence.ts';
 import { withDiffering } from '../../../main/engine/ask/find-differing.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
-import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { noAudit, noTelemetry } from '../../../main/eval/null-services.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
@@ -13,6 +12,7 @@ import type { AuditDetails } from '../../../shared/contract/audit.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+import { withIndex } from '../../fixtures/with-index.ts';
 import { refusingLlm } from '../../fixtures/refusing-llm.ts';
 import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 
@@ -43,17 +43,10 @@ beforeAll(async () => {
 });
 afterAll(() => empty.index?.close());
 
-async function ask(
-  documents: readonly PassageOptions[],
-  desk: Parameters<typeof openDesk>[1] = {},
-): Promise<AskResult> {
-  const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
-  const index = await createLanceIndex(documents.map(makePassage), options);
-  try {
-    return await openDesk({ ...empty, empty: false, index }, { calibrations: sure, ...desk })(QUESTION);
-  } finally {
-    await index.close();
-  }
+function ask(documents: readonly PassageOptions[], desk: Parameters<typeof openDesk>[1] = {}): Promise<AskResult> {
+  return withIndex(documents, (index) =>
+    openDesk({ ...empty, empty: false, index }, { calibrations: sure, ...desk })(QUESTION),
+  );
 }
 const cited = ({ citations }: AskResult): string[] => citations.map(({ documentId }) => documentId);
 

@@ -14,6 +14,7 @@ import { type Audience, audienceMatches, ROLES } from '../../../shared/domain/au
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+import { withIndex } from '../../fixtures/with-index.ts';
 import { topicEmbedder } from '../knowledge/activation/topic-embedder.ts';
 import { claimsAll } from '../../fixtures/claims.ts';
 
@@ -42,19 +43,15 @@ afterAll(() => empty.index?.close());
 type Desk = Parameters<typeof openDesk>[1];
 
 /** Asks what is searched by words alone. */
-async function ask(
+function ask(
   documents: readonly PassageOptions[],
   desk: Desk = {},
   question = QUESTION,
   view: Partial<KnowledgeView> = {},
 ): Promise<AskResult> {
-  const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
-  const index = await createLanceIndex(documents.map(makePassage), options);
-  try {
-    return await openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question);
-  } finally {
-    await index.close();
-  }
+  return withIndex(documents, (index) =>
+    openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question),
+  );
 }
 
 describe('a question whose best place is a listed policy that the reader may not open', () => {

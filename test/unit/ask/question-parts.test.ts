@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import type { AskDeps, AskRequest } from '../../../main/engine/ask/deps.ts';
-import { createLanceIndex } from '../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../main/engine/knowledge/port.ts';
 import { noAudit, noTelemetry } from '../../../main/eval/null-services.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -13,9 +12,9 @@ import type { Audience } from '../../../shared/domain/audience.ts';
 import { openDesk, viewOf } from '../../fixtures/ask-desk.ts';
 import { claimsAll, claimsNothing } from '../../fixtures/claims.ts';
 import { guardThatSays } from '../../fixtures/guard-that-says.ts';
-import { LANGUAGES } from '../../fixtures/languages.ts';
 import { refusingLlm } from '../../fixtures/refusing-llm.ts';
-import { makePassage, type PassageOptions } from '../../fixtures/passages.ts';
+import type { PassageOptions } from '../../fixtures/passages.ts';
+import { withIndex } from '../../fixtures/with-index.ts';
 
 const shipped = loadCalibrations('models')(null);
 /** Whatever is found answers. */
@@ -37,22 +36,16 @@ beforeAll(async () => {
 });
 afterAll(() => empty.index?.close());
 
-async function ask(
+function ask(
   question: string,
   desk: Partial<AskDeps> = {},
   documents: readonly PassageOptions[] = [LEAVE, BADGES, KETTLES],
   view: Partial<KnowledgeView> = {},
   emit: AskRequest['emit'] = () => undefined,
 ): Promise<AskResult> {
-  const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
-  const index = await createLanceIndex(documents.map(makePassage), options);
-  try {
-    return await openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question, {
-      emit,
-    });
-  } finally {
-    await index.close();
-  }
+  return withIndex(documents, (index) =>
+    openDesk({ ...empty, empty: false, index, ...view }, { calibrations: sure, ...desk })(question, { emit }),
+  );
 }
 const routesOf = ({ parts = [] }: AskResult): string[] => parts.map(({ route }) => route);
 
@@ -354,21 +347,17 @@ describe('beside a danger', () => {
 
 describe('a part that fails', () => {
   /** The index of `documents`, which refuses what `fails` says of the words that are searched for. */
-  async function askWhere(fails: (words: string) => boolean, question: string): Promise<AskResult> {
-    const options = { dimensions: null, titles: true, titleBoost: 1, languages: LANGUAGES };
-    const index = await createLanceIndex([LEAVE, BADGES, KETTLES].map(makePassage), options);
-    const failing = {
-      ...index,
-      searchWords: (...query: Parameters<typeof index.searchWords>) =>
-        fails(query[0].toLowerCase())
-          ? Promise.reject(new OutpostError('INDEX_FAILED', 'The index cannot be read.'))
-          : index.searchWords(...query),
-    };
-    try {
-      return await openDesk({ ...empty, empty: false, index: failing }, { calibrations: sure })(question);
-    } finally {
-      await index.close();
-    }
+  function askWhere(fails: (words: string) => boolean, question: string): Promise<AskResult> {
+    return withIndex([LEAVE, BADGES, KETTLES], (index) => {
+      const failing = {
+        ...index,
+        searchWords: (...query: Parameters<typeof index.searchWords>) =>
+          fails(query[0].toLowerCase())
+            ? Promise.reject(new OutpostError('INDEX_FAILED', 'The index cannot be read.'))
+            : index.searchWords(...query),
+      };
+      return openDesk({ ...empty, empty: false, index: failing }, { calibrations: sure })(question);
+    });
   }
 
   it('after another was shown, is said to be unavailable, and the words on screen stay', async () => {

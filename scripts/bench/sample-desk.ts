@@ -1,0 +1,36 @@
+import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
+import type { AskRequest } from '../../main/engine/ask/deps.ts';
+import { systemClock } from '../../main/engine/platform/clock.ts';
+import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
+import { openWorkbench } from '../../main/eval/workbench.ts';
+import type { AskResult } from '../../shared/contract/ask-result.ts';
+import { sampleView, vectorCache } from './sample-view.ts';
+
+/** The sample clinic with the standard embedder and no language model. */
+export interface SampleDesk {
+  /** As a nurse of it, approved words alone. */
+  ask(question: string, emit?: AskRequest['emit']): Promise<AskResult>;
+  close(): Promise<void>;
+}
+
+/** Ready to be searched by meaning and by words. */
+export async function openSampleDesk(): Promise<SampleDesk> {
+  const embedder = await openEmbedder(process.env, 'standard');
+  if (embedder === null) throw new Error('This bench needs the standard embedder: fetch it first.');
+  const { signal } = new AbortController();
+  const cache = vectorCache();
+  const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal, progress: () => undefined });
+  const view = await sampleView({ embedder, clock: systemClock });
+  await view.index?.whole;
+  return {
+    ask(question, emit = () => undefined) {
+      const scope = { facility: 'bench', departments: ['nursing'], role: 'staff' as const, now: systemClock.now() };
+      const asker = { accountId: 'nurse', scope };
+      return answerQuestion({ question, quotesOnly: true, asker, signal, emit }, bench.deps(view));
+    },
+    async close() {
+      await view.index?.close();
+      await bench.close();
+    },
+  };
+}
