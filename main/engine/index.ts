@@ -3,6 +3,7 @@ import type { Env } from '../../shared/domain/env.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
 import { loadCalibrations } from './ask/calibration.ts';
+import { createTypingSessions } from './ask/near/typing-sessions.ts';
 import { createRecentQuestions } from './ask/recent-questions.ts';
 import { createRuleGuard } from './guard/classify.ts';
 import { createGuard } from './guard/guard.ts';
@@ -65,11 +66,13 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     tagger: loadTagger(modelsFolder, languages),
   });
   const recent = createRecentQuestions();
+  const typing = createTypingSessions(clock);
   const breaker = createBreaker();
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
   const onSessionEnded = (accountId: string): void => {
-    void eraseTypedWords(accountId, { recent, embedder: () => embedder(), llm: () => models()?.llm.current() ?? null });
+    const llm = () => models()?.llm.current() ?? null;
+    void eraseTypedWords(accountId, { recent, typing, embedder: () => embedder(), llm });
   };
   const parts = { redactor, languages, breaker, calibrations, clock };
   const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, onSessionEnded });
@@ -81,7 +84,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     embedderReading: createEmbedderReading(languages, detectLanguage),
   });
   const access = { workstation, status, unlock, models, knowledgeReady };
-  const handlers = createHandlers({ ...parts, ...access, guard, recent, env, home, onSessionEnded });
+  const handlers = createHandlers({ ...parts, ...access, guard, recent, typing, env, home, onSessionEnded });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AskEvent } from './ask-event.ts';
 import { AskResult } from './ask-result.ts';
+import { NearWords } from './near.ts';
 import { defineService } from './service.ts';
 
 /** Longest question, in UTF-16 code units; what is longer is refused, never cut. */
@@ -19,5 +20,11 @@ export const askService = defineService({
     }),
     output: AskResult,
     event: AskEvent,
+  },
+  /** While a question is typed: what is near it so far. A later call of the session cancels it. */
+  'ask.near': {
+    access: 'session',
+    input: z.object({ text: z.string().max(MAX_QUESTION_LENGTH) }),
+    output: NearWords,
   },
 });

@@ -3,7 +3,6 @@ import { closes } from '../../../shared/domain/caps.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { claimOver } from './caps.ts';
-import { createCitationBook } from './citation-book.ts';
 import type { AskContext } from './context.ts';
 import { chooseModel } from './choose-model.ts';
 import { deferCounts } from './defer-counts.ts';
@@ -11,7 +10,9 @@ import type { AskDeps, AskRequest } from './deps.ts';
 import { connectStatements } from './generate/write-summary.ts';
 import { doubtDecline } from './doubt-decline.ts';
 import { findElsewhere } from './find-elsewhere.ts';
+import { findEvidence } from './find-evidence.ts';
 import { guardQuestion } from './guard-question.ts';
+import { openContext } from './open-context.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
 import { questionBeside, withBeside } from './respond/beside.ts';
@@ -23,19 +24,16 @@ import { declineByGuard, escalateByGuard, restrict } from './respond/restricted-
 import { askWhichName, nameInDoubt, waitsForNothing } from './respond/which-name.ts';
 import { finishAnswer } from './respond/finish-answer.ts';
 import { emitApproved, emitWritten } from './respond/emit.ts';
-import { embedQuestion } from './retrieve/embed.ts';
-import { rewriteQuestion } from './retrieve/rewrite.ts';
-import { searchPassages } from './retrieve/search.ts';
 import type { PassageIndex } from '../knowledge/index/port.ts';
 import type { AnsweredPart, ShownPart } from './parts/answered-part.ts';
 import { eachPart } from './parts/each-part.ts';
 import { joinParts } from './parts/join-parts.ts';
-import { nearestWording, type Wording } from './parts/nearest-wording.ts';
+import { nearestWording } from './parts/nearest-wording.ts';
 import { numberParts } from './parts/number-parts.ts';
 import { type PartContext, questionParts } from './parts/question-parts.ts';
 import { startRun } from './run.ts';
 import { verifyWritten } from './verify/verify-written.ts';
-import { observeCoverage, weighEvidence } from './weigh-evidence.ts';
+import { observeCoverage } from './weigh-evidence.ts';
 import { withoutClaim } from './without-claim.ts';
 
 /**
@@ -56,21 +54,7 @@ export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise
   try {
     const knowledge = deps.knowledge();
     const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, knowledge, deps));
-    const { messages } = guarded.language.reliable ? deps.languages.of(guarded.language.code) : deps.languages.fallback;
-    const citations = createCitationBook();
-    const context: AskContext = {
-      request,
-      guarded,
-      knowledge,
-      messages,
-      citations,
-      beside: null,
-      answers: ['policy'],
-      mayClaim: true,
-      caps,
-      run,
-      deps,
-    };
+    const context = openContext({ request, guarded, knowledge, caps, run, deps });
     return await finishAnswer(withLanguageHelp(await route(context), context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);
@@ -147,14 +131,6 @@ async function answerFromPolicies(context: AskContext): Promise<Outcome> {
     return part;
   });
   return further.length === 0 ? first.outcome : joinParts([first, ...further], context.messages);
-}
-
-async function findEvidence(context: AskContext, index: PassageIndex): Promise<Wording> {
-  const query = await rewriteQuestion(context);
-  const embedding = await embedQuestion(context, query);
-  if (embedding.language === 'unsearchable') return { context, found: null };
-  const retrieval = await searchPassages(context, index, query, embedding);
-  return { context, found: { query, retrieval, evidence: await weighEvidence(context, query, retrieval) } };
 }
 
 /** What was found for a question, in the wording that something is nearest to: its approved words, or what else is true of it. */

@@ -10,6 +10,7 @@ import { askHandlers } from './ask-handlers.ts';
 import type { HandlerDeps } from './deps.ts';
 import { escalationHandlers } from './escalation-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { nearHandlers } from './near-handlers.ts';
 import { telemetryHandlers } from './telemetry-handlers.ts';
 import { knowledgeHandlers } from './knowledge-handlers.ts';
 import type { ParsedInputOf } from '../../../shared/contract/service.ts';
@@ -46,6 +47,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     'system.doctor': () => createDoctor({ home: deps.home, env: deps.env }).report(),
     ...accountHandlers(deps),
     ...askHandlers(deps),
+    ...nearHandlers(deps),
     ...knowledgeHandlers(deps),
     ...escalationHandlers(deps),
     ...reportHandlers(deps),

@@ -6,11 +6,18 @@ export interface Foreground {
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Settles at once, or when the last of it has ended. CANCELLED when the signal aborts. */
   idle(signal: AbortSignal): Promise<void>;
+  /**
+   * Runs what a person can do without, aside: it begins when nothing of the foreground runs, is cancelled as soon as
+   * something does, and begins anew after that. CANCELLED when the signal aborts.
+   */
+  aside<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
 export function createForeground(): Foreground {
   let running = 0;
   const waiting = new Set<() => void>();
+  /** Of what runs aside. */
+  const asides = new Set<AbortController>();
 
   function ended(): void {
     running -= 1;
@@ -32,19 +39,37 @@ export function createForeground(): Foreground {
     });
   }
 
+  async function idle(signal: AbortSignal): Promise<void> {
+    // Another may have begun in the moment in which the last one ended.
+    while (running > 0 && !signal.aborted) await released(signal);
+    if (signal.aborted) throw new OutpostError('CANCELLED', 'The operation was cancelled.', { cause: signal.reason });
+  }
+
   return {
     async run(work) {
       running += 1;
+      for (const aside of asides) aside.abort();
       try {
         return await work();
       } finally {
         ended();
       }
     },
-    async idle(signal) {
-      // Another may have begun in the moment in which the last one ended.
-      while (running > 0 && !signal.aborted) await released(signal);
-      if (signal.aborted) throw new OutpostError('CANCELLED', 'The operation was cancelled.', { cause: signal.reason });
+    idle,
+    async aside(work, signal) {
+      for (;;) {
+        await idle(signal);
+        if (running > 0) continue;
+        const disturbed = new AbortController();
+        asides.add(disturbed);
+        try {
+          return await work(AbortSignal.any([signal, disturbed.signal]));
+        } catch (thrown) {
+          if (signal.aborted || !disturbed.signal.aborted) throw thrown;
+        } finally {
+          asides.delete(disturbed);
+        }
+      }
     },
   };
 }

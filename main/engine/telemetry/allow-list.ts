@@ -132,6 +132,9 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.first_token': histogram('ms', BUCKETS_MS),
   'outpost.ask.prompt_tokens': histogram('{token}', BUCKETS_TOKENS),
   'outpost.ask.coverage_tenths': histogram('1', BUCKETS_TENTHS),
+  /** Times that approved words came on screen while a question was typed; and how long they took from the pause of the keys. */
+  'outpost.typing.shown': counter(),
+  'outpost.typing.duration': histogram('ms', BUCKETS_MS),
   'outpost.escalation.raised': counter('outpost.urgency'),
   'outpost.escalation.offers': counter('outpost.offer'),
   'outpost.escalation.answered': counter('outpost.urgency'),

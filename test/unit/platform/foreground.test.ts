@@ -44,3 +44,44 @@ describe('what a person waits for', () => {
     await running;
   });
 });
+
+describe('what a person can do without', () => {
+  it('is cancelled as soon as a person waits, and begins anew after that', async () => {
+    const foreground = createForeground();
+    const seen: AbortSignal[] = [];
+    const aside = foreground.aside(async (signal) => {
+      seen.push(signal);
+      if (seen.length === 1) await new Promise((_, reject) => signal.addEventListener('abort', reject));
+      return 'done';
+    }, never);
+    await Promise.resolve();
+    const question = held();
+    const running = foreground.run(question.work);
+    expect(seen.map(({ aborted }) => aborted)).toEqual([true]);
+    question.end();
+    await running;
+    expect(await aside).toBe('done');
+    expect(seen.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
+  it('does not begin while a person waits, and never where it is cancelled meanwhile', async () => {
+    const foreground = createForeground();
+    const question = held();
+    const running = foreground.run(question.work);
+    const stop = new AbortController();
+    let begun = false;
+    const aside = foreground.aside(async () => {
+      begun = true;
+    }, stop.signal);
+    stop.abort();
+    await expect(aside).rejects.toMatchObject({ code: 'CANCELLED' });
+    question.end();
+    await running;
+    expect(begun).toBe(false);
+  });
+
+  it('fails as it fails: only a question is a reason to begin anew', async () => {
+    const failing = createForeground().aside(() => Promise.reject(new Error('failed')), never);
+    await expect(failing).rejects.toThrow('failed');
+  });
+});

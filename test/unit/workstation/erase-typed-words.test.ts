@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTypingSessions } from '../../../main/engine/ask/near/typing-sessions.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
 import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
+import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { noTelemetry } from '../../../main/eval/null-services.ts';
 import { eraseTypedWords } from '../../../main/engine/workstation/erase-typed-words.ts';
 import { accountDesk, nurse } from '../../fixtures/accounts.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
@@ -20,11 +23,14 @@ const asked = (askedBy: string, traceId: string): EscalationRequest => ({
 /** A workstation's memory: recent questions, and models that keep what they read until they are told to erase it. */
 function openMemory() {
   const recent = createRecentQuestions();
-  const held = { llm: '', embedder: '' };
   const clock = testClock();
+  const typing = createTypingSessions(clock);
+  /** What is still looked for of a text. */
+  const looking = new Map<string, AbortSignal>();
+  const held = { llm: '', embedder: '' };
   const desk = accountDesk(state.db, clock, (accountId) => {
     void eraseTypedWords(accountId, {
-      recent,
+      ...{ recent, typing },
       embedder: () => ({
         async embedQuery(text) {
           held.embedder = text;
@@ -43,12 +49,26 @@ function openMemory() {
   function typed(by: string): void {
     recent.remember(asked(by, `${by}'s`), 'Where is Jon Doe?');
     held.llm = held.embedder = 'Where is Jon Doe?';
+    void typing.next(
+      { token: by, accountId: by },
+      noTelemetry(systemIds),
+      new AbortController().signal,
+      (_, signal) => {
+        looking.set(by, signal);
+        return new Promise(() => undefined);
+      },
+    );
   }
-  const remembered = () => ({ ...held, nurse: recent.find("nurse's") !== null, lead: recent.find("lead's") !== null });
+  const remembered = () => ({
+    ...held,
+    nurse: recent.find("nurse's") !== null,
+    lead: recent.find("lead's") !== null,
+    looking: [...looking].flatMap(([by, { aborted }]) => (aborted ? [] : [by])),
+  });
   return { desk, clock, typed, remembered };
 }
 
-const ERASED = { llm: '', embedder: '', nurse: false };
+const ERASED = { llm: '', embedder: '', nurse: false, looking: [] as string[] };
 
 describe('what was typed is erased from memory', () => {
   it('at sign-out, and a colleague who stays keeps their own recent questions', async () => {
@@ -58,7 +78,7 @@ describe('what was typed is erased from memory', () => {
     typed('nurse');
     expect(remembered()).toMatchObject({ llm: 'Where is Jon Doe?', nurse: true });
     desk.signOut(token);
-    expect(remembered()).toEqual({ ...ERASED, lead: true });
+    expect(remembered()).toEqual({ ...ERASED, lead: true, looking: ['lead'] });
   });
 
   it('at lock: once a session has been idle for too long, whoever looks next', async () => {
@@ -91,7 +111,7 @@ describe('what was typed is erased from memory', () => {
     const recent = createRecentQuestions();
     recent.remember(asked('nurse', 't'), 'Where is Jon Doe?');
     await eraseTypedWords('nurse', {
-      recent,
+      ...{ recent, typing: createTypingSessions(testClock()) },
       embedder: () => null,
       llm: () => ({ erase: () => Promise.reject(new Error('closed')) }),
     });

@@ -15,8 +15,8 @@ const MAX_QUOTE = 2_000;
 export interface ClosestOptions {
   /** How much less than the best statement others of one answer may score (Calibration). */
   readonly closeness: number;
-  /** Whether these words may stand there. */
-  readonly mayShow: (quote: string, one: RankedStatement) => boolean;
+  /** Whether these words may stand there; `span`: of the quote within the document. */
+  readonly mayShow: (quote: string, one: RankedStatement, span: TextSpan) => boolean;
 }
 
 const lengthOf = ({ start, end }: TextSpan): number => end - start;
@@ -52,7 +52,7 @@ function withNeighbours(
       const { ordinal } = one.statement;
       if ((ordinal !== first - 1 && ordinal !== last + 1) || !comesAlong(one, quoted)) continue;
       const together = unite(quoted, wholeOf(one));
-      if (lengthOf(together) <= MAX_TOGETHER && mayShow(quoteOf(best, together), best))
+      if (lengthOf(together) <= MAX_TOGETHER && mayShow(quoteOf(best, together), best, together))
         return take(together, Math.min(first, ordinal), Math.max(last, ordinal));
     }
     return quoted;
@@ -81,7 +81,7 @@ export function closestWords(ranked: readonly RankedStatement[], options: Closes
     if (bySection.size === MAX_CLOSEST) break;
     const [key, whole] = [sectionOf(one), wholeOf(one)];
     if (bySection.has(key) || !isNear(one) || lengthOf(whole) > MAX_QUOTE) continue;
-    if (options.mayShow(quoteOf(one, whole), one))
+    if (options.mayShow(quoteOf(one, whole), one, whole))
       bySection.set(key, wordsOf(bySection.size + 1, one, withNeighbours(one, ranked, options)));
   }
   return [...bySection.values()];

@@ -1,0 +1,49 @@
+import type { Account } from '../../../shared/contract/accounts.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { AskDeps, Asker } from '../ask/deps.ts';
+import { DEFAULT_LIMITS } from '../ask/limits.ts';
+import { scopeOf } from '../enrolment/reader.ts';
+import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.ts';
+import { detectLanguage } from '../languages/detect.ts';
+import type { HandlerDeps } from './deps.ts';
+
+/** Closed by default: a home without accounts, or the operator who is none, asks nothing. NO_ACCOUNT, NO_KNOWLEDGE. */
+export function askerOf(deps: HandlerDeps, account: Account): Asker {
+  const { enrolment, accounts } = deps.workstation();
+  const known = accounts.list().find(({ id }) => id === account.id);
+  if (!known) {
+    throw new OutpostError(
+      'NO_ACCOUNT',
+      'Nobody is signed in: name an account with --as, or add one with `accounts add`.',
+    );
+  }
+  if (!enrolment)
+    throw new OutpostError('NO_KNOWLEDGE', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
+  return { accountId: known.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
+}
+
+/** What a question needs, once what is active has been opened and what is signed has been read. */
+export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
+  const { knowledge, escalations, audit, telemetry, recording, enrolment, caps } = deps.workstation();
+  await Promise.all([deps.knowledgeReady(), caps.read()]);
+  return {
+    guard: deps.guard,
+    redactor: deps.redactor,
+    languages: deps.languages,
+    detectLanguage,
+    caps: caps.current,
+    knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
+    embedder: () => deps.models()?.embedder.current() ?? null,
+    llm: () => deps.models()?.llm.current() ?? null,
+    modelBreaker: deps.breaker,
+    modelOpen: deps.breaker.open,
+    escalations,
+    recent: deps.recent,
+    audit,
+    telemetry,
+    recording,
+    clock: deps.clock,
+    limits: DEFAULT_LIMITS,
+    calibrations: deps.calibrations,
+  };
+}
