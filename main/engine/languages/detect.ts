@@ -1,5 +1,5 @@
-import { eld } from 'eld/medium';
-import { francAll } from 'franc';
+import { createRequire } from 'node:module';
+import { openEld } from './detection/open-eld.ts';
 import { isEnglishWord } from './en/dictionary.ts';
 
 /** `code`: ISO 639-1. */
@@ -11,6 +11,9 @@ export interface DetectedLanguage {
   /** Languages that it may be instead, likeliest first: in short texts Zulu, Xhosa and Luganda look alike. */
   readonly others?: readonly string[];
 }
+
+/** Opened with the first question, and kept. */
+let eld: ReturnType<typeof openEld> | null = null;
 
 /** Fewer letters than this say too little of a language. */
 const MIN_LETTERS = 12;
@@ -55,6 +58,8 @@ const ALIKE = 0.7;
 const MAX_OTHERS = 3;
 
 function likeliest(text: string): readonly string[] {
+  // Loaded with the first text that eld does not know: its trigrams take 13 MB.
+  const { francAll } = createRequire(import.meta.url)('franc') as typeof import('franc');
   return francAll(text, { only: CANDIDATES, minLength: MIN_LETTERS })
     .filter(([, score]) => score >= ALIKE)
     .flatMap(([code]) => OTHERS[code] ?? []);
@@ -71,6 +76,7 @@ function englishShare(text: string): { share: number; words: number } {
  */
 export function detectLanguage(text: string): DetectedLanguage {
   const letters = text.replace(/[^\p{L}]/gu, '').length;
+  eld ??= openEld();
   const found = eld.detect(text);
   const score = found.getScores()[found.language] ?? 0;
   const english = englishShare(text);

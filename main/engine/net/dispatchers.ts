@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ServerTrust } from './http-request.ts';
 import type { NetworkSettings } from './network-settings.ts';
 
@@ -54,6 +54,7 @@ export function createDispatchers(settings: NetworkSettings, connectMs: number):
     const own = await ownAuthorities(settings);
     const server = connector(secureContext(own, trust));
     const { http, https, except } = settings.proxy;
+    const { EnvHttpProxyAgent, Pool } = await import('undici');
     return new EnvHttpProxyAgent({
       connect: server,
       // Behind a proxy: the server at the far end. What is shown to it is nothing for the proxy.

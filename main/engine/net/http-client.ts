@@ -1,4 +1,4 @@
-import { type Dispatcher, request as undiciRequest } from 'undici';
+import type { Dispatcher } from 'undici';
 import { announcesTooMuch, limitedBody } from './body.ts';
 import { type Deadlines, startDeadlines } from './deadlines.ts';
 import { createDispatchers, InvalidSettings } from './dispatchers.ts';
@@ -75,6 +75,8 @@ async function follow(
   signal: AbortSignal,
 ): Promise<Response | TransferFailure> {
   const { method, body, range } = request;
+  // Loaded with the first request: a workstation may have no way out at all.
+  const { request: undiciRequest } = await import('undici');
   // Ranges count the bytes of the file itself, so it must not be compressed on the way.
   const plain: Record<string, string> = method === 'GET' ? { 'accept-encoding': 'identity' } : {};
   let url = new URL(request.url);

@@ -1,6 +1,5 @@
 import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
-import { openLlamaRuntime } from '../models/adapters/llama-runtime.ts';
 import { loadEmbedder, loadLlm } from '../models/load.ts';
 import { createModelService, type ModelService } from '../models/service.ts';
 import { openModels } from './model-use-cases.ts';
@@ -17,7 +16,11 @@ export interface ModelStart {
 
 /** Begins loading what was chosen; both models share one runtime. */
 export function startModels({ choice, embedder, env, onChange }: ModelStart): ModelService {
-  const runtime = choice === 'none' ? null : openLlamaRuntime();
+  // llama.cpp's binding takes some 50 MB: only where a model is wanted.
+  const runtime =
+    choice === 'none'
+      ? null
+      : import('../models/adapters/llama-runtime.ts').then((module) => module.openLlamaRuntime());
   runtime?.catch(() => undefined);
   const withStore = async <T>(
     load: (store: Awaited<ReturnType<typeof openModels>>, options: object) => Promise<T>,

@@ -2,20 +2,22 @@ import { extname } from 'node:path';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { DocumentFormat } from '../../knowledge/model.ts';
 import type { Converted } from './converted.ts';
-import { docxToMarkdown } from './docx.ts';
-import { htmlToMarkdown } from './html.ts';
-import { pdfToMarkdown } from './pdf.ts';
 
 type Convert = (bytes: Uint8Array) => Promise<Converted>;
 
-const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
-  '.html': { format: 'html', convert: async (bytes) => htmlToMarkdown(decode(bytes)) },
-  '.htm': { format: 'html', convert: async (bytes) => htmlToMarkdown(decode(bytes)) },
-  '.docx': { format: 'docx', convert: docxToMarkdown },
-  '.pdf': { format: 'pdf', convert: pdfToMarkdown },
-};
-
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+// Loaded with the first document of a format: a workstation that only answers reads none.
+const convertHtml: Convert = async (bytes) => (await import('./html.ts')).htmlToMarkdown(decode(bytes));
+const convertDocx: Convert = async (bytes) => (await import('./docx.ts')).docxToMarkdown(bytes);
+const convertPdf: Convert = async (bytes) => (await import('./pdf.ts')).pdfToMarkdown(bytes);
+
+const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
+  '.html': { format: 'html', convert: convertHtml },
+  '.htm': { format: 'html', convert: convertHtml },
+  '.docx': { format: 'docx', convert: convertDocx },
+  '.pdf': { format: 'pdf', convert: convertPdf },
+};
 
 /** Whether a file is a document of a format that is converted. */
 export const isConvertible = (file: string): boolean => extname(file).toLowerCase() in CONVERTERS;

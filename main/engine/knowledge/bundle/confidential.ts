@@ -1,9 +1,12 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { BundleManifest } from '../bundle-manifest.ts';
 
+/** Loaded with the first confidential bundle: most workstations have none. */
+const age = () => import('age-encryption');
+
 /** age (age-encryption.org/v1): to several workstations at once, each with a key of its own. */
 export async function encryptSegment(segment: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   return encrypter.encrypt(segment);
@@ -18,6 +21,7 @@ export async function decryptSegment(
   if (manifest.encryption === null) return segment;
   try {
     if (identity === null) throw new Error('this workstation has no identity');
+    const { Decrypter } = await age();
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity);
     return await decrypter.decrypt(segment);
@@ -30,5 +34,5 @@ export async function decryptSegment(
   }
 }
 
-export const makeIdentity = (): Promise<string> => generateX25519Identity();
-export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
+export const makeIdentity = async (): Promise<string> => (await age()).generateX25519Identity();
+export const recipientOf = async (identity: string): Promise<string> => (await age()).identityToRecipient(identity);

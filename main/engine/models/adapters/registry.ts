@@ -3,10 +3,7 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { EmbedderEntry, LlmEntry, ModelEntry } from '../manifest.ts';
 import type { Embedder, Llm } from '../port.ts';
-import { openLlamaEmbedder } from './llama-embedder.ts';
-import { openLlamaLlm } from './llama-llm.ts';
-import { type LlamaRuntime, openLlamaRuntime } from './llama-runtime.ts';
-import { openMinilmEmbedder } from './minilm-embedder.ts';
+import type { LlamaRuntime } from './llama-runtime.ts';
 
 /** Small matrices: more threads only wait for each other. */
 const COMPACT_MAX_THREADS = 4;
@@ -22,24 +19,32 @@ interface AdapterDeps {
 type Adapter<Entry, Model> = (entry: Entry, path: string, deps: AdapterDeps) => Promise<Model>;
 type Adapters<Entry, Model> = ReadonlyMap<string, Adapter<Entry, Model>>;
 
+// A runtime is loaded with the first model that it runs: each takes some 50 MB.
+const llamaEmbedder = () => import('./llama-embedder.ts');
+const llamaLlm = () => import('./llama-llm.ts');
+const llamaRuntime = () => import('./llama-runtime.ts');
+const minilmEmbedder = () => import('./minilm-embedder.ts');
+
 /** Every adapter by the name that the manifest gives it; a new one is entered here and nowhere else. */
 const EMBEDDER_ADAPTERS: Adapters<EmbedderEntry, Embedder> = new Map([
   [
     'llama-embedder',
     (entry: EmbedderEntry, path: string, { runtime }: AdapterDeps) =>
-      withRuntime(runtime, (opened) => openLlamaEmbedder(opened, path, entry)),
+      withRuntime(runtime, async (opened) => (await llamaEmbedder()).openLlamaEmbedder(opened, path, entry)),
   ],
   [
     'minilm-embedder',
-    (entry: EmbedderEntry, path: string) =>
-      openMinilmEmbedder(path, entry, Math.min(COMPACT_MAX_THREADS, availableParallelism())),
+    async (entry: EmbedderEntry, path: string) =>
+      (await minilmEmbedder()).openMinilmEmbedder(path, entry, Math.min(COMPACT_MAX_THREADS, availableParallelism())),
   ],
 ]);
 const LLM_ADAPTERS: Adapters<LlmEntry, Llm> = new Map([
   [
     'llama-llm',
     ({ id, contextTokens }: LlmEntry, path: string, { runtime, clock }: AdapterDeps) =>
-      withRuntime(runtime, (opened) => openLlamaLlm(opened, { id, path, clock, contextTokens })),
+      withRuntime(runtime, async (opened) =>
+        (await llamaLlm()).openLlamaLlm(opened, { id, path, clock, contextTokens }),
+      ),
   ],
 ]);
 
@@ -69,7 +74,7 @@ async function withRuntime<T extends { close(): Promise<void> }>(
   open: (runtime: LlamaRuntime) => Promise<T>,
 ): Promise<T> {
   if (shared !== undefined) return open(shared);
-  const own = await openLlamaRuntime();
+  const own = await (await llamaRuntime()).openLlamaRuntime();
   try {
     const model = await open(own);
     const close = async (): Promise<void> => {

@@ -1,10 +1,17 @@
-import nlp from 'compromise';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { packageFolder } from '../../../platform/package-folder.ts';
 
-const Lexicon = z.object({
-  one: z.object({ lexicon: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }),
+/** compromise's own lists: packed words by what they may be. Loading the library itself takes 50 MB and 0.7 s. */
+const LISTS = 'src/2-two/preTagger/model/lexicon/_data.js';
+/** Verbs among them, such as "drew", it reads as given names until a sentence says otherwise. */
+const Lists = z.object({
+  FirstName: z.string(),
+  MaleName: z.string(),
+  FemaleName: z.string(),
+  'Person|Verb': z.string(),
 });
-const GIVEN = new Set(['FirstName', 'MaleName', 'FemaleName']);
 
 /** Months that are given names too. */
 const MONTH_NAMES = ['april', 'may', 'june', 'august', 'abril', 'julio'];
@@ -26,16 +33,19 @@ const OTHERWISE = [
   'art',
 ];
 
-/** First names of the language library's own list, read with the first question, and kept. */
+/** First names of the language library's own lists, read with the first question, and kept. */
 let listed: ReadonlySet<string> | null = null;
 
+function readLists(): string[] {
+  const require = createRequire(import.meta.url);
+  const folder = packageFolder('compromise');
+  const lists = Lists.parse(require(join(folder, LISTS)).default);
+  const { unpack } = require(packageFolder('efrt', folder)) as { unpack(packed: string): Record<string, true> };
+  return Object.values(lists).flatMap((packed) => Object.keys(unpack(packed)));
+}
+
 function givenNames(): ReadonlySet<string> {
-  listed ??= new Set([
-    ...Object.entries(Lexicon.parse(nlp.model()).one.lexicon)
-      .filter(([word, tags]) => /^\p{L}+$/u.test(word) && [tags].flat().some((tag) => GIVEN.has(tag)))
-      .map(([word]) => word),
-    ...MONTH_NAMES,
-  ]);
+  listed ??= new Set([...readLists().filter((word) => /^\p{L}+$/u.test(word)), ...MONTH_NAMES]);
   return listed;
 }
 
