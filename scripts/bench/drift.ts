@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readBundleFile } from '../../main/engine/knowledge/bundle/bundle-file.ts';
 import { toFloat16Bytes, toInt8Bytes } from '../../main/engine/knowledge/bundle/quantise.ts';
 import { decodeSegment } from '../../main/engine/knowledge/bundle/segment.ts';
-import type { EmbeddedDocument } from '../../main/engine/knowledge/model.ts';
+import type { EmbeddedDocument, PassageVector } from '../../main/engine/knowledge/model.ts';
 import { createFolderSource } from '../../main/engine/knowledge/sync/folder-source.ts';
 import { syncTenant } from '../../main/engine/knowledge/sync/sync-tenant.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
@@ -34,8 +34,10 @@ const idOf = (name: string): string =>
 /** Passages and statements with their vectors, keyed by content. */
 function partsOf({ passages, statements, passageVectors, statementVectors }: EmbeddedDocument): Map<string, Buffer> {
   const parts = new Map<string, Buffer>();
-  const bytesOf = (vector: Float32Array | undefined, as: typeof toInt8Bytes): Uint8Array =>
-    vector ? as([vector], vector.length) : new Uint8Array();
+  const bytesOf = <Vector extends PassageVector>(
+    vector: Vector | undefined,
+    as: (vectors: readonly Vector[], dimensions: number) => Uint8Array,
+  ): Uint8Array => (vector ? as([vector], vector.length) : new Uint8Array());
   for (const [i, { text, headingPath }] of passages.entries()) {
     const vector = bytesOf(passageVectors[i], toFloat16Bytes);
     parts.set(`p${text}`, Buffer.concat([Buffer.from(JSON.stringify({ text, headingPath })), vector]));

@@ -79,10 +79,13 @@ export interface ChunkedDocument {
   readonly statements: readonly Statement[];
 }
 
+/** As the embedder made it, or as a segment stores it: of unit length, but for what rounding takes or adds. */
+export type PassageVector = Float32Array | Float16Array;
+
 /** A chunked document with the publisher's vectors: `passageVectors[i]` belongs to `passages[i]`. */
 export interface EmbeddedDocument extends ChunkedDocument {
-  /** Unit length, `dimensions` numbers each; empty when the embedder was not available. */
-  readonly passageVectors: readonly Float32Array[];
+  /** `dimensions` numbers each; empty when the embedder was not available. */
+  readonly passageVectors: readonly PassageVector[];
   /** Unit length, `statementDimensions` numbers each (a Matryoshka cut where the model allows it). */
   readonly statementVectors: readonly Float32Array[];
   /** Of the title by itself, `statementDimensions` numbers, unit length; null without a title or an embedder, and in older segments. */

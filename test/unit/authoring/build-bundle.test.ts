@@ -157,7 +157,10 @@ describe('building a bundle', () => {
     for (const { passages, statements, passageVectors, statementVectors } of decoded) {
       expect(passageVectors.map((vector) => vector.length)).toEqual(passages.map(() => 512));
       expect(statementVectors.map((vector) => vector.length)).toEqual(statements.map(() => 256));
-      for (const vector of [...passageVectors, ...statementVectors]) expect(dot(vector, vector)).toBeCloseTo(1, 3);
+      for (const stored of [...passageVectors, ...statementVectors]) {
+        const vector = new Float32Array(stored);
+        expect(dot(vector, vector)).toBeCloseTo(1, 3);
+      }
     }
     expect(report.documents).toBe(2);
     // Each title by itself beside them.

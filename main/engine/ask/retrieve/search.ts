@@ -1,6 +1,6 @@
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { Hit, PassageIndex } from '../../knowledge/index/port.ts';
-import { dot, matryoshka } from '../../text/vectors.ts';
+import { cosine, dot, matryoshka } from '../../text/vectors.ts';
 import type { FusionWeights } from '../calibration.ts';
 import type { AskContext } from '../context.ts';
 import type { QuestionEmbedding, RetrievedPassage, Retrieval, SearchQuery } from '../evidence.ts';
@@ -103,7 +103,7 @@ export async function retrievePassages(options: RetrieveOptions): Promise<Retrie
   const found = [...new Set([...cosines.keys(), ...bm25s.keys()])].map((row): Scored => {
     const passage = index.at(row);
     // A passage that only the words found has a vector all the same: both parts are exact.
-    const own = queryVector && passage.vector ? dot(queryVector, passage.vector) : null;
+    const own = queryVector && passage.vector ? cosine(queryVector, passage.vector) : null;
     return {
       ...{ row, passage, cosine: cosines.get(row) ?? own, bm25: bm25s.get(row) ?? null },
       titleCosine: asked(passage.titleVector),

@@ -2,7 +2,7 @@ import { intersectAudiences } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { BundleManifest } from '../bundle-manifest.ts';
 import type { IndexedPassage } from '../index/port.ts';
-import type { EmbeddedDocument, KnowledgeDocument, Statement } from '../model.ts';
+import type { EmbeddedDocument, KnowledgeDocument, PassageVector, Statement } from '../model.ts';
 
 /** A verified bundle with its documents in memory. */
 export interface LoadedBundle {
@@ -43,7 +43,7 @@ function passagesOf(bundle: LoadedBundle, embedded: EmbeddedDocument, useVectors
     if (own) own.push({ statement, s });
     else byPassage.set(statement.passageId, [{ statement, s }]);
   }
-  const vectorOf = (i: number): Float32Array => {
+  const vectorOf = (i: number): PassageVector => {
     const vector = embedded.passageVectors[i];
     if (vector) return vector;
     throw new OutpostError('EMBEDDER_MISMATCH', `${document.id} lacks vectors: build the bundle again.`);

@@ -1,10 +1,11 @@
 import { normaliseInPlace } from '../../text/vectors.ts';
+import type { PassageVector } from '../model.ts';
 
 /** Vectors as stored: unit length is assumed, so that one scale serves all. */
 const INT8_SCALE = 127;
 
 /** Half precision, little-endian: 2 bytes a number, relative error below 0.05 %. */
-export function toFloat16Bytes(vectors: readonly Float32Array[], dimensions: number): Uint8Array {
+export function toFloat16Bytes(vectors: readonly PassageVector[], dimensions: number): Uint8Array {
   const bytes = new Uint8Array(vectors.length * dimensions * 2);
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -17,19 +18,11 @@ export function toFloat16Bytes(vectors: readonly Float32Array[], dimensions: num
   return bytes;
 }
 
-export function fromFloat16Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
+/** As stored, all in one buffer: thousands of passages are opened before one of them is compared by itself. */
+export function fromFloat16Bytes(bytes: Uint8Array, count: number, dimensions: number): Float16Array[] {
   // A copy, so that the numbers begin at an even address. Typed arrays are little-endian wherever Outpost runs.
   const numbers = new Float16Array(new Uint8Array(bytes).buffer, 0, count * dimensions);
-  return rowsOf(numbers, count, dimensions);
-}
-
-/** Rows as unit vectors; typed arrays convert natively, which counts with millions of numbers. */
-function rowsOf(numbers: Float16Array | Int8Array, count: number, dimensions: number): Float32Array[] {
-  const rows: Float32Array[] = [];
-  for (let row = 0; row < count; row++) {
-    rows.push(normaliseInPlace(new Float32Array(numbers.subarray(row * dimensions, (row + 1) * dimensions))));
-  }
-  return rows;
+  return Array.from({ length: count }, (_, row) => numbers.subarray(row * dimensions, (row + 1) * dimensions));
 }
 
 /** One signed byte a number; the largest number of all becomes 127. */
@@ -46,9 +39,13 @@ export function toInt8Bytes(vectors: readonly Float32Array[], dimensions: number
   return bytes;
 }
 
-/** The scale cancels out, since the vectors are of unit length. */
+/** As unit vectors: the scale cancels out. */
 export function fromInt8Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
-  return rowsOf(new Int8Array(bytes.buffer, bytes.byteOffset, count * dimensions), count, dimensions);
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, count * dimensions);
+  // Typed arrays convert natively, which counts with millions of numbers.
+  return Array.from({ length: count }, (_, row) =>
+    normaliseInPlace(new Float32Array(numbers.subarray(row * dimensions, (row + 1) * dimensions))),
+  );
 }
 
 function largest(vectors: readonly Float32Array[]): number {

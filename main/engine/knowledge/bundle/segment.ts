@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { EmbeddedDocument } from '../model.ts';
-import { dot } from '../../text/vectors.ts';
+import type { EmbeddedDocument, PassageVector } from '../model.ts';
+import { cosine } from '../../text/vectors.ts';
 import { SegmentHeader, segmentProblem } from './knowledge-schema.ts';
 import { MAX_SEGMENT_BYTES } from './limits.ts';
 import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes } from './quantise.ts';
@@ -25,7 +25,7 @@ function corrupt(why: string, cause?: unknown): OutpostError {
   });
 }
 
-function checkVectors(vectors: readonly Float32Array[], count: number, dimensions: number): number {
+function checkVectors(vectors: readonly PassageVector[], count: number, dimensions: number): number {
   if (vectors.length === 0) return 0;
   if (vectors.length !== count || vectors.some((vector) => vector.length !== dimensions)) {
     throw new OutpostError(
@@ -143,7 +143,7 @@ export function decodeSegment(segment: Uint8Array, { check }: { check: boolean }
   );
   const titleVector = readTitle(header);
   // An infinite or missing number makes the length of its vector one too.
-  if (check && [...passageVectors, ...statementVectors()].some((vector) => !Number.isFinite(dot(vector, vector)))) {
+  if (check && [...passageVectors, ...statementVectors()].some((vector) => !Number.isFinite(cosine(vector, vector)))) {
     throw corrupt('a vector holds no number');
   }
   return {

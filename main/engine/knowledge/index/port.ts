@@ -1,5 +1,5 @@
 import type { Audience, ReaderScope } from '../../../../shared/domain/audience.ts';
-import type { KnowledgeDocument, Passage, Statement } from '../model.ts';
+import type { KnowledgeDocument, Passage, PassageVector, Statement } from '../model.ts';
 
 /** A passage with everything that the answer needs to know of where it comes from. */
 export interface IndexedPassage {
@@ -11,8 +11,8 @@ export interface IndexedPassage {
   readonly statements: readonly Statement[];
   /** One per statement, unit length; empty where the passage has no vector either. */
   readonly statementVectors: readonly Float32Array[];
-  /** By the embedder in use, unit length; null until there is one: then the passage is found by its words alone. */
-  readonly vector: Float32Array | null;
+  /** By the embedder in use; null until there is one: then the passage is found by its words alone. */
+  readonly vector: PassageVector | null;
   /** Of its document's title, cut as a statement's; null where the document has none, or its vectors are not used. */
   readonly titleVector: Float32Array | null;
   /** Bundle's and document's audiences together. */
