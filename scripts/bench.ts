@@ -18,9 +18,11 @@ import { spellingBench } from './bench/spelling.ts';
 import { telemetryCostBench } from './bench/telemetry-cost.ts';
 import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
 import { telemetryFleetBench } from './bench/telemetry-fleet.ts';
+import { typingBench } from './bench/typing.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   answers: answersBench,
+  typing: typingBench,
   guard: guardBench,
   spelling: spellingBench,
   abbreviations: abbreviationsBench,

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { percentile } from '../../main/eval/metrics.ts';
 import { readLines } from '../../main/eval/read-lines.ts';
-import type { AskEvent } from '../../shared/contract/ask-event.ts';
-import type { AskResult } from '../../shared/contract/ask-result.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
-import { openSampleDesk, type SampleDesk } from './sample-desk.ts';
+import { openSampleDesk } from './sample-desk.ts';
+import { type TimedAnswer, timeAnswer } from './time-answer.ts';
 
 /** Staff's own wording, that nothing was learned from. */
 const ASKED = 'test/evals/asked-unseen';
@@ -16,29 +15,9 @@ const WARM_UP = 20;
 
 const Line = z.object({ corpus: z.string(), question: z.string() });
 
-/** What shows approved words: everything else of an answer comes with its result. */
-const SHOWS_WORDS: readonly AskEvent['kind'][] = ['passages', 'sentence', 'care'];
-
-interface Timed {
-  readonly result: AskResult;
-  /** ms from the question until approved words, a card or the whole answer can be on screen. */
-  readonly firstMs: number;
-  readonly totalMs: number;
-}
-
-async function ask(question: string, desk: SampleDesk): Promise<Timed> {
-  const from = performance.now();
-  let first: number | null = null;
-  const result = await desk.ask(question, ({ kind }) => {
-    if (SHOWS_WORDS.includes(kind)) first ??= performance.now() - from;
-  });
-  const totalMs = performance.now() - from;
-  return { result, firstMs: first ?? totalMs, totalMs };
-}
-
 const ms = (values: readonly number[], share: number): number => rounded(percentile(values, share), 0);
 
-function rowOf(route: string, timed: readonly Timed[]): Row {
+function rowOf(route: string, timed: readonly TimedAnswer[]): Row {
   const first = timed.map(({ firstMs }) => firstMs);
   const total = timed.map(({ totalMs }) => totalMs);
   const rank = timed.flatMap(({ result }) => result.timings.stages.rerank ?? []);
@@ -66,9 +45,9 @@ export const answersBench: Bench = {
     const desk = await openSampleDesk();
     try {
       const questions = await unseenQuestions();
-      for (const question of questions.slice(0, WARM_UP)) await ask(question, desk);
-      const timed: Timed[] = [];
-      for (const question of questions) timed.push(await ask(question, desk));
+      for (const question of questions.slice(0, WARM_UP)) await timeAnswer(question, desk);
+      const timed: TimedAnswer[] = [];
+      for (const question of questions) timed.push(await timeAnswer(question, desk));
       const routes = Map.groupBy(timed, ({ result }) => result.route);
       return [rowOf('all', timed), ...[...routes].map(([route, own]) => rowOf(route, own))];
     } finally {

@@ -1,15 +1,19 @@
 import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
-import type { AskRequest } from '../../main/engine/ask/deps.ts';
+import type { Asker, AskRequest } from '../../main/engine/ask/deps.ts';
+import { findNear } from '../../main/engine/ask/near/find-near.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { openEmbedder } from '../../main/engine/workstation/model-use-cases.ts';
 import { openWorkbench } from '../../main/eval/workbench.ts';
 import type { AskResult } from '../../shared/contract/ask-result.ts';
+import type { NearWords } from '../../shared/contract/near.ts';
 import { sampleView, vectorCache } from './sample-view.ts';
 
 /** The sample clinic with the standard embedder and no language model. */
 export interface SampleDesk {
   /** As a nurse of it, approved words alone. */
   ask(question: string, emit?: AskRequest['emit']): Promise<AskResult>;
+  /** What is near a question so far, as the same nurse types it. */
+  near(text: string): Promise<NearWords>;
   close(): Promise<void>;
 }
 
@@ -22,12 +26,14 @@ export async function openSampleDesk(): Promise<SampleDesk> {
   const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal, progress: () => undefined });
   const view = await sampleView({ embedder, clock: systemClock });
   await view.index?.whole;
+  const nurse = (): Asker => ({
+    accountId: 'nurse',
+    scope: { facility: 'bench', departments: ['nursing'], role: 'staff', now: systemClock.now() },
+  });
   return {
-    ask(question, emit = () => undefined) {
-      const scope = { facility: 'bench', departments: ['nursing'], role: 'staff' as const, now: systemClock.now() };
-      const asker = { accountId: 'nurse', scope };
-      return answerQuestion({ question, quotesOnly: true, asker, signal, emit }, bench.deps(view));
-    },
+    ask: (question, emit = () => undefined) =>
+      answerQuestion({ question, quotesOnly: true, asker: nurse(), signal, emit }, bench.deps(view)),
+    near: (text) => findNear({ text, asker: nurse(), signal }, bench.deps(view)),
     async close() {
       await view.index?.close();
       await bench.close();
