@@ -17,14 +17,14 @@ export interface SampleDesk {
   close(): Promise<void>;
 }
 
-/** Ready to be searched by meaning and by words. */
-export async function openSampleDesk(): Promise<SampleDesk> {
+/** Ready to be searched by meaning and by words. `among`: passages in all, the clinic's own among invented ones. */
+export async function openSampleDesk({ among = 0 } = {}): Promise<SampleDesk> {
   const embedder = await openEmbedder(process.env, 'standard');
   if (embedder === null) throw new Error('This bench needs the standard embedder: fetch it first.');
   const { signal } = new AbortController();
   const cache = vectorCache();
   const bench = openWorkbench({ embedder, llm: null, clock: systemClock, cache, signal, progress: () => undefined });
-  const view = await sampleView({ embedder, clock: systemClock });
+  const view = await sampleView({ embedder, clock: systemClock, among });
   await view.index?.whole;
   const nurse = (): Asker => ({
     accountId: 'nurse',

@@ -3,7 +3,7 @@ import type { AskResult } from '../../shared/contract/ask-result.ts';
 import type { SampleDesk } from './sample-desk.ts';
 
 /** What shows approved words: everything else of an answer comes with its result. */
-const SHOWS_WORDS: readonly AskEvent['kind'][] = ['passages', 'sentence', 'care'];
+const SHOWS_WORDS: readonly AskEvent['kind'][] = ['passages', 'closest', 'sentence', 'care'];
 
 export interface TimedAnswer {
   readonly result: AskResult;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Category, Degradation, Reason, Route } from '../domain/route.ts';
-import { AnswerSentence, Citation, Guidance } from './approved-words.ts';
+import { AnswerSentence, Citation, ClosestWords, Guidance, MAX_CLOSEST } from './approved-words.ts';
 import { Stage } from './ask-result.ts';
 import { Contact } from './contact.ts';
 
@@ -23,6 +23,8 @@ export const AskEvent = z.discriminatedUnion('kind', [
     kind: z.literal('passages'),
     statements: z.array(z.object({ text: z.string(), citations: z.array(Citation) })),
   }),
+  /** Where nothing is claimed: the closest approved words of the question, or of one part of it, before anything is written down. */
+  z.object({ kind: z.literal('closest'), closest: z.array(ClosestWords).min(1).max(MAX_CLOSEST) }),
   /** What the model wrote to connect them, each sentence once it is verified. */
   z.object({ kind: z.literal('sentence'), sentence: AnswerSentence, citations: z.array(Citation) }),
   z.object({ kind: z.literal('degraded'), degradation: Degradation }),

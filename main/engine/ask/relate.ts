@@ -5,6 +5,7 @@ import { mayStandHere } from './may-stand-beside.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, related } from './respond/answered.ts';
 import { type ClosestOptions, closestWords } from './respond/closest-words.ts';
+import { emitClosest } from './respond/emit.ts';
 import { sayDiffering } from './respond/differing.ts';
 import { isKnownWell, isReadByEmbedder } from './respond/language-help.ts';
 import { sayWordByWord } from './respond/word-by-word.ts';
@@ -35,6 +36,7 @@ export function relate(
   const { differing, wordByWord } = evidence;
   const closest = wordsNear(context, evidence);
   if (closest.length === 0) return decline(context, why);
+  emitClosest(context, closest);
   const outcome = sayDiffering(related(context, closest, why), differing, context);
   return wordByWord === null ? outcome : sayWordByWord(outcome, context, wordByWord);
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ClosestWords } from '../../parts/citations/ClosestWords.tsx';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { CareCards } from './CareCards.tsx';
 import type { QuestionState } from './question-state.ts';
@@ -10,7 +11,7 @@ interface ProgressProps {
   onOpen(place: QuotedPlace): void;
 }
 
-/** While the answer is made: the step (role `status`), and the best approved statements so far. */
+/** While the answer is made: the step (role `status`), and the best approved statements so far, or the closest words. */
 export function Progress({ state, onOpen }: ProgressProps) {
   const { t } = useTranslation();
   return (
@@ -25,6 +26,7 @@ export function Progress({ state, onOpen }: ProgressProps) {
           <Quotes statements={state.shown} onOpen={onOpen} />
         </>
       )}
+      <ClosestWords closest={state.closest} heading={t('ask.besideClosest')} onOpen={onOpen} />
     </section>
   );
 }

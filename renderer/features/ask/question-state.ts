@@ -1,6 +1,6 @@
 import type { AskEvent } from '../../../shared/contract/ask-event.ts';
 import type { AskResult, Stage } from '../../../shared/contract/ask-result.ts';
-import type { Citation } from '../../../shared/contract/approved-words.ts';
+import type { Citation, ClosestWords } from '../../../shared/contract/approved-words.ts';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
@@ -22,6 +22,8 @@ export type QuestionState =
       /** Approved words, then what the model wrote to connect them. */
       readonly shown: readonly ShownStatement[];
       readonly care: Care | null;
+      /** The closest approved words, where nothing is claimed; of several parts the first one's, until the answer has all. */
+      readonly closest: readonly ClosestWords[];
     }
   | { readonly kind: 'answered'; readonly question: string; readonly result: AskResult }
   | { readonly kind: 'failed'; readonly question: string; readonly error: OutpostError; readonly care: Care | null };
@@ -40,6 +42,8 @@ function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent
       return event.state === 'started' ? { ...state, stage: event.stage } : state;
     case 'passages':
       return { ...state, shown: [...state.shown, ...event.statements] };
+    case 'closest':
+      return state.closest.length > 0 ? state : { ...state, closest: event.closest };
     case 'sentence':
       return { ...state, shown: [...state.shown, { text: event.sentence.text, citations: event.citations }] };
     case 'care': {
@@ -64,6 +68,7 @@ export function reduceQuestion(state: QuestionState, action: QuestionAction): Qu
         stage: null,
         shown: [],
         care: null,
+        closest: [],
       };
     case 'event':
       return state.kind === 'running' ? reduceEvent(state, action.event) : state;

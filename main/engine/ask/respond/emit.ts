@@ -1,4 +1,4 @@
-import type { AnswerSentence } from '../../../../shared/contract/approved-words.ts';
+import type { AnswerSentence, ClosestWords } from '../../../../shared/contract/approved-words.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 
@@ -21,6 +21,12 @@ export function emitApproved(
     ...{ text, written: false, supported: true },
     citations: cited.map(({ n }) => n),
   }));
+}
+
+/** The closest approved words, at once: nothing is claimed of them, and what is written down comes after. */
+export function emitClosest({ run, request }: AskContext, closest: readonly ClosestWords[]): void {
+  run.markFirst('passage');
+  request.emit({ kind: 'closest', closest: [...closest] });
 }
 
 /** What the model wrote to connect them, once it is verified. */
