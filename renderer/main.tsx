@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/App.tsx';
 import { openEngine } from './bridge/engine.ts';
-import { applyPreferences, readPreferences } from './features/settings/preferences.ts';
+import { applyPreferences, readPreferences } from './parts/preferences.ts';
 import { startI18n } from './i18n/start.ts';
 import './styles.css';
 

@@ -10,6 +10,7 @@ import { AnswerView } from './AnswerView.tsx';
 import { AskForm } from './AskForm.tsx';
 import { CareCards } from './CareCards.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { WhileTyping } from './near/WhileTyping.tsx';
 import { Progress } from './Progress.tsx';
 import { useCurrentQuestion } from './question-context.tsx';
 
@@ -26,7 +27,9 @@ export function AskPage() {
 
   return (
     <Page title={t('ask.title')}>
-      <AskForm text={text} onText={type} running={state.kind === 'running'} onAsk={ask} onCancel={cancel} />
+      <WhileTyping text={text} state={state} onOpen={setPlace}>
+        <AskForm text={text} onText={type} running={state.kind === 'running'} onAsk={ask} onCancel={cancel} />
+      </WhileTyping>
       {state.kind === 'idle' && <EmptyState recent={recent} onAsk={ask} />}
       {state.kind === 'running' && <Progress state={state} onOpen={setPlace} />}
       {state.kind === 'failed' && (

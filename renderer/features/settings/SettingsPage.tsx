@@ -5,7 +5,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
-import { applyPreferences, type Preferences, readPreferences, writePreferences } from './preferences.ts';
+import { applyPreferences, type Preferences, readPreferences, writePreferences } from '../../parts/preferences.ts';
 
 /** How this window looks, the account's own PIN, and what is installed. */
 export function SettingsPage() {
@@ -43,6 +43,14 @@ export function SettingsPage() {
             ))}
           </select>
         </Field>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={preferences.whileTyping}
+            onChange={(event) => change({ ...preferences, whileTyping: event.target.checked })}
+          />
+          {t('settings.whileTyping')}
+        </label>
       </section>
       <PinSetting />
       <KeyStoreSetting />

@@ -19,6 +19,13 @@ export const ask = {
   recent: 'Asked in this session',
   working: 'Looking in the approved policies…',
   best: 'Best approved statements so far',
+  near: 'Closest approved words so far',
+  nearNotYet: 'Nothing here is an answer yet: finish your question, then ask it.',
+  nearCount_one: '{{count}} close section of the approved policies is shown below your question. Escape hides it.',
+  nearCount_other:
+    '{{count}} close sections of the approved policies are shown below your question. Escape hides them.',
+  nearDanger: 'If somebody is in danger now, call first.',
+  nearHide: 'Hide',
   stages: {
     guard: 'Checking the question',
     rewrite: 'Reading the question',

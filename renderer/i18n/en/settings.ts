@@ -4,6 +4,7 @@ export const settings = {
   language: 'Language of this window',
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  whileTyping: 'Show the closest approved words while a question is typed',
   about: 'About',
   version: 'Outpost {{version}}',
   models: 'Models',

@@ -21,6 +21,13 @@ export const ask: Words['ask'] = {
   recent: 'Preguntado en esta sesión',
   working: 'Buscando en las políticas aprobadas…',
   best: 'Mejores frases aprobadas hasta ahora',
+  near: 'Palabras aprobadas más cercanas hasta ahora',
+  nearNotYet: 'Nada de esto es todavía una respuesta: termine su pregunta y después pregunte.',
+  nearCount_one: 'Bajo su pregunta se muestra {{count}} sección cercana de las políticas aprobadas. Escape la oculta.',
+  nearCount_other:
+    'Bajo su pregunta se muestran {{count}} secciones cercanas de las políticas aprobadas. Escape las oculta.',
+  nearDanger: 'Si alguien está en peligro ahora, llame primero.',
+  nearHide: 'Ocultar',
   stages: {
     guard: 'Revisando la pregunta',
     rewrite: 'Leyendo la pregunta',

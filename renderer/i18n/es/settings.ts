@@ -6,6 +6,7 @@ export const settings: Words['settings'] = {
   language: 'Idioma de esta ventana',
   theme: 'Colores',
   themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
+  whileTyping: 'Mostrar las palabras aprobadas más cercanas mientras se escribe una pregunta',
   about: 'Acerca de',
   version: 'Outpost {{version}}',
   models: 'Modelos',

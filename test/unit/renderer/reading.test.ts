@@ -5,7 +5,7 @@ import { groupCitations } from '../../../renderer/parts/citations/group-citation
 import { filterDocuments } from '../../../renderer/features/library/filter-documents.ts';
 import { markText } from '../../../renderer/parts/document/mark-text.ts';
 import { splitQuantities } from '../../../renderer/parts/document/quantities.ts';
-import { readPreferences, writePreferences } from '../../../renderer/features/settings/preferences.ts';
+import { readPreferences, writePreferences } from '../../../renderer/parts/preferences.ts';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import type { DocumentSummary } from '../../../shared/contract/knowledge.ts';
 import { answered, citation, closest, SAID } from './samples.ts';
@@ -107,10 +107,10 @@ describe('preferences', () => {
       getItem: (key: string) => held.get(key) ?? null,
       setItem: (key: string, value: string) => void held.set(key, value),
     };
-    writePreferences(storage, { language: 'es', theme: 'dark' });
-    expect(readPreferences(storage, 'en-GB')).toEqual({ language: 'es', theme: 'dark' });
+    writePreferences(storage, { language: 'es', theme: 'dark', whileTyping: false });
+    expect(readPreferences(storage, 'en-GB')).toEqual({ language: 'es', theme: 'dark', whileTyping: false });
     for (const key of held.keys()) held.set(key, '{"language":"xx","theme":7');
-    expect(readPreferences(storage, 'es-MX')).toEqual({ language: 'es', theme: 'system' });
+    expect(readPreferences(storage, 'es-MX')).toEqual({ language: 'es', theme: 'system', whileTyping: true });
   });
 });
 

@@ -1,7 +1,9 @@
-/** How this window looks; kept in the browser's own storage, since it holds nothing personal. */
+/** How this window looks and what it does by itself; kept in the browser's own storage, since it holds nothing personal. */
 export interface Preferences {
   readonly language: 'en' | 'es';
   readonly theme: 'system' | 'light' | 'dark';
+  /** The closest approved words are shown while a question is typed. */
+  readonly whileTyping: boolean;
 }
 
 const KEY = 'outpost.preferences';
@@ -9,7 +11,8 @@ const LANGUAGES: readonly string[] = ['en', 'es'];
 const THEMES: readonly string[] = ['system', 'light', 'dark'];
 
 export function readPreferences(storage: Pick<Storage, 'getItem'>, systemLanguage: string): Preferences {
-  const fallback: Preferences = { language: systemLanguage.startsWith('es') ? 'es' : 'en', theme: 'system' };
+  const language = systemLanguage.startsWith('es') ? 'es' : 'en';
+  const fallback: Preferences = { language, theme: 'system', whileTyping: true };
   try {
     const stored = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Preferences>;
     return {
@@ -17,6 +20,7 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>, systemLanguag
         ? (stored.language as Preferences['language'])
         : fallback.language,
       theme: THEMES.includes(stored.theme ?? '') ? (stored.theme as Preferences['theme']) : fallback.theme,
+      whileTyping: stored.whileTyping !== false,
     };
   } catch {
     return fallback;
@@ -27,7 +31,10 @@ export function writePreferences(storage: Pick<Storage, 'setItem'>, preferences:
   storage.setItem(KEY, JSON.stringify(preferences));
 }
 
-export function applyPreferences({ language, theme }: Preferences, root: HTMLElement): void {
+export function applyPreferences(
+  { language, theme }: Pick<Preferences, 'language' | 'theme'>,
+  root: HTMLElement,
+): void {
   root.lang = language;
   root.dataset.theme = theme;
 }
