@@ -71,8 +71,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
   const onSessionEnded = (accountId: string): void => {
-    const llm = () => models()?.llm.current() ?? null;
-    void eraseTypedWords(accountId, { recent, typing, embedder: () => embedder(), llm });
+    void eraseTypedWords(accountId, { recent, typing, models: () => models() });
   };
   const parts = { redactor, languages, breaker, calibrations, clock };
   const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, onSessionEnded });

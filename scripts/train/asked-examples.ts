@@ -22,6 +22,7 @@ import { LANGUAGES } from '../../main/eval/languages.ts';
 import { rankFound } from '../../main/eval/rank-found.ts';
 import { CorpusLine, readLines } from '../../main/eval/read-lines.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
+import type { Embedder } from '../../main/engine/models/port.ts';
 
 /** 2 answers, 1 helps, 0 is beside the point, -1 is of another situation: harmful if taken as the answer. */
 export type AnswerLabel = -1 | 0 | 1 | 2;
@@ -161,7 +162,7 @@ async function exampleOf(
 export async function readAskedExamples(
   root: string,
   evals: string | null,
-  finder: DocumentFinder,
+  finder: DocumentFinder & { readonly embedder: Embedder | null },
 ): Promise<AskedExample[]> {
   const { embedder } = finder;
   const options: Build = {

@@ -10,6 +10,7 @@ import { buildEvalKnowledge } from '../../main/eval/eval-knowledge.ts';
 import { CorpusLine, QuestionLine, readLines } from '../../main/eval/read-lines.ts';
 import { cacheFolder } from '../../main/host/locations.ts';
 import { fitCoverage } from '../lib/fit-coverage.ts';
+import type { Embedder } from '../../main/engine/models/port.ts';
 
 const FOLDS = 5;
 
@@ -19,7 +20,7 @@ export interface SetExample extends CoverageExample {
 
 export async function examplesOf(
   folder: string,
-  finder: DocumentFinder,
+  finder: DocumentFinder & { readonly embedder: Embedder | null },
   offTopic: readonly string[],
 ): Promise<SetExample[]> {
   const { embedder } = finder;

@@ -14,6 +14,13 @@ export type DoctorCheck = z.infer<typeof DoctorCheck>;
 export const DoctorReport = z.object({ ok: z.boolean(), checks: z.array(DoctorCheck) });
 export type DoctorReport = z.infer<typeof DoctorReport>;
 
+/**
+ * `asleep`: freed from memory while nobody asks, loaded again while somebody types. `no_memory`: other programs use the
+ * memory that it needs.
+ */
+const ModelState = z.enum(['loading', 'ready', 'asleep', 'missing', 'failed', 'no_memory', 'off']);
+export type ModelState = z.infer<typeof ModelState>;
+
 export const SystemStatus = z.object({
   version: z.string(),
   home: z.object({
@@ -24,8 +31,8 @@ export const SystemStatus = z.object({
     facility: z.string().nullable(),
   }),
   models: z.object({
-    llm: z.enum(['loading', 'ready', 'missing', 'failed', 'off']),
-    embedder: z.enum(['loading', 'ready', 'missing', 'failed', 'off']),
+    llm: ModelState,
+    embedder: ModelState,
     embedderId: z.string().nullable(),
   }),
   degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),

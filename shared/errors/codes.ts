@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'MODEL_LOAD_FAILED',
   'MODEL_UNSUPPORTED',
   'MODEL_BUSY',
+  'MODEL_NO_MEMORY',
   'TOOL_MISSING',
   // rest
   'INDEX_FAILED',

@@ -1,11 +1,11 @@
 import type { ReasonCode } from '../../../shared/domain/reasons.ts';
-import type { Llm } from '../models/port.ts';
+import type { LanguageModel } from '../models/port.ts';
 import { mayUseModel } from './caps.ts';
 import type { AskContext } from './context.ts';
 import type { Evidence } from './weigh-evidence.ts';
 
 /** The model that may connect the words of an answer; or why it does without one. */
-export type ModelInUse = { readonly llm: Llm } | { readonly llm: null; readonly why: ReasonCode };
+export type ModelInUse = { readonly llm: LanguageModel } | { readonly llm: null; readonly why: ReasonCode };
 
 export function chooseModel(context: AskContext, evidence: Evidence): ModelInUse {
   const { deps, request, run } = context;

@@ -8,7 +8,7 @@ import type { Redactor } from '../identifiers/port.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { DetectedLanguage } from '../languages/detect.ts';
-import type { Embedder, Llm } from '../models/port.ts';
+import type { LanguageModel, TextEmbedder } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { Telemetry } from '../telemetry/port.ts';
@@ -32,8 +32,8 @@ export interface AskDeps {
   /** The snapshot that is active now; a question keeps the one it started with. */
   readonly knowledge: () => KnowledgeView;
   /** Null while missing, loading or failed. */
-  readonly embedder: () => Embedder | null;
-  readonly llm: () => Llm | null;
+  readonly embedder: () => TextEmbedder | null;
+  readonly llm: () => LanguageModel | null;
   readonly modelBreaker: Breaker;
   /** Whether the breaker leaves the model alone now. */
   readonly modelOpen: () => boolean;

@@ -4,6 +4,7 @@ import type { Handlers } from '../../../shared/rpc/server.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
+import type { ModelService } from '../models/service.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 
 type AccountMethods =
@@ -20,6 +21,7 @@ type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 
 /** The part of a workstation that these stand on. */
 interface AccountHandlerDeps {
   readonly workstation: () => AccountParts;
+  readonly models: () => Pick<ModelService, 'wake'> | null;
 }
 
 /** A person who changes their own PIN gives the old one; an admin may set a colleague's, and knows no old one. */
@@ -92,7 +94,12 @@ function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.set
 export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
   return {
     'accounts.list': () => deps.workstation().accounts.list(),
-    'accounts.signIn': (input, { session }) => signIn(deps.workstation(), input, session),
+    'accounts.signIn'(input, { session }) {
+      const signedIn = signIn(deps.workstation(), input, session);
+      // The first question follows: what it needs is loaded meanwhile.
+      deps.models()?.wake();
+      return signedIn;
+    },
     'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
     'accounts.signOut'(_input, { session }) {
       const { sessions, escalations, audit, recording } = deps.workstation();

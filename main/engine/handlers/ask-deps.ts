@@ -22,9 +22,10 @@ export function askerOf(deps: HandlerDeps, account: Account): Asker {
   return { accountId: known.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
 }
 
-/** What a question needs, once what is active has been opened and what is signed has been read. */
+/** What a question needs, once what is active has been opened and what is signed has been read. Models at rest are woken. */
 export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
   const { knowledge, escalations, audit, telemetry, recording, enrolment, caps } = deps.workstation();
+  deps.models()?.wake();
   await Promise.all([deps.knowledgeReady(), caps.read()]);
   return {
     guard: deps.guard,

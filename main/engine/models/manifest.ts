@@ -101,6 +101,9 @@ export function roleOf(entry: ModelEntry): ModelRole {
   }
 }
 
+/** Of all its files. */
+export const bytesOf = ({ files }: ModelEntry): number => files.reduce((sum, file) => sum + file.bytes, 0);
+
 /** The file's own size and hash, and those of its other packings. */
 export function acceptedHashes({ bytes, sha256, equivalents }: ModelFile): z.infer<typeof Digest>[] {
   return [{ bytes, sha256 }, ...equivalents];

@@ -7,7 +7,7 @@ export interface PassageInput {
 }
 
 /** Probes check that two packagings of the same weights give the same vectors (cosine >= 0.999). */
-interface EmbedderInfo {
+export interface EmbedderInfo {
   /** Names the weights, not the packaging: `embeddinggemma-300m`, `minilm-l6-v2`. */
   readonly id: string;
   readonly dimensions: number;
@@ -17,8 +17,8 @@ interface EmbedderInfo {
   readonly languages: readonly string[];
 }
 
-/** All vectors are of unit length. Calls are queued: one runs at a time. */
-export interface Embedder {
+/** Turns texts into vectors of unit length. Calls are queued: one runs at a time. */
+export interface TextEmbedder {
   readonly info: EmbedderInfo;
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
   /** Same order as `passages`. `onProgress` is called with the number done. */
@@ -28,7 +28,13 @@ export interface Embedder {
   ): Promise<Float32Array[]>;
   /** For the guard's classifier; the query prompt where the model has no classification prompt. */
   embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
+}
+
+/** Weights in memory. */
+export interface Embedder extends TextEmbedder {
   countTokens(text: string): number;
+  /** Erases from memory what was read last. Waits its turn. */
+  erase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,13 +67,17 @@ export interface Generated extends TokenUsage {
 }
 
 /** One generation at a time; callers queue. Aborting `signal` rejects with CANCELLED promptly. */
-export interface Llm {
+export interface LanguageModel {
   readonly id: string;
-  readonly contextTokens: number;
-  countTokens(text: string): number;
   generate(request: GenerateRequest): Promise<Generated>;
   /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
   yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
+}
+
+/** Weights in memory. */
+export interface Llm extends LanguageModel {
+  readonly contextTokens: number;
+  countTokens(text: string): number;
   /** Erases from memory what was read and written of questions; the fixed instructions stay read. Waits its turn. */
   erase(): Promise<void>;
   close(): Promise<void>;

@@ -1,74 +1,94 @@
-import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
-import type { Embedder, Llm } from './port.ts';
+import type { ModelState } from '../../../shared/contract/system.ts';
+import type { Embedder, EmbedderInfo, LanguageModel, Llm, TextEmbedder } from './port.ts';
+import { createModelSlot, type MemoryRoom, type ModelSlot, type SlotDeps } from './slot.ts';
 
-type ModelState = 'loading' | 'ready' | 'missing' | 'failed' | 'off';
-
-/** One model of the engine: loaded in the background, absent without harm. */
-interface ModelSlot<M> {
+/** A model as its users see it: at rest it is there all the same, and is loaded when it is used. */
+interface ModelInService<M> {
   readonly state: () => ModelState;
-  /** Null until ready. */
+  /** Null until it was loaded for the first time, and where it cannot be. */
   readonly current: () => M | null;
-  /** Settles when loading ended, well or not. */
-  readonly settled: Promise<void>;
-  close(): Promise<void>;
-}
-
-function loadSlot<M extends { close(): Promise<void> }>(
-  load: (() => Promise<M>) | null,
-  onChange: () => void,
-): ModelSlot<M> {
-  let state: ModelState = load ? 'loading' : 'off';
-  let model: M | null = null;
-  let closed = false;
-  const settled = (load ? load() : Promise.resolve(null)).then(
-    async (loaded) => {
-      if (loaded && closed) return loaded.close();
-      model = loaded;
-      if (loaded) state = 'ready';
-      onChange();
-    },
-    (thrown: unknown) => {
-      // What cannot be loaded is a named state with a remedy (doctor), not a crash.
-      state = isOutpostError(thrown) && thrown.code === 'MODEL_MISSING' ? 'missing' : 'failed';
-      onChange();
-    },
-  );
-  return {
-    state: () => state,
-    current: () => model,
-    settled,
-    async close() {
-      closed = true;
-      await settled;
-      const open = model;
-      model = null;
-      await open?.close();
-    },
-  };
+  readonly settled: () => Promise<void>;
 }
 
 export interface ModelService {
-  readonly embedder: ModelSlot<Embedder>;
-  readonly llm: ModelSlot<Llm>;
+  readonly embedder: ModelInService<TextEmbedder>;
+  readonly llm: ModelInService<LanguageModel>;
+  /** A person is about to ask: models at rest begin to load, and none goes to rest soon. Does not wait. */
+  wake(): void;
+  /** Erases what the loaded models have read and written; one at rest holds nothing. */
+  erase(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface ModelLoaders {
+interface ModelLoaders {
   /** Null switches the model off. */
   readonly embedder: (() => Promise<Embedder>) | null;
   readonly llm: (() => Promise<Llm>) | null;
 }
 
-/** The embedder first: approved sentences need it, the model only narrows them. */
-export function createModelService(loaders: ModelLoaders, onChange: () => void): ModelService {
-  const embedder = loadSlot(loaders.embedder, onChange);
+export interface ServiceDeps extends Pick<SlotDeps, 'onChange' | 'setTimer'> {
+  readonly roomForLlm: MemoryRoom;
+}
+
+/** After the last use, ms. The language model is the larger one, and the approved words need only the embedder. */
+const EMBEDDER_IDLE_MS = 10 * 60_000;
+const LLM_IDLE_MS = 3 * 60_000;
+
+/** Approved words are found by it: memory that is scarce is taken from the language model first. */
+const ALWAYS: MemoryRoom = { toLoad: () => true, toStay: () => true };
+
+/** Loads the embedder first: approved sentences need it, the language model only connects them. */
+export function createModelService(loaders: ModelLoaders, deps: ServiceDeps): ModelService {
+  const embedder = createModelSlot(loaders.embedder, { ...deps, idleMs: EMBEDDER_IDLE_MS, room: ALWAYS });
   const loadLlm = loaders.llm;
-  const llm = loadSlot(loadLlm && (() => embedder.settled.then(loadLlm)), onChange);
-  return {
-    embedder,
-    llm,
+  const llm = createModelSlot(loadLlm && (() => embedder.settled().then(loadLlm)), {
+    ...{ ...deps, idleMs: LLM_IDLE_MS, room: deps.roomForLlm },
+  });
+  const service: ModelService = {
+    embedder: inService(embedder, ({ info }) => wakingEmbedder(embedder, info)),
+    llm: inService(llm, ({ id }) => wakingLlm(llm, id)),
+    wake() {
+      embedder.wake();
+      llm.wake();
+    },
+    async erase() {
+      await Promise.allSettled([embedder.loaded()?.erase(), llm.loaded()?.erase()]);
+    },
     async close() {
       await Promise.all([embedder.close(), llm.close()]);
     },
+  };
+  service.wake();
+  return service;
+}
+
+function inService<M, Used>(
+  { state, loaded, settled }: ModelSlot<M>,
+  waking: (model: M) => Used,
+): ModelInService<Used> {
+  let used: Used | null = null;
+  function current(): Used | null {
+    const model = loaded();
+    if (model !== null) used ??= waking(model);
+    const now = state();
+    return now === 'ready' || now === 'asleep' || now === 'loading' ? used : null;
+  }
+  return { state, current, settled };
+}
+
+function wakingEmbedder(slot: ModelSlot<Embedder>, info: EmbedderInfo): TextEmbedder {
+  return {
+    info,
+    embedQuery: (text, signal) => slot.use((model) => model.embedQuery(text, signal), signal),
+    embedForClassification: (text, signal) => slot.use((model) => model.embedForClassification(text, signal), signal),
+    embedPassages: (passages, options) => slot.use((model) => model.embedPassages(passages, options), options?.signal),
+  };
+}
+
+function wakingLlm(slot: ModelSlot<Llm>, id: string): LanguageModel {
+  return {
+    id,
+    generate: (request) => slot.use((model) => model.generate(request), request.signal),
+    yesProbability: (request) => slot.use((model) => model.yesProbability(request), request.signal),
   };
 }

@@ -32,7 +32,8 @@ export function createSerialQueue(): SerialQueue {
   return { run, drained: async () => void (await last) };
 }
 
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** Rejects with CANCELLED as soon as `signal` aborts; what `work` does then is its own matter. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   throwIfAborted(signal);
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {

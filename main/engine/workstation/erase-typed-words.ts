@@ -1,31 +1,26 @@
 import type { TypingSessions } from '../ask/near/typing-sessions.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
-import type { Embedder, Llm } from '../models/port.ts';
+import type { ModelService } from '../models/service.ts';
 
 /** Where words that an account typed, or what was made of them, are kept in memory. */
 export interface TypedWordsKept {
   readonly recent: Pick<RecentQuestions, 'erase'>;
   readonly typing: Pick<TypingSessions, 'erase'>;
-  /** Null while there is none. */
-  readonly embedder: () => Pick<Embedder, 'embedQuery'> | null;
-  readonly llm: () => Pick<Llm, 'erase'> | null;
+  /** Null while there are none. */
+  readonly models: () => Pick<ModelService, 'erase'> | null;
 }
 
 /**
- * Erases from memory what an account has typed and what was made of it: its recent questions, what is looked for while it types, what the language model has
- * read and written, and the text that the embedder read last. At sign-out, at lock, and when another account takes its
- * place. What is on disk is masked, and stays. Never rejects: a model that fails is left to its own closing.
+ * Erases from memory what an account has typed and what was made of it: its recent questions, what is looked for while it
+ * types, what the language model has read and written, and what the embedder read. At sign-out, at lock, and when another
+ * account takes its place. What is on disk is masked, and stays. Never rejects: a model that fails is left to its own
+ * closing.
  */
-export async function eraseTypedWords(
-  accountId: string,
-  { recent, typing, embedder, llm }: TypedWordsKept,
-): Promise<void> {
+export async function eraseTypedWords(accountId: string, { recent, typing, models }: TypedWordsKept): Promise<void> {
   recent.erase(accountId);
   // First what still reads it: what has not begun then never does.
   typing.erase(accountId);
-  await Promise.allSettled([
-    llm()?.erase(),
-    // An embedder keeps the tokens of the last text until it reads the next: nothing takes their place.
-    embedder()?.embedQuery(''),
-  ]);
+  await models()
+    ?.erase()
+    .catch(() => undefined);
 }

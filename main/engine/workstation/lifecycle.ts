@@ -67,7 +67,7 @@ interface Parts {
 function accessToModels(parts: Parts, breaker: CircuitBreaker): Pick<WorkstationDeps, 'embedder' | 'modelReadings'> {
   return {
     async embedder() {
-      await parts.models?.embedder.settled;
+      await parts.models?.embedder.settled();
       return parts.models?.embedder.current() ?? null;
     },
     modelReadings: () => ({
@@ -151,8 +151,8 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
 }
 
 async function settled(parts: Parts): Promise<void> {
-  await parts.models?.embedder.settled;
-  await parts.models?.llm.settled;
+  await parts.models?.embedder.settled();
+  await parts.models?.llm.settled();
   await parts.ready;
 }
 

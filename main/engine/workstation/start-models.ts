@@ -1,7 +1,15 @@
 import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
+import type { ModelStore } from '../models/download/store.ts';
+import { llmEntry } from '../models/find-entry.ts';
 import { loadEmbedder, loadLlm } from '../models/load.ts';
+import { bytesOf } from '../models/manifest.ts';
+import { roomForLlm } from '../models/memory-room.ts';
+import type { Llm } from '../models/port.ts';
 import { createModelService, type ModelService } from '../models/service.ts';
+import { noMemory } from '../models/slot.ts';
+import { systemFreeMemory } from '../platform/free-memory.ts';
+import { systemTimer } from '../platform/timer.ts';
 import { openModels } from './model-use-cases.ts';
 
 /** `none`: for what needs no answers. `embedder`: without the language model. */
@@ -22,17 +30,23 @@ export function startModels({ choice, embedder, env, onChange }: ModelStart): Mo
       ? null
       : import('../models/adapters/llama-runtime.ts').then((module) => module.openLlamaRuntime());
   runtime?.catch(() => undefined);
-  const withStore = async <T>(
-    load: (store: Awaited<ReturnType<typeof openModels>>, options: object) => Promise<T>,
-  ): Promise<T> => {
+  let weights: number | null = null;
+  const room = roomForLlm(systemFreeMemory(process.platform), () => weights);
+  const withStore = async <T>(load: (store: ModelStore, options: object) => Promise<T>): Promise<T> => {
     const shared = runtime === null ? {} : { runtime: await runtime };
-    return load(await openModels(env), shared);
+    const store = await openModels(env);
+    return load(store, shared);
+  };
+  const loadLlmIfRoom = async (store: ModelStore, options: object): Promise<Llm> => {
+    weights = bytesOf(llmEntry(store.manifest, 'standard'));
+    if (!room.toLoad()) throw noMemory();
+    return loadLlm('standard', store, options);
   };
   return createModelService(
     {
       embedder: choice === 'none' ? null : () => withStore((store, options) => loadEmbedder(embedder, store, options)),
-      llm: choice === 'all' ? () => withStore((store, options) => loadLlm('standard', store, options)) : null,
+      llm: choice === 'all' ? () => withStore(loadLlmIfRoom) : null,
     },
-    onChange,
+    { onChange, setTimer: systemTimer, roomForLlm: room },
   );
 }

@@ -16,7 +16,7 @@ import { slotOf } from '../knowledge/bundle-slots.ts';
 import { readIdentity } from '../knowledge/segment-store/identity.ts';
 import { createSyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
-import type { Embedder } from '../models/port.ts';
+import type { TextEmbedder } from '../models/port.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createForeground } from '../platform/foreground.ts';
@@ -35,7 +35,7 @@ export interface WorkstationDeps {
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
   readonly languages: LanguagePacks;
-  readonly embedder: () => Promise<Embedder | null>;
+  readonly embedder: () => Promise<TextEmbedder | null>;
   readonly calibrations: Calibrations;
   readonly modelReadings: () => ModelReadings;
   /** What the disk takes and refuses. */

@@ -36,6 +36,15 @@ describe('a session', () => {
     expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
   });
 
+  it('wakes the models that rest, since a question follows; a wrong PIN does not', async () => {
+    const { accounts, signIn, woken } = accountDesk(state.db);
+    accounts.add(nurse());
+    await expect(signIn('nurse', '9999')).rejects.toThrow();
+    expect(woken()).toBe(0);
+    await signIn('nurse', '1357');
+    expect(woken()).toBe(1);
+  });
+
   it('gives each role what is its own', async () => {
     const { accounts, sessions, signIn } = accountDesk(state.db);
     for (const role of ROLES) {

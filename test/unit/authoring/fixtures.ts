@@ -47,6 +47,7 @@ export function hashEmbedder(dimensions = 512): Embedder & { readonly asked: Pas
       return passages.map(({ title, text }) => hashVector(`${title}|${text}`, dimensions));
     },
     countTokens,
+    erase: async () => undefined,
     close: async () => undefined,
   };
 }

@@ -27,19 +27,13 @@ function openMemory() {
   const typing = createTypingSessions(clock);
   /** What is still looked for of a text. */
   const looking = new Map<string, AbortSignal>();
-  const held = { llm: '', embedder: '' };
+  const held = { models: '' };
   const desk = accountDesk(state.db, clock, (accountId) => {
     void eraseTypedWords(accountId, {
       ...{ recent, typing },
-      embedder: () => ({
-        async embedQuery(text) {
-          held.embedder = text;
-          return new Float32Array(1);
-        },
-      }),
-      llm: () => ({
+      models: () => ({
         async erase() {
-          held.llm = '';
+          held.models = '';
         },
       }),
     });
@@ -48,7 +42,7 @@ function openMemory() {
   desk.accounts.add(nurse({ id: 'lead', displayName: 'Ward lead' }));
   function typed(by: string): void {
     recent.remember(asked(by, `${by}'s`), 'Where is Jon Doe?');
-    held.llm = held.embedder = 'Where is Jon Doe?';
+    held.models = 'Where is Jon Doe?';
     void typing.next(
       { token: by, accountId: by },
       noTelemetry(systemIds),
@@ -68,7 +62,7 @@ function openMemory() {
   return { desk, clock, typed, remembered };
 }
 
-const ERASED = { llm: '', embedder: '', nurse: false, looking: [] as string[] };
+const ERASED = { models: '', nurse: false, looking: [] as string[] };
 
 describe('what was typed is erased from memory', () => {
   it('at sign-out, and a colleague who stays keeps their own recent questions', async () => {
@@ -76,7 +70,7 @@ describe('what was typed is erased from memory', () => {
     const token = await desk.signIn('nurse', '1357');
     typed('lead');
     typed('nurse');
-    expect(remembered()).toMatchObject({ llm: 'Where is Jon Doe?', nurse: true });
+    expect(remembered()).toMatchObject({ models: 'Where is Jon Doe?', nurse: true });
     desk.signOut(token);
     expect(remembered()).toEqual({ ...ERASED, lead: true, looking: ['lead'] });
   });
@@ -112,8 +106,7 @@ describe('what was typed is erased from memory', () => {
     recent.remember(asked('nurse', 't'), 'Where is Jon Doe?');
     await eraseTypedWords('nurse', {
       ...{ recent, typing: createTypingSessions(testClock()) },
-      embedder: () => null,
-      llm: () => ({ erase: () => Promise.reject(new Error('closed')) }),
+      models: () => ({ erase: () => Promise.reject(new Error('closed')) }),
     });
     expect(recent.find('t')).toBeNull();
   });

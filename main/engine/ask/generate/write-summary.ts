@@ -1,4 +1,4 @@
-import type { Llm, TokenUsage } from '../../models/port.ts';
+import type { LanguageModel, TokenUsage } from '../../models/port.ts';
 import type { ModelPrompts, Prompt } from '../../languages/parts/model-prompts.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement, WrittenSentence } from '../evidence.ts';
@@ -32,7 +32,7 @@ export function parseSummary(text: string, count: number): WrittenSentence[] {
 }
 
 export async function writeSummary(
-  llm: Llm,
+  llm: LanguageModel,
   prompt: Prompt,
   count: number,
   signal: AbortSignal,
@@ -53,7 +53,7 @@ export async function writeSummary(
  */
 export async function connectStatements(
   context: AskContext,
-  llm: Llm,
+  llm: LanguageModel,
   chosen: readonly RankedStatement[],
 ): Promise<readonly WrittenSentence[] | null> {
   const { run, deps, guarded } = context;

@@ -4,7 +4,7 @@ import type { Differing } from '../../../../shared/contract/differing.ts';
 import type { ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { ROUTES, type Reason } from '../../../../shared/domain/route.ts';
 import type { Messages } from '../../languages/parts/messages.ts';
-import type { Llm } from '../../models/port.ts';
+import type { LanguageModel } from '../../models/port.ts';
 import type { AskContext } from '../context.ts';
 import type { RankedStatement } from '../evidence.ts';
 import type { GuardedQuestion } from '../guard-question.ts';
@@ -21,7 +21,7 @@ export interface ShownPart extends AnsweredPart {
   /** For the model to connect; null where it adds nothing. `outcome` is what it is without. */
   readonly toConnect: {
     readonly context: AskContext;
-    readonly llm: Llm;
+    readonly llm: LanguageModel;
     readonly statements: readonly RankedStatement[];
     readonly approved: readonly AnswerSentence[];
   } | null;

@@ -1,7 +1,7 @@
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
 import { type LanguagePacks, shortFormsOf } from '../../languages/packs.ts';
-import type { Embedder } from '../../models/port.ts';
+import type { TextEmbedder } from '../../models/port.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import type { Calibrations } from '../calibration.ts';
 import type { Retrieval } from '../evidence.ts';
@@ -10,7 +10,7 @@ import { retrievePassages } from './search.ts';
 
 /** What finding documents by a question takes beside the knowledge. */
 export interface DocumentFinder {
-  readonly embedder: Embedder | null;
+  readonly embedder: TextEmbedder | null;
   readonly calibrations: Calibrations;
   readonly languages: LanguagePacks;
 }

@@ -1,5 +1,5 @@
 import { logistic } from '../logistic.ts';
-import type { Embedder, Llm } from '../../models/port.ts';
+import type { LanguageModel, TextEmbedder } from '../../models/port.ts';
 import type { Analyser } from '../../languages/parts/analyser.ts';
 import type { ModelPrompts } from '../../languages/parts/model-prompts.ts';
 import { dot } from '../../text/vectors.ts';
@@ -28,7 +28,7 @@ export function tokenSupport(claim: string, text: string, { terms }: Analyser): 
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.trim().length > 0);
 
-async function bestCosine(claim: string, text: string, embedder: Embedder | null): Promise<number> {
+async function bestCosine(claim: string, text: string, embedder: TextEmbedder | null): Promise<number> {
   if (!embedder) return 0;
   const asked = await embedder.embedQuery(claim);
   const vectors = await embedder.embedPassages(sentencesOf(text).map((sentence) => ({ title: '', text: sentence })));
@@ -39,7 +39,7 @@ async function bestCosine(claim: string, text: string, embedder: Embedder | null
 export async function supportFeatures(
   claim: string,
   text: string,
-  parts: { embedder: Embedder | null; llm: Llm | null; signal: AbortSignal },
+  parts: { embedder: TextEmbedder | null; llm: LanguageModel | null; signal: AbortSignal },
   language: { readonly analyser: Analyser; readonly prompts: ModelPrompts },
 ): Promise<SupportFeatures> {
   const tokens = tokenSupport(claim, text, language.analyser);

@@ -1,7 +1,7 @@
 import type { SyncEvent, SyncResult } from '../../../../shared/contract/knowledge.ts';
 import type { AuditLog } from '../../audit/port.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
-import type { Embedder } from '../../models/port.ts';
+import type { TextEmbedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry } from '../../telemetry/port.ts';
@@ -16,7 +16,7 @@ export interface KnowledgeBaseDeps {
   readonly tenant: string;
   readonly store: SealedStore;
   /** Settles once it is known whether there is an embedder. */
-  readonly embedder: () => Promise<Embedder | null>;
+  readonly embedder: () => Promise<TextEmbedder | null>;
   /** The way that questions take to documents, over a given view (for the self-test). */
   readonly finder: (view: KnowledgeView) => FindDocuments;
   /** This workstation's own key for confidential bundles. */

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../models/port.ts';
+import type { TextEmbedder } from '../../models/port.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { readTenantManifest, unlessBroken } from '../segment-store/segment-store.ts';
 import type { ViewBundle } from './build-view.ts';
@@ -12,7 +12,7 @@ export interface ReEmbeddingDeps {
   readonly store: SealedStore;
   readonly knowledge: Pick<KnowledgeBase, 'bundles' | 'active' | 'adoptVectors'>;
   /** Settles once it is known whether there is an embedder. */
-  readonly embedder: () => Promise<Embedder | null>;
+  readonly embedder: () => Promise<TextEmbedder | null>;
   /** Settles when no person waits for anything. CANCELLED. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
 }
@@ -40,7 +40,7 @@ export function createReEmbedding(deps: ReEmbeddingDeps): ReEmbedding {
   let running: Promise<unknown> = Promise.resolve();
   const nameOf = (id: string, version: number): string => `${id}@${version}`;
 
-  async function embedOne(bundle: ViewBundle, embedder: Embedder, signal: AbortSignal): Promise<AdoptionOutcome> {
+  async function embedOne(bundle: ViewBundle, embedder: TextEmbedder, signal: AbortSignal): Promise<AdoptionOutcome> {
     const { id, version } = bundle.manifest;
     const answers = (): boolean => knowledge.active().some((one) => one.id === id && one.version === version);
     const outcome = await embedBundle(bundle, {

@@ -39,6 +39,8 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
       return vectors;
     },
     countTokens: (text) => model.tokenize(text).length,
+    // The tokens of the last text stay until the next is read: nothing takes their place.
+    erase: () => queue.run(async () => void (await embed(queryPrompt(prompts, '')))),
     async close() {
       await queue.drained();
       await context.dispose();

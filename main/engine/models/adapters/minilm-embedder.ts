@@ -38,6 +38,8 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
       return vectors;
     },
     countTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }).length,
+    // Buffers are used again: nothing takes the place of the last text.
+    erase: () => queue.run(async () => void (await embed(queryPrompt(prompts, '')))),
     async close() {
       await queue.drained();
       await model.dispose();

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { ModelStatus } from '../../../../shared/contract/models.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { findEntry } from '../find-entry.ts';
-import { type ModelEntry, type ModelFile, type ModelManifest, readModelManifest, roleOf } from '../manifest.ts';
+import {
+  bytesOf,
+  type ModelEntry,
+  type ModelFile,
+  type ModelManifest,
+  readModelManifest,
+  roleOf,
+} from '../manifest.ts';
 import { type FileState, fileState, verifyFile } from './file-state.ts';
 import { defaultModelRoot } from './model-root.ts';
 import { modelState, refuseUnlessReady, remedyFor } from './model-state.ts';
@@ -48,8 +55,6 @@ interface Places {
   readonly filePath: ModelStore['filePath'];
   readonly workFolder: ModelStore['workFolder'];
 }
-
-const bytesOf = ({ files }: ModelEntry): number => files.reduce((sum, file) => sum + file.bytes, 0);
 
 /** `states`: of its files. */
 async function summary(

@@ -49,6 +49,7 @@ export function topicEmbedder(id: string, turned: number, dimensions = 8): Topic
       return vectors;
     },
     countTokens,
+    erase: async () => undefined,
     close: async () => undefined,
   };
   return embedder;

@@ -1,5 +1,5 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { Embedder, PassageInput } from '../../../models/port.ts';
+import type { TextEmbedder, PassageInput } from '../../../models/port.ts';
 import { matryoshka } from '../../../text/vectors.ts';
 import { statementSize } from '../../bundle/statement-size.ts';
 import type { ChunkedDocument } from '../../model.ts';
@@ -10,7 +10,7 @@ import { type MadeVectors, noVectors, vectorKey } from './vector-records.ts';
 import type { VectorStore } from './vector-store.ts';
 
 export interface EmbedBundleOptions {
-  readonly embedder: Embedder;
+  readonly embedder: TextEmbedder;
   readonly vectors: VectorStore;
   /** The same document's segment in the version before: what did not change there is not embedded again. */
   readonly earlier: ReadonlyMap<string, string>;

@@ -1,0 +1,154 @@
+import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { ModelState } from '../../../shared/contract/system.ts';
+import { untilAborted } from '../platform/serial-queue.ts';
+
+/**
+ * One model of the engine: loaded in the background, absent without harm, freed from memory while nobody needs it and
+ * loaded again at its next use.
+ */
+export interface ModelSlot<M> {
+  readonly state: () => ModelState;
+  /** Null until it was loaded, and while at rest. */
+  readonly loaded: () => M | null;
+  /** Settles when the loading that runs now has ended, well or not. */
+  readonly settled: () => Promise<void>;
+  /** Begins to load a model at rest, and puts its next rest off. Does not wait. */
+  wake(): void;
+  /**
+   * Runs `work` with the model, which is loaded first where it rests and does not go to rest meanwhile. CANCELLED as soon
+   * as the signal aborts; why it cannot be loaded otherwise (MODEL_MISSING, MODEL_NO_MEMORY, MODEL_LOAD_FAILED …).
+   */
+  use<T>(work: (model: M) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** What decides whether the machine's memory has room for a model. */
+export interface MemoryRoom {
+  toLoad(): boolean;
+  /** Other programs leave enough for a model that is loaded. */
+  toStay(): boolean;
+}
+
+export interface SlotDeps {
+  readonly onChange: () => void;
+  readonly setTimer: (work: () => void, ms: number) => () => void;
+  /** After its last use it goes to rest, ms. */
+  readonly idleMs: number;
+  readonly room: MemoryRoom;
+}
+
+/** How often the machine's memory is looked at while a model is loaded, ms. */
+const LOOK_MS = 10_000;
+
+/** Why a model cannot be loaded now. */
+export const noMemory = (): OutpostError =>
+  new OutpostError('MODEL_NO_MEMORY', 'The language model needs more free memory than there is: close other programs.');
+
+function stateAfter(thrown: unknown): ModelState {
+  const code = isOutpostError(thrown) ? thrown.code : null;
+  if (code === 'MODEL_NO_MEMORY') return 'no_memory';
+  return code === 'MODEL_MISSING' ? 'missing' : 'failed';
+}
+
+/** Null: switched off. */
+export function createModelSlot<M extends { close(): Promise<void> }>(
+  load: (() => Promise<M>) | null,
+  { onChange, setTimer, idleMs, room }: SlotDeps,
+): ModelSlot<M> {
+  let state: ModelState = load ? 'asleep' : 'off';
+  let model: M | null = null;
+  let failure: unknown = null;
+  let loading: Promise<void> = Promise.resolve();
+  let freed: Promise<void> = Promise.resolve();
+  let uses = 0;
+  let closed = false;
+  let stopIdle = (): void => undefined;
+  let stopLooking = (): void => undefined;
+
+  function become(next: ModelState): void {
+    if (state === next) return;
+    state = next;
+    onChange();
+  }
+
+  /** Its memory is given back once what it is doing has ended. */
+  function free(next: ModelState): void {
+    const old = model;
+    model = null;
+    stopIdle();
+    stopLooking();
+    freed = Promise.resolve(old?.close()).catch(() => undefined);
+    become(next);
+  }
+
+  function putOffRest(): void {
+    stopIdle();
+    if (model === null) return;
+    stopIdle = setTimer(() => (uses > 0 ? putOffRest() : free('asleep')), idleMs);
+  }
+
+  function lookAtMemory(): void {
+    stopLooking = setTimer(() => (room.toStay() ? lookAtMemory() : free('no_memory')), LOOK_MS);
+  }
+
+  async function loadNow(begin: () => Promise<M>): Promise<void> {
+    try {
+      await freed;
+      const loaded = await begin();
+      if (closed) return await loaded.close();
+      model = loaded;
+      putOffRest();
+      lookAtMemory();
+      become('ready');
+    } catch (thrown) {
+      // What cannot be loaded is a named state with a remedy (doctor), not a crash.
+      failure = thrown;
+      become(stateAfter(thrown));
+    }
+  }
+
+  function wake(): void {
+    putOffRest();
+    const rests = state === 'asleep' || state === 'no_memory';
+    if (load === null || closed || !rests) return;
+    if (room.toLoad()) {
+      become('loading');
+      loading = loadNow(load);
+    } else {
+      failure = noMemory();
+      become('no_memory');
+    }
+  }
+
+  async function woken(): Promise<M> {
+    wake();
+    await loading;
+    if (model !== null) return model;
+    // It went to rest again in between.
+    if (state === 'asleep' && !closed) return woken();
+    throw failure ?? new OutpostError('MODEL_MISSING', 'This model is switched off.');
+  }
+
+  return {
+    state: () => state,
+    loaded: () => model,
+    settled: () => loading,
+    wake,
+    async use(work, signal) {
+      uses += 1;
+      try {
+        const open = signal === undefined ? await woken() : await untilAborted(woken(), signal);
+        return await work(open);
+      } finally {
+        uses -= 1;
+        putOffRest();
+      }
+    },
+    async close() {
+      closed = true;
+      await loading;
+      free('off');
+      await freed;
+    },
+  };
+}
