@@ -72,9 +72,12 @@ function citationsBlock(result: AskResult): string[] {
   return ['', 'Sources:', ...lines];
 }
 
-/** What was searched for, where that is not what was typed. */
-function searchedLine({ question }: AskResult): string[] {
-  return question === undefined ? [] : [`Searched for: ${question.searched}`];
+/** What was asked for a follow-up, and what was searched for, where that is not what was asked. */
+function searchedLine({ question, followUp }: AskResult): string[] {
+  if (question === undefined) return [];
+  if (followUp?.kind !== 'carried_on') return [`Searched for: ${question.searched}`];
+  const asked = `Asked as: ${followUp.question}`;
+  return question.searched === followUp.question ? [asked] : [asked, `Searched for: ${question.searched}`];
 }
 
 /** The languages to ask in, each by its own name. */

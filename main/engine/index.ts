@@ -4,6 +4,7 @@ import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
 import { loadCalibrations } from './ask/calibration.ts';
 import { createTypingSessions } from './ask/near/typing-sessions.ts';
+import { createConversations } from './ask/follow-up/conversations.ts';
 import { createRecentQuestions } from './ask/recent-questions.ts';
 import { createRuleGuard } from './guard/classify.ts';
 import { createGuard } from './guard/guard.ts';
@@ -67,11 +68,12 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   });
   const recent = createRecentQuestions();
   const typing = createTypingSessions(clock);
+  const conversations = createConversations(systemTimer);
   const breaker = createBreaker();
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
   const onSessionEnded = (accountId: string): void => {
-    void eraseTypedWords(accountId, { recent, typing, models: () => models() });
+    void eraseTypedWords(accountId, { recent, conversations, typing, models: () => models() });
   };
   const parts = { redactor, languages, breaker, calibrations, clock };
   const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, onSessionEnded });
@@ -83,7 +85,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     embedderReading: createEmbedderReading(languages, detectLanguage),
   });
   const access = { workstation, status, unlock, models, knowledgeReady };
-  const handlers = createHandlers({ ...parts, ...access, guard, recent, typing, env, home, onSessionEnded });
+  const kept = { recent, conversations, typing };
+  const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, home, onSessionEnded });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
 

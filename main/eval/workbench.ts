@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { type Calibrations, loadCalibrations } from '../engine/ask/calibration.ts';
 import type { AskDeps } from '../engine/ask/deps.ts';
 import { type AskLimits, DEFAULT_LIMITS } from '../engine/ask/limits.ts';
+import { createConversations } from '../engine/ask/follow-up/conversations.ts';
+import { systemTimer } from '../engine/platform/timer.ts';
 import { createRecentQuestions } from '../engine/ask/recent-questions.ts';
 import type { VectorCache } from '../engine/authoring/build/vector-cache.ts';
 import { createRuleGuard } from '../engine/guard/classify.ts';
@@ -96,6 +98,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       modelOpen: () => false,
       escalations: noEscalations(clock, systemIds),
       recent: createRecentQuestions(),
+      conversations: createConversations(systemTimer),
       audit: noAudit,
       telemetry: noTelemetry(systemIds),
       recording: createRecording(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Category, Degradation, Reason, Route } from '../domain/route.ts';
 import { AnswerSentence, Citation, ClosestWords, Guidance, MAX_CLOSEST } from './approved-words.ts';
 import { Contact } from './contact.ts';
+import { FollowUp } from './follow-up.ts';
 import { Differing } from './differing.ts';
 import { ListedPolicy, MAX_ELSEWHERE } from './listed-policy.ts';
 
@@ -67,7 +68,9 @@ const answerBase = {
   masked: z.partialRecord(z.string(), z.number().int()),
   timings: Timings,
   knowledge: z.object({ bundles: z.array(BundleAge) }),
-  /** Where typing errors were put right, or it was read word by word: the question as asked and as it was searched for; for its asker alone, as it was typed. */
+  /** Where it was sent as following on from another (`ask.ask`, `follows`). */
+  followUp: FollowUp.optional(),
+  /** Where it was carried on from another, typing errors were put right, or it was read word by word: the question as asked and as it was searched for; for its asker alone, as it was typed. */
   question: z.object({ asked: z.string(), searched: z.string() }).optional(),
   /** A word that may be a misspelt medicine. Nothing is answered before its asker has said which was meant. */
   clarify: Clarify.optional(),

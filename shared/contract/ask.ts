@@ -17,6 +17,10 @@ export const askService = defineService({
       keepSpelling: z.boolean().default(false),
       /** The trace of the same question's first asking: a reviewer who was asked then is not asked again. */
       repeats: z.string().optional(),
+      /** The trace of the question before, of the same account: where this one goes on from it, it is carried on as a question of its own. */
+      follows: z.string().optional(),
+      /** The trace of a question that was carried on and that its asker now wants asked as it was typed: for the counters alone. */
+      undoes: z.string().optional(),
     }),
     output: AskResult,
     event: AskEvent,

@@ -2,6 +2,8 @@ import { answerQuestion } from '../../main/engine/ask/answer-question.ts';
 import type { AskDeps } from '../../main/engine/ask/deps.ts';
 import { loadCalibrations } from '../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../main/engine/ask/limits.ts';
+import { createConversations } from '../../main/engine/ask/follow-up/conversations.ts';
+import { systemTimer } from '../../main/engine/platform/timer.ts';
 import { createRecentQuestions } from '../../main/engine/ask/recent-questions.ts';
 import { createRuleGuard } from '../../main/engine/guard/classify.ts';
 import { createGuard } from '../../main/engine/guard/guard.ts';
@@ -50,6 +52,7 @@ export function askHere(workstation: Workstation, question: string, parts: Parti
       modelOpen: () => false,
       escalations,
       recent: createRecentQuestions(),
+      conversations: createConversations(systemTimer),
       audit,
       telemetry,
       recording,

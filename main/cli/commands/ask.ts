@@ -54,13 +54,13 @@ async function marked(
 async function withAsker<T>(
   context: CliContext,
   options: AskOptions,
-  work: (ask: (question: string) => Promise<AskResult>, client: Client) => Promise<T>,
+  work: (ask: (question: string, follows?: string) => Promise<AskResult>, client: Client) => Promise<T>,
 ): Promise<T> {
   const { quotesOnly = false, keepSpelling = false } = options;
   const as = options.as === undefined ? 'reader' : { account: options.as };
   return withEngine(context, options, { models: quotesOnly ? 'embedder' : 'all', as }, ({ client }) =>
-    work(async (question) => {
-      const answer = await client.call('ask.ask', { question, quotesOnly, keepSpelling });
+    work(async (question, follows) => {
+      const answer = await client.call('ask.ask', { question, quotesOnly, keepSpelling, follows });
       return options.escalate ? accepted(client, answer) : answer;
     }, client),
   );
@@ -100,7 +100,7 @@ export function addAskCommand(program: Command, context: CliContext): void {
       .command('ask')
       .description('ask a question of the approved policies')
       .argument('[question]')
-      .option('--file <file>', 'ask each {"id","question"} line of a file: one answer a line, with its id')
+      .option('--file <file>', 'ask each {"id","question","after"?} line of a file: one answer a line, with its id')
       .option('--as <account>', 'the account that asks')
       .option('--quotes-only', 'approved sentences without the model')
       .option('--escalate', 'where a person decides, ask the reviewers at once')

@@ -11,7 +11,7 @@ import { connectStatements } from './generate/write-summary.ts';
 import { doubtDecline } from './doubt-decline.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import { findEvidence } from './find-evidence.ts';
-import { guardQuestion } from './guard-question.ts';
+import { guardFollowUp } from './follow-up/guard-follow-up.ts';
 import { openContext } from './open-context.ts';
 import type { Outcome } from './outcome.ts';
 import { decline, grounded, quoted, unavailable } from './respond/answered.ts';
@@ -45,16 +45,18 @@ import { withoutClaim } from './without-claim.ts';
  * that takes no record, degrades the answer by name instead.
  */
 export async function answerQuestion(asked: AskRequest, parts: AskDeps): Promise<AskResult> {
-  const request = { ...asked, repeats: sameQuestionBefore(asked, parts) };
   const telemetry = deferCounts(parts.telemetry);
   const caps = parts.caps();
   const llm = caps.languageModel === 'off' ? () => null : parts.llm;
   const deps: AskDeps = { ...parts, telemetry, llm };
-  const run = startRun(request, deps);
+  const run = startRun(asked, deps);
   try {
     const knowledge = deps.knowledge();
-    const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, knowledge, deps));
-    const context = openContext({ request, guarded, knowledge, caps, run, deps });
+    const read = await run.stage('guard', deps.limits.guardMs, () => guardFollowUp(asked, knowledge, deps));
+    const { guarded, question } = read;
+    const request = { ...asked, question, repeats: sameQuestionBefore({ ...asked, question }, deps) };
+    const followed = { ...read, typed: asked.question };
+    const context = openContext({ request, followed, guarded, knowledge, caps, run, deps });
     return await finishAnswer(withLanguageHelp(await route(context), context), context);
   } catch (thrown) {
     const { code } = toOutpostError(thrown);

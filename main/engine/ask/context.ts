@@ -4,12 +4,15 @@ import type { Messages } from '../languages/parts/messages.ts';
 import type { KnowledgeView } from '../knowledge/port.ts';
 import type { CitationBook } from './citation-book.ts';
 import type { AskDeps, AskRequest } from './deps.ts';
+import type { FollowedQuestion } from './follow-up/guard-follow-up.ts';
 import type { GuardedQuestion } from './guard-question.ts';
 import type { AskRun } from './run.ts';
 
 /** One question on its way: what every stage may know of it. */
 export interface AskContext {
+  /** `question`: where it was carried on, the question of its own. */
   readonly request: AskRequest;
+  readonly followed: Pick<FollowedQuestion, 'followUp' | 'wordsBefore'> & { readonly typed: string };
   readonly guarded: GuardedQuestion;
   /** The snapshot that was active when the question began. */
   readonly knowledge: KnowledgeView;

@@ -12,6 +12,7 @@ import type { LanguageModel, TextEmbedder } from '../models/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { Telemetry } from '../telemetry/port.ts';
+import type { Conversations } from './follow-up/conversations.ts';
 import type { Calibrations } from './calibration.ts';
 import type { AskLimits } from './limits.ts';
 import type { RecentQuestions } from './recent-questions.ts';
@@ -39,6 +40,7 @@ export interface AskDeps {
   readonly modelOpen: () => boolean;
   readonly escalations: EscalationIntake;
   readonly recent: RecentQuestions;
+  readonly conversations: Conversations;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
   readonly recording: Recording;
@@ -59,6 +61,10 @@ export interface AskRequest {
   readonly keepSpelling?: boolean;
   /** The trace of the same question's first asking. */
   readonly repeats?: string | undefined;
+  /** The trace of the question before, where this one may go on from it. */
+  readonly follows?: string | undefined;
+  /** The trace of a question that was carried on, and is now asked as it was typed. */
+  readonly undoes?: string | undefined;
   readonly asker: Asker;
   readonly signal: AbortSignal;
   emit(event: AskEvent): void;

@@ -1,8 +1,9 @@
+import { isMoreDangerous } from '../../../shared/domain/danger-order.ts';
 import { type Category, isDanger } from '../../../shared/domain/route.ts';
 import type { Probabilities } from './learned/probabilities.ts';
 import type { Thresholds } from './learned/thresholds.ts';
 import { countWords } from '../text/words.ts';
-import { type Finding, isMoreDangerous, NOTHING_FOUND, worse } from './findings.ts';
+import { type Finding, NOTHING_FOUND, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
 import { decideBy, decideCareBy, type Evidence, isClassified } from './precedence.ts';
 import type { SegmentReading, TextReading } from './text-reading.ts';

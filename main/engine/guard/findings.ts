@@ -1,3 +1,4 @@
+import { isMoreDangerous } from '../../../shared/domain/danger-order.ts';
 import type { Category } from '../../../shared/domain/route.ts';
 
 /** What one voice (a rule, the classifier) says of a text or of a part of it. */
@@ -37,22 +38,6 @@ export const NOTHING_FOUND: RuleFindings = {
   declined: null,
   process: false,
 };
-
-/** Most dangerous first. Of several findings, parts or windows of one text the first in this order decides. */
-const DANGER_ORDER: readonly Category[] = [
-  'self_harm_or_violence',
-  'emergency',
-  'patient_specific',
-  'injection',
-  'medication_dosage',
-  'medication_safety',
-  'symptom_triage',
-  'identity_or_records',
-  'not_for_this_assistant',
-  'policy',
-];
-
-export const isMoreDangerous = (a: Category, b: Category): boolean => DANGER_ORDER.indexOf(a) < DANGER_ORDER.indexOf(b);
 
 /** The more dangerous of two; the first where they are alike, so that the order of languages and windows counts. */
 export function worse<Found extends Pick<Finding, 'category'>>(a: Found | null, b: Found | null): Found | null {

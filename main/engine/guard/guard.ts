@@ -1,6 +1,6 @@
+import { isMoreDangerous } from '../../../shared/domain/danger-order.ts';
 import type { RuleGuard } from './classify.ts';
 import { type Classified, decideText } from './decide-text.ts';
-import { isMoreDangerous } from './findings.ts';
 import { createJudge, type JudgeDeps } from './learned/judge.ts';
 import type { Guard, GuardDecision } from './port.ts';
 import type { TextReading } from './text-reading.ts';

@@ -40,6 +40,7 @@ export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
     modelOpen: deps.breaker.open,
     escalations,
     recent: deps.recent,
+    conversations: deps.conversations,
     audit,
     telemetry,
     recording,

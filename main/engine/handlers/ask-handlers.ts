@@ -7,13 +7,13 @@ import type { HandlerDeps } from './deps.ts';
 
 export function askHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ask'> {
   return {
-    async 'ask.ask'({ question, quotesOnly, keepSpelling, repeats }, { session, signal, emit }) {
+    async 'ask.ask'({ question, quotesOnly, keepSpelling, repeats, follows, undoes }, { session, signal, emit }) {
       const { recording, foreground, sessions, reports } = deps.workstation();
       const asker = askerOf(deps, session.account);
       deps.typing.ended(session.token);
       const needed = await askDeps(deps);
       const answering = foreground.run(() =>
-        answerQuestion({ question, quotesOnly, keepSpelling, repeats, asker, signal, emit }, needed),
+        answerQuestion({ question, quotesOnly, keepSpelling, repeats, follows, undoes, asker, signal, emit }, needed),
       );
       try {
         const answer = await answering;

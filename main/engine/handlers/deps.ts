@@ -2,6 +2,7 @@ import type { Env } from '../../../shared/domain/env.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import type { Calibrations } from '../ask/calibration.ts';
 import type { TypingSessions } from '../ask/near/typing-sessions.ts';
+import type { Conversations } from '../ask/follow-up/conversations.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
 import type { Guard } from '../guard/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
@@ -20,6 +21,7 @@ export interface HandlerDeps {
   readonly breaker: CircuitBreaker;
   readonly recent: RecentQuestions;
   readonly typing: TypingSessions;
+  readonly conversations: Conversations;
   readonly calibrations: Calibrations;
   readonly clock: Clock;
   readonly env: Env;

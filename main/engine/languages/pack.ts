@@ -1,5 +1,6 @@
 import type { Analyser } from './parts/analyser.ts';
 import type { AskingWords } from './parts/asking-words.ts';
+import type { FollowUpWords } from './parts/follow-up-words.ts';
 import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
 import type { Lexicon } from './parts/lexicon.ts';
@@ -40,6 +41,8 @@ export interface LanguagePack extends Reviewed {
   readonly shortForms: ShortForms | null;
   /** Null: a question in it is one question, whatever it asks. */
   readonly asking: AskingWords | null;
+  /** Null: a question in it carries nothing on from the one before. */
+  readonly followUp: FollowUpWords | null;
   /** Null: the model is asked in the fallback's. */
   readonly prompts: ModelPrompts | null;
 }
@@ -60,4 +63,6 @@ export interface PartialLanguagePack extends Reviewed {
   readonly shortForms: ShortForms | null;
   /** As in a pack. */
   readonly asking: AskingWords | null;
+  /** As in a pack. */
+  readonly followUp: FollowUpWords | null;
 }

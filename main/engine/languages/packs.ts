@@ -3,6 +3,7 @@ import { SPANISH } from './es/spanish.ts';
 import { FRENCH } from './fr/french.ts';
 import type { CompleteLanguagePack, LanguagePack, PartialLanguagePack } from './pack.ts';
 import type { AskingWords } from './parts/asking-words.ts';
+import type { FollowUpLanguage } from './parts/follow-up-words.ts';
 import type { GuardWords } from './parts/guard-words.ts';
 import type { IdentifierWords } from './parts/identifier-words.ts';
 import type { ShortForms } from './parts/short-forms.ts';
@@ -47,4 +48,10 @@ export function shortFormsOf({ all, beside, fallback }: LanguagePacks, code: str
 export function askingWordsOf({ all, beside, fallback }: LanguagePacks, code: string): AskingWords | null {
   const known = [...all, ...beside].find((pack) => pack.code === code);
   return known === undefined ? fallback.asking : known.asking;
+}
+
+/** Likewise the words by which a question is told to go on from the one before. */
+export function followUpLanguageOf({ all, beside, fallback }: LanguagePacks, code: string): FollowUpLanguage | null {
+  const { asking, followUp } = [...all, ...beside].find((pack) => pack.code === code) ?? fallback;
+  return asking === null || followUp === null ? null : { asking, followUp };
 }

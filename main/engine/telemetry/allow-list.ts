@@ -53,6 +53,8 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.citations': count(1_000),
   /** Questions in one text, each with its own answer. */
   'outpost.parts': count(100),
+  /** What became of a question that was sent as following on from another; undone, its asker wanted it as it was typed. */
+  'outpost.follow_up': oneOf('carried_on', 'by_itself', 'undone'),
   'outpost.rewrite.expanded': count(1_000),
   'outpost.retrieve.asked': count(1_000),
   'outpost.retrieve.vector_hits': count(1_000),
@@ -114,6 +116,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.ask.differing': counter(),
   /** Texts that asked several things. */
   'outpost.ask.split': counter(),
+  /** Questions that may have gone on from another. */
+  'outpost.ask.follow_ups': counter('outpost.follow_up'),
   'outpost.ask.sentences': counter(),
   'outpost.ask.sentences_cited': counter(),
   'outpost.ask.sentences_written': counter(),

@@ -1,4 +1,5 @@
 import type { TypingSessions } from '../ask/near/typing-sessions.ts';
+import type { Conversations } from '../ask/follow-up/conversations.ts';
 import type { RecentQuestions } from '../ask/recent-questions.ts';
 import type { ModelService } from '../models/service.ts';
 
@@ -6,18 +7,23 @@ import type { ModelService } from '../models/service.ts';
 export interface TypedWordsKept {
   readonly recent: Pick<RecentQuestions, 'erase'>;
   readonly typing: Pick<TypingSessions, 'erase'>;
+  readonly conversations: Pick<Conversations, 'erase'>;
   /** Null while there are none. */
   readonly models: () => Pick<ModelService, 'erase'> | null;
 }
 
 /**
- * Erases from memory what an account has typed and what was made of it: its recent questions, what is looked for while it
- * types, what the language model has read and written, and what the embedder read. At sign-out, at lock, and when another
+ * Erases from memory what an account has typed and what was made of it: its recent questions, what a follow-up may go on
+ * from, what is looked for while it types, what the language model has read and written, and what the embedder read. At sign-out, at lock, and when another
  * account takes its place. What is on disk is masked, and stays. Never rejects: a model that fails is left to its own
  * closing.
  */
-export async function eraseTypedWords(accountId: string, { recent, typing, models }: TypedWordsKept): Promise<void> {
+export async function eraseTypedWords(
+  accountId: string,
+  { recent, conversations, typing, models }: TypedWordsKept,
+): Promise<void> {
   recent.erase(accountId);
+  conversations.erase(accountId);
   // First what still reads it: what has not begun then never does.
   typing.erase(accountId);
   await models()

@@ -63,6 +63,7 @@ export const healthTraces = {
     outpost_degradation: 'What was missing',
     outpost_stage: 'Step',
     outpost_error_code: 'Error',
+    outpost_follow_up: 'What became of a follow-up',
     outpost_urgency: 'Urgency',
     outpost_cap: 'Taken away by a signed policy',
     outpost_offer: 'What became of an offer',

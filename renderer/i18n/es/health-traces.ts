@@ -66,6 +66,7 @@ export const healthTraces: typeof english = {
     outpost_degradation: 'Qué faltaba',
     outpost_stage: 'Paso',
     outpost_error_code: 'Error',
+    outpost_follow_up: 'Qué fue de una pregunta que sigue a otra',
     outpost_urgency: 'Urgencia',
     outpost_cap: 'Retirado por una política firmada',
     outpost_offer: 'Qué fue de una oferta',

@@ -3,6 +3,8 @@ import { answerQuestion } from '../../../main/engine/ask/answer-question.ts';
 import type { AskDeps } from '../../../main/engine/ask/deps.ts';
 import { loadCalibrations } from '../../../main/engine/ask/calibration.ts';
 import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
+import { createConversations } from '../../../main/engine/ask/follow-up/conversations.ts';
+import { systemTimer } from '../../../main/engine/platform/timer.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
 import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
@@ -87,6 +89,7 @@ function desk() {
       modelOpen: () => false,
       escalations,
       recent,
+      conversations: createConversations(systemTimer),
       audit,
       telemetry,
       recording: createRecording(),

@@ -26,6 +26,16 @@ const words = (n: number, fields: Record<string, unknown> = {}) => ({
 });
 
 describe('an answer on the command line', () => {
+  it('says as what a follow-up was asked, and what was searched for where typing errors were put right in that', () => {
+    const question = 'What dose of paracetmol for children?';
+    const followUp = { kind: 'carried_on' as const, question };
+    const asked = (searched: string) =>
+      renderAnswer(result({ followUp, question: { asked: 'and for children?', searched } }));
+    expect(asked(question)).toContain(`Asked as: ${question}`);
+    expect(asked(question)).not.toContain('Searched for');
+    expect(asked('What dose of paracetamol for children?')).toContain('Searched for: What dose of paracetamol');
+  });
+
   it('says what was searched for, where typing errors were put right', () => {
     const question = { asked: 'vacine frige', searched: 'vaccine fridge' };
     expect(renderAnswer(result({ question }))).toContain('Searched for: vaccine fridge');

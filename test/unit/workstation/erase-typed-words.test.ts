@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTypingSessions } from '../../../main/engine/ask/near/typing-sessions.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
+import { createConversations } from '../../../main/engine/ask/follow-up/conversations.ts';
 import { IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
 import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
@@ -23,6 +24,7 @@ const asked = (askedBy: string, traceId: string): EscalationRequest => ({
 /** A workstation's memory: recent questions, and models that keep what they read until they are told to erase it. */
 function openMemory() {
   const recent = createRecentQuestions();
+  const conversations = createConversations(() => () => undefined);
   const clock = testClock();
   const typing = createTypingSessions(clock);
   /** What is still looked for of a text. */
@@ -30,7 +32,7 @@ function openMemory() {
   const held = { models: '' };
   const desk = accountDesk(state.db, clock, (accountId) => {
     void eraseTypedWords(accountId, {
-      ...{ recent, typing },
+      ...{ recent, conversations, typing },
       models: () => ({
         async erase() {
           held.models = '';
@@ -42,6 +44,7 @@ function openMemory() {
   desk.accounts.add(nurse({ id: 'lead', displayName: 'Ward lead' }));
   function typed(by: string): void {
     recent.remember(asked(by, `${by}'s`), 'Where is Jon Doe?');
+    conversations.remember(by, `${by}'s`, { question: 'Where is Jon Doe?', ofOnePatient: true });
     held.models = 'Where is Jon Doe?';
     void typing.next(
       { token: by, accountId: by },
@@ -53,10 +56,11 @@ function openMemory() {
       },
     );
   }
+  const isKept = (by: string): boolean => recent.find(`${by}'s`) !== null || conversations.find(by, `${by}'s`) !== null;
   const remembered = () => ({
     ...held,
-    nurse: recent.find("nurse's") !== null,
-    lead: recent.find("lead's") !== null,
+    nurse: isKept('nurse'),
+    lead: isKept('lead'),
     looking: [...looking].flatMap(([by, { aborted }]) => (aborted ? [] : [by])),
   });
   return { desk, clock, typed, remembered };
@@ -105,7 +109,11 @@ describe('what was typed is erased from memory', () => {
     const recent = createRecentQuestions();
     recent.remember(asked('nurse', 't'), 'Where is Jon Doe?');
     await eraseTypedWords('nurse', {
-      ...{ recent, typing: createTypingSessions(testClock()) },
+      ...{
+        recent,
+        conversations: createConversations(() => () => undefined),
+        typing: createTypingSessions(testClock()),
+      },
       models: () => ({ erase: () => Promise.reject(new Error('closed')) }),
     });
     expect(recent.find('t')).toBeNull();

@@ -22,6 +22,19 @@ function withTold(told: readonly string[], words: string): string {
   return [...missing.map((one) => (/[.!…]$/u.test(one) ? one : `${one},`)), words].join(' ');
 }
 
+/**
+ * A text without the question that it goes on from, which stands first where both were joined. Null: they are one sentence,
+ * and so one question.
+ */
+function behindQuestionBefore(
+  text: string,
+  { followUp, wordsBefore }: AskContext['followed'],
+): { readonly before: string; readonly text: string } | null {
+  if (followUp?.kind !== 'carried_on') return { before: '', text };
+  const start = wordsBefore === null ? undefined : wordStarts(text)[wordsBefore];
+  return start === undefined ? null : { before: text.slice(0, start), text: text.slice(start) };
+}
+
 /** One question, ready to be searched for. */
 export interface PartContext {
   /** With what it refers back to. */
@@ -42,11 +55,15 @@ export function questionParts(context: AskContext): readonly [PartContext, ...Pa
   const { code, reliable } = guarded.language;
   const words = askingWordsOf(deps.languages, reliable ? code : deps.languages.fallback.code);
   if (words === null || answers.some((category) => category !== 'policy')) return [whole];
-  const [first, ...further] = splitQuestion(guarded.text, words);
+  // What a follow-up goes on from is no question of it.
+  const asked = behindQuestionBefore(guarded.asked, context.followed);
+  const corrected = behindQuestionBefore(guarded.text, context.followed);
+  if (asked === null || corrected === null) return [whole];
+  const [first, ...further] = splitQuestion(corrected.text, words);
   if (further.length === 0) return [whole];
   const typed = asTyped(
-    guarded.asked,
-    guarded.text,
+    asked.text,
+    corrected.text,
     [first, ...further].map(({ start }) => start),
   );
   if (typed === null) return [whole];
@@ -55,7 +72,7 @@ export function questionParts(context: AskContext): readonly [PartContext, ...Pa
     const searchedFor = (searched: string): AskContext => ({
       ...context,
       mayClaim: context.mayClaim && !inDoubt,
-      guarded: { ...guarded, asked: typed[i] ?? own, text: withTold(told, searched) },
+      guarded: { ...guarded, asked: typed[i] ?? own, text: `${corrected.before}${withTold(told, searched)}` },
     });
     if (subject === null) return { context: searchedFor(own), alone: null };
     return { context: searchedFor(`${subject}: ${own}`), alone: mayStandAlone ? searchedFor(own) : null };

@@ -25,6 +25,7 @@ export function questionBeside(context: AskContext): AskContext | null {
       (isDanger(guarded.decision.category) || guarded.decision.category === 'patient_specific')
     ),
     request: { ...request, quotesOnly: true },
+    followed: { ...context.followed, wordsBefore: restIsWhole ? context.followed.wordsBefore : null },
     guarded: {
       ...guarded,
       asked: rest,

@@ -19,6 +19,7 @@ export function countAnswer(result: AskResult, context: AskContext): void {
     addToCounters(result, deps.telemetry);
     if (questionsIn(result) > 1) deps.telemetry.count('outpost.ask.split');
     countCaps(result, context);
+    countFollowUp(context);
   });
 }
 
@@ -38,6 +39,13 @@ function countCaps({ reasons }: AskResult, { run, deps }: AskContext): void {
     run.trace.set('outpost.cap', cap);
     deps.telemetry.count('outpost.ask.capped', 1, { 'outpost.cap': cap });
   }
+}
+
+function countFollowUp({ followed: { followUp }, request, run, deps }: AskContext): void {
+  const kind = request.undoes === undefined ? followUp?.kind : 'undone';
+  if (kind === undefined) return;
+  run.trace.set('outpost.follow_up', kind);
+  deps.telemetry.count('outpost.ask.follow_ups', 1, { 'outpost.follow_up': kind });
 }
 
 /** A person asked for care, and no approved card stood for it. */

@@ -1,5 +1,7 @@
 import { AskResult } from '../../../../shared/contract/ask-result.ts';
+import { namesPerson } from '../names-person.ts';
 import { searchedFor } from './searched-for.ts';
+import { asSearched } from './as-searched.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
 import type { ListedPolicy } from '../../../../shared/contract/listed-policy.ts';
 import type { EscalationRequest } from '../../escalation/port.ts';
@@ -41,7 +43,7 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
     masked: countLabels(redaction.spans),
     timings: run.timings(),
     knowledge: { bundles },
-    ...(guarded.text === guarded.asked ? {} : { question: { asked: guarded.asked, searched: guarded.text } }),
+    ...asSearched(outcome, context),
   });
   const asked: EscalationRequest = {
     traceId: result.traceId,
@@ -60,6 +62,10 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
     searched: searchedFor(result).map(({ id, version }) => ({ id, version })),
   };
   deps.recent.remember(asked, request.question);
+  deps.conversations.remember(request.asker.accountId, result.traceId, {
+    question: request.question,
+    ofOnePatient: guarded.decision.category === 'patient_specific' || namesPerson(redaction.spans),
+  });
   countAnswer(result, context);
   return result;
 }

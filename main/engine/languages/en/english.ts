@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { CompleteLanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
 import { ASKING_WORDS } from './asking-words.ts';
+import { FOLLOW_UP_WORDS } from './follow-up-words.ts';
 import { GUARD_WORDS } from './guard/guard-words.ts';
 import { IDENTIFIER_WORDS } from './identifiers/identifier-words.ts';
 import { MESSAGES } from './messages.ts';
@@ -25,5 +26,6 @@ export const ENGLISH: CompleteLanguagePack = {
   spelling: SPELLING_WORDS,
   shortForms: SHORT_FORMS,
   asking: ASKING_WORDS,
+  followUp: FOLLOW_UP_WORDS,
   prompts: MODEL_PROMPTS,
 };

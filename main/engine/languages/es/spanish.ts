@@ -29,5 +29,6 @@ export const SPANISH: LanguagePack = {
   spelling: null,
   shortForms: SHORT_FORMS,
   asking: ASKING_WORDS,
+  followUp: null,
   prompts: null,
 };

@@ -10,5 +10,6 @@ export const FRENCH: PartialLanguagePack = {
   lexicon: null,
   shortForms: SHORT_FORMS,
   asking: ASKING_WORDS,
+  followUp: null,
   reviewedOn: null,
 };

@@ -9,5 +9,6 @@ export const SWAHILI: PartialLanguagePack = {
   lexicon: createSwahiliLexicon(),
   shortForms: null,
   asking: null,
+  followUp: null,
   reviewedOn: null,
 };
