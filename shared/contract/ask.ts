@@ -25,7 +25,7 @@ export const askService = defineService({
     output: AskResult,
     event: AskEvent,
   },
-  /** While a question is typed: what is near it so far. A later call of the session cancels it. */
+  /** While a question is typed: what is near it so far; an empty text says that one begins. A later call of the session cancels it. */
   'ask.near': {
     access: 'session',
     input: z.object({ text: z.string().max(MAX_QUESTION_LENGTH) }),

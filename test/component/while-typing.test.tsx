@@ -18,6 +18,10 @@ const question = (): HTMLElement => screen.getByRole('textbox', { name: 'Your qu
 const panel = (): HTMLElement | null => screen.queryByTestId('near');
 const said = (): string => screen.getByTestId('near-status').textContent ?? '';
 
+/** The texts that were looked for: an empty one says that a question begins. */
+const lookedFor = (fake: FakeEngine): unknown[] =>
+  fake.inputsOf('ask.near').filter((input) => JSON.stringify(input) !== '{"text":""}');
+
 /** The keys rest; what the engine then says is on screen. */
 const rest = (ms = REST_MS): Promise<void> =>
   act(async () => {
@@ -44,9 +48,9 @@ describe('while a question is typed', () => {
       type(question(), text);
       await rest(REST_MS - 1);
     }
-    expect(fake.inputsOf('ask.near')).toEqual([]);
+    expect(lookedFor(fake)).toEqual([]);
     await rest(1);
-    expect(fake.inputsOf('ask.near')).toEqual([{ text: TYPED }]);
+    expect(lookedFor(fake)).toEqual([{ text: TYPED }]);
     expect(within(panel() ?? document.body).getByText('May not answer the question')).toBeDefined();
   });
 
@@ -56,9 +60,20 @@ describe('while a question is typed', () => {
       const fake = await open();
       type(question(), text);
       await rest();
-      expect(fake.inputsOf('ask.near')).toEqual([]);
+      expect(lookedFor(fake)).toEqual([]);
     },
   );
+
+  it('the engine is told once that it begins, and no word of it', async () => {
+    const fake = await open();
+    for (const text of ['W', 'Wh', 'Whe']) type(question(), text);
+    await rest();
+    expect(fake.inputsOf('ask.near')).toEqual([{ text: '' }]);
+    type(question(), '');
+    type(question(), 'W');
+    await rest(0);
+    expect(fake.inputsOf('ask.near')).toEqual([{ text: '' }, { text: '' }]);
+  });
 
   it('the panel says what it is, takes no focus, and opens a document at its words', async () => {
     await open();
@@ -90,7 +105,7 @@ describe('while a question is typed', () => {
 
   it('what was found goes where nothing is near any more, and at once where another question begins', async () => {
     const found = [PASSAGES, NOTHING, PASSAGES];
-    await open({ 'ask.near': () => found.shift() ?? NOTHING });
+    await open({ 'ask.near': ({ text }) => (text === '' ? NOTHING : (found.shift() ?? NOTHING)) });
     type(question(), TYPED);
     await rest();
     type(question(), `${TYPED} go`);
@@ -138,10 +153,12 @@ describe('while a question is typed', () => {
 
 describe('what was found while typing', () => {
   const stopsWhenCancelled = (cancelled: () => void): Services => ({
-    'ask.near': (_input, { signal }) =>
-      new Promise(() => {
-        signal.addEventListener('abort', cancelled);
-      }),
+    'ask.near': ({ text }, { signal }) =>
+      text === ''
+        ? NOTHING
+        : new Promise(() => {
+            signal.addEventListener('abort', cancelled);
+          }),
   });
 
   it('disappears when the question is asked, and does not come back for it', async () => {
@@ -153,7 +170,7 @@ describe('what was found while typing', () => {
     await rest();
     await rest();
     expect(screen.getByRole('heading', { name: 'Answer from the approved policies' })).toBeDefined();
-    expect(fake.inputsOf('ask.near')).toHaveLength(1);
+    expect(lookedFor(fake)).toHaveLength(1);
     expect(panel()).toBeNull();
   });
 
@@ -196,7 +213,7 @@ describe('what was found while typing', () => {
     expect(panel()).toBeNull();
     type(question(), `${TYPED} kit`);
     await rest();
-    expect(fake.inputsOf('ask.near')).toHaveLength(1);
+    expect(lookedFor(fake)).toHaveLength(1);
     type(question(), '');
     type(question(), TYPED);
     await rest();
@@ -213,7 +230,7 @@ describe('what was found while typing', () => {
     expect(screen.getByText(/Approved by Dr. Amal/)).toBeDefined();
     type(question(), TYPED);
     await rest();
-    expect(fake.inputsOf('ask.near')).toEqual([]);
+    expect(lookedFor(fake)).toEqual([]);
   });
 });
 
@@ -226,7 +243,7 @@ describe('the help while typing', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     type(question(), TYPED);
     await rest();
-    expect(fake.inputsOf('ask.near')).toEqual([]);
+    expect(lookedFor(fake)).toEqual([]);
     expect(panel()).toBeNull();
   });
 });

@@ -13,6 +13,8 @@ export function nearHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ne
     async 'ask.near'({ text }, { session, signal }) {
       const { foreground, telemetry, audit, recording } = deps.workstation();
       const asker = askerOf(deps, session.account);
+      // A question is being typed: models that rest load meanwhile.
+      deps.models()?.wake();
       if (!saysEnough(text)) {
         deps.typing.ended(session.token);
         return nothingNear('too_short');

@@ -3,7 +3,7 @@ import type { QuotedPlace } from '../../../parts/document/quoted-place.ts';
 import { readPreferences } from '../../../parts/preferences.ts';
 import type { QuestionState } from '../question-state.ts';
 import { NearPanel } from './NearPanel.tsx';
-import { useNear } from './use-near.ts';
+import { useNear, useTypingNotice } from './use-near.ts';
 
 interface WhileTypingProps {
   readonly text: string;
@@ -46,9 +46,10 @@ export function WhileTyping({ text, state, children, onOpen }: WhileTypingProps)
   const [{ whileTyping }] = useState(() => readPreferences(window.localStorage, navigator.language));
   const [hidden, setHidden] = useState(false);
   const question = text.trim();
-  const isTyped = whileTyping && isBeingTyped(question, state);
-  if (hidden && (!isTyped || question === '')) setHidden(false);
-  const near = useNear(isTyped && !hidden ? question : null);
+  const isTyped = question !== '' && isBeingTyped(question, state);
+  if (hidden && !isTyped) setHidden(false);
+  useTypingNotice(isTyped);
+  const near = useNear(whileTyping && isTyped && !hidden ? question : null);
   const hide = (): void => setHidden(true);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && near !== null && !event.nativeEvent.isComposing) hide();

@@ -6,6 +6,14 @@ import { useEngine } from '../../../hooks/engine-context.tsx';
 /** How long the keys must rest before what is typed is looked for, ms. */
 export const REST_MS = 150;
 
+/** Tells the engine, without a word of it, that a question begins: models that rest wake. */
+export function useTypingNotice(isTyping: boolean): void {
+  const { client } = useEngine();
+  useEffect(() => {
+    if (isTyping) client.call('ask.near', { text: '' }).catch(() => undefined);
+  }, [client, isTyping]);
+}
+
 type Shown = Exclude<NearWords, { shows: 'nothing' }>;
 
 /**
