@@ -32,7 +32,7 @@ function Asking({
     onCancel();
     flushSync(() => setRunning(false));
   };
-  return <AskForm text={text} running={running} onText={setText} onAsk={ask} onCancel={cancel} />;
+  return <AskForm text={text} running={running} onText={setText} onAsk={ask} onCancel={cancel} onNew={null} />;
 }
 
 describe('Ask and Stop', () => {

@@ -4,6 +4,8 @@ import { isDanger } from '../../../shared/domain/route.ts';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { AnswerFooter } from './AnswerFooter.tsx';
 import { AnswerNotices } from './AnswerNotices.tsx';
+import { AskedAs } from './AskedAs.tsx';
+import { asksOf } from './asks-of.ts';
 import { ContactCards } from './ContactCards.tsx';
 import { LanguageNote } from './LanguageNote.tsx';
 import { MarkWrong } from './MarkWrong.tsx';
@@ -21,18 +23,22 @@ interface AnswerViewProps {
   onAsk(question: string): void;
   /** Asks the same, read exactly as it was typed. */
   onKeepSpelling(): void;
+  /** Asks what was carried on by itself. */
+  onAsTyped(): void;
 }
 
 /**
  * How a question ended: every route has its own screen. Focus moves to its heading. What was changed, hidden or missing
  * is said before the words that it bears on; beside a danger it waits below the card, which nothing stands before.
  */
-export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerViewProps) {
-  const { question, result } = answered;
+export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling, onAsTyped }: AnswerViewProps) {
+  const { result } = answered;
+  const { question, searched: corrected } = asksOf(answered);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const notices = <AnswerNotices question={question} result={result} />;
-  const searched = <SearchedFor searched={result.question} onKeepSpelling={onKeepSpelling} />;
+  const askedAs = <AskedAs followUp={result.followUp} onAsTyped={onAsTyped} />;
+  const searched = <SearchedFor searched={corrected} onKeepSpelling={onKeepSpelling} />;
   const cardFirst = needsHelpAtOnce(result);
   return (
     <article
@@ -43,6 +49,7 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerVi
     >
       <RouteHeading ref={heading} result={result} />
       <LanguageNote result={result} />
+      {!cardFirst && askedAs}
       {!isSearchedBelow(result) && searched}
       {!cardFirst && notices}
       {asksBeforeAnswering(result) ? null : (
@@ -52,6 +59,7 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling }: AnswerVi
         <WhichMedicine question={question} clarify={result.clarify} onAsk={onAsk} onKeepSpelling={onKeepSpelling} />
       )}
       {asksBeforeAnswering(result) && <ContactCards contacts={result.contacts} />}
+      {cardFirst && askedAs}
       {cardFirst && notices}
       <MarkWrong key={result.traceId} traceId={result.traceId} />
       <AnswerFooter question={question} result={result} />

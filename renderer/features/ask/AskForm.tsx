@@ -9,6 +9,8 @@ interface AskFormProps {
   onText(text: string): void;
   onAsk(question: string): void;
   onCancel(): void;
+  /** Null while nothing is there to begin anew from. */
+  readonly onNew: (() => void) | null;
 }
 
 /** From here on the characters that are left are counted down. */
@@ -19,7 +21,7 @@ const COUNT_FROM = MAX_QUESTION_LENGTH - 200;
  * said to be too long: the end of a question may be what matters in it. After either button the text has the focus,
  * since the button that had it is gone.
  */
-export function AskForm({ text, running, onText, onAsk, onCancel }: AskFormProps) {
+export function AskForm({ text, running, onText, onAsk, onCancel, onNew }: AskFormProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
@@ -36,6 +38,10 @@ export function AskForm({ text, running, onText, onAsk, onCancel }: AskFormProps
     event.preventDefault();
     input.current?.focus();
     onCancel();
+  };
+  const startAnew = (): void => {
+    input.current?.focus();
+    onNew?.();
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -67,6 +73,11 @@ export function AskForm({ text, running, onText, onAsk, onCancel }: AskFormProps
             ? t('ask.left', { count: MAX_QUESTION_LENGTH - question.length })
             : t('ask.hint')}
         </small>
+        {onNew !== null && (
+          <Button onClick={startAnew} testId="ask-new">
+            {t('ask.newQuestion')}
+          </Button>
+        )}
         {/* Two buttons, not one that changes: while a click is under way a change of its type would submit the form. */}
         {running ? (
           <Button key="stop" onClick={cancel} testId="ask-cancel">

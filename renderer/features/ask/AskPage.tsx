@@ -16,7 +16,7 @@ import { useCurrentQuestion } from './question-context.tsx';
 
 export function AskPage() {
   const { t } = useTranslation();
-  const { state, text, recent, type, ask, askKeepingSpelling, cancel } = useCurrentQuestion();
+  const { state, text, recent, type, cancel, ...question } = useCurrentQuestion();
   const { expire } = useSession();
   const errorText = useErrorText();
   const [place, setPlace] = useState<QuotedPlace | null>(null);
@@ -28,9 +28,13 @@ export function AskPage() {
   return (
     <Page title={t('ask.title')}>
       <WhileTyping text={text} state={state} onOpen={setPlace}>
-        <AskForm text={text} onText={type} running={state.kind === 'running'} onAsk={ask} onCancel={cancel} />
+        <AskForm
+          {...{ text, onText: type, onAsk: question.ask, onCancel: cancel }}
+          running={state.kind === 'running'}
+          onNew={state.kind === 'answered' ? question.startAnew : null}
+        />
       </WhileTyping>
-      {state.kind === 'idle' && <EmptyState recent={recent} onAsk={ask} />}
+      {state.kind === 'idle' && <EmptyState recent={recent} onAsk={question.ask} />}
       {state.kind === 'running' && <Progress state={state} onOpen={setPlace} />}
       {state.kind === 'failed' && (
         <Notice kind={state.error.code === 'CANCELLED' ? 'info' : 'error'}>
@@ -43,8 +47,9 @@ export function AskPage() {
           key={state.result.traceId}
           answered={state}
           onOpen={setPlace}
-          onAsk={ask}
-          onKeepSpelling={() => askKeepingSpelling(state.question, state.result.traceId)}
+          onAsk={question.askByItself}
+          onKeepSpelling={() => question.askKeepingSpelling(state.question, state.result.traceId)}
+          onAsTyped={() => question.askAsTyped(state.question, state.result.traceId)}
         />
       )}
       {place && <DocumentViewer place={place} onClose={() => setPlace(null)} />}

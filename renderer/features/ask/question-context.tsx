@@ -29,7 +29,19 @@ export function QuestionProvider({ children }: { children: ReactNode }) {
     setRecent((before) => [asked, ...before.filter((known) => known !== asked)].slice(0, RECENT));
     question.ask(asked);
   };
-  return <QuestionContext value={{ ...question, ask, text, recent, type }}>{children}</QuestionContext>;
+  const askByItself = (asked: string): void => {
+    type(asked);
+    question.askByItself(asked);
+  };
+  const startAnew = (): void => {
+    type('');
+    question.startAnew();
+  };
+  return (
+    <QuestionContext value={{ ...question, ask, askByItself, startAnew, text, recent, type }}>
+      {children}
+    </QuestionContext>
+  );
 }
 
 export function useCurrentQuestion(): QuestionContextValue {

@@ -32,7 +32,8 @@ export type QuestionAction =
   | { readonly kind: 'asked'; readonly question: string }
   | { readonly kind: 'event'; readonly event: AskEvent }
   | { readonly kind: 'answered'; readonly result: AskResult }
-  | { readonly kind: 'failed'; readonly error: OutpostError };
+  | { readonly kind: 'failed'; readonly error: OutpostError }
+  | { readonly kind: 'cleared' };
 
 export const IDLE: QuestionState = { kind: 'idle' };
 
@@ -78,6 +79,8 @@ export function reduceQuestion(state: QuestionState, action: QuestionAction): Qu
       return state.kind === 'running'
         ? { kind: 'failed', question: state.question, error: action.error, care: state.care }
         : state;
+    case 'cleared':
+      return IDLE;
     default:
       return assertNever(action, 'action');
   }

@@ -47,6 +47,9 @@ export const ask = {
   masked_one: 'Only you see these words as typed. {{count}} identifier is hidden in what is kept and shown to others:',
   masked_other:
     'Only you see these words as typed. {{count}} identifiers are hidden in what is kept and shown to others:',
+  askedAs: 'Asked as:',
+  askAsTyped: 'Ask only what I typed',
+  newQuestion: 'New question',
   searchedFor: 'Searched for:',
   keepSpelling: 'Search exactly as typed',
   didYouMean: '“{{word}}”: did you mean …',

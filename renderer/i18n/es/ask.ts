@@ -50,6 +50,9 @@ export const ask: Words['ask'] = {
     'Solo usted ve estas palabras como las escribió. En lo que se guarda o ven otros se oculta {{count}} identificador:',
   masked_other:
     'Solo usted ve estas palabras como las escribió. En lo que se guarda o ven otros se ocultan {{count}} identificadores:',
+  askedAs: 'Se preguntó como:',
+  askAsTyped: 'Preguntar solo lo que escribí',
+  newQuestion: 'Pregunta nueva',
   searchedFor: 'Se buscó:',
   keepSpelling: 'Buscar exactamente lo escrito',
   didYouMean: '«{{word}}»: ¿quiso decir…',

@@ -47,6 +47,8 @@ const AT_MOST: Readonly<Record<FollowUpForm, number>> = {
 };
 /** What points back behind more words than this points at one of them. */
 const MAX_BEFORE_POINTING = 1;
+/** A whole question that says more of what the one before said is about that by itself. */
+const MAX_SHARED = 1;
 /** A joined fragment or question leans on the one before. */
 const JOINED_MORE = 0.5;
 /** A fragment that nothing joins has at most so many words: a longer one is a search of its own. */
@@ -112,6 +114,8 @@ export function readFollowUp(text: string, before: string, language: FollowUpLan
     if (all <= MAX_BEFORE_POINTING)
       return within(isFirst ? 'points_back_first' : 'points_back', weigh(asked).all, more);
   }
+  // It says again what it is about: a question of its own, in nearly the same words.
+  if (asks && weigh(asked).shared > MAX_SHARED) return OWN;
   if (words.chooses.test(asked)) return within('fragment', weigh(asked).fresh);
   if (asks) return within('bare_question', weigh(asked).all, more);
   const { fresh, all } = weigh(asked);

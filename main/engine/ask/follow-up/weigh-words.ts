@@ -6,6 +6,8 @@ export interface OwnWords {
   readonly all: number;
   /** Without those that the question before has too. */
   readonly fresh: number;
+  /** How many words both have, those included that say little. */
+  readonly shared: number;
 }
 
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
@@ -30,11 +32,13 @@ function weightOf(word: string, { light, kinds }: FollowUpWords, little: Readonl
 /** `little`: words without substance (AskingWords). */
 export function weighWords(text: string, before: string, words: FollowUpWords, little: ReadonlySet<string>): OwnWords {
   const known = wordsIn(before);
-  let [all, fresh] = [0, 0];
+  let [all, fresh, shared] = [0, 0, 0];
   for (const word of new Set(wordsIn(text))) {
     const weight = weightOf(word, words, little);
+    const isKnown = !little.has(word) && known.some((other) => isOneWord(word, other));
     all += weight;
-    if (weight > 0 && !known.some((other) => isOneWord(word, other))) fresh += weight;
+    if (isKnown) shared += 1;
+    else fresh += weight;
   }
-  return { all, fresh };
+  return { all, fresh, shared };
 }
