@@ -28,7 +28,11 @@ export const askService = defineService({
   /** While a question is typed: what is near it so far; an empty text says that one begins. A later call of the session cancels it. */
   'ask.near': {
     access: 'session',
-    input: z.object({ text: z.string().max(MAX_QUESTION_LENGTH) }),
+    input: z.object({
+      text: z.string().max(MAX_QUESTION_LENGTH),
+      /** As of `ask.ask`. */
+      follows: z.string().optional(),
+    }),
     output: NearWords,
   },
 });

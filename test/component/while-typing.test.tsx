@@ -172,6 +172,10 @@ describe('what was found while typing', () => {
     expect(screen.getByRole('heading', { name: 'Answer from the approved policies' })).toBeDefined();
     expect(lookedFor(fake)).toHaveLength(1);
     expect(panel()).toBeNull();
+    type(question(), 'and where does it stand at night');
+    await rest();
+    const follows = answer('grounded', QUOTED).traceId;
+    expect(lookedFor(fake)[1]).toEqual({ text: 'and where does it stand at night', follows });
   });
 
   it.each([

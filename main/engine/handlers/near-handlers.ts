@@ -10,7 +10,7 @@ import type { HandlerDeps } from './deps.ts';
 /** What is near a question while it is typed. It waits for every question that is asked, and is in the way of none. */
 export function nearHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.near'> {
   return {
-    async 'ask.near'({ text }, { session, signal }) {
+    async 'ask.near'({ text, follows }, { session, signal }) {
       const { foreground, telemetry, audit, recording } = deps.workstation();
       const asker = askerOf(deps, session.account);
       // A question is being typed: models that rest load meanwhile.
@@ -23,7 +23,7 @@ export function nearHandlers(deps: HandlerDeps): Pick<Handlers<Session>, 'ask.ne
       return deps.typing.next(typist, telemetry, signal, async (typing, current) => {
         const from = deps.clock.monotonic();
         const near = await foreground.aside(
-          async (undisturbed) => findNear({ text, asker, signal: undisturbed }, await askDeps(deps)),
+          async (undisturbed) => findNear({ text, follows, asker, signal: undisturbed }, await askDeps(deps)),
           current,
         );
         // What the next text has overtaken is not shown, and so is not recorded as shown.

@@ -8,7 +8,7 @@ import type { AskContext } from '../context.ts';
 import type { AskDeps, Asker, AskRequest } from '../deps.ts';
 import { findElsewhere } from '../find-elsewhere.ts';
 import { findEvidence } from '../find-evidence.ts';
-import { guardQuestion } from '../guard-question.ts';
+import { guardFollowUp } from '../follow-up/guard-follow-up.ts';
 import { openContext } from '../open-context.ts';
 import { contactsFor } from '../outcome.ts';
 import { nearestWording } from '../parts/nearest-wording.ts';
@@ -21,6 +21,8 @@ import { SILENT } from './silent.ts';
 interface NearRequest {
   /** As far as it is typed. */
   readonly text: string;
+  /** The trace of the question before, where this one may go on from it. */
+  readonly follows?: string | undefined;
   readonly asker: Asker;
   readonly signal: AbortSignal;
 }
@@ -33,16 +35,18 @@ export const nothingNear = (why: Why): NearWords => ({ shows: 'nothing', why });
  * What is near a question that is still being typed, by the stages of a question: guard → rewrite → embed → search →
  * weigh. It claims nothing, records nothing and keeps nothing. Rejects as those stages do: CANCELLED, TIMEOUT.
  */
-export async function findNear({ text, asker, signal }: NearRequest, parts: AskDeps): Promise<NearWords> {
+export async function findNear({ text, follows, asker, signal }: NearRequest, parts: AskDeps): Promise<NearWords> {
   if (!saysEnough(text)) return nothingNear('too_short');
   const knowledge = parts.knowledge();
   const { index } = knowledge;
   if (index === null) return nothingNear('not_ready');
   const deps: AskDeps = { ...parts, telemetry: SILENT, llm: () => null };
-  const request: AskRequest = { question: text, quotesOnly: true, asker, signal, emit: () => undefined };
-  const run = startRun(request, deps);
-  const guarded = await run.stage('guard', deps.limits.guardMs, () => guardQuestion(request, knowledge, deps));
-  const context = openContext({ request, guarded, knowledge, caps: deps.caps(), run, deps });
+  const typed: AskRequest = { question: text, quotesOnly: true, follows, asker, signal, emit: () => undefined };
+  const run = startRun(typed, deps);
+  const read = await run.stage('guard', deps.limits.guardMs, () => guardFollowUp(typed, knowledge, deps));
+  const request = { ...typed, question: read.question };
+  const followed = { ...read, typed: text };
+  const context = openContext({ request, followed, guarded: read.guarded, knowledge, caps: deps.caps(), run, deps });
   return shownInstead(context) ?? nearPassages(context, index);
 }
 

@@ -49,7 +49,8 @@ export function WhileTyping({ text, state, children, onOpen }: WhileTypingProps)
   const isTyped = question !== '' && isBeingTyped(question, state);
   if (hidden && !isTyped) setHidden(false);
   useTypingNotice(isTyped);
-  const near = useNear(whileTyping && isTyped && !hidden ? question : null);
+  const follows = state.kind === 'answered' ? state.result.traceId : undefined;
+  const near = useNear(whileTyping && isTyped && !hidden ? question : null, follows);
   const hide = (): void => setHidden(true);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && near !== null && !event.nativeEvent.isComposing) hide();

@@ -17,10 +17,10 @@ export function useTypingNotice(isTyping: boolean): void {
 type Shown = Exclude<NearWords, { shows: 'nothing' }>;
 
 /**
- * What is near a question so far; null where nothing is, or `text` is null: then nothing is looked for. What was found
+ * What is near a question so far, which may go on from the one with the trace `follows`; null where nothing is, or `text` is null: then nothing is looked for. What was found
  * stays while the same question goes on, until the engine has looked again.
  */
-export function useNear(text: string | null): Shown | null {
+export function useNear(text: string | null, follows: string | undefined): Shown | null {
   const { client } = useEngine();
   const [found, setFound] = useState<{ readonly text: string; readonly near: Shown } | null>(null);
   const wanted = text !== null && saysEnough(text) && text.length <= MAX_QUESTION_LENGTH ? text : null;
@@ -34,7 +34,7 @@ export function useNear(text: string | null): Shown | null {
     const controller = new AbortController();
     const isCurrent = (): boolean => !controller.signal.aborted;
     const look = (): void => {
-      client.call('ask.near', { text: wanted }, { signal: controller.signal }).then(
+      client.call('ask.near', { text: wanted, follows }, { signal: controller.signal }).then(
         (near) => isCurrent() && setFound(near.shows === 'nothing' ? null : { text: wanted, near }),
         // A help that fails is not there: the question can be asked.
         () => isCurrent() && setFound(null),
@@ -45,7 +45,7 @@ export function useNear(text: string | null): Shown | null {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [client, wanted]);
+  }, [client, wanted, follows]);
 
   // Not for one frame beside what is asked or typed now.
   return wanted !== null && found !== null && wanted.startsWith(found.text) ? found.near : null;

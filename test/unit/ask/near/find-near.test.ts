@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalibrations } from '../../../../main/engine/ask/calibration.ts';
 import type { AskDeps } from '../../../../main/engine/ask/deps.ts';
 import { findNear } from '../../../../main/engine/ask/near/find-near.ts';
+import { createConversations } from '../../../../main/engine/ask/follow-up/conversations.ts';
 import { createRecentQuestions } from '../../../../main/engine/ask/recent-questions.ts';
 import { createLanceIndex } from '../../../../main/engine/knowledge/index/lance-index.ts';
 import type { KnowledgeView } from '../../../../main/engine/knowledge/port.ts';
+import type { Embedder } from '../../../../main/engine/models/port.ts';
+import { createForeground } from '../../../../main/engine/platform/foreground.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import { createSerialQueue } from '../../../../main/engine/platform/serial-queue.ts';
 import { noTelemetry } from '../../../../main/eval/null-services.ts';
@@ -241,22 +244,65 @@ describe('the audience', () => {
   });
 });
 
+describe('a question that goes on from the one before', () => {
+  it('is looked for as it will be asked; another account’s question before is none', async () => {
+    const conversations = createConversations(() => () => undefined);
+    conversations.remember('nurse', 'before', { question: 'where does the clean linen stand?', ofOnePatient: false });
+    const near_ = (follows?: string, asker = nurseAsking()): Promise<NearWords> =>
+      withIndex([LINEN, BANK], (index) =>
+        findNear(
+          { text: 'and what about in the night', follows, asker, signal: new AbortController().signal },
+          deskDeps({ ...empty, empty: false, index }, { calibrations: near, conversations }),
+        ),
+      );
+    expect(idsIn(await near_('before'))[0]).toBe('linen');
+    expect(idsIn(await near_())).not.toContain('linen');
+    expect(idsIn(await near_('before', { ...nurseAsking(), accountId: 'lead' }))).not.toContain('linen');
+  });
+});
+
+/** One text at a time, as the models read. `queued`: one waits for its turn. */
+function queuedEmbedder() {
+  const queue = createSerialQueue();
+  const topics = topicEmbedder('topics', 0);
+  const embedded: string[] = [];
+  const queued = Promise.withResolvers<void>();
+  const embedder: Embedder = {
+    ...topics,
+    embedQuery(text, signal) {
+      queued.resolve();
+      return queue.run(async () => {
+        embedded.push(text);
+        return topics.embedQuery(text);
+      }, signal);
+    },
+  };
+  return { queue, queued, embedded, embedder };
+}
+
+describe('a question that is asked meanwhile', () => {
+  it('has its embedding before one of what is typed, which begins anew after it', async () => {
+    const { queue, queued, embedded, embedder } = queuedEmbedder();
+    const busy = Promise.withResolvers<void>();
+    void queue.run(() => busy.promise);
+    const foreground = createForeground();
+    const never = new AbortController().signal;
+    const view = { embedderId: embedder.info.id };
+    const desk = { view, embedder: () => embedder };
+    const typing = foreground.aside((signal) => type(OF_LINEN, [LINEN], { ...desk, signal }), never);
+    await queued.promise;
+    const asked = foreground.run(() => embedder.embedQuery('the question'));
+    busy.resolve();
+    await asked;
+    expect(embedded).toEqual(['the question']);
+    await typing.catch(() => undefined);
+    expect(embedded[1]).toContain('clean linen');
+  });
+});
+
 describe('a text that the next one overtakes', () => {
   it('ends: what has not begun in the embedder’s queue never runs', async () => {
-    const queue = createSerialQueue();
-    const topics = topicEmbedder('topics', 0);
-    const queued = Promise.withResolvers<void>();
-    const embedded: string[] = [];
-    const embedder = {
-      ...topics,
-      embedQuery(text: string, signal?: AbortSignal) {
-        queued.resolve();
-        return queue.run(async () => {
-          embedded.push(text);
-          return topics.embedQuery(text);
-        }, signal);
-      },
-    };
+    const { queue, queued, embedded, embedder } = queuedEmbedder();
     const busy = Promise.withResolvers<void>();
     const before = queue.run(() => busy.promise);
     const stop = new AbortController();
