@@ -43,7 +43,7 @@ export async function embedAll(
   for (const question of questions) {
     let vector = cache.get(question.text);
     if (vector === undefined) {
-      vector = await embedder.embedForClassification(question.text);
+      vector = await embedder.embedQuery(question.text);
       cache.put(question.text, vector);
     }
     embedded.push({ ...question, vector });

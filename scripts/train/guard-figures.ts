@@ -24,11 +24,11 @@ export async function scoreGuard(
   into: Map<string, GuardTally>,
 ): Promise<void> {
   const byText = new Map(questions.map(({ text, vector }) => [text, vector]));
-  const embedForClassification = async (text: string): Promise<Float32Array> => byText.get(text) ?? new Float32Array();
+  const embedQuery = async (text: string): Promise<Float32Array> => byText.get(text) ?? new Float32Array();
   const guard = createGuard({
     rules: createRuleGuard(createLanguagePacks()),
     words: readWordClassifier(words),
-    embedder: () => ({ info: { id: vectors.embedder, languages: [] }, embedForClassification }),
+    embedder: () => ({ info: { id: vectors.embedder, languages: [] }, embedQuery }),
     classifiers: new Map([[vectors.embedder, readClassifier(vectors)]]),
   });
   for (const { text, category, set } of questions) {

@@ -53,7 +53,6 @@ const Prompts = z.object({
   query: Prompt,
   document: Prompt.includes('{title}'),
   untitledDocument: Prompt,
-  classification: Prompt,
 });
 export type Prompts = z.infer<typeof Prompts>;
 

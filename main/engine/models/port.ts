@@ -26,8 +26,6 @@ export interface TextEmbedder {
     passages: readonly PassageInput[],
     options?: { signal?: AbortSignal; onProgress?: (done: number) => void },
   ): Promise<Float32Array[]>;
-  /** For the guard's classifier; the query prompt where the model has no classification prompt. */
-  embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
 }
 
 /** Weights in memory. */

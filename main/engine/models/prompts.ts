@@ -14,7 +14,3 @@ export function documentPrompt(prompts: Prompts, { title, text }: PassageInput):
   const own = title.trim();
   return own === '' ? fill(prompts.untitledDocument, '', text) : fill(prompts.document, own, text);
 }
-
-export function classificationPrompt(prompts: Prompts, text: string): string {
-  return fill(prompts.classification, '', text);
-}

@@ -80,7 +80,6 @@ function wakingEmbedder(slot: ModelSlot<Embedder>, info: EmbedderInfo): TextEmbe
   return {
     info,
     embedQuery: (text, signal) => slot.use((model) => model.embedQuery(text, signal), signal),
-    embedForClassification: (text, signal) => slot.use((model) => model.embedForClassification(text, signal), signal),
     embedPassages: (passages, options) => slot.use((model) => model.embedPassages(passages, options), options?.signal),
   };
 }

@@ -41,7 +41,6 @@ export function hashEmbedder(dimensions = 512): Embedder & { readonly asked: Pas
     asked,
     info: { id: `hash-${dimensions}`, dimensions, maxTokens: 512, languages: ['en'] },
     embedQuery: async (text) => hashVector(text, dimensions),
-    embedForClassification: async (text) => hashVector(text, dimensions),
     embedPassages: async (passages) => {
       asked.push(...passages);
       return passages.map(({ title, text }) => hashVector(`${title}|${text}`, dimensions));

@@ -36,13 +36,13 @@ const thinking = (category: Category, p: number): Float32Array =>
   );
 
 function guardThatThinks(category: Category | Error, p = 0.999) {
-  const embedForClassification = async (): Promise<Float32Array> => {
+  const embedQuery = async (): Promise<Float32Array> => {
     if (category instanceof Error) throw category;
     return thinking(category, p);
   };
   return createGuard({
     rules: createRuleGuard(LANGUAGES),
-    embedder: () => ({ info: { id: 'test', languages: ['en'] }, embedForClassification }),
+    embedder: () => ({ info: { id: 'test', languages: ['en'] }, embedQuery }),
     words: null,
     classifiers: new Map([['test', classifier]]),
   });
@@ -82,7 +82,7 @@ describe('rules and classifier together', () => {
     const never = vi.fn(() => Promise.reject(new Error('no answer may wait for this')));
     const guard = createGuard({
       rules: createRuleGuard(LANGUAGES),
-      embedder: () => ({ info: { id: 'test', languages: ['en'] }, embedForClassification: never }),
+      embedder: () => ({ info: { id: 'test', languages: ['en'] }, embedQuery: never }),
       words: null,
       classifiers: new Map([['test', classifier]]),
     });
@@ -185,7 +185,7 @@ describe('a text in a language that the embedder does not know', () => {
       rules: createRuleGuard(LANGUAGES),
       embedder: () => ({
         info: { id: 'test', languages },
-        embedForClassification: async (text) => {
+        embedQuery: async (text) => {
           read.push(text);
           return thinking('policy', 0.9);
         },

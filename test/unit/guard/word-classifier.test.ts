@@ -103,7 +103,7 @@ describe('a guard that knows words and has no embedder', () => {
       words,
       embedder: () => ({
         info: { id: 'x', languages: ['en'] },
-        embedForClassification: () => Promise.reject(new Error('stopped')),
+        embedQuery: () => Promise.reject(new Error('stopped')),
       }),
       classifiers: new Map([
         ['x', { embedder: 'x', thresholds: words.thresholds, classify: () => softmax(CATEGORIES, [0]) }],

@@ -5,7 +5,7 @@ import { embedderAdapter, llmAdapter } from '../../../main/engine/models/adapter
 import { embedderEntry, findEntry, llmEntry } from '../../../main/engine/models/find-entry.ts';
 import { ModelManifest, readModelManifest } from '../../../main/engine/models/manifest.ts';
 import { readProbes } from '../../../main/engine/models/probe.ts';
-import { classificationPrompt, documentPrompt, queryPrompt } from '../../../main/engine/models/prompts.ts';
+import { documentPrompt, queryPrompt } from '../../../main/engine/models/prompts.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
@@ -60,7 +60,6 @@ describe('prompts', () => {
   it('are what EmbeddingGemma was trained with', () => {
     const { prompts } = standard;
     expect(queryPrompt(prompts, 'spill')).toBe('task: search result | query: spill');
-    expect(classificationPrompt(prompts, 'spill')).toBe('task: classification | query: spill');
     expect(documentPrompt(prompts, { title: ' Spills ', text: 'Mop.' })).toBe('title: Spills | text: Mop.');
     expect(documentPrompt(prompts, { title: ' ', text: 'Mop.' })).toBe('title: none | text: Mop.');
   });

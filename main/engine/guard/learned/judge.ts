@@ -6,17 +6,17 @@ import type { QuestionClassifier } from './vector-classifier.ts';
 import type { WordClassifier } from './word-classifier.ts';
 import { plainWords } from './word-features.ts';
 
-/** The classification vector of a text, and whose it is. */
-interface ClassificationEmbedder {
+/** The vector that a text is searched with, and whose it is. */
+interface QuestionEmbedder {
   readonly info: { readonly id: string; readonly languages: readonly string[] };
-  embedForClassification(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
 }
 
 export interface JudgeDeps {
   /** Over words: asked of every text and of each part of it, at no cost worth counting. Null where it is missing. */
   readonly words: WordClassifier | null;
   /** Null while weights are loading or missing: rules and words decide. */
-  readonly embedder: () => ClassificationEmbedder | null;
+  readonly embedder: () => QuestionEmbedder | null;
   /** By the embedder whose vectors they read. */
   readonly classifiers: ReadonlyMap<string, QuestionClassifier>;
   /** What the embedder is given for a text: the text, or what its words mean where it does not know the language. Absent: the text. */
@@ -39,6 +39,8 @@ const WORTH_A_CLAUSE = 0.4;
 /** Parts of a text that are embedded, at most: each costs as much as the whole text. */
 const MAX_EMBEDDED = 4;
 
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
 export function createJudge({ words, embedder, classifiers, embedderReading = (text) => text }: JudgeDeps): Judge {
   function byWords(reading: TextReading): Classified | null {
     if (words === null) return null;
@@ -59,8 +61,9 @@ export function createJudge({ words, embedder, classifiers, embedderReading = (t
     const late = AbortSignal.timeout(LATE_MS);
     const until = signal ? AbortSignal.any([signal, late]) : late;
     const byVector = async (text: string, byWord: Probabilities | undefined): Promise<Probabilities> => {
-      const read = embedderReading(text, using.info.languages);
-      const found = classifier.classify(await using.embedForClassification(read, until));
+      // To the letter what search will ask for, so that the embedder makes it once.
+      const read = oneLine(embedderReading(text, using.info.languages));
+      const found = classifier.classify(await using.embedQuery(read, until));
       return byWord === undefined ? found : together(byWord, found);
     };
     const whole = await byVector(reading.plain, worded?.whole);

@@ -5,10 +5,10 @@ import { rowDot } from '../../text/vectors.ts';
 import { type Probabilities, softmax } from './probabilities.ts';
 import { Thresholds } from './thresholds.ts';
 
-export const CLASSIFIER_FORMAT = 'outpost-guard/2';
+export const CLASSIFIER_FORMAT = 'outpost-guard/3';
 
 /**
- * One hidden layer over the embedder's classification vector v, and a direct one beside it:
+ * One hidden layer over v, the vector that a question is searched with, and a direct one beside it:
  * scores = direct · v + outer · max(0, inner · v + innerBias) + bias, one row a class.
  * Trained by scripts/train-guard.ts; its card says from what, and how it did on what it never saw.
  */
@@ -37,7 +37,7 @@ export type ClassifierFile = z.infer<typeof ClassifierFile>;
 export interface QuestionClassifier {
   readonly embedder: string;
   readonly thresholds: Thresholds;
-  /** `vector` is the classification vector of a question, of unit length. */
+  /** `vector` is the one that a question is searched with, of unit length. */
   classify(vector: Float32Array): Probabilities;
 }
 

@@ -3,9 +3,10 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { LlamaRuntime } from './llama-runtime.ts';
 import type { EmbedderEntry } from '../manifest.ts';
 import type { Embedder } from '../port.ts';
-import { classificationPrompt, documentPrompt, queryPrompt } from '../prompts.ts';
+import { documentPrompt, queryPrompt } from '../prompts.ts';
 import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { unitVector } from '../../text/vectors.ts';
+import { createVectorMemory } from '../vector-memory.ts';
 
 /** The context must be longer than its longest input; llama.cpp aligns it to multiples of 256. */
 const CONTEXT_MARGIN = 256;
@@ -17,6 +18,7 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
   const { id, dimensions, maxTokens, languages, prompts } = entry;
   const { model, context } = await open(runtime, path, maxTokens + CONTEXT_MARGIN);
   const queue = createSerialQueue();
+  const memory = createVectorMemory();
 
   const embed = async (prompt: string): Promise<Float32Array> => {
     const tokens: Token[] = model.tokenize(prompt).slice(0, maxTokens - MARK_TOKENS);
@@ -26,8 +28,7 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
 
   return {
     info: { id, dimensions, maxTokens, languages },
-    embedQuery: (text, signal) => queue.run(() => embed(queryPrompt(prompts, text)), signal),
-    embedForClassification: (text, signal) => queue.run(() => embed(classificationPrompt(prompts, text)), signal),
+    embedQuery: (text, signal) => queue.run(() => memory.recall(queryPrompt(prompts, text), embed), signal),
     async embedPassages(passages, { signal, onProgress } = {}) {
       const vectors: Float32Array[] = [];
       for (const passage of passages) {
@@ -40,7 +41,12 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
     },
     countTokens: (text) => model.tokenize(text).length,
     // The tokens of the last text stay until the next is read: nothing takes their place.
-    erase: () => queue.run(async () => void (await embed(queryPrompt(prompts, '')))),
+    async erase() {
+      memory.erase();
+      await queue.run(() => embed(queryPrompt(prompts, '')));
+      // What was in the queue before has been remembered meanwhile.
+      memory.erase();
+    },
     async close() {
       await queue.drained();
       await context.dispose();

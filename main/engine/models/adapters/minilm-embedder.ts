@@ -3,9 +3,10 @@ import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { EmbedderEntry } from '../manifest.ts';
 import type { Embedder } from '../port.ts';
-import { classificationPrompt, documentPrompt, queryPrompt } from '../prompts.ts';
+import { documentPrompt, queryPrompt } from '../prompts.ts';
 import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { unitVector } from '../../text/vectors.ts';
+import { createVectorMemory } from '../vector-memory.ts';
 
 /**
  * Loads a sentence transformer from a folder with model.onnx, tokenizer.json and the configurations, verified before.
@@ -16,6 +17,7 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
   const { id, dimensions, maxTokens, languages, prompts } = entry;
   const { model, tokenizer } = await open(dirname(modelPath), threads);
   const queue = createSerialQueue();
+  const memory = createVectorMemory();
 
   // One text at a time: int8 activations are scaled per batch, so companions would change the vector.
   const embed = async (text: string): Promise<Float32Array> => {
@@ -26,8 +28,7 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
 
   return {
     info: { id, dimensions, maxTokens, languages },
-    embedQuery: (text, signal) => queue.run(() => embed(queryPrompt(prompts, text)), signal),
-    embedForClassification: (text, signal) => queue.run(() => embed(classificationPrompt(prompts, text)), signal),
+    embedQuery: (text, signal) => queue.run(() => memory.recall(queryPrompt(prompts, text), embed), signal),
     async embedPassages(passages, { signal, onProgress } = {}) {
       const vectors: Float32Array[] = [];
       for (const passage of passages) {
@@ -39,7 +40,12 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
     },
     countTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }).length,
     // Buffers are used again: nothing takes the place of the last text.
-    erase: () => queue.run(async () => void (await embed(queryPrompt(prompts, '')))),
+    async erase() {
+      memory.erase();
+      await queue.run(() => embed(queryPrompt(prompts, '')));
+      // What was in the queue before has been remembered meanwhile.
+      memory.erase();
+    },
     async close() {
       await queue.drained();
       await model.dispose();

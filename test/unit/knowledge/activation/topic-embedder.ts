@@ -37,7 +37,6 @@ export function topicEmbedder(id: string, turned: number, dimensions = 8): Topic
     before: async () => undefined,
     info: { id, dimensions, maxTokens: 512, languages: ['en'] },
     embedQuery: async (text) => vectorOf(text),
-    embedForClassification: async (text) => vectorOf(text),
     async embedPassages(passages, { signal } = {}) {
       const vectors: Float32Array[] = [];
       for (const passage of passages) {
