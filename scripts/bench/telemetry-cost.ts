@@ -113,7 +113,7 @@ const timeRow = (embedder: string, all: readonly Pair[]): Row => {
   };
 };
 
-function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
+async function wireRows(recorder: TelemetryRecorder, questions: number): Promise<Row[]> {
   const { items } = recorder.status().outbox;
   const [traces, metrics] = recorder.preview().requests;
   if (!traces || !metrics) return [];
@@ -123,9 +123,10 @@ function wireRows(recorder: TelemetryRecorder, questions: number): Row[] {
       ?.scopeSpans[0]?.spans.length ?? 1;
   const rows: Row[] = [{ what: 'spans a question', value: rounded(spansAQuestion, 1) }];
   for (const encoding of ['json', 'protobuf'] as const) {
-    const onWire = (request: typeof traces): number => gzipSync(encoded(request, encoding).bytes).length;
-    const question = (onWire(traces) / inBatch) * spansAQuestion;
-    const report = onWire(metrics);
+    const onWire = async (request: typeof traces): Promise<number> =>
+      gzipSync((await encoded(request, encoding)).bytes).length;
+    const question = ((await onWire(traces)) / inBatch) * spansAQuestion;
+    const report = await onWire(metrics);
     rows.push({
       what: `bytes on the wire, ${encoding} and gzip: traces of a question / a report (its day, and the three before)`,
       value: `${Math.round(question)} / ${report}`,
@@ -172,7 +173,7 @@ async function cost({ say }: BenchContext): Promise<Row[]> {
           db.exec(
             `INSERT INTO metrics SELECT name, attributes, date(day, '-${days} day'), count, sum, max, buckets FROM metrics WHERE day = (SELECT MAX(day) FROM metrics)`,
           );
-        rows.push(...wireRows(recorder, made.length));
+        rows.push(...(await wireRows(recorder, made.length)));
       }
     } finally {
       await bench.close();

@@ -1,5 +1,3 @@
-import { metricsProtobuf, tracesProtobuf } from './otlp-protobuf.ts';
-
 export interface OtlpRequest {
   readonly path: string;
   /** OTLP/JSON. */
@@ -16,9 +14,13 @@ export interface EncodedRequest {
   readonly bytes: Uint8Array;
 }
 
-/** The request in the encoding of its endpoint (OTLP/HTTP, "Binary" and "JSON Protobuf Encoding"); throws where it cannot be written so. */
-export function encoded({ path, body }: OtlpRequest, encoding: Encoding = 'json'): EncodedRequest {
+/**
+ * The request in the encoding of its endpoint (OTLP/HTTP, "Binary" and "JSON Protobuf Encoding"); rejects where it cannot
+ * be written so. OpenTelemetry's serializers are loaded with the first endpoint that wants the binary one.
+ */
+export async function encoded({ path, body }: OtlpRequest, encoding: Encoding = 'json'): Promise<EncodedRequest> {
   if (encoding === 'json') return { path, type: 'application/json', bytes: Buffer.from(body) };
+  const { metricsProtobuf, tracesProtobuf } = await import('./otlp-protobuf.ts');
   return {
     path,
     type: 'application/x-protobuf',

@@ -1,5 +1,4 @@
 import { type EncodedRequest, type Encoding, encoded, type OtlpRequest } from './encode.ts';
-import { rejectedInProtobuf } from './otlp-protobuf.ts';
 
 /** Expected outcomes are values; exceptions are bugs (OTLP/HTTP, "Failures"). */
 export type SendOutcome =
@@ -61,9 +60,10 @@ export function retryAfterMs(header: string | null, now: number): number | null 
 }
 
 /** How many items the server refused although it answered 200 (OTLP "Partial Success"); 0 where the answer is no OTLP. */
-function rejectedItems(path: string, { type, body }: HttpAnswer): number {
+async function rejectedItems(path: string, { type, body }: HttpAnswer): Promise<number> {
   try {
-    if (type.startsWith('application/x-protobuf')) return rejectedInProtobuf(path, body);
+    if (type.startsWith('application/x-protobuf'))
+      return (await import('./otlp-protobuf.ts')).rejectedInProtobuf(path, body);
     const { partialSuccess = {} } = JSON.parse(body.toString('utf8')) as { partialSuccess?: Record<string, unknown> };
     return Number(partialSuccess['rejectedSpans'] ?? partialSuccess['rejectedDataPoints'] ?? 0);
   } catch {
@@ -72,9 +72,9 @@ function rejectedItems(path: string, { type, body }: HttpAnswer): number {
 }
 
 /** Null where it cannot be written so: a defect of ours, which must not pass for one of the line. */
-function inEncodingOf(endpoint: Endpoint, request: OtlpRequest): EncodedRequest | null {
+async function inEncodingOf(endpoint: Endpoint, request: OtlpRequest): Promise<EncodedRequest | null> {
   try {
-    return encoded(request, endpoint.encoding);
+    return await encoded(request, endpoint.encoding);
   } catch {
     return null;
   }
@@ -85,14 +85,14 @@ export async function send(
   request: OtlpRequest,
   options: { post: Post; now: number; signal: AbortSignal },
 ): Promise<SendOutcome> {
-  const content = inEncodingOf(endpoint, request);
+  const content = await inEncodingOf(endpoint, request);
   if (content === null) return { kind: 'unencodable' };
   const answer = await options.post(endpoint, content, options.signal);
   if (answer.kind === 'unreachable') return { kind: 'retryable', reason: answer.reason, retryAfterMs: null };
   if (answer.kind === 'invalid') return { kind: 'refused', reason: answer.reason };
   const { status, retryAfter } = answer;
   // A partial success was accepted as far as it went: it is never sent again.
-  if (status >= 200 && status < 300) return { kind: 'success', rejected: rejectedItems(request.path, answer) };
+  if (status >= 200 && status < 300) return { kind: 'success', rejected: await rejectedItems(request.path, answer) };
   const reason = `HTTP ${status}`;
   if (RETRYABLE.has(status)) return { kind: 'retryable', reason, retryAfterMs: retryAfterMs(retryAfter, options.now) };
   // Everything else is about the endpoint. A redirect too: following one would take the token elsewhere.

@@ -59,16 +59,17 @@ function readHidden({ hidden: { weights, scales, bias }, dimensions }: Classifie
 /** @throws OutpostError INTERNAL for a file that does not fit together. */
 export function readClassifier(value: unknown): QuestionClassifier {
   const file = ClassifierFile.parse(value);
-  const { classes, dimensions, bias, hidden } = file;
+  const { embedder, thresholds, classes, dimensions, bias } = file;
+  const innerBias = file.hidden.bias;
   if (bias.length !== classes.length) throw damaged();
   const inner = readHidden(file);
-  const outer = readFloats(file.outer, classes.length * hidden.bias.length);
+  const outer = readFloats(file.outer, classes.length * innerBias.length);
   const direct = readFloats(file.direct, classes.length * dimensions);
   return {
-    embedder: file.embedder,
-    thresholds: file.thresholds,
+    embedder,
+    thresholds,
     classify(vector) {
-      const between = Float32Array.from(hidden.bias, (own, h) =>
+      const between = Float32Array.from(innerBias, (own, h) =>
         Math.max(0, own + rowDot(inner, h * dimensions, vector)),
       );
       const scores = classes.map(

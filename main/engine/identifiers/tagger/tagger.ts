@@ -24,6 +24,9 @@ export function createTagger(value: unknown, isWord: IsWord): Detector {
   const observations = openTable(file.observations, TAGS.length);
   const codes = openTable(file.codes.table, file.codes.labels.length);
   const lexicon = readLexicon(file.lexicon);
+  // What is kept holds nothing of the file: its base64 is twice the size of what was read.
+  const { caution, transitions } = file;
+  const { labels } = file.codes;
   return (text) => {
     const tokens = tokensOf(text);
     const known = new Map<string, Word>();
@@ -36,13 +39,13 @@ export function createTagger(value: unknown, isWord: IsWord): Detector {
     featuresOf(tokens, words, (at, feature) => observations.add(feature, emissions, at * TAGS.length));
     words.forEach((word, t) => {
       const none = t * TAGS.length;
-      emissions[none] = (emissions[none] as number) + (isForeign(word) ? CERTAIN : -file.caution);
+      emissions[none] = (emissions[none] as number) + (isForeign(word) ? CERTAIN : -caution);
     });
-    return spansOf(bestTags(emissions, file.transitions, TAGS.length), words)
+    return spansOf(bestTags(emissions, transitions, TAGS.length), words)
       .map((span): IdentifierSpan => {
         const { start, end } = rangeOf(tokens, span);
         const found = text.slice(start, end);
-        return { start, end, label: labelOf(span, words, found, { labels: file.codes.labels, table: codes }) };
+        return { start, end, label: labelOf(span, words, found, { labels, table: codes }) };
       })
       .filter(({ start, end }) => !cutsAmount(text, start, end));
   };

@@ -1,27 +1,15 @@
-import {
-  Bool,
-  type Data,
-  type DataType,
-  Field,
-  FixedSizeList,
-  Float16,
-  Float64,
-  Int32,
-  List,
-  makeData,
-  RecordBatch,
-  Schema,
-  Struct,
-  Table,
-  Utf8,
-  vectorFromArray,
-} from 'apache-arrow';
+import { createRequire } from 'node:module';
+import type { Data, DataType, Table } from 'apache-arrow';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
 import type { PassageVector } from '../model.ts';
 import { passageTitle } from '../passage-title.ts';
 import type { IndexedPassage } from './port.ts';
+
+// LanceDB's own copy of Arrow: an import would load the same library a second time, as ES modules, 20 MB of it.
+const { Bool, Field, FixedSizeList, Float16, Float64, Int32, List, makeData, RecordBatch, Schema, Struct, ...arrow } =
+  createRequire(import.meta.url)('apache-arrow') as typeof import('apache-arrow');
 
 export interface RowOptions {
   /** Numbers per vector of the embedder in use; null without one: an index of words alone. */
@@ -42,7 +30,7 @@ export const languagesOf = (passages: readonly IndexedPassage[], options: RowOpt
   ...new Set(passages.map((passage) => languageOf(passage, options))),
 ];
 
-const LIST = new List(new Field('item', new Utf8(), true));
+const LIST = new List(new Field('item', new arrow.Utf8(), true));
 
 interface Column {
   readonly name: string;
@@ -111,7 +99,7 @@ export function countVectors(passages: readonly IndexedPassage[]): number {
 
 function audienceColumns(passages: readonly IndexedPassage[]): Column[] {
   const lists = (name: string, of: (passage: IndexedPassage) => readonly string[]): Column => {
-    const vector = vectorFromArray(
+    const vector = arrow.vectorFromArray(
       passages.map((passage) => [...of(passage)]),
       LIST,
     );
@@ -128,8 +116,8 @@ function textColumns(passages: readonly IndexedPassage[], options: RowOptions): 
   return languagesOf(passages, options).flatMap((language): Column[] => {
     const column = (part: 'title' | 'body', of: (passage: IndexedPassage) => string): Column => {
       const values = passages.map((passage) => (languageOf(passage, options) === language ? of(passage) : null));
-      const vector = vectorFromArray(values, new Utf8());
-      return { name: textColumn(part, language), type: new Utf8(), data: vector.data[0] as Data, nullable: true };
+      const vector = arrow.vectorFromArray(values, new arrow.Utf8());
+      return { name: textColumn(part, language), type: new arrow.Utf8(), data: vector.data[0] as Data, nullable: true };
     };
     return [
       column('title', (passage) => (options.titles ? passageTitle(passage) : '')),
@@ -164,5 +152,5 @@ export function toArrowTable(passages: readonly IndexedPassage[], options: RowOp
   const schema = new Schema(columns.map(({ name, type, nullable = false }) => new Field(name, type, nullable)));
   const children = columns.map(({ data }) => data);
   const data = makeData({ type: new Struct(schema.fields), length: passages.length, nullCount: 0, children });
-  return new Table(schema, [new RecordBatch(schema, data)]);
+  return new arrow.Table(schema, [new RecordBatch(schema, data)]);
 }
