@@ -13,6 +13,10 @@ const QUESTIONS = [
   ['Can a patient see their file?', 3],
 ] as const;
 
+const MB = 1_000_000;
+/** Hardly a word that the vocabulary knows: as many tokens as characters. */
+const HOSTILE = 'QzF9xW'.repeat(333);
+
 const EMBEDDERS = [
   ['embedder', 'standard'],
   ['embedder-compact', 'compact'],
@@ -98,6 +102,21 @@ describeWith('embedder', 'the standard embedder', () => {
   afterAll(async () => {
     await embedder.close();
     await parts.runtime.close();
+  });
+
+  test('a long question leaves none of the memory behind that it took', async () => {
+    await embedder.embedQuery('Where is the form?');
+    const before = process.memoryUsage.rss();
+    await embedder.embedQuery(HOSTILE);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * MB);
+  });
+
+  test('the same words give the same vector beside longer texts, and after what was read was erased', async () => {
+    const question = 'Where is the form for a needlestick?';
+    const before = await embedder.embedQuery(question);
+    await embedder.embedPassages([{ title: '', text: HOSTILE }]);
+    await embedder.erase();
+    expect(cosine(before, await embedder.embedQuery(question))).toBeGreaterThan(0.9999);
   });
 
   test.each([

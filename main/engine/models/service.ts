@@ -26,23 +26,36 @@ interface ModelLoaders {
   readonly llm: (() => Promise<Llm>) | null;
 }
 
-export interface ServiceDeps extends Pick<SlotDeps, 'onChange' | 'setTimer'> {
+export interface ServiceDeps extends Pick<SlotDeps, 'onChange' | 'setTimer' | 'returnHeap'> {
   readonly roomForLlm: MemoryRoom;
+  /** After its last use a model goes to rest, ms. */
+  readonly idle: IdleTimes;
 }
 
-/** After the last use, ms. The language model is the larger one, and the approved words need only the embedder. */
-const EMBEDDER_IDLE_MS = 10 * 60_000;
-const LLM_IDLE_MS = 3 * 60_000;
+interface IdleTimes {
+  readonly embedderMs: number;
+  readonly llmMs: number;
+}
+
+const MINUTE_MS = 60_000;
+/** The language model is the larger one, and the approved words need only the embedder. */
+const EMBEDDER_IDLE_MINUTES = 10;
+const LLM_IDLE_MINUTES = 3;
+
+/** `minutes`: of the embedder, where they are not the usual ones; the language model never rests later than it. */
+export function idleTimes(minutes: number = EMBEDDER_IDLE_MINUTES): IdleTimes {
+  return { embedderMs: minutes * MINUTE_MS, llmMs: Math.min(minutes, LLM_IDLE_MINUTES) * MINUTE_MS };
+}
 
 /** Approved words are found by it: memory that is scarce is taken from the language model first. */
 const ALWAYS: MemoryRoom = { toLoad: () => true, toStay: () => true };
 
 /** Loads the embedder first: approved sentences need it, the language model only connects them. */
 export function createModelService(loaders: ModelLoaders, deps: ServiceDeps): ModelService {
-  const embedder = createModelSlot(loaders.embedder, { ...deps, idleMs: EMBEDDER_IDLE_MS, room: ALWAYS });
+  const embedder = createModelSlot(loaders.embedder, { ...deps, idleMs: deps.idle.embedderMs, room: ALWAYS });
   const loadLlm = loaders.llm;
   const llm = createModelSlot(loadLlm && (() => embedder.settled().then(loadLlm)), {
-    ...{ ...deps, idleMs: LLM_IDLE_MS, room: deps.roomForLlm },
+    ...{ ...deps, idleMs: deps.idle.llmMs, room: deps.roomForLlm },
   });
   const service: ModelService = {
     embedder: inService(embedder, ({ info }) => wakingEmbedder(embedder, info)),

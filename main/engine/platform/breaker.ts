@@ -1,4 +1,5 @@
 import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 /** Failures in a row before a part is left alone. */
@@ -12,9 +13,11 @@ export interface CircuitBreaker {
   readonly open: () => boolean;
 }
 
-/** A cancelled question says nothing about the part's health. */
+/** A question that is cancelled or too long, or a machine that is short of memory, says nothing about the part's health. */
+const NO_FAILURES: readonly ErrorCode[] = ['CANCELLED', 'BAD_INPUT', 'MODEL_NO_MEMORY'];
+
 function countsAsFailure(error: unknown): boolean {
-  return !(isOutpostError(error) && error.code === 'CANCELLED');
+  return !(isOutpostError(error) && NO_FAILURES.includes(error.code));
 }
 
 export function createBreaker(options: { failures?: number; openMs?: number } = {}): CircuitBreaker {

@@ -6,9 +6,10 @@ import { loadEmbedder, loadLlm } from '../models/load.ts';
 import { bytesOf } from '../models/manifest.ts';
 import { roomForLlm } from '../models/memory-room.ts';
 import type { Llm } from '../models/port.ts';
-import { createModelService, type ModelService } from '../models/service.ts';
+import { createModelService, idleTimes, type ModelService } from '../models/service.ts';
 import { noMemory } from '../models/slot.ts';
 import { systemFreeMemory } from '../platform/free-memory.ts';
+import { heapReturn } from '../platform/return-memory.ts';
 import { systemTimer } from '../platform/timer.ts';
 import { openModels } from './model-use-cases.ts';
 
@@ -20,6 +21,12 @@ export interface ModelStart {
   readonly embedder: EmbedderKind;
   readonly env: Env;
   readonly onChange: () => void;
+}
+
+/** OUTPOST_IDLE_MINUTES: minutes after which unused models are freed from memory; undefined where it names none. */
+function idleMinutes({ OUTPOST_IDLE_MINUTES }: Env): number | undefined {
+  const minutes = Number(OUTPOST_IDLE_MINUTES);
+  return minutes > 0 ? minutes : undefined;
 }
 
 /** Begins loading what was chosen; both models share one runtime. */
@@ -47,6 +54,6 @@ export function startModels({ choice, embedder, env, onChange }: ModelStart): Mo
       embedder: choice === 'none' ? null : () => withStore((store, options) => loadEmbedder(embedder, store, options)),
       llm: choice === 'all' ? () => withStore(loadLlmIfRoom) : null,
     },
-    { onChange, setTimer: systemTimer, roomForLlm: room },
+    { onChange, setTimer: systemTimer, roomForLlm: room, returnHeap: heapReturn(), idle: idleTimes(idleMinutes(env)) },
   );
 }

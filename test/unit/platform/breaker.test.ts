@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createBreaker } from '../../../main/engine/platform/breaker.ts';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code });
-const fail = (code: 'MODEL_LOAD_FAILED' | 'CANCELLED') => async () => Promise.reject(new OutpostError(code, 'no'));
+const fail = (code: ErrorCode) => async () => Promise.reject(new OutpostError(code, 'no'));
 
 describe('a circuit breaker', () => {
   it('opens after failures in a row and leaves the part alone', async () => {
@@ -27,9 +28,9 @@ describe('a circuit breaker', () => {
     expect(breaker.open()).toBe(false);
   });
 
-  it('does not take a cancelled question for a failure', async () => {
+  it.each(['CANCELLED', 'BAD_INPUT', 'MODEL_NO_MEMORY'] as const)('does not take %s for a failure', async (code) => {
     const breaker = createBreaker({ failures: 1 });
-    await expect(breaker.run(fail('CANCELLED'))).rejects.toEqual(failsWith('CANCELLED'));
+    await expect(breaker.run(fail(code))).rejects.toEqual(failsWith(code));
     expect(await breaker.run(async () => 1)).toBe(1);
   });
 });

@@ -1,22 +1,17 @@
-import {
-  type LlamaContext,
-  type LlamaContextSequence,
-  LlamaGrammarEvaluationState,
-  type LlamaModel,
-  type Token,
-} from 'node-llama-cpp';
+import { type LlamaContextSequence, LlamaGrammarEvaluationState, type LlamaModel, type Token } from 'node-llama-cpp';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type ChatPrompt, chatPromptFor } from './chat-prompt.ts';
 import { createFirstTokenReader, type FirstTokenReader, YES_NO } from './first-token.ts';
 import type { LlamaRuntime } from './llama-runtime.ts';
 import type { Generated, GenerateRequest, Llm } from '../port.ts';
+import { openModel } from './open-model.ts';
 import { createSequencePool, type SequencePool } from './sequence-pool.ts';
 import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
 
-/** Prompts whose beginnings are kept at once: choosing, writing, checking. About 115 MB each for 1.5B. */
-const KEPT_PROMPTS = 3;
+/** Prompts whose beginnings are kept at once: writing and checking. 1,536 tokens of 1.5B take 44 MB each. */
+const KEPT_PROMPTS = 2;
 /** Tokens read between two looks at the abort signal: under a second on two cores. */
 const READ_TOKENS = 64;
 
@@ -32,7 +27,6 @@ export interface LlamaLlmOptions {
 interface Parts {
   readonly runtime: LlamaRuntime;
   readonly model: LlamaModel;
-  readonly context: LlamaContext;
   readonly prompt: ChatPrompt;
   readonly pool: SequencePool;
   readonly firstToken: FirstTokenReader;
@@ -56,7 +50,7 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     erase: () => queue.run(() => parts.pool.erase()),
     async close() {
       await queue.drained();
-      await parts.context.dispose();
+      await parts.pool.close();
       await parts.model.dispose();
     },
   };
@@ -153,19 +147,14 @@ async function grammarState(parts: Parts, grammar: string | undefined) {
 
 async function open(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Parts> {
   try {
-    const model = await runtime.llama.loadModel({ modelPath: options.path, gpuLayers: 0 });
+    const model = await openModel(runtime, options.path, true);
     const contextTokens = Math.min(options.contextTokens, model.trainContextSize);
-    const context = await model.createContext({
-      contextSize: contextTokens,
-      sequences: KEPT_PROMPTS,
-      threads: runtime.threads,
-    });
+    const contextOptions = { contextSize: contextTokens, sequences: KEPT_PROMPTS, threads: runtime.threads };
     return {
       runtime,
       model,
-      context,
       prompt: chatPromptFor(model),
-      pool: createSequencePool(context),
+      pool: await createSequencePool(() => model.createContext(contextOptions)),
       firstToken: createFirstTokenReader(model),
       clock: options.clock,
       contextTokens,

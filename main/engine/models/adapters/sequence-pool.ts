@@ -10,8 +10,9 @@ export interface SequencePool {
    * one token is always left to read, since only reading gives the next token's probabilities.
    */
   take(prompt: readonly Token[], systemTokens: number): Promise<TakenSequence>;
-  /** Erases everything behind the fixed instructions, in every sequence. */
+  /** Erases everything but the fixed instructions, numbers made of it included. */
   erase(): Promise<void>;
+  close(): Promise<void>;
 }
 
 interface TakenSequence {
@@ -22,15 +23,20 @@ interface TakenSequence {
 interface Slot {
   readonly sequence: LlamaContextSequence;
   lastUsed: number;
-  /** Of the fixed instructions at its beginning. */
-  systemTokens: number;
+  /** The tokens at its beginning that are the same for every question. */
+  instructions: readonly Token[];
 }
 
-export function createSequencePool(context: LlamaContext): SequencePool {
+function slotsOf(context: LlamaContext): Slot[] {
   const slots: Slot[] = [];
-  while (context.sequencesLeft > 0) {
-    slots.push({ sequence: context.getSequence(), lastUsed: 0, systemTokens: 0 });
-  }
+  while (context.sequencesLeft > 0) slots.push({ sequence: context.getSequence(), lastUsed: 0, instructions: [] });
+  return slots;
+}
+
+/** `open` makes a context in which nothing was read yet. */
+export async function createSequencePool(open: () => Promise<LlamaContext>): Promise<SequencePool> {
+  let context = await open();
+  let slots = slotsOf(context);
   let uses = 0;
 
   return {
@@ -38,16 +44,31 @@ export function createSequencePool(context: LlamaContext): SequencePool {
       const { slot, shared } = choose(slots, prompt, systemTokens);
       uses += 1;
       slot.lastUsed = uses;
-      slot.systemTokens = systemTokens;
+      slot.instructions = prompt.slice(0, systemTokens);
       const cached = Math.min(shared, prompt.length - 1);
       await slot.sequence.adaptStateToTokens(prompt.slice(0, cached), false);
       await eraseAfter(slot.sequence, cached);
       return { sequence: slot.sequence, cached: slot.sequence.nextTokenIndex };
     },
     async erase() {
-      for (const { sequence, systemTokens } of slots) await eraseAfter(sequence, systemTokens);
+      const kept = slots.filter(({ lastUsed }) => lastUsed > 0);
+      if (kept.length === 0) return;
+      // llama.cpp only forgets which cells are in use: the numbers in them stay until the memory itself is given back.
+      await context.dispose();
+      context = await open();
+      slots = slotsOf(context);
+      for (const [i, slot] of slots.entries()) await readAgain(slot, kept[i]);
     },
+    close: () => context.dispose(),
   };
+}
+
+/** Nobody waits just then, and the next question finds its instructions read. */
+async function readAgain(slot: Slot, before: Slot | undefined): Promise<void> {
+  if (before === undefined) return;
+  slot.lastUsed = before.lastUsed;
+  slot.instructions = before.instructions;
+  await slot.sequence.evaluateWithoutGeneratingNewTokens([...before.instructions]);
 }
 
 /** The longest shared beginning wins, if it holds the whole system prompt; else the one unused for longest. */
