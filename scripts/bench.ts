@@ -10,6 +10,7 @@ import type { Bench, Row } from './bench/bench.ts';
 import { closedPoliciesBench } from './bench/closed-policies.ts';
 import { contradictionsBench } from './bench/contradictions.ts';
 import { driftBench } from './bench/drift.ts';
+import { firstTokenBench } from './bench/first-token.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
 import { pairBench } from './bench/pair/pair.ts';
@@ -23,6 +24,7 @@ import { typingBench } from './bench/typing.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   answers: answersBench,
   typing: typingBench,
+  'first-token': firstTokenBench,
   guard: guardBench,
   spelling: spellingBench,
   abbreviations: abbreviationsBench,

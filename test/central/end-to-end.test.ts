@@ -24,6 +24,7 @@ const STALLED: Llm = {
   contextTokens: 4_096,
   countTokens: (text) => text.length,
   generate: stall,
+  readAhead: stall,
   yesProbability: stall,
   erase: async () => undefined,
   close: async () => undefined,

@@ -63,6 +63,16 @@ for (const [role, kind] of [
       expect(second.tokensCached).toBeLessThan(second.tokensIn);
     });
 
+    test('what was read ahead of a question is not read again', async () => {
+      const system = `${SYSTEM} Ahead ${role}.`;
+      await llm.readAhead({ system, user: ask(''), signal: never });
+      const { tokensCached, tokensIn } = await llm.generate({
+        ...{ system, user: ask('Who is told?'), maxTokens: 4, signal: never },
+      });
+      expect(tokensCached).toBeGreaterThan(llm.countTokens(system + SENTENCES));
+      expect(tokensCached).toBeLessThan(tokensIn);
+    });
+
     test('what was read of questions is erased, and the fixed instructions are not read again', async () => {
       const request = { system: `${SYSTEM} Erased ${role}.`, user: ask('Who is told?'), maxTokens: 4, signal: never };
       await llm.generate(request);

@@ -68,6 +68,11 @@ export interface Generated extends TokenUsage {
 export interface LanguageModel {
   readonly id: string;
   generate(request: GenerateRequest): Promise<Generated>;
+  /**
+   * Reads what a later prompt begins with, so that `generate` need not: the instructions and the beginning of its user
+   * text. Stops soon after the signal aborts, and keeps what it has read by then.
+   */
+  readAhead(request: { system: string; user: string; signal: AbortSignal }): Promise<void>;
   /** Probability that the answer to a yes/no question is yes, from the first token's probabilities. */
   yesProbability(request: { system: string; user: string; signal: AbortSignal }): Promise<number>;
 }

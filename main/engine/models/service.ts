@@ -101,6 +101,7 @@ function wakingLlm(slot: ModelSlot<Llm>, id: string): LanguageModel {
   return {
     id,
     generate: (request) => slot.use((model) => model.generate(request), request.signal),
+    readAhead: (request) => slot.use((model) => model.readAhead(request), request.signal),
     yesProbability: (request) => slot.use((model) => model.yesProbability(request), request.signal),
   };
 }

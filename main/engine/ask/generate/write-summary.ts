@@ -4,6 +4,7 @@ import type { AskContext } from '../context.ts';
 import type { RankedStatement, WrittenSentence } from '../evidence.ts';
 import { attemptModel } from './attempt-model.ts';
 import { countGeneration } from './count-generation.ts';
+import { mayConnect } from './may-connect.ts';
 import { promptsFor } from './prompts-for.ts';
 
 /** Two short sentences; a longer summary would no longer be one. */
@@ -57,9 +58,7 @@ export async function connectStatements(
   chosen: readonly RankedStatement[],
 ): Promise<readonly WrittenSentence[] | null> {
   const { run, deps, guarded } = context;
-  // What cannot be verified is not written.
-  const verifiable = chosen.every(({ passage }) => deps.languages.of(passage.document.language).verify !== null);
-  if (!deps.limits.summarise || chosen.length < 2 || !verifiable) return [];
+  if (!deps.limits.summarise || !mayConnect(chosen, deps.languages)) return [];
   const prompt = await run.stage('prompt', deps.limits.guardMs, ({ span }) => {
     span.set('outpost.prompt.statements', chosen.length);
     return buildSummaryPrompt(guarded.text, chosen, promptsFor(deps.languages, chosen));

@@ -3,11 +3,13 @@ import { saysEnough } from '../../../../shared/contract/near.ts';
 import { closes } from '../../../../shared/domain/caps.ts';
 import { isDanger } from '../../../../shared/domain/route.ts';
 import type { PassageIndex } from '../../knowledge/index/port.ts';
+import type { LanguageModel } from '../../models/port.ts';
 import { claimOver } from '../caps.ts';
 import type { AskContext } from '../context.ts';
 import type { AskDeps, Asker, AskRequest } from '../deps.ts';
 import { findElsewhere } from '../find-elsewhere.ts';
 import { findEvidence } from '../find-evidence.ts';
+import { readStatementsAhead } from '../generate/read-ahead.ts';
 import { guardFollowUp } from '../follow-up/guard-follow-up.ts';
 import { openContext } from '../open-context.ts';
 import { contactsFor } from '../outcome.ts';
@@ -47,7 +49,7 @@ export async function findNear({ text, follows, asker, signal }: NearRequest, pa
   const request = { ...typed, question: read.question };
   const followed = { ...read, typed: text };
   const context = openContext({ request, followed, guarded: read.guarded, knowledge, caps: deps.caps(), run, deps });
-  return shownInstead(context) ?? nearPassages(context, index);
+  return shownInstead(context) ?? nearPassages(context, index, parts.llm());
 }
 
 /** What the guard, a name in doubt or a signed policy leaves of it; null where passages may be looked for. */
@@ -62,8 +64,8 @@ function shownInstead({ guarded, knowledge, caps }: AskContext): NearWords | nul
   return closes(caps, 'policy') ? nothingNear('closed_by_policy') : null;
 }
 
-/** Of a text that asks several things, near the one that is being typed. */
-async function nearPassages(context: AskContext, index: PassageIndex): Promise<NearWords> {
+/** Of a text that asks several things, near the one that is being typed. `llm`: reads ahead what it may connect; it writes nothing. */
+async function nearPassages(context: AskContext, index: PassageIndex, llm: LanguageModel | null): Promise<NearWords> {
   const [first, ...further] = questionParts(context);
   const wordings = await nearestWording(further.at(-1) ?? first, (one) => findEvidence(one, index));
   const [{ context: own, found }] = wordings;
@@ -77,5 +79,7 @@ async function nearPassages(context: AskContext, index: PassageIndex): Promise<N
   const [best] = evidence.ranked;
   if (best !== undefined && isForCare(best.passage, best.statement.span)) return nothingNear('restricted');
   const closest = wordsNear(own, evidence, (_quote, { passage }, place) => !isForCare(passage, place));
-  return closest.length > 0 ? { shows: 'passages', closest } : nothingNear('nothing_near');
+  if (closest.length === 0) return nothingNear('nothing_near');
+  if (further.length === 0) readStatementsAhead(own, evidence, llm);
+  return { shows: 'passages', closest };
 }

@@ -10,6 +10,8 @@ import {
 export interface ChatPrompt {
   /** Everything up to where the model begins to answer. */
   tokens(system: string, user: string): Token[];
+  /** Those with which every prompt begins whose user text begins with `user`. */
+  beginning(system: string, user: string): Token[];
   /** How many tokens at the beginning are the same for every question with these instructions. */
   systemTokens(system: string): number;
 }
@@ -29,15 +31,20 @@ export function chatPromptFor(model: LlamaModel): ChatPrompt {
     return contextText.tokenize(model.tokenizer);
   };
 
+  const beginning = (system: string, user: string): Token[] => {
+    // Two texts that differ from here on share what stands before and nothing else.
+    const one = tokens(system, `${user}a`);
+    return one.slice(0, sharedLength(one, tokens(system, `${user}1`)));
+  };
+
   const systemTokens = (system: string): number => {
     const before = known.get(system);
     if (before !== undefined) return before;
-    // Two questions that differ from their first letter on share the instructions and nothing else.
-    const count = sharedLength(tokens(system, 'a'), tokens(system, '1'));
+    const count = beginning(system, '').length;
     known.set(system, count);
     return count;
   };
-  return { tokens, systemTokens };
+  return { tokens, beginning, systemTokens };
 }
 
 function sharedLength(a: readonly Token[], b: readonly Token[]): number {

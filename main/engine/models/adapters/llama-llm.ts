@@ -14,6 +14,8 @@ import { createTextStream } from './text-stream.ts';
 const KEPT_PROMPTS = 2;
 /** Tokens read between two looks at the abort signal: under a second on two cores. */
 const READ_TOKENS = 64;
+/** The same while nobody has asked yet: a question waits for no more than this, about 0.2 s. */
+const AHEAD_TOKENS = 16;
 
 export interface LlamaLlmOptions {
   /** Names the weights, from the manifest. */
@@ -46,6 +48,7 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
     contextTokens: parts.contextTokens,
     countTokens: (text) => parts.model.tokenize(text).length,
     generate: (request) => queue.run(() => generate(parts, request), request.signal),
+    readAhead: (request) => queue.run(() => readAhead(parts, request), request.signal),
     yesProbability: (request) => queue.run(() => yesProbability(parts, request), request.signal),
     erase: () => queue.run(() => parts.pool.erase()),
     async close() {
@@ -56,10 +59,7 @@ export async function openLlamaLlm(runtime: LlamaRuntime, options: LlamaLlmOptio
   };
 }
 
-async function yesProbability(
-  parts: Parts,
-  request: { system: string; user: string; signal: AbortSignal },
-): Promise<number> {
+async function yesProbability(parts: Parts, request: PromptParts): Promise<number> {
   const { sequence, rest } = await readPrompt(parts, request, 0);
   const [yes = 0] = await parts.firstToken.shares(sequence, rest, YES_NO);
   return yes;
@@ -107,11 +107,7 @@ interface ReadPrompt {
 }
 
 /** Reads the prompt up to its last piece, looking at the signal between pieces. */
-async function readPrompt(
-  parts: Parts,
-  request: { system: string; user: string; signal: AbortSignal },
-  reserved: number,
-): Promise<ReadPrompt> {
+async function readPrompt(parts: Parts, request: PromptParts, reserved: number): Promise<ReadPrompt> {
   const tokens = parts.prompt.tokens(request.system, request.user);
   if (tokens.length + reserved > parts.contextTokens) {
     throw new OutpostError(
@@ -120,17 +116,31 @@ async function readPrompt(
         `${parts.contextTokens} fit: send fewer or shorter passages.`,
     );
   }
-  const systemTokens = parts.prompt.systemTokens(request.system);
-  const { sequence, cached } = await parts.pool.take(tokens, systemTokens);
-  let next = cached;
-  while (tokens.length - next > READ_TOKENS) {
-    throwIfAborted(request.signal);
-    const piece = tokens.slice(next, next + READ_TOKENS);
-    await sequence.evaluateWithoutGeneratingNewTokens(piece);
-    next += piece.length;
-  }
-  throwIfAborted(request.signal);
+  const { sequence, cached, next } = await readUpTo(parts, request, tokens, READ_TOKENS);
   return { sequence, rest: tokens.slice(next), tokensIn: tokens.length, cached };
+}
+
+type PromptParts = Pick<GenerateRequest, 'system' | 'user' | 'signal'>;
+
+/** Reads tokens piece by piece, up to the last piece; looks at the signal between pieces. */
+async function readUpTo(parts: Parts, { system, signal }: PromptParts, tokens: readonly Token[], piece: number) {
+  const { sequence, cached } = await parts.pool.take(tokens, parts.prompt.systemTokens(system));
+  let next = cached;
+  while (tokens.length - next > piece) {
+    throwIfAborted(signal);
+    await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(next, next + piece));
+    next += piece;
+  }
+  throwIfAborted(signal);
+  return { sequence, cached, next };
+}
+
+/** One that does not fit is left: its question will be refused. */
+async function readAhead(parts: Parts, request: PromptParts): Promise<void> {
+  const tokens = parts.prompt.beginning(request.system, request.user);
+  if (tokens.length >= parts.contextTokens) return;
+  const { sequence, next } = await readUpTo(parts, request, tokens, AHEAD_TOKENS);
+  if (next < tokens.length) await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(next));
 }
 
 async function grammarState(parts: Parts, grammar: string | undefined) {
