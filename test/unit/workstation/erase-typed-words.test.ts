@@ -44,7 +44,7 @@ function openMemory() {
   desk.accounts.add(nurse({ id: 'lead', displayName: 'Ward lead' }));
   function typed(by: string): void {
     recent.remember(asked(by, `${by}'s`), 'Where is Jon Doe?');
-    conversations.remember(by, `${by}'s`, { question: 'Where is Jon Doe?', ofOnePatient: true });
+    conversations.remember(by, `${by}'s`, { question: 'Where is Jon Doe?', ofOnePatient: true, persons: ['Jon Doe'] });
     held.models = 'Where is Jon Doe?';
     void typing.next(
       { token: by, accountId: by },

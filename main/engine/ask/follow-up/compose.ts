@@ -1,6 +1,7 @@
 import { assertNever } from '../../../../shared/domain/assert-never.ts';
 import type { FollowUpLanguage } from '../../languages/parts/follow-up-words.ts';
 import { exchange } from './exchange.ts';
+import { endsAsking } from './parse-text.ts';
 import type { Relation } from './read-follow-up.ts';
 
 type Follows = Extract<Relation, { kind: 'follows' }>;
@@ -29,7 +30,7 @@ const within = (text: string): string =>
   /^\p{Lu}\p{Ll}*(?:\s|$)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const asks = (text: string, { asking }: FollowUpLanguage): boolean =>
-  /[?？]\s*$/u.test(text) || asking.opens.test(text) || asking.within.test(text);
+  endsAsking(text) || asking.opens.test(text) || asking.within.test(text);
 
 const ended = (text: string, language: FollowUpLanguage): string => {
   if (/[?？!.…]\s*$/u.test(text)) return text.trim();
@@ -42,7 +43,8 @@ function join(before: string, { said, form }: Follows, language: FollowUpLanguag
   const second = /[?？!.…]\s*$/u.test(said)
     ? said
     : `${bareOf(said)}${form === 'tells_of_it' || form === 'corrects' ? '.' : '?'}`;
-  return { text: `${first} ${begun(second)}`, wordsBefore: wordsIn(first) };
+  const mark = first.startsWith('¿') && endsAsking(second) && !second.includes('¿') ? '¿' : '';
+  return { text: `${first} ${mark}${begun(second)}`, wordsBefore: wordsIn(first) };
 }
 
 const whole = (text: string): ComposedQuestion => ({ text: `${bareOf(text)}?`, wordsBefore: null });
@@ -75,8 +77,10 @@ export const composeFollowUp: ComposeFollowUp = (before, follows, language) => {
   switch (follows.form) {
     case 'likewise':
       return exchanged(before, thingOf(follows.clause, words.likewise), language, true) ?? joined();
+    case 'same':
+      return exchanged(before, thingOf(follows.clause, words.same), language, true) ?? joined();
     case 'corrects':
-      return exchanged(before, thingOf(follows.clause, words.corrects), language, true) ?? joined();
+      return exchanged(before, follows.clause, language, true) ?? joined();
     case 'again':
       return exchanged(before, within(follows.bare.replace(words.again, '')), language, false) ?? joined();
     case 'fragment':
@@ -88,6 +92,7 @@ export const composeFollowUp: ComposeFollowUp = (before, follows, language) => {
     case 'points_back_first':
     case 'tells_of_it':
     case 'bare_question':
+    case 'chooses':
       return joined();
     default:
       return assertNever(follows.form, 'form');

@@ -2,8 +2,10 @@
 export interface AskedBefore {
   /** As it was typed; carried on itself, the question of its own that was made of it. */
   readonly question: string;
-  /** It names or describes one patient: only what plainly speaks of the same goes on from it. */
+  /** The guard takes it for one about one patient: only what plainly speaks of the same goes on from it. */
   readonly ofOnePatient: boolean;
+  /** The names of persons in it. Likewise. */
+  readonly persons: readonly string[];
 }
 
 /** The last questions of each account, as they were typed. In memory alone, and not for long. */

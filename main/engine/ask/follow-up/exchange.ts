@@ -7,7 +7,8 @@ interface Place {
   readonly end: number;
 }
 
-const WORD = /[\p{L}\p{N}'’-]+/gu;
+/** "l'adulte" is two. */
+const WORD = /\p{L}{1,2}['’](?=\p{L}{2})|[\p{L}\p{N}'’-]+/gu;
 
 const placesOf = (text: string): Place[] =>
   [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));

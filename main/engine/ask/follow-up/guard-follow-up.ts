@@ -34,6 +34,12 @@ function worse(typed: GuardDecision, composed: GuardDecision): GuardDecision {
   return { ...typed, question, rest: typed.restIsWhole ? question : '', segments: [] };
 }
 
+/** Of the question before; where that is too short to tell, of both. ISO 639-1. */
+function languageOf(before: string, question: string, { detectLanguage, languages }: Deps): string {
+  const known = [before, `${before} ${question}`].map(detectLanguage).find(({ reliable }) => reliable);
+  return known?.code ?? languages.fallback.code;
+}
+
 /**
  * Routes a question that may go on from another: as typed and as a question of its own, and the more dangerous reading
  * decides. A danger is decided by its own words, whatever was asked before.
@@ -52,8 +58,7 @@ export async function guardFollowUp(
   if (isDanger(typed.decision.category)) return byItself({ kind: 'by_itself', why: 'danger' });
   const before = deps.conversations.find(asker.accountId, follows);
   if (before === null) return byItself({ kind: 'by_itself', why: 'not_kept' });
-  const { code, reliable } = deps.detectLanguage(before.question);
-  const language = followUpLanguageOf(deps.languages, reliable ? code : deps.languages.fallback.code);
+  const language = followUpLanguageOf(deps.languages, languageOf(before.question, question, deps));
   const carried = carryOn(question, before, language, deps);
   if ('why' in carried) return byItself(carried);
   const composed = await guardQuestion({ ...request, question: carried.text }, knowledge, deps);

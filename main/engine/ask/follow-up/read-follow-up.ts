@@ -1,125 +1,135 @@
-import type { AskingWords } from '../../languages/parts/asking-words.ts';
 import type { FollowUpLanguage, FollowUpWords } from '../../languages/parts/follow-up-words.ts';
+import { endsAsking, type ParsedText, parseText } from './parse-text.ts';
+import { pointingIn } from './pointing.ts';
 import { type OwnWords, weighWords } from './weigh-words.ts';
 
-/** How a text asks of the question before it, in the order in which it is told. */
-type FollowUpForm =
-  | 'likewise'
-  | 'corrects'
-  | 'supposes'
-  | 'qualifies'
-  | 'again'
-  | 'fragment'
-  | 'points_back'
-  | 'points_back_first'
-  | 'tells_of_it'
-  | 'bare_question';
+/**
+ * How a text asks of the question before it, and the most words of its own with which it still does (half a word counts
+ * for one that says less): with more it is about something of its own. Set on `test/evals/follow-ups` and on questions of
+ * `test/evals/asked` behind each other, which do not follow (docs/measurements.md, Follow-ups).
+ */
+const AT_MOST = {
+  /** "sorry, I meant …" */
+  corrects: 3,
+  /** "what if …" */
+  supposes: 3,
+  /** "same for …" */
+  same: 3,
+  /** "what about …" */
+  likewise: 1.5,
+  /** "even …", "if …", "at …" */
+  qualifies: 3,
+  /** "he says …": tells of what was spoken of */
+  tells_of_it: 4,
+  /** "where does it …" */
+  points_back_first: 2,
+  /** "may the daughter do it …" */
+  points_back: 1.5,
+  /** "which wipes", "how many" */
+  chooses: 1.5,
+  /** "who decides" */
+  bare_question: 0.5,
+  /** "… too?", or words of the question before among others */
+  again: 2,
+  /** "and blood" */
+  fragment: 1.5,
+} as const;
+type FollowUpForm = keyof typeof AT_MOST;
+
+/** What joins, or takes up what was said, leans on the question before. */
+const MORE = 0.5;
+/** What points back behind more words than this points at one of them. */
+const MAX_BEFORE_POINTING = 0.5;
+const MAX_BEFORE_PERSON = 1;
+/** A whole question that says more of what the one before said is about that by itself. */
+const MAX_SHARED = 1;
+/** A name of a thing has at most so many words; what has more, and is joined by nothing, is a search of its own. */
+const MAX_NAME_WORDS = 3;
+/** Unless it says nothing of its own: "fill in from memory". */
+const MAX_WORDS = 6;
+const NOTHING_OF_ITS_OWN = 0.5;
 
 /** What a text is to the question before it. */
 export type Relation =
-  | {
-      readonly kind: 'follows';
-      readonly form: FollowUpForm;
-      /** Without courtesy, and but for a question without what joins it. */
-      readonly said: string;
-      /** Without courtesy and what joins. */
-      readonly bare: string;
-      /** Of that the clause that asks, where the others only tell. */
-      readonly clause: string;
-    }
+  | (Pick<ParsedText, 'said' | 'bare' | 'clause'> & { readonly kind: 'follows'; readonly form: FollowUpForm })
   | { readonly kind: 'own_question' }
   | { readonly kind: 'other_patient' };
 
-const OWN: Relation = { kind: 'own_question' };
+/** Of one form; null where the text does not have it. */
+type Reading = { readonly form: FollowUpForm; readonly weight: number; readonly more?: number } | 'own_question' | null;
 
-/** More words of its own than this, and a text is about something of its own; by how it asks. */
-const AT_MOST: Readonly<Record<FollowUpForm, number>> = {
-  likewise: 2,
-  corrects: 3,
-  supposes: 3,
-  qualifies: 3,
-  tells_of_it: 4,
-  again: 2,
-  fragment: 1,
-  points_back: 1.5,
-  points_back_first: 2,
-  bare_question: 0.5,
-};
-/** What points back behind more words than this points at one of them. */
-const MAX_BEFORE_POINTING = 1;
-/** A whole question that says more of what the one before said is about that by itself. */
-const MAX_SHARED = 1;
-/** A joined fragment or question leans on the one before. */
-const JOINED_MORE = 0.5;
-/** A fragment that nothing joins has at most so many words: a longer one is a search of its own. */
-const MAX_FRAGMENT_WORDS = 4;
-
-/** Up to the end of the first sentence that asks: what comes behind it tells or asks more. */
-function firstQuestion(text: string): string {
-  const end = text.search(/[?？]/u);
-  return end < 0 ? text : text.slice(0, end + 1);
+interface Read extends ParsedText {
+  readonly words: FollowUpWords;
+  weigh(part: string): OwnWords;
 }
 
-/** What is asked of: the first clause, where those behind it only tell ("what about the step dad, it's usually him"). */
-function firstClause(text: string, asking: AskingWords): string {
-  const [first = '', ...others] = text.split(/[,;.]\s+/u);
-  return others.some((clause) => asking.opens.test(clause) || asking.within.test(clause)) ? text : first;
+const byBeginning =
+  (form: 'supposes' | 'same' | 'likewise') =>
+  ({ words, bare, clause, weigh }: Read): Reading =>
+    words[form].test(bare) ? { form, weight: weigh(clause).fresh } : null;
+
+const corrected = ({ corrects, clause, weigh }: Read): Reading =>
+  corrects ? { form: 'corrects', weight: weigh(clause).fresh } : null;
+
+/** "and at the branch surgery, they haven't got a shed": no question by itself, or one clause before what only tells. */
+function qualified({ words, bare, asks, asked, clause, weigh }: Read): Reading {
+  if (!words.qualifies.test(bare) || (asks && clause === asked)) return null;
+  return { form: 'qualifies', weight: weigh(clause).fresh };
 }
 
-/** Where the last joining word of a beginning stands. */
-const lastJoin = (lead: string, { joins }: FollowUpWords): number => [...lead.matchAll(joins)].at(-1)?.index ?? 0;
-
-/** The text before what points back; null where nothing does, or where it points at something that the text names itself. */
-function beforePointing(text: string, { pointsBack, pointsNowhere, indefinite }: FollowUpWords): string | null {
-  const plain = text.replace(pointsNowhere, (found) => '#'.repeat(found.length));
-  const found = pointsBack.exec(plain);
-  if (found === null) return null;
-  const before = plain.slice(0, found.index);
-  return indefinite.test(before) ? null : before;
+function pointedBack({ words, asked, opens, asks, joined, weigh }: Read): Reading {
+  const pointing = pointingIn(asked, words);
+  if (pointing === null) return null;
+  const { all, fresh, shared } = weigh(asked);
+  if (!opens && pointing.before === '') return { form: 'tells_of_it', weight: fresh };
+  const isFirst = weigh(pointing.before).all === 0;
+  if (!isFirst && asks && shared > MAX_SHARED) return 'own_question';
+  if (weigh(pointing.mayName).all > (pointing.atPerson ? MAX_BEFORE_PERSON : MAX_BEFORE_POINTING)) return null;
+  return { form: isFirst ? 'points_back_first' : 'points_back', weight: all, more: joined ? MORE : 0 };
 }
+
+function asked({ words, asked: text, asks, weigh }: Read): Reading {
+  const { all, fresh, shared } = weigh(text);
+  if (asks && shared > MAX_SHARED) return 'own_question';
+  if (words.chooses.test(text)) return { form: 'chooses', weight: fresh };
+  return asks ? { form: 'bare_question', weight: all, more: words.still.test(text) ? MORE : 0 } : null;
+}
+
+function named({ words, asked: text, joined, weigh }: Read): Reading {
+  const { all, fresh } = weigh(text);
+  if (words.again.test(text) || fresh < all) return { form: 'again', weight: fresh };
+  const length = text.split(/\s+/u).length;
+  const isName = length <= MAX_NAME_WORDS;
+  if (joined) return { form: 'fragment', weight: fresh, more: isName ? MORE : 0 };
+  if (isName) return { form: 'fragment', weight: fresh, more: endsAsking(text) ? 0 : -2 * MORE };
+  return length <= MAX_WORDS && fresh <= NOTHING_OF_ITS_OWN ? { form: 'fragment', weight: fresh } : 'own_question';
+}
+
+/** The first that finds something decides. */
+const READERS: readonly ((read: Read) => Reading)[] = [
+  ...[corrected, byBeginning('supposes'), byBeginning('same'), byBeginning('likewise')],
+  ...[qualified, pointedBack, asked, named],
+];
 
 /**
  * Whether a text goes on from the question before. It does where it says little of its own, the less the less it leans on
- * what was said; what names a patient who was not spoken of, or another subject, never does.
+ * what was said; what names a patient, or says that something else is asked, never does.
  */
 export function readFollowUp(text: string, before: string, language: FollowUpLanguage): Relation {
   const { followUp: words, asking } = language;
-  if (words.newSubject.test(text)) return OWN;
+  if (words.newSubject.test(text)) return { kind: 'own_question' };
   if (words.onePatient.test(text)) return { kind: 'other_patient' };
-  const corrects = words.corrects.test(text);
-  const [lead = ''] = words.leadIn.exec(text) ?? [];
-  const bare = text.slice(corrects ? 0 : lead.length).trim();
-  const joined = lead.search(words.joins) >= 0;
-  const asked = firstQuestion(bare);
-  const clause = firstClause(asked, asking);
-  const opens = asking.opens.test(bare);
-  const asks = opens || asking.within.test(asked);
-  const said = joined && !asks ? text.slice(lastJoin(lead, words)).trim() : bare;
-  const weigh = (part: string): OwnWords => weighWords(part, before, words, asking.little);
-  const within = (form: FollowUpForm, weight: number, more = 0): Relation =>
-    weight <= AT_MOST[form] + more ? { kind: 'follows', form, said, bare, clause } : OWN;
-
-  if (corrects) return within('corrects', weigh(clause).fresh);
-  if (words.supposes.test(bare)) return within('supposes', weigh(clause).fresh);
-  if (words.likewise.test(bare)) return within('likewise', weigh(clause).fresh);
-  if (words.qualifies.test(bare) && !(asking.opens.test(clause) || asking.within.test(clause)) && clause !== asked)
-    return within('qualifies', weigh(clause).fresh);
-  if (!asks && words.qualifies.test(bare)) return within('qualifies', weigh(clause).fresh);
-  const more = joined ? JOINED_MORE : 0;
-  const pointing = beforePointing(asked, words);
-  if (pointing !== null) {
-    const { all } = weigh(pointing);
-    const isFirst = all === 0;
-    if (!opens && pointing === '') return within('tells_of_it', weigh(asked).fresh);
-    if (all <= MAX_BEFORE_POINTING)
-      return within(isFirst ? 'points_back_first' : 'points_back', weigh(asked).all, more);
-  }
-  // It says again what it is about: a question of its own, in nearly the same words.
-  if (asks && weigh(asked).shared > MAX_SHARED) return OWN;
-  if (words.chooses.test(asked)) return within('fragment', weigh(asked).fresh);
-  if (asks) return within('bare_question', weigh(asked).all, more);
-  const { fresh, all } = weigh(asked);
-  if (words.again.test(asked) || fresh < all) return within('again', fresh);
-  const isShort = asked.split(/\s+/u).length <= MAX_FRAGMENT_WORDS;
-  return joined || isShort ? within('fragment', fresh, more) : OWN;
+  const parsed = parseText(text, language);
+  const { said, bare, clause, joined } = parsed;
+  // "And then?"
+  if (!/[\p{L}\p{N}]/u.test(bare))
+    return joined && endsAsking(text)
+      ? { kind: 'follows', form: 'fragment', said, bare, clause }
+      : { kind: 'own_question' };
+  const read: Read = { ...parsed, words, weigh: (part) => weighWords(part, before, words, asking.little) };
+  const found = READERS.reduce<Reading>((reading, reader) => reading ?? reader(read), null);
+  if (found === null || found === 'own_question') return { kind: 'own_question' };
+  const { form, weight, more = 0 } = found;
+  if (weight > AT_MOST[form] + more) return { kind: 'own_question' };
+  return { kind: 'follows', form, said, bare, clause };
 }

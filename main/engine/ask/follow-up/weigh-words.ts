@@ -24,9 +24,9 @@ const isOneWord = (a: string, b: string): boolean =>
   `${a}s` === b ||
   a === `${b}s`;
 
-function weightOf(word: string, { light, kinds }: FollowUpWords, little: ReadonlySet<string>): number {
+function weightOf(word: string, { light, general, kinds }: FollowUpWords, little: ReadonlySet<string>): number {
   if (word.length < 2 || /\d/u.test(word) || little.has(word) || light.has(word)) return 0;
-  return kinds.some((kind) => kind.has(word)) ? HALF : 1;
+  return general.has(word) || kinds.some((kind) => kind.has(word)) ? HALF : 1;
 }
 
 /** `little`: words without substance (AskingWords). */

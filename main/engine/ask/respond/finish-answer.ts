@@ -1,5 +1,5 @@
 import { AskResult } from '../../../../shared/contract/ask-result.ts';
-import { namesPerson } from '../names-person.ts';
+import { namesOfPersons } from '../names-of-persons.ts';
 import { searchedFor } from './searched-for.ts';
 import { asSearched } from './as-searched.ts';
 import type { IdentifierSpan } from '../../../../shared/contract/guard.ts';
@@ -64,7 +64,8 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
   deps.recent.remember(asked, request.question);
   deps.conversations.remember(request.asker.accountId, result.traceId, {
     question: request.question,
-    ofOnePatient: guarded.decision.category === 'patient_specific' || namesPerson(redaction.spans),
+    ofOnePatient: guarded.decision.category === 'patient_specific',
+    persons: namesOfPersons(guarded.asked, redaction.spans),
   });
   countAnswer(result, context);
   return result;

@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 import type { CompleteLanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
 import { ASKING_WORDS } from './asking-words.ts';
-import { FOLLOW_UP_WORDS } from './follow-up-words.ts';
+import { FOLLOW_UP_WORDS } from './follow-up/follow-up-words.ts';
 import { GUARD_WORDS } from './guard/guard-words.ts';
 import { IDENTIFIER_WORDS } from './identifiers/identifier-words.ts';
 import { MESSAGES } from './messages.ts';

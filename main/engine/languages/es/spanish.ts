@@ -3,6 +3,7 @@ import { foldCase } from '../../text/words.ts';
 import type { LanguagePack } from '../pack.ts';
 import { createAnalyser } from '../parts/analyser.ts';
 import { ASKING_WORDS } from './asking-words.ts';
+import { FOLLOW_UP_WORDS } from './follow-up-words.ts';
 import { GUARD_WORDS } from './guard/danger-words.ts';
 import { MESSAGES } from './messages.ts';
 import { SHORT_FORMS } from './short-forms.ts';
@@ -29,6 +30,6 @@ export const SPANISH: LanguagePack = {
   spelling: null,
   shortForms: SHORT_FORMS,
   asking: ASKING_WORDS,
-  followUp: null,
+  followUp: FOLLOW_UP_WORDS,
   prompts: null,
 };

@@ -1,5 +1,6 @@
 import type { PartialLanguagePack } from '../pack.ts';
 import { ASKING_WORDS } from './asking-words.ts';
+import { FOLLOW_UP_WORDS } from './follow-up-words.ts';
 import { GUARD_WORDS } from './guard/danger-words.ts';
 import { SHORT_FORMS } from './short-forms.ts';
 
@@ -10,6 +11,6 @@ export const FRENCH: PartialLanguagePack = {
   lexicon: null,
   shortForms: SHORT_FORMS,
   asking: ASKING_WORDS,
-  followUp: null,
+  followUp: FOLLOW_UP_WORDS,
   reviewedOn: null,
 };

@@ -10,8 +10,10 @@ export interface FollowUpWords {
   readonly leadIn: RegExp;
   /** Global. What joins in such a beginning: "and", "also", "then". */
   readonly joins: RegExp;
-  /** At the beginning: asks the question before of something else ("what about", "same for"). */
+  /** At the beginning: asks the question before of something else ("what about"). */
   readonly likewise: RegExp;
+  /** At the beginning: likewise, and plainly ("same for", "does that go for"). */
+  readonly same: RegExp;
   /** At the beginning: puts something in the place of what was said ("sorry, I meant"). */
   readonly corrects: RegExp;
   /** At the beginning: supposes another case ("what if"). */
@@ -22,6 +24,8 @@ export interface FollowUpWords {
   readonly appends: RegExp;
   /** At the beginning: a question with a thing of its own to choose, "which wipes". */
   readonly chooses: RegExp;
+  /** Within a question: takes up what was said ("still", "as well"). */
+  readonly still: RegExp;
   /** At the end of what asks the question before again: "… too?", "… as well?". */
   readonly again: RegExp;
   /** Says that something else follows: "another question". */
@@ -30,11 +34,15 @@ export interface FollowUpWords {
   readonly onePatient: RegExp;
   /** Speaks of somebody or something that was spoken of: "she", "it", "this patient". */
   readonly pointsBack: RegExp;
+  /** At its beginning: of that what stands for a person alone. */
+  readonly ofPerson: RegExp;
   /** Global. What looks so and is not: "is it ok to", "there is a". */
   readonly pointsNowhere: RegExp;
   /** Words that many questions share and that say little of what one is about, folded. */
   readonly light: ReadonlySet<string>;
-  /** Words that say less than others, folded, each kind by itself; one of a kind may take another's place in a question. */
+  /** Words that say less than others, folded: things and doings of any clinic and any subject. */
+  readonly general: ReadonlySet<string>;
+  /** Likewise, each kind by itself; one of a kind may take another's place in a question. */
   readonly kinds: readonly ReadonlySet<string>[];
   /** Before what is named for the first time: "a patient". */
   readonly indefinite: RegExp;
@@ -55,17 +63,21 @@ interface FollowUpForms {
   readonly courtesy: string;
   readonly joining: string;
   readonly likewise: string;
+  readonly same: string;
   readonly corrects: string;
   readonly supposes: string;
   readonly qualifies: string;
   readonly appends: string;
   readonly chooses: string;
+  readonly still: string;
   readonly again: string;
   readonly newSubject: string;
   readonly onePatient: string;
   readonly pointsBack: string;
+  readonly ofPerson: string;
   readonly pointsNowhere: string;
   readonly light: string;
+  readonly general: string;
   readonly kinds: readonly string[];
   readonly indefinite: string;
   readonly determiner: string;
@@ -82,20 +94,24 @@ export function followUpWords(forms: FollowUpForms): FollowUpWords {
     new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})${END}`, flags);
   const between = '[\\s,.!:;…–-]+';
   return {
-    leadIn: new RegExp(`^[\\s¿¡("]*(?:(?:${forms.courtesy}|${forms.joining})${END}${between}){0,5}`, 'iu'),
+    leadIn: new RegExp(`^[\\s¿¡("]*(?:(?:${forms.courtesy}|${forms.joining})${END}(?:${between}|$)){0,5}`, 'iu'),
     joins: anywhere(forms.joining, 'giu'),
     likewise: start(forms.likewise),
+    same: start(forms.same),
     corrects: start(forms.corrects),
     supposes: start(forms.supposes),
     qualifies: start(`${forms.qualifies}|${forms.appends}`),
     appends: start(forms.appends),
     chooses: start(forms.chooses),
+    still: anywhere(forms.still),
     again: new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.again})[\\s?!.]*$`, 'iu'),
     newSubject: anywhere(forms.newSubject),
     onePatient: anywhere(forms.onePatient),
     pointsBack: anywhere(forms.pointsBack),
+    ofPerson: start(forms.ofPerson),
     pointsNowhere: anywhere(forms.pointsNowhere, 'giu'),
     light: wordsIn(forms.light),
+    general: wordsIn(forms.general),
     kinds: forms.kinds.map(wordsIn),
     indefinite: anywhere(forms.indefinite),
     determiner: anywhere(forms.determiner, 'giu'),

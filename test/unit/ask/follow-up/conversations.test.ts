@@ -16,7 +16,7 @@ function openMemory() {
   return { ...conversations, timers, runOut };
 }
 
-const asked = (question: string) => ({ question, ofOnePatient: false });
+const asked = (question: string) => ({ question, ofOnePatient: false, persons: [] });
 
 describe('what a question may go on from', () => {
   it('is there for its own account alone, and for ten minutes', () => {

@@ -11,5 +11,6 @@ const OF_A_PERSON: readonly IdentifierLabel[] = [
   'AGE_OVER_89',
 ];
 
-export const namesPerson = (spans: readonly IdentifierSpan[]): boolean =>
-  spans.some(({ label }) => OF_A_PERSON.includes(label));
+/** What of a text names a person, as it stands there. */
+export const namesOfPersons = (text: string, spans: readonly IdentifierSpan[]): string[] =>
+  spans.flatMap(({ start, end, label }) => (OF_A_PERSON.includes(label) ? [text.slice(start, end)] : []));
