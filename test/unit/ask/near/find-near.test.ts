@@ -247,7 +247,11 @@ describe('the audience', () => {
 describe('a question that goes on from the one before', () => {
   it('is looked for as it will be asked; another account’s question before is none', async () => {
     const conversations = createConversations(() => () => undefined);
-    conversations.remember('nurse', 'before', { question: 'where does the clean linen stand?', ofOnePatient: false });
+    conversations.remember('nurse', 'before', {
+      question: 'where does the clean linen stand?',
+      ofOnePatient: false,
+      persons: [],
+    });
     const near_ = (follows?: string, asker = nurseAsking()): Promise<NearWords> =>
       withIndex([LINEN, BANK], (index) =>
         findNear(
