@@ -15,7 +15,7 @@ import { ROOT } from './ensure-packages.mjs';
 const DIST = join(ROOT, 'dist');
 
 /** Engine, hosts and command line: ES modules for the Node 24 that is shipped with them. */
-const NODE_SIDE: BuildOptions = {
+export const NODE_SIDE: BuildOptions = {
   entryPoints: {
     cli: join(ROOT, 'main/cli/outpost.ts'),
     'engine-process': join(ROOT, 'main/engine/engine-process.ts'),

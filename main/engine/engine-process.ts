@@ -8,6 +8,8 @@ import { acceptChannels } from '../../shared/rpc/channels.ts';
 import { type Server, serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { createEngine } from './index.ts';
+import { createQuietCollector } from './platform/quiet-collector.ts';
+import { systemTimer } from './platform/timer.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
 
 const MODEL_CHOICES: readonly string[] = ['none', 'embedder', 'all'];
@@ -33,19 +35,28 @@ process.on('unhandledRejection', logCrash);
 
 const engine = createEngine({ home: values.home, models: values.models as ModelChoice, env: process.env });
 const servers = new Set<Server>();
+// Where the host exposes the collector; others leave it to V8.
+const worked = createQuietCollector({
+  collect: () => void globalThis.gc?.(),
+  setTimer: systemTimer,
+});
 engine.onStatus((status) => {
+  worked();
   for (const server of servers) server.notify('status.changed', status);
 });
 
 const control = new Set(['shutdown', 'ping']);
 const carrier: Transport = {
   send(message) {
+    worked();
     // The host may be gone already; then so are its windows.
     if (process.connected) process.send?.(message, undefined, {}, () => undefined);
   },
   onMessage(listener) {
     const filtered = (message: unknown): void => {
-      if (!control.has((message as { kind?: string } | null)?.kind ?? '')) listener(message);
+      if (control.has((message as { kind?: string } | null)?.kind ?? '')) return;
+      worked();
+      listener(message);
     };
     process.on('message', filtered);
     return () => process.off('message', filtered);
@@ -89,4 +100,5 @@ if (process.env.OUTPOST_PASSPHRASE_FILE) {
   });
 }
 engine.runInBackground();
+worked();
 process.send({ kind: 'ready' });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { ServerTrust } from './http-request.ts';
 import type { NetworkSettings } from './network-settings.ts';
@@ -33,8 +33,9 @@ async function ownAuthorities({ authorityFile, authorities }: NetworkSettings): 
 }
 
 /** Null: what Node trusts by itself. */
-function secureContext(own: readonly string[], { ca, cert, key }: ServerTrust): SecureContext | null {
+async function secureContext(own: readonly string[], { ca, cert, key }: ServerTrust): Promise<SecureContext | null> {
   if (ca === undefined && cert === undefined && own.length === 0) return null;
+  const { createSecureContext, getCACertificates } = await import('node:tls');
   const authorities = ca === undefined ? [...getCACertificates('default'), ...own] : [ca];
   try {
     return createSecureContext({ ca: authorities, cert, key });
@@ -52,14 +53,14 @@ export function createDispatchers(settings: NetworkSettings, connectMs: number):
   });
   async function create(trust: ServerTrust): Promise<Dispatcher> {
     const own = await ownAuthorities(settings);
-    const server = connector(secureContext(own, trust));
+    const server = connector(await secureContext(own, trust));
     const { http, https, except } = settings.proxy;
     const { EnvHttpProxyAgent, Pool } = await import('undici');
     return new EnvHttpProxyAgent({
       connect: server,
       // Behind a proxy: the server at the far end. What is shown to it is nothing for the proxy.
       requestTls: server,
-      proxyTls: connector(secureContext(own, {})),
+      proxyTls: connector(await secureContext(own, {})),
       // A proxy that takes the connection and does not answer is no connection either.
       clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: connectMs }),
       httpProxy: proxyAddress(http, 'HTTP_PROXY'),

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { HeldFiles } from './shared-files.ts';
@@ -43,6 +43,8 @@ export async function serveStoredFiles(
     served++;
     sendFile(request, response, bytes);
   }
+  // Node's HTTP brings its client with it: loaded where a workstation serves, as few do.
+  const { createServer } = await import('node:http');
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => void answer(request, response),
