@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- NAME…] [-- --data DIR] [-- --base DIR]`: figures for docs/measurements.md. Without names, every bench
- * that has what it needs. `--data` is the folder with the public sets (each with corpus.jsonl and questions*.jsonl),
- * `--base` another checkout, its packages installed, that this one is compared with.
+ * `npm run bench [-- NAME…] [-- --data DIR] [-- --base DIR] [-- --questions N] [-- --idle-minutes M]`: figures for
+ * docs/measurements.md. Without names, every bench that has what it needs. `--data` is the folder with the public sets
+ * (each with corpus.jsonl and questions*.jsonl), `--base` another checkout, its packages installed, that this one is
+ * compared with; the other two are those of `memory`.
  */
 import { parseArgs } from 'node:util';
 import { abbreviationsBench } from './bench/abbreviations.ts';
@@ -13,6 +14,7 @@ import { driftBench } from './bench/drift.ts';
 import { firstTokenBench } from './bench/first-token.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
+import { memoryBench } from './bench/memory.ts';
 import { pairBench } from './bench/pair/pair.ts';
 import { retrievalBench } from './bench/retrieval.ts';
 import { spellingBench } from './bench/spelling.ts';
@@ -25,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   answers: answersBench,
   typing: typingBench,
   'first-token': firstTokenBench,
+  memory: memoryBench,
   guard: guardBench,
   spelling: spellingBench,
   abbreviations: abbreviationsBench,
@@ -46,8 +49,15 @@ function table(rows: readonly Row[]): string {
   return [line(columns), line(columns.map(() => '---')), ...body].join('\n');
 }
 
+const numberFrom = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+
 const { values, positionals } = parseArgs({
-  options: { data: { type: 'string' }, base: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    base: { type: 'string' },
+    questions: { type: 'string' },
+    'idle-minutes': { type: 'string' },
+  },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !(name in BENCHES));
@@ -62,6 +72,8 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   const rows = await bench.run({
     data: values.data ?? null,
     base: values.base ?? null,
+    questions: numberFrom(values.questions),
+    idleMinutes: numberFrom(values['idle-minutes']),
     say: (text) => void process.stderr.write(`${text}\n`),
   });
   process.stdout.write(`## ${name}\n\n${table(rows)}\n\n`);

@@ -6,6 +6,9 @@ export interface BenchContext {
   readonly data: string | null;
   /** Another checkout to compare with, its packages installed, or null. */
   readonly base: string | null;
+  /** How many questions are asked, and after how many minutes models rest; null: as the bench has it. */
+  readonly questions: number | null;
+  readonly idleMinutes: number | null;
   readonly say: (text: string) => void;
 }
 

@@ -40,6 +40,7 @@ export type Route = z.infer<typeof Route>;
  */
 export const DEGRADATIONS = [
   'model_missing',
+  'model_no_memory',
   'model_slow',
   'model_failed',
   'foreign_embedder',

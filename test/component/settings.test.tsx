@@ -4,7 +4,7 @@ import { startI18n } from '../../renderer/i18n/start.ts';
 import type { DesktopBridge } from '../../renderer/bridge/electron-transport.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { KeyStoreRequest, type KeyStoreState } from '../../shared/rpc/desktop.ts';
-import { NURSE } from './support/clinic.ts';
+import { NURSE, STATUS } from './support/clinic.ts';
 import type { FakeEngine, Services } from './support/fake-engine.ts';
 import { openPage, press, type } from './support/open-window.tsx';
 
@@ -31,6 +31,13 @@ describe('how the window looks', () => {
     expect(await screen.findByRole('heading', { name: 'Ajustes' })).toBeDefined();
     expect(document.documentElement.lang).toBe('es');
     expect(JSON.parse(window.localStorage.getItem('outpost.preferences') ?? '')).toMatchObject({ language: 'es' });
+  });
+
+  it('says how the models stand, in words', async () => {
+    const models = { llm: 'no_memory', embedder: 'asleep', embedderId: 'small' } as const;
+    await open({ 'system.status': () => ({ ...STATUS, models }) });
+    expect(await screen.findByText(/language model: off, too little free memory/)).toBeDefined();
+    expect(screen.getByText(/search by meaning: at rest, loads when somebody types/)).toBeDefined();
   });
 
   it('changes its colours', async () => {

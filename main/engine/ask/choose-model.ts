@@ -17,6 +17,6 @@ export function chooseModel(context: AskContext, evidence: Evidence): ModelInUse
   if (request.quotesOnly) return { llm: null, why: 'quotes_only' };
   if (!allowed) return { llm: null, why: 'model_off_by_policy' };
   if (!wanted) return { llm: null, why: 'language_unknown' };
-  run.degrade('model_missing');
+  run.degrade(deps.llmAbsent?.() ?? 'model_missing');
   return { llm: null, why: 'model_unavailable' };
 }

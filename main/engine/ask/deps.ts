@@ -35,6 +35,8 @@ export interface AskDeps {
   /** Null while missing, loading or failed. */
   readonly embedder: () => TextEmbedder | null;
   readonly llm: () => LanguageModel | null;
+  /** Why there is no language model; missing where this is not told. */
+  readonly llmAbsent?: () => 'model_missing' | 'model_no_memory';
   readonly modelBreaker: Breaker;
   /** Whether the breaker leaves the model alone now. */
   readonly modelOpen: () => boolean;

@@ -36,6 +36,7 @@ export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
     knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
     embedder: () => deps.models()?.embedder.current() ?? null,
     llm: () => deps.models()?.llm.current() ?? null,
+    llmAbsent: () => (deps.models()?.llm.state() === 'no_memory' ? 'model_no_memory' : 'model_missing'),
     modelBreaker: deps.breaker,
     modelOpen: deps.breaker.open,
     escalations,

@@ -10,6 +10,10 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
     text: 'The language model is not here: answers are approved sentences found by search.',
     remedy: 'Run `npm run outpost -- models fetch`.',
   },
+  model_no_memory: {
+    text: 'Too little memory is free for the language model: answers are approved sentences found by search.',
+    remedy: 'Close other programs; it is loaded again by itself.',
+  },
   model_slow: {
     text: 'The language model is too slow right now: answers are approved sentences found by search.',
     remedy: 'Close other programs, or ask again in a minute.',
@@ -63,13 +67,14 @@ function degradations({ opened, models, now }: StatusInput): Degradation[] {
   if (opened.recording.refusedFor()) found.push('not_recorded');
   const llm = models?.llm.state();
   if (llm === 'missing') found.push('model_missing');
+  if (llm === 'no_memory') found.push('model_no_memory');
   if (llm === 'failed') found.push('model_failed');
   const embedder = models?.embedder.state();
   if (embedder === 'missing') found.push('embedder_missing');
   if (embedder === 'failed') found.push('embedder_failed');
   const { view, indexState } = { view: opened.knowledge.view(), indexState: opened.knowledge.indexState() };
   const { vectors, passages } = view.index?.stats ?? { vectors: 0, passages: 0 };
-  if (embedder === 'ready' && vectors < passages) found.push('foreign_embedder');
+  if ((embedder === 'ready' || embedder === 'asleep') && vectors < passages) found.push('foreign_embedder');
   if (indexState === 'empty') found.push('no_knowledge');
   if (indexState === 'failed') found.push('index_failed');
   if (view.bundleAges(now).some(({ stale }) => stale)) found.push('knowledge_stale');

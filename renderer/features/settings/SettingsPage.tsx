@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStatus } from '../../hooks/status-context.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { modelsInWords } from './models-in-words.ts';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from '../../parts/preferences.ts';
@@ -58,7 +59,7 @@ export function SettingsPage() {
         <h2>{t('settings.about')}</h2>
         <p>{t('settings.version', { version: status?.version })}</p>
         <p>
-          {t('settings.models')}: {status?.models.llm} · {status?.models.embedder}{' '}
+          {t('settings.models')}: {status && modelsInWords(t, status.models)}{' '}
           {status?.models.embedderId && `(${status.models.embedderId})`}
         </p>
       </section>

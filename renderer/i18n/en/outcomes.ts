@@ -46,6 +46,7 @@ export const categories = {
 
 export const degradations = {
   model_missing: 'Without the language model: approved sentences only',
+  model_no_memory: 'Too little free memory for the language model: approved sentences only',
   model_slow: 'The language model is slow: approved sentences only',
   model_failed: 'The language model failed: approved sentences only',
   foreign_embedder: 'Some policies are found by their words only for now',

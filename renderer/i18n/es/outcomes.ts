@@ -63,6 +63,7 @@ export const categories: Words['categories'] = {
 
 export const degradations: Words['degradations'] = {
   model_missing: 'Sin el modelo de lenguaje: solo frases aprobadas',
+  model_no_memory: 'Falta memoria libre para el modelo de lenguaje: solo frases aprobadas',
   model_slow: 'El modelo va lento: solo frases aprobadas',
   model_failed: 'El modelo falló: solo frases aprobadas',
   foreign_embedder: 'Algunas políticas se encuentran por ahora solo por sus palabras',

@@ -12,8 +12,8 @@ export interface EmbeddingContexts {
   close(): Promise<void>;
 }
 
-/** Tokens of a text that is read in the context that stays: a question of some forty words. */
-const SHORT_TOKENS = 64;
+/** Tokens of a text that is read in the context that stays: a question of some thirty-five words. */
+const SHORT_TOKENS = 48;
 /** The context must be longer than its longest input; llama.cpp aligns it to multiples of 256. */
 const STEP_TOKENS = 256;
 /** Beginning and end marks, and one to spare. */

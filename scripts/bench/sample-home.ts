@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { runCli } from '../../main/cli/run-cli.ts';
+import { SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
+import type { EngineHost } from '../../main/host/engine-host.ts';
+import { startEngine } from '../../main/host/start-engine.ts';
+import type { Env } from '../../shared/domain/env.ts';
+import { type Client, createClient } from '../../shared/rpc/client.ts';
+
+const POLL_MS = 100;
+
+/** A sample home of its own, in a folder that is removed. */
+export interface SampleHome {
+  /** The engine in a process of its own, with its host; `env` beside the home's own. */
+  engine(models: 'none' | 'embedder' | 'all', env?: Env): EngineHost;
+  remove(): Promise<void>;
+}
+
+export async function makeSampleHome(): Promise<SampleHome> {
+  const folder = await mkdtemp(join(tmpdir(), 'outpost-bench-'));
+  const home = join(folder, 'home');
+  const own: Env = {
+    ...process.env,
+    OUTPOST_PASSPHRASE_FILE: undefined,
+    OUTPOST_SAMPLE_CLINIC: join(folder, 'clinic'),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_DATA_HOME: join(folder, 'data'),
+  };
+  const { stdin, stderr } = process;
+  const code = await runCli(['setup', '--sample', '--home', home], { env: own, stdin, stdout: stderr, stderr });
+  if (code !== 0) throw new Error(`The sample clinic could not be made (${code}).`);
+  return {
+    engine: (models, env = {}) =>
+      startEngine({ home, models, env: { ...own, ...env }, from: import.meta.dirname, onLog: () => undefined }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Signed in as the sample nurse once its models have been loaded, or cannot be. */
+export async function signInto(engine: EngineHost): Promise<Client> {
+  await engine.whenReady();
+  const client = createClient(engine.connect());
+  const { session } = await client.call('accounts.signIn', { id: 'sample-nurse', pin: SAMPLE_PIN });
+  client.setSession(session);
+  await untilModels(client, (state) => state !== 'loading');
+  return client;
+}
+
+/** Waits until the states of both models are as wanted. */
+export async function untilModels(client: Client, wanted: (state: string) => boolean): Promise<void> {
+  for (;;) {
+    const { models } = await client.call('system.status', {});
+    if (wanted(models.llm) && wanted(models.embedder)) return;
+    await wait(POLL_MS);
+  }
+}
