@@ -4,7 +4,9 @@ import type { Statement } from '../knowledge/model.ts';
 
 /** A question as it is searched for. */
 export interface SearchQuery {
-  /** For the embedder: the question, with what the glossary says of its abbreviations. */
+  /** For the embedder, and to the letter what the guard had embedded: the question alone. */
+  readonly plain: string;
+  /** For what counts words: with what the glossary says of its abbreviations. */
   readonly meaning: string;
   /** For the full-text search: the question's words, and what the glossary and the list of abbreviations add. */
   readonly words: string;

@@ -66,6 +66,11 @@ describe('rewriting', () => {
       expanded: 2,
     });
   });
+  it('gives the embedder what was typed alone, whatever the glossary says', () => {
+    const own = [{ term: 'cd', means: ['communicable diseases'] }];
+    const { plain, meaning } = rewriteQuery('CD  register', { glossary: own, shortForms: ENGLISH.shortForms });
+    expect([plain, meaning]).toEqual(['CD register', 'CD register (communicable diseases)']);
+  });
   it('takes an abbreviation as the clinic’s own glossary says', () => {
     const own = [{ term: 'cd', means: ['communicable diseases'] }];
     const query = rewriteQuery('CD register', { glossary: own, shortForms: ENGLISH.shortForms });

@@ -27,7 +27,7 @@ export async function embedQuestion(context: AskContext, query: SearchQuery): Pr
   try {
     const vector = await run.stage('retrieve', deps.limits.embedMs, ({ signal, span }) => {
       span.set('gen_ai.operation.name', 'embeddings');
-      return embedder.embedQuery(query.meaning, signal);
+      return embedder.embedQuery(query.plain, signal);
     });
     return { vector, language: 'searchable' };
   } catch (thrown) {

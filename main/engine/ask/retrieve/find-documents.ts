@@ -31,7 +31,7 @@ export async function retrieveDocuments(
   const [code = languages.fallback.code] = view.languages;
   const query = rewriteQuery(question, { glossary: view.glossary, shortForms: shortFormsOf(languages, code) });
   const usable = embedder !== null && view.embedderId === embedder.info.id ? embedder : null;
-  const queryVector = usable ? await usable.embedQuery(query.meaning) : null;
+  const queryVector = usable ? await usable.embedQuery(query.plain) : null;
   return retrievePassages({
     index: view.index,
     scope,

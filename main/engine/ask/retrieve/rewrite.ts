@@ -39,8 +39,8 @@ function furtherMeanings(question: string, { glossary, shortForms }: Abbreviatio
 }
 
 /**
- * Adds what abbreviations of the question mean; it removes nothing. The glossary's meanings are searched for by words and
- * by meaning, the list's by words alone: the embedder knows these abbreviations by itself (docs/measurements.md).
+ * Adds what abbreviations of the question mean; it removes nothing. Meanings are searched for by words: the embedder reads
+ * the question alone, and finds the place more often so (docs/measurements.md, Abbreviations).
  */
 export function rewriteQuery(question: string, abbreviations: Abbreviations): SearchQuery {
   const plain = withoutMasks(question);
@@ -53,6 +53,7 @@ export function rewriteQuery(question: string, abbreviations: Abbreviations): Se
   );
   const added = new Set([...clinic, ...furtherMeanings(plain, abbreviations).filter(absent)]);
   return {
+    plain,
     meaning: clinic.size === 0 ? plain : `${plain} (${[...clinic].join('; ')})`,
     words: [plain, ...added].join(' '),
     expanded: added.size,
@@ -70,8 +71,8 @@ export function wordByWordOf({ guarded, knowledge, deps, request }: AskContext):
 
 /** The glossary reads what the words mean, and adds to both; the list is of another language than what was typed. */
 function rewriteWordByWord(wordByWord: WordByWord, glossary: readonly GlossaryEntry[]): SearchQuery {
-  const { meaning, words, expanded } = rewriteQuery(wordByWord.reading, { glossary, shortForms: null });
-  return { meaning, words: `${wordByWord.searchWords} ${words}`, expanded, wordByWord };
+  const { words, ...query } = rewriteQuery(wordByWord.reading, { glossary, shortForms: null });
+  return { ...query, words: `${wordByWord.searchWords} ${words}`, wordByWord };
 }
 
 /** Stage: the question as it is searched for. */
