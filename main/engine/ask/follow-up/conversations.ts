@@ -2,7 +2,7 @@
 export interface AskedBefore {
   /** As it was typed; carried on itself, the question of its own that was made of it. */
   readonly question: string;
-  /** The guard takes it for one about one patient: only what plainly speaks of the same goes on from it. */
+  /** A rule of the guard finds one patient in it: only what plainly speaks of the same goes on from it. */
   readonly ofOnePatient: boolean;
   /** The names of persons in it. Likewise. */
   readonly persons: readonly string[];

@@ -5,6 +5,7 @@ import type { GuardDecision } from '../../guard/port.ts';
 import type { KnowledgeView } from '../../knowledge/port.ts';
 import { followUpLanguageOf } from '../../languages/packs.ts';
 import type { AskDeps, AskRequest } from '../deps.ts';
+import { byClassifierAlone } from '../by-classifier.ts';
 import { type GuardedQuestion, guardQuestion } from '../guard-question.ts';
 import { carryOn } from './carry-on.ts';
 import type { Conversations } from './conversations.ts';
@@ -31,7 +32,8 @@ function worse(typed: GuardDecision, composed: GuardDecision): GuardDecision {
   const { category } = typed;
   if (category === 'not_for_this_assistant' || !isMoreDangerous(category, composed.category)) return composed;
   const { question } = composed;
-  return { ...typed, question, rest: typed.restIsWhole ? question : '', segments: [] };
+  const ordinary = composed.route === 'answer';
+  return { ...typed, question, rest: typed.restIsWhole || ordinary ? question : '', segments: [] };
 }
 
 /** Of the question before; where that is too short to tell, of both. ISO 639-1. */
@@ -42,7 +44,8 @@ function languageOf(before: string, question: string, { detectLanguage, language
 
 /**
  * Routes a question that may go on from another: as typed and as a question of its own, and the more dangerous reading
- * decides. A danger is decided by its own words, whatever was asked before.
+ * decides. A danger by a rule is decided by its own words, whatever was asked before; one that a classifier sees in a few
+ * words has its card, and below it what the question of its own asks.
  */
 export async function guardFollowUp(
   request: Pick<AskRequest, 'question' | 'follows' | 'keepSpelling' | 'signal' | 'asker'>,
@@ -55,7 +58,8 @@ export async function guardFollowUp(
     ...{ question, guarded: typed, followUp, wordsBefore: null },
   });
   if (follows === undefined) return byItself(null);
-  if (isDanger(typed.decision.category)) return byItself({ kind: 'by_itself', why: 'danger' });
+  if (isDanger(typed.decision.category) && !byClassifierAlone(typed.decision))
+    return byItself({ kind: 'by_itself', why: 'danger' });
   const before = deps.conversations.find(asker.accountId, follows);
   if (before === null) return byItself({ kind: 'by_itself', why: 'not_kept' });
   const language = followUpLanguageOf(deps.languages, languageOf(before.question, question, deps));

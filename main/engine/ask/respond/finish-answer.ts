@@ -1,4 +1,5 @@
 import { AskResult } from '../../../../shared/contract/ask-result.ts';
+import { byClassifierAlone } from '../by-classifier.ts';
 import { namesOfPersons } from '../names-of-persons.ts';
 import { searchedFor } from './searched-for.ts';
 import { asSearched } from './as-searched.ts';
@@ -64,7 +65,7 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
   deps.recent.remember(asked, request.question);
   deps.conversations.remember(request.asker.accountId, result.traceId, {
     question: request.question,
-    ofOnePatient: guarded.decision.category === 'patient_specific',
+    ofOnePatient: guarded.decision.category === 'patient_specific' && !byClassifierAlone(guarded.decision),
     persons: namesOfPersons(guarded.asked, redaction.spans),
   });
   countAnswer(result, context);

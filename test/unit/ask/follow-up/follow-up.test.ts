@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskDeps } from '../../../../main/engine/ask/deps.ts';
 import type { KnowledgeView } from '../../../../main/engine/knowledge/port.ts';
+import type { Guard } from '../../../../main/engine/guard/port.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import { noTelemetry } from '../../../../main/eval/null-services.ts';
+import { guardThatSays } from '../../../fixtures/guard-that-says.ts';
 import { openDesk, viewOf } from '../../../fixtures/ask-desk.ts';
 
 let view: KnowledgeView;
@@ -69,6 +71,23 @@ describe('a danger', () => {
   it('in the words as typed decides, whatever was asked before', async () => {
     const answer = await conversation(['Who unlocks the store during the day?', 'and if he is not breathing?']);
     expect(answer).toMatchObject({ category: 'emergency', followUp: { kind: 'by_itself', why: 'danger' } });
+  });
+
+  it('that a classifier sees in the few words has its card, and below it what the question of its own asks', async () => {
+    const rules = guardThatSays({});
+    const guard: Guard = {
+      classify: async (text, signal, corrected) => ({
+        ...(await rules.classify(text, signal, corrected)),
+        ...(text === 'and at night?' && {
+          category: 'emergency',
+          route: 'escalated',
+          reasons: ['classifier.emergency'],
+        }),
+      }),
+    };
+    const answer = await conversation(['Who unlocks the store during the day?', 'and at night?'], { guard });
+    expect(answer).toMatchObject({ category: 'emergency', followUp: { kind: 'carried_on' } });
+    expect(answer.closest?.map(({ documentId }) => documentId)).toContain('keys');
   });
 
   it('in either is the answer’s: a medicine that is asked for behind an ordinary question', async () => {
