@@ -76,7 +76,9 @@ async function placeEngine(engine: string, weights: boolean): Promise<void> {
 
 async function placeWeights(to: string): Promise<void> {
   const store = await openModels(process.env);
-  const ready = (await store.list()).filter(({ state, role }) => state === 'ready' && role !== 'llm-test');
+  const ready = (await store.list()).filter(
+    ({ state, role }) => state === 'ready' && role !== 'llm-test' && role !== 'llm-further',
+  );
   for (const { id } of ready) await placeFolder(join(store.root, id), join(to, id));
   say(`Weights: ${ready.map(({ id }) => id).join(', ') || 'none are here'}.`);
 }

@@ -32,8 +32,11 @@ const NEVER_PASSED = ['NODE_OPTIONS', 'NODE_PATH', 'ELECTRON_RUN_AS_NODE', 'NODE
 
 /** A young generation of 2 × 2 MiB, not up to 2 × 16, and the collector for main/engine/platform/quiet-collector.ts. */
 const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2', '--expose-gc'];
-/** glibc gives blocks from 128 KiB on back when they are freed, as at its start, whatever was freed before: mallopt(3). */
-const MALLOC: Env = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' };
+/**
+ * glibc gives blocks from 128 KiB on back when they are freed, as at its start, whatever was freed before, and keeps no
+ * arena of freed memory for each of the threads that load models: mallopt(3).
+ */
+const MALLOC: Env = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
 
 function forwardLines(child: ChildProcess, onLog: (line: string) => void): void {
   let rest = '';

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
-import { allocatorSettings } from './allocator-settings.ts';
 import { startEngineChild } from './engine-child.ts';
 import { createEngineHost, type EngineHost, systemTimer } from './engine-host.ts';
 import { findNode, thisProcess } from './find-node.ts';
@@ -48,9 +47,9 @@ export function startEngine(options: StartEngineOptions): EngineHost {
   const { root, entry } = findInstallation(options.from);
   const { env, home, onLog } = options;
   const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
-  const engineEnv = { ...allocatorSettings(process.platform), ...withPassphrase(env, home) };
   return createEngineHost({
-    start: () => startEngineChild({ node, entry, home, models: options.models ?? 'all', env: engineEnv, onLog }),
+    start: () =>
+      startEngineChild({ node, entry, home, models: options.models ?? 'all', env: withPassphrase(env, home), onLog }),
     random: Math.random,
     setTimer: systemTimer,
     now: Date.now,

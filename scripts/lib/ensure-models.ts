@@ -15,7 +15,9 @@ export async function ensureModels(
   const tools = createModelUseCases(env, createPackagedSources());
   const ready = async (): Promise<string[]> =>
     (await tools.list()).filter(({ state }) => state === 'ready').map(({ id }) => id);
-  const wanted = (await tools.list()).filter(({ required }) => required || which === 'all');
+  const wanted = (await tools.list()).filter(
+    ({ required, role }) => required || (which === 'all' && role !== 'llm-further'),
+  );
   if (wanted.every(({ state }) => state === 'ready')) return ready();
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();

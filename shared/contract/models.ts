@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineService } from './service.ts';
 
 /** Role and, unless it is the standard one, kind of a model. */
-const MODEL_ROLES = ['llm', 'embedder', 'embedder-compact', 'llm-test'] as const;
+const MODEL_ROLES = ['llm', 'embedder', 'embedder-compact', 'llm-further', 'llm-test'] as const;
 const ModelRole = z.enum(MODEL_ROLES);
 export type ModelRole = z.infer<typeof ModelRole>;
 

@@ -34,7 +34,7 @@ export async function openParts() {
   return {
     runtime,
     embedder: (kind: EmbedderKind) => loadEmbedder(kind, store, { runtime }),
-    llm: (kind: LlmEntry['kind']) => loadLlm(kind, store, { runtime }),
+    llm: (kind: Exclude<LlmEntry['kind'], 'further'>) => loadLlm(kind, store, { runtime }),
   };
 }
 

@@ -15,6 +15,13 @@ export function embedderEntry({ models }: ModelManifest, kind: EmbedderKind): Em
   throw notFound(`embedder (${kind})`, models);
 }
 
+/** By its id, as a signed enrolment names it; the standard one where none is named. MODEL_MISSING where this version has none. */
+export function chosenLlm(manifest: ModelManifest, id: string | null): LlmEntry {
+  if (id === null) return llmEntry(manifest, 'standard');
+  for (const entry of manifest.models) if (entry.role === 'llm' && entry.id === id) return entry;
+  throw new OutpostError('MODEL_MISSING', `This version of Outpost knows no language model ${id}: update Outpost.`);
+}
+
 /** NOT_FOUND where the manifest has no language model of this kind. */
 export function llmEntry({ models }: ModelManifest, kind: LlmEntry['kind']): LlmEntry {
   for (const entry of models) if (entry.role === 'llm' && entry.kind === kind) return entry;

@@ -39,8 +39,12 @@ export async function loadEmbedder(
 }
 
 /** Verifies and loads a chat model. MODEL_MISSING, MODEL_CORRUPT, MODEL_UNSUPPORTED or MODEL_LOAD_FAILED. */
-export async function loadLlm(kind: LlmEntry['kind'], store: ModelStore, options: LoadOptions = {}): Promise<Llm> {
-  const entry = llmEntry(store.manifest, kind);
+export async function loadLlm(
+  wanted: LlmEntry | Exclude<LlmEntry['kind'], 'further'>,
+  store: ModelStore,
+  options: LoadOptions = {},
+): Promise<Llm> {
+  const entry = typeof wanted === 'string' ? llmEntry(store.manifest, wanted) : wanted;
   const open = llmAdapter(entry);
   const [path] = await store.require(entry.id, pickSignal(options));
   return open(entry, path, depsOf(options));

@@ -70,10 +70,12 @@ export type EmbedderEntry = z.infer<typeof EmbedderEntry>;
 
 const LlmEntry = Model.extend({
   role: z.literal('llm'),
-  /** `test`: for the mechanics alone, never for an answer. */
-  kind: z.enum(['standard', 'test']),
+  /** `further`: for stronger machines, by signed policy. `test`: for the mechanics alone, never for an answer. */
+  kind: z.enum(['standard', 'further', 'test']),
   /** Tokens that one question and its answer may take together. */
   contextTokens: Tokens,
+  /** Below so many cores it reads too slowly for a person who waits. */
+  cores: z.number().int().positive(),
 });
 export type LlmEntry = z.infer<typeof LlmEntry>;
 
@@ -85,7 +87,9 @@ const areUnique = (values: readonly string[]): boolean => new Set(values).size =
 export const ModelManifest = z
   .object({ format: z.literal(MANIFEST_FORMAT), models: z.array(ModelEntry).min(1) })
   .refine(({ models }) => areUnique(models.map(({ id }) => id)), { message: 'model ids are unique' })
-  .refine(({ models }) => areUnique(models.map(roleOf)), { message: 'one model for each role and kind' });
+  .refine(({ models }) => areUnique(models.map(roleOf).filter((role) => role !== 'llm-further')), {
+    message: 'one model for each role and kind, further ones aside',
+  });
 export type ModelManifest = z.infer<typeof ModelManifest>;
 
 /** Role and kind in one word, as commands and reports name them: `embedder`, `embedder-compact`. */

@@ -10,7 +10,7 @@ const GIVE_BACK_BYTES = 256 * MIB;
 const BESIDE_WEIGHTS_BYTES = 384 * MIB;
 
 /** Free memory with which a language model of so many bytes is loaded. */
-const neededToLoad = (weights: number): number => weights + BESIDE_WEIGHTS_BYTES + FLOOR_BYTES;
+export const neededToLoad = (weights: number): number => weights + BESIDE_WEIGHTS_BYTES + FLOOR_BYTES;
 
 /** A machine that cannot say how much is free is taken to have enough. `weights`: null where the file is not known. */
 export function roomForLlm(free: FreeMemory, weights: () => number | null): MemoryRoom {

@@ -26,7 +26,7 @@ interface ModelLoaders {
   readonly llm: (() => Promise<Llm>) | null;
 }
 
-export interface ServiceDeps extends Pick<SlotDeps, 'onChange' | 'setTimer' | 'returnHeap'> {
+export interface ServiceDeps extends Pick<SlotDeps, 'onChange' | 'setTimer'> {
   readonly roomForLlm: MemoryRoom;
   /** After its last use a model goes to rest, ms. */
   readonly idle: IdleTimes;

@@ -35,14 +35,10 @@ export interface SlotDeps {
   /** After its last use it goes to rest, ms. */
   readonly idleMs: number;
   readonly room: MemoryRoom;
-  /** Gives the system back what loading and freeing have left in the heap; blocks for about a tenth of a second. */
-  readonly returnHeap: () => void;
 }
 
 /** How often the machine's memory is looked at while a model is loaded, ms. */
 const LOOK_MS = 10_000;
-/** After a model was loaded or freed the heap is returned, unless it works just then: what a person waits for goes first, ms. */
-const RETURN_HEAP_MS = 2_000;
 
 /** Why a model cannot be loaded now. */
 export const noMemory = (): OutpostError =>
@@ -57,7 +53,7 @@ function stateAfter(thrown: unknown): ModelState {
 /** Null: switched off. */
 export function createModelSlot<M extends { close(): Promise<void> }>(
   load: (() => Promise<M>) | null,
-  { onChange, setTimer, idleMs, room, returnHeap }: SlotDeps,
+  { onChange, setTimer, idleMs, room }: SlotDeps,
 ): ModelSlot<M> {
   let state: ModelState = load ? 'asleep' : 'off';
   let model: M | null = null;
@@ -68,7 +64,6 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
   let closed = false;
   let stopIdle = (): void => undefined;
   let stopLooking = (): void => undefined;
-  let stopReturning = (): void => undefined;
 
   function become(next: ModelState): void {
     if (state === next) return;
@@ -83,13 +78,7 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
     stopIdle();
     stopLooking();
     freed = Promise.resolve(old?.close()).catch(() => undefined);
-    returnHeapSoon();
     become(next);
-  }
-
-  function returnHeapSoon(): void {
-    stopReturning();
-    if (!closed) stopReturning = setTimer(() => (uses > 0 ? returnHeapSoon() : returnHeap()), RETURN_HEAP_MS);
   }
 
   function putOffRest(): void {
@@ -110,7 +99,6 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
       model = loaded;
       putOffRest();
       lookAtMemory();
-      returnHeapSoon();
       become('ready');
     } catch (thrown) {
       // What cannot be loaded is a named state with a remedy (doctor), not a crash.
@@ -158,7 +146,6 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
     },
     async close() {
       closed = true;
-      stopReturning();
       await loading;
       free('off');
       await freed;

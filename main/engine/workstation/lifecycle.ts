@@ -92,7 +92,8 @@ async function openInto(
   const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onKnowledgeChange: onChange });
   parts.opened = opened;
   const embedder = opened.enrolment?.embedder ?? 'standard';
-  parts.models = startModels({ choice: config.models, embedder, env: config.env, onChange });
+  const languageModel = opened.enrolment?.languageModel ?? null;
+  parts.models = startModels({ choice: config.models, embedder, languageModel, env: config.env, onChange });
   // A disk that takes nothing still opens what it holds.
   recording.attempt(() => opened.audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));
   // Questions wait for this; so does everything that must see what is active.

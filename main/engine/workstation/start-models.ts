@@ -1,7 +1,7 @@
 import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
 import type { ModelStore } from '../models/download/store.ts';
-import { llmEntry } from '../models/find-entry.ts';
+import { chosenLlm } from '../models/find-entry.ts';
 import { loadEmbedder, loadLlm } from '../models/load.ts';
 import { bytesOf } from '../models/manifest.ts';
 import { roomForLlm } from '../models/memory-room.ts';
@@ -9,7 +9,6 @@ import type { Llm } from '../models/port.ts';
 import { createModelService, idleTimes, type ModelService } from '../models/service.ts';
 import { noMemory } from '../models/slot.ts';
 import { systemFreeMemory } from '../platform/free-memory.ts';
-import { heapReturn } from '../platform/return-memory.ts';
 import { systemTimer } from '../platform/timer.ts';
 import { openModels } from './model-use-cases.ts';
 
@@ -19,6 +18,8 @@ export type ModelChoice = 'none' | 'embedder' | 'all';
 export interface ModelStart {
   readonly choice: ModelChoice;
   readonly embedder: EmbedderKind;
+  /** By id; null: the standard one. */
+  readonly languageModel: string | null;
   readonly env: Env;
   readonly onChange: () => void;
 }
@@ -30,7 +31,7 @@ function idleMinutes({ OUTPOST_IDLE_MINUTES }: Env): number | undefined {
 }
 
 /** Begins loading what was chosen; both models share one runtime. */
-export function startModels({ choice, embedder, env, onChange }: ModelStart): ModelService {
+export function startModels({ choice, embedder, languageModel, env, onChange }: ModelStart): ModelService {
   // llama.cpp's binding takes some 50 MB: only where a model is wanted.
   const runtime =
     choice === 'none'
@@ -45,15 +46,16 @@ export function startModels({ choice, embedder, env, onChange }: ModelStart): Mo
     return load(store, shared);
   };
   const loadLlmIfRoom = async (store: ModelStore, options: object): Promise<Llm> => {
-    weights = bytesOf(llmEntry(store.manifest, 'standard'));
+    const entry = chosenLlm(store.manifest, languageModel);
+    weights = bytesOf(entry);
     if (!room.toLoad()) throw noMemory();
-    return loadLlm('standard', store, options);
+    return loadLlm(entry, store, options);
   };
   return createModelService(
     {
       embedder: choice === 'none' ? null : () => withStore((store, options) => loadEmbedder(embedder, store, options)),
       llm: choice === 'all' ? () => withStore(loadLlmIfRoom) : null,
     },
-    { onChange, setTimer: systemTimer, roomForLlm: room, returnHeap: heapReturn(), idle: idleTimes(idleMinutes(env)) },
+    { onChange, setTimer: systemTimer, roomForLlm: room, idle: idleTimes(idleMinutes(env)) },
   );
 }

@@ -13,10 +13,6 @@ interface FakeModel {
 /** A model of which each loading is told by its number, on a machine whose memory and time the test sets. */
 function openSlot() {
   const timers = handTimers();
-  let returned = 0;
-  const returnHeap = (): void => {
-    returned += 1;
-  };
   const machine = {
     toLoad: true,
     toStay: true,
@@ -33,9 +29,9 @@ function openSlot() {
       const number = machine.loads;
       return { number, close: async () => void machine.closed.push(number) };
     },
-    { onChange: () => states.push(slot.state()), setTimer: timers.setTimer, idleMs: IDLE_MS, room, returnHeap },
+    { onChange: () => states.push(slot.state()), setTimer: timers.setTimer, idleMs: IDLE_MS, room },
   );
-  return { slot, timers, machine, states, returned: () => returned };
+  return { slot, timers, machine, states };
 }
 
 const numberOf = async ({ number }: FakeModel): Promise<number> => number;
@@ -59,19 +55,6 @@ describe('a model of the engine', () => {
     expect([slot.state(), slot.loaded()]).toEqual(['asleep', null]);
     expect(machine.closed).toEqual([1]);
     expect(await slot.use(numberOf)).toBe(2);
-  });
-
-  it('leaves nothing in the heap of what its loading and its freeing took', async () => {
-    const { slot, timers, returned } = openSlot();
-    slot.wake();
-    await slot.settled();
-    for (let i = 0; i < 4; i += 1) {
-      timers.advance(IDLE_MS - 1);
-      slot.wake();
-    }
-    expect(returned()).toBe(1);
-    timers.advance(10 * IDLE_MS);
-    expect([slot.state(), returned()]).toEqual(['asleep', 2]);
   });
 
   it('stays while somebody types', async () => {

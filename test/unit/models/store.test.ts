@@ -99,7 +99,7 @@ test('weights live in the folder for caches of each platform, or where OUTPOST_M
 test("the project's own manifest is valid and gives every role one model", async () => {
   const manifest = await readModelManifest('models');
   const roles = manifest.models.map(roleOf).sort();
-  expect(roles).toEqual(['embedder', 'embedder-compact', 'llm', 'llm-test']);
+  expect(roles).toEqual(['embedder', 'embedder-compact', 'llm', 'llm-further', 'llm-further', 'llm-test']);
 });
 
 test('a manifest that would write outside its folder is refused', async () => {

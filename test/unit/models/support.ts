@@ -31,6 +31,7 @@ export async function storeWith(files: ModelFile[], root?: string): Promise<Mode
     kind: 'test',
     adapter: 'llama-llm',
     contextTokens: 256,
+    cores: 1,
     title: 'Tiny',
     licence: 'CC0-1.0',
     files,

@@ -17,7 +17,10 @@ export interface ChatPrompt {
 }
 
 export function chatPromptFor(model: LlamaModel): ChatPrompt {
-  const wrapper: ChatWrapper = resolveChatWrapper(model);
+  // Models that think aloud first are asked not to: the answer comes at once, and in the form that is asked for.
+  const wrapper: ChatWrapper = resolveChatWrapper(model, {
+    customWrapperSettings: { qwen: { thoughts: 'discourage' } },
+  });
   const known = new Map<string, number>();
 
   const tokens = (system: string, user: string): Token[] => {

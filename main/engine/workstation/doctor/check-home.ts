@@ -13,7 +13,9 @@ import type { Ids } from '../../platform/ids.ts';
 import { assertEveryPage } from '../../platform/state-schema.ts';
 import { hasFailed, isWell } from './check.ts';
 import { checkCaps } from './check-caps.ts';
+import { openModels } from '../model-use-cases.ts';
 import { checkKnowledge } from './check-knowledge.ts';
+import { checkChosen } from './check-models.ts';
 
 const HOME = { id: 'home', title: 'Home' };
 const KEY = { id: 'key', title: 'Key' };
@@ -40,7 +42,7 @@ export async function checkHome(home: string | null, env: Env, deps: HomeDeps): 
     const passphrase = await passphraseFromEnvironment(env, home);
     const opened = await openHome(home, { by: 'passphrase', passphrase }, deps);
     try {
-      for await (const check of checkOpened(opened, deps)) checks.push(check);
+      for await (const check of checkOpened(opened, env, deps)) checks.push(check);
     } finally {
       opened.close();
     }
@@ -52,12 +54,13 @@ export async function checkHome(home: string | null, env: Env, deps: HomeDeps): 
 }
 
 /** In the order in which each rests on those before it: what was well is told even where the next one throws. */
-async function* checkOpened(home: OpenHome, deps: HomeDeps): AsyncGenerator<DoctorCheck> {
+async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGenerator<DoctorCheck> {
   yield isWell(KEY, 'opens the home');
   assertEveryPage(home.db);
   yield isWell(RECORDS, 'whole');
   const enrolment = await readEnrolment(home.sealed);
   yield checkEnrolment(enrolment);
+  if (enrolment?.languageModel) yield* await checkChosen(await openModels(env), enrolment.languageModel);
   yield checkAccounts(createAccounts(home.db, deps).list().length);
   yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null);
   if (enrolment) yield await checkCaps(home.sealed, enrolment);
