@@ -46,7 +46,7 @@ const MAX_SHARED = 1;
 /** A name of a thing has at most so many words; what has more, and is joined by nothing, is a search of its own. */
 const MAX_NAME_WORDS = 3;
 /** Unless it says nothing of its own: "fill in from memory". */
-const MAX_WORDS = 6;
+const MAX_WORDS = 8;
 const NOTHING_OF_ITS_OWN = 0.5;
 
 /** What a text is to the question before it. */

@@ -33,6 +33,7 @@ export const FOLLOW_UP_WORDS = followUpWords({
     '(?:is|are|was) (?:only )?\\d{1,3} ?(?:weeks?|wks?|months?|mths?|years?|yrs?)(?! (?:long|ago|away))',
     `${OTHER} ${PATIENT}`,
     `my ${PATIENT}`,
+    "(?:colleague|doctor|nurse|friend|neighbour|student)['’]?s (?:patient|pt)",
     '(?:the|another) other one,|another one here|the one (?:in|at) (?:bed|bay|room)',
     `${PATIENT} (?:in|at|of|from|on) (?:\\d|${BED})`,
     `${BED}`,
@@ -41,7 +42,7 @@ export const FOLLOW_UP_WORDS = followUpWords({
     '(?<!(?:an?|any|for|under|over|every) )\\d{1,3} ?(?:yo|y\\/o|yr old|yrs old|years old|year old|month old|months old|m\\/o)',
   ].join('|'),
   pointsBack:
-    "it|its|it['’]s|itself|they|theyre|they['’]re|them|em|their|theirs|ones|this|that|thats|that['’]s|these|those|there|then|one of them|he|hes|he['’]s|she|shes|she['’]s|him|her|his|hers|the same|the other one|the others|the rest|both|neither|either|afterwards|instead|otherwise|else",
+    "it|its|it['’]s|itself|they|theyre|they['’]re|them|em|their|theirs|ones|this|that|thats|that['’]s|these|those|there|then|one of them|he|hes|he['’]s|she|shes|she['’]s|him|her|his|hers|the same|the other one|the others|the rest|both|neither|either|mine|ours|afterwards|instead|otherwise|else",
   ofPerson: "he|hes|he['’]s|she|shes|she['’]s|him|her|his|hers",
   pointsNowhere:
     "is it (?:ok|okay|alright|all right|allowed|possible|true|safe|fine|necessary|normal|legal|enough|me|only)|(?:if|when|that|whether|because|as) there (?:is|are|was|were)|is there|are there|was there|there(?:['’]s| is| are)|theres|it is (?:ok|okay|allowed|possible)|does it take|this (?:morning|afternoon|evening|week|month|year|weekend|time)|that (?:is|are|was|were|has|have|had|comes?|came|need|needs|cannot|cant|can['’]t)|now then|back then|who else|what else|anyone else|someone else|anything else|since then|(?:so|such) that|say that|sure that|told that",

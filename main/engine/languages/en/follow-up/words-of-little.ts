@@ -23,28 +23,28 @@ export const LIGHT = `able access across actually add afterwards again against a
     sometimes soon sorry sort special specifically stand start starts stay stays stop stopped stops store stored
     straight stuff such supervise supervises supposed take taken takes taking talk tell telling tells ten thank thanks
     themselves theres theyre thing think though three throw thrown till time times told took towards try twice two
-    type types under understand unknown unless unlock unlocks until up upon use used uses using usually wait waiting
-    waits want wants wash wasnt way wear weekly well went werent weve whats wheres whether who whole whom whos within
-    without witness witnessed witnesses wont work works wouldnt write writes writing written wrong wrote yearly yes
-    youre yourself`;
+    type types under understand unknown unless unlock unlocks until up upon urgent urgently use used uses using
+    usually wait waiting waits want wants wash wasnt way wear weekly well went werent weve whats wheres whether who
+    whole whom whos within without witness witnessed witnesses wont work works wouldnt write writes writing written
+    wrong wrote yearly yes youre yourself`;
 
 /** Things and doings of any clinic that many subjects share: a room, a form, what is rinsed. */
-export const GENERAL = `patient patients pt pts account address agree agrees alarm alcohol amount anonymous app appointment approval apron area arrival attach
+export const GENERAL = `account address agree agrees alarm alcohol amount anonymous app appointment approval apron area arrival attach
     authority badge bag bags band bathroom battery bed better bin blame book books borrow bottle bottles bottom box
     boxes brand break broken budget burned bus button buy buys camp car card cards cash certificate chair charger
-    charging claim clean cleaned cleaning cleans clock code cold color colour complain computer confidential container
-    containers corner council counter courier cover covered covers crack cupboard date dates deal delivery deposit
-    destroy destroyed diary dirty discuss disinfect dispose disposed door drawer drink drive driver drives drops dry
-    eat email error exchange expire expired expires explain fare fault file files fine finger fire fit fits fix fixed
-    fixes floor folder free freezer fridge front glasses gloves goggles gown guidance handle hire home hot initials
-    instruction instructions insurance internet issue key keys kitchen label labels language layer leaflet leak leave
-    leaves lend letter letters level licence lid lift light lights line list lists load loads logbook login manage
-    mark mask measure meet meeting memory message messages ministry mistake money mop notice number numbers object
-    online order orders original pack packet packs page pages pair pairs paper papers password pens permission photo
-    picks picture pictures piece pocket police post poster price printout private problem product products prove
-    publish pull punished push quantity recall receipt refill register registration repair request result results
-    rinse risk roll room rooms safe sample samples scan school scrub seal sealed seat secret security set sets sheet
-    sheets shelf shred shredded side signature sit size sleep smell smells soak soap space spill spot stairs stamp
-    sterilise sterilising stick sticks stock supervision swap switch system table tag tags tape taxi test tests text
-    throws tick toilet top touch training trouble tube turn turns unit units vacuum van walk warm washed washing water
-    weigh wet wipe wipes worse wrap`;
+    charging checker checkers claim clean cleaned cleaning cleans clock code cold color colour complain computer
+    confidential container containers corner council counter courier cover covered covers crack cupboard date dates
+    deal delivery deposit destroy destroyed diary dirty discuss disinfect dispose disposed door drawer drink drive
+    driver drives drops dry eat email error exchange expire expired expires explain fare fault file files fine finger
+    fire fit fits fix fixed fixes floor folder free freezer fridge front glasses gloves goggles gown guidance handle
+    hire home hot initials instruction instructions insurance internet issue key keys kitchen label labels language
+    layer leaflet leak leave leaves lend letter letters level licence lid lift light lights line list lists load loads
+    logbook login manage mark mask measure meet meeting memory message messages ministry mistake money mop notice
+    number numbers object online order orders original pack packet packs page pages pair pairs paper papers password
+    patient patients pens permission photo picks picture pictures piece pocket police post poster price printout
+    private problem product products prove pt pts publish pull punished push quantity recall receipt refill register
+    registration repair request result results rinse risk roll room rooms safe sample samples scan school scrub seal
+    sealed seat secret security set sets sheet sheets shelf shred shredded side signature sit size sleep smell smells
+    soak soap space spill spot stairs stamp sterilise sterilising stick sticks stock supervision swap switch system
+    table tag tags tape taxi test tests text throws tick toilet top touch training trouble tube turn turns unit units
+    vacuum van walk warm washed washing water weigh wet wipe wipes worse wrap`;
