@@ -1,15 +1,15 @@
-import { createRequire } from 'node:module';
 import type { Data, DataType, Table } from 'apache-arrow';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
 import type { PassageVector } from '../model.ts';
 import { passageTitle } from '../passage-title.ts';
+import { arrow } from './arrow.ts';
 import type { IndexedPassage } from './port.ts';
+import { bitmapOf, listData, textData } from './text-data.ts';
 
-// LanceDB's own copy of Arrow: an import would load the same library a second time, as ES modules, 20 MB of it.
-const { Bool, Field, FixedSizeList, Float16, Float64, Int32, List, makeData, RecordBatch, Schema, Struct, ...arrow } =
-  createRequire(import.meta.url)('apache-arrow') as typeof import('apache-arrow');
+const { Bool, Field, FixedSizeList, Float16, Float64, Int32, List, makeData, RecordBatch, Schema, Struct, Utf8 } =
+  arrow;
 
 export interface RowOptions {
   /** Numbers per vector of the embedder in use; null without one: an index of words alone. */
@@ -30,7 +30,7 @@ export const languagesOf = (passages: readonly IndexedPassage[], options: RowOpt
   ...new Set(passages.map((passage) => languageOf(passage, options))),
 ];
 
-const LIST = new List(new Field('item', new arrow.Utf8(), true));
+const LIST = new List(new Field('item', new Utf8(), true));
 
 interface Column {
   readonly name: string;
@@ -67,18 +67,13 @@ function vectorColumn(passages: readonly IndexedPassage[], dimensions: number): 
   return { name: 'vector', type, data: makeData({ type, length: passages.length, nullCount: 0, child }) };
 }
 
-/** One bit a row, the lowest first. */
 function flagColumn(
   name: string,
   passages: readonly IndexedPassage[],
   holds: (passage: IndexedPassage) => boolean,
 ): Column {
-  const bits = new Uint8Array(Math.ceil(passages.length / 8));
-  for (const [row, passage] of passages.entries()) {
-    if (holds(passage)) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
-  }
-  const type = new Bool();
-  return { name, type, data: makeData({ type, length: passages.length, nullCount: 0, data: bits }) };
+  const [type, data] = [new Bool(), bitmapOf(passages.map(holds))];
+  return { name, type, data: makeData({ type, length: passages.length, nullCount: 0, data }) };
 }
 
 /** None where no row has a vector; `has_vector` only where some lack theirs. */
@@ -98,13 +93,11 @@ export function countVectors(passages: readonly IndexedPassage[]): number {
 }
 
 function audienceColumns(passages: readonly IndexedPassage[]): Column[] {
-  const lists = (name: string, of: (passage: IndexedPassage) => readonly string[]): Column => {
-    const vector = arrow.vectorFromArray(
-      passages.map((passage) => [...of(passage)]),
-      LIST,
-    );
-    return { name, type: LIST, data: vector.data[0] as Data };
-  };
+  const lists = (name: string, of: (passage: IndexedPassage) => readonly string[]): Column => ({
+    name,
+    type: LIST,
+    data: listData(LIST, passages.map(of)),
+  });
   return [
     lists('facilities', ({ audience }) => audience.facilities),
     lists('departments', ({ audience }) => audience.departments),
@@ -116,8 +109,7 @@ function textColumns(passages: readonly IndexedPassage[], options: RowOptions): 
   return languagesOf(passages, options).flatMap((language): Column[] => {
     const column = (part: 'title' | 'body', of: (passage: IndexedPassage) => string): Column => {
       const values = passages.map((passage) => (languageOf(passage, options) === language ? of(passage) : null));
-      const vector = arrow.vectorFromArray(values, new arrow.Utf8());
-      return { name: textColumn(part, language), type: new arrow.Utf8(), data: vector.data[0] as Data, nullable: true };
+      return { name: textColumn(part, language), type: new Utf8(), data: textData(values), nullable: true };
     };
     return [
       column('title', (passage) => (options.titles ? passageTitle(passage) : '')),
