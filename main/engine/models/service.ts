@@ -52,14 +52,16 @@ const ALWAYS: MemoryRoom = { toLoad: () => true, toStay: () => true };
 
 /** Loads the embedder first: approved sentences need it, the language model only connects them. */
 export function createModelService(loaders: ModelLoaders, deps: ServiceDeps): ModelService {
-  const embedder = createModelSlot(loaders.embedder, { ...deps, idleMs: deps.idle.embedderMs, room: ALWAYS });
-  const loadLlm = loaders.llm;
+  const first = remembered(loaders.embedder, ({ info }): EmbedderInfo => info);
+  const second = remembered(loaders.llm, ({ id }): string => id);
+  const embedder = createModelSlot(first.load, { ...deps, idleMs: deps.idle.embedderMs, room: ALWAYS });
+  const loadLlm = second.load;
   const llm = createModelSlot(loadLlm && (() => embedder.settled().then(loadLlm)), {
     ...{ ...deps, idleMs: deps.idle.llmMs, room: deps.roomForLlm },
   });
   const service: ModelService = {
-    embedder: inService(embedder, ({ info }) => wakingEmbedder(embedder, info)),
-    llm: inService(llm, ({ id }) => wakingLlm(llm, id)),
+    embedder: inService(embedder, first.known, (info) => wakingEmbedder(embedder, info)),
+    llm: inService(llm, second.known, (id) => wakingLlm(llm, id)),
     wake() {
       embedder.wake();
       llm.wake();
@@ -75,16 +77,29 @@ export function createModelService(loaders: ModelLoaders, deps: ServiceDeps): Mo
   return service;
 }
 
-function inService<M, Used>(
-  { state, loaded, settled }: ModelSlot<M>,
-  waking: (model: M) => Used,
+/** What is `known` of a model once it was loaded for the first time: at rest it is told without it. */
+function remembered<M, Known>(load: (() => Promise<M>) | null, knownOf: (model: M) => Known) {
+  let known: Known | null = null;
+  const remembering = async (begin: () => Promise<M>): Promise<M> => {
+    const model = await begin();
+    known = knownOf(model);
+    return model;
+  };
+  return { load: load && (() => remembering(load)), known: () => known };
+}
+
+function inService<M, Known, Used>(
+  { state, settled }: ModelSlot<M>,
+  known: () => Known | null,
+  waking: (known: Known) => Used,
 ): ModelInService<Used> {
   let used: Used | null = null;
   function current(): Used | null {
-    const model = loaded();
-    if (model !== null) used ??= waking(model);
     const now = state();
-    return now === 'ready' || now === 'asleep' || now === 'loading' ? used : null;
+    const what = known();
+    if (what === null || !(now === 'ready' || now === 'asleep' || now === 'loading')) return null;
+    used ??= waking(what);
+    return used;
   }
   return { state, current, settled };
 }

@@ -88,7 +88,8 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
   }
 
   function lookAtMemory(): void {
-    stopLooking = setTimer(() => (room.toStay() ? lookAtMemory() : free('no_memory')), LOOK_MS);
+    // What a person waits for is finished first.
+    stopLooking = setTimer(() => (uses > 0 || room.toStay() ? lookAtMemory() : free('no_memory')), LOOK_MS);
   }
 
   async function loadNow(begin: () => Promise<M>): Promise<void> {

@@ -8,7 +8,7 @@ import type { Workstation } from './workstation.ts';
 const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> = {
   model_missing: {
     text: 'The language model is not here: answers are approved sentences found by search.',
-    remedy: 'Run `npm run outpost -- models fetch`.',
+    remedy: 'Run `npm run outpost -- models fetch`, or what `doctor` names.',
   },
   model_no_memory: {
     text: 'Too little memory is free for the language model: answers are approved sentences found by search.',
