@@ -39,11 +39,13 @@ export function startModels({ choice, embedder, languageModel, env, onChange }: 
       : import('../models/adapters/llama-runtime.ts').then((module) => module.openLlamaRuntime());
   runtime?.catch(() => undefined);
   let weights: number | null = null;
+  // One for all loadings: what it has verified it does not hash again when a model wakes.
+  let opening: Promise<ModelStore> | null = null;
   const room = roomForLlm(systemFreeMemory(process.platform), () => weights);
   const withStore = async <T>(load: (store: ModelStore, options: object) => Promise<T>): Promise<T> => {
     const shared = runtime === null ? {} : { runtime: await runtime };
-    const store = await openModels(env);
-    return load(store, shared);
+    opening ??= openModels(env);
+    return load(await opening, shared);
   };
   const loadLlmIfRoom = async (store: ModelStore, options: object): Promise<Llm> => {
     const entry = chosenLlm(store.manifest, languageModel);

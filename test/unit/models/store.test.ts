@@ -1,7 +1,8 @@
-import { utimes, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readModelManifest, roleOf } from '../../../main/engine/models/manifest.ts';
+import { stampPath } from '../../../main/engine/models/download/stamp.ts';
 import { defaultModelRoot } from '../../../main/engine/models/download/model-root.ts';
 import { fileOf, putFile, storeWith, temporaryFolder } from './support.ts';
 
@@ -61,6 +62,22 @@ test('a file that was changed after it was verified is hashed again', async () =
   await writeFile(path, Buffer.alloc(CONTENT.length, 'x'));
   await utimes(path, new Date(), new Date(Date.now() + 5_000));
   await expect(store.require('tiny')).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+});
+
+test('what was verified is not hashed again when a model wakes, also where no stamp can be written', async () => {
+  const store = await storeWith([FILE]);
+  const path = await putFile(store, FILE.name, CONTENT);
+  // A folder stands where the stamp would be written.
+  await mkdir(stampPath(path));
+  let hashed = 0;
+  const onBytes = (): void => {
+    hashed += 1;
+  };
+  await store.require('tiny', { onBytes });
+  const once = hashed;
+  expect(once).toBeGreaterThan(0);
+  expect(await store.require('tiny', { onBytes })).toEqual([path]);
+  expect(hashed).toBe(once);
 });
 
 test('damage that keeps size and time is found by a full verification', async () => {

@@ -34,7 +34,10 @@ export interface ModelStore {
   list(): Promise<ModelStatus[]>;
   /** Hashes what has no valid stamp; with `full` everything. */
   verify(id: string, options?: VerifyOptions): Promise<ModelStatus>;
-  /** Paths of verified files, first the one to load. MODEL_MISSING or MODEL_CORRUPT with the remedy. */
+  /**
+   * Paths of verified files, first the one to load. What this store has verified once is not hashed again while its sizes
+   * and times stay, also where no stamp can be written. MODEL_MISSING or MODEL_CORRUPT with the remedy.
+   */
   require(id: string, options?: VerifyOptions): Promise<readonly [string, ...string[]]>;
 }
 
@@ -102,6 +105,8 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
     workFolder: (id) => join(root, '.work', id),
   };
   const entry = (name: string): ModelEntry => findEntry(manifest, name);
+  /** By model, as its files were when they were verified. */
+  const proven = new Map<string, string>();
 
   return {
     root,
@@ -119,12 +124,25 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
     verify: async (id, verifyOptions = {}) => verifyModel(entry(id), places, verifyOptions),
     async require(id, verifyOptions = {}) {
       const model = entry(id);
-      refuseUnlessReady(await verifyModel(model, places, verifyOptions));
+      if (verifyOptions.full === true || proven.get(id) !== (await marksOf(model, places))) {
+        refuseUnlessReady(await verifyModel(model, places, verifyOptions));
+        proven.set(id, await marksOf(model, places));
+      }
       const [first, ...rest] = model.files.map((file) => places.filePath(model.id, file.name));
       if (first === undefined) throw new OutpostError('INTERNAL', 'A model without files.');
       return [first, ...rest];
     },
   };
+}
+
+/** Size and time of each file. */
+async function marksOf({ id, files }: ModelEntry, { filePath }: Places): Promise<string> {
+  const mark = ({ name }: ModelFile): Promise<string> =>
+    stat(filePath(id, name)).then(
+      ({ size, mtimeMs }) => `${size}@${mtimeMs}`,
+      () => 'missing',
+    );
+  return (await Promise.all(files.map(mark))).join(' ');
 }
 
 async function exists(path: string): Promise<boolean> {
