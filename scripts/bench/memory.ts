@@ -78,7 +78,7 @@ async function withoutLanguageModel(home: SampleHome, question: (n: number) => s
 
 async function withAll(home: SampleHome, question: (n: number) => string, context: BenchContext): Promise<Row[]> {
   const [count, minutes] = [context.questions ?? QUESTIONS, context.idleMinutes ?? IDLE_MINUTES];
-  const engine = home.engine('all', { OUTPOST_IDLE_MINUTES: String(minutes) });
+  const engine = home.engine('all', { OUTPOST_IDLE_MINUTES: String(minutes), OUTPOST_LANGUAGE_MODEL: 'standard' });
   return withEngine(engine, async (client) => {
     const rows = [rowOf('all', await memoryOf(engine))];
     await askFrom(client, 0, FIRST_QUESTIONS, question);

@@ -29,6 +29,7 @@ export const REASON_CODES = [
   'capped_by_policy',
   'closed_by_policy',
   'model_off_by_policy',
+  'approved_alone',
   'listed_elsewhere',
   'policies_differ',
   'differs_unshown',

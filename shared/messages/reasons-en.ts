@@ -35,6 +35,7 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   capped_by_policy: 'Your organisation has switched answers off for now: nothing shown here is given as an answer.',
   closed_by_policy:
     'Your organisation has withdrawn the approved words for questions of this kind for now: ask the person below.',
+  approved_alone: 'These are approved sentences, as they stand.',
   model_off_by_policy:
     'Your organisation has switched the language model off: these are approved sentences, ordered by search.',
 };

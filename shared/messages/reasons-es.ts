@@ -40,6 +40,7 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
     'Su organización ha desactivado las respuestas por ahora: nada de lo que se muestra aquí se da como respuesta.',
   closed_by_policy:
     'Su organización ha retirado por ahora las palabras aprobadas para las preguntas de este tipo: pregunte a la persona de abajo.',
+  approved_alone: 'Son frases aprobadas, tal como están.',
   model_off_by_policy:
     'Su organización ha desactivado el modelo de lenguaje: son frases aprobadas, ordenadas por la búsqueda.',
 };

@@ -71,8 +71,8 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     const app = await launch();
     const window: WindowPage = windowPage(await app.firstWindow({ timeout: STARTED_MS }));
     await window.signIn('sample-nurse');
-    // Weights load behind the window: until then approved sentences are quoted, without the model.
-    expect(await window.ask('What do I do right after a needlestick injury?')).toMatch(/^(grounded|quoted)$/);
+    expect(await window.ask('What do I do right after a needlestick injury?')).toBe('quoted');
+    await window.screenshot('electron-quoted');
     expect(await window.openFirstCitation()).toContain('Wash the wound with soap and running water');
     await window.page.keyboard.press('Escape');
     expect(await window.ask('How much paracetamol for a 12 kg child?')).toBe('restricted');
@@ -80,14 +80,6 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     await window.decline();
     expect(await window.ask('Who won the football match?')).toBe('declined');
     await window.screenshot('electron-declined');
-    // The model loads behind the window.
-    await expect
-      .poll(() => window.ask('What do I do right after a needlestick injury?'), {
-        timeout: 5 * 60_000,
-        interval: 3_000,
-      })
-      .toBe('grounded');
-    await window.screenshot('electron-grounded');
     await app.close();
     await expect.poll(() => processesWith(out), { timeout: 60_000 }).toEqual([]);
   });

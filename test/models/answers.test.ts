@@ -11,7 +11,7 @@ describeWith('llm', 'the sample clinic, asked through a real engine', () => {
   let nurse: Client;
   beforeAll(async () => {
     clinic = await makeSampleClinic();
-    engine = clinic.engine('all');
+    engine = clinic.engine('all', { OUTPOST_LANGUAGE_MODEL: 'standard' });
     nurse = await signedIn(engine, 'sample-nurse');
   });
   afterAll(async () => {

@@ -15,8 +15,10 @@ export function chooseModel(context: AskContext, evidence: Evidence): ModelInUse
   if (llm && wanted && allowed) return { llm };
   run.skip('generate');
   if (request.quotesOnly) return { llm: null, why: 'quotes_only' };
+  const absent = deps.llmAbsent?.() ?? 'model_missing';
+  if (llm === null && absent === 'off') return { llm: null, why: 'approved_alone' };
   if (!allowed) return { llm: null, why: 'model_off_by_policy' };
   if (!wanted) return { llm: null, why: 'language_unknown' };
-  run.degrade(deps.llmAbsent?.() ?? 'model_missing');
+  if (absent !== 'off') run.degrade(absent);
   return { llm: null, why: 'model_unavailable' };
 }

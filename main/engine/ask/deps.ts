@@ -36,7 +36,7 @@ export interface AskDeps {
   readonly embedder: () => TextEmbedder | null;
   readonly llm: () => LanguageModel | null;
   /** Why there is no language model; missing where this is not told. */
-  readonly llmAbsent?: () => 'model_missing' | 'model_no_memory';
+  readonly llmAbsent?: () => 'off' | 'model_missing' | 'model_no_memory';
   readonly modelBreaker: Breaker;
   /** Whether the breaker leaves the model alone now. */
   readonly modelOpen: () => boolean;

@@ -41,7 +41,10 @@ export const Enrolment = z.object({
    * Without a default: an enrolment that was signed without this field stays as it was signed.
    */
   models: z.object({ mirror: z.string().min(1) }).optional(),
-  /** Id of one of the language models that the manifest offers; the standard one where none is named. */
+  /**
+   * Id of one of the language models that the manifest offers, or `standard`: it may then connect approved words. Without
+   * it none is loaded: what it adds was measured and is no gain (docs/measurements.md, The language model).
+   */
   languageModel: z.string().min(1).optional(),
   telemetry: z.object({ endpoints: z.array(TelemetryEndpoint) }).default({ endpoints: [] }),
   /** Whom to call when no bundle says so. */

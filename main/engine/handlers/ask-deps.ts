@@ -1,4 +1,5 @@
 import type { Account } from '../../../shared/contract/accounts.ts';
+import type { ModelState } from '../../../shared/contract/system.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { AskDeps, Asker } from '../ask/deps.ts';
 import { DEFAULT_LIMITS } from '../ask/limits.ts';
@@ -22,6 +23,12 @@ export function askerOf(deps: HandlerDeps, account: Account): Asker {
   return { accountId: known.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
 }
 
+/** Why there is no language model; one that is named and cannot be used is a degradation. */
+function absenceOf(state: ModelState | undefined): 'off' | 'model_missing' | 'model_no_memory' {
+  if (state === 'off') return 'off';
+  return state === 'no_memory' ? 'model_no_memory' : 'model_missing';
+}
+
 /** What a question needs, once what is active has been opened and what is signed has been read. Models at rest are woken. */
 export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
   const { knowledge, escalations, audit, telemetry, recording, enrolment, caps } = deps.workstation();
@@ -36,7 +43,7 @@ export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
     knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
     embedder: () => deps.models()?.embedder.current() ?? null,
     llm: () => deps.models()?.llm.current() ?? null,
-    llmAbsent: () => (deps.models()?.llm.state() === 'no_memory' ? 'model_no_memory' : 'model_missing'),
+    llmAbsent: () => absenceOf(deps.models()?.llm.state()),
     modelBreaker: deps.breaker,
     modelOpen: deps.breaker.open,
     escalations,

@@ -2,6 +2,9 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { EmbedderKind } from '../../../shared/domain/embedder-choice.ts';
 import { type EmbedderEntry, type LlmEntry, type ModelEntry, type ModelManifest, roleOf } from './manifest.ts';
 
+/** The language model that every workstation has the weights of. */
+export const STANDARD = 'standard';
+
 /** By id, or by role and kind in one word (`embedder-compact`). NOT_FOUND where the manifest has none. */
 export function findEntry({ models }: ModelManifest, name: string): ModelEntry {
   const found = models.find(({ id }) => id === name) ?? models.find((entry) => roleOf(entry) === name);
@@ -15,9 +18,9 @@ export function embedderEntry({ models }: ModelManifest, kind: EmbedderKind): Em
   throw notFound(`embedder (${kind})`, models);
 }
 
-/** By its id, as a signed enrolment names it; the standard one where none is named. MODEL_MISSING where this version has none. */
-export function chosenLlm(manifest: ModelManifest, id: string | null): LlmEntry {
-  if (id === null) return llmEntry(manifest, 'standard');
+/** By its id or `standard`, as a signed enrolment names it. MODEL_MISSING where this version has none. */
+export function chosenLlm(manifest: ModelManifest, id: string): LlmEntry {
+  if (id === STANDARD) return llmEntry(manifest, STANDARD);
   for (const entry of manifest.models) if (entry.role === 'llm' && entry.id === id) return entry;
   throw new OutpostError('MODEL_MISSING', `This version of Outpost knows no language model ${id}: update Outpost.`);
 }

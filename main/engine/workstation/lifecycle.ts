@@ -71,7 +71,7 @@ function accessToModels(parts: Parts, breaker: CircuitBreaker): Pick<Workstation
       return parts.models?.embedder.current() ?? null;
     },
     modelReadings: () => ({
-      llmReady: parts.models?.llm.current() != null,
+      llmReady: parts.models?.llm.state() === 'off' ? null : parts.models?.llm.current() != null,
       embedderReady: parts.models?.embedder.current() != null,
       breakerOpen: breaker.open(),
     }),

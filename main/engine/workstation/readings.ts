@@ -13,7 +13,8 @@ const MEMORY_STEP = 16_777_216;
 const PASSAGE_STEP = 100;
 
 export interface ModelReadings {
-  readonly llmReady: boolean;
+  /** Null where none is asked for. */
+  readonly llmReady: boolean | null;
   readonly embedderReady: boolean;
   readonly breakerOpen: boolean;
 }
@@ -64,7 +65,7 @@ export function workstationReadings({
     { name: 'outpost.escalation.open', value: open.length },
     { name: 'outpost.escalation.overdue', value: open.filter(({ overdue }) => overdue).length },
     { name: 'outpost.sync.since_success', value: Math.max(0, Math.round((now - since) / 1_000)) },
-    { name: 'outpost.model.ready', value: flag(models.llmReady) },
+    ...(models.llmReady === null ? [] : [{ name: 'outpost.model.ready' as const, value: flag(models.llmReady) }]),
     { name: 'outpost.embedder.ready', value: flag(models.embedderReady) },
     { name: 'outpost.model.breaker_open', value: flag(models.breakerOpen) },
     { name: 'outpost.disk.free', value: stepped(bavail * bsize, DISK_STEP) },

@@ -18,7 +18,7 @@ export type ModelChoice = 'none' | 'embedder' | 'all';
 export interface ModelStart {
   readonly choice: ModelChoice;
   readonly embedder: EmbedderKind;
-  /** By id; null: the standard one. */
+  /** By id, or `standard`; null: none is asked for, and OUTPOST_LANGUAGE_MODEL may name one to try. */
   readonly languageModel: string | null;
   readonly env: Env;
   readonly onChange: () => void;
@@ -47,8 +47,9 @@ export function startModels({ choice, embedder, languageModel, env, onChange }: 
     opening ??= openModels(env);
     return load(await opening, shared);
   };
-  const loadLlmIfRoom = async (store: ModelStore, options: object): Promise<Llm> => {
-    const entry = chosenLlm(store.manifest, languageModel);
+  const wanted = languageModel ?? env.OUTPOST_LANGUAGE_MODEL ?? null;
+  const loadLlmIfRoom = async (id: string, store: ModelStore, options: object): Promise<Llm> => {
+    const entry = chosenLlm(store.manifest, id);
     weights = bytesOf(entry);
     if (!room.toLoad()) throw noMemory();
     return loadLlm(entry, store, options);
@@ -56,7 +57,10 @@ export function startModels({ choice, embedder, languageModel, env, onChange }: 
   return createModelService(
     {
       embedder: choice === 'none' ? null : () => withStore((store, options) => loadEmbedder(embedder, store, options)),
-      llm: choice === 'all' ? () => withStore(loadLlmIfRoom) : null,
+      llm:
+        choice === 'all' && wanted !== null
+          ? () => withStore((store, options) => loadLlmIfRoom(wanted, store, options))
+          : null,
     },
     { onChange, setTimer: systemTimer, roomForLlm: room, idle: idleTimes(idleMinutes(env)) },
   );

@@ -33,6 +33,11 @@ describe('an answer without the language model', () => {
     expect(await ask({ llm: () => null })).toEqual({ route: 'quoted', degraded: ['model_missing'] });
   });
 
+  it('is what it is where none is asked for: nothing is missing', async () => {
+    const result = await ask({ llm: () => null, llmAbsent: () => 'off' });
+    expect(result).toEqual({ route: 'quoted', degraded: [] });
+  });
+
   it('says that too little memory is free for it', async () => {
     const result = await ask({ llm: () => null, llmAbsent: () => 'model_no_memory' });
     expect(result).toEqual({ route: 'quoted', degraded: ['model_no_memory'] });

@@ -5,10 +5,10 @@ import { checkMemory } from '../../../main/engine/workstation/doctor/check-memor
 
 const GIB = 2 ** 30;
 const manifest = await readModelManifest('models');
-const standard = chosenLlm(manifest, null);
+const standard = chosenLlm(manifest, 'standard');
 const large = chosenLlm(manifest, 'qwen2.5-7b-instruct');
-const check = (cores: number, free: number | null, chosen = standard) =>
-  checkMemory(manifest.models, chosen, { cores, memory: 16 * GIB, free });
+const check = (cores: number, free: number | null, chosen = standard, named = true) =>
+  checkMemory(manifest.models, chosen, { cores, memory: 16 * GIB, free }, { named });
 
 describe('what doctor says of the machine for language models', () => {
   it('names the largest that its cores and its free memory are enough for', () => {
@@ -22,6 +22,10 @@ describe('what doctor says of the machine for language models', () => {
     expect(check(4, 1 * GIB)).toMatchObject({
       ...{ state: 'warning', detail: expect.stringContaining('none fits'), remedy: expect.stringMatching(/\.$/) },
     });
+  });
+
+  it('warns of nothing where none is named, for none is loaded', () => {
+    expect(check(1, 1 * GIB, standard, false)).toMatchObject({ state: 'ok', detail: expect.stringContaining('none') });
   });
 
   it('warns of one that the organisation has named and that this machine is too slow for', () => {

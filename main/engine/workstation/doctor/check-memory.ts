@@ -35,8 +35,13 @@ export const thisMachine = (): Machine => ({
   free: systemFreeMemory(process.platform)(),
 });
 
-/** What was measured of the machine, and which language model of the manifest it is enough for. */
-export function checkMemory(models: readonly ModelEntry[], chosen: LlmEntry, machine: Machine): DoctorCheck {
+/** What was measured of the machine, and which language model of the manifest it is enough for; a fault only where one is named. */
+export function checkMemory(
+  models: readonly ModelEntry[],
+  chosen: LlmEntry,
+  machine: Machine,
+  { named }: { readonly named: boolean },
+): DoctorCheck {
   const { cores, memory, free } = machine;
   const subject = { id: chosen.kind === 'standard' ? 'memory' : `memory.${chosen.id}`, title: TITLE };
   const needed = neededToLoad(bytesOf(chosen));
@@ -46,6 +51,7 @@ export function checkMemory(models: readonly ModelEntry[], chosen: LlmEntry, mac
     `${chosen.id} needs ${inGib(needed)} free`,
     fits === null ? 'none fits' : `largest that fits: ${fits.id}`,
   ].join('; ');
+  if (!named) return isWell(subject, `${detail}; none is named in the enrolment, and none is loaded`);
   if (needed > (free ?? memory)) {
     const remedy = 'Close other programs, or add memory: until then answers are approved sentences found by search.';
     return isWorse(subject, detail, remedy);

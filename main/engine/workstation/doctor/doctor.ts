@@ -3,7 +3,7 @@ import type { DoctorReport } from '../../../../shared/contract/system.ts';
 import type { Env } from '../../../../shared/domain/env.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemIds } from '../../platform/ids.ts';
-import { chosenLlm } from '../../models/find-entry.ts';
+import { chosenLlm, STANDARD } from '../../models/find-entry.ts';
 import { openModels } from '../model-use-cases.ts';
 import { createLanguagePacks } from '../../languages/packs.ts';
 import { checkHome } from './check-home.ts';
@@ -31,7 +31,7 @@ export function createDoctor({ home, env }: DoctorConfig): Doctor {
       const checks = [
         checkNode(process.version),
         ...checkModels(await models.list()),
-        checkMemory(models.manifest.models, chosenLlm(models.manifest, null), thisMachine()),
+        checkMemory(models.manifest.models, chosenLlm(models.manifest, STANDARD), thisMachine(), { named: false }),
         await checkDisk(folder),
         checkLanguages(createLanguagePacks()),
         ...(await checkHome(home, env, { clock: systemClock, ids: systemIds })),
