@@ -15,7 +15,10 @@ export function checkModels(models: readonly ModelStatus[]): DoctorCheck[] {
 export async function checkChosen(store: ModelStore, id: string): Promise<DoctorCheck[]> {
   try {
     const chosen = chosenLlm(store.manifest, id);
-    return [checkModel(await store.status(id)), checkMemory(store.manifest.models, chosen, thisMachine(), { named: true })];
+    return [
+      checkModel(await store.status(id)),
+      checkMemory(store.manifest.models, chosen, thisMachine(), { named: true }),
+    ];
   } catch (thrown) {
     const { code, message } = toOutpostError(thrown);
     return [isWorse({ id: `model.${id}`, title: id }, code, message)];
