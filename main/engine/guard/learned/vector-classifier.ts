@@ -50,10 +50,15 @@ function readFloats(base64: string, count: number): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
-function readHidden({ hidden: { weights, scales, bias }, dimensions }: ClassifierFile): Float32Array {
+/** Four times the size of its file: multiplied out with the first vector, which only one embedder's classifier is given. */
+function readHidden({ hidden: { weights, scales, bias }, dimensions }: ClassifierFile): () => Float32Array {
   const steps = new Int8Array(new Uint8Array(Buffer.from(weights, 'base64')).buffer);
   if (steps.length !== scales.length * dimensions || bias.length !== scales.length) throw damaged();
-  return Float32Array.from(steps, (step, at) => step * (scales[Math.floor(at / dimensions)] ?? 0));
+  let inner: Float32Array | null = null;
+  return () => {
+    inner ??= Float32Array.from(steps, (step, at) => step * (scales[Math.floor(at / dimensions)] ?? 0));
+    return inner;
+  };
 }
 
 /** @throws OutpostError INTERNAL for a file that does not fit together. */
@@ -62,13 +67,14 @@ export function readClassifier(value: unknown): QuestionClassifier {
   const { embedder, thresholds, classes, dimensions, bias } = file;
   const innerBias = file.hidden.bias;
   if (bias.length !== classes.length) throw damaged();
-  const inner = readHidden(file);
+  const readInner = readHidden(file);
   const outer = readFloats(file.outer, classes.length * innerBias.length);
   const direct = readFloats(file.direct, classes.length * dimensions);
   return {
     embedder,
     thresholds,
     classify(vector) {
+      const inner = readInner();
       const between = Float32Array.from(innerBias, (own, h) =>
         Math.max(0, own + rowDot(inner, h * dimensions, vector)),
       );
