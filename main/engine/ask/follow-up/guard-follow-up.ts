@@ -63,7 +63,8 @@ export async function guardFollowUp(
   const before = deps.conversations.find(asker.accountId, follows);
   if (before === null) return byItself({ kind: 'by_itself', why: 'not_kept' });
   const language = followUpLanguageOf(deps.languages, languageOf(before.question, question, deps));
-  const carried = carryOn(question, before, language, deps);
+  // With its typing errors put right: what leans on the question before is told by little words.
+  const carried = carryOn(typed.text, before, language, deps);
   if ('why' in carried) return byItself(carried);
   const composed = await guardQuestion({ ...request, question: carried.text }, knowledge, deps);
   return {

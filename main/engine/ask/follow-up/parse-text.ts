@@ -11,6 +11,10 @@ export interface ParsedText {
   readonly asked: string;
   /** Of that the first clause, where those behind it only tell ("what about the step dad, it's usually him"). */
   readonly clause: string;
+  /** Of the first sentence that asks, what stands before a reason or another thing. */
+  readonly gist: string;
+  /** Whether clauses behind the first ask by themselves. */
+  readonly asksOn: boolean;
   /** "and …", "also …". */
   readonly joined: boolean;
   /** "Sorry, I meant …". */
@@ -30,11 +34,25 @@ function firstQuestion(text: string): string {
   return end < 0 ? text : text.slice(0, end + 1);
 }
 
-const asksByWords = (text: string, { opens, within }: AskingWords): boolean => opens.test(text) || within.test(text);
+export const asksByWords = (text: string, { opens, within }: AskingWords): boolean =>
+  opens.test(text) || within.test(text);
+
+/** The clauses of a text that ask, as far as its marks and joining words part them. */
+export const countAsking = (text: string, asking: AskingWords): number =>
+  text.split(/[,;.]\s+|\s(?=and\s)/u).filter((clause) => asksByWords(clause.replace(/^and\s+/u, ''), asking)).length;
 
 function firstClause(text: string, asking: AskingWords): string {
   const [first = '', ...others] = text.split(/[,;.]\s+/u);
   return others.some((clause) => asksByWords(clause, asking)) ? text : first;
+}
+
+/** Fewer words before a break are no clause. */
+const MIN_CLAUSE_WORDS = 2;
+
+/** What is said before a reason is given, or something else beside it. */
+export function upToBreak(text: string, { breaks }: FollowUpWords): string {
+  const [first = ''] = text.split(breaks);
+  return (first.match(/\S+/gu) ?? []).length < MIN_CLAUSE_WORDS ? text : first;
 }
 
 /** Where the last joining word of a beginning stands. */
@@ -49,5 +67,8 @@ export function parseText(text: string, { followUp: words, asking }: FollowUpLan
   const opens = asking.opens.test(bare);
   const asks = opens || asking.within.test(asked);
   const said = corrects || (joined && !asks) ? text.slice(lastJoin(lead, words)).trim() : bare;
-  return { said, bare, asked, clause: firstClause(asked, asking), joined, corrects, opens, asks };
+  const clause = firstClause(asked, asking);
+  const asksOn = clause !== asked.split(/[,;.]\s+/u)[0];
+  const gist = asksOn ? asked : upToBreak(clause, words);
+  return { said, bare, asked, clause, gist, asksOn, joined, corrects, opens, asks };
 }

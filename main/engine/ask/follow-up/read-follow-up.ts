@@ -1,5 +1,6 @@
+import type { AskingWords } from '../../languages/parts/asking-words.ts';
 import type { FollowUpLanguage, FollowUpWords } from '../../languages/parts/follow-up-words.ts';
-import { endsAsking, type ParsedText, parseText } from './parse-text.ts';
+import { asksByWords, countAsking, endsAsking, type ParsedText, parseText, upToBreak } from './parse-text.ts';
 import { pointingIn } from './pointing.ts';
 import { type OwnWords, weighWords } from './weigh-words.ts';
 
@@ -60,49 +61,60 @@ type Reading = { readonly form: FollowUpForm; readonly weight: number; readonly 
 
 interface Read extends ParsedText {
   readonly words: FollowUpWords;
+  readonly asking: AskingWords;
+  /** The one before is a search by a few words, and no question. */
+  readonly behindSearch: boolean;
   weigh(part: string): OwnWords;
 }
 
 const byBeginning =
   (form: 'supposes' | 'same' | 'likewise') =>
-  ({ words, bare, clause, weigh }: Read): Reading =>
-    words[form].test(bare) ? { form, weight: weigh(clause).fresh } : null;
+  ({ words, bare, gist, asksOn, weigh }: Read): Reading => {
+    if (!words[form].test(bare)) return null;
+    if (form === 'supposes') return { form, weight: weigh(bare.split(/[,;.]\s+/u)[0] ?? bare).fresh };
+    // "What about bank holidays, do they come out of my leave?" asks for itself.
+    return form === 'likewise' && asksOn ? 'own_question' : { form, weight: weigh(gist).fresh };
+  };
 
-const corrected = ({ corrects, clause, weigh }: Read): Reading =>
-  corrects ? { form: 'corrects', weight: weigh(clause).fresh } : null;
+const corrected = ({ corrects, gist, weigh }: Read): Reading =>
+  corrects ? { form: 'corrects', weight: weigh(gist).fresh } : null;
 
 /** "and at the branch surgery, they haven't got a shed": no question by itself, or one clause before what only tells. */
-function qualified({ words, bare, asks, asked, clause, weigh }: Read): Reading {
+function qualified({ words, bare, asks, asked, clause, gist, weigh }: Read): Reading {
   if (!words.qualifies.test(bare) || (asks && clause === asked)) return null;
-  return { form: 'qualifies', weight: weigh(clause).fresh };
+  return { form: 'qualifies', weight: weigh(gist).fresh };
 }
 
-function pointedBack({ words, asked, opens, asks, joined, weigh }: Read): Reading {
+function pointedBack({ words, asked, gist, opens, asks, joined, weigh }: Read): Reading {
   const pointing = pointingIn(asked, words);
   if (pointing === null) return null;
-  const { all, fresh, shared } = weigh(asked);
-  if (!opens && pointing.before === '') return { form: 'tells_of_it', weight: fresh };
+  const { all, fresh, shared } = weigh(gist);
+  if (!opens && pointing.before === '') return { form: 'tells_of_it', weight: asks ? weigh(asked).fresh : fresh };
   const isFirst = weigh(pointing.before).all === 0;
   if (!isFirst && asks && shared > MAX_SHARED) return 'own_question';
   if (weigh(pointing.mayName).all > (pointing.atPerson ? MAX_BEFORE_PERSON : MAX_BEFORE_POINTING)) return null;
   return { form: isFirst ? 'points_back_first' : 'points_back', weight: all, more: joined ? MORE : 0 };
 }
 
-function asked({ words, asked: text, asks, weigh }: Read): Reading {
-  const { all, fresh, shared } = weigh(text);
-  if (asks && shared > MAX_SHARED) return 'own_question';
+function asked({ words, asking, asked: text, asks, weigh }: Read): Reading {
+  const { all, fresh, shared } = weigh(upToBreak(text, words));
+  if (asks && (shared > MAX_SHARED || countAsking(text, asking) > 1)) return 'own_question';
   if (words.chooses.test(text)) return { form: 'chooses', weight: fresh };
   return asks ? { form: 'bare_question', weight: all, more: words.still.test(text) ? MORE : 0 } : null;
 }
 
-function named({ words, asked: text, joined, weigh }: Read): Reading {
-  const { all, fresh } = weigh(text);
+function named({ words, bare, asked: text, gist, joined, behindSearch, weigh }: Read): Reading {
+  const { all, fresh } = weigh(gist);
   if (words.again.test(text) || fresh < all) return { form: 'again', weight: fresh };
-  const length = text.split(/\s+/u).length;
-  const isName = length <= MAX_NAME_WORDS;
+  const lengthOf = (part: string): number => part.trim().split(/\s+/u).length;
+  const isName = lengthOf(joined ? gist : bare) <= MAX_NAME_WORDS;
+  if (joined && lengthOf(bare) > MAX_WORDS) return { form: 'fragment', weight: weigh(text).fresh };
   if (joined) return { form: 'fragment', weight: fresh, more: isName ? MORE : 0 };
-  if (isName) return { form: 'fragment', weight: fresh, more: endsAsking(text) ? 0 : -2 * MORE };
-  return length <= MAX_WORDS && fresh <= NOTHING_OF_ITS_OWN ? { form: 'fragment', weight: fresh } : 'own_question';
+  // Searches of single words stand each for itself.
+  if (isName) return behindSearch ? 'own_question' : { form: 'fragment', weight: fresh, more: MORE };
+  return lengthOf(bare) <= MAX_WORDS && fresh <= NOTHING_OF_ITS_OWN
+    ? { form: 'fragment', weight: fresh }
+    : 'own_question';
 }
 
 /** The first that finds something decides. */
@@ -117,16 +129,25 @@ const READERS: readonly ((read: Read) => Reading)[] = [
  */
 export function readFollowUp(text: string, before: string, language: FollowUpLanguage): Relation {
   const { followUp: words, asking } = language;
-  if (words.newSubject.test(text)) return { kind: 'own_question' };
-  if (words.onePatient.test(text)) return { kind: 'other_patient' };
   const parsed = parseText(text, language);
+  if (words.newSubject.test(text)) return { kind: 'own_question' };
+  if (words.onePatient.test(text) || (words.age.test(text) && !words.appends.test(parsed.bare)))
+    return { kind: 'other_patient' };
   const { said, bare, clause, joined } = parsed;
   // "And then?"
   if (!/[\p{L}\p{N}]/u.test(bare))
     return joined && endsAsking(text)
       ? { kind: 'follows', form: 'fragment', said, bare, clause }
       : { kind: 'own_question' };
-  const read: Read = { ...parsed, words, weigh: (part) => weighWords(part, before, words, asking.little) };
+  const behindSearch =
+    !asksByWords(before, asking) && !endsAsking(before) && before.trim().split(/\s+/u).length <= MAX_NAME_WORDS;
+  const read: Read = {
+    ...parsed,
+    words,
+    asking,
+    behindSearch,
+    weigh: (part) => weighWords(part, before, words, asking.little),
+  };
   const found = READERS.reduce<Reading>((reading, reader) => reading ?? reader(read), null);
   if (found === null || found === 'own_question') return { kind: 'own_question' };
   const { form, weight, more = 0 } = found;

@@ -13,14 +13,15 @@ export const FOLLOW_UP_WORDS = followUpWords({
   same: '(?:es )?(?:lo mismo|igual|la misma regla) (?:para|con|en|si|cuando)|(?:vale|sirve|aplica) (?:lo mismo|también|tambien|igual) (?:para|con|en)|(?:se aplica|aplica|vale|sirve) (?:también|tambien) (?:para|a|con|en)',
   corrects:
     '(?:perdón|perdon|disculpe?|no|ay)[\\s,]+(?:quise decir|quería decir|queria decir|es|era|digo|me refiero a)|quise decir|quería decir|queria decir|me refiero a|mejor dicho',
-  supposes: 'qué pasa si|que pasa si|y si|qué hago si|que hago si|suponiendo',
+  supposes: 'suponiendo|y si',
   qualifies:
-    'aunque|incluso|ni siquiera|no|solo|sólo|también|tambien|porque|desde|hasta|mientras|a menos que|salvo|excepto|tampoco|cada|todos|todas|contra|entre|según|segun|de|a|al',
+    'aunque|incluso|ni siquiera|ni|no solo|solo|sólo|también|tambien|porque|desde|hasta|mientras|a menos que|salvo|excepto|tampoco|cada|todos|todas|contra|entre|según|segun|de|a|al',
   appends:
     'si|cuando|en|para|con|sin|durante|después de|despues de|antes de|por|de noche|de día|de dia|el fin de semana',
   chooses:
-    '(?:(?:en|a|con|de|por|para) )?(?:qué|que|cuál|cual|cuántos?|cuantos?|cuántas?|cuantas?|cuánto|cuanto) \\p{L}+(?=[\\s?!.]*$)|cada cuánto|cada cuanto|por cuánto tiempo|por cuanto tiempo|hay (?:algún|alguna|un|una)(?: \\p{L}+){1,2}(?=[\\s?!.]*$)',
+    '(?:(?:en|a|con|de|por|para) )?(?:qué|que|cuál|cual|cuántos?|cuantos?|cuántas?|cuantas?|cuánto|cuanto) \\p{L}+(?=[\\s?!.]*$)|(?:cada cuánto|cada cuanto|por cuánto tiempo|por cuanto tiempo)(?: \\p{L}+)?(?=[\\s?!.]*$)|hay (?:algún|alguna|un|una)(?: \\p{L}+){1,2}(?=[\\s?!.]*$)',
   still: 'todavía|todavia|también|tambien|aún|igual|solo|sólo|entonces',
+  breaks: 'porque|y|pero|o|ya que',
   again: 'también|tambien|igual|tampoco|está bien|permitido|posible|incluidos?|incluidas?|entonces',
   newSubject:
     '(?:otra|nueva|distinta|siguiente) (?:pregunta|cosa|duda|consulta)|otro (?:tema|asunto)|cambiando de tema|(?:^|y |ahora )(?:sobre|respecto a|en cuanto a)',
@@ -31,14 +32,14 @@ export const FOLLOW_UP_WORDS = followUpWords({
     '(?:el|la) (?:próxim[oa]|proxim[oa]|siguiente) (?:es|tiene|está|esta|quiere)',
     '(?:cama|habitación|habitacion|sala|cuna) ?\\d+',
     '(?:sra?|srta|don|doña|dona)\\.? \\p{L}{2,}',
-    '\\d{1,3} años',
   ].join('|'),
+  age: '\\d{1,3} años',
   pointsBack:
     'lo|la|los|las|le|les|él|ella|ellos|ellas|eso|esto|ese|esa|esos|esas|esta|este|ahí|ahi|allí|alli|su|sus|mismo|misma|\\p{L}+(?:arlo|arla|arlos|arlas|erlo|erla|irlo|irla|rse|arle|erle)|después|despues|luego',
   ofPerson: 'él|ella|le|su|sus',
   // Before a noun "la" and "los" are articles: only before a verb do they stand for something.
   pointsNowhere:
-    '(?:los?|las?) (?!(?:firma|hace|hacen|guarda|guardan|tira|tiran|limpia|limpian|lleva|llevan|pasa|pasan|entrega|dejo|puede|pueden|puedo|podemos|tengo|debo|debe|deben|abre|cierra|pide|paga|sabe|necesita|usamos|uso)(?![\\p{L}]))\\p{L}+|(?:este|esta|ese|esa) \\p{L}+|lo que|por eso|a la|en la|de la',
+    '(?:los?|las?) (?!(?:firma|hace|hacen|guarda|guardan|tira|tiran|limpia|limpian|lleva|llevan|pasa|pasan|entrega|dejo|puede|pueden|puedo|podemos|tengo|debo|debe|deben|abre|cierra|pide|paga|sabe|necesita|usamos|uso)(?![\\p{L}]))\\p{L}+|(?:este|esta|ese|esa) \\p{L}+|lo que|por eso|(?:después|despues|luego) de|a la|en la|de la',
   light: `firma firmar firmo hace hacen hacer hago hacemos guarda guardan guardar guardamos tira tiran tirar llama llamar llamo avisa avisar aviso pide
     pedir pido paga pagar pago puede pueden puedo podemos poder debe deben debo debemos tengo tiene tienen tenemos quién quien quiénes
     quienes qué que cuándo cuando cuánto cuanto cuánta cuanta cuántos cuantos cuántas cuantas dónde donde cómo como cuál cual tiempo

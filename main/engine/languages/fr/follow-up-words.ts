@@ -18,8 +18,9 @@ export const FOLLOW_UP_WORDS = followUpWords({
   appends:
     "si|s['’]il|quand|lorsque|en|dans|pour|avec|sans|pendant|durant|chez|après|avant|par|le week-end|la nuit|le jour",
   chooses:
-    '(?:(?:à|en|dans|avec|par|pour|de|sous) )?(?:quel(?:le)?s?|combien de) \\p{L}+(?=[\\s?!.]*$)|pendant combien de temps|combien de temps|combien|y a-t-il (?:un|une)(?: \\p{L}+){1,2}(?=[\\s?!.]*$)',
+    '(?:(?:à|en|dans|avec|par|pour|de|sous) )?(?:quel(?:le)?s?|combien de) \\p{L}+(?=[\\s?!.]*$)|(?:pendant )?combien(?: de temps)?(?=[\\s?!.]*$)|y a-t-il (?:un|une)(?: \\p{L}+){1,2}(?=[\\s?!.]*$)',
   still: 'encore|aussi|toujours|quand même|seulement|alors|plutôt',
+  breaks: 'parce que|car|et|mais|ou',
   again: 'aussi|également|egalement|pareil|non plus|possible|permis|autorisée?|compris|comprise|alors',
   newSubject:
     '(?:autre|nouvelle|prochaine) (?:question|chose|demande)|autre sujet|changeons de sujet|(?:^|et |maintenant )(?:à propos de|concernant|quant à|au sujet de)',
@@ -30,8 +31,8 @@ export const FOLLOW_UP_WORDS = followUpWords({
     '(?:la|le) (?:prochaine?|suivante?) (?:est|a|veut)',
     '(?:lit|chambre|box|salle) ?\\d+',
     '(?:mme|mlle|m\\.|mr|monsieur|madame) \\p{Lu}\\p{L}+',
-    '\\d{1,3} ans',
   ].join('|'),
+  age: '\\d{1,3} ans',
   pointsBack:
     "il|elle|ils|elles|lui|leur|leurs|ça|ca|cela|celui-ci|celle-ci|ce dernier|là|y|en|(?:le|la|les|l['’]) ?(?:signe|fait|font|garde|jette|nettoie|met|mettre|faire|garder|jeter|prend|prendre|donne|donner|paie|ouvre|ferme|porte|range|laisser|laisse)|ensuite|après",
   ofPerson: 'il|elle|ils|elles|lui',

@@ -26,12 +26,16 @@ export interface FollowUpWords {
   readonly chooses: RegExp;
   /** Within a question: takes up what was said ("still", "as well"). */
   readonly still: RegExp;
+  /** Within a text: what comes behind it gives a reason, or another thing. */
+  readonly breaks: RegExp;
   /** At the end of what asks the question before again: "… too?", "… as well?". */
   readonly again: RegExp;
   /** Says that something else follows: "another question". */
   readonly newSubject: RegExp;
   /** Names or describes one patient: "my next patient", "the lady in bay 3", "Mrs". */
   readonly onePatient: RegExp;
+  /** Of somebody of an age: another patient, unless it is a case ("and for a 5 year old"). */
+  readonly age: RegExp;
   /** Speaks of somebody or something that was spoken of: "she", "it", "this patient". */
   readonly pointsBack: RegExp;
   /** At its beginning: of that what stands for a person alone. */
@@ -70,9 +74,11 @@ interface FollowUpForms {
   readonly appends: string;
   readonly chooses: string;
   readonly still: string;
+  readonly breaks: string;
   readonly again: string;
   readonly newSubject: string;
   readonly onePatient: string;
+  readonly age: string;
   readonly pointsBack: string;
   readonly ofPerson: string;
   readonly pointsNowhere: string;
@@ -104,9 +110,11 @@ export function followUpWords(forms: FollowUpForms): FollowUpWords {
     appends: start(forms.appends),
     chooses: start(forms.chooses),
     still: anywhere(forms.still),
+    breaks: new RegExp(`\\s(?:${forms.breaks})${END}`, 'iu'),
     again: new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.again})[\\s?!.]*$`, 'iu'),
     newSubject: anywhere(forms.newSubject),
     onePatient: anywhere(forms.onePatient),
+    age: anywhere(forms.age),
     pointsBack: anywhere(forms.pointsBack),
     ofPerson: start(forms.ofPerson),
     pointsNowhere: anywhere(forms.pointsNowhere, 'giu'),

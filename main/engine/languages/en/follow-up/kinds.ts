@@ -5,7 +5,7 @@ export const KINDS: readonly string[] = [
   `staff nurse nurses doctor doctors gp sister matron manager managers pharmacist pharmacists pharmacy cleaner cleaners porter
     porters reception receptionist receptionists clerk clerks driver drivers student students agency locum locums colleague
     colleagues volunteer volunteers contractor contractors hca interpreter interpreters bank midwife midwives`,
-  `family families relative relatives daughter son mum mom dad mother father husband wife partner parent parents grandma
+  `family families relative relatives daughter son mum mums mom moms dad dads mother father husband wife partner parent parents grandma
     grandmother grandad granny aunt uncle neighbour carer carers guardian visitor visitors`,
   'january february march april may june july august september october november december',
   `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays

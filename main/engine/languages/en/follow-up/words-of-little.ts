@@ -1,5 +1,5 @@
 /** What is done and named in questions of any subject: "who signs", "how long". Words parted by spaces, folded. */
-export const LIGHT = `able access across actually add afterwards again against ago ahead allow allowed alone along already also although
+export const LIGHT = `picking picks picked able access across actually add afterwards again against ago ahead allow allowed alone along already also although
     always among announce announces another answer answers anybody anything anyway apart applies apply approve
     approved approves arent around arrange arranges ask asking asks authorise authorised authorize available away back
     been behind besides between big bit bring bringing brings brought call calling calls came cancel cant carries
@@ -29,7 +29,7 @@ export const LIGHT = `able access across actually add afterwards again against a
     wrong wrote yearly yes youre yourself`;
 
 /** Things and doings of any clinic that many subjects share: a room, a form, what is rinsed. */
-export const GENERAL = `account address agree agrees alarm alcohol amount anonymous app appointment approval apron area arrival attach
+export const GENERAL = `badges account address agree agrees alarm alcohol amount anonymous app appointment approval apron area arrival attach
     authority badge bag bags band bathroom battery bed better bin blame book books borrow bottle bottles bottom box
     boxes brand break broken budget burned bus button buy buys camp car card cards cash certificate chair charger
     charging checker checkers claim clean cleaned cleaning cleans clock code cold color colour complain computer
