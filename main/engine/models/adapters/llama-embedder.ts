@@ -61,6 +61,7 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
     },
     async close() {
       await queue.drained();
+      memory.erase();
       await contexts.close();
       await model.dispose();
     },

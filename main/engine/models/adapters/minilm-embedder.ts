@@ -48,6 +48,7 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
     },
     async close() {
       await queue.drained();
+      memory.erase();
       await model.dispose();
     },
   };
