@@ -39,7 +39,8 @@ export function carryOn(
   if (relation.kind !== 'follows') return { kind: 'by_itself', why: relation.kind };
   const ofOne =
     before.ofOnePatient ||
-    before.persons.some((name) => isName(name, language)) ||
+    // Without a capital it may be a word that was taken for a name: what follows is looked at closely all the same.
+    before.persons.some((name) => /\p{Lu}/u.test(name) && isName(name, language)) ||
     language.followUp.onePatient.test(before.question);
   if (ofOne && !language.followUp.pointsBack.test(question)) return { kind: 'by_itself', why: 'other_patient' };
   const { compose = composeFollowUp } = deps;

@@ -84,7 +84,13 @@ export function exchange(before: string, thing: string, language: FollowUpLangua
     if (words.appends.test(thing)) return replaced(before, withPreposition(before, one, words), thing);
     return replaced(before, one, without(thing, words.determiner));
   }
-  const [name, ...others] = surely ? namesIn(before, language) : [];
+  // What shares a word with the question before is near one thing in it, and not in the place of another.
+  const known = new Set(placesOf(before).map((place) => wordAt(before, place)));
+  const isNear = placesOf(thing).some((place) => {
+    const word = wordAt(thing, place);
+    return known.has(word) && !language.asking.little.has(word);
+  });
+  const [name, ...others] = surely && !isNear ? namesIn(before, language) : [];
   if (name === undefined || others.length > 0) return null;
   // What is of a kind takes the place of its kind alone.
   const ofKind = [thing, before.slice(name.start, name.end)].some((text) => kindsOf(text, words).length > 0);

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { carryOn } from '../../../../main/engine/ask/follow-up/carry-on.ts';
 import { namesOfPersons } from '../../../../main/engine/ask/names-of-persons.ts';
 import { createRedactor } from '../../../../main/engine/identifiers/redact.ts';
+import { loadTagger } from '../../../../main/engine/identifiers/tagger/load-tagger.ts';
 import { followUpLanguageOf } from '../../../../main/engine/languages/packs.ts';
 import { LANGUAGES } from '../../../fixtures/languages.ts';
 
 const EVALS = 'test/evals';
 /** Nothing is set by looking at these askers' questions (test/evals/asked/README.md). */
 const HELD_OUT = ['elm.jsonl', 'fern.jsonl'];
-const redactor = createRedactor(LANGUAGES);
+const redactor = createRedactor(LANGUAGES, { tagger: loadTagger('models', LANGUAGES) });
 
 const Pair = z.object({
   language: z.string(),
