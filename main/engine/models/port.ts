@@ -31,6 +31,8 @@ export interface TextEmbedder {
 /** Weights in memory. */
 export interface Embedder extends TextEmbedder {
   countTokens(text: string): number;
+  /** Gives buffers back that the next text makes anew. Waits its turn. */
+  trim(): Promise<void>;
   /** Erases from memory what was read last. Waits its turn. */
   erase(): Promise<void>;
   close(): Promise<void>;

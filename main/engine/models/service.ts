@@ -54,7 +54,9 @@ const ALWAYS: MemoryRoom = { toLoad: () => true, toStay: () => true };
 export function createModelService(loaders: ModelLoaders, deps: ServiceDeps): ModelService {
   const first = remembered(loaders.embedder, ({ info }): EmbedderInfo => info);
   const second = remembered(loaders.llm, ({ id }): string => id);
-  const embedder = createModelSlot(first.load, { ...deps, idleMs: deps.idle.embedderMs, room: ALWAYS });
+  const embedder = createModelSlot(first.load, { ...deps, idleMs: deps.idle.embedderMs, room: ALWAYS }, (model) =>
+    model.trim(),
+  );
   const loadLlm = second.load;
   const llm = createModelSlot(loadLlm && (() => embedder.settled().then(loadLlm)), {
     ...{ ...deps, idleMs: deps.idle.llmMs, room: deps.roomForLlm },

@@ -39,6 +39,8 @@ export interface SlotDeps {
 
 /** How often the machine's memory is looked at while a model is loaded, ms. */
 const LOOK_MS = 10_000;
+/** After its last use a model gives back what its next use makes anew: longer than a pause in typing, ms. */
+const QUIET_MS = 5_000;
 
 /** Why a model cannot be loaded now. */
 export const noMemory = (): OutpostError =>
@@ -50,10 +52,11 @@ function stateAfter(thrown: unknown): ModelState {
   return code === 'MODEL_MISSING' ? 'missing' : 'failed';
 }
 
-/** Null: switched off. */
+/** `load` null: switched off. `trim`: what a model gives back in a quiet moment. */
 export function createModelSlot<M extends { close(): Promise<void> }>(
   load: (() => Promise<M>) | null,
   { onChange, setTimer, idleMs, room }: SlotDeps,
+  trim: (model: M) => Promise<void> = async () => undefined,
 ): ModelSlot<M> {
   let state: ModelState = load ? 'asleep' : 'off';
   let model: M | null = null;
@@ -63,6 +66,7 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
   let uses = 0;
   let closed = false;
   let stopIdle = (): void => undefined;
+  let stopQuiet = (): void => undefined;
   let stopLooking = (): void => undefined;
 
   function become(next: ModelState): void {
@@ -76,6 +80,7 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
     const old = model;
     model = null;
     stopIdle();
+    stopQuiet();
     stopLooking();
     freed = Promise.resolve(old?.close()).catch(() => undefined);
     become(next);
@@ -83,7 +88,11 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
 
   function putOffRest(): void {
     stopIdle();
+    stopQuiet();
     if (model === null) return;
+    const open = model;
+    // One that fails shows at its next use.
+    stopQuiet = setTimer(() => void (uses > 0 || trim(open).catch(() => undefined)), QUIET_MS);
     stopIdle = setTimer(() => (uses > 0 ? putOffRest() : free('asleep')), idleMs);
   }
 

@@ -46,6 +46,7 @@ export function hashEmbedder(dimensions = 512): Embedder & { readonly asked: Pas
       return passages.map(({ title, text }) => hashVector(`${title}|${text}`, dimensions));
     },
     countTokens,
+    trim: async () => undefined,
     erase: async () => undefined,
     close: async () => undefined,
   };

@@ -4,6 +4,8 @@ import { createModelService } from '../../../main/engine/models/service.ts';
 import { handTimers } from '../../fixtures/hand-timers.ts';
 
 const [EMBEDDER_IDLE_MS, LLM_IDLE_MS] = [10_000, 3_000];
+/** Longer than a pause in typing. */
+const QUIET_MS = 5_000;
 
 /** Both models of an engine; `log` is what was done to them, in order. */
 function openService() {
@@ -15,7 +17,7 @@ function openService() {
   const embedder: Embedder = {
     info: { id: 'small', dimensions: 1, maxTokens: 8, languages: ['en'] },
     ...{ embedQuery: vector, embedPassages: async () => [], countTokens: () => 0 },
-    ...{ erase: done('embedder erased'), close: done('embedder freed') },
+    ...{ trim: done('embedder trimmed'), erase: done('embedder erased'), close: done('embedder freed') },
   };
   const generated = {
     text: 'Yes.',
@@ -67,6 +69,19 @@ describe('the models of an engine', () => {
     expect(log).toEqual(['embedder loaded', 'llm loaded']);
   });
 
+  it('give back in a quiet moment what the next question makes anew', async () => {
+    const { service, timers, log, loaded } = openService();
+    await loaded();
+    for (let i = 0; i < 3; i += 1) {
+      timers.advance(QUIET_MS - 1);
+      service.wake();
+    }
+    expect(log).not.toContain('embedder trimmed');
+    timers.advance(QUIET_MS);
+    expect(log.filter((what) => what === 'embedder trimmed')).toHaveLength(1);
+    expect(service.embedder.state()).toBe('ready');
+  });
+
   it('rest one after the other, and are there for a question all the same', async () => {
     const { service, timers, log, loaded } = openService();
     await loaded();
@@ -76,7 +91,7 @@ describe('the models of an engine', () => {
     expect(service.embedder.state()).toBe('asleep');
     // The guard's classifier reads this vector: it is waited for, not done without.
     expect(await service.embedder.current()?.embedQuery('Where is the form?')).toHaveLength(1);
-    expect(log.slice(2)).toEqual(['llm freed', 'embedder freed', 'embedder loaded']);
+    expect(log.slice(2)).toEqual(['llm freed', 'embedder trimmed', 'embedder freed', 'embedder loaded']);
   });
 
   it('both wake while somebody types', async () => {

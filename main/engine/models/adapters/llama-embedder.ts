@@ -53,6 +53,7 @@ export async function openLlamaEmbedder(runtime: LlamaRuntime, path: string, ent
       }
     },
     countTokens: (text) => model.tokenize(text).length,
+    trim: () => queue.run(contexts.close),
     async erase() {
       memory.erase();
       await queue.run(contexts.close);

@@ -39,6 +39,8 @@ export async function openMinilmEmbedder(modelPath: string, entry: EmbedderEntry
       return vectors;
     },
     countTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }).length,
+    // Its buffers are small.
+    trim: async () => undefined,
     // Buffers are used again: nothing takes the place of the last text.
     async erase() {
       memory.erase();

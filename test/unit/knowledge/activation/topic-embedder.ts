@@ -48,6 +48,7 @@ export function topicEmbedder(id: string, turned: number, dimensions = 8): Topic
       return vectors;
     },
     countTokens,
+    trim: async () => undefined,
     erase: async () => undefined,
     close: async () => undefined,
   };
