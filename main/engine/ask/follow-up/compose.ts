@@ -17,7 +17,7 @@ export interface ComposedQuestion {
 export type ComposeFollowUp = (before: string, follows: Follows, language: FollowUpLanguage) => ComposedQuestion;
 
 const END = /[\s?？!.,;:…–-]+$/u;
-/** Longer questions are not made longer in one sentence: nobody could read what belongs to what. */
+/** Longer questions are not made longer in one sentence: what belongs to what could not be read. */
 const MAX_APPENDED_WORDS = 24;
 
 const bareOf = (text: string): string => text.trim().replace(END, '');

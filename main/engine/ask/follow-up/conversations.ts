@@ -23,7 +23,7 @@ interface Kept {
   readonly cancel: () => void;
 }
 
-/** Nobody goes on from a question after this, ms. */
+/** No question is gone on from after this, ms. */
 export const KEPT_MS = 10 * 60_000;
 /** Of one account: what was asked before the last few is not gone on from. */
 const KEPT = 8;

@@ -34,9 +34,9 @@ export interface FollowUpWords {
   readonly newSubject: RegExp;
   /** Names or describes one patient: "my next patient", "the lady in bay 3", "Mrs". */
   readonly onePatient: RegExp;
-  /** Of somebody of an age: another patient, unless it is a case ("and for a 5 year old"). */
+  /** Of a person of an age: another patient, unless it is a case ("and for a 5 year old"). */
   readonly age: RegExp;
-  /** Speaks of somebody or something that was spoken of: "she", "it", "this patient". */
+  /** Speaks of a person or a thing that was spoken of: "she", "it", "this patient". */
   readonly pointsBack: RegExp;
   /** At its beginning: of that what stands for a person alone. */
   readonly ofPerson: RegExp;
