@@ -31,6 +31,7 @@ import { eraseTypedWords } from './workstation/erase-typed-words.ts';
 import { createKnownWords } from './workstation/known-words.ts';
 import { createLifecycle, type Lifecycle } from './workstation/lifecycle.ts';
 import { openLocalSession } from './workstation/local-session.ts';
+import { readAhead } from './workstation/read-ahead.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
 
 export interface EngineConfig {
@@ -55,6 +56,9 @@ export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecyc
   /** Checks for knowledge and uploads telemetry while the engine runs; commands that end at once do without. */
   runInBackground(): void;
 }
+
+/** Has what a question has: its words are looked up in every list. */
+const SPOKEN = 'Where does Amina find the spill kit on 3 March?';
 
 /** The composition root: every part of the engine, and what it is given. */
 export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: systemClock, ids: systemIds }): Engine {
@@ -89,6 +93,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, home, onSessionEnded });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
+  let stopReading: (() => void) | null = null;
 
   return {
     ...{ handlers, status, onStatus, unlock, workstation, modelsSettled },
@@ -104,9 +109,11 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     runInBackground() {
       const tasks = backgroundTasks(lifecycle.opened);
       stopBackground ??= startBackground(tasks, { clock, random, setTimer: systemTimer });
+      stopReading ??= readAhead([() => detectLanguage(SPOKEN), () => redactor.redact(SPOKEN)], systemTimer);
     },
     async close() {
       stopBackground?.();
+      stopReading?.();
       await lifecycle.close();
     },
   };
