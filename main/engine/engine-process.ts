@@ -35,11 +35,12 @@ process.on('unhandledRejection', logCrash);
 
 const engine = createEngine({ home: values.home, models: values.models as ModelChoice, env: process.env });
 const servers = new Set<Server>();
-// Where the host exposes the collector; others leave it to V8.
-const worked = createQuietCollector({
-  collect: () => void globalThis.gc?.(),
-  setTimer: systemTimer,
-});
+/** Where the host exposes the collector; others leave it to V8. Its second run frees the pages that the first emptied. */
+function collect(): void {
+  globalThis.gc?.();
+  globalThis.gc?.();
+}
+const worked = createQuietCollector({ collect, setTimer: systemTimer });
 engine.onStatus((status) => {
   worked();
   for (const server of servers) server.notify('status.changed', status);
