@@ -10,8 +10,8 @@ export interface Resident {
 
 const KIB_IN_MIB = 1_024;
 const POLL_MS = 500;
-/** Still for so long, within so much: what was loaded or freed has settled. */
-const STILL_MS = 4_000;
+/** Still for so long, within so much: what was loaded or freed has settled, and quiet moments have passed. */
+const STILL_MS = 8_000;
 const STILL_MIB = 3;
 const MOST_MS = 60_000;
 
