@@ -79,6 +79,27 @@ describe('a question that goes on from the answer on screen', () => {
     expect(sent(fake)[2]).toEqual({ question: 'and at nigth?', follows: FIRST.traceId });
   });
 
+  it.each([
+    ['failed', (reject: (thrown: Error) => void) => reject(new Error('broken'))],
+    ['was stopped', () => press('Stop')],
+  ])('goes on from nothing after a question that %s: no answer is on screen', async (_what, end) => {
+    const { promise, reject } = Promise.withResolvers<AskResult>();
+    const results = [FIRST, promise];
+    const fake = await openPage('/', { 'ask.ask': () => results.shift() ?? LATER });
+    askNext('who unlocks the store');
+    await expect.poll(() => shownTrace()).toBe(FIRST.traceId);
+    askNext('and at night?');
+    await screen.findByRole('button', { name: 'Stop' });
+    end(reject);
+    await screen.findByRole('button', { name: 'Ask' });
+    askNext('and on Sundays?');
+    await expect.poll(() => shownTrace()).toBe(LATER.traceId);
+    expect(sent(fake).slice(1)).toEqual([
+      { question: 'and at night?', follows: FIRST.traceId },
+      { question: 'and on Sundays?' },
+    ]);
+  });
+
   it('in danger, has its card before it is said what it was asked as', async () => {
     const danger = answer('escalated', {
       ...{ category: 'emergency', guidance: [DOSE_CARD], traceId: CARRIED.traceId, escalation: null },

@@ -37,6 +37,11 @@ export type QuestionAction =
 
 export const IDLE: QuestionState = { kind: 'idle' };
 
+/** The trace of the answer on screen, from which alone a question may go on; none while another one runs or has failed. */
+export function traceOnScreen(state: QuestionState): string | undefined {
+  return state.kind === 'answered' ? state.result.traceId : undefined;
+}
+
 function reduceEvent(state: QuestionState & { kind: 'running' }, event: AskEvent): QuestionState {
   switch (event.kind) {
     case 'stage':

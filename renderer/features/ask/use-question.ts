@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract/contract.ts';
 import type { InputOf } from '../../../shared/contract/service.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { useEngine } from '../../hooks/engine-context.tsx';
-import { IDLE, type QuestionState, reduceQuestion } from './question-state.ts';
+import { IDLE, type QuestionState, reduceQuestion, traceOnScreen } from './question-state.ts';
 
 export interface Question {
   readonly state: QuestionState;
@@ -27,14 +27,15 @@ export function useQuestion(): Question {
   const { client } = useEngine();
   const [state, dispatch] = useReducer(reduceQuestion, IDLE);
   const running = useRef<AbortController | null>(null);
-  /** The trace of the answer on screen, and what its question was sent as following on from. */
-  const shown = useRef<{ readonly traceId: string; readonly how: How } | null>(null);
+  /** How the last question was sent. */
+  const sent = useRef<How>({});
 
   const start = useCallback(
     (text: string, how: How) => {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
+      sent.current = how;
       const isCurrent = (): boolean => running.current === controller;
       dispatch({ kind: 'asked', question: text });
       client
@@ -44,28 +45,25 @@ export function useQuestion(): Question {
           { signal: controller.signal, onEvent: (event) => isCurrent() && dispatch({ kind: 'event', event }) },
         )
         .then(
-          (result) => {
-            if (!isCurrent()) return;
-            shown.current = { traceId: result.traceId, how };
-            dispatch({ kind: 'answered', result });
-          },
+          (result) => isCurrent() && dispatch({ kind: 'answered', result }),
           (thrown: unknown) => isCurrent() && dispatch({ kind: 'failed', error: toOutpostError(thrown) }),
         );
     },
     [client],
   );
-  const ask = useCallback((text: string) => start(text, { follows: shown.current?.traceId }), [start]);
+  const follows = traceOnScreen(state);
+  const ask = useCallback((text: string) => start(text, { follows }), [start, follows]);
   const askByItself = useCallback((text: string) => start(text, {}), [start]);
   const askKeepingSpelling = useCallback(
     (text: string, traceId: string) =>
-      start(text, { keepSpelling: true, repeats: traceId, follows: shown.current?.how.follows }),
+      start(text, { keepSpelling: true, repeats: traceId, follows: sent.current.follows }),
     [start],
   );
   const askAsTyped = useCallback((text: string, traceId: string) => start(text, { undoes: traceId }), [start]);
   const cancel = useCallback(() => running.current?.abort(), []);
   const startAnew = useCallback(() => {
     running.current?.abort();
-    running.current = shown.current = null;
+    running.current = null;
     dispatch({ kind: 'cleared' });
   }, []);
   return { state, ask, askByItself, askKeepingSpelling, askAsTyped, cancel, startAnew };

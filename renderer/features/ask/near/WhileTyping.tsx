@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { QuotedPlace } from '../../../parts/document/quoted-place.ts';
 import { readPreferences } from '../../../parts/preferences.ts';
-import type { QuestionState } from '../question-state.ts';
+import { type QuestionState, traceOnScreen } from '../question-state.ts';
 import { NearPanel } from './NearPanel.tsx';
 import { useNear, useTypingNotice } from './use-near.ts';
 
@@ -49,8 +49,7 @@ export function WhileTyping({ text, state, children, onOpen }: WhileTypingProps)
   const isTyped = question !== '' && isBeingTyped(question, state);
   if (hidden && !isTyped) setHidden(false);
   useTypingNotice(isTyped);
-  const follows = state.kind === 'answered' ? state.result.traceId : undefined;
-  const near = useNear(whileTyping && isTyped && !hidden ? question : null, follows);
+  const near = useNear(whileTyping && isTyped && !hidden ? question : null, traceOnScreen(state));
   const hide = (): void => setHidden(true);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && near !== null && !event.nativeEvent.isComposing) hide();
