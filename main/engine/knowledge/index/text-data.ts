@@ -20,13 +20,15 @@ export function bitmapOf(flags: readonly boolean[]): Uint8Array {
  * of opening many passages (docs/measurements.md, 20,000 passages). Null: a row without a text.
  */
 export function textData(texts: readonly (string | null)[]): Data<Utf8> {
+  // By itself: joined, the halves of a surrogate pair at the end of one text and the start of the next make one character.
+  const wellFormed = texts.map((text) => text?.toWellFormed() ?? '');
   const nullCount = texts.reduce((count, text) => (text === null ? count + 1 : count), 0);
   return arrow.makeData({
     type: new arrow.Utf8(),
     ...{ length: texts.length, nullCount },
     ...(nullCount > 0 && { nullBitmap: bitmapOf(texts.map((text) => text !== null)) }),
-    valueOffsets: offsetsOf(texts.map((text) => (text === null ? 0 : Buffer.byteLength(text)))),
-    data: Buffer.from(texts.join('')),
+    valueOffsets: offsetsOf(wellFormed.map((text) => Buffer.byteLength(text))),
+    data: Buffer.from(wellFormed.join('')),
   });
 }
 

@@ -15,6 +15,11 @@ describe('texts for the index', () => {
     );
   });
 
+  it('keep their rows where a character is split over two of them', () => {
+    const texts = ['first \ud83d', '\ude00 second', 'third'];
+    expect([...makeVector(textData(texts))]).toEqual(['first \ufffd', '\ufffd second', 'third']);
+  });
+
   it('in lists too', () => {
     const type = new List(new Field('item', new Utf8(), true));
     fc.assert(
