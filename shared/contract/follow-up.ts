@@ -10,6 +10,8 @@ const NOT_CARRIED = [
   'other_patient',
   /** A danger waits for no question before it. */
   'danger',
+  /** The models were too slow to judge it as a question of its own. */
+  'late',
   /** Both together are longer than a question may be. */
   'too_long',
   /** Of `ask --file`: no question of the file has that id, or it failed. */

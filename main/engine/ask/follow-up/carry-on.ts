@@ -6,24 +6,36 @@ import { foldCase } from '../../text/words.ts';
 import { namesOfPersons } from '../names-of-persons.ts';
 import { type ComposedQuestion, type ComposeFollowUp, composeFollowUp } from './compose.ts';
 import type { AskedBefore } from './conversations.ts';
-import { readFollowUp } from './read-follow-up.ts';
+import { type FollowUpForm, readFollowUp } from './read-follow-up.ts';
 
 interface CarryOnDeps {
   readonly redactor: Pick<Redactor, 'redact'>;
   readonly compose?: ComposeFollowUp;
 }
 
+const wordsIn = (text: string): string[] => foldCase(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** What puts something in the place of what was asked, which beside one patient may be another. */
+const PUTS_IN: readonly FollowUpForm[] = ['likewise', 'same', 'corrects', 'qualifies', 'again', 'fragment'];
+
+/** Whether it plainly speaks of the patient who was spoken of, or of a thing that was. */
+function speaksOfTheSame(question: string, form: FollowUpForm, { followUp: words }: FollowUpLanguage): boolean {
+  if (words.others.test(question)) return false;
+  return (PUTS_IN.includes(form) ? words.speaksOfPerson : words.pointsBack).test(question);
+}
+
 /** Not every capital is a name: a day, a language. */
 function isName(text: string, { followUp: { kinds, light, general }, asking: { little } }: FollowUpLanguage): boolean {
   const known = [...kinds, light, general, little];
-  return (foldCase(text).match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => !known.some((words) => words.has(word)));
+  return wordsIn(text).some((word) => !known.some((words) => words.has(word)));
 }
 
 /** Whether a text names a person that the one before does not. */
 function namesAnother(text: string, before: string, language: FollowUpLanguage, { redactor }: CarryOnDeps): boolean {
-  const known = foldCase(before);
+  // Word by word: "Ian" stands in "guardian".
+  const known = new Set(wordsIn(before));
   const names = namesOfPersons(text, redactor.redact(text).spans);
-  return names.some((name) => isName(name, language) && !known.includes(foldCase(name)));
+  return names.some((name) => isName(name, language) && !wordsIn(name).every((word) => known.has(word)));
 }
 
 /** The question of its own, or why there is none. Never carried over a change of patient: in doubt it is asked by itself. */
@@ -42,7 +54,7 @@ export function carryOn(
     // Without a capital it may be a word that was taken for a name: what follows is looked at closely all the same.
     before.persons.some((name) => /\p{Lu}/u.test(name) && isName(name, language)) ||
     language.followUp.onePatient.test(before.question);
-  if (ofOne && !language.followUp.pointsBack.test(question)) return { kind: 'by_itself', why: 'other_patient' };
+  if (ofOne && !speaksOfTheSame(question, relation.form, language)) return { kind: 'by_itself', why: 'other_patient' };
   const { compose = composeFollowUp } = deps;
   const composed = compose(before.question, relation, language);
   return composed.text.length > MAX_QUESTION_LENGTH ? { kind: 'by_itself', why: 'too_long' } : composed;

@@ -74,11 +74,13 @@ const thingOf = (text: string, prefix: RegExp): string => text.replace(prefix, '
 export const composeFollowUp: ComposeFollowUp = (before, follows, language) => {
   const { followUp: words } = language;
   const joined = (): ComposedQuestion => join(before, follows, language);
+  // What is told behind the thing may decide the case: it goes along.
+  const told = bareOf(follows.clause) !== bareOf(follows.bare);
   switch (follows.form) {
     case 'likewise':
-      return exchanged(before, thingOf(follows.clause, words.likewise), language, true) ?? joined();
+      return (told ? null : exchanged(before, thingOf(follows.clause, words.likewise), language, true)) ?? joined();
     case 'same':
-      return exchanged(before, thingOf(follows.clause, words.same), language, true) ?? joined();
+      return (told ? null : exchanged(before, thingOf(follows.clause, words.same), language, true)) ?? joined();
     case 'corrects':
       return exchanged(before, follows.clause, language, true) ?? joined();
     case 'again':

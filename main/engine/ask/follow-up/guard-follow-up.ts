@@ -20,6 +20,9 @@ export interface FollowedQuestion {
   readonly wordsBefore: number | null;
 }
 
+/** For both readings together, ms: a question is decided, and its card shown, however long vectors take. Less than a question's guard may (AskLimits). */
+const BOTH_MS = 5_000;
+
 type Deps = Pick<AskDeps, 'guard' | 'redactor' | 'detectLanguage' | 'languages'> & {
   readonly conversations: Pick<Conversations, 'find'>;
 };
@@ -45,12 +48,13 @@ function languageOf(before: string, question: string, { detectLanguage, language
 /**
  * Routes a question that may go on from another: as typed and as a question of its own, and the more dangerous reading
  * decides. A danger by a rule is decided by its own words, whatever was asked before; one that a classifier sees in a few
- * words has its card, and below it what the question of its own asks.
+ * words has its card, and below it what the question of its own asks. `late`: from then on only the words as typed are judged.
  */
 export async function guardFollowUp(
   request: Pick<AskRequest, 'question' | 'follows' | 'keepSpelling' | 'signal' | 'asker'>,
   knowledge: Pick<KnowledgeView, 'speller'>,
   deps: Deps,
+  late = AbortSignal.timeout(BOTH_MS),
 ): Promise<FollowedQuestion> {
   const { question, follows, asker } = request;
   const typed = await guardQuestion(request, knowledge, deps);
@@ -66,7 +70,14 @@ export async function guardFollowUp(
   // With its typing errors put right: what leans on the question before is told by little words.
   const carried = carryOn(typed.text, before, language, deps);
   if ('why' in carried) return byItself(carried);
-  const composed = await guardQuestion({ ...request, question: carried.text }, knowledge, deps);
+  const signal = AbortSignal.any([request.signal, late]);
+  const composed = await guardQuestion({ ...request, question: carried.text, signal }, knowledge, deps).catch(
+    (thrown: unknown) => {
+      if (request.signal.aborted) throw thrown;
+      return null;
+    },
+  );
+  if (composed === null) return byItself({ kind: 'by_itself', why: 'late' });
   return {
     question: carried.text,
     guarded: { ...composed, decision: worse(typed.decision, composed.decision) },

@@ -35,7 +35,7 @@ const AT_MOST = {
   /** "and blood" */
   fragment: 1.5,
 } as const;
-type FollowUpForm = keyof typeof AT_MOST;
+export type FollowUpForm = keyof typeof AT_MOST;
 
 /** What joins, or takes up what was said, leans on the question before. */
 const MORE = 0.5;

@@ -60,6 +60,8 @@ function shownInstead({ guarded, knowledge, caps }: AskContext): NearWords | nul
     return contacts.length > 0 ? { shows: 'contacts', contacts } : nothingNear('restricted');
   }
   if (route !== 'answer' || category !== 'policy') return nothingNear('restricted');
+  // Read by rules and words alone: what only vectors see is not known yet.
+  if (reasons.includes('classifier.unavailable')) return nothingNear('at_enter');
   if (guarded.doubtful !== null) return nothingNear('at_enter');
   return closes(caps, 'policy') ? nothingNear('closed_by_policy') : null;
 }

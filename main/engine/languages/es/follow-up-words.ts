@@ -37,6 +37,7 @@ export const FOLLOW_UP_WORDS = followUpWords({
   pointsBack:
     'lo|la|los|las|le|les|él|ella|ellos|ellas|eso|esto|ese|esa|esos|esas|esta|este|ahí|ahi|allí|alli|su|sus|mismo|misma|\\p{L}+(?:arlo|arla|arlos|arlas|erlo|erla|irlo|irla|rse|arle|erle)|después|despues|luego',
   ofPerson: 'él|ella|le|su|sus',
+  others: 'otr[oa]s?|demás|resto|amb[oa]s|ningun[oa]|en cambio|(?:el|la|los|las) (?:\\p{L}+ )?un[oa]s?',
   // Before a noun "la" and "los" are articles: only before a verb do they stand for something.
   pointsNowhere:
     '(?:los?|las?) (?!(?:firma|hace|hacen|guarda|guardan|tira|tiran|limpia|limpian|lleva|llevan|pasa|pasan|entrega|dejo|puede|pueden|puedo|podemos|tengo|debo|debe|deben|abre|cierra|pide|paga|sabe|necesita|usamos|uso)(?![\\p{L}]))\\p{L}+|(?:este|esta|ese|esa) \\p{L}+|lo que|por eso|(?:después|despues|luego) de|a la|en la|de la',

@@ -36,6 +36,7 @@ export const FOLLOW_UP_WORDS = followUpWords({
   pointsBack:
     "il|elle|ils|elles|lui|leur|leurs|ça|ca|cela|celui-ci|celle-ci|ce dernier|là|y|en|(?:le|la|les|l['’]) ?(?:signe|fait|font|garde|jette|nettoie|met|mettre|faire|garder|jeter|prend|prendre|donne|donner|paie|ouvre|ferme|porte|range|laisser|laisse)|ensuite|après",
   ofPerson: 'il|elle|ils|elles|lui',
+  others: 'autres?|le reste|les deux|aucune?|plutôt|(?:celui|celle|ceux|celles)(?:-ci|-là)?',
   pointsNowhere:
     "il (?:faut|y a|est possible|est permis)|y a-t-il|est-il (?:possible|permis)|faut-il|en (?:cas|cours|général|anglais|français|espagnol)|(?:après|là) (?:le|la|les|l['’]|un|une)|quand il y",
   light: `signe signer fait font faire garde garder jette jeter appelle appeler prévient prévenir previent prevenir demande demander paie payer

@@ -40,6 +40,10 @@ export interface FollowUpWords {
   readonly pointsBack: RegExp;
   /** At its beginning: of that what stands for a person alone. */
   readonly ofPerson: RegExp;
+  /** The same, anywhere in a text. */
+  readonly speaksOfPerson: RegExp;
+  /** Another than the one that was spoken of: beside a patient it may be another patient. */
+  readonly others: RegExp;
   /** Global. What looks so and is not: "is it ok to", "there is a". */
   readonly pointsNowhere: RegExp;
   /** Words that many questions share and that say little of what one is about, folded. */
@@ -81,6 +85,7 @@ interface FollowUpForms {
   readonly age: string;
   readonly pointsBack: string;
   readonly ofPerson: string;
+  readonly others: string;
   readonly pointsNowhere: string;
   readonly light: string;
   readonly general: string;
@@ -117,6 +122,8 @@ export function followUpWords(forms: FollowUpForms): FollowUpWords {
     age: anywhere(forms.age),
     pointsBack: anywhere(forms.pointsBack),
     ofPerson: start(forms.ofPerson),
+    speaksOfPerson: anywhere(forms.ofPerson),
+    others: anywhere(forms.others),
     pointsNowhere: anywhere(forms.pointsNowhere, 'giu'),
     light: wordsIn(forms.light),
     general: wordsIn(forms.general),

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskDeps } from '../../../../main/engine/ask/deps.ts';
+import { guardFollowUp } from '../../../../main/engine/ask/follow-up/guard-follow-up.ts';
 import type { KnowledgeView } from '../../../../main/engine/knowledge/port.ts';
 import type { Guard } from '../../../../main/engine/guard/port.ts';
 import { systemIds } from '../../../../main/engine/platform/ids.ts';
 import { noTelemetry } from '../../../../main/eval/null-services.ts';
 import { guardThatSays } from '../../../fixtures/guard-that-says.ts';
-import { openDesk, viewOf } from '../../../fixtures/ask-desk.ts';
+import { deskDeps, nurseAsking, openDesk, viewOf } from '../../../fixtures/ask-desk.ts';
 
 let view: KnowledgeView;
 beforeAll(async () => {
@@ -96,6 +97,30 @@ describe('a danger', () => {
   });
 });
 
+const BEFORE = { question: 'Who unlocks the store during the day?', ofOnePatient: false, persons: [] };
+
+describe('models that are late', () => {
+  it('leave a follow-up to be asked by itself: its own words are decided all the same', async () => {
+    const rules = guardThatSays({});
+    const guard: Guard = {
+      classify: (text, signal, corrected) =>
+        text === 'and at night?'
+          ? rules.classify(text, signal, corrected)
+          : new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('late')))),
+    };
+    const typed = await guardFollowUp(
+      {
+        ...{ question: 'and at night?', follows: 'before', asker: nurseAsking(), keepSpelling: true },
+        signal: new AbortController().signal,
+      },
+      view,
+      { ...deskDeps(view, { guard }), conversations: { find: () => BEFORE } },
+      AbortSignal.timeout(1),
+    );
+    expect(typed.followUp).toEqual({ kind: 'by_itself', why: 'late' });
+  });
+});
+
 describe('nothing is carried over', () => {
   it.each([
     ['another patient', 'My patient refuses her tablets, what do I write?', 'and Mrs Phiri?', 'other_patient'],
@@ -103,6 +128,25 @@ describe('nothing is carried over', () => {
       'one patient to nobody in particular',
       'My patient takes warfarin, can she have ibuprofen?',
       'and at night?',
+      'other_patient',
+    ],
+    ['one patient to the other', 'Can Maria Lopez take her records home?', 'and the other one?', 'other_patient'],
+    [
+      'one patient to another instead',
+      'Can Maria Lopez see her notes?',
+      'what about the diabetic one instead?',
+      'other_patient',
+    ],
+    [
+      'one patient to a name in small letters',
+      'Can Maria Lopez see her notes?',
+      'what about john, is it the same?',
+      'own_question',
+    ],
+    [
+      'one patient to a name that is part of a word',
+      'Can the guardian of Maria Lopez sign?',
+      'and Ian, does he need it?',
       'other_patient',
     ],
     ['another subject', 'Who unlocks the store?', 'And where is the fire assembly point?', 'own_question'],

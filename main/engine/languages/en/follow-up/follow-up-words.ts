@@ -47,6 +47,7 @@ export const FOLLOW_UP_WORDS = followUpWords({
   pointsBack:
     "it|its|it['’]s|itself|they|theyre|they['’]re|them|em|their|theirs|ones|this|that|thats|that['’]s|these|those|there|then|one of them|he|hes|he['’]s|she|shes|she['’]s|him|her|his|hers|the same|the other one|the others|the rest|both|neither|either|afterwards|instead|otherwise|else",
   ofPerson: "he|hes|he['’]s|she|shes|she['’]s|him|her|his|hers",
+  others: 'others?|another|the rest|both|neither|either|instead|(?:the|that|this) (?:\\p{L}+ )?ones?',
   pointsNowhere:
     "(?:it|them|they) (?:when|if) (?:an?|someone|somebody)|is it (?:ok|okay|alright|all right|allowed|possible|true|safe|fine|necessary|normal|legal|enough|me|only)|(?:if|when|that|whether|because|as) there (?:is|are|was|were)|is there|are there|was there|there(?:['’]s| is| are)|theres|it is (?:ok|okay|allowed|possible)|does it take|this (?:morning|afternoon|evening|week|month|year|weekend|time)|that (?:is|are|was|were|has|have|had|comes?|came|need|needs|cannot|cant|can['’]t)|now then|back then|who else|what else|anyone else|someone else|anything else|since then|(?:so|such) that|say that|sure that|told that",
   light: LIGHT,
