@@ -32,6 +32,18 @@ describe('what is read before the first question', () => {
     expect(done).toEqual(['languages', 'names']);
   });
 
+  it('goes on with the next piece where one throws', () => {
+    const timer = manualTimer();
+    const done: string[] = [];
+    const broken = () => {
+      throw new Error('no such word list');
+    };
+    readAhead([broken, () => void done.push('names')], timer.setTimer);
+    expect(() => timer.runOut()).not.toThrow();
+    timer.runOut();
+    expect(done).toEqual(['names']);
+  });
+
   it('is left where the engine closes meanwhile', () => {
     const timer = manualTimer();
     const done: string[] = [];
