@@ -30,7 +30,7 @@ interface Parts {
   readonly runtime: LlamaRuntime;
   readonly model: LlamaModel;
   readonly prompt: ChatPrompt;
-  readonly pool: SequencePool;
+  readonly pool: SequencePool<LlamaContextSequence>;
   readonly firstToken: FirstTokenReader;
   readonly clock: Clock;
   readonly contextTokens: number;
