@@ -12,7 +12,7 @@ export interface ModelSlot<M> {
   readonly loaded: () => M | null;
   /** Settles when the loading that runs now has ended, well or not. */
   readonly settled: () => Promise<void>;
-  /** Begins to load a model at rest, and puts its next rest off. Does not wait. */
+  /** Begins to load a model at rest (one that just failed: after a back-off), and puts its next rest off. Does not wait. */
   wake(): void;
   /**
    * Runs `work` with the model, which is loaded first where it rests and does not go to rest meanwhile. CANCELLED as soon
@@ -41,6 +41,8 @@ export interface SlotDeps {
 const LOOK_MS = 10_000;
 /** After its last use a model gives back what its next use makes anew: longer than a pause in typing, ms. */
 const QUIET_MS = 5_000;
+/** After a model that worked before could not be loaded again, it is not tried for this long, ms. */
+const RETRY_MS = 30_000;
 
 /** Why a model cannot be loaded now. */
 export const noMemory = (): OutpostError =>
@@ -65,9 +67,12 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
   let freed: Promise<void> = Promise.resolve();
   let uses = 0;
   let closed = false;
+  let worked = false;
+  let backingOff = false;
   let stopIdle = (): void => undefined;
   let stopQuiet = (): void => undefined;
   let stopLooking = (): void => undefined;
+  let stopBackOff = (): void => undefined;
 
   function become(next: ModelState): void {
     if (state === next) return;
@@ -82,6 +87,7 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
     stopIdle();
     stopQuiet();
     stopLooking();
+    stopBackOff();
     freed = Promise.resolve(old?.close()).catch(() => undefined);
     become(next);
   }
@@ -107,20 +113,33 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
       const loaded = await begin();
       if (closed) return await loaded.close();
       model = loaded;
+      worked = true;
       putOffRest();
       lookAtMemory();
       become('ready');
     } catch (thrown) {
       // What cannot be loaded is a named state with a remedy (doctor), not a crash.
       failure = thrown;
-      become(stateAfter(thrown));
+      const next = stateAfter(thrown);
+      // The reason may pass (a busy disk, an exhausted driver): one that worked before is tried again.
+      if (worked && next !== 'no_memory') backOff();
+      else become(next);
     }
+  }
+
+  /** At rest, and left there for a while: meanwhile each use is told why. */
+  function backOff(): void {
+    backingOff = true;
+    stopBackOff = setTimer(() => {
+      backingOff = false;
+    }, RETRY_MS);
+    become('asleep');
   }
 
   function wake(): void {
     putOffRest();
     const rests = state === 'asleep' || state === 'no_memory';
-    if (load === null || closed || !rests) return;
+    if (load === null || closed || backingOff || !rests) return;
     if (room.toLoad()) {
       become('loading');
       loading = loadNow(load);
@@ -135,7 +154,7 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
     await loading;
     if (model !== null) return model;
     // It went to rest again in between.
-    if (state === 'asleep' && !closed) return woken();
+    if (state === 'asleep' && !backingOff && !closed) return woken();
     throw failure ?? new OutpostError('MODEL_MISSING', 'This model is switched off.');
   }
 

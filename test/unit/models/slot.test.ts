@@ -4,6 +4,8 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { handTimers } from '../../fixtures/hand-timers.ts';
 
 const IDLE_MS = 1_000;
+/** Longer than the back-off after a failure. */
+const RETRIED_MS = 31_000;
 
 interface FakeModel {
   readonly number: number;
@@ -125,6 +127,23 @@ describe('a model of the engine', () => {
     await expect(slot.use(numberOf)).rejects.toMatchObject({ code });
     expect(slot.state()).toBe(state);
   });
+
+  it.each(['MODEL_LOAD_FAILED', 'MODEL_MISSING'] as const)(
+    'that worked and fails with %s at its next loading rests, and is tried again after a while',
+    async (code) => {
+      const { slot, timers, machine } = openSlot();
+      expect(await slot.use(numberOf)).toBe(1);
+      timers.advance(IDLE_MS);
+      machine.failsWith = new OutpostError(code, 'Do something.');
+      await expect(slot.use(numberOf)).rejects.toMatchObject({ code });
+      machine.failsWith = null;
+      await expect(slot.use(numberOf)).rejects.toMatchObject({ code });
+      expect([slot.state(), machine.loads]).toEqual(['asleep', 2]);
+      timers.advance(RETRIED_MS);
+      expect(await slot.use(numberOf)).toBe(3);
+      expect(slot.state()).toBe('ready');
+    },
+  );
 
   it('that is closed while it loads is freed, and loads no more', async () => {
     const { slot, machine } = openSlot();
