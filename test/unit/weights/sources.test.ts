@@ -9,9 +9,14 @@ const packaged = readPackagedFiles(FOLDER);
 const { models } = await readModelManifest('models');
 const files = models.flatMap((model) => model.files.map((file) => ({ model: model.id, ...file })));
 
-test('a machine that reaches no model hub finds packages for every file of every model', () => {
+/** What a workstation has or a test runs; further models are for machines that reach their publishers. */
+const wanted = models.flatMap(({ id, kind, files: own }) =>
+  kind === 'further' ? [] : own.map(({ name }) => `${id}/${name}`),
+);
+
+test('a machine that reaches no model hub finds packages for every file of every model but the further ones', () => {
   const found = new Set(packaged.map(({ model, file }) => `${model}/${file}`));
-  expect(found).toEqual(new Set(files.map(({ model, name }) => `${model}/${name}`)));
+  expect(found).toEqual(new Set(wanted));
 });
 
 test('parts add up to the file that the manifest names', () => {
