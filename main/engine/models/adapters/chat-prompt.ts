@@ -16,11 +16,15 @@ export interface ChatPrompt {
   systemTokens(system: string): number;
 }
 
+/** The answer comes at once, and in the form that is asked for. */
+const NO_THOUGHTS = { customWrapperSettings: { qwen: { thoughts: 'discourage' } } } as const;
+
+/** By the chat format in its own file. What tells such a model not to think changes the answers of one that does not. */
+const thinksAloud = ({ fileInfo }: LlamaModel): boolean =>
+  fileInfo.metadata.tokenizer.chat_template?.includes('<think>') ?? false;
+
 export function chatPromptFor(model: LlamaModel): ChatPrompt {
-  // Models that think aloud first are asked not to: the answer comes at once, and in the form that is asked for.
-  const wrapper: ChatWrapper = resolveChatWrapper(model, {
-    customWrapperSettings: { qwen: { thoughts: 'discourage' } },
-  });
+  const wrapper: ChatWrapper = resolveChatWrapper(model, thinksAloud(model) ? NO_THOUGHTS : {});
   const known = new Map<string, number>();
 
   const tokens = (system: string, user: string): Token[] => {
