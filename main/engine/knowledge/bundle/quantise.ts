@@ -18,11 +18,17 @@ export function toFloat16Bytes(vectors: readonly PassageVector[], dimensions: nu
   return bytes;
 }
 
+/** Rows of so many numbers each, in the one buffer. */
+const rowsOf = <Numbers extends Float16Array | Int8Array>(numbers: Numbers, count: number, dimensions: number) =>
+  Array.from({ length: count }, (_, row) => numbers.subarray(row * dimensions, (row + 1) * dimensions) as Numbers);
+
+/** A stored row as a unit vector; typed arrays convert natively, which counts with millions of numbers. */
+export const unitOf = (row: Float16Array | Int8Array): Float32Array => normaliseInPlace(new Float32Array(row));
+
 /** As stored, all in one buffer: thousands of passages are opened before one of them is compared by itself. */
 export function fromFloat16Bytes(bytes: Uint8Array, count: number, dimensions: number): Float16Array[] {
   // A copy, so that the numbers begin at an even address. Typed arrays are little-endian wherever Outpost runs.
-  const numbers = new Float16Array(new Uint8Array(bytes).buffer, 0, count * dimensions);
-  return Array.from({ length: count }, (_, row) => numbers.subarray(row * dimensions, (row + 1) * dimensions));
+  return rowsOf(new Float16Array(new Uint8Array(bytes).buffer, 0, count * dimensions), count, dimensions);
 }
 
 /** One signed byte a number; the largest number of all becomes 127. */
@@ -41,11 +47,7 @@ export function toInt8Bytes(vectors: readonly Float32Array[], dimensions: number
 
 /** As unit vectors: the scale cancels out. */
 export function fromInt8Bytes(bytes: Uint8Array, count: number, dimensions: number): Float32Array[] {
-  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, count * dimensions);
-  // Typed arrays convert natively, which counts with millions of numbers.
-  return Array.from({ length: count }, (_, row) =>
-    normaliseInPlace(new Float32Array(numbers.subarray(row * dimensions, (row + 1) * dimensions))),
-  );
+  return rowsOf(new Int8Array(bytes.buffer, bytes.byteOffset, count * dimensions), count, dimensions).map(unitOf);
 }
 
 function largest(vectors: readonly Float32Array[]): number {

@@ -1,7 +1,6 @@
 import { sha256Hex } from '../../../platform/sha256.ts';
-import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes } from '../../bundle/quantise.ts';
+import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes, unitOf } from '../../bundle/quantise.ts';
 import { statementSize } from '../../bundle/statement-size.ts';
-import { normaliseInPlace } from '../../../text/vectors.ts';
 
 /**
  * Vectors that this workstation made of one document, by what they were made from (`vectorKey`). In memory they may be
@@ -63,9 +62,7 @@ export function decodeVectors(bytes: Buffer, dimensions: number): MadeVectors | 
   return {
     passages: byKey(
       keys.slice(0, passages),
-      fromFloat16Bytes(bytes.subarray(numbersAt, statementsAt), passages, dimensions).map((half) =>
-        normaliseInPlace(new Float32Array(half)),
-      ),
+      fromFloat16Bytes(bytes.subarray(numbersAt, statementsAt), passages, dimensions).map(unitOf),
     ),
     statements: byKey(
       keys.slice(passages),
