@@ -21,7 +21,7 @@ const PUTS_IN: readonly FollowUpForm[] = ['likewise', 'same', 'corrects', 'quali
 /** Whether it plainly speaks of the patient who was spoken of, or of a thing that was. */
 function speaksOfTheSame(question: string, form: FollowUpForm, { followUp: words }: FollowUpLanguage): boolean {
   if (words.others.test(question)) return false;
-  return (PUTS_IN.includes(form) ? words.speaksOfPerson : words.pointsBack).test(question);
+  return (PUTS_IN.includes(form) ? words.ofPerson : words.pointsBack).test(question);
 }
 
 /** Not every capital is a name: a day, a language. */

@@ -38,10 +38,8 @@ export interface FollowUpWords {
   readonly age: RegExp;
   /** Speaks of a person or a thing that was spoken of: "she", "it", "this patient". */
   readonly pointsBack: RegExp;
-  /** At its beginning: of that what stands for a person alone. */
+  /** Of that, what stands for a person alone. */
   readonly ofPerson: RegExp;
-  /** The same, anywhere in a text. */
-  readonly speaksOfPerson: RegExp;
   /** Another than the one that was spoken of: beside a patient it may be another patient. */
   readonly others: RegExp;
   /** Global. What looks so and is not: "is it ok to", "there is a". */
@@ -121,8 +119,7 @@ export function followUpWords(forms: FollowUpForms): FollowUpWords {
     onePatient: anywhere(forms.onePatient),
     age: anywhere(forms.age),
     pointsBack: anywhere(forms.pointsBack),
-    ofPerson: start(forms.ofPerson),
-    speaksOfPerson: anywhere(forms.ofPerson),
+    ofPerson: anywhere(forms.ofPerson),
     others: anywhere(forms.others),
     pointsNowhere: anywhere(forms.pointsNowhere, 'giu'),
     light: wordsIn(forms.light),
