@@ -4,7 +4,7 @@ import { abbreviationWarnings } from '../lint/abbreviations.ts';
 import { createContradictionFinder } from '../lint/contradictions.ts';
 import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
-import { sourceWarnings } from '../lint/warnings.ts';
+import { fileWarnings, sourceWarnings } from '../lint/warnings.ts';
 import type { BuildOptions } from './build-options.ts';
 import { buildSegments, type Tally } from './build-segments.ts';
 import { describeEmbedder } from './probes.ts';
@@ -58,7 +58,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   const identifiers = findPatientIdentifiers(options.source.documents, options.checks);
   refuseIdentifiers(identifiers, options.allowIdentifiers);
   const warnings = [
-    ...options.source.warnings,
+    ...options.source.warnings.flatMap(fileWarnings),
     ...sourceWarnings(options.source, today),
     ...formCodeWarnings(options.source.documents, options.languages),
     ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),

@@ -2,7 +2,7 @@ import { type Audience, EVERYONE, intersectAudiences } from '../../../../shared/
 import { CONTACT_STALE_AFTER_DAYS, isContactStale } from '../../../../shared/domain/contact-age.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { ChunkedDocument } from '../../knowledge/model.ts';
-import type { KnowledgeSource } from '../read/source-folder.ts';
+import type { FileWarnings, KnowledgeSource } from '../read/source-folder.ts';
 
 const MAX_SHOWN_IDS = 5;
 
@@ -13,6 +13,11 @@ function list(ids: readonly string[]): string {
 
 function isForEveryone({ facilities, departments, roles }: Audience): boolean {
   return [facilities, departments, roles].every((names: readonly string[]) => names.includes(EVERYONE));
+}
+
+/** What was seen while a file was read, a line each. */
+export function fileWarnings({ file, warnings }: FileWarnings): string[] {
+  return warnings.map(({ code, page, text }) => `${file}${page === null ? '' : `, page ${page}`}: ${code}: ${text}`);
 }
 
 /** What is allowed but deserves the author's look before signing. `today`: YYYY-MM-DD. */

@@ -45,9 +45,5 @@ export async function convertDocument(
       `${file} holds no text that can be read, perhaps only pictures of it: put a text in its place.`,
     );
   }
-  return {
-    ...converted,
-    format: converter.format,
-    warnings: converted.warnings.map((warning) => `${file}: ${warning}`),
-  };
+  return { ...converted, format: converter.format };
 }

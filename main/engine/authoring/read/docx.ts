@@ -7,7 +7,11 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<Converted> {
   const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
   const { text, warnings } = htmlToMarkdown(withTableHeads(value));
   const told = [...new Set(messages.filter(({ type }) => type === 'error').map(({ message }) => message))];
-  return { text, pages: [], warnings: [...warnings, ...told] };
+  return {
+    text,
+    pages: [],
+    warnings: [...warnings, ...told.map((text) => ({ code: 'embedded' as const, page: null, text }))],
+  };
 }
 
 /** Word marks header rows seldom: the first row of a table is its header, as in every policy that was seen. */

@@ -43,6 +43,15 @@ export function htmlToMarkdown(html: string): Converted {
   return {
     text: markdownOf(tree),
     pages: [],
-    warnings: pictures > 0 ? [`${pictures} picture(s) are left out: what they show cannot be asked for.`] : [],
+    warnings:
+      pictures > 0
+        ? [
+            {
+              code: 'picture',
+              page: null,
+              text: `${pictures} picture(s) are left out: what they show cannot be asked for.`,
+            },
+          ]
+        : [],
   };
 }

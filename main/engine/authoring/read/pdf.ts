@@ -61,9 +61,10 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<Converted> {
   return {
     text,
     pages: starts,
-    warnings:
-      empty.length > 0
-        ? [`no text on page ${empty.join(', ')}, perhaps a picture: what it shows cannot be asked for.`]
-        : [],
+    warnings: empty.map((page) => ({
+      code: 'page_unreadable',
+      page,
+      text: 'no text is on this page, perhaps a picture: what it shows cannot be asked for.',
+    })),
   };
 }

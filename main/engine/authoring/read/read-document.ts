@@ -1,3 +1,4 @@
+import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { convertDocument } from './convert.ts';
@@ -41,7 +42,7 @@ export function readMarkdownDocument(
 export async function readConvertedDocument(
   bytes: Uint8Array,
   from: { readonly file: string; readonly fields: string; readonly audience: Audience },
-): Promise<{ document: KnowledgeDocument; warnings: readonly string[] }> {
+): Promise<{ document: KnowledgeDocument; warnings: readonly ConversionWarning[] }> {
   const data = readFields(from.fields, `${from.file}.yaml`);
   const { text, pages, format, warnings } = await convertDocument(from.file, bytes);
   return { document: { ...describeDocument(data, from.audience), format, text, pages, bodyStart: 0 }, warnings };

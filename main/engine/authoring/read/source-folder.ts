@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { GuidanceRef } from '../../knowledge/bundle-manifest.ts';
@@ -17,8 +18,16 @@ export interface KnowledgeSource {
   /** Sorted by id. */
   readonly documents: readonly KnowledgeDocument[];
   readonly guidance: readonly GuidanceRef[];
-  /** What was seen while documents were read. */
-  readonly warnings: readonly string[];
+  /** What was seen while documents were read: those of each file. */
+  readonly warnings: readonly FileWarnings[];
+}
+
+/** What an author should look at in one file. */
+export interface FileWarnings {
+  /** As it was found. */
+  readonly file: string;
+  readonly documentId: string;
+  readonly warnings: readonly ConversionWarning[];
 }
 
 /** One document's text may not be larger (bytes); other formats carry pictures along. */
@@ -59,7 +68,7 @@ async function documentFiles(folder: string): Promise<string[]> {
 
 interface ReadDocument {
   readonly document: KnowledgeDocument;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ConversionWarning[];
 }
 
 async function readDocument(file: string, audience: Audience): Promise<ReadDocument> {
@@ -84,13 +93,13 @@ async function readDocument(file: string, audience: Audience): Promise<ReadDocum
 /** Reads every document; what is wrong with any of them is told at once. */
 async function readDocuments(files: readonly string[], audience: Audience) {
   const documents: KnowledgeDocument[] = [];
-  const warnings: string[] = [];
+  const warnings: FileWarnings[] = [];
   const failures: OutpostError[] = [];
   for (const file of files) {
     try {
       const read = await readDocument(file, audience);
       documents.push(read.document);
-      warnings.push(...read.warnings);
+      if (read.warnings.length > 0) warnings.push({ file, documentId: read.document.id, warnings: read.warnings });
     } catch (error) {
       if (!isOutpostError(error)) throw error;
       failures.push(error);
