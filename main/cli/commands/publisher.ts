@@ -6,6 +6,7 @@ import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '.
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
 import { publisherUseCases } from '../publisher-tools.ts';
+import { warningLine, warningLines } from '../render-warnings.ts';
 
 interface BuildCommandOptions extends HomeOptions {
   readonly id?: string;
@@ -85,8 +86,9 @@ function addBuildCommand(knowledge: Command, context: CliContext): void {
         onProgress: ({ done, total, document }) => out.progress(`build: ${done} of ${total} documents (${document})`),
       });
       out.progress('');
-      out.result(report);
-      for (const warning of report.warnings) context.stderr.write(`warning: ${warning}\n`);
+      // Scripts read `warnings` as lines; `findings` are the same with their codes and places.
+      out.result({ ...report, warnings: report.warnings.map(warningLine), findings: report.warnings });
+      for (const warning of warningLines(report.warnings)) context.stderr.write(`warning: ${warning}\n`);
       out.say(
         `${report.id} version ${report.version}: ${report.documents} documents, ${report.passages} passages, ${report.statements} statements; ${report.embedded} vectors computed, ${report.cached} from the cache; ${report.bytes} bytes.`,
       );

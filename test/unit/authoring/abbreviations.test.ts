@@ -7,15 +7,17 @@ import type { GlossaryEntry } from '../../../main/engine/knowledge/bundle-manife
 import { LANGUAGES } from '../../fixtures/languages.ts';
 import { document } from './fixtures.ts';
 
-const warnings = (text: string, glossary: readonly GlossaryEntry[] = []): string[] =>
+const warnings = (text: string, glossary: readonly GlossaryEntry[] = []) =>
   abbreviationWarnings([document(text)], glossary, LANGUAGES);
 
 describe('an abbreviation in a policy', () => {
   it('that is explained nowhere is named once, with its first place', () => {
-    const [warning = '', ...more] = warnings('# Leave\n\nAsk the ZQB.\n\nThe ZQB decides. ZQBs meet weekly.');
+    const [warning, ...more] = warnings('# Leave\n\nAsk the ZQB.\n\nThe ZQB decides. ZQBs meet weekly.');
     expect(more).toEqual([]);
-    expect(warning).toContain('doc line 3');
-    expect(warning).toContain('"ZQB"');
+    expect(warning).toMatchObject({
+      ...{ code: 'abbreviation_unknown', abbreviation: 'ZQB' },
+      places: [{ documentId: 'doc', line: 3, page: null, heading: ['Leave'], quote: 'ZQB' }],
+    });
   });
 
   it.each(['Fill in KR2D first.', 'Ask Q&ZD.', 'Test for TB/ZQB.', 'The **ZQB** decides.', '| ZQB | 4 |'])(

@@ -77,11 +77,14 @@ describe('reading a source folder', () => {
       );
     const about = async (...days: string[]) => {
       const { manifest, report } = await build({ 'bundle.yaml': contacts(...days) });
-      return { manifest, contacts: report.warnings.filter((warning) => warning.startsWith('Contacts')) };
+      return { manifest, contacts: report.warnings.filter(({ code }) => code.startsWith('contacts')) };
     };
     // The clock of this file: 2026-11-23, so that 180 days go back to 2026-05-27.
     const built = await about('', ', confirmedOn: 2026-05-26', ', confirmedOn: 2026-05-27');
-    expect(built.contacts.map((warning) => warning.split(': ').at(-1))).toEqual(['c0', 'c1']);
+    expect(built.contacts).toEqual([
+      { code: 'contacts_unconfirmed', places: [], text: expect.stringMatching(/: c0\.$/) },
+      { code: 'contacts_stale', places: [], text: expect.stringMatching(/: c1\.$/) },
+    ]);
     expect(built.manifest.contacts.map(({ confirmedOn }) => confirmedOn)).toEqual([
       undefined,
       '2026-05-26',
@@ -226,13 +229,15 @@ describe('building a bundle', () => {
   it('warns of what an author should look at', async () => {
     const overdue = HANDS.replace('reviewDate: 2026-12-20', 'reviewDate: 2026-10-01');
     const { report } = await build({ 'documents/hands.md': overdue });
-    expect(report.warnings).toEqual(['Review is overdue: hands']);
+    expect(report.warnings).toMatchObject([
+      { code: 'review_overdue', places: [{ documentId: 'hands', file: expect.stringMatching(/hands\.md$/) }] },
+    ]);
   });
 
   it('warns of a document that is listed for nobody, since everyone may open it', async () => {
     const listed = HANDS.replace('owner: Lead nurse', 'owner: Lead nurse\nlisted: true');
     const { report } = await build({ 'documents/hands.md': listed });
-    expect(report.warnings).toEqual(['Listed, although everyone may open it: hands']);
+    expect(report.warnings).toMatchObject([{ code: 'listed_for_all', places: [{ documentId: 'hands' }] }]);
     const closed = listed.replace(
       'listed:',
       "audience: {facilities: ['*'], departments: ['*'], roles: [lead]}\nlisted:",

@@ -1,10 +1,13 @@
+import type { BuildWarning } from '../../../../shared/contract/authoring.ts';
 import { BundleManifest, MANIFEST_FORMAT, type SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import { CHUNKER } from '../chunking/passages.ts';
 import { abbreviationWarnings } from '../lint/abbreviations.ts';
 import { createContradictionFinder } from '../lint/contradictions.ts';
+import type { LintFinding } from '../lint/finding.ts';
 import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
-import { fileWarnings, sourceWarnings } from '../lint/warnings.ts';
+import { sourceFindings } from '../lint/source-findings.ts';
+import { lintWarning, readingWarnings } from '../lint/words.ts';
 import type { BuildOptions } from './build-options.ts';
 import { buildSegments, type Tally } from './build-segments.ts';
 import { describeEmbedder } from './probes.ts';
@@ -19,7 +22,7 @@ export interface BuildReport {
   readonly cached: number;
   /** Sum of all segments. */
   readonly bytes: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly BuildWarning[];
 }
 
 export interface BuiltBundle {
@@ -57,19 +60,23 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   const segments = new Map<string, Uint8Array>();
   const identifiers = findPatientIdentifiers(options.source.documents, options.checks);
   refuseIdentifiers(identifiers, options.allowIdentifiers);
-  const warnings = [
-    ...options.source.warnings.flatMap(fileWarnings),
-    ...sourceWarnings(options.source, today),
+  const findings: LintFinding[] = [
+    ...sourceFindings(options.source, today),
     ...formCodeWarnings(options.source.documents, options.languages),
     ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),
   ];
   if (options.id !== undefined && options.id !== options.source.bundle.id) {
-    warnings.push(`Built as ${options.id}, although bundle.yaml says ${options.source.bundle.id}.`);
+    findings.push({
+      code: 'built_as_other',
+      places: [],
+      builtAs: options.id,
+      bundleId: options.source.bundle.id,
+    });
   }
   const tally: Tally = {
     refs: [],
     segments,
-    warnings,
+    findings,
     duplicates: createDuplicateFinder(),
     contradictions: createContradictionFinder(options.languages),
     passages: 0,
@@ -82,6 +89,10 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   const bytes = tally.refs.reduce((sum, ref) => sum + ref.length, 0);
   const { passages, statements, embedded, cached } = tally;
   const documents = tally.refs.length;
+  const warnings = [
+    ...options.source.warnings.flatMap(readingWarnings),
+    ...findings.map((finding) => lintWarning(finding, options.source.files)),
+  ];
   return {
     manifest,
     segments,

@@ -4,8 +4,9 @@ import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts
 import { sha256Hex } from '../../platform/sha256.ts';
 import { chunkDocument } from '../chunking/passages.ts';
 import type { createContradictionFinder } from '../lint/contradictions.ts';
+import type { LintFinding } from '../lint/finding.ts';
 import { type createDuplicateFinder, lintDocument } from '../lint/lint.ts';
-import { documentWarnings } from '../lint/warnings.ts';
+import { retrievalFindings } from '../lint/source-findings.ts';
 import type { BuildOptions } from './build-options.ts';
 import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
 import { chosenStatementSize } from './statement-size.ts';
@@ -31,7 +32,7 @@ async function withVectors(
 export interface Tally {
   readonly refs: SegmentRef[];
   readonly segments: Map<string, Uint8Array>;
-  readonly warnings: string[];
+  readonly findings: LintFinding[];
   readonly duplicates: ReturnType<typeof createDuplicateFinder>;
   readonly contradictions: ReturnType<typeof createContradictionFinder>;
   passages: number;
@@ -63,8 +64,8 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
       length: bytes.length,
       passages: chunked.passages.length,
     });
-    tally.warnings.push(
-      ...documentWarnings(chunked, options.embedder),
+    tally.findings.push(
+      ...retrievalFindings(chunked, options.embedder),
       ...lintDocument(chunked, options.checks),
       ...tally.duplicates.add(chunked),
       ...tally.contradictions.add(chunked),

@@ -4,7 +4,8 @@ import { type LanguagePacks, shortFormsOf } from '../../languages/packs.ts';
 import type { SpellingWords } from '../../languages/parts/spelling-words.ts';
 import { countWords } from '../../text/words.ts';
 import { explainedBeside } from './explained-in-text.ts';
-import { lineOf } from './line-of.ts';
+import type { LintFinding } from './finding.ts';
+import { placeAt } from './place.ts';
 
 /** Two to six capitals, with digits and &; not a part of a code ("OH-2"), of an address, or of a word. */
 const ABBREVIATION =
@@ -78,7 +79,7 @@ export function abbreviationWarnings(
   documents: readonly KnowledgeDocument[],
   glossary: readonly GlossaryEntry[],
   languages: LanguagePacks,
-): string[] {
+): LintFinding[] {
   return documents.flatMap((document) => {
     const { language, bodyStart } = document;
     const text = textAlone(document.text.slice(bodyStart));
@@ -94,8 +95,8 @@ export function abbreviationWarnings(
           isStressed(first, text, spelling) ||
           mentions.some((mention) => isExplained(text, mention));
         if (isKnown) return [];
-        const line = lineOf(document, bodyStart + first.start);
-        return `${document.id} line ${line}: "${abbreviation}" is explained neither here nor in the glossary: add it there.`;
+        const place = placeAt(document, bodyStart + first.start, abbreviation);
+        return [{ code: 'abbreviation_unknown' as const, places: [place], abbreviation }];
       },
     );
   });

@@ -1,8 +1,9 @@
 import type { ChunkedDocument, KnowledgeDocument, Statement } from '../../knowledge/model.ts';
-import { differenceOf, ONE_MATTER } from '../../languages/compare/difference.ts';
+import { type Difference, differenceOf, ONE_MATTER } from '../../languages/compare/difference.ts';
 import { createSubjectReader, type Subject } from '../../languages/compare/subject.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
-import { lineOf } from './line-of.ts';
+import type { LintFinding } from './finding.ts';
+import { placeOfDocument, placeOfStatement } from './place.ts';
 import { standTogether } from './stand-together.ts';
 
 interface Place {
@@ -13,7 +14,6 @@ interface Place {
 
 /** For each two documents; a policy that was copied and changed would fill the page. */
 const MAX_SHOWN = 5;
-const MAX_QUOTED = 120;
 
 /**
  * Two sets with a likeness of `ONE_MATTER` or more share one of these terms: each set, in one order for all, without so
@@ -24,27 +24,31 @@ function telling({ terms }: Subject): string[] {
   return ordered.slice(0, ordered.length - Math.ceil(ONE_MATTER * ordered.length) + 1);
 }
 
-function say({ document, statement: { text, span } }: Place): string {
-  const quoted = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
-  return `${document.id} line ${lineOf(document, span.start)} (in force from ${document.effectiveFrom}), "${quoted}"`;
+interface Pair {
+  /** The newer first. */
+  readonly places: readonly [Place, Place];
+  readonly difference: Difference;
 }
 
 const newestFirst = (a: Place, b: Place): readonly [Place, Place] =>
   a.document.effectiveFrom >= b.document.effectiveFrom ? [a, b] : [b, a];
 
+const findingOf = ({ places, difference }: Pair): LintFinding => ({
+  code: difference === 'negation' ? 'permission_differs' : 'values_differ',
+  places: places.map(({ document, statement }) => placeOfStatement(document, statement)),
+});
+
 /** By the pair of documents, with what was left out. */
-function warningsOf(found: readonly (readonly [Place, Place])[]): string[] {
-  const shown = found
-    .slice(0, MAX_SHOWN)
-    .map(([a, b]) => `Two documents differ on nearly the same sentence: ${say(a)}, and ${say(b)}.`);
+function findingsOf(found: readonly Pair[]): LintFinding[] {
+  const shown = found.slice(0, MAX_SHOWN).map(findingOf);
   const [first] = found;
-  const more = found.length - shown.length;
-  if (first === undefined || more <= 0) return shown;
-  return [...shown, `${first[0].document.id} and ${first[1].document.id} differ in ${more} more sentence(s).`];
+  const count = found.length - shown.length;
+  if (first === undefined || count <= 0) return shown;
+  return [...shown, { code: 'more_differs', places: first.places.map((one) => placeOfDocument(one.document)), count }];
 }
 
 /** Finds statements of two documents that speak of the same matter and state another number, code, day or negation. */
-export function createContradictionFinder(languages: LanguagePacks): { add(chunked: ChunkedDocument): string[] } {
+export function createContradictionFinder(languages: LanguagePacks): { add(chunked: ChunkedDocument): LintFinding[] } {
   const readers = new Map(languages.all.map((pack) => [pack.code, createSubjectReader(pack, languages)]));
   const byTerm = new Map<string, Place[]>();
 
@@ -56,24 +60,24 @@ export function createContradictionFinder(languages: LanguagePacks): { add(chunk
     });
   }
 
-  function differingFrom(place: Place): Place[] {
+  function differingFrom(place: Place): Pair[] {
     const near = new Set(telling(place.subject).flatMap((term) => byTerm.get(term) ?? []));
-    return [...near].filter(
-      (other) =>
-        other.document.language === place.document.language &&
-        standTogether(other.document, place.document) &&
-        differenceOf(other.subject, place.subject) !== null,
-    );
+    return [...near].flatMap((other) => {
+      const comparable =
+        other.document.language === place.document.language && standTogether(other.document, place.document);
+      const difference = comparable ? differenceOf(other.subject, place.subject) : null;
+      return difference === null ? [] : { places: newestFirst(place, other), difference };
+    });
   }
 
   return {
     add(chunked) {
       const places = placesOf(chunked);
-      const pairs = places.flatMap((place) => differingFrom(place).map((other) => newestFirst(place, other)));
+      const pairs = places.flatMap(differingFrom);
       for (const place of places)
         for (const term of telling(place.subject)) byTerm.set(term, [...(byTerm.get(term) ?? []), place]);
-      const byDocuments = Map.groupBy(pairs, ([a, b]) => [a.document.id, b.document.id].sort().join(' '));
-      return [...byDocuments.values()].flatMap(warningsOf);
+      const byDocuments = Map.groupBy(pairs, ({ places: [a, b] }) => [a.document.id, b.document.id].sort().join(' '));
+      return [...byDocuments.values()].flatMap(findingsOf);
     },
   };
 }

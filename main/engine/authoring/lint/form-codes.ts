@@ -1,7 +1,8 @@
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import { foldCase } from '../../text/words.ts';
-import { lineOf } from './line-of.ts';
+import type { LintFinding } from './finding.ts';
+import { placeAt } from './place.ts';
 import { standTogether } from './stand-together.ts';
 
 /** A form's code, the word before it ("register N-8"), and the name in quotation marks after it (`IC-4, "Exposure"`). */
@@ -16,7 +17,7 @@ interface Mention {
   /** The word before the code, and its stem; null where a code stands without one. */
   readonly kind: { readonly word: string; readonly stem: string } | null;
   readonly name: string | null;
-  readonly line: number;
+  readonly offset: number;
 }
 
 const plain = (name: string): string =>
@@ -32,7 +33,7 @@ function mentionsIn(document: KnowledgeDocument, languages: LanguagePacks): Ment
     // A stop word before a code ("goes on PH-8") is no kind.
     const [stem] = analyser.terms(word);
     return {
-      ...{ document, code, line: lineOf(document, bodyStart + index + whole.indexOf(code)) },
+      ...{ document, code, offset: bodyStart + index + whole.indexOf(code) },
       kind: stem === undefined ? null : { word: foldCase(word), stem },
       name: name === undefined ? null : plain(name),
     };
@@ -46,23 +47,29 @@ function kindsIn(mentions: readonly Mention[]): ReadonlySet<string> {
   return new Set([...codes].flatMap(([kind, of]) => (of.size >= MIN_CODES_OF_KIND ? kind : [])));
 }
 
-const say = ({ document, line }: Mention): string => `${document.id} line ${line}`;
+const placeOf = ({ document, offset, code }: Mention) => placeAt(document, offset, code);
 
 /** Null where the two agree, or one of them does not say what it is. */
-function problemOf(a: Mention, b: Mention, kinds: ReadonlySet<string>): string | null {
+function problemOf(a: Mention, b: Mention, kinds: ReadonlySet<string>): LintFinding | null {
+  const places = [placeOf(a), placeOf(b)];
   if (a.code !== b.code) {
     const oneName = a.name !== null && a.name === b.name;
-    return oneName ? `"${a.name}" is ${a.code} (${say(a)}) and ${b.code} (${say(b)}): two codes for one form?` : null;
+    if (!oneName || a.name === null) return null;
+    return { code: 'two_codes_of_thing', places, thing: a.name, formCodes: [a.code, b.code] };
   }
-  const twoThings = (first: string, second: string): string =>
-    `${a.code} is "${first}" (${say(a)}) and "${second}" (${say(b)}): one code for two things?`;
+  const twoThings = (first: string, second: string): LintFinding => ({
+    code: 'code_of_two_things',
+    places,
+    formCode: a.code,
+    things: [first, second],
+  });
   if (a.name !== null && b.name !== null && a.name !== b.name) return twoThings(a.name, b.name);
   if (a.kind === null || b.kind === null || a.kind.stem === b.kind.stem) return null;
   return kinds.has(a.kind.stem) && kinds.has(b.kind.stem) ? twoThings(a.kind.word, b.kind.word) : null;
 }
 
 /** Where two documents that one reader may have before them use one form code for two things, or two for one. */
-export function formCodeWarnings(documents: readonly KnowledgeDocument[], languages: LanguagePacks): string[] {
+export function formCodeWarnings(documents: readonly KnowledgeDocument[], languages: LanguagePacks): LintFinding[] {
   const mentions = documents.flatMap((document) => mentionsIn(document, languages));
   const kinds = kindsIn(mentions);
   const problems = mentions.flatMap((a, i) =>
@@ -71,5 +78,5 @@ export function formCodeWarnings(documents: readonly KnowledgeDocument[], langua
       .filter((b) => a.document !== b.document && standTogether(a.document, b.document))
       .flatMap((b) => problemOf(a, b, kinds) ?? []),
   );
-  return [...new Set(problems)];
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

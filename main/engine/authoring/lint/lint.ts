@@ -1,7 +1,9 @@
 import type { IdentifierLabel } from '../../../../shared/contract/guard.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { ChunkedDocument, KnowledgeDocument, Statement } from '../../knowledge/model.ts';
+import type { LintFinding } from './finding.ts';
 import { lineOf } from './line-of.ts';
+import { placeOfDocument, placeOfStatement } from './place.ts';
 
 /** What the guard knows of texts; passed in, since authoring and guard do not import each other. */
 export interface TextChecks {
@@ -67,19 +69,15 @@ function tableRows(statements: readonly Statement[]): number {
 }
 
 /** What one document should be looked at for. */
-export function lintDocument({ document, statements }: ChunkedDocument, checks: TextChecks): string[] {
-  const warnings: string[] = [];
-  const rows = tableRows(statements);
-  if (rows > MAX_TABLE_ROWS)
-    warnings.push(`${document.id}: ${rows} table rows: split the tables by what is asked for.`);
+export function lintDocument({ document, statements }: ChunkedDocument, checks: TextChecks): LintFinding[] {
+  const count = tableRows(statements);
   const hostile = statements.filter(({ text }) => checks.isInstruction(text));
-  for (const { span } of hostile.slice(0, MAX_SHOWN)) {
-    const line = lineOf(document, span.start);
-    warnings.push(
-      `${document.id} line ${line}: speaks to the assistant; it is never followed, but does it belong here?`,
-    );
-  }
-  return warnings;
+  return [
+    ...(count > MAX_TABLE_ROWS ? [{ code: 'table_long' as const, places: [placeOfDocument(document)], count }] : []),
+    ...hostile
+      .slice(0, MAX_SHOWN)
+      .map((one) => ({ code: 'speaks_to_assistant' as const, places: [placeOfStatement(document, one)] })),
+  ];
 }
 
 const plain = (text: string): string =>
@@ -89,20 +87,22 @@ const plain = (text: string): string =>
     .trim();
 
 /** Finds passages that say the same, word for word, in two documents: one of them will be forgotten at the next change. */
-export function createDuplicateFinder(): { add(chunked: ChunkedDocument): string[] } {
-  const seen = new Map<string, string>();
+export function createDuplicateFinder(): { add(chunked: ChunkedDocument): LintFinding[] } {
+  const seen = new Map<string, KnowledgeDocument>();
   return {
     add({ document, passages }) {
-      const twice = new Map<string, number>();
+      const twice = new Map<KnowledgeDocument, number>();
       for (const { text } of passages) {
         const key = plain(text);
         const first = seen.get(key);
-        if (first !== undefined && first !== document.id) twice.set(first, (twice.get(first) ?? 0) + 1);
-        else seen.set(key, document.id);
+        if (first !== undefined && first.id !== document.id) twice.set(first, (twice.get(first) ?? 0) + 1);
+        else seen.set(key, document);
       }
-      return [...twice].map(
-        ([other, count]) => `${document.id}: ${count} passage(s) stand word for word in ${other} too: keep one.`,
-      );
+      return [...twice].map(([other, count]) => ({
+        code: 'repeated',
+        count,
+        places: [placeOfDocument(document), placeOfDocument(other)],
+      }));
     },
   };
 }

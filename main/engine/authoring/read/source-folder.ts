@@ -18,6 +18,8 @@ export interface KnowledgeSource {
   /** Sorted by id. */
   readonly documents: readonly KnowledgeDocument[];
   readonly guidance: readonly GuidanceRef[];
+  /** Where each document was found, by its id. */
+  readonly files: ReadonlyMap<string, string>;
   /** What was seen while documents were read: those of each file. */
   readonly warnings: readonly FileWarnings[];
 }
@@ -91,21 +93,23 @@ async function readDocument(file: string, audience: Audience): Promise<ReadDocum
 }
 
 /** Reads every document; what is wrong with any of them is told at once. */
-async function readDocuments(files: readonly string[], audience: Audience) {
+async function readDocuments(found: readonly string[], audience: Audience) {
   const documents: KnowledgeDocument[] = [];
+  const files = new Map<string, string>();
   const warnings: FileWarnings[] = [];
   const failures: OutpostError[] = [];
-  for (const file of files) {
+  for (const file of found) {
     try {
       const read = await readDocument(file, audience);
       documents.push(read.document);
+      files.set(read.document.id, file);
       if (read.warnings.length > 0) warnings.push({ file, documentId: read.document.id, warnings: read.warnings });
     } catch (error) {
       if (!isOutpostError(error)) throw error;
       failures.push(error);
     }
   }
-  return { documents, warnings, failures };
+  return { documents, files, warnings, failures };
 }
 
 function throwFailures(failures: readonly OutpostError[], problems: readonly string[]): void {
@@ -128,14 +132,14 @@ function throwFailures(failures: readonly OutpostError[], problems: readonly str
  */
 export async function readSourceFolder(folder: string): Promise<KnowledgeSource> {
   const bundle = await readBundleYaml(folder);
-  const files = await documentFiles(folder);
-  if (files.length === 0)
+  const found = await documentFiles(folder);
+  if (found.length === 0)
     throw refuse([`${join(folder, 'documents')} holds no .md, .html, .docx or .pdf files: add your policies`]);
-  const { documents, warnings, failures } = await readDocuments(files, bundle.audience);
+  const { documents, files, warnings, failures } = await readDocuments(found, bundle.audience);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
   const references = failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
   throwFailures(failures, references);
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { bundle, documents, guidance, warnings };
+  return { bundle, documents, guidance, files, warnings };
 }

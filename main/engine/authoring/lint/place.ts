@@ -1,0 +1,41 @@
+import type { SourcePlace } from '../../../../shared/contract/authoring.ts';
+import type { KnowledgeDocument, Statement } from '../../knowledge/model.ts';
+import { lineOf } from './line-of.ts';
+
+/** As much of a sentence as a warning repeats, UTF-16 units. */
+const MAX_QUOTED = 160;
+const ATX_HEADING = /^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$/gmu;
+
+const shortened = (text: string): string => (text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
+
+function headingsAbove({ text, bodyStart }: KnowledgeDocument, offset: number): string[] {
+  const path: { depth: number; title: string }[] = [];
+  for (const [, marks = '', title = ''] of text.slice(bodyStart, offset).matchAll(ATX_HEADING)) {
+    while ((path.at(-1)?.depth ?? 0) >= marks.length) path.pop();
+    path.push({ depth: marks.length, title });
+  }
+  return path.map(({ title }) => title);
+}
+
+const pageAt = ({ pages }: KnowledgeDocument, offset: number): number | null =>
+  pages.findLast(({ start }) => start <= offset)?.page ?? pages[0]?.page ?? null;
+
+/** A document as a whole. */
+export function placeOfDocument({ id, effectiveFrom }: KnowledgeDocument): SourcePlace {
+  return { documentId: id, file: null, page: null, line: null, heading: [], quote: null, effectiveFrom };
+}
+
+/** Words of a document, by their offset in its text. Only Markdown has lines that its author knows. */
+export function placeAt(document: KnowledgeDocument, offset: number, quote: string): SourcePlace {
+  return {
+    ...placeOfDocument(document),
+    page: pageAt(document, offset),
+    line: document.format === 'markdown' ? lineOf(document, offset) : null,
+    heading: headingsAbove(document, offset),
+    quote: shortened(quote),
+  };
+}
+
+export function placeOfStatement(document: KnowledgeDocument, { span, text, headingPath }: Statement): SourcePlace {
+  return { ...placeAt(document, span.start, text), heading: [...headingPath] };
+}
