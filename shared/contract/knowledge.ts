@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Audience } from '../domain/audience.ts';
 import { ActiveCaps } from '../domain/caps.ts';
+import { DocumentFormat } from '../domain/document-format.ts';
 import { defineService } from './service.ts';
 
 /**
@@ -112,7 +113,7 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>;
 const DocumentView = DocumentSummary.extend({
   text: z.string(),
   bodyStart: z.number().int(),
-  format: z.enum(['markdown', 'text', 'html', 'docx', 'pdf']),
+  format: DocumentFormat,
 });
 
 export const knowledgeService = defineService({

@@ -1,10 +1,9 @@
 import type { Audience } from '../../../shared/domain/audience.ts';
+import type { DocumentFormat } from '../../../shared/domain/document-format.ts';
 
 /**
  * The shapes of knowledge. All offsets are UTF-16 code units into `KnowledgeDocument.text`, end-exclusive.
  */
-export type DocumentFormat = 'markdown' | 'text' | 'html' | 'docx' | 'pdf';
-
 /** Where a page of the original begins in `KnowledgeDocument.text`; pages count from 1. */
 export interface PageStart {
   readonly page: number;

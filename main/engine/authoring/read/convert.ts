@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
+import type { DocumentFormat } from '../../../../shared/domain/document-format.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { DocumentFormat } from '../../knowledge/model.ts';
 import type { Converted } from './converted.ts';
 
 type Convert = (bytes: Uint8Array) => Promise<Converted>;

@@ -1,10 +1,9 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Nodes as Hast } from 'hast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Root } from 'mdast';
 import type { Converted } from './converted.ts';
+import { markdownOf } from './markdown-of.ts';
 
 /** Around the text, not of it. */
 const NOT_TEXT = new Set([
@@ -28,11 +27,6 @@ function withoutFurniture(node: Hast): void {
     (child) => !(child.type === 'element' && NOT_TEXT.has(child.tagName)),
   ) as typeof node.children;
   for (const child of node.children) withoutFurniture(child);
-}
-
-/** The tree as Markdown that the rest of authoring reads. */
-export function markdownOf(tree: Root): string {
-  return toMarkdown(tree, { extensions: [gfmToMarkdown({ tablePipeAlign: false })], bullet: '-', rule: '-' });
 }
 
 export function htmlToMarkdown(html: string): Converted {

@@ -1,7 +1,7 @@
 import { extractTextItems } from 'unpdf';
 import type { PageStart } from '../../knowledge/model.ts';
 import type { Converted } from './converted.ts';
-import { markdownOf } from './html.ts';
+import { markdownOf } from './markdown-of.ts';
 import { blocksOf, type PageStyle } from '../layout/pdf-blocks.ts';
 import { type Line, linesOf, lineText } from '../layout/pdf-lines.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Audience } from '../../../../shared/domain/audience.ts';
+import { DocumentFormat } from '../../../../shared/domain/document-format.ts';
 import type { KnowledgeDocument, Passage, Statement } from '../model.ts';
 
 /** What a segment may hold: the shapes of `model.ts`, checked when they come from outside. */
@@ -12,7 +13,7 @@ const DocumentSchema = z.object({
   title: z.string(),
   department: z.string(),
   owner: z.string(),
-  format: z.enum(['markdown', 'text', 'html', 'docx', 'pdf']),
+  format: DocumentFormat,
   language: z.string(),
   text: z.string(),
   pages: z.array(z.object({ page: z.number().int().positive(), start: Offset })).default([]),
