@@ -1,12 +1,14 @@
 // What every command needs before it can run TypeScript: the pinned packages, Node 24 among them. No dependencies.
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const STAMP = join(ROOT, 'node_modules', '.outpost-packages');
+const PACKAGES = join(ROOT, 'node_modules');
+const STAMP = join(PACKAGES, '.outpost-packages');
 /** The first major version that LanceDB, the encrypted SQLite and plain TypeScript all run on. */
 const NODE_MAJOR = 24;
 
@@ -17,8 +19,13 @@ function wanted() {
 }
 
 function installed() {
+  // Through a link npm would empty the packages of another checkout.
+  if (lstatSync(PACKAGES, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted();
 }
+
+/** Whether anything was installed, be it newer or older than what is wanted now. */
+export const arePackagesThere = () => existsSync(join(PACKAGES, 'commander'));
 
 /**
  * `npm ci`, unless these very packages are installed already. The stamp is written last: an interrupted installation
@@ -44,11 +51,7 @@ export function ensurePackages() {
 
 /** The Node 24 that was installed with the packages, else this one where it is new enough. */
 export function findNode() {
-  const folder = join(
-    ROOT,
-    'node_modules',
-    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
-  );
+  const folder = join(PACKAGES, `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`);
   const own = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath;
@@ -58,13 +61,27 @@ export function findNode() {
   return process.exit(1);
 }
 
-/** Runs a TypeScript file in Node 24, with this process's input, output and signals, and ends as it ends. */
-export function runTypeScript(file, args) {
+const PARENT_LOOKED_AFTER_MS = 500;
+/** Signals that end this process from outside; a terminal's Ctrl-C reaches the child by itself. */
+const PASSED_ON = ['SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a TypeScript file in Node 24, with this process's input, output and signals, and ends as it ends. `endWithParent`:
+ * npm that is killed leaves what it started; it is ended then.
+ */
+export function runTypeScript(file, args, { endWithParent = false } = {}) {
   const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(ROOT, file), ...args], {
     stdio: 'inherit',
   });
   // A terminal sends Ctrl-C to the whole group: this process only has to outlive the child.
   process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+  for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
+  if (endWithParent) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM');
+    }, PARENT_LOOKED_AFTER_MS).unref();
+  }
+  // As a shell reports it: 128 and the signal's number.
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128 + constants.signals[signal])));
 }

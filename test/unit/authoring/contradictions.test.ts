@@ -33,7 +33,10 @@ describe('two documents that speak of the same matter', () => {
     ['a day', 'Clean uniforms are handed out on Wednesdays.', 'Clean uniforms are handed out on Fridays.'],
     ['a prohibition', 'Visitors bring flowers to the ward.', 'Visitors never bring flowers to the ward.'],
   ])('and differ in %s are named, with both places', (_what, first, second) => {
-    const [warning, ...more] = warnings(policy('a', `# Rooms\n\n${first}`), policy('b', `# Rooms\n\nHello.\n\n${second}`));
+    const [warning, ...more] = warnings(
+      policy('a', `# Rooms\n\n${first}`),
+      policy('b', `# Rooms\n\nHello.\n\n${second}`),
+    );
     expect(more).toEqual([]);
     expect(warning?.places).toMatchObject([
       { documentId: 'b', line: 5, heading: ['Rooms'], quote: second },
