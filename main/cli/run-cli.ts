@@ -9,6 +9,7 @@ import { addKeysCommands } from './commands/keys.ts';
 import { addKnowledgeCommands } from './commands/knowledge.ts';
 import { addLineCommands } from './commands/lines.ts';
 import { addModelsCommands } from './commands/models.ts';
+import { addPreviewCommand } from './commands/preview.ts';
 import { addPublisherCommands } from './commands/publisher.ts';
 import { addCandidatesCommand, addReportsCommands } from './commands/reports.ts';
 import { addSchemaCommand } from './commands/schema.ts';
@@ -32,6 +33,7 @@ export function createProgram(context: CliContext): Command {
   const knowledge = addKnowledgeCommands(program, context);
   addSigningCommands(knowledge, context);
   addPublisherCommands(knowledge, context);
+  addPreviewCommand(knowledge, context);
   addCandidatesCommand(knowledge, context);
   addEnrolmentCommands(program, context);
   addKeysCommands(program, context);

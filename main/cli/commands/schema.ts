@@ -9,6 +9,7 @@ import { EvalReport, EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
 import { ModelStatus } from '../../../shared/contract/models.ts';
+import { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
 import { DoctorReport, SystemStatus } from '../../../shared/contract/system.ts';
 import { TelemetryPreview, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
@@ -34,6 +35,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   guard: GuardLine,
   'knowledge-status': KnowledgeStatus,
   model: ModelStatus,
+  preview: KnowledgePreview,
   redact: RedactLine,
   'self-test-candidates': SelfTestCandidates,
   status: SystemStatus,

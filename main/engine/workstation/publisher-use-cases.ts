@@ -18,7 +18,9 @@ import { rotateKeys } from '../knowledge/repository/rotate-keys.ts';
 import { type StampResult, stampRepository } from '../knowledge/repository/stamp.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Ids, systemIds } from '../platform/ids.ts';
+import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder } from './build-from-folder.ts';
+import { type PreviewRequest, previewSource } from './preview-source.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
 export const KEY_ROLES: readonly RoleName[] = ROLE_NAMES;
@@ -53,6 +55,8 @@ export interface PublisherUseCases {
   }): Promise<Publisher>;
   revoke(request: { keys: string; name: string }): Promise<void>;
   build(request: BuildRequest): Promise<BuildOutcome>;
+  /** What a build would sign, without building it. */
+  preview(request: PreviewRequest): Promise<KnowledgePreview>;
   publish(request: {
     repository: string;
     files: readonly string[];
@@ -87,6 +91,7 @@ export function createPublisherUseCases(
     revoke: ({ keys, name }) => revokePublisher(keys, name),
 
     build: (request) => buildFromFolder(request, config, deps),
+    preview: (request) => previewSource(request, deps),
 
     async publish({ files, publisher, ...request }) {
       const bundles = await Promise.all(files.map((file) => readBundleFile(file)));

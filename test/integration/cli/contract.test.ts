@@ -12,6 +12,7 @@ import { Escalation, EscalationOffer } from '../../../shared/contract/escalation
 import { EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
+import { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { ModelStatus } from '../../../shared/contract/models.ts';
 import { DoctorReport } from '../../../shared/contract/system.ts';
 import { FlushResult, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
@@ -23,7 +24,6 @@ import { createRunner, existingCommands } from './commands.ts';
 
 /** Commands that outside scripts will rely on, and what each waits for. One that begins to exist needs its check here. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  'knowledge preview': 'what would be signed, for a person to see before signing',
   'backup create': 'back-ups made by the product',
   'backup restore': 'back-ups made by the product',
   'backup verify': 'back-ups made by the product',
@@ -265,6 +265,22 @@ describe('knowledge', () => {
     await prints(z.looseObject({ expiresAt: z.string() }), 'knowledge', 'stamp', at('repository'), ...keys());
     await prints(z.looseObject({ problems: z.array(z.unknown()) }), 'knowledge', 'verify', at('repository'));
     await fails('NO_KNOWLEDGE', 1, ['knowledge', 'stamp', at('empty'), ...keys()]);
+  });
+
+  it('is looked at before it is signed, a folder or a single file without fields', async () => {
+    const folder = await prints(KnowledgePreview, 'knowledge', 'preview', resolve('knowledge'));
+    expect(folder.problems).toEqual([]);
+    expect(folder.documents.find(({ documentId }) => documentId === 'hand-hygiene')?.statements.length).toBeGreaterThan(
+      5,
+    );
+    await writeFile(at('Spill kit.md'), '# The spill kit\n\nIt hangs beside the sluice room door.\n');
+    await writeFile(at('broken.pdf'), 'no PDF');
+    const [one, broken] = (await prints(KnowledgePreview, 'knowledge', 'preview', at('Spill kit.md'), at('broken.pdf')))
+      .documents;
+    expect(one).toMatchObject({ documentId: 'spill-kit', title: 'The spill kit', warnings: [], problems: [] });
+    expect(one?.statements).toMatchObject([{ text: 'It hangs beside the sluice room door.', page: null, heading: [] }]);
+    expect(broken).toMatchObject({ documentId: 'broken', statements: [], error: { code: 'SOURCE_INVALID' } });
+    await fails('NOT_FOUND', 1, ['knowledge', 'preview', at('missing.md')]);
   });
 
   it('rights to sign are given, renewed and taken back', async () => {

@@ -17,7 +17,8 @@ function headingsAbove({ text, bodyStart }: KnowledgeDocument, offset: number): 
   return path.map(({ title }) => title);
 }
 
-const pageAt = ({ pages }: KnowledgeDocument, offset: number): number | null =>
+/** The page of the original on which a place of the text stands; null where the format has none. */
+export const pageAt = ({ pages }: Pick<KnowledgeDocument, 'pages'>, offset: number): number | null =>
   pages.findLast(({ start }) => start <= offset)?.page ?? pages[0]?.page ?? null;
 
 /** A document as a whole. */

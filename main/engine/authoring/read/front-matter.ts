@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { WARNING_CODES } from '../../../../shared/contract/authoring.ts';
 import { Audience } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { KnowledgeId } from '../../knowledge/bundle-manifest.ts';
@@ -12,6 +13,18 @@ export const CalendarDate = z.iso.date('use a date as YYYY-MM-DD');
 export function datesAreInOrder(of: { effectiveFrom: string; expiresAt: string }): boolean {
   return of.effectiveFrom < of.expiresAt;
 }
+
+/** Of a person who looked, for what the file held then (`content`: a hash, lower-case hex, written by the command). */
+export const Decision = z.strictObject({
+  code: z.enum(WARNING_CODES),
+  /** Of the original, from 1; without it: wherever the document is warned of with this code. */
+  page: z.number().int().positive().optional(),
+  reason: z.string().min(1),
+  by: z.string().min(1),
+  on: CalendarDate,
+  content: z.string().optional(),
+});
+export type Decision = z.infer<typeof Decision>;
 
 const FrontMatter = z
   .strictObject({
@@ -31,6 +44,8 @@ const FrontMatter = z
       .string()
       .regex(/^[a-z]{2}$/, 'use a two-letter language code such as "en"')
       .default('en'),
+    /** What was decided about warnings that refuse a build. */
+    decisions: z.array(Decision).default([]),
   })
   .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
 export type FrontMatter = z.infer<typeof FrontMatter>;
@@ -41,6 +56,9 @@ const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 function refuse(message: string, details: Record<string, unknown>, cause?: unknown): OutpostError {
   return new OutpostError('FRONT_MATTER_INVALID', message, { cause, details });
 }
+
+/** Where the body begins; 0 where there is no front matter. */
+export const bodyStartOf = (text: string): number => FENCED.exec(text)?.[0].length ?? 0;
 
 /**
  * Reads the front matter of a document. `bodyStart` is where the text after it begins.

@@ -7,7 +7,7 @@ import { type FrontMatter, readFields, readFrontMatter } from './front-matter.ts
 type FromFields = Omit<KnowledgeDocument, 'format' | 'text' | 'pages' | 'bodyStart'>;
 
 /** A document's own audience is kept as written: the index's filter intersects it with the bundle's. */
-function describeDocument(data: FrontMatter, audience: Audience): FromFields {
+export function describeDocument(data: FrontMatter, audience: Audience): FromFields {
   const { id, title, department, owner, language, effectiveFrom, expiresAt, reviewDate } = data;
   return {
     id,

@@ -44,7 +44,8 @@ function refuse(problems: readonly string[], cause?: unknown): OutpostError {
   );
 }
 
-async function readBundleYaml(folder: string): Promise<BundleSource> {
+/** `bundle.yaml` of a source folder, checked. SOURCE_INVALID. */
+export async function readBundleYaml(folder: string): Promise<BundleSource> {
   const file = join(folder, 'bundle.yaml');
   let data: unknown;
   try {

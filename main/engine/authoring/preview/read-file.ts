@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
+import type { Audience } from '../../../../shared/domain/audience.ts';
+import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { DocumentFormat, KnowledgeDocument, PageStart } from '../../knowledge/model.ts';
+import { convertDocument, isConvertible } from '../read/convert.ts';
+import { bodyStartOf, type Decision, readFields, readFrontMatter } from '../read/front-matter.ts';
+import { describeDocument } from '../read/read-document.ts';
+import { bareDocument } from './bare-document.ts';
+
+/** One file as far as it could be read. */
+export interface ReadFile {
+  readonly file: string;
+  /** Null where it could not be read: `error` says why. */
+  readonly document: KnowledgeDocument | null;
+  readonly warnings: readonly ConversionWarning[];
+  readonly decisions: readonly Decision[];
+  /** Of its fields, a sentence each. */
+  readonly problems: readonly string[];
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+interface ReadText {
+  readonly text: string;
+  readonly format: DocumentFormat;
+  readonly pages: readonly PageStart[];
+  readonly bodyStart: number;
+  readonly warnings: readonly ConversionWarning[];
+}
+
+/** `required`: a source folder's documents need their fields, single files do not. */
+export interface FieldsWanted {
+  readonly required: boolean;
+  /** The bundle's, where a document names none. */
+  readonly audience: Audience;
+}
+
+function decodeMarkdown(file: string, bytes: Uint8Array): ReadText {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new OutpostError('SOURCE_INVALID', `${file} is not UTF-8 text: save it as UTF-8.`, { cause });
+  }
+  return { text, format: 'markdown', pages: [], bodyStart: bodyStartOf(text), warnings: [] };
+}
+
+async function readText(file: string): Promise<ReadText> {
+  const bytes = await readFile(file);
+  if (!isConvertible(file)) return decodeMarkdown(file, bytes);
+  return { ...(await convertDocument(file, bytes)), bodyStart: 0 };
+}
+
+/** The YAML of a file's fields and where it stands; null where there is none. */
+async function fieldsOf(file: string, { text, format, bodyStart }: ReadText) {
+  if (format === 'markdown') return bodyStart === 0 ? null : () => readFrontMatter(text, file).data;
+  const yaml = await readFile(`${file}.yaml`, 'utf8').catch(() => null);
+  return yaml === null ? null : () => readFields(yaml, `${file}.yaml`);
+}
+
+const lacking = (file: string, { format }: ReadText): string =>
+  format === 'markdown'
+    ? `${file} has no front matter: begin it with "---", its fields and "---".`
+    : `${file} needs ${file}.yaml beside it, with id, title, owner, department and dates.`;
+
+async function withFields(file: string, read: ReadText, wanted: FieldsWanted): Promise<ReadFile> {
+  const bare = { file, document: bareDocument(file, read), warnings: read.warnings, decisions: [], error: null };
+  const fields = await fieldsOf(file, read);
+  if (fields === null) return { ...bare, problems: wanted.required ? [lacking(file, read)] : [] };
+  try {
+    const { text, format, pages, bodyStart } = read;
+    const data = fields();
+    const document = { ...describeDocument(data, wanted.audience), format, text, pages, bodyStart };
+    return { ...bare, document, decisions: data.decisions, problems: [] };
+  } catch (error) {
+    return { ...bare, problems: [toOutpostError(error).message] };
+  }
+}
+
+/** Reads one file for looking at. What is wrong with it is part of the answer: it never throws. */
+export async function readFileForPreview(file: string, wanted: FieldsWanted): Promise<ReadFile> {
+  try {
+    return await withFields(file, await readText(file), wanted);
+  } catch (thrown) {
+    const { code, message } = toOutpostError(thrown, 'SOURCE_INVALID');
+    return { file, document: null, warnings: [], decisions: [], problems: [], error: { code, message } };
+  }
+}

@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
+import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
+import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { describeFile } from '../authoring/preview/describe-file.ts';
+import { listFiles } from '../authoring/preview/list-files.ts';
+import { type FieldsWanted, readFileForPreview } from '../authoring/preview/read-file.ts';
+import { readBundleYaml } from '../authoring/read/source-folder.ts';
+import type { LanguagePacks } from '../languages/packs.ts';
+
+export interface PreviewRequest {
+  /** One source folder, or any number of single files. */
+  readonly sources: readonly string[];
+  readonly onProgress: (progress: { file: string; done: number; total: number }) => void;
+}
+
+const ALL: Audience = { facilities: [EVERYONE], departments: [EVERYONE], roles: [EVERYONE] };
+
+interface Wanted {
+  readonly files: readonly { readonly file: string; readonly fields: FieldsWanted }[];
+  readonly notTaken: KnowledgePreview['notTaken'];
+  readonly problems: readonly string[];
+}
+
+async function inFolder(folder: string): Promise<Wanted> {
+  const documents = join(folder, 'documents');
+  const isSource = await stat(documents).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const { taken, notTaken } = await listFiles(isSource ? documents : folder);
+  let audience = ALL;
+  const problems: string[] = [];
+  if (isSource) {
+    try {
+      audience = (await readBundleYaml(folder)).audience;
+    } catch (thrown) {
+      problems.push(toOutpostError(thrown).message);
+    }
+  }
+  const fields = { required: isSource, audience };
+  return { files: taken.map((file) => ({ file, fields })), notTaken: [...notTaken], problems };
+}
+
+async function wantedIn(source: string): Promise<Wanted> {
+  const found = await stat(source).catch((cause: unknown) => {
+    throw new OutpostError('NOT_FOUND', `There is no ${source}: name a source folder, or files.`, { cause });
+  });
+  if (found.isDirectory()) return inFolder(source);
+  return { files: [{ file: source, fields: { required: false, audience: ALL } }], notTaken: [], problems: [] };
+}
+
+/**
+ * Reads policies as a build would, and says what would be signed: needs no home, no keys and no models. A file that
+ * cannot be read is an entry with its error. NOT_FOUND where there is no such folder or file.
+ */
+export async function previewSource(
+  { sources, onProgress }: PreviewRequest,
+  { languages }: { readonly languages: LanguagePacks },
+): Promise<KnowledgePreview> {
+  const wanted = await Promise.all(sources.map(wantedIn));
+  const files = wanted.flatMap((of) => of.files);
+  const documents: KnowledgePreview['documents'] = [];
+  for (const [done, { file, fields }] of files.entries()) {
+    onProgress({ file, done, total: files.length });
+    documents.push(describeFile(await readFileForPreview(file, fields), languages));
+  }
+  return {
+    documents,
+    notTaken: wanted.flatMap((of) => of.notTaken),
+    problems: wanted.flatMap((of) => of.problems),
+  };
+}
