@@ -1,7 +1,8 @@
 import { basename, extname } from 'node:path';
 import { type Audience, EVERYONE } from '../../../../shared/domain/audience.ts';
 import { parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts';
-import type { DocumentFormat, KnowledgeDocument, PageStart } from '../../knowledge/model.ts';
+import type { DocumentFormat } from '../../../../shared/domain/document-format.ts';
+import type { KnowledgeDocument, PageStart } from '../../knowledge/model.ts';
 import { detectLanguage } from '../../languages/detect.ts';
 import { plainInline } from '../statements/plain-inline.ts';
 
