@@ -37,6 +37,8 @@ export const BundleStatus = z.object({
   documents: z.number().int(),
   passages: z.number().int(),
   previousVersion: z.number().int().nullable(),
+  /** Newer versions that were rolled back here: none of them is taken again by itself. */
+  rolledBack: z.array(z.number().int()).default([]),
   selfTest: SelfTestState,
   /**
    * Search by meaning: whose vectors serve it. `none`: found by words alone; where this workstation is embedding the
@@ -80,7 +82,8 @@ export type SyncEvent = z.infer<typeof SyncEvent>;
 export const SyncResult = z.object({
   tenant: z.string(),
   activated: z.array(z.object({ id: z.string(), version: z.number().int() })),
-  unchanged: z.array(z.object({ id: z.string(), version: z.number().int() })),
+  /** `rolledBack`: the version on offer, where it was left by a roll-back and is not taken again. */
+  unchanged: z.array(z.object({ id: z.string(), version: z.number().int(), rolledBack: z.number().int().optional() })),
   refused: z.array(
     z.object({ id: z.string(), version: z.number().int().nullable(), code: z.string(), message: z.string() }),
   ),

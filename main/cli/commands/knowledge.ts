@@ -17,7 +17,10 @@ function show(out: Output, result: SyncResult): void {
   for (const { id, version } of result.activated) out.say(`${id} version ${version} answers now.`);
   for (const id of result.withdrawn) out.say(`${id} was withdrawn and answers no more.`);
   for (const { message } of result.notices) out.say(message);
-  for (const { id, version } of result.unchanged) out.say(`${id} version ${version} is current.`);
+  for (const { id, version, rolledBack } of result.unchanged) {
+    const left = `${id} version ${version} stays: version ${rolledBack} was rolled back here; a later one is taken.`;
+    out.say(rolledBack === undefined ? `${id} version ${version} is current.` : left);
+  }
   out.say(
     `${result.bytesDownloaded} bytes, ${result.segmentsDownloaded} segments downloaded, ${result.segmentsKept} kept.`,
   );
@@ -110,6 +113,10 @@ function addStatusCommand(group: Command, context: CliContext): void {
         out.say(
           `${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`,
         );
+      }
+      for (const { id, rolledBack } of status.bundles) {
+        for (const version of rolledBack)
+          out.say(`${id}: version ${version} was rolled back here and is not taken again; a later one is.`);
       }
       for (const { id, selfTest } of status.bundles) {
         if (selfTest !== 'passed' && selfTest !== 'none') out.say(`${id}: self-test ${selfTest.replaceAll('_', ' ')}.`);

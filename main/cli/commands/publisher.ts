@@ -83,7 +83,8 @@ function addBuildCommand(knowledge: Command, context: CliContext): void {
         allowIdentifiers: options.allowIdentifiers ?? null,
         recipients: (options.recipient ?? []).map(parseRecipient),
         signal: cancelOnInterrupt(),
-        onProgress: ({ done, total, document }) => out.progress(`build: ${done} of ${total} documents (${document})`),
+        onProgress: ({ done, total, document }) =>
+          out.progress(`build: ${done} of ${total} documents${document === '' ? '' : ` (${document})`}`),
       });
       out.progress('');
       // Scripts read `warnings` as lines; `findings` are the same with their codes and places.

@@ -30,7 +30,12 @@ async function readFields(file: string): Promise<Record<string, unknown>> {
   try {
     return z.record(z.string(), z.unknown()).parse(parse(await readFile(file, 'utf8'), { schema: 'core' }));
   } catch (cause) {
-    throw new OutpostError('BAD_INPUT', `${file} cannot be read as YAML with the fields of an enrolment.`, { cause });
+    const [why] = cause instanceof Error ? cause.message.split('\n') : [];
+    throw new OutpostError(
+      'BAD_INPUT',
+      `${file} cannot be read as YAML with the fields of an enrolment: ${why ?? 'correct it'}`,
+      { cause },
+    );
   }
 }
 

@@ -60,15 +60,13 @@ export function parseEnrolment(value: unknown): Enrolment {
   const parsed = Enrolment.safeParse(value);
   if (parsed.success) return parsed.data;
   // Tokens and keys stand in it: the value at fault is named for caps alone, which hold none.
-  const issue = parsed.error.issues[0];
-  const isOfCaps = issue?.path[0] === 'caps';
-  throw new OutpostError(
-    'ENROLMENT_INVALID',
-    `The enrolment is not valid at ${issue === undefined ? 'its top' : isOfCaps ? describeIssue(issue, value) : `${issue.path.join('.') || 'its top'}: ${issue.message}`}.`,
-    {
-      cause: parsed.error,
-    },
+  const problems = parsed.error.issues.map((issue) =>
+    issue.path[0] === 'caps' ? describeIssue(issue, value) : `${issue.path.join('.') || 'its top'}: ${issue.message}`,
   );
+  throw new OutpostError('ENROLMENT_INVALID', `The enrolment is not valid at ${problems.join('; ')}.`, {
+    cause: parsed.error,
+    details: { problems },
+  });
 }
 
 export async function readEnrolment(store: SealedStore): Promise<Enrolment | null> {

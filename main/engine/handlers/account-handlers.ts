@@ -1,6 +1,7 @@
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/service.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
+import { EVERYONE } from '../../../shared/domain/audience.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
@@ -16,12 +17,24 @@ type AccountMethods =
   | 'accounts.remove'
   | 'accounts.setPin';
 
-type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording'>;
+type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording' | 'enrolment'>;
 
 /** The part of a workstation that these stand on. */
 interface AccountHandlerDeps {
   readonly workstation: () => AccountParts;
   readonly models: () => Pick<ModelService, 'wake'> | null;
+}
+
+/** A department that the enrolment lacks would let the account read nothing more, and looks as if it did. */
+function refuseUnknownDepartments(wanted: readonly string[], enrolment: AccountParts['enrolment']): void {
+  const known = enrolment?.departments ?? [];
+  const unknown = wanted.filter((department) => department !== EVERYONE && !known.includes(department));
+  if (known.length === 0 || unknown.length === 0) return;
+  throw new OutpostError(
+    'BAD_INPUT',
+    `This workstation has no department ${unknown.join(', ')}: choose among ${known.join(', ')}, or enrol it with a further one.`,
+    { details: { unknown, known } },
+  );
 }
 
 /** A person who changes their own PIN gives the old one; an admin may set a colleague's, and knows no old one. */
@@ -108,7 +121,8 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       return {};
     },
     'accounts.add'(input, { session }) {
-      const { accounts, audit } = deps.workstation();
+      const { accounts, audit, enrolment } = deps.workstation();
+      refuseUnknownDepartments(input.departments, enrolment);
       const account = accounts.add({ ...input, sample: false });
       audit.append({
         kind: 'account',

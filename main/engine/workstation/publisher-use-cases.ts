@@ -1,5 +1,5 @@
 import type { Env } from '../../../shared/domain/env.ts';
-import { parseEnrolment } from '../enrolment/enrolment.ts';
+import { enrolmentToSign } from '../enrolment/fields-to-sign.ts';
 import { signEnrolment } from '../enrolment/signed-enrolment.ts';
 import { createLanguagePacks } from '../languages/packs.ts';
 import { readBundleFile } from '../knowledge/bundle/bundle-file.ts';
@@ -81,7 +81,7 @@ export function createPublisherUseCases(
     async enrol({ keys, passphrase, fields }) {
       const folder = await openKeyFolder(keys);
       const root = folder.roots.at(-1) ?? Buffer.alloc(0);
-      const enrolment = parseEnrolment({ ...fields, format: 1, root: root.toString('base64') });
+      const enrolment = enrolmentToSign({ ...fields, format: 1, root: root.toString('base64') });
       return {
         file: signEnrolment(enrolment, await openSigners(folder, 'targets', passphrase)),
         fingerprint: fingerprint(root),

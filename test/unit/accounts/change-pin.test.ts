@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseEnrolment } from '../../../main/engine/enrolment/enrolment.ts';
 import { accountDesk, nurse } from '../../fixtures/accounts.ts';
-import { temporaryState } from '../../fixtures/state.ts';
+import { createTestAuthority } from '../../fixtures/signed-enrolment.ts';
+import { temporaryState, testClock } from '../../fixtures/state.ts';
 
 const failsWith = (code: string, details: object = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
@@ -107,4 +109,26 @@ it('an account that is removed has no session left', async () => {
   const { remove, admin, here, there, actsAs } = await openDesk();
   remove(admin, 'nurse');
   for (const token of [here, there]) expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
+});
+
+describe('a new account', () => {
+  const enrolment = parseEnrolment({ ...createTestAuthority().fields, departments: ['nursing', 'pharmacy'] });
+  async function admin() {
+    const desk = accountDesk(state.db, testClock(), () => undefined, enrolment);
+    desk.accounts.add(nurse({ id: 'admin', role: 'admin' }));
+    return { ...desk, token: await desk.signIn('admin', '1357') };
+  }
+
+  it('is refused with a department that the enrolment lacks, and told which there are', async () => {
+    const { add, token, accounts } = await admin();
+    expect(() => add(token, ['nursing', 'nursering'])).toThrowError(
+      failsWith('BAD_INPUT', { unknown: ['nursering'], known: ['nursing', 'pharmacy'] }),
+    );
+    expect(accounts.list().map(({ id }) => id)).toEqual(['admin']);
+  });
+
+  it.each([[['pharmacy']], [['nursing', 'pharmacy']], [['*']]])('may read %j', async (departments) => {
+    const { add, token } = await admin();
+    expect(await add(token, departments)).toMatchObject({ departments });
+  });
 });

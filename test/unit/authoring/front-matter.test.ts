@@ -43,6 +43,12 @@ describe('a Markdown document', () => {
     expect(document).toMatchObject({ ...fields, format: 'markdown', language: 'en', audience });
   });
 
+  it('that is no valid YAML is refused with the line of the file', () => {
+    const { code, message } = failure(file({ owner: 'Lead: nurse' }));
+    expect(code).toBe('FRONT_MATTER_INVALID');
+    expect(message).toMatch(/hands\.md: .*line 5, column \d+: /);
+  });
+
   it('is listed where it says so, and only there', () => {
     expect(read(file({ listed: 'true' })).listed).toBe(true);
     expect(read(file({ listed: 'false' })).listed).toBeUndefined();

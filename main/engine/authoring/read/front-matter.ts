@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { WARNING_CODES } from '../../../../shared/contract/authoring.ts';
 import { Audience } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { KnowledgeId } from '../../knowledge/bundle-manifest.ts';
 import { describeIssue } from '../../platform/describe-issue.ts';
+import { parseYaml } from '../../platform/parse-yaml.ts';
 
 /** A day of the calendar (YYYY-MM-DD); the 31st of June is refused. */
 export const CalendarDate = z.iso.date('use a date as YYYY-MM-DD');
@@ -50,6 +50,8 @@ const FrontMatter = z
   .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
+/** Lines before the fields. */
+const FENCE_LINES = 1;
 /** The fence of YAML front matter, at the very start of a file (after a byte-order mark, if any). */
 const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 
@@ -74,16 +76,17 @@ export function readFrontMatter(
       file,
     });
   }
-  return { data: readFields(found[1] ?? '', file), bodyStart: found[0].length };
+  return { data: readFields(found[1] ?? '', file, FENCE_LINES), bodyStart: found[0].length };
 }
 
 /** The fields of a document, as YAML. FRONT_MATTER_INVALID names the file, and each field that is wrong. */
-export function readFields(yaml: string, file: string): FrontMatter {
+export function readFields(yaml: string, file: string, linesBefore = 0): FrontMatter {
   let data: unknown;
   try {
-    data = parse(yaml, { schema: 'core' });
+    data = parseYaml(yaml, linesBefore);
   } catch (cause) {
-    throw refuse(`${file}: its front matter is no valid YAML: correct it.`, { file }, cause);
+    const why = cause instanceof Error ? cause.message : 'correct it';
+    throw refuse(`${file}: its front matter is no valid YAML: ${why}.`, { file }, cause);
   }
   const checked = FrontMatter.safeParse(data);
   if (checked.success) return checked.data;

@@ -1,12 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { GuidanceRef } from '../../knowledge/bundle-manifest.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { describeIssue } from '../../platform/describe-issue.ts';
+import { parseYaml } from '../../platform/parse-yaml.ts';
 import { isConvertible } from './convert.ts';
 import { readConvertedDocument, readMarkdownDocument } from './read-document.ts';
 import { checkReferences, resolveGuidance } from './source-references.ts';
@@ -47,11 +47,14 @@ function refuse(problems: readonly string[], cause?: unknown): OutpostError {
 /** `bundle.yaml` of a source folder, checked. SOURCE_INVALID. */
 export async function readBundleYaml(folder: string): Promise<BundleSource> {
   const file = join(folder, 'bundle.yaml');
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw refuse([`${file} is missing: \`knowledge scaffold\` writes one to fill in`], cause);
+  });
   let data: unknown;
   try {
-    data = parse(await readFile(file, 'utf8'), { schema: 'core' });
+    data = parseYaml(text);
   } catch (cause) {
-    throw refuse([`${file} is missing or no valid YAML`], cause);
+    throw refuse([`${file} is no valid YAML: ${cause instanceof Error ? cause.message : 'correct it'}`], cause);
   }
   const checked = BundleSource.safeParse(data);
   if (checked.success) return checked.data;
@@ -99,18 +102,21 @@ async function readDocuments(found: readonly string[], audience: Audience) {
   const files = new Map<string, string>();
   const warnings: FileWarnings[] = [];
   const failures: OutpostError[] = [];
+  const twice: string[] = [];
   for (const file of found) {
     try {
       const read = await readDocument(file, audience);
+      const { id } = read.document;
       documents.push(read.document);
-      files.set(read.document.id, file);
-      if (read.warnings.length > 0) warnings.push({ file, documentId: read.document.id, warnings: read.warnings });
+      if (files.has(id)) twice.push(`two documents have the id ${id}: ${files.get(id)} and ${file}`);
+      else files.set(id, file);
+      if (read.warnings.length > 0) warnings.push({ file, documentId: id, warnings: read.warnings });
     } catch (error) {
       if (!isOutpostError(error)) throw error;
       failures.push(error);
     }
   }
-  return { documents, files, warnings, failures };
+  return { documents, files, warnings, failures, twice };
 }
 
 function throwFailures(failures: readonly OutpostError[], problems: readonly string[]): void {
@@ -136,10 +142,10 @@ export async function readSourceFolder(folder: string): Promise<KnowledgeSource>
   const found = await documentFiles(folder);
   if (found.length === 0)
     throw refuse([`${join(folder, 'documents')} holds no .md, .html, .docx or .pdf files: add your policies`]);
-  const { documents, files, warnings, failures } = await readDocuments(found, bundle.audience);
+  const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
-  const references = failures.length > 0 ? [] : [...checkReferences(bundle, documents), ...problems];
+  const references = failures.length > 0 ? [] : [...twice, ...checkReferences(bundle, documents), ...problems];
   throwFailures(failures, references);
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { bundle, documents, guidance, files, warnings };

@@ -41,12 +41,10 @@ export function resolveGuidance(
   };
 }
 
-/** Ids that are used twice, and questions of the self-test that expect documents that do not exist. */
+/** Ids of the bundle's own parts that are used twice, and questions of the self-test that expect documents that do not exist. */
 export function checkReferences(bundle: BundleSource, documents: readonly KnowledgeDocument[]): string[] {
-  const ids = documents.map((document) => document.id);
-  const known = new Set(ids);
+  const known = new Set(documents.map(({ id }) => id));
   return [
-    ...duplicates(ids).map((id) => `two documents have the id ${id}`),
     ...duplicates(bundle.guidance.map(({ id }) => id)).map((id) => `two guidance entries have the id ${id}`),
     ...duplicates(bundle.contacts.map(({ id }) => id)).map((id) => `two contacts have the id ${id}`),
     ...bundle.selfTest.flatMap(({ question, expects }) =>

@@ -24,7 +24,10 @@ export async function activateBundle(
   const { id, version } = candidate;
   const nothing: ActivationOutcome = { activated: [], unchanged: [], refused: [] };
   const current = standing(context, candidate);
-  if (current !== null) return { ...nothing, unchanged: [{ id, version: current }] };
+  if (current !== null) {
+    const left = current !== version && { rolledBack: version };
+    return { ...nothing, unchanged: [{ id, version: current, ...left }] };
+  }
   try {
     const selfTest = await activateOne(context, candidate, onEvent);
     context.telemetry.count('outpost.activation.done');

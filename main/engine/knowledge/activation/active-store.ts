@@ -18,6 +18,10 @@ export const ActiveBundle = z.object({
 });
 export type ActiveBundle = z.infer<typeof ActiveBundle>;
 
+/** Versions after the one that answers: they were left by hand. */
+export const rolledBack = ({ version, refusedVersions }: ActiveBundle): number[] =>
+  [...new Set(refusedVersions)].filter((one) => one > version).sort((a, b) => a - b);
+
 const ActivePointer = z.object({ format: z.literal(1), bundles: z.array(ActiveBundle) });
 
 const nameFor = (tenant: string): string => `tenants/${tenant}/active.json`;

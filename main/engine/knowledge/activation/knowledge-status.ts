@@ -1,6 +1,7 @@
 import type { BundleStatus, KnowledgeStatus } from '../../../../shared/contract/knowledge.ts';
 import type { Caps } from '../../../../shared/domain/caps.ts';
 import { activeCaps } from './active-caps.ts';
+import { rolledBack } from './active-store.ts';
 import type { BundleVersion } from './activation-context.ts';
 import type { ViewBundle } from './build-view.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
@@ -61,6 +62,7 @@ function bundleStatuses(input: StatusInput): BundleStatus[] {
       documents: documents.length,
       passages,
       previousVersion: entry?.previousVersion ?? null,
+      rolledBack: entry === undefined ? [] : rolledBack(entry),
       selfTest: entry?.selfTest ?? 'unrecorded',
       vectors: vectorStatus(input, bundle, passages),
     };

@@ -71,7 +71,11 @@ export async function writeKeyFile(
  */
 export async function readKeyFile(path: string, keyId: string, passphrase: string | null): Promise<KeyObject> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new OutpostError('NO_KEY', `The private key ${path} cannot be read: put it where the keys are.`, { cause });
+    throw new OutpostError(
+      'NO_KEY',
+      `The private key ${path} cannot be read: bring it back into that folder (docs/guides/it.md, Signing keys).`,
+      { cause },
+    );
   });
   try {
     const file = KeyFile.parse(JSON.parse(text));
@@ -116,7 +120,10 @@ async function decrypt(
   passphrase: string | null,
 ): Promise<Buffer> {
   if (passphrase === null) {
-    throw new OutpostError('NO_KEY', 'The signing keys are encrypted: name the file that holds their passphrase.');
+    throw new OutpostError(
+      'NO_KEY',
+      'The signing keys are encrypted: name the file that holds their passphrase in OUTPOST_KEYS_PASSPHRASE_FILE.',
+    );
   }
   const key = await derive(passphrase, Buffer.from(encryption.salt, 'base64'), encryption);
   const nonce = Buffer.from(encryption.nonce, 'base64');

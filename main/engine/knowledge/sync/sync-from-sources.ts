@@ -124,8 +124,10 @@ async function apply(run: SyncRun, outcome: TenantSyncOutcome, trace: Trace): Pr
 function recordResult({ record, clock, audit, telemetry }: SyncRun, result: SyncResult, trace: Trace): void {
   record.succeeded(clock.now());
   const [first] = result.refused;
-  if (first)
-    record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', first.message), clock.now());
+  if (first) {
+    const message = `${first.id}${first.version === null ? '' : ` version ${first.version}`} was refused: ${first.message}`;
+    record.failed(new OutpostError(isErrorCode(first.code) ? first.code : 'INTERNAL', message), clock.now());
+  }
   telemetry.count('outpost.sync.done');
   trace.set('outpost.sync.activated', result.activated.length);
   trace.set('outpost.sync.refused', result.refused.length);

@@ -15,6 +15,7 @@ import { hasFailed, isWell } from './check.ts';
 import { checkCaps } from './check-caps.ts';
 import { openModels } from '../model-use-cases.ts';
 import { checkKnowledge } from './check-knowledge.ts';
+import { createSyncRecord } from '../../knowledge/sync/sync-record.ts';
 import { checkChosen } from './check-models.ts';
 
 const HOME = { id: 'home', title: 'Home' };
@@ -62,7 +63,7 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   yield checkEnrolment(enrolment);
   if (enrolment?.languageModel) yield* await checkChosen(await openModels(env), enrolment.languageModel);
   yield checkAccounts(createAccounts(home.db, deps).list().length);
-  yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null);
+  yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null, createSyncRecord(home.db).read().lastFailure);
   if (enrolment) yield await checkCaps(home.sealed, enrolment);
 }
 

@@ -1,3 +1,4 @@
+import { rolledBack } from '../../../../main/engine/knowledge/activation/active-store.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic, type Release } from './clinic.ts';
 import { topicEmbedder } from './topic-embedder.ts';
@@ -130,7 +131,9 @@ describe('rolling back', () => {
     expect(answering()).toEqual(['fire 1', 'hygiene 1']);
     expect(clinic.records.actions.at(-1)).toBe('rolled_back');
     const again = await clinic.knowledge.activate([{ id: 'hygiene', version: 2 }], () => undefined);
-    expect(again.unchanged).toEqual([{ id: 'hygiene', version: 1 }]);
+    expect(again.unchanged).toEqual([{ id: 'hygiene', version: 1, rolledBack: 2 }]);
+    const [entry] = clinic.knowledge.active().filter(({ id }) => id === 'hygiene');
+    expect(entry && rolledBack(entry)).toEqual([2]);
     expect((await clinic.receive(hygiene(3))).activated).toEqual([{ id: 'hygiene', version: 3 }]);
   });
 
