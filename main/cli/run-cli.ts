@@ -13,6 +13,7 @@ import { addPreviewCommand } from './commands/preview.ts';
 import { addPublisherCommands } from './commands/publisher.ts';
 import { addCandidatesCommand, addReportsCommands } from './commands/reports.ts';
 import { addSchemaCommand } from './commands/schema.ts';
+import { addSignOffCommands } from './commands/sign-off.ts';
 import { addSetupCommand } from './commands/setup.ts';
 import { addSigningCommands } from './commands/signing.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
@@ -34,6 +35,7 @@ export function createProgram(context: CliContext): Command {
   addSigningCommands(knowledge, context);
   addPublisherCommands(knowledge, context);
   addPreviewCommand(knowledge, context);
+  addSignOffCommands(knowledge, context);
   addCandidatesCommand(knowledge, context);
   addEnrolmentCommands(program, context);
   addKeysCommands(program, context);

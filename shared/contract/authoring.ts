@@ -49,6 +49,8 @@ export const WARNING_WEIGHTS = {
 export type WarningCode = keyof typeof WARNING_WEIGHTS;
 export const WARNING_CODES = Object.keys(WARNING_WEIGHTS) as [WarningCode, ...WarningCode[]];
 
+export const isWarningCode = (value: string): value is WarningCode => Object.hasOwn(WARNING_WEIGHTS, value);
+
 /** One thing to look at before signing. */
 export const ConversionWarning = z.object({
   code: z.enum(WARNING_CODES),
@@ -87,6 +89,8 @@ const LINT_WEIGHTS = {
   outlives_bundle: 'note',
   nobody_may_read: 'look',
   listed_for_all: 'note',
+  // nobody reviewed and approved it
+  not_signed_off: 'look',
   // the bundle
   bundle_expired: 'look',
   built_as_other: 'note',

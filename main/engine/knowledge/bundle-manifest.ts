@@ -62,6 +62,27 @@ export type SelfTestQuestion = z.infer<typeof SelfTestQuestion>;
 export const GlossaryEntry = z.object({ term: z.string().min(1), means: z.array(z.string().min(1)).min(1) });
 export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
+/** Two people who looked at a document, and a hash of what they saw (text and the fields that change its meaning). */
+export const SignOffRecord = z.object({
+  documentId: KnowledgeId,
+  reviewer: z.string().min(1),
+  approver: z.string().min(1),
+  on: IsoDate,
+  content: Sha256,
+});
+export type SignOffRecord = z.infer<typeof SignOffRecord>;
+
+/** Why a document stands although its conversion warned of it; codes are those of the version that built it. */
+export const DecisionRecord = z.object({
+  documentId: KnowledgeId,
+  code: z.string().min(1),
+  page: z.number().int().positive().nullable(),
+  reason: z.string().min(1),
+  by: z.string().min(1),
+  on: IsoDate,
+});
+export type DecisionRecord = z.infer<typeof DecisionRecord>;
+
 /** Public part of a workstation's own key (`keys recipient`). */
 const AgeRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
 
@@ -98,5 +119,8 @@ export const BundleManifest = z.object({
     .default(null),
   /** Of what is said with this bundle’s words. Without a default: a manifest without caps stays as it was signed. */
   caps: Caps.optional(),
+  /** Both without a default and only where there are any: a manifest from before there was this stays as it was signed. */
+  signOffs: z.array(SignOffRecord).min(1).optional(),
+  decisions: z.array(DecisionRecord).min(1).optional(),
 });
 export type BundleManifest = z.infer<typeof BundleManifest>;

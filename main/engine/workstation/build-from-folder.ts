@@ -8,6 +8,8 @@ import { createFileVectorCache } from '../authoring/build/vector-cache.ts';
 import type { TextChecks } from '../authoring/lint/lint.ts';
 import { type BundleDiff, diffBundles } from '../authoring/preview/diff.ts';
 import { readSourceFolder } from '../authoring/read/source-folder.ts';
+import { checkSource } from '../authoring/sign-off/check-source.ts';
+import { readSignOffs } from '../authoring/sign-off/sign-off-file.ts';
 import { createInstructionCheck } from '../guard/classify.ts';
 import { type KnownWords, NOTHING_KNOWN } from '../identifiers/known-words.ts';
 import { createRedactor } from '../identifiers/redact.ts';
@@ -76,10 +78,12 @@ export async function buildFromFolder(
 ): Promise<BuildOutcome> {
   const { clock, languages } = deps;
   const source = await readSourceFolder(request.source);
+  const checked = checkSource(source, await readSignOffs(request.source));
   const embedder = await openEmbedder(config.env, request.embedder);
   try {
     const { manifest, segments, report } = await buildBundle({
       source,
+      checked,
       ...(request.id === null ? {} : { id: request.id }),
       version: request.version,
       embedder,

@@ -7,6 +7,9 @@ import { describeFile } from '../authoring/preview/describe-file.ts';
 import { listFiles } from '../authoring/preview/list-files.ts';
 import { type FieldsWanted, readFileForPreview } from '../authoring/preview/read-file.ts';
 import { readBundleYaml } from '../authoring/read/source-folder.ts';
+import type { BundleSource } from '../authoring/read/source-schema.ts';
+import { readSignOffs } from '../authoring/sign-off/sign-off-file.ts';
+import type { SignOffRecord } from '../knowledge/bundle-manifest.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 
 export interface PreviewRequest {
@@ -17,10 +20,34 @@ export interface PreviewRequest {
 
 const ALL: Audience = { facilities: [EVERYONE], departments: [EVERYONE], roles: [EVERYONE] };
 
+interface FileWanted {
+  readonly file: string;
+  readonly fields: FieldsWanted;
+  readonly records: readonly SignOffRecord[];
+}
+
 interface Wanted {
-  readonly files: readonly { readonly file: string; readonly fields: FieldsWanted }[];
+  readonly files: readonly FileWanted[];
   readonly notTaken: KnowledgePreview['notTaken'];
   readonly problems: readonly string[];
+}
+
+const NO_SOURCE = { audience: ALL, records: [] as readonly SignOffRecord[] };
+
+/** What a source folder says beside its documents; what is wrong with it is told, and the documents are shown all the same. */
+async function ofSource(folder: string) {
+  const problems: string[] = [];
+  const orElse = async <T>(reading: Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await reading;
+    } catch (thrown) {
+      problems.push(toOutpostError(thrown).message);
+      return otherwise;
+    }
+  };
+  const { audience } = await orElse<Pick<BundleSource, 'audience'>>(readBundleYaml(folder), NO_SOURCE);
+  const records = await orElse<readonly SignOffRecord[]>(readSignOffs(folder), []);
+  return { audience, records, problems };
 }
 
 async function inFolder(folder: string): Promise<Wanted> {
@@ -30,17 +57,9 @@ async function inFolder(folder: string): Promise<Wanted> {
     () => false,
   );
   const { taken, notTaken } = await listFiles(isSource ? documents : folder);
-  let audience = ALL;
-  const problems: string[] = [];
-  if (isSource) {
-    try {
-      audience = (await readBundleYaml(folder)).audience;
-    } catch (thrown) {
-      problems.push(toOutpostError(thrown).message);
-    }
-  }
+  const { audience, records, problems } = isSource ? await ofSource(folder) : { ...NO_SOURCE, problems: [] };
   const fields = { required: isSource, audience };
-  return { files: taken.map((file) => ({ file, fields })), notTaken: [...notTaken], problems };
+  return { files: taken.map((file) => ({ file, fields, records })), notTaken: [...notTaken], problems };
 }
 
 async function wantedIn(source: string): Promise<Wanted> {
@@ -48,7 +67,11 @@ async function wantedIn(source: string): Promise<Wanted> {
     throw new OutpostError('NOT_FOUND', `There is no ${source}: name a source folder, or files.`, { cause });
   });
   if (found.isDirectory()) return inFolder(source);
-  return { files: [{ file: source, fields: { required: false, audience: ALL } }], notTaken: [], problems: [] };
+  return {
+    files: [{ file: source, fields: { required: false, audience: ALL }, records: [] }],
+    notTaken: [],
+    problems: [],
+  };
 }
 
 /**
@@ -62,9 +85,9 @@ export async function previewSource(
   const wanted = await Promise.all(sources.map(wantedIn));
   const files = wanted.flatMap((of) => of.files);
   const documents: KnowledgePreview['documents'] = [];
-  for (const [done, { file, fields }] of files.entries()) {
+  for (const [done, { file, fields, records }] of files.entries()) {
     onProgress({ file, done, total: files.length });
-    documents.push(describeFile(await readFileForPreview(file, fields), languages));
+    documents.push(describeFile(await readFileForPreview(file, fields), { languages, records }));
   }
   return {
     documents,

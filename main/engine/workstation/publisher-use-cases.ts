@@ -20,6 +20,8 @@ import { systemClock } from '../platform/clock.ts';
 import { type Ids, systemIds } from '../platform/ids.ts';
 import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder } from './build-from-folder.ts';
+import { type DecideOutcome, type DecideRequest, decideWarning } from './decide-warning.ts';
+import { type SignOffOutcome, type SignOffRequest, signOffSource } from './sign-off-source.ts';
 import { type PreviewRequest, previewSource } from './preview-source.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
@@ -55,6 +57,10 @@ export interface PublisherUseCases {
   }): Promise<Publisher>;
   revoke(request: { keys: string; name: string }): Promise<void>;
   build(request: BuildRequest): Promise<BuildOutcome>;
+  /** Why a warning of a document may stand. */
+  decide(request: DecideRequest): Promise<DecideOutcome>;
+  /** Who reviewed and who approved the documents of a source. */
+  signOff(request: SignOffRequest): Promise<SignOffOutcome>;
   /** What a build would sign, without building it. */
   preview(request: PreviewRequest): Promise<KnowledgePreview>;
   publish(request: {
@@ -91,6 +97,8 @@ export function createPublisherUseCases(
     revoke: ({ keys, name }) => revokePublisher(keys, name),
 
     build: (request) => buildFromFolder(request, config, deps),
+    decide: (request) => decideWarning(request, deps),
+    signOff: (request) => signOffSource(request, deps),
     preview: (request) => previewSource(request, deps),
 
     async publish({ files, publisher, ...request }) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -281,6 +281,22 @@ describe('knowledge', () => {
     expect(one?.statements).toMatchObject([{ text: 'It hangs beside the sluice room door.', page: null, heading: [] }]);
     expect(broken).toMatchObject({ documentId: 'broken', statements: [], error: { code: 'SOURCE_INVALID' } });
     await fails('NOT_FOUND', 1, ['knowledge', 'preview', at('missing.md')]);
+  });
+
+  it('is signed off by two people, and what a converter is unsure of is decided by one', async () => {
+    await cp(resolve('knowledge'), at('policies'), { recursive: true });
+    const people = ['--reviewer', 'R. Invented', '--approver', 'A. Invented'];
+    const SignOff = z.looseObject({ on: z.iso.date(), signed: z.array(z.string()), kept: z.array(z.string()) });
+    const one = await prints(SignOff, 'knowledge', 'sign-off', at('policies'), ...people, '--document', 'visitors');
+    expect(one.signed).toEqual(['visitors']);
+    const { documents } = await prints(KnowledgePreview, 'knowledge', 'preview', at('policies'));
+    expect(documents.find(({ documentId }) => documentId === 'visitors')?.signOff).toMatchObject({ current: true });
+    await fails('BAD_USAGE', 2, [
+      ...['knowledge', 'sign-off', at('policies'), '--reviewer', 'R. Invented', '--approver', 'r. invented'],
+    ]);
+    const decide = ['knowledge', 'decide', at('policies/documents/visitors.md'), '--by', 'N. Invented'];
+    await fails('NOT_FOUND', 1, [...decide, '--code', 'status_mark', '--reason', 'a stamp of the form']);
+    await fails('BAD_USAGE', 2, [...decide, '--code', 'table_guessed', '--reason', 'it is one']);
   });
 
   it('rights to sign are given, renewed and taken back', async () => {

@@ -11,7 +11,7 @@ const audience = { facilities: ['*'], departments: ['*'], roles: ['*' as const] 
 
 async function chunked(kind: 'markdown' | 'html' | 'docx' | 'pdf'): Promise<ChunkedDocument> {
   if (kind === 'markdown')
-    return chunkDocument(readMarkdownDocument(asMarkdown(), { file: 'spill-kit.md', audience }), {
+    return chunkDocument(readMarkdownDocument(asMarkdown(), { file: 'spill-kit.md', audience }).document, {
       countTokens,
       languages: LANGUAGES,
     });

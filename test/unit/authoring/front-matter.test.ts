@@ -22,7 +22,7 @@ function file(changes: Record<string, string | null> = {}, eol = '\n', body = '#
 }
 
 function read(text: string) {
-  return readMarkdownDocument(text, { file: 'hands.md', audience });
+  return readMarkdownDocument(text, { file: 'hands.md', audience }).document;
 }
 
 function failure(text: string): OutpostError {

@@ -8,6 +8,7 @@ import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
 import { sourceFindings } from '../lint/source-findings.ts';
 import { lintWarning, readingWarnings } from '../lint/words.ts';
+import type { Approvals, CheckedSource } from '../sign-off/check-source.ts';
 import type { BuildOptions } from './build-options.ts';
 import { buildSegments, type Tally } from './build-segments.ts';
 import { describeEmbedder } from './probes.ts';
@@ -32,6 +33,12 @@ export interface BuiltBundle {
   readonly report: BuildReport;
 }
 
+/** Only where there are any: without them a manifest is as it was before there were some. */
+const approvalFields = (checked: CheckedSource | undefined): Partial<Approvals> => {
+  const { signOffs = [], decisions = [] } = checked?.approvals ?? {};
+  return { ...(signOffs.length > 0 && { signOffs }), ...(decisions.length > 0 && { decisions }) };
+};
+
 async function makeManifest(options: BuildOptions, refs: SegmentRef[], identifiers: number): Promise<BundleManifest> {
   const { source, embedder, version, clock, signal } = options;
   const { id, guidance: _, ...bundle } = source.bundle;
@@ -47,6 +54,7 @@ async function makeManifest(options: BuildOptions, refs: SegmentRef[], identifie
     segments: refs,
     guidance: source.guidance,
     encryption: options.confidential && { scheme: 'age', recipients: [...options.confidential.recipients] },
+    ...approvalFields(options.checked),
     identifiersAllowed: identifiers > 0 ? { count: identifiers, reason: options.allowIdentifiers } : null,
   });
 }
@@ -61,6 +69,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   const identifiers = findPatientIdentifiers(options.source.documents, options.checks);
   refuseIdentifiers(identifiers, options.allowIdentifiers);
   const findings: LintFinding[] = [
+    ...(options.checked?.findings ?? []),
     ...sourceFindings(options.source, today),
     ...formCodeWarnings(options.source.documents, options.languages),
     ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),

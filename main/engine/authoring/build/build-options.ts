@@ -2,6 +2,7 @@ import type { LanguagePacks } from '../../languages/packs.ts';
 import type { Embedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TextChecks } from '../lint/lint.ts';
+import type { CheckedSource } from '../sign-off/check-source.ts';
 import type { KnowledgeSource } from '../read/source-folder.ts';
 import type { VectorCache } from './vector-cache.ts';
 
@@ -34,6 +35,8 @@ export interface BuildOptions {
   readonly allowIdentifiers: string | null;
   /** Encrypts each segment to `recipients`; null: the bundle is not confidential. */
   readonly confidential: Confidential | null;
+  /** Who signed off what, and what was decided; absent where a bundle is built for measuring and never signed. */
+  readonly checked?: CheckedSource;
   readonly clock: Clock;
   readonly onProgress?: (progress: BuildProgress) => void;
   readonly signal?: AbortSignal;

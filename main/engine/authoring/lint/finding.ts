@@ -19,6 +19,7 @@ export type LintFinding = { readonly places: readonly SourcePlace[] } & (
 /** Codes that say all by themselves and their places. */
 type WithoutValues = Extract<
   LintCode,
+  | 'not_signed_off'
   | 'speaks_to_assistant'
   | 'nothing_quotable'
   | 'document_expired'

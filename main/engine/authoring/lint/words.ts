@@ -13,6 +13,14 @@ function sayPlace({ documentId, file, page, line, heading }: SourcePlace): strin
   return `${[name, ...where].join(' ')}${under === undefined ? '' : `, under "${under}"`}`;
 }
 
+/** As many names as a line can carry. */
+const MAX_LISTED = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MAX_LISTED;
+  return names.slice(0, MAX_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 const dated = (place: SourcePlace): string =>
   `${sayPlace(place)} (in force from ${place.effectiveFrom ?? 'an unknown day'}): "${place.quote ?? ''}"`;
 
@@ -45,6 +53,8 @@ function sayFinding(finding: LintFinding): string {
       return `${first}: ${finding.count} table rows: split the tables by what is asked for.`;
     case 'passages_long':
       return `${first}: ${finding.count} passage(s) are longer than the embedder reads.`;
+    case 'not_signed_off':
+      return `Signed off by nobody (\`knowledge sign-off\`): ${listed(finding.places.map(({ documentId }) => documentId))}.`;
     case 'speaks_to_assistant':
       return `${first}: speaks to the assistant; it is never followed, but does it belong here?`;
     case 'nothing_quotable':

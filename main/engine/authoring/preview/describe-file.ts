@@ -1,8 +1,10 @@
 import { type ConversionWarning, WARNING_WEIGHTS } from '../../../../shared/contract/authoring.ts';
 import type { PreviewDocument, PreviewStatement, PreviewWarning } from '../../../../shared/contract/preview.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
+import type { SignOffRecord } from '../../knowledge/bundle-manifest.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import { pageAt } from '../lint/place.ts';
+import { signOffOf } from '../sign-off/check-source.ts';
 import { decisionFor } from '../sign-off/decided.ts';
 import { draftStatements } from '../statements/statements.ts';
 import { idOfFile } from './bare-document.ts';
@@ -37,17 +39,37 @@ function inOrder(a: PreviewWarning, b: PreviewWarning): number {
   return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
-/** One file as `knowledge preview` prints it; it is signed off by nobody until the caller says by whom. */
-export function describeFile(of: ReadFile, languages: LanguagePacks): PreviewDocument {
+function signOffView(document: KnowledgeDocument, records: readonly SignOffRecord[]): PreviewDocument['signOff'] {
+  const found = signOffOf(document, records);
+  if (found === null) return null;
+  const { reviewer, approver, on } = found.record;
+  return { reviewer, approver, on, current: found.current };
+}
+
+/** One file as `knowledge preview` prints it. `records`: those of its source, none of single files. */
+export function describeFile(
+  of: ReadFile,
+  { languages, records }: { readonly languages: LanguagePacks; readonly records: readonly SignOffRecord[] },
+): PreviewDocument {
   const { file, document, problems, error } = of;
   const warnings = of.warnings.map((warning) => previewWarning(warning, of)).toSorted(inOrder);
-  const shared = { file, warnings, problems: [...problems], signOff: null };
+  const shared = { file, warnings, problems: [...problems] };
   if (document === null) {
     const id = idOfFile(file);
     const failure = error ?? { code: 'SOURCE_INVALID', message: `${file} cannot be read.` };
-    return { ...shared, documentId: id, title: id, format: null, pages: null, statements: [], error: failure };
+    return {
+      ...shared,
+      documentId: id,
+      title: id,
+      format: null,
+      pages: null,
+      statements: [],
+      signOff: null,
+      error: failure,
+    };
   }
   const { id, title, format } = document;
   const pages = document.pages.at(-1)?.page ?? null;
-  return { ...shared, documentId: id, title, format, pages, statements: previewStatements(document, languages) };
+  const statements = previewStatements(document, languages);
+  return { ...shared, documentId: id, title, format, pages, statements, signOff: signOffView(document, records) };
 }

@@ -59,6 +59,17 @@ function refuse(message: string, details: Record<string, unknown>, cause?: unkno
   return new OutpostError('FRONT_MATTER_INVALID', message, { cause, details });
 }
 
+/** A Markdown file as fence, YAML, and all from the closing fence on; the three joined are the file. */
+export function splitFrontMatter(text: string): {
+  readonly opening: string;
+  readonly yaml: string;
+  readonly rest: string;
+} {
+  const yaml = FENCED.exec(text)?.[1] ?? '';
+  const start = yaml === '' ? 0 : text.indexOf(yaml);
+  return { opening: text.slice(0, start), yaml, rest: text.slice(start + yaml.length) };
+}
+
 /** Where the body begins; 0 where there is no front matter. */
 export const bodyStartOf = (text: string): number => FENCED.exec(text)?.[0].length ?? 0;
 

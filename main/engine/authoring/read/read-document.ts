@@ -2,7 +2,14 @@ import type { ConversionWarning } from '../../../../shared/contract/authoring.ts
 import type { Audience } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { convertDocument } from './convert.ts';
-import { type FrontMatter, readFields, readFrontMatter } from './front-matter.ts';
+import { type Decision, type FrontMatter, readFields, readFrontMatter } from './front-matter.ts';
+
+/** A document, what was seen while it was read, and what people decided about that. */
+export interface ReadDocument {
+  readonly document: KnowledgeDocument;
+  readonly warnings: readonly ConversionWarning[];
+  readonly decisions: readonly Decision[];
+}
 
 type FromFields = Omit<KnowledgeDocument, 'format' | 'text' | 'pages' | 'bodyStart'>;
 
@@ -30,9 +37,16 @@ export function describeDocument(data: FrontMatter, audience: Audience): FromFie
 export function readMarkdownDocument(
   text: string,
   from: { readonly file: string; readonly audience: Audience },
-): KnowledgeDocument {
+): ReadDocument {
   const { data, bodyStart } = readFrontMatter(text, from.file);
-  return { ...describeDocument(data, from.audience), format: 'markdown', text, pages: [], bodyStart };
+  const document = {
+    ...describeDocument(data, from.audience),
+    format: 'markdown',
+    text,
+    pages: [],
+    bodyStart,
+  } as const;
+  return { document, warnings: [], decisions: data.decisions };
 }
 
 /**
@@ -42,8 +56,9 @@ export function readMarkdownDocument(
 export async function readConvertedDocument(
   bytes: Uint8Array,
   from: { readonly file: string; readonly fields: string; readonly audience: Audience },
-): Promise<{ document: KnowledgeDocument; warnings: readonly ConversionWarning[] }> {
+): Promise<ReadDocument> {
   const data = readFields(from.fields, `${from.file}.yaml`);
   const { text, pages, format, warnings } = await convertDocument(from.file, bytes);
-  return { document: { ...describeDocument(data, from.audience), format, text, pages, bodyStart: 0 }, warnings };
+  const document = { ...describeDocument(data, from.audience), format, text, pages, bodyStart: 0 };
+  return { document, warnings, decisions: data.decisions };
 }

@@ -8,7 +8,8 @@ import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { describeIssue } from '../../platform/describe-issue.ts';
 import { parseYaml } from '../../platform/parse-yaml.ts';
 import { isConvertible } from './convert.ts';
-import { readConvertedDocument, readMarkdownDocument } from './read-document.ts';
+import type { Decision } from './front-matter.ts';
+import { type ReadDocument, readConvertedDocument, readMarkdownDocument } from './read-document.ts';
 import { checkReferences, resolveGuidance } from './source-references.ts';
 import { BundleSource } from './source-schema.ts';
 
@@ -30,6 +31,8 @@ export interface FileWarnings {
   readonly file: string;
   readonly documentId: string;
   readonly warnings: readonly ConversionWarning[];
+  /** What people decided about them, whether or not it still holds. */
+  readonly decisions: readonly Decision[];
 }
 
 /** One document's text may not be larger (bytes); other formats carry pictures along. */
@@ -72,11 +75,6 @@ async function documentFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-interface ReadDocument {
-  readonly document: KnowledgeDocument;
-  readonly warnings: readonly ConversionWarning[];
-}
-
 async function readDocument(file: string, audience: Audience): Promise<ReadDocument> {
   const most = isConvertible(file) ? MAX_CONVERTED_BYTES : MAX_DOCUMENT_BYTES;
   if ((await stat(file)).size > most) throw refuse([`${file} is larger than ${most} bytes: split it`]);
@@ -93,7 +91,7 @@ async function readDocument(file: string, audience: Audience): Promise<ReadDocum
   } catch (cause) {
     throw refuse([`${file} is not UTF-8 text: save it as UTF-8`], cause);
   }
-  return { document: readMarkdownDocument(text, { file, audience }), warnings: [] };
+  return readMarkdownDocument(text, { file, audience });
 }
 
 /** Reads every document; what is wrong with any of them is told at once. */
@@ -110,7 +108,8 @@ async function readDocuments(found: readonly string[], audience: Audience) {
       documents.push(read.document);
       if (files.has(id)) twice.push(`two documents have the id ${id}: ${files.get(id)} and ${file}`);
       else files.set(id, file);
-      if (read.warnings.length > 0) warnings.push({ file, documentId: id, warnings: read.warnings });
+      const { document: _, ...seen } = read;
+      if (seen.warnings.length > 0) warnings.push({ file, documentId: id, ...seen });
     } catch (error) {
       if (!isOutpostError(error)) throw error;
       failures.push(error);
