@@ -73,11 +73,12 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const recent = createRecentQuestions();
   const typing = createTypingSessions(clock);
   const conversations = createConversations(systemTimer);
+  const analysers = languages.all.map(({ analyser }) => analyser);
   const breaker = createBreaker();
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
   const onSessionEnded = (accountId: string): void => {
-    void eraseTypedWords(accountId, { recent, conversations, typing, models: () => models() });
+    void eraseTypedWords(accountId, { recent, conversations, typing, analysers, models: () => models() });
   };
   const parts = { redactor, languages, breaker, calibrations, clock };
   const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, onSessionEnded });

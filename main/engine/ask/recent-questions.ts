@@ -19,7 +19,8 @@ interface Remembered {
 
 const KEPT = 200;
 
-const hashOf = (text: string): string => sha256Hex(Buffer.from(text));
+/** Of the string itself: a buffer would be cut from the pool that other buffers are cut from, and stay there. */
+const hashOf = (text: string): string => sha256Hex(text);
 
 export function createRecentQuestions(): RecentQuestions {
   const byTrace = new Map<string, Remembered>();

@@ -29,10 +29,15 @@ function openMemory() {
   const typing = createTypingSessions(clock);
   /** What is still looked for of a text. */
   const looking = new Map<string, AbortSignal>();
-  const held = { models: '' };
+  const held = { models: '', stems: '' };
+  const analyser = {
+    forget() {
+      held.stems = '';
+    },
+  };
   const desk = accountDesk(state.db, clock, (accountId) => {
     void eraseTypedWords(accountId, {
-      ...{ recent, conversations, typing },
+      ...{ recent, conversations, typing, analysers: [analyser] },
       models: () => ({
         async erase() {
           held.models = '';
@@ -46,6 +51,7 @@ function openMemory() {
     recent.remember(asked(by, `${by}'s`), 'Where is Jon Doe?');
     conversations.remember(by, `${by}'s`, { question: 'Where is Jon Doe?', ofOnePatient: true, persons: ['Jon Doe'] });
     held.models = 'Where is Jon Doe?';
+    held.stems = 'jon doe';
     void typing.next(
       { token: by, accountId: by },
       noTelemetry(systemIds),
@@ -66,7 +72,7 @@ function openMemory() {
   return { desk, clock, typed, remembered };
 }
 
-const ERASED = { models: '', nurse: false, looking: [] as string[] };
+const ERASED = { models: '', stems: '', nurse: false, looking: [] as string[] };
 
 describe('what was typed is erased from memory', () => {
   it('at sign-out, and a colleague who stays keeps their own recent questions', async () => {
@@ -113,6 +119,7 @@ describe('what was typed is erased from memory', () => {
         recent,
         conversations: createConversations(() => () => undefined),
         typing: createTypingSessions(testClock()),
+        analysers: [],
       },
       models: () => ({ erase: () => Promise.reject(new Error('closed')) }),
     });

@@ -30,6 +30,8 @@ export interface Analyser {
   stem(word: string): string;
   /** Stems of the content words, in order, with repeats. */
   terms(text: string): string[];
+  /** Forgets the words that it has read, which are kept with their stems: some were typed. */
+  forget(): void;
 }
 
 const MAX_CACHED_STEMS = 50_000;
@@ -60,5 +62,6 @@ export function createAnalyser(of: {
       words(text)
         .filter((word) => !of.stopWords.has(word))
         .map(stem),
+    forget: () => stems.clear(),
   };
 }
