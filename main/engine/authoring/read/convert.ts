@@ -9,13 +9,14 @@ const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: 
 
 // Loaded with the first document of a format: a workstation that only answers reads none.
 const convertHtml: Convert = async (bytes) => (await import('./html.ts')).htmlToMarkdown(decode(bytes));
-const convertDocx: Convert = async (bytes) => (await import('./docx.ts')).docxToMarkdown(bytes);
+const convertDocx: Convert = async (bytes) => (await import('./docx/docx.ts')).docxToMarkdown(bytes);
 const convertPdf: Convert = async (bytes) => (await import('./pdf.ts')).pdfToMarkdown(bytes);
 
 const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
   '.html': { format: 'html', convert: convertHtml },
   '.htm': { format: 'html', convert: convertHtml },
   '.docx': { format: 'docx', convert: convertDocx },
+  '.docm': { format: 'docx', convert: convertDocx },
   '.pdf': { format: 'pdf', convert: convertPdf },
 };
 

@@ -6,7 +6,13 @@ const NOT_IN_FORCE =
   '(?:draft|withdrawn|superseded|obsolete|archived|retired|rescinded|revoked|cancelled|canceled|' +
   'out of date|not in force|not in use|no longer in (?:use|force)|not for (?:clinical )?(?:use|distribution|publication|release)|for (?:review|comment|consultation|approval|discussion)(?: only)?|' +
   'under review|pending approval|awaiting approval|not (?:yet )?approved|unapproved|uncontrolled(?: copy)?|replaced by|' +
-  'borrador|retirado|anulado|derogado|obsoleto|caducado|sustituido|no vigente|brouillon|retiré|annulé|obsolète|périmé|remplacé)';
+  'borrador|retirad[oa]|anulad[oa]|derogad[oa]|obsolet[oa]|caducad[oa]|sustituid[oa]|no vigente|sin vigencia|' +
+  'brouillon|retirée?|annulée?|abrogée?|obsolète|périmée?|remplacée?|' +
+  'entwurf|zurückgezogen|ungültig|veraltet|aufgehoben|abgelaufen|außer kraft|nicht freigegeben)';
+
+/** Edges of words: the `\b` of JavaScript knows no letters with accents. */
+const START = '(?<!\\p{L})';
+const END = '(?!\\p{L})';
 
 /** What may stand beside the mark in its line: "DRAFT version 3, 12 May 2026", "This policy is withdrawn". */
 const BESIDE =
@@ -14,11 +20,11 @@ const BESIDE =
   'the|this|is|a|an|has been|have been|was|dated|estado|versión|documento|política|' +
   'jan\\w*|feb\\w*|mar\\w*|apr\\w*|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*)\\b)*';
 
-const ALONE = new RegExp(`^${BESIDE}\\b${NOT_IN_FORCE}\\b${BESIDE}$`, 'iu');
+const ALONE = new RegExp(`^${BESIDE}${START}${NOT_IN_FORCE}${END}${BESIDE}$`, 'iu');
 const OPENS = /^\W{0,3}(?:draft|withdrawn|superseded|obsolete|archived|borrador|retirado)\s*[:–—|\])-]/iu;
 const CLOSES = new RegExp(`[([–—|-]\\s*${NOT_IN_FORCE}\\s*[)\\]]?$`, 'iu');
 const SAID = new RegExp(
-  `\\bthis (?:policy|document|protocol|guideline|guidance|procedure|version|page|form|sheet) (?:is|has been|was|has) (?:now |a |an |still |currently |been )*${NOT_IN_FORCE}\\b`,
+  `\\bthis (?:policy|document|protocol|guideline|guidance|procedure|version|page|form|sheet) (?:is|has been|was|has) (?:now |a |an |still |currently |been )*${NOT_IN_FORCE}${END}`,
   'iu',
 );
 /** In capitals beside words that are not: "DRAFT Needle policy". A line all in capitals may be a heading ("WITHDRAWN STOCK"). */
