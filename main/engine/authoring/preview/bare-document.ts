@@ -24,13 +24,15 @@ export function idOfFile(file: string): string {
   return plain.replace(/^-+/, '').slice(0, MAX_ID).replace(/-+$/, '') || 'document';
 }
 
-function firstHeading(text: string, bodyStart: number): string | null {
-  for (const node of parseMarkdown(text, bodyStart).children) {
-    if (node.type !== 'heading') continue;
-    const title = plainInline(node.children, text).text.trim();
-    if (title !== '') return title;
-  }
-  return null;
+/**
+ * The heading that a document begins with, where it stands above all others. "Do not use", beside "Use" further down, is
+ * part of what is said and no title.
+ */
+function titleIn(text: string, bodyStart: number): string | null {
+  const headings = parseMarkdown(text, bodyStart).children.filter((node) => node.type === 'heading');
+  const [first, ...others] = headings;
+  if (first === undefined || others.some(({ depth }) => depth <= first.depth)) return null;
+  return plainInline(first.children, text).text.trim() || null;
 }
 
 function languageOf(text: string): string {
@@ -54,7 +56,7 @@ export function bareDocument(
   const { text, format, pages, bodyStart } = read;
   const everyone: Audience = { facilities: [EVERYONE], departments: [EVERYONE], roles: [EVERYONE] };
   return {
-    ...{ id: idOfFile(file), title: firstHeading(text, bodyStart) ?? stem(file), department: '', owner: '' },
+    ...{ id: idOfFile(file), title: titleIn(text, bodyStart) ?? stem(file), department: '', owner: '' },
     ...{ format, text, pages, bodyStart, language: languageOf(text.slice(bodyStart)), audience: everyone },
     ...{ effectiveFrom: '', expiresAt: '', reviewDate: '' },
   };
