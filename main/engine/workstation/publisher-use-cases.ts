@@ -98,7 +98,7 @@ export function createPublisherUseCases(
 
     build: (request) => buildFromFolder(request, config, deps),
     decide: (request) => decideWarning(request, deps),
-    signOff: (request) => signOffSource(request, deps),
+    signOff: (request) => signOffSource(request, config, deps),
     preview: (request) => previewSource(request, deps),
 
     async publish({ files, publisher, ...request }) {

@@ -1,16 +1,18 @@
 import { extname } from 'node:path';
 import type { DocumentFormat } from '../../../../shared/domain/document-format.ts';
-import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { ErrorCode } from '../../../../shared/errors/codes.ts';
+import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Converted } from './converted.ts';
+import type { ReadingTools } from './reading-tools.ts';
 
-type Convert = (bytes: Uint8Array) => Promise<Converted>;
+type Convert = (bytes: Uint8Array, tools: ReadingTools | null) => Promise<Converted>;
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
 // Loaded with the first document of a format: a workstation that only answers reads none.
 const convertHtml: Convert = async (bytes) => (await import('./html.ts')).htmlToMarkdown(decode(bytes));
 const convertDocx: Convert = async (bytes) => (await import('./docx/docx.ts')).docxToMarkdown(bytes);
-const convertPdf: Convert = async (bytes) => (await import('./pdf.ts')).pdfToMarkdown(bytes);
+const convertPdf: Convert = async (bytes, tools) => (await import('./pdf/convert-pdf.ts')).convertPdf(bytes, tools);
 
 const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
   '.html': { format: 'html', convert: convertHtml },
@@ -20,13 +22,20 @@ const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Con
   '.pdf': { format: 'pdf', convert: convertPdf },
 };
 
+/** Failures that another file would have met as well. */
+const NOT_THE_FILE: ReadonlySet<ErrorCode> = new Set(['CANCELLED', 'TOOL_MISSING']);
+
 /** Whether a file is a document of a format that is converted. */
 export const isConvertible = (file: string): boolean => extname(file).toLowerCase() in CONVERTERS;
 
-/** @throws OutpostError SOURCE_INVALID where the file is damaged, or holds no text at all (a scan). */
+/**
+ * Without `tools` pictures of pages are not read, and no page is read a second time.
+ * @throws OutpostError SOURCE_INVALID where the file is damaged, or holds no text at all; CANCELLED.
+ */
 export async function convertDocument(
   file: string,
   bytes: Uint8Array,
+  tools: ReadingTools | null = null,
 ): Promise<Converted & { format: DocumentFormat }> {
   const converter = CONVERTERS[extname(file).toLowerCase()];
   if (!converter)
@@ -36,8 +45,9 @@ export async function convertDocument(
     );
   let converted: Converted;
   try {
-    converted = await converter.convert(bytes);
+    converted = await converter.convert(bytes, tools);
   } catch (cause) {
+    if (isOutpostError(cause) && NOT_THE_FILE.has(cause.code)) throw cause;
     throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: open it and save it again.`, { cause });
   }
   if (!/\p{L}/u.test(converted.text)) {

@@ -1,9 +1,13 @@
-import { extractTextItems } from 'unpdf';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { PageStart } from '../../knowledge/model.ts';
 import type { Converted } from './converted.ts';
 import { markdownOf } from './markdown-of.ts';
 import { blocksOf, type PageStyle } from '../layout/pdf-blocks.ts';
-import { type Line, linesOf, lineText } from '../layout/pdf-lines.ts';
+import { type Line, linesOf, lineText, type TextItem } from '../layout/pdf-lines.ts';
+import { readScannedPage } from './ocr/scanned-page.ts';
+import { closePdf, openPdf } from './pdf/open-pdf.ts';
+import type { ReadingTools } from './reading-tools.ts';
 
 /** A larger size than the text's by this factor is a heading's. */
 const HEADING_FACTOR = 1.12;
@@ -45,10 +49,54 @@ function withoutRepeats(pages: readonly (readonly Line[])[]): Line[][] {
   });
 }
 
-/** Text by its place on the page; where each page begins is kept, so that a citation can name it. */
-export async function pdfToMarkdown(bytes: Uint8Array): Promise<Converted> {
-  const { items } = await extractTextItems(new Uint8Array(bytes));
-  const pages = withoutRepeats(items.map((page) => linesOf(page)));
+interface PageItems {
+  readonly items: readonly TextItem[];
+  readonly warnings: readonly ConversionWarning[];
+}
+
+async function drawnItems(document: PDFDocumentProxy, number: number): Promise<TextItem[]> {
+  const { items } = await (await document.getPage(number)).getTextContent();
+  return items.flatMap((item) => {
+    if (!('str' in item)) return [];
+    const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
+    return [{ str: item.str, x, y, width: item.width, fontSize: Math.hypot(c, d) }];
+  });
+}
+
+async function scannedItems(document: PDFDocumentProxy, number: number, tools: ReadingTools): Promise<PageItems> {
+  const { page, warnings } = await readScannedPage(document, number, tools);
+  const items = page.items.map(({ text, x, baseline, width, size }) => ({
+    ...{ str: text, x, y: page.height - baseline, width, fontSize: size },
+  }));
+  return { items, warnings };
+}
+
+async function itemsOf(document: PDFDocumentProxy, number: number, tools: ReadingTools | null): Promise<PageItems> {
+  const items = await drawnItems(document, number);
+  if (items.some(({ str }) => /\S/.test(str))) return { items, warnings: [] };
+  if (tools !== null) return scannedItems(document, number, tools);
+  const text = 'no text is on this page, perhaps a picture: what it shows cannot be asked for.';
+  return { items, warnings: [{ code: 'page_unreadable', page: number, text }] };
+}
+
+async function allPages(bytes: Uint8Array, tools: ReadingTools | null): Promise<PageItems[]> {
+  const document = await openPdf(bytes);
+  try {
+    const pages: PageItems[] = [];
+    for (let number = 1; number <= document.numPages; number++) pages.push(await itemsOf(document, number, tools));
+    return pages;
+  } finally {
+    await closePdf(document);
+  }
+}
+
+/**
+ * Text by its place on the page; where each page begins is kept, so that a citation can name it. Pictures of pages are
+ * read by `tools`; without them they are unreadable.
+ */
+export async function pdfToMarkdown(bytes: Uint8Array, tools: ReadingTools | null): Promise<Converted> {
+  const read = await allPages(bytes, tools);
+  const pages = withoutRepeats(read.map(({ items }) => linesOf(items)));
   const style = styleOf(pages);
   const starts: PageStart[] = [];
   let text = '';
@@ -57,14 +105,5 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<Converted> {
     starts.push({ page: index + 1, start: text.length });
     text += markdownOf({ type: 'root', children: blocksOf(lines, style) });
   }
-  const empty = starts.filter((_, index) => pages[index]?.length === 0).map(({ page }) => page);
-  return {
-    text,
-    pages: starts,
-    warnings: empty.map((page) => ({
-      code: 'page_unreadable',
-      page,
-      text: 'no text is on this page, perhaps a picture: what it shows cannot be asked for.',
-    })),
-  };
+  return { text, pages: starts, warnings: read.flatMap(({ warnings }) => warnings) };
 }

@@ -7,11 +7,14 @@ export interface ReadingCache {
   put(key: string, value: unknown): Promise<void>;
 }
 
-export interface ReadingProgress {
+interface ReadingProgress {
   /** Of the original, from 1. */
   readonly page: number;
   readonly pages: number;
 }
+
+/** What reads the pictures of every document, whatever its language. */
+export type DocumentTools = Omit<ReadingTools, 'language'>;
 
 /**
  * With what documents are read beside their own text: pictures of pages. Without them a scan is unreadable, and no page

@@ -10,6 +10,7 @@ import { parseYaml } from '../../platform/parse-yaml.ts';
 import { isConvertible } from './convert.ts';
 import type { Decision } from './front-matter.ts';
 import { type ReadDocument, readConvertedDocument, readMarkdownDocument } from './read-document.ts';
+import type { DocumentTools } from './reading-tools.ts';
 import { checkReferences, resolveGuidance } from './source-references.ts';
 import { BundleSource } from './source-schema.ts';
 
@@ -75,7 +76,7 @@ async function documentFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function readDocument(file: string, audience: Audience): Promise<ReadDocument> {
+async function readDocument(file: string, audience: Audience, tools: DocumentTools | null): Promise<ReadDocument> {
   const most = isConvertible(file) ? MAX_CONVERTED_BYTES : MAX_DOCUMENT_BYTES;
   if ((await stat(file)).size > most) throw refuse([`${file} is larger than ${most} bytes: split it`]);
   const bytes = await readFile(file);
@@ -83,7 +84,7 @@ async function readDocument(file: string, audience: Audience): Promise<ReadDocum
     const fields = await readFile(`${file}.yaml`, 'utf8').catch((cause: unknown) => {
       throw refuse([`${file} needs ${file}.yaml beside it, with id, title, owner, department and dates`], cause);
     });
-    return readConvertedDocument(bytes, { file, fields, audience });
+    return readConvertedDocument(bytes, { file, fields, audience }, tools);
   }
   let text: string;
   try {
@@ -95,7 +96,7 @@ async function readDocument(file: string, audience: Audience): Promise<ReadDocum
 }
 
 /** Reads every document; what is wrong with any of them is told at once. */
-async function readDocuments(found: readonly string[], audience: Audience) {
+async function readDocuments(found: readonly string[], audience: Audience, tools: DocumentTools | null) {
   const documents: KnowledgeDocument[] = [];
   const files = new Map<string, string>();
   const warnings: FileWarnings[] = [];
@@ -103,7 +104,7 @@ async function readDocuments(found: readonly string[], audience: Audience) {
   const twice: string[] = [];
   for (const file of found) {
     try {
-      const read = await readDocument(file, audience);
+      const read = await readDocument(file, audience, tools);
       const { id } = read.document;
       documents.push(read.document);
       if (files.has(id)) twice.push(`two documents have the id ${id}: ${files.get(id)} and ${file}`);
@@ -111,7 +112,7 @@ async function readDocuments(found: readonly string[], audience: Audience) {
       const { document: _, ...seen } = read;
       if (seen.warnings.length > 0) warnings.push({ file, documentId: id, ...seen });
     } catch (error) {
-      if (!isOutpostError(error)) throw error;
+      if (!isOutpostError(error) || error.code === 'CANCELLED') throw error;
       failures.push(error);
     }
   }
@@ -134,14 +135,14 @@ function throwFailures(failures: readonly OutpostError[], problems: readonly str
 
 /**
  * Reads `bundle.yaml` and all documents below `documents/`. SOURCE_INVALID or FRONT_MATTER_INVALID list every problem
- * that was found, so that an author corrects them in one go.
+ * that was found, so that an author corrects them in one go. Without `tools` no picture of a page is read.
  */
-export async function readSourceFolder(folder: string): Promise<KnowledgeSource> {
+export async function readSourceFolder(folder: string, tools: DocumentTools | null = null): Promise<KnowledgeSource> {
   const bundle = await readBundleYaml(folder);
   const found = await documentFiles(folder);
   if (found.length === 0)
     throw refuse([`${join(folder, 'documents')} holds no .md, .html, .docx or .pdf files: add your policies`]);
-  const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience);
+  const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience, tools);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
   const references = failures.length > 0 ? [] : [...twice, ...checkReferences(bundle, documents), ...problems];

@@ -31,6 +31,8 @@ export interface OcrWord {
   readonly block: number;
   /** Where the letters of the word's line stand. */
   readonly baseline: number;
+  /** From the tops of tall letters to the feet of those that go below the line, of the word's whole line. */
+  readonly lineHeight: number;
 }
 
 /** How the picture is laid out: a whole page, one block of lines, or one line. */

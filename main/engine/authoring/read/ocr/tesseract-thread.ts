@@ -31,7 +31,10 @@ function failed(cause: unknown): OutpostError {
  */
 export async function startTesseract(language: string): Promise<TesseractThread> {
   const script = createRequire(import.meta.url).resolve('tesseract.js/src/worker-script/node/index.js');
-  const worker = new Worker(script);
+  // It prints figures of its own; standard output is for results.
+  const worker = new Worker(script, { stdout: true, stderr: true });
+  worker.stdout.resume();
+  worker.stderr.resume();
   const waiting = new Map<string, { resolve: (data: unknown) => void; reject: (reason: unknown) => void }>();
   const failAll = (cause: unknown): void => {
     for (const { reject } of waiting.values()) reject(failed(cause));

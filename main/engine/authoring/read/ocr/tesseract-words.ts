@@ -12,6 +12,7 @@ const Recognised = z.object({
             lines: z.array(
               z.object({
                 baseline: BoundingBox,
+                rowAttributes: z.object({ rowHeight: z.number() }),
                 words: z.array(
                   z.object({
                     text: z.string(),
@@ -37,13 +38,14 @@ export function wordsOf(answer: unknown): OcrWord[] {
   for (const [block, { paragraphs }] of (Recognised.parse(answer).blocks ?? []).entries()) {
     for (const { lines } of paragraphs) {
       paragraph++;
-      for (const { words: found, baseline } of lines) {
+      for (const { words: found, baseline, rowAttributes } of lines) {
         line++;
         for (const { text, confidence, bbox, symbols } of found) {
           if (text.trim() === '') continue;
           words.push({
             ...{ text, confidence: confidence / 100, box: bbox, line, paragraph, block },
             baseline: baselineAt(baseline, (bbox.x0 + bbox.x1) / 2),
+            lineHeight: rowAttributes.rowHeight,
             symbols: symbols.map((symbol) => ({ text: symbol.text, box: symbol.bbox })),
           });
         }

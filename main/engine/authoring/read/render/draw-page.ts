@@ -4,7 +4,17 @@ import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
 import { withDeadline } from '../../../platform/deadline.ts';
 import { MAX_DRAW_MS, MAX_PAGE_PIXELS, POINTS_PER_INCH } from './limits.ts';
 
+/** A part of a page, in points from its top left corner as it is seen. */
+export interface PageArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface DrawOptions {
+  /** Only this part; absent: the whole page. */
+  readonly area?: PageArea;
   /** Dots an inch. */
   readonly dpi: number;
   readonly signal?: AbortSignal;
@@ -32,10 +42,16 @@ export function freePixels(canvas: Canvas): void {
   canvas.height = 0;
 }
 
-async function paint(page: PDFPageProxy, canvas: Canvas, scale: number, signal: AbortSignal): Promise<void> {
+async function paint(
+  page: PDFPageProxy,
+  canvas: Canvas,
+  view: { readonly scale: number; readonly area: PageArea },
+  signal: AbortSignal,
+): Promise<void> {
+  const { scale, area } = view;
   const task = page.render({
     canvas,
-    viewport: page.getViewport({ scale }),
+    viewport: page.getViewport({ scale, offsetX: -area.x * scale, offsetY: -area.y * scale }),
     background: '#ffffff',
   });
   const stop = (): void => task.cancel();
@@ -52,21 +68,20 @@ async function paint(page: PDFPageProxy, canvas: Canvas, scale: number, signal: 
  * Draws a page (from 1), form fields and marks on it included.
  * @throws OutpostError TIMEOUT, CANCELLED, or SOURCE_INVALID where pdf.js cannot draw it.
  */
-export async function drawPage(
-  document: PDFDocumentProxy,
-  number: number,
-  { dpi, signal, maxPixels = MAX_PAGE_PIXELS, maxMs = MAX_DRAW_MS }: DrawOptions,
-): Promise<DrawnPage> {
+export async function drawPage(document: PDFDocumentProxy, number: number, options: DrawOptions): Promise<DrawnPage> {
+  const { signal, maxPixels = MAX_PAGE_PIXELS, maxMs = MAX_DRAW_MS } = options;
   const { createCanvas } = await import('@napi-rs/canvas');
   try {
     return await withDeadline(maxMs, signal, async (inner) => {
       const page = await document.getPage(number);
-      const { width, height } = page.getViewport({ scale: 1 });
-      const drawnAt = dpiWithin(width, height, dpi, maxPixels);
-      const scale = drawnAt / POINTS_PER_INCH;
-      const canvas = createCanvas(Math.max(1, Math.floor(width * scale)), Math.max(1, Math.floor(height * scale)));
-      await paint(page, canvas, scale, inner);
-      return { canvas, dpi: drawnAt, dispose: () => freePixels(canvas) };
+      const whole = page.getViewport({ scale: 1 });
+      const area = options.area ?? { x: 0, y: 0, width: whole.width, height: whole.height };
+      const dpi = dpiWithin(area.width, area.height, options.dpi, maxPixels);
+      const scale = dpi / POINTS_PER_INCH;
+      const pixels = (points: number): number => Math.max(1, Math.floor(points * scale));
+      const canvas = createCanvas(pixels(area.width), pixels(area.height));
+      await paint(page, canvas, { scale, area }, inner);
+      return { canvas, dpi, dispose: () => freePixels(canvas) };
     });
   } catch (cause) {
     if (cause instanceof OutpostError) throw cause;

@@ -1,0 +1,24 @@
+import { sha256Hex } from '../../../platform/sha256.ts';
+import type { ReadingTools } from '../reading-tools.ts';
+import type { GreyImage, OcrLayout, OcrWord } from './ocr.ts';
+import { refineSigns } from './refine-signs.ts';
+
+/** Raised where the same picture would be read otherwise: what is kept from before is then read anew. */
+const READER = 'tesseract-7.0.0 best_int, signs 1';
+
+/** Words of a picture, from the cache where the same picture was read before. */
+export async function readPicture(
+  image: GreyImage,
+  how: { readonly layout: OcrLayout; readonly dpi: number },
+  { ocr, language, cache, signal }: ReadingTools,
+): Promise<readonly OcrWord[]> {
+  const about = JSON.stringify([READER, language, how, image.width, image.height]);
+  const key = `picture-${sha256Hex(Buffer.concat([Buffer.from(about), image.data]))}`;
+  const kept = await cache.get(key);
+  // The key is of its content, and only this function writes under it.
+  if (kept !== null) return kept as readonly OcrWord[];
+  const request = { ...how, language, ...(signal ? { signal } : {}) };
+  const words = refineSigns(image, await ocr.read(image, request));
+  await cache.put(key, words);
+  return words;
+}

@@ -1,0 +1,54 @@
+import { align } from './align.ts';
+import type { PictureToken } from './picture-tokens.ts';
+import type { TextToken } from './text-tokens.ts';
+
+/** What one reading of a page has and the other lacks. */
+export interface Leftovers {
+  /** Of the text: numbers, units, signs and negations that were not seen in the picture; indices. */
+  readonly text: readonly number[];
+  /** Of the picture, counted over its lines: those that the text lacks; indices. */
+  readonly picture: readonly number[];
+  readonly toPicture: Int32Array;
+  readonly toText: Int32Array;
+}
+
+/** Whether the cell says what the cell above or before it says: a merged cell's words are given to each of its rows. */
+function isFilledIn(text: readonly TextToken[], index: number, matched: (at: number) => boolean): boolean {
+  const { cell, key } = text[index] ?? {};
+  if (!cell) return false;
+  return text.some(
+    (other, at) =>
+      at !== index &&
+      other.key === key &&
+      other.cell?.table === cell.table &&
+      matched(at) &&
+      ((other.cell.column === cell.column && other.cell.row < cell.row) ||
+        (other.cell.row === cell.row && other.cell.column !== cell.column)) &&
+      sameCell(text, other, text[index]),
+  );
+}
+
+function sameCell(text: readonly TextToken[], a: TextToken, b: TextToken | undefined): boolean {
+  const words = (block: number | undefined): string =>
+    text
+      .filter((token) => token.block === block)
+      .map(({ key }) => key)
+      .join(' ');
+  return words(a.block) === words(b?.block);
+}
+
+/** Compares the text of a page with what was read from its picture, in any order of blocks. */
+export function leftoversOf(text: readonly TextToken[], lines: readonly (readonly PictureToken[])[]): Leftovers {
+  const { toPicture, toText } = align(text, lines);
+  const matched = (at: number): boolean => (toPicture[at] ?? -1) >= 0;
+  const missing: number[] = [];
+  for (const [at, token] of text.entries()) {
+    if (token.kind === 'word' || token.optional || matched(at)) continue;
+    if (!isFilledIn(text, at, matched)) missing.push(at);
+  }
+  const extra: number[] = [];
+  for (const [at, token] of lines.flat().entries()) {
+    if (token.kind !== 'word' && (toText[at] ?? -1) < 0) extra.push(at);
+  }
+  return { text: missing, picture: extra, toPicture, toText };
+}

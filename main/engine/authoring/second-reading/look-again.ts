@@ -1,0 +1,136 @@
+import type { Box } from '../read/ocr/ocr.ts';
+import type { PageArea } from '../read/render/draw-page.ts';
+import { align } from './align.ts';
+import { type Leftovers, leftoversOf } from './leftovers.ts';
+import { boxAround, type PictureToken, pictureTokensOf } from './picture-tokens.ts';
+import type { PagePictures } from './page-pictures.ts';
+import type { TextToken } from './text-tokens.ts';
+
+/** Of further looks at one line, dots an inch: each is a picture of its own to the recogniser. */
+const LOOKS = [300, 400, 520] as const;
+/** A line that was read first with something that the text lacks must agree so often before it is believed. */
+const LOOKS_AGAINST_EXTRA = 2;
+/** Around a line, as a share of its height. */
+const PAD = 0.35;
+/** How far from a missing token its neighbours are looked for, tokens. */
+const NEAR = 3;
+/** A page on which more lines differ than this is no matter of a misread letter. */
+const MAX_LINES = 40;
+
+export type Lines = readonly (readonly PictureToken[])[];
+
+export interface Looked {
+  readonly lines: Lines;
+  readonly leftovers: Leftovers;
+  /** By the token's key and line: what the text lacks, and was read at least twice. */
+  readonly confirmed: ReadonlySet<string>;
+}
+
+export const extraKey = (line: number, key: string): string => `${line} ${key}`;
+
+const areaAround = ({ x0, y0, x1, y1 }: Box): PageArea => {
+  const pad = Math.max(2, (y1 - y0) * PAD);
+  const x = Math.max(0, x0 - 2 * pad);
+  const y = Math.max(0, y0 - pad);
+  return { x, y, width: x1 + 2 * pad - x, height: y1 + pad - y };
+};
+
+/** Which line each token of the picture belongs to. */
+const lineNumbers = (lines: Lines): number[] => lines.flatMap((line, i) => line.map(() => i));
+
+/** The lines where the two readings differ: those that hold something more, and those beside which something is missing. */
+function differingLines(text: readonly TextToken[], lines: Lines, found: Leftovers): Set<number> {
+  const lineOf = lineNumbers(lines);
+  const numbers = new Set<number>();
+  for (const at of found.picture) numbers.add(lineOf[at] ?? 0);
+  for (const at of found.text) {
+    for (const near of nearestMatches(text, found, at)) numbers.add(lineOf[near] ?? 0);
+  }
+  return numbers;
+}
+
+/** Tokens of the picture that are the nearest matched ones before and after a token of the text, in its block. */
+export function nearestMatches(text: readonly TextToken[], { toPicture }: Leftovers, at: number): number[] {
+  const block = text[at]?.block;
+  const nearest: number[] = [];
+  for (const step of [-1, 1]) {
+    for (let i = 1; i <= NEAR; i++) {
+      const there = at + step * i;
+      if (text[there]?.block !== block) break;
+      const matched = toPicture[there] ?? -1;
+      if (matched < 0) continue;
+      nearest.push(matched);
+      break;
+    }
+  }
+  return nearest;
+}
+
+const countOf = ({ text, picture }: Leftovers): number => text.length + picture.length;
+
+/** Places where the file says that missing words stand. */
+function placesOfMissing(text: readonly TextToken[], missing: readonly number[], layer: Lines): Box[] {
+  const { toPicture } = align(text, layer);
+  const tokens = layer.flat();
+  const lineOf = lineNumbers(layer);
+  const boxes = new Map<number, Box>();
+  for (const at of missing) {
+    const found = toPicture[at] ?? -1;
+    const line = lineOf[found];
+    if (line === undefined) continue;
+    const around = boxAround(layer[line]?.map(({ box }) => box) ?? []);
+    const token = tokens[found]?.box;
+    if (around && token) boxes.set(line, around);
+  }
+  return [...boxes.values()];
+}
+
+/**
+ * Looks again, closer, at every line where text and picture differ, until they agree or were looked at three times. A
+ * line is taken as it was read last where that leaves fewer differences.
+ */
+export async function lookAgain(
+  page: number,
+  text: readonly TextToken[],
+  first: Lines,
+  tools: { readonly pictures: PagePictures; readonly layer: () => Promise<Lines> },
+): Promise<Looked> {
+  let lines = first;
+  let found = leftoversOf(text, lines);
+  const agreed = new Map<number, number>();
+  const seen = new Map<string, number>();
+  const count = (line: number, tokens: readonly PictureToken[]): void => {
+    for (const key of new Set(tokens.map((token) => token.key))) {
+      seen.set(extraKey(line, key), (seen.get(extraKey(line, key)) ?? 0) + 1);
+    }
+  };
+  for (const [i, line] of first.entries()) count(i, line);
+  for (const dpi of LOOKS) {
+    if (countOf(found) === 0) break;
+    for (const number of [...differingLines(text, lines, found)].slice(0, MAX_LINES)) {
+      const box = boxAround(first[number]?.map((token) => token.box) ?? []);
+      if (box === null) continue;
+      const again = pictureTokensOf(await tools.pictures.line(page, areaAround(box), dpi)).flat();
+      count(number, again);
+      const candidate = lines.map((line, i) => (i === number ? again : line));
+      const then = leftoversOf(text, candidate);
+      if (countOf(then) >= countOf(found)) continue;
+      const dropsExtra = then.text.length >= found.text.length;
+      const times = (agreed.get(number) ?? 0) + 1;
+      agreed.set(number, times);
+      if (dropsExtra && times < LOOKS_AGAINST_EXTRA) continue;
+      [lines, found] = [candidate, then];
+    }
+    if (found.text.length === 0) continue;
+    for (const box of placesOfMissing(text, found.text, await tools.layer()).slice(0, MAX_LINES)) {
+      const again = pictureTokensOf(await tools.pictures.line(page, areaAround(box), dpi)).flat();
+      // Only what was missing: the rest of that line was read before.
+      const candidate = [...lines, again.filter(({ key }) => found.text.some((at) => text[at]?.key === key))];
+      const then = leftoversOf(text, candidate);
+      if (then.text.length < found.text.length && then.picture.length <= found.picture.length)
+        [lines, found] = [candidate, then];
+    }
+  }
+  const confirmed = new Set([...seen].filter(([, times]) => times >= 2).map(([key]) => key));
+  return { lines, leftovers: found, confirmed };
+}

@@ -1,0 +1,130 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
+import { throwIfAborted } from '../../platform/serial-queue.ts';
+import type { Converted } from '../read/converted.ts';
+import { closePdf, openPdf } from '../read/pdf/open-pdf.ts';
+import type { ReadingTools } from '../read/reading-tools.ts';
+import { statusMark } from '../read/status-words.ts';
+import { WarningList } from '../read/warning-list.ts';
+import { mayBeLeftOut, type SeenPage } from './furniture.ts';
+import { layerLinesOf } from './layer-tokens.ts';
+import { leftoversOf } from './leftovers.ts';
+import { lookAgain } from './look-again.ts';
+import { createPagePictures, type PagePictures } from './page-pictures.ts';
+import { pictureTokensOf } from './picture-tokens.ts';
+import { differencesOf, sayDifference } from './tell-differences.ts';
+import { type TextToken, textTokensOf } from './text-tokens.ts';
+
+/** Raised where the same document would be compared otherwise. */
+const COMPARISON = 'second-reading-1';
+/** At which whole pages are read first: what differs there is looked at closer. Dots an inch. */
+const FIRST_LOOK_DPI = 200;
+
+interface ReadPage extends SeenPage {
+  readonly words: string;
+}
+
+async function seePages(
+  document: PDFDocumentProxy,
+  pictures: PagePictures,
+  numbers: readonly number[],
+  tools: ReadingTools,
+): Promise<ReadPage[]> {
+  const pages: ReadPage[] = [];
+  for (const number of numbers) {
+    throwIfAborted(tools.signal);
+    tools.onProgress?.({ page: number, pages: document.numPages });
+    const { height, words } = await pictures.page(number, FIRST_LOOK_DPI);
+    pages.push({ number, height, lines: pictureTokensOf(words), words: linesOfWords(words) });
+  }
+  return pages;
+}
+
+function linesOfWords(words: readonly { readonly text: string; readonly line: number }[]): string {
+  return words.map(({ text, line }, i) => (i > 0 && words[i - 1]?.line !== line ? `\n${text}` : text)).join(' ');
+}
+
+/** The text of a page, and what the pages beside it have too much: a sentence or a table may go on over the edge. */
+function textOfPage(text: readonly TextToken[], page: number, spare: ReadonlySet<TextToken>): TextToken[] {
+  return text.filter((token) => token.page === page || (Math.abs(token.page - page) === 1 && spare.has(token)));
+}
+
+/** Tokens that were not seen on the page that they are said to stand on. */
+function unseen(text: readonly TextToken[], pages: readonly ReadPage[]): Set<TextToken> {
+  const spare = new Set<TextToken>();
+  for (const { number, lines } of pages) {
+    const own = text.filter((token) => token.page === number);
+    const { toPicture } = leftoversOf(own, lines);
+    for (const [at, token] of own.entries()) if ((toPicture[at] ?? -1) < 0) spare.add(token);
+  }
+  return spare;
+}
+
+/**
+ * Reads each page a second time, from its picture, and compares numbers, units, signs and negations with the text that
+ * would be signed. @throws OutpostError CANCELLED; a page that cannot be drawn or read is a warning.
+ */
+async function compare(
+  document: PDFDocumentProxy,
+  converted: Converted,
+  skip: ReadonlySet<number>,
+  tools: ReadingTools,
+): Promise<ConversionWarning[]> {
+  const warnings = new WarningList();
+  const pictures = createPagePictures(document, tools);
+  const numbers = Array.from({ length: document.numPages }, (_, i) => i + 1).filter((number) => !skip.has(number));
+  const pages = await seePages(document, pictures, numbers, tools);
+  const text = textTokensOf(converted.text, converted.pages);
+  const spare = unseen(text, pages);
+  for (const page of pages) {
+    throwIfAborted(tools.signal);
+    const own = textOfPage(text, page.number, spare);
+    const layer = () => layerLinesOf(document, page.number);
+    const looked = await lookAgain(page.number, own, page.lines, { pictures, layer });
+    // What stands on the page beside is missed there, not here.
+    const ownLeft = looked.leftovers.text.filter((at) => own[at]?.page === page.number);
+    const result = { ...looked, leftovers: { ...looked.leftovers, text: ownLeft } };
+    const excused = (token: Parameters<typeof mayBeLeftOut>[0], line: Parameters<typeof mayBeLeftOut>[1]) =>
+      mayBeLeftOut(token, line, page, pages, text);
+    for (const difference of differencesOf(own, result, excused)) {
+      warnings.add('reading_differs', sayDifference(difference), page.number);
+    }
+    for (const line of page.words.split('\n')) {
+      const mark = statusMark(line);
+      if (mark !== null && !hasMark(converted, page.number)) {
+        warnings.add('status_mark', `The picture of the page is marked "${mark}".`, page.number);
+      }
+    }
+  }
+  return warnings.list();
+}
+
+const hasMark = ({ warnings }: Converted, page: number): boolean =>
+  warnings.some((warning) => warning.code === 'status_mark' && warning.page === page);
+
+/**
+ * What differs between a PDF's text, as it was converted, and the pictures of its pages. `skip` are pages that were
+ * themselves read from their pictures. The result is kept under the content of both.
+ * @throws OutpostError CANCELLED.
+ */
+export async function secondReading(
+  bytes: Uint8Array,
+  converted: Converted,
+  skip: ReadonlySet<number>,
+  tools: ReadingTools,
+): Promise<ConversionWarning[]> {
+  const about = JSON.stringify([COMPARISON, tools.language, [...skip], converted.text, converted.pages]);
+  const key = `reading-${sha256Hex(Buffer.from(about))}-${sha256Hex(bytes)}`;
+  const kept = await tools.cache.get(key);
+  // The key is of its content, and only this function writes under it.
+  if (kept !== null) return kept as ConversionWarning[];
+  const document = await openPdf(bytes);
+  try {
+    const warnings = await compare(document, converted, skip, tools);
+    await tools.cache.put(key, warnings);
+    return warnings;
+  } finally {
+    await closePdf(document);
+  }
+}

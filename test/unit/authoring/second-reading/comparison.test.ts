@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { OcrWord } from '../../../../main/engine/authoring/read/ocr/ocr.ts';
+import { leftoversOf } from '../../../../main/engine/authoring/second-reading/leftovers.ts';
+import { pictureTokensOf } from '../../../../main/engine/authoring/second-reading/picture-tokens.ts';
+import { textTokensOf } from '../../../../main/engine/authoring/second-reading/text-tokens.ts';
+import { tokensOf } from '../../../../main/engine/authoring/second-reading/tokens.ts';
+
+/** What a picture reads, line by line; every letter is ten points wide. */
+function picture(lines: readonly string[]) {
+  const words = lines.flatMap((text, line) => {
+    let x = 0;
+    return text.split(' ').map((word): OcrWord => {
+      const box = { x0: x, y0: 20 * line, x1: x + 10 * word.length, y1: 20 * line + 12 };
+      x += 10 * (word.length + 1);
+      const symbols = [...word].map((letter, i) => ({
+        text: letter,
+        box: { ...box, x0: box.x0 + 10 * i, x1: box.x0 + 10 * (i + 1) },
+      }));
+      return {
+        ...{ text: word, confidence: 0.95, box, symbols, line, paragraph: line, block: 0 },
+        ...{ baseline: 20 * line + 10, lineHeight: 12 },
+      };
+    });
+  });
+  return pictureTokensOf(words);
+}
+
+/** What the text has and the picture lacks, and the other way round. */
+function differing(markdown: string, lines: readonly string[]): { text: string[]; picture: string[] } {
+  const text = textTokensOf(markdown, [{ page: 1, start: 0 }]);
+  const seen = picture(lines);
+  const found = leftoversOf(text, seen);
+  return {
+    text: found.text.map((at) => text[at]?.key ?? ''),
+    picture: found.picture.map((at) => seen.flat()[at]?.key ?? ''),
+  };
+}
+
+const SAME = { text: [], picture: [] };
+
+describe('the tokens of a reading', () => {
+  it.each([
+    ['Give 2.5mg/kg', 'word:give number:2.5 unit:mg unit:kg'],
+    ['below −5 °C', 'word:below sign:- number:5 unit:c'],
+    ['10⁵ cells', 'number:10 number:^5 word:cells'],
+    ['10⁻³ mol', 'number:10 number:^-3 unit:mol'],
+    ['10–15 days', 'number:10 number:15 unit:days'],
+    ['≤ 500 μg', 'sign:≤ number:500 unit:µg'],
+    ['Do NOT use', 'word:do negation:not word:use'],
+    ['ward 3-5', 'word:ward number:3 number:5'],
+    ['don’t', "negation:don't"],
+    ['5 g, group G', 'number:5 unit:g word:group word:g'],
+    ['1,000 units', 'number:1,000 unit:units'],
+  ])('of %j tell numbers, units, signs and negations', (text, expected) => {
+    expect(
+      tokensOf(text)
+        .map(({ kind, key }) => `${kind}:${key}`)
+        .join(' '),
+    ).toBe(expected);
+  });
+});
+
+describe('two readings of a page', () => {
+  it('agree where the picture is cut into other lines', () => {
+    const text = 'Give 2.5 mg of it every 6 hours. Do not give more than 40 mg in one day.';
+    expect(differing(text, ['Give 2.5 mg of it every', '6 hours. Do not give more', 'than 40 mg in one day.'])).toEqual(
+      SAME,
+    );
+  });
+
+  it('agree whatever the order of blocks', () => {
+    const lines = ['Ward B: 4 beds', 'open 8 hours', 'Ward A: 6 beds', 'open 24 hours'];
+    expect(differing('Ward A: 6 beds open 24 hours\n\nWard B: 4 beds open 8 hours', lines)).toEqual(SAME);
+  });
+
+  it('agree on a table that the picture reads by columns', () => {
+    const table = '| Medicine | Dose |\n|---|---|\n| Alpha | 5 mg |\n| Beta | 10 mg |\n| Gamma | 5 mg |';
+    expect(differing(table, ['Medicine', 'Alpha', 'Beta', 'Gamma', 'Dose', '5 mg', '10 mg', '5 mg'])).toEqual(SAME);
+  });
+
+  it.each([
+    ['a digit', 'Give 25 mg now', 'Give 2.5 mg now', ['25'], ['2.5']],
+    ['a unit', 'Give 25 mg now', 'Give 25 mcg now', ['mg'], ['mcg']],
+    ['a negation', 'Do use the drug again', 'Do not use the drug again', [], ['not']],
+    ['a negation that is not there', 'Do not use the drug', 'Do use the drug', ['not'], []],
+    ['a minus', 'kept below 5 C or colder', 'kept below -5 C or colder', [], ['-']],
+    ['a sign', 'where it is ≤ 25 now', 'where it is < 25 now', ['≤'], ['<']],
+    ['a raised digit', 'count of 105 cells', 'count of 10^5 cells', ['105'], ['10', '^5']],
+    ['a line', 'Wash your hands.', 'Wash your hands. Visitors: 2 a day', [], ['2', 'day']],
+  ])('differ by %s', (_, text, line, inText, inPicture) => {
+    expect(differing(text, [line])).toEqual({ text: inText, picture: inPicture });
+  });
+
+  it('differ where one of two equal numbers is lost', () => {
+    expect(differing('Give 5 mg at noon.', ['Give 5 mg at noon and', '5 mg at night.'])).toEqual({
+      text: [],
+      picture: ['5', 'mg'],
+    });
+  });
+
+  it('do not ask for the number that a list item has in the text alone', () => {
+    expect(differing('1. Wash hands\n2. Dry them', ['a) Wash hands', 'b) Dry them'])).toEqual(SAME);
+  });
+
+  it('take the words of a merged cell, said in each of its rows, for one', () => {
+    const table = '| Group | Age |\n|---|---|\n| Up to 5 kg | 1 |\n| Up to 5 kg | 2 |';
+    expect(differing(table, ['Group Age', 'Up to 5 kg 1', '2'])).toEqual(SAME);
+  });
+});
