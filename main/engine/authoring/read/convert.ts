@@ -7,10 +7,8 @@ import type { ReadingTools } from './reading-tools.ts';
 
 type Convert = (bytes: Uint8Array, tools: ReadingTools | null) => Promise<Converted>;
 
-const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-
 // Loaded with the first document of a format: a workstation that only answers reads none.
-const convertHtml: Convert = async (bytes) => (await import('./html.ts')).htmlToMarkdown(decode(bytes));
+const convertHtml: Convert = async (bytes) => (await import('./html/read-html.ts')).readHtml(bytes);
 const convertDocx: Convert = async (bytes) => (await import('./docx/docx.ts')).docxToMarkdown(bytes);
 const convertPdf: Convert = async (bytes, tools) => (await import('./pdf/convert-pdf.ts')).convertPdf(bytes, tools);
 
