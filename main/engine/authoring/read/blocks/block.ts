@@ -16,7 +16,7 @@ export interface Paragraph {
   readonly spans: readonly Span[];
 }
 
-export interface Heading {
+interface Heading {
   readonly kind: 'heading';
   /** 1 to 6. */
   readonly depth: number;
@@ -37,12 +37,12 @@ export interface TableBlock {
   readonly rows: readonly (readonly (readonly Span[])[])[];
 }
 
-export interface Quote {
+interface Quote {
   readonly kind: 'quote';
   readonly blocks: readonly Block[];
 }
 
-export interface Rule {
+interface Rule {
   readonly kind: 'rule';
 }
 

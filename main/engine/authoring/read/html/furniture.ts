@@ -104,7 +104,7 @@ const BY_CONFLUENCE = new Set([
 ]);
 
 /** Where most of the text stands, if an element says that it is the page's own. */
-export function mainOf(root: Element, measures: Measures): Element | null {
+function mainOf(root: Element, measures: Measures): Element | null {
   const all = measures.get(root)?.letters ?? 0;
   const candidates = [...descendants(root)].filter(
     (one) =>

@@ -5,7 +5,6 @@ import { MAX_DEPTH, MAX_NODES } from './limits.ts';
 export type Node = DefaultTreeAdapterTypes.Node;
 export type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
-export type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 export type Document = DefaultTreeAdapterTypes.Document;
 
 function tooMuch(what: string): OutpostError {
