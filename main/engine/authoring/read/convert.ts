@@ -10,6 +10,7 @@ type Convert = (bytes: Uint8Array, tools: ReadingTools | null) => Promise<Conver
 // Loaded with the first document of a format: a workstation that only answers reads none.
 const convertHtml: Convert = async (bytes) => (await import('./html/read-html.ts')).readHtml(bytes);
 const convertDocx: Convert = async (bytes) => (await import('./docx/docx.ts')).docxToMarkdown(bytes);
+const convertOdt: Convert = async (bytes) => (await import('./odt/odt.ts')).odtToMarkdown(bytes);
 const convertPdf: Convert = async (bytes, tools) => (await import('./pdf/convert-pdf.ts')).convertPdf(bytes, tools);
 
 const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
@@ -17,6 +18,7 @@ const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Con
   '.htm': { format: 'html', convert: convertHtml },
   '.docx': { format: 'docx', convert: convertDocx },
   '.docm': { format: 'docx', convert: convertDocx },
+  '.odt': { format: 'odt', convert: convertOdt },
   '.pdf': { format: 'pdf', convert: convertPdf },
 };
 
@@ -46,6 +48,7 @@ export async function convertDocument(
     converted = await converter.convert(bytes, tools);
   } catch (cause) {
     if (isOutpostError(cause) && NOT_THE_FILE.has(cause.code)) throw cause;
+    if (isOutpostError(cause)) throw new OutpostError(cause.code, `${file}: ${cause.message}`, { cause });
     throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: open it and save it again.`, { cause });
   }
   if (!/\p{L}/u.test(converted.text)) {

@@ -3,10 +3,9 @@ import type { Converted } from '../converted.ts';
 import { settleChanges } from '../flow/changes.ts';
 import { cellText } from '../flow/cell-text.ts';
 import { marginBlocks } from '../flow/margins.ts';
-import type { FlowBlock } from '../flow/model.ts';
-import { plainOf } from '../flow/pieces.ts';
 import { tellStatusLines } from '../flow/status-lines.ts';
 import { flowToMarkdown } from '../flow/to-markdown.ts';
+import { documentTitles, tellPicturesOnly } from '../flow/whole-document.ts';
 import { mainPart, type OfficePackage, openPackage } from '../ooxml/package.ts';
 import { child, elements, type XmlElement } from '../ooxml/xml.ts';
 import { WarningList } from '../warning-list.ts';
@@ -20,8 +19,6 @@ import { readStyles } from './styles.ts';
 
 /** Where a package names no main part. */
 const USUAL_PART = 'word/document.xml';
-/** With pictures and fewer letters than this a document is pictures of pages. */
-const FEW_LETTERS = 120;
 const NOTHING_AROUND = { change: null, depth: 0 } as const;
 
 function partOfType(office: OfficePackage, main: string, type: string): { name: string; root: XmlElement } | null {
@@ -56,12 +53,6 @@ function sharedOf(office: OfficePackage, main: string, notices: WarningList): Sh
   return shared;
 }
 
-function titlesOf(blocks: readonly FlowBlock[], title: string): string[] {
-  const heading = blocks.find((block) => block.kind === 'paragraph' && plainOf(block.pieces).trim() !== '');
-  const first = blocks.find((block) => block.kind === 'paragraph' && block.heading !== null);
-  return [title, ...[heading, first].map((block) => (block?.kind === 'paragraph' ? plainOf(block.pieces) : ''))];
-}
-
 /**
  * A DOCX or DOCM file: everything that a reader of its pages would see, and a warning of what is not sure or not in
  * force. Macros are never looked at.
@@ -78,11 +69,10 @@ export function docxToMarkdown(bytes: Uint8Array): Converted {
   const shared = sharedOf(office, main, notices);
   const blocks = readBlocks(body, storyOf(shared, main, body, true), NOTHING_AROUND);
   const { title } = readProperties(office, notices);
-  const margins = marginBlocks(readMargins(document, main, shared), titlesOf(blocks, title), notices);
+  const margins = marginBlocks(readMargins(document, main, shared), documentTitles(blocks, title), notices);
   shared.comments.tell(notices);
   tellStatusLines(blocks, notices);
   const text = flowToMarkdown(blocks, margins, notices);
-  if (notices.has('picture') && (text.match(/\p{L}/gu)?.length ?? 0) < FEW_LETTERS)
-    notices.add('page_unreadable', 'the document holds pictures and hardly any text: what they show is not read.');
+  tellPicturesOnly(text, notices);
   return { text, pages: [], warnings: notices.list() };
 }

@@ -8,10 +8,10 @@ import { quoted } from '../warning-list.ts';
 import { BLANK, controlOf, formBoxOf } from './controls.ts';
 import { drawn, textBlocks } from './drawings.ts';
 import { Fields } from './fields.ts';
-import { type Look, lookOf, merged, saidOf } from './looks.ts';
+import { type Look, isVisible, merged } from '../flow/look.ts';
+import { lookOf, saidOf } from './looks.ts';
 import { formulaOf } from './math.ts';
 import { type Around, chosen, type Story } from './story.ts';
-import { isVisible } from './visible.ts';
 
 /** Reads the blocks of a text box; passed in, since blocks hold inline content in turn. */
 export type ReadBlocks = (parent: XmlElement, story: Story, around: Around) => FlowBlock[];

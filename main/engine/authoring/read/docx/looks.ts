@@ -1,19 +1,5 @@
+import { type Look, said } from '../flow/look.ts';
 import { child, elements, type XmlElement } from '../ooxml/xml.ts';
-
-/** How a run looks, as far as it is said at one place (ECMA-376, part 1, 17.3.2). */
-export interface Look {
-  readonly bold?: boolean;
-  readonly underlined?: boolean;
-  readonly hidden?: boolean;
-  readonly struck?: boolean;
-  /** Half points. */
-  readonly size?: number;
-  readonly color?: string;
-  /** What lies behind the letters. */
-  readonly ground?: string;
-  readonly height?: 'above' | 'below' | 'line';
-  readonly font?: string;
-}
 
 /** An on/off property: present without a value is on. */
 export function isOn(element: XmlElement | undefined): boolean | undefined {
@@ -25,7 +11,7 @@ export function isOn(element: XmlElement | undefined): boolean | undefined {
 export const saidOf = (parent: XmlElement | undefined, name: string): string | undefined =>
   child(parent, name)?.attributes['w:val'];
 
-/** Letters raised or lowered by more than this are not on the line (half points). */
+/** Letters raised or lowered by more than this are not on the line (half points); those of their own size by any. */
 const RAISED_HALF_POINTS = 3;
 const HIGHLIGHTS: Readonly<Record<string, string>> = { white: 'FFFFFF', black: '000000', none: '' };
 
@@ -45,7 +31,8 @@ function heightOf(properties: XmlElement): Look['height'] | undefined {
   if (align === 'superscript') return 'above';
   if (align === 'subscript') return 'below';
   const position = Number(saidOf(properties, 'w:position') ?? 0);
-  if (Math.abs(position) > RAISED_HALF_POINTS) return position > 0 ? 'above' : 'below';
+  const small = child(properties, 'w:sz') !== undefined;
+  if (Math.abs(position) > (small ? 0 : RAISED_HALF_POINTS)) return position > 0 ? 'above' : 'below';
   return align === undefined ? undefined : 'line';
 }
 
@@ -80,13 +67,6 @@ export function lookOf(properties: XmlElement | undefined): Look {
   };
   return said(look);
 }
-
-/** Without what is not said, so that it hides nothing that is. */
-function said(look: Readonly<Record<string, unknown>>): Look {
-  return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as Look;
-}
-
-export const merged = (...looks: readonly Look[]): Look => Object.assign({}, ...looks) as Look;
 
 /** Whether anything of `parent` is set. */
 export const hasAny = (parent: XmlElement | undefined, names: readonly string[]): boolean =>

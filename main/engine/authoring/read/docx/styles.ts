@@ -1,5 +1,6 @@
 import { child, elements, type XmlElement } from '../ooxml/xml.ts';
-import { isOn, type Look, lookOf, merged, shadingOf, saidOf } from './looks.ts';
+import { type Look, merged } from '../flow/look.ts';
+import { isOn, lookOf, saidOf, shadingOf } from './looks.ts';
 
 /** What paragraph properties say (ECMA-376, part 1, 17.3.1). */
 export interface ParagraphLook {

@@ -1,4 +1,25 @@
-import type { Look } from './looks.ts';
+/** How a run of text looks, as far as it is said at one place. */
+export interface Look {
+  readonly bold?: boolean;
+  readonly underlined?: boolean;
+  readonly hidden?: boolean;
+  readonly struck?: boolean;
+  /** Half points. */
+  readonly size?: number;
+  readonly color?: string;
+  /** What lies behind the letters. */
+  readonly ground?: string;
+  readonly height?: 'above' | 'below' | 'line';
+  readonly font?: string;
+}
+
+/** What is said nearer to the text holds. */
+export const merged = (...looks: readonly Look[]): Look => Object.assign({}, ...looks) as Look;
+
+/** Without what is not said, so that it hides nothing that is. */
+export function said(look: Readonly<Record<string, unknown>>): Look {
+  return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as Look;
+}
 
 /** Letters up to this size cannot be read (half points). */
 const UNREADABLE_SIZE = 4;
