@@ -12,6 +12,7 @@ import { addModelsCommands } from './commands/models.ts';
 import { addPreviewCommand } from './commands/preview.ts';
 import { addPublisherCommands } from './commands/publisher.ts';
 import { addCandidatesCommand, addReportsCommands } from './commands/reports.ts';
+import { addScaffoldCommand } from './commands/scaffold.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addSignOffCommands } from './commands/sign-off.ts';
 import { addSetupCommand } from './commands/setup.ts';
@@ -36,6 +37,7 @@ export function createProgram(context: CliContext): Command {
   addPublisherCommands(knowledge, context);
   addPreviewCommand(knowledge, context);
   addSignOffCommands(knowledge, context);
+  addScaffoldCommand(knowledge, context);
   addCandidatesCommand(knowledge, context);
   addEnrolmentCommands(program, context);
   addKeysCommands(program, context);

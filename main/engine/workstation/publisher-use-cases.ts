@@ -19,6 +19,7 @@ import { type StampResult, stampRepository } from '../knowledge/repository/stamp
 import { systemClock } from '../platform/clock.ts';
 import { type Ids, systemIds } from '../platform/ids.ts';
 import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
+import { type ScaffoldOutcome, type ScaffoldRequest, scaffoldSource } from './scaffold-source.ts';
 import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder } from './build-from-folder.ts';
 import { type DecideOutcome, type DecideRequest, decideWarning } from './decide-warning.ts';
 import { type SignOffOutcome, type SignOffRequest, signOffSource } from './sign-off-source.ts';
@@ -71,6 +72,8 @@ export interface PublisherUseCases {
     passphrase: string | null;
     publisher: { name: string; keys: string } | null;
   }): Promise<PublishResult>;
+  /** Writes what a folder of bare documents lacks. */
+  scaffold(request: ScaffoldRequest): Promise<ScaffoldOutcome>;
   stamp(request: { repository: string; keys: string; passphrase: string | null }): Promise<StampResult>;
   verify(repository: string): Promise<VerifyResult>;
 }
@@ -106,6 +109,7 @@ export function createPublisherUseCases(
       return publishBundles({ ...request, bundles, clock, ...(publisher === null ? {} : { publisher }) });
     },
 
+    scaffold: (request) => scaffoldSource(request, deps.languages),
     stamp: ({ repository, keys, passphrase }) => stampRepository({ repository, keys, passphrase, clock }),
     verify: (repository) => verifyRepository({ repository, clock }),
   };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -281,6 +281,19 @@ describe('knowledge', () => {
     expect(one?.statements).toMatchObject([{ text: 'It hangs beside the sluice room door.', page: null, heading: [] }]);
     expect(broken).toMatchObject({ documentId: 'broken', statements: [], error: { code: 'SOURCE_INVALID' } });
     await fails('NOT_FOUND', 1, ['knowledge', 'preview', at('missing.md')]);
+    await mkdir(at('bare'));
+    await writeFile(at('bare/Linen.md'), '# Linen\n\nThe linen trolley stands beside the lift.\n');
+    const known = [
+      ...['--owner', 'Ward lead', '--department', 'nursing', '--organisation', 'Invented'],
+      ...['--effective', '2026-01-01', '--expires', '2028-01-01', '--review', '2027-01-01'],
+    ];
+    const Scaffold = z.looseObject({
+      written: z.array(z.object({ file: z.string(), todo: z.array(z.string()) })).length(2),
+      questions: z.array(z.object({ question: z.string(), expects: z.array(z.string()), within: z.number() })).min(1),
+    });
+    await prints(Scaffold, 'knowledge', 'scaffold', at('bare'), ...known);
+    await fails('BAD_USAGE', 2, ['knowledge', 'scaffold', at('bare'), '--review', 'in May']);
+    await fails('SELF_TEST_MISSING', 1, ['knowledge', 'build', at('bare'), '--version', '1', '--out', at('bare.opb')]);
   });
 
   it('is signed off by two people, and what a converter is unsure of is decided by one', async () => {

@@ -4,14 +4,16 @@ import { Audience } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { KnowledgeId } from '../../knowledge/bundle-manifest.ts';
 import { describeIssue } from '../../platform/describe-issue.ts';
+import { FILL_IN, isFilledIn } from '../scaffold/todo.ts';
 import { parseYaml } from '../../platform/parse-yaml.ts';
 
 /** A day of the calendar (YYYY-MM-DD); the 31st of June is refused. */
 export const CalendarDate = z.iso.date('use a date as YYYY-MM-DD');
 
-/** Dates order themselves as text when written YYYY-MM-DD. */
+/** Dates order themselves as text when written YYYY-MM-DD; what is no day is told of by its own field. */
 export function datesAreInOrder(of: { effectiveFrom: string; expiresAt: string }): boolean {
-  return of.effectiveFrom < of.expiresAt;
+  const bothAreDays = [of.effectiveFrom, of.expiresAt].every((day) => CalendarDate.safeParse(day).success);
+  return !bothAreDays || of.effectiveFrom < of.expiresAt;
 }
 
 /** Of a person who looked, for what the file held then (`content`: a hash, lower-case hex, written by the command). */
@@ -26,12 +28,15 @@ export const Decision = z.strictObject({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/** Not empty, and not left to be filled in. */
+export const Text = z.string().min(1).refine(isFilledIn, FILL_IN);
+
 const FrontMatter = z
   .strictObject({
     id: KnowledgeId,
-    title: z.string().min(1),
-    department: z.string().min(1),
-    owner: z.string().min(1),
+    title: Text,
+    department: Text,
+    owner: Text,
     /** The bundle's where it is left out. */
     audience: Audience.optional(),
     effectiveFrom: CalendarDate,

@@ -65,8 +65,15 @@ export async function readBundleYaml(folder: string): Promise<BundleSource> {
   throw refuse(checked.error.issues.map((issue) => `bundle.yaml: ${describeIssue(issue, data)}`));
 }
 
+/** `documents/`, or the folder itself where it has none. */
+export async function documentsFolder(folder: string): Promise<string> {
+  const documents = join(folder, 'documents');
+  const found = await stat(documents).catch(() => null);
+  return found?.isDirectory() ? documents : folder;
+}
+
 async function documentFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(join(folder, 'documents'), {
+  const entries = await readdir(await documentsFolder(folder), {
     recursive: true,
     withFileTypes: true,
   }).catch(() => []);
@@ -141,7 +148,7 @@ export async function readSourceFolder(folder: string, tools: DocumentTools | nu
   const bundle = await readBundleYaml(folder);
   const found = await documentFiles(folder);
   if (found.length === 0)
-    throw refuse([`${join(folder, 'documents')} holds no .md, .html, .docx or .pdf files: add your policies`]);
+    throw refuse([`${await documentsFolder(folder)} holds no document that Outpost reads: add your policies`]);
   const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience, tools);
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.

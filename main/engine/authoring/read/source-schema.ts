@@ -4,7 +4,7 @@ import { Audience } from '../../../../shared/domain/audience.ts';
 import { Caps } from '../../../../shared/domain/caps.ts';
 import { Category } from '../../../../shared/domain/route.ts';
 import { GlossaryEntry, KnowledgeId, SelfTestQuestion } from '../../knowledge/bundle-manifest.ts';
-import { CalendarDate, datesAreInOrder } from './front-matter.ts';
+import { CalendarDate, datesAreInOrder, Text } from './front-matter.ts';
 
 /** Approved guidance as the author names it: a heading of a document. */
 export const GuidanceSource = z.strictObject({
@@ -23,9 +23,9 @@ export type GuidanceSource = z.infer<typeof GuidanceSource>;
 export const BundleSource = z
   .strictObject({
     id: KnowledgeId,
-    title: z.string().min(1),
-    organisation: z.string().min(1),
-    owner: z.string().min(1),
+    title: Text,
+    organisation: Text,
+    owner: Text,
     audience: Audience,
     effectiveFrom: CalendarDate,
     expiresAt: CalendarDate,
