@@ -1,6 +1,6 @@
 import { secondReading } from '../../second-reading/second-reading.ts';
 import type { Converted } from '../converted.ts';
-import { pdfToMarkdown } from '../pdf.ts';
+import { pdfToMarkdown } from './pdf-to-markdown.ts';
 import type { ReadingTools } from '../reading-tools.ts';
 
 /** Pages that are their own picture's reading: there is no second one. */

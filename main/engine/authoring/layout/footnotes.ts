@@ -1,0 +1,74 @@
+import { joinLines } from './join-lines.ts';
+import { joinedPieces, type Piece, type Row, textOf } from './rows.ts';
+
+export interface Footnote {
+  /** As it stands in the text: "3", "*". */
+  readonly mark: string;
+  readonly text: string;
+}
+
+const SYMBOL_MARK = /^([*†‡§¶]{1,3})(?=\s*\S)/u;
+const NUMBER_MARK = /^(\d{1,2}|[a-z])[.)]?$/;
+
+interface Start {
+  readonly mark: string;
+  readonly rest: Piece;
+}
+
+/** A line that begins with the mark of a note: raised, or small letters with a number or an asterisk before them. */
+function startOf(row: Row, marks: ReadonlySet<string>, small: boolean): Start | null {
+  const piece = joinedPieces(row.pieces);
+  const items = [...piece.items].sort((a, b) => a.x - b.x);
+  const [first, ...others] = items;
+  if (!first || others.length === 0) return null;
+  const number = NUMBER_MARK.exec(first.text);
+  if (number && first.raise === 'up')
+    return { mark: number[1] ?? '', rest: joinedPieces([{ ...piece, items: others }]) };
+  if (number && small && marks.has(number[1] ?? ''))
+    return { mark: number[1] ?? '', rest: joinedPieces([{ ...piece, items: others }]) };
+  const symbol = SYMBOL_MARK.exec(first.text)?.[1];
+  if (!symbol || !(small || first.raise === 'up' || marks.has(symbol))) return null;
+  const rest = first.text.slice(symbol.length);
+  const items2 = rest === '' ? others : [{ ...first, text: rest }, ...others];
+  return { mark: symbol, rest: joinedPieces([{ ...piece, items: items2 }]) };
+}
+
+/** Marks that stand in the text: raised numbers, and asterisks and daggers at the end of words. */
+function marksIn(rows: readonly Row[]): Set<string> {
+  const marks = new Set<string>();
+  for (const row of rows) {
+    for (const { items } of row.pieces) {
+      for (const [i, { text, raise }] of items.entries()) {
+        if (raise === 'up' && i > 0) for (const mark of text.split(/[,–-]/)) marks.add(mark.replace(/\)$/, ''));
+        const symbol = /[^\s*†‡§]([*†‡§]{1,3})[.,;:)]?$/u.exec(text)?.[1];
+        if (symbol) marks.add(symbol);
+      }
+    }
+  }
+  return marks;
+}
+
+const SMALLER = 0.94;
+
+/** The notes at the foot of a page, and the rows that are not of them. */
+export function footnotesOf(rows: readonly Row[], body: number): { notes: Footnote[]; rest: Row[] } {
+  const marks = marksIn(rows);
+  const small = (row: Row): boolean => row.size < SMALLER * body;
+  let from = rows.length;
+  // Upwards from the foot: as long as lines are small, or begin with a mark that stands in the text.
+  for (let i = rows.length - 1; i >= 0; i -= 1) {
+    const row = rows[i];
+    if (!row) break;
+    const start = startOf(row, marks, small(row));
+    if (start && marks.has(start.mark)) from = i;
+    else if (!small(row)) break;
+  }
+  const notes: { mark: string; text: string }[] = [];
+  for (const row of rows.slice(from)) {
+    const start = startOf(row, marks, small(row));
+    const last = notes.at(-1);
+    if (start && (marks.has(start.mark) || !last)) notes.push({ mark: start.mark, text: textOf(start.rest).text });
+    else if (last) last.text = joinLines(last.text, row.pieces.map((piece) => textOf(piece).text).join(' '));
+  }
+  return { notes, rest: rows.slice(0, from) };
+}

@@ -1,0 +1,127 @@
+import type { WarningCode } from '../../../../shared/contract/authoring.ts';
+import type { Block } from './blocks.ts';
+import { flowBlocks, type ListState } from './flow.ts';
+import type { Footnote } from './footnotes.ts';
+import { type Region, regionsOf } from './regions.ts';
+import { ruledBlocks, type RuledTable } from './ruled-tables.ts';
+import { type Row, textOf } from './rows.ts';
+import type { DocumentStyle } from './style.ts';
+import { unruledTable } from './unruled-table.ts';
+
+export interface PageContent {
+  readonly number: number;
+  readonly rows: readonly Row[];
+  readonly ruled: readonly RuledTable[];
+  readonly notes: readonly Footnote[];
+  /** Lines that run in another direction and stand in no table. */
+  readonly aside: readonly string[];
+}
+
+export interface BlockContext {
+  readonly style: DocumentStyle;
+  readonly left: number;
+  readonly before: ListState;
+  warn(code: WarningCode, page: number, text: string): void;
+}
+
+const edgeOf = (rows: readonly Row[]): number =>
+  Math.max(0, ...rows.flatMap(({ pieces }) => pieces.map(({ right }) => right)));
+
+const firstWords = (rows: readonly Row[]): string =>
+  rows
+    .slice(0, 1)
+    .flatMap(({ pieces }) => pieces.map((piece) => textOf(piece).text))
+    .join(' | ')
+    .slice(0, 90);
+
+function regionRight(region: Region & { kind: 'flow' }, pageRight: number, alone: boolean): number {
+  const own = Math.max(...region.pieces.map(({ right }) => right));
+  return alone ? Math.max(own, pageRight) : own;
+}
+
+/** The page's text between two of its tables, in reading order. */
+function textBlocks(
+  rows: readonly Row[],
+  page: PageContent,
+  context: BlockContext,
+  before: ListState,
+): { blocks: Block[]; lists: ListState } {
+  const isNote = (mark: string): boolean => page.notes.some((note) => note.mark === mark);
+  const blocks: Block[] = [];
+  let lists = before;
+  const regions = regionsOf(rows);
+  const pageRight = edgeOf(rows.filter(({ pieces }) => pieces.length === 1));
+  const several = regions.filter(({ kind }) => kind === 'flow').length;
+  for (const region of regions) {
+    if (region.guessed)
+      context.warn(
+        'columns_guessed',
+        page.number,
+        `whether these are columns of text or a table is a guess: "${region.kind === 'table' ? firstWords(region.rows) : firstWords(rowsIn(region))}".`,
+      );
+    if (region.kind === 'table') {
+      const table = unruledTable(region.rows, region.columns, page.number, isNote);
+      if (table.doubt !== null)
+        context.warn('table_guessed', page.number, `a table without lines is read by guess: ${table.doubt}.`);
+      for (const sign of table.guessedSigns)
+        context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
+      blocks.push(table.block);
+      lists = { levels: [] };
+      continue;
+    }
+    const narrow = Math.min(...region.pieces.map(({ x }) => x));
+    const inColumn = narrow > context.left + 0.3 * (pageRight - context.left) && several > 1;
+    const result = flowBlocks(region.pieces, {
+      page: page.number,
+      style: context.style,
+      left: inColumn ? narrow : context.left,
+      right: regionRight(region, pageRight, !inColumn && widest(region) > 0.6 * (pageRight - context.left)),
+      isNote,
+      before: lists,
+      warn: (code, text) => context.warn(code, page.number, text),
+    });
+    blocks.push(...result.blocks);
+    lists = result.lists;
+  }
+  return { blocks, lists };
+}
+
+const widest = (region: Region & { kind: 'flow' }): number =>
+  Math.max(...region.pieces.map(({ x, right }) => right - x));
+
+const rowsIn = (region: Region & { kind: 'flow' }): Row[] =>
+  region.pieces.slice(0, 1).map((piece) => ({
+    pieces: [piece],
+    baseline: piece.baseline,
+    top: piece.top,
+    bottom: piece.bottom,
+    size: piece.size,
+  }));
+
+/** Everything on a page in the order in which it is read. */
+export function pageBlocks(page: PageContent, context: BlockContext): { blocks: Block[]; lists: ListState } {
+  const blocks: Block[] = [];
+  let lists = context.before;
+  let rest = [...page.rows];
+  for (const table of page.ruled) {
+    const above = rest.filter(({ baseline }) => baseline < table.top + 2);
+    const beside = rest.some(({ baseline }) => baseline > table.top + 2 && baseline < table.bottom - 2);
+    rest = rest.filter((row) => !above.includes(row));
+    const text = textBlocks(above, page, context, lists);
+    blocks.push(...text.blocks, ...ruledBlocks(table, page.number));
+    if (beside)
+      context.warn(
+        'order_guessed',
+        page.number,
+        `text stands beside a table that begins with "${(table.rows[0] ?? []).join(' | ').slice(0, 60)}".`,
+      );
+    for (const sign of table.guessedSigns)
+      context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
+    lists = { levels: [] };
+  }
+  const text = textBlocks(rest, page, context, lists);
+  blocks.push(...text.blocks);
+  for (const line of page.aside)
+    blocks.push({ kind: 'paragraph', page: page.number, text: line, open: false, flush: false });
+  return { blocks, lists: text.lists };
+}

@@ -1,0 +1,241 @@
+import { joinedPieces, type Piece, type Row } from './rows.ts';
+import { textOf } from './rows.ts';
+
+/** A part of a page that is read as one: lines of one column, or the rows of a table without drawn lines. */
+export type Region =
+  | { readonly kind: 'flow'; readonly pieces: readonly Piece[]; readonly guessed: boolean }
+  | {
+      readonly kind: 'table';
+      readonly rows: readonly Row[];
+      readonly columns: readonly Span[];
+      readonly guessed: boolean;
+    };
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Between columns stands at least this share of the text's size on every line. */
+const MIN_GUTTER = 1.0;
+/** A line further below than this share of the size does not go on with a column. */
+const MAX_LEADING = 3.2;
+const MARKER = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→*–−-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$/u;
+
+/** A mark of a list and the words that it stands before are one piece, however wide the gap. */
+function withMarkers(row: Row): Row {
+  const pieces: Piece[] = [];
+  for (const piece of row.pieces) {
+    const last = pieces.at(-1);
+    const marks = last !== undefined && last.items.length === 1 && MARKER.test(textOf(last).text);
+    if (last && marks && piece.x - last.right < 4 * piece.size) pieces[pieces.length - 1] = joinedPieces([last, piece]);
+    else pieces.push(piece);
+  }
+  return { ...row, pieces };
+}
+
+const spansOf = (rows: readonly Row[]): Span[] =>
+  rows.flatMap(({ pieces }) => pieces.map(({ x, right }) => ({ from: x, to: right })));
+
+/** Spans that are nearer than a gutter, as one. */
+function united(parts: readonly Span[], gutter: number): Span[] {
+  const spans = [...parts].sort((a, b) => a.from - b.from);
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    if (last && span.from - last.to < gutter)
+      result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else result.push(span);
+  }
+  return result;
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly columns: readonly Span[];
+}
+
+const occupied = (rows: readonly Row[], gutter: number): Span[] => united(spansOf(rows), gutter);
+
+const gutterOf = (rows: readonly Row[]): number => MIN_GUTTER * Math.min(...rows.map(({ size }) => size));
+
+/** Rows from `start` on that leave a gutter free all the way down; null where there is none. */
+function runAt(rows: readonly Row[], start: number): Run | null {
+  const first = rows[start];
+  if (!first) return null;
+  let end = start + 1;
+  let gutter = gutterOf([first]);
+  let columns = occupied([first], gutter);
+  for (; end < rows.length; end += 1) {
+    const row = rows[end];
+    const before = rows[end - 1];
+    if (!row || !before || row.top - before.bottom > MAX_LEADING * row.size) break;
+    gutter = Math.min(gutter, gutterOf([row]));
+    const next = united([...columns, ...spansOf([row])], gutter);
+    if (columns.length >= 2 && next.length < columns.length) break;
+    columns = next;
+  }
+  return columns.length >= 2 ? { start, end, columns } : null;
+}
+
+const columnOf = (piece: Piece, columns: readonly Span[]): number =>
+  columns.findIndex(({ from, to }) => piece.x >= from - 1 && piece.x <= to + 1);
+
+const piecesIn = (rows: readonly Row[], columns: readonly Span[], column: number): Piece[] =>
+  rows.flatMap(({ pieces }) => pieces.filter((piece) => columnOf(piece, columns) === column));
+
+interface ColumnFacts {
+  readonly lines: number;
+  readonly words: number;
+  /** Share of the lines that nearly fill the column. */
+  readonly full: number;
+  /** Lines that go on in the middle of a sentence. */
+  readonly continued: number;
+  readonly breaks: readonly number[];
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function factsOf(pieces: readonly Piece[], { from, to }: Span): ColumnFacts {
+  const texts = pieces.map((piece) => textOf(piece).text);
+  const gaps = pieces.slice(1).map((piece, i) => piece.baseline - (pieces[i]?.baseline ?? 0));
+  const leading = median(gaps);
+  const width = Math.max(1, to - from);
+  return {
+    lines: pieces.length,
+    words: texts.reduce((sum, text) => sum + text.split(' ').length, 0) / Math.max(1, texts.length),
+    full: pieces.filter((piece) => piece.right - piece.x > 0.72 * width).length / Math.max(1, pieces.length),
+    continued: texts.slice(1).filter((text, i) => /^\p{Ll}/u.test(text) && !/[.!?:;]$/.test(texts[i] ?? '')).length,
+    breaks: pieces.slice(1).flatMap((piece, i) => ((gaps[i] ?? 0) > 1.25 * leading ? [piece.baseline] : [])),
+  };
+}
+
+const isProse = ({ lines, words, full }: ColumnFacts): boolean => lines >= 3 && words >= 3 && full >= 0.45;
+
+/** Rows of which at least two columns have their line at the same height. */
+const sharedRows = (rows: readonly Row[]): number => rows.filter(({ pieces }) => pieces.length > 1).length;
+
+/** Gaps between paragraphs stand at the same heights in every column: those of a table's rows. */
+function breakTogether(facts: readonly ColumnFacts[]): boolean {
+  const [first, ...rest] = facts;
+  if (!first || first.breaks.length === 0) return false;
+  return rest.every(
+    ({ breaks }) =>
+      breaks.length === first.breaks.length && breaks.every((at, i) => Math.abs(at - (first.breaks[i] ?? 0)) < 2),
+  );
+}
+
+/** A label with its text beside it, e.g. "Note:" and a paragraph: by columns or by rows, it reads the same. */
+function labelled(rows: readonly Row[], columns: readonly Span[]): boolean {
+  const first = rows.findIndex(({ pieces }) => pieces.length > 1);
+  return columns.length === 2 && piecesIn(rows.slice(first), columns, 0).length === 1;
+}
+
+type Kind = { readonly kind: 'columns' | 'table' | 'none'; readonly guessed: boolean };
+
+/** Text columns are read one after the other, a table row by row: which of both a run of rows is. */
+function kindOf(rows: readonly Row[], columns: readonly Span[]): Kind {
+  const facts = columns.map((span, i) => factsOf(piecesIn(rows, columns, i), span));
+  const prose = facts.filter(isProse).length;
+  const headed =
+    rows[0]?.pieces.length === columns.length &&
+    rows[0].pieces.every(({ bold }) => bold) &&
+    !rows[1]?.pieces.every(({ bold }) => bold);
+  const together = breakTogether(facts);
+  if (prose === facts.length) {
+    if (together) return { kind: 'table', guessed: true };
+    const wrapped = facts.every(({ continued, lines }) => continued >= 1 && lines >= 3);
+    if (headed && rows.length < 6) return { kind: 'table', guessed: true };
+    return { kind: 'columns', guessed: !wrapped && !headed };
+  }
+  const shared = sharedRows(rows);
+  if (shared >= 2) {
+    // A column of text beside a shorter one that does not share its rows is a column too.
+    const longest = Math.max(...facts.map(({ lines }) => lines));
+    const apart = shared < 0.3 * longest;
+    if (apart && prose > 0) return { kind: 'columns', guessed: true };
+    return { kind: 'table', guessed: false };
+  }
+  if (shared === 1 && labelled(rows, columns)) return { kind: 'columns', guessed: false };
+  if (shared === 1) return { kind: prose > 0 ? 'columns' : 'none', guessed: prose > 0 };
+  return { kind: prose > 0 ? 'columns' : 'none', guessed: prose > 0 };
+}
+
+/** Rows at both ends that have only one piece are no rows of a table; a last line that wraps within a cell is. */
+function trimmed(rows: readonly Row[]): { before: Row[]; table: Row[]; after: Row[] } {
+  const several = rows.map(({ pieces }) => pieces.length > 1);
+  const first = several.indexOf(true);
+  let last = several.lastIndexOf(true) + 1;
+  const leading = median(rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0)));
+  while (last < rows.length) {
+    const row = rows[last];
+    const before = rows[last - 1];
+    const piece = row?.pieces[0];
+    if (!row || !before || !piece) break;
+    const near = row.baseline - before.baseline <= Math.min(1.05 * leading, 1.6 * row.size);
+    const inner = piece.x > Math.min(...rows.map(({ pieces }) => pieces[0]?.x ?? 0)) + row.size;
+    const continues = /^\p{Ll}/u.test(textOf(piece).text);
+    if (!near || !(inner || continues)) break;
+    last += 1;
+  }
+  return { before: rows.slice(0, first), table: rows.slice(first, last), after: rows.slice(last) };
+}
+
+const flowOf = (rows: readonly Row[], guessed = false): Region => ({
+  kind: 'flow',
+  guessed,
+  pieces: rows.flatMap(({ pieces }) => (pieces.length > 1 ? [joinedPieces(pieces)] : pieces)),
+});
+
+/** The regions of a run of columns: each column is looked at again, since it may hold a table or columns of its own. */
+function columnRegions(rows: readonly Row[], columns: readonly Span[], guessed: boolean, depth: number): Region[] {
+  return columns.flatMap((_, column) => {
+    const own = rows.flatMap((row) => {
+      const pieces = row.pieces.filter((piece) => columnOf(piece, columns) === column);
+      return pieces.length > 0 ? [{ ...row, pieces, baseline: pieces[0]?.baseline ?? row.baseline }] : [];
+    });
+    const regions = depth < 3 ? regionsOf(own, depth + 1) : [flowOf(own)];
+    return regions.map(
+      (region, i): Region => (column === 0 && i === 0 && guessed ? { ...region, guessed: true } : region),
+    );
+  });
+}
+
+/** Rows from top to bottom → the parts of the page in the order in which they are read. */
+export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
+  const rows = rawRows.map(withMarkers);
+  const regions: Region[] = [];
+  let plain: Row[] = [];
+  const flush = (): void => {
+    if (plain.length > 0) regions.push(flowOf(plain));
+    plain = [];
+  };
+  for (let i = 0; i < rows.length; ) {
+    const run = runAt(rows, i);
+    const taken = run ? rows.slice(run.start, run.end) : [];
+    const kind: Kind = run ? kindOf(taken, run.columns) : { kind: 'none', guessed: false };
+    if (!run || kind.kind === 'none') {
+      const row = rows[i];
+      if (row) plain.push(row);
+      i += 1;
+      continue;
+    }
+    if (kind.kind === 'columns') {
+      flush();
+      regions.push(...columnRegions(taken, run.columns, kind.guessed, depth));
+    } else {
+      const { before, table, after } = trimmed(taken);
+      plain.push(...before);
+      flush();
+      const columns = occupied(table, gutterOf(table));
+      regions.push({ kind: 'table', rows: table, columns, guessed: kind.guessed });
+      i = run.end - after.length;
+      continue;
+    }
+    i = run.end;
+  }
+  flush();
+  return regions;
+}

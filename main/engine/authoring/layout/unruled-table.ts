@@ -1,0 +1,106 @@
+import type { TableBlock } from './blocks.ts';
+import { joinLines } from './join-lines.ts';
+import type { Span } from './regions.ts';
+import { looksLikeHeader } from './ruled-tables.ts';
+import { type Piece, type Row, textOf } from './rows.ts';
+
+interface Cells {
+  readonly texts: string[];
+  readonly baseline: number;
+  readonly bold: boolean;
+}
+
+export interface UnruledTable {
+  readonly block: TableBlock;
+  readonly guessedSigns: readonly string[];
+  readonly notes: readonly string[];
+  /** Why the rows or cells are a guess; null where they are not. */
+  readonly doubt: string | null;
+}
+
+const columnsUnder = (piece: Piece, columns: readonly Span[]): number[] =>
+  columns.flatMap(({ from, to }, i) => (piece.right > from + 1 && piece.x < to - 1 ? [i] : []));
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Whether a row goes on with the cells of the row above: it leaves columns out and stands nearer, or goes on in a word. */
+function continues(
+  row: Cells,
+  above: Cells,
+  gaps: { readonly own: number; readonly rows: number; readonly leading: number },
+): { readonly joins: boolean; readonly sure: boolean } {
+  const filled = row.texts.flatMap((text, i) => (text === '' ? [] : [i]));
+  const under = filled.every((i) => (above.texts[i] ?? '') !== '');
+  const lower = filled.every((i) => /^[\p{Ll}(]/u.test(row.texts[i] ?? ''));
+  const near = gaps.own < 0.85 * gaps.rows;
+  const open = filled.every((i) =>
+    /[,–-]$|\b(?:and|or|of|the|to|in|with|for|at|if|y|o|de|la|et|ou|und|oder)$/iu.test(above.texts[i] ?? ''),
+  );
+  if (!under || above.bold !== row.bold) return { joins: false, sure: true };
+  if (near) return { joins: true, sure: true };
+  if (filled.length === row.texts.length) return { joins: lower && open, sure: !lower };
+  if (lower || open) return { joins: true, sure: lower };
+  // A row of its own that leaves cells out; a single cell at the usual distance may be either.
+  return { joins: false, sure: (row.texts[0] ?? '') !== '' && filled.length > 1 };
+}
+
+function cellsOf(row: Row, columns: readonly Span[], isNote: (mark: string) => boolean) {
+  const texts = columns.map(() => '');
+  const signs: string[] = [];
+  const notes: string[] = [];
+  let crossing = false;
+  for (const piece of row.pieces) {
+    const under = columnsUnder(piece, columns);
+    const read = textOf(piece, isNote);
+    signs.push(...read.guessed);
+    notes.push(...read.notes);
+    if (under.length > 1) crossing = true;
+    for (const column of under.length > 0 ? under : [0])
+      texts[column] = [texts[column], read.text].filter(Boolean).join(' ');
+  }
+  const bold = row.pieces.every((piece) => piece.bold);
+  return { cells: { texts, baseline: row.baseline, bold }, signs, notes, crossing };
+}
+
+/** A table that only the places of its words tell: rows by their height, cells by their columns. */
+export function unruledTable(
+  rows: readonly Row[],
+  columns: readonly Span[],
+  page: number,
+  isNote: (mark: string) => boolean,
+): UnruledTable {
+  const read = rows.map((row) => cellsOf(row, columns, isNote));
+  const gaps = rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0));
+  const whole = gaps.filter((_, i) => (read[i + 1]?.cells.texts[0] ?? '') !== '');
+  const typical = median(whole.length > 0 ? whole : gaps);
+  const size = Math.min(...rows.map((row) => row.size));
+  const result: Cells[] = [];
+  let doubt: string | null = read.some(({ crossing }) => crossing) ? 'a cell reaches across columns' : null;
+  for (const [i, { cells }] of read.entries()) {
+    const above = result.at(-1);
+    const decision = above
+      ? continues(cells, above, { own: gaps[i - 1] ?? typical, rows: typical, leading: 1.2 * size })
+      : { joins: false, sure: true };
+    if (!decision.sure) doubt ??= `"${cells.texts.filter(Boolean).join(' ').slice(0, 60)}" may belong to the row above`;
+    if (above && decision.joins)
+      for (const [c, text] of cells.texts.entries()) above.texts[c] = joinLines(above.texts[c] ?? '', text);
+    else result.push({ ...cells, texts: [...cells.texts] });
+  }
+  const [first, ...rest] = result;
+  const marked = first?.bold === true && rest.some(({ bold }) => !bold);
+  const texts = result.map((row) => row.texts);
+  return {
+    block: {
+      kind: 'table',
+      page,
+      header: looksLikeHeader(texts[0] ?? [], texts.slice(1), marked),
+      rows: texts,
+      columns: columns.map(({ from }) => from),
+      guessed: true,
+    },
+    guessedSigns: read.flatMap(({ signs }) => signs),
+    notes: read.flatMap(({ notes }) => notes),
+    doubt,
+  };
+}
