@@ -1,7 +1,6 @@
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
-import type { Html, List, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { Html, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
 import type { PageStart } from '../../knowledge/model.ts';
+import { markdownOf } from '../read/markdown-of.ts';
 import { type Block, type ItemBlock, PAGE_HERE, PAGE_NEXT_LINE, type TableBlock } from './blocks.ts';
 
 const words = (value: string): PhrasingContent[] => [{ type: 'text', value }];
@@ -64,12 +63,7 @@ function tableNode({ rows, header }: TableBlock): Table {
 
 const SEPARATOR: Html = { type: 'html', value: '<!-- -->' };
 
-const render = (node: RootContent): string =>
-  toMarkdown({ type: 'root', children: [node] } satisfies Root, {
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-    bullet: '-',
-    rule: '-',
-  }).trimEnd();
+const render = (node: RootContent): string => markdownOf({ type: 'root', children: [node] }).trimEnd();
 
 /** The page that a block begins on; those it runs on to are marked in its text. */
 function firstPage(block: Block): number {
