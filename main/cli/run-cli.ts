@@ -18,6 +18,7 @@ import { addSignOffCommands } from './commands/sign-off.ts';
 import { addSetupCommand } from './commands/setup.ts';
 import { addSigningCommands } from './commands/signing.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
+import { addWatchCommand } from './commands/watch.ts';
 import type { CliContext } from './context.ts';
 import { describeFailure, EXIT } from './output.ts';
 
@@ -38,6 +39,7 @@ export function createProgram(context: CliContext): Command {
   addPreviewCommand(knowledge, context);
   addSignOffCommands(knowledge, context);
   addScaffoldCommand(knowledge, context);
+  addWatchCommand(knowledge, context);
   addCandidatesCommand(knowledge, context);
   addEnrolmentCommands(program, context);
   addKeysCommands(program, context);

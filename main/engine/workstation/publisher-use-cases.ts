@@ -19,6 +19,7 @@ import { type StampResult, stampRepository } from '../knowledge/repository/stamp
 import { systemClock } from '../platform/clock.ts';
 import { type Ids, systemIds } from '../platform/ids.ts';
 import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
+import { type WatchRequest, watchSource } from './watch-source.ts';
 import { type ScaffoldOutcome, type ScaffoldRequest, scaffoldSource } from './scaffold-source.ts';
 import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder } from './build-from-folder.ts';
 import { type DecideOutcome, type DecideRequest, decideWarning } from './decide-warning.ts';
@@ -74,6 +75,8 @@ export interface PublisherUseCases {
   }): Promise<PublishResult>;
   /** Writes what a folder of bare documents lacks. */
   scaffold(request: ScaffoldRequest): Promise<ScaffoldOutcome>;
+  /** Looks at a folder again whenever it changes, until `signal` ends it. */
+  watch(request: WatchRequest): Promise<void>;
   stamp(request: { repository: string; keys: string; passphrase: string | null }): Promise<StampResult>;
   verify(repository: string): Promise<VerifyResult>;
 }
@@ -110,6 +113,7 @@ export function createPublisherUseCases(
     },
 
     scaffold: (request) => scaffoldSource(request, deps.languages),
+    watch: (request) => watchSource(request, deps.languages),
     stamp: ({ repository, keys, passphrase }) => stampRepository({ repository, keys, passphrase, clock }),
     verify: (repository) => verifyRepository({ repository, clock }),
   };

@@ -30,7 +30,7 @@ const NOT_YET: Readonly<Record<string, string>> = {
 };
 
 /** Ended by a signal: checked in a process of its own. */
-const ELSEWHERE: readonly string[] = ['knowledge serve'];
+const ELSEWHERE: readonly string[] = ['knowledge serve', 'knowledge watch'];
 
 /** Beside the shapes of `shared/contract`: results that only the command line prints. */
 const Setup = z.looseObject({

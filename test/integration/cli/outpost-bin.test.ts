@@ -105,6 +105,18 @@ describe.skipIf(process.platform === 'win32')('`outpost` as a command of its own
     await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), GONE);
   });
 
+  it('ends a watch cleanly, as Ctrl-C does', async () => {
+    mkdirSync(join(folder, 'policies'));
+    writeFileSync(join(folder, 'policies', 'linen.md'), '# Linen\n\nThe linen trolley stands beside the lift.\n');
+    const { child, output } = start('outpost', ['knowledge', 'watch', 'policies', '--json']);
+    await vi.waitFor(() => expect(output()).toContain('"documents":1'), GONE);
+    const pids = below(child.pid ?? 0);
+    const ended = new Promise<number | null>((done) => child.on('exit', done));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), GONE);
+  });
+
   it('ends what npm started, once npm is gone', async () => {
     const script = join(folder, 'run.mjs');
     const source = JSON.stringify(resolve('scripts/ensure-packages.mjs'));
