@@ -2,7 +2,7 @@ import { dateFields, fieldLine, yamlText } from './field-lines.ts';
 import type { ProposedQuestion } from './propose-questions.ts';
 import type { ScaffoldFields } from './scaffold-options.ts';
 
-export const questionLines = (questions: readonly ProposedQuestion[]): string[] => [
+const questionLines = (questions: readonly ProposedQuestion[]): string[] => [
   'selfTest:',
   ...questions.map(
     ({ question, expects, within }) =>
