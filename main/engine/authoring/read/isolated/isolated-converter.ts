@@ -1,0 +1,115 @@
+import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import type { ConversionReply, ConversionRequest, ConvertedDocument } from './protocol.ts';
+import type { ReadingProcess } from './reading-process.ts';
+
+/** Reads documents where a crafted file can neither hang nor end what asked for it. */
+export interface IsolatedConverter {
+  /**
+   * SOURCE_INVALID for a file that is damaged, or that made its reader stop (`details.reason`: `crashed` or
+   * `timed_out`); CANCELLED.
+   */
+  convert(request: ConversionRequest, options: ConvertOptions): Promise<ConvertedDocument>;
+  close(): Promise<void>;
+}
+
+export interface ConvertOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onPage?: ((page: { done: number; total: number }) => void) | undefined;
+}
+
+export interface IsolatedDeps {
+  start(): ReadingProcess;
+  /** Calls back once after `ms`; returns what cancels it. */
+  setTimer(work: () => void, ms: number): () => void;
+}
+
+/** Without a page read, a stage passed: a page of the largest size takes seconds, on a busy machine some tens. */
+export const MAX_SILENCE_MS = 120_000;
+/** For a whole document: 1,000 pages at a second each. */
+export const MAX_TOTAL_MS = 20 * 60_000;
+/** What libraries leave behind in a process is given back now and then. */
+const DOCUMENTS_PER_PROCESS = 200;
+
+type Stopped = 'crashed' | 'timed_out' | 'cancelled';
+
+function stopped(file: string, reason: Stopped): OutpostError {
+  if (reason === 'cancelled') return new OutpostError('CANCELLED', 'The operation was cancelled.');
+  const what = reason === 'crashed' ? 'made its reader stop' : 'takes too long to read';
+  return new OutpostError('SOURCE_INVALID', `${file} ${what}: open it, save it again or as another format.`, {
+    details: { file, reason },
+  });
+}
+
+/** Resolves with the answer; rejects when the process ends, falls silent or is no longer wanted. */
+function answerOf(
+  process: ReadingProcess,
+  request: ConversionRequest,
+  { signal, onPage }: ConvertOptions,
+  setTimer: IsolatedDeps['setTimer'],
+): Promise<ConversionReply | Stopped> {
+  return new Promise((resolve) => {
+    let stopSilence = (): void => undefined;
+    const stopTotal = setTimer(() => settle('timed_out'), MAX_TOTAL_MS);
+    const settle = (outcome: ConversionReply | Stopped): void => {
+      stopSilence();
+      stopTotal();
+      signal?.removeEventListener('abort', onAbort);
+      resolve(outcome);
+    };
+    const onAbort = (): void => settle('cancelled');
+    const waitOn = (): void => {
+      stopSilence();
+      stopSilence = setTimer(() => settle('timed_out'), MAX_SILENCE_MS);
+    };
+    process.onReply((reply) => {
+      if (reply.kind !== 'alive') return settle(reply);
+      waitOn();
+      onPage?.(reply);
+    });
+    void process.ended.then(() => settle('crashed'));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    waitOn();
+    process.request(request);
+  });
+}
+
+/** One process, started with the first document and again after a file that ended it. */
+export function createIsolatedConverter({ start, setTimer }: IsolatedDeps): IsolatedConverter {
+  let current: { readonly process: ReadingProcess; read: number } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function end(): Promise<void> {
+    const ending = current?.process;
+    current = null;
+    ending?.kill();
+    await ending?.ended;
+  }
+
+  async function convert(request: ConversionRequest, options: ConvertOptions): Promise<ConvertedDocument> {
+    if (options.signal?.aborted) throw stopped(request.file, 'cancelled');
+    current ??= { process: start(), read: 0 };
+    const used = current;
+    const reply = await answerOf(used.process, request, options, setTimer);
+    used.read += 1;
+    if (typeof reply === 'string') {
+      await end();
+      throw stopped(request.file, reply);
+    }
+    if (used.read >= DOCUMENTS_PER_PROCESS) await end();
+    if (reply.kind === 'converted') return reply.document;
+    if (reply.kind === 'failed') throw new OutpostError(reply.code, reply.message, { details: { ...reply.details } });
+    throw new OutpostError('PROTOCOL', 'The reader of documents answered out of turn: try again.');
+  }
+
+  return {
+    convert(request, options) {
+      const turn = last.then(() => convert(request, options));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      await last;
+      await end();
+    },
+  };
+}
