@@ -8,6 +8,7 @@ import { sampleHome } from '../host/locations.ts';
 import { startEngine } from '../host/start-engine.ts';
 import { refuseRemoteContent, registerAppScheme, serveApp } from './app-protocol.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
+import { handleFolderChoice } from './folder-ipc.ts';
 import { handleKeyStore, unlockFromKeyStore } from './key-store-ipc.ts';
 import { createMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
@@ -59,8 +60,10 @@ function openWindow(engine: EngineHost, keyStore: KeyStore): void {
   window = opened;
   const stop = bridgeWindow(opened.webContents, engine.connect());
   const stopKeyStore = handleKeyStore(opened.webContents, keyStore, createClient(engine.connect()));
+  const stopFolders = handleFolderChoice(opened.webContents);
   opened.on('closed', () => {
     stop();
+    stopFolders();
     stopKeyStore();
     window = null;
   });

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { KEY_STORE_CHANNEL, KeyStoreRequest, type KeyStoreState } from '../../shared/rpc/desktop.ts';
 import type { Client } from '../../shared/rpc/client.ts';
-import { isOwn } from './app-protocol.ts';
 import type { KeyStore } from './key-store.ts';
+import { checkSender } from './own-sender.ts';
 
 const SECRET_BYTES = 32;
 
@@ -15,9 +15,7 @@ const stateOf = (store: KeyStore): KeyStoreState => ({
 /** The secret stays between this process, the key store and the engine: the window only asks. */
 export function handleKeyStore(contents: WebContents, store: KeyStore, engine: Client): () => void {
   const handle = async (event: IpcMainInvokeEvent, value: unknown): Promise<KeyStoreState> => {
-    const { senderFrame } = event;
-    if (event.sender !== contents || senderFrame !== contents.mainFrame || !isOwn(senderFrame.url))
-      throw new Error('Not from here.');
+    checkSender(event, contents);
     const request = KeyStoreRequest.parse(value);
     if (request.kind === 'remember' && store.unusable() === null) {
       const secret = randomBytes(SECRET_BYTES);

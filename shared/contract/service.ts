@@ -5,8 +5,8 @@ export interface MethodSpec {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly event?: z.ZodType;
-  /** `none`: before sign-in. `session`: a signed-in account. `admin`: a local admin. `reviewer`: a role of REVIEWER_ROLES (shared/domain/audience.ts). */
-  readonly access: 'none' | 'session' | 'reviewer' | 'admin';
+  /** `none`: before sign-in. `session`: a signed-in account. `admin`: a local admin. `reviewer`: a role of REVIEWER_ROLES (shared/domain/audience.ts). `publisher`: whose folders and keys it is. */
+  readonly access: 'none' | 'session' | 'reviewer' | 'publisher' | 'admin';
 }
 
 export type ServiceSpec = Readonly<Record<string, MethodSpec>>;

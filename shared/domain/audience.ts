@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Local roles. A reviewer answers escalations; an admin manages accounts, keys and sync. */
-export const ROLES = ['staff', 'lead', 'pharmacist', 'clinician', 'admin'] as const;
+/** Local roles. A reviewer answers escalations; a publisher makes and signs bundles; an admin manages accounts, keys and sync. */
+export const ROLES = ['staff', 'lead', 'pharmacist', 'clinician', 'publisher', 'admin'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 export const REVIEWER_ROLES: readonly Role[] = ['lead', 'pharmacist', 'clinician'];

@@ -16,3 +16,12 @@ export const KeyStoreRequest = z.discriminatedUnion('kind', [
 export type KeyStoreRequest = z.infer<typeof KeyStoreRequest>;
 export const KeyStoreState = z.object({ usable: z.boolean(), remembered: z.boolean() });
 export type KeyStoreState = z.infer<typeof KeyStoreState>;
+
+/** A folder that the person chooses in the operating system's own dialog. */
+export const FOLDER_CHANNEL = 'outpost:folder';
+/** `title`: what it is chosen for, in the window's language. */
+export const FolderRequest = z.object({ title: z.string().min(1).max(200) });
+export type FolderRequest = z.infer<typeof FolderRequest>;
+/** An absolute path; null where the dialog was closed. */
+export const ChosenFolder = z.object({ folder: z.string().min(1).nullable() });
+export type ChosenFolder = z.infer<typeof ChosenFolder>;

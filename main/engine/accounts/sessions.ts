@@ -39,8 +39,9 @@ function mayUse(access: MethodSpec['access'], role: Account['role']): boolean {
       return true;
     case 'reviewer':
       return REVIEWER_ROLES.includes(role);
+    case 'publisher':
     case 'admin':
-      return role === 'admin';
+      return role === access;
     default:
       return assertNever(access, 'access');
   }

@@ -30,6 +30,14 @@ export const SAMPLE_ACCOUNTS: readonly NewAccount[] = [
     sample: true,
     pin: SAMPLE_PIN,
   },
+  {
+    id: 'sample-publisher',
+    displayName: 'Sample publisher',
+    role: 'publisher',
+    departments: ['nursing'],
+    sample: true,
+    pin: SAMPLE_PIN,
+  },
 ];
 const SAMPLE_TENANT = 'sample';
 

@@ -15,6 +15,7 @@ export const nav = {
   activity: 'Activity',
   health: 'Health',
   sync: 'Knowledge',
+  publish: 'Publish',
   settings: 'Settings',
 };
 

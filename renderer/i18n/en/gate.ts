@@ -25,5 +25,6 @@ export const roles = {
   lead: 'Lead',
   pharmacist: 'Pharmacist',
   clinician: 'Clinician',
+  publisher: 'Publisher',
   admin: 'Local admin',
 };

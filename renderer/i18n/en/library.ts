@@ -24,7 +24,14 @@ export const audience = {
   everyone: 'everyone',
   for: 'For {{who}}',
   in: 'in {{departments}}',
-  roles: { staff: 'staff', lead: 'leads', pharmacist: 'pharmacists', clinician: 'clinicians', admin: 'local admins' },
+  roles: {
+    staff: 'staff',
+    lead: 'leads',
+    pharmacist: 'pharmacists',
+    clinician: 'clinicians',
+    publisher: 'publishers',
+    admin: 'local admins',
+  },
   at: 'at {{facilities}}',
 };
 

@@ -17,6 +17,7 @@ export const nav: Words['nav'] = {
   activity: 'Actividad',
   health: 'Estado',
   sync: 'Conocimiento',
+  publish: 'Publicar',
   settings: 'Ajustes',
 };
 

@@ -28,5 +28,6 @@ export const roles: Words['roles'] = {
   lead: 'Responsable',
   pharmacist: 'Farmacia',
   clinician: 'Clínico',
+  publisher: 'Publicación',
   admin: 'Administrador local',
 };

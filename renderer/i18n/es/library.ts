@@ -29,6 +29,7 @@ export const audience: Words['audience'] = {
     lead: 'responsables',
     pharmacist: 'farmacéuticos',
     clinician: 'clínicos',
+    publisher: 'quienes publican',
     admin: 'administración local',
   },
   at: 'en {{facilities}}',

@@ -1,0 +1,8 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { isOwn } from './app-protocol.ts';
+
+/** Throws unless the call comes from the window's own page (Electron's security checklist, 17). */
+export function checkSender({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): void {
+  if (sender !== contents || senderFrame !== contents.mainFrame || !isOwn(senderFrame.url))
+    throw new Error('Not from here.');
+}
