@@ -18,6 +18,7 @@ export function Shell() {
   const { status } = useStatus();
   const { account, signOut } = useSession();
   const navigate = useNavigate();
+  const routes = ROUTES.filter(({ role }) => role === undefined || role === account?.role);
   // The next person to sign in begins at the first page, not where the last one was.
   const end = useCallback((): void => {
     void navigate(ASK_PATH);
@@ -42,7 +43,7 @@ export function Shell() {
         </div>
       </header>
       <nav className="menu" aria-label={t('app.menu')}>
-        {ROUTES.map(({ path, name, icon: Icon }) => (
+        {routes.map(({ path, name, icon: Icon }) => (
           <NavLink key={path} to={path} end={path === ASK_PATH}>
             <Icon aria-hidden size={20} />
             <span>{t(`nav.${name}`)}</span>
@@ -54,7 +55,7 @@ export function Shell() {
         <DegradedChips />
         <AnswerArrived />
         <Routes>
-          {[...ROUTES, ...SUBPAGES].map(({ path, page: Page }) => (
+          {[...routes, ...SUBPAGES].map(({ path, page: Page }) => (
             <Route key={path} path={path} element={<Page />} />
           ))}
           <Route path="*" element={<h1>{t('common.page')}</h1>} />

@@ -7,8 +7,10 @@ import {
   RefreshCw,
   Search,
   Settings,
+  Stamp,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { Role } from '../../shared/domain/audience.ts';
 import { ActivityPage } from '../features/activity/ActivityPage.tsx';
 import { AskPage } from '../features/ask/AskPage.tsx';
 import { EscalationPage } from '../features/escalations/EscalationPage.tsx';
@@ -17,15 +19,18 @@ import { OpenSheetsPage, SheetPage } from '../features/escalations/SheetPages.ts
 import { HealthPage } from '../features/health/HealthPage.tsx';
 import { TracePage } from '../features/health/TracePage.tsx';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
+import { PublishPage } from '../features/publish/PublishPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { SyncPage } from '../features/sync/SyncPage.tsx';
 
 export interface AppRoute {
   readonly path: string;
   /** Key under `nav` in the words. */
-  readonly name: 'ask' | 'library' | 'escalations' | 'activity' | 'health' | 'sync' | 'settings';
+  readonly name: 'ask' | 'library' | 'escalations' | 'activity' | 'health' | 'sync' | 'publish' | 'settings';
   readonly icon: LucideIcon;
   readonly page: ComponentType;
+  /** The only role that it is for; everyone where it is left out. */
+  readonly role?: Role;
 }
 
 /** Where a question is asked and its answer stands: the first page. */
@@ -37,6 +42,7 @@ export const ROUTES: readonly AppRoute[] = [
   { path: '/library', name: 'library', icon: BookOpen, page: LibraryPage },
   { path: '/escalations', name: 'escalations', icon: MessageCircleQuestion, page: EscalationsPage },
   { path: '/knowledge', name: 'sync', icon: RefreshCw, page: SyncPage },
+  { path: '/publish', name: 'publish', icon: Stamp, page: PublishPage, role: 'publisher' },
   { path: '/activity', name: 'activity', icon: Activity, page: ActivityPage },
   { path: '/health', name: 'health', icon: HeartPulse, page: HealthPage },
   { path: '/settings', name: 'settings', icon: Settings, page: SettingsPage },

@@ -6,6 +6,7 @@ import { guardService } from './guard.ts';
 import { keysService } from './keys.ts';
 import { knowledgeService } from './knowledge.ts';
 import { modelsService } from './models.ts';
+import { publishingService } from './publishing.ts';
 import { reportsService } from './reports.ts';
 import { systemService } from './system.ts';
 import { telemetryService } from './telemetry.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...auditService,
   ...telemetryService,
   ...modelsService,
+  ...publishingService,
 } as const;
 
 export type Contract = typeof contract;

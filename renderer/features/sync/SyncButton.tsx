@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncEvent } from '../../../shared/contract/knowledge.ts';
+import { useLongCall } from '../../hooks/use-long-call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SyncFailure, SyncOutcome } from './SyncOutcome.tsx';
-import { useSync } from './use-sync.ts';
 
 interface SyncButtonProps {
   /** A sync has ended, whether it succeeded or not. */
@@ -12,7 +12,7 @@ interface SyncButtonProps {
 /** Syncs now, shows how far it is, and can be stopped. */
 export function SyncButton({ onDone }: SyncButtonProps) {
   const { t } = useTranslation();
-  const { state, start, cancel } = useSync(onDone);
+  const { state, start, cancel } = useLongCall('knowledge.sync', onDone);
   return (
     <div className="sync-bar">
       {state.kind === 'running' ? (
@@ -21,12 +21,12 @@ export function SyncButton({ onDone }: SyncButtonProps) {
           <SyncProgress event={state.event} />
         </>
       ) : (
-        <Button kind="primary" onClick={start} testId="sync-button">
+        <Button kind="primary" onClick={() => start({})} testId="sync-button">
           {t('knowledge.sync')}
         </Button>
       )}
       {state.kind === 'failed' && <SyncFailure error={state.error} />}
-      {state.kind === 'done' && <SyncOutcome result={state.result} />}
+      {state.kind === 'done' && <SyncOutcome result={state.value} />}
     </div>
   );
 }

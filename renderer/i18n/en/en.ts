@@ -9,6 +9,7 @@ import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
 import { categories, degradations, routes } from './outcomes.ts';
+import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export const en = {
   activity,
   health,
   reports,
+  publish,
   settings,
   common,
   errors,

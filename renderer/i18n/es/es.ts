@@ -10,6 +10,7 @@ import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
 import { categories, degradations, routes } from './outcomes.ts';
+import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
@@ -32,6 +33,7 @@ export const es: Words = {
   activity,
   health,
   reports,
+  publish,
   settings,
   common,
   errors,

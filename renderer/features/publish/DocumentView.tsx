@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SourceView } from '../../../shared/contract/publishing.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { LoadedView } from '../../parts/Page.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { OriginalPage } from './OriginalPage.tsx';
+import { StatementList } from './StatementList.tsx';
+import { WarningList } from './WarningList.tsx';
+
+interface DocumentViewProps {
+  readonly folder: string;
+  readonly file: string;
+  onBack(): void;
+  /** A decision was written. */
+  onDecided(): void;
+}
+
+/** The original beside what would be signed: warnings first, each leading to its page. */
+export function DocumentView({ folder, file, onBack, onDecided }: DocumentViewProps) {
+  const { t } = useTranslation();
+  const loaded = useCall('publishing.document', { folder, file });
+  const decided = (): void => {
+    loaded.reload();
+    onDecided();
+  };
+  return (
+    <>
+      <div className="sync-bar">
+        <Button onClick={onBack} testId="back-to-folder">
+          {t('publish.back')}
+        </Button>
+        <code className="folder-name">{file}</code>
+      </div>
+      <LoadedView loaded={loaded}>
+        {(view) => <SideBySide folder={folder} view={view} onDecided={decided} />}
+      </LoadedView>
+    </>
+  );
+}
+
+interface SideBySideProps {
+  readonly folder: string;
+  readonly view: SourceView;
+  onDecided(): void;
+}
+
+function SideBySide({ folder, view, onDecided }: SideBySideProps) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const { file, title, pages, warnings, statements } = view;
+  return (
+    <>
+      <h2>{title ?? file}</h2>
+      <WarningList folder={folder} file={file} warnings={warnings} onPage={setPage} onDecided={onDecided} />
+      <div className="side-by-side">
+        <section aria-label={t('publish.original')}>
+          {pages > 0 ? (
+            <OriginalPage folder={folder} file={file} page={page} pages={pages} onPage={setPage} />
+          ) : (
+            <p>{t('publish.noPages')}</p>
+          )}
+        </section>
+        <section aria-label={t('publish.words')}>
+          <h3>{t('publish.words')}</h3>
+          <StatementList statements={statements} page={pages > 0 ? page : null} onPage={setPage} />
+        </section>
+      </div>
+    </>
+  );
+}

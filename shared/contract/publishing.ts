@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { ConversionWarning, WARNING_CODES } from './authoring.ts';
+import { defineService } from './service.ts';
+
+/** What stops a bundle from being built, or a file from being read: a code of the closed union, and what to do. */
+const Blocker = z.object({ code: z.string(), message: z.string() });
+export type Blocker = z.infer<typeof Blocker>;
+
+/** A warning, and whether a person has decided about it; what needs no decision is `false`. */
+const SourceWarning = ConversionWarning.extend({ decided: z.boolean() });
+export type SourceWarning = z.infer<typeof SourceWarning>;
+
+/** Who looked at a document. `current`: it was not changed since. */
+const SignOff = z.object({ reviewer: z.string(), approver: z.string(), on: z.string(), current: z.boolean() });
+export type SignOff = z.infer<typeof SignOff>;
+
+/** One document of a folder, as it would be signed. */
+export const SourceDocument = z.object({
+  /** Relative to the folder. */
+  file: z.string(),
+  documentId: z.string().nullable(),
+  title: z.string().nullable(),
+  statements: z.number().int().nonnegative(),
+  warnings: z.array(SourceWarning),
+  /** Null where it could be read. */
+  error: Blocker.nullable(),
+  /** Null before anybody signed it off. */
+  signOff: SignOff.nullable(),
+});
+export type SourceDocument = z.infer<typeof SourceDocument>;
+
+/** A folder of policies on its way to a signed bundle. */
+export const PublishingSource = z.object({
+  folder: z.string(),
+  /** Null where the folder has no `bundle.yaml` yet. */
+  bundle: z.object({ id: z.string(), title: z.string(), organisation: z.string() }).nullable(),
+  documents: z.array(SourceDocument),
+  notTaken: z.array(z.object({ file: z.string(), reason: z.string() })),
+  /** What stops a build, first things first; empty: it can be built. */
+  blockers: z.array(Blocker),
+});
+export type PublishingSource = z.infer<typeof PublishingSource>;
+
+/** A document opened to be looked at. */
+export const SourceView = z.object({
+  file: z.string(),
+  title: z.string().nullable(),
+  statements: z.array(
+    z.object({ text: z.string(), page: z.number().int().positive().nullable(), heading: z.array(z.string()) }),
+  ),
+  warnings: z.array(SourceWarning),
+  /** How many pages of the original can be shown; 0 where its format has none. */
+  pages: z.number().int().nonnegative(),
+});
+export type SourceView = z.infer<typeof SourceView>;
+
+const Folder = z.string().min(1).max(4096);
+const PersonName = z.string().trim().min(1).max(120);
+const Day = z.iso.date();
+const Progress = z.object({ done: z.number().int(), total: z.number().int(), file: z.string() });
+export type PublishingProgress = z.infer<typeof Progress>;
+
+/** What `bundle.yaml` and the fields of each document are first filled with. */
+const FirstFields = z.object({
+  title: z.string().trim().min(1),
+  organisation: z.string().trim().min(1),
+  owner: PersonName,
+  department: z.string().trim().min(1),
+  language: z.string().regex(/^[a-z]{2}$/),
+  effectiveFrom: Day,
+  expiresAt: Day,
+  reviewDate: Day,
+});
+export type FirstFields = z.infer<typeof FirstFields>;
+
+export const publishingService = defineService({
+  /** Reads every document of a folder; nothing is written. */
+  'publishing.read': {
+    access: 'publisher',
+    input: z.object({ folder: Folder }),
+    event: Progress,
+    output: PublishingSource,
+  },
+  /** Writes `bundle.yaml` and each document's fields where they are missing; what is there is left as it is. */
+  'publishing.begin': {
+    access: 'publisher',
+    input: z.object({ folder: Folder, fields: FirstFields }),
+    output: z.object({ written: z.array(z.string()) }),
+  },
+  'publishing.document': {
+    access: 'publisher',
+    input: z.object({ folder: Folder, file: z.string().min(1) }),
+    output: SourceView,
+  },
+  /** A page of the original as a picture (PNG, base64). */
+  'publishing.page': {
+    access: 'publisher',
+    input: z.object({ folder: Folder, file: z.string().min(1), page: z.number().int().positive() }),
+    output: z.object({ png: z.string(), width: z.number().int(), height: z.number().int() }),
+  },
+  'publishing.decide': {
+    access: 'publisher',
+    input: z.object({
+      folder: Folder,
+      file: z.string().min(1),
+      code: z.enum(WARNING_CODES),
+      page: z.number().int().positive().nullable(),
+      reason: z.string().trim().min(1).max(1000),
+      by: PersonName,
+    }),
+    output: z.object({}),
+  },
+  'publishing.signOff': {
+    access: 'publisher',
+    input: z.object({
+      folder: Folder,
+      reviewer: PersonName,
+      approver: PersonName,
+      /** Ids of documents; empty: all that are not signed off as they are. */
+      documents: z.array(z.string()),
+    }),
+    output: z.object({ signed: z.array(z.string()) }),
+  },
+  /** New keys in an empty folder, sealed by a passphrase. They are shown to nobody and leave that folder never. */
+  'publishing.newKeys': {
+    access: 'publisher',
+    input: z.object({ keys: Folder, passphrase: z.string().min(8).max(1024) }),
+    output: z.object({ fingerprint: z.string() }),
+  },
+  /** Builds the next version and signs it into a repository: static files for a web server, a share or a stick. */
+  'publishing.release': {
+    access: 'publisher',
+    input: z.object({
+      folder: Folder,
+      keys: Folder,
+      /** Null where the keys are not sealed. */
+      passphrase: z.string().min(1).max(1024).nullable(),
+      repository: Folder,
+    }),
+    event: Progress,
+    output: z.object({
+      id: z.string(),
+      version: z.number().int().positive(),
+      documents: z.number().int(),
+      statements: z.number().int(),
+      warnings: z.array(z.string()),
+      /** Against the version that the repository had; null for a first one. */
+      changed: z
+        .object({ added: z.array(z.string()), changed: z.array(z.string()), removed: z.array(z.string()) })
+        .nullable(),
+    }),
+  },
+});
