@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../../shared/errors/codes.ts';
-import type { DocumentFormat } from '../../../knowledge/model.ts';
+import type { DocumentFormat } from '../../../../../shared/contract/knowledge.ts';
 import type { Converted } from '../converted.ts';
 
 /** What the process that reads documents is asked: one document at a time. */
