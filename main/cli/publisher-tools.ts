@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createPublisherUseCases, type PublisherUseCases } from '../engine/workstation/publisher-use-cases.ts';
-import { cacheFolder } from '../host/locations.ts';
+import { cacheFolder } from '../engine/platform/user-folders.ts';
 import type { CliContext } from './context.ts';
 
 /** What a command that signs or publishes works with; vectors are kept in the user's cache folder. */

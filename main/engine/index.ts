@@ -25,6 +25,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
 import { randomFrom } from './platform/random.ts';
 import { systemTimer } from './platform/timer.ts';
+import { cacheFolder } from './platform/user-folders.ts';
 import { startBackground } from './workstation/background.ts';
 import { backgroundTasks } from './workstation/background-tasks.ts';
 import { eraseTypedWords } from './workstation/erase-typed-words.ts';
@@ -91,7 +92,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   });
   const access = { workstation, status, unlock, models, knowledgeReady };
   const kept = { recent, conversations, typing };
-  const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, home, onSessionEnded });
+  const vectorCache = join(cacheFolder(env), 'vectors');
+  const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, vectorCache, home, onSessionEnded });
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
   let stopReading: (() => void) | null = null;

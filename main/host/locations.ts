@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Env } from '../../shared/domain/env.ts';
-
-/** XDG base directories where set, else the platform's usual places. */
-function baseFolder(env: Env, variable: string, fallback: readonly string[]): string {
-  const set = env[variable];
-  return set ? join(set, 'outpost') : join(homedir(), ...fallback, 'outpost');
-}
+import { baseFolder } from '../engine/platform/user-folders.ts';
 
 const dataFolder = (env: Env): string => baseFolder(env, 'XDG_DATA_HOME', ['.local', 'share']);
 const configFolder = (env: Env): string => baseFolder(env, 'XDG_CONFIG_HOME', ['.config']);
-export const cacheFolder = (env: Env): string => baseFolder(env, 'XDG_CACHE_HOME', ['.cache']);
 
 export const sampleHome = (env: Env): string => join(dataFolder(env), 'sample-home');
 

@@ -13,7 +13,7 @@ import { systemClock } from '../../main/engine/platform/clock.ts';
 import { openFileSealedStore } from '../../main/engine/platform/file-sealed-store.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { createPublisherUseCases, type PublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
-import { cacheFolder } from '../../main/host/locations.ts';
+import { cacheFolder } from '../../main/engine/platform/user-folders.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
 

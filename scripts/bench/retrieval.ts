@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEvaluations } from '../../main/eval/evaluations.ts';
-import { cacheFolder } from '../../main/host/locations.ts';
+import { cacheFolder } from '../../main/engine/platform/user-folders.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
 

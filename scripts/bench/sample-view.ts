@@ -9,7 +9,7 @@ import type { LanguagePacks } from '../../main/engine/languages/packs.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
 import type { Clock } from '../../main/engine/platform/clock.ts';
 import { LANGUAGES } from '../../main/eval/languages.ts';
-import { cacheFolder } from '../../main/host/locations.ts';
+import { cacheFolder } from '../../main/engine/platform/user-folders.ts';
 import { withInventedDocuments } from './invented-documents.ts';
 
 export const SAMPLE = 'knowledge';

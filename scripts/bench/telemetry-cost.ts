@@ -20,7 +20,7 @@ import { noTelemetry } from '../../main/eval/null-services.ts';
 import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { type CorpusLine, readLines } from '../../main/eval/read-lines.ts';
 import { openWorkbench, type Workbench } from '../../main/eval/workbench.ts';
-import { cacheFolder } from '../../main/host/locations.ts';
+import { cacheFolder } from '../../main/engine/platform/user-folders.ts';
 import { type Bench, type BenchContext, type Row, rounded } from './bench.ts';
 
 const SAMPLE = 'knowledge';

@@ -21,7 +21,7 @@ import { buildEvalKnowledge, buildKnowledgeOf } from '../../main/eval/eval-knowl
 import { LANGUAGES } from '../../main/eval/languages.ts';
 import { rankFound } from '../../main/eval/rank-found.ts';
 import { CorpusLine, readLines } from '../../main/eval/read-lines.ts';
-import { cacheFolder } from '../../main/host/locations.ts';
+import { cacheFolder } from '../../main/engine/platform/user-folders.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
 
 /** 2 answers, 1 helps, 0 is beside the point, -1 is of another situation: harmful if taken as the answer. */

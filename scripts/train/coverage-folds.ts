@@ -8,7 +8,7 @@ import { estimateTokens } from '../../main/engine/text/estimate-tokens.ts';
 import { type CoverageExample, coverageExamples } from '../../main/eval/coverage-examples.ts';
 import { buildEvalKnowledge } from '../../main/eval/eval-knowledge.ts';
 import { CorpusLine, QuestionLine, readLines } from '../../main/eval/read-lines.ts';
-import { cacheFolder } from '../../main/host/locations.ts';
+import { cacheFolder } from '../../main/engine/platform/user-folders.ts';
 import { fitCoverage } from '../lib/fit-coverage.ts';
 import type { Embedder } from '../../main/engine/models/port.ts';
 

@@ -14,6 +14,7 @@ const AUDIT_KINDS = [
   'escalation',
   'report',
   'telemetry',
+  'publish',
 ] as const;
 export const AuditKind = z.enum(AUDIT_KINDS);
 export type AuditKind = z.infer<typeof AuditKind>;

@@ -1,31 +1,15 @@
 import { z } from 'zod';
-import { ConversionWarning, WARNING_CODES } from './authoring.ts';
+import { BuildWarning, WARNING_CODES } from './authoring.ts';
+import { KnowledgePreview, PreviewDocument } from './preview.ts';
 import { defineService } from './service.ts';
 
 /** What stops a bundle from being built, or a file from being read: a code of the closed union, and what to do. */
 const Blocker = z.object({ code: z.string(), message: z.string() });
 export type Blocker = z.infer<typeof Blocker>;
 
-/** A warning, and whether a person has decided about it; what needs no decision is `false`. */
-const SourceWarning = ConversionWarning.extend({ decided: z.boolean() });
-export type SourceWarning = z.infer<typeof SourceWarning>;
-
-/** Who looked at a document. `current`: it was not changed since. */
-const SignOff = z.object({ reviewer: z.string(), approver: z.string(), on: z.string(), current: z.boolean() });
-export type SignOff = z.infer<typeof SignOff>;
-
-/** One document of a folder, as it would be signed. */
-export const SourceDocument = z.object({
-  /** Relative to the folder. */
-  file: z.string(),
-  documentId: z.string().nullable(),
-  title: z.string().nullable(),
+/** One document of a folder, as it would be signed; what stands in it is read by `publishing.document`. */
+export const SourceDocument = PreviewDocument.omit({ statements: true }).extend({
   statements: z.number().int().nonnegative(),
-  warnings: z.array(SourceWarning),
-  /** Null where it could be read. */
-  error: Blocker.nullable(),
-  /** Null before anybody signed it off. */
-  signOff: SignOff.nullable(),
 });
 export type SourceDocument = z.infer<typeof SourceDocument>;
 
@@ -35,24 +19,11 @@ export const PublishingSource = z.object({
   /** Null where the folder has no `bundle.yaml` yet. */
   bundle: z.object({ id: z.string(), title: z.string(), organisation: z.string() }).nullable(),
   documents: z.array(SourceDocument),
-  notTaken: z.array(z.object({ file: z.string(), reason: z.string() })),
+  notTaken: KnowledgePreview.shape.notTaken,
   /** What stops a build, first things first; empty: it can be built. */
   blockers: z.array(Blocker),
 });
 export type PublishingSource = z.infer<typeof PublishingSource>;
-
-/** A document opened to be looked at. */
-export const SourceView = z.object({
-  file: z.string(),
-  title: z.string().nullable(),
-  statements: z.array(
-    z.object({ text: z.string(), page: z.number().int().positive().nullable(), heading: z.array(z.string()) }),
-  ),
-  warnings: z.array(SourceWarning),
-  /** How many pages of the original can be shown; 0 where its format has none. */
-  pages: z.number().int().nonnegative(),
-});
-export type SourceView = z.infer<typeof SourceView>;
 
 const Folder = z.string().min(1).max(4096);
 const PersonName = z.string().trim().min(1).max(120);
@@ -90,7 +61,7 @@ export const publishingService = defineService({
   'publishing.document': {
     access: 'publisher',
     input: z.object({ folder: Folder, file: z.string().min(1) }),
-    output: SourceView,
+    output: PreviewDocument,
   },
   /** A page of the original as a picture (PNG, base64). */
   'publishing.page': {
@@ -143,7 +114,7 @@ export const publishingService = defineService({
       version: z.number().int().positive(),
       documents: z.number().int(),
       statements: z.number().int(),
-      warnings: z.array(z.string()),
+      warnings: z.array(BuildWarning),
       /** Against the version that the repository had; null for a first one. */
       changed: z
         .object({ added: z.array(z.string()), changed: z.array(z.string()), removed: z.array(z.string()) })

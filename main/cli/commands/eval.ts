@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { EVAL_SECTIONS, type EvalReport, type EvalSectionId } from '../../../shared/contract/eval.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createEvaluations, type Evaluations } from '../../eval/evaluations.ts';
-import { cacheFolder } from '../../host/locations.ts';
+import { cacheFolder } from '../../engine/platform/user-folders.ts';
 import { type CliContext, outputFor, withHomeOptions } from '../context.ts';
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 

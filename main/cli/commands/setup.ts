@@ -17,7 +17,8 @@ import {
   writeSamplePassphrase,
 } from '../../engine/workstation/sample-clinic.ts';
 import { setUpHome } from '../../engine/workstation/set-up.ts';
-import { cacheFolder, sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
+import { cacheFolder } from '../../engine/platform/user-folders.ts';
+import { sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';

@@ -25,6 +25,8 @@ export interface HandlerDeps {
   readonly calibrations: Calibrations;
   readonly clock: Clock;
   readonly env: Env;
+  /** Vectors of policies that were published here: they can be made again. */
+  readonly vectorCache: string;
   readonly home: string;
   readonly workstation: () => Workstation;
   readonly status: () => SystemStatus;

@@ -9,6 +9,7 @@ import { accountHandlers } from './account-handlers.ts';
 import { askHandlers } from './ask-handlers.ts';
 import type { HandlerDeps } from './deps.ts';
 import { escalationHandlers } from './escalation-handlers.ts';
+import { publishingHandlers } from './publishing-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { nearHandlers } from './near-handlers.ts';
 import { telemetryHandlers } from './telemetry-handlers.ts';
@@ -63,6 +64,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     },
     'audit.verify': () => deps.workstation().audit.verify(),
     ...telemetryHandlers(deps),
+    ...publishingHandlers(deps),
     'models.list': () => createModelUseCases(deps.env).list(),
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SourceView } from '../../../shared/contract/publishing.ts';
+import type { PreviewDocument } from '../../../shared/contract/preview.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { LoadedView } from '../../parts/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -41,7 +41,7 @@ export function DocumentView({ folder, file, onBack, onDecided }: DocumentViewPr
 
 interface SideBySideProps {
   readonly folder: string;
-  readonly view: SourceView;
+  readonly view: PreviewDocument;
   onDecided(): void;
 }
 
@@ -51,11 +51,11 @@ function SideBySide({ folder, view, onDecided }: SideBySideProps) {
   const { file, title, pages, warnings, statements } = view;
   return (
     <>
-      <h2>{title ?? file}</h2>
+      <h2>{title}</h2>
       <WarningList folder={folder} file={file} warnings={warnings} onPage={setPage} onDecided={onDecided} />
       <div className="side-by-side">
         <section aria-label={t('publish.original')}>
-          {pages > 0 ? (
+          {pages !== null ? (
             <OriginalPage folder={folder} file={file} page={page} pages={pages} onPage={setPage} />
           ) : (
             <p>{t('publish.noPages')}</p>
@@ -63,7 +63,7 @@ function SideBySide({ folder, view, onDecided }: SideBySideProps) {
         </section>
         <section aria-label={t('publish.words')}>
           <h3>{t('publish.words')}</h3>
-          <StatementList statements={statements} page={pages > 0 ? page : null} onPage={setPage} />
+          <StatementList statements={statements} page={pages === null ? null : page} onPage={setPage} />
         </section>
       </div>
     </>

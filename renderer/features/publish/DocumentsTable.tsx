@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { WARNING_WEIGHTS } from '../../../shared/contract/authoring.ts';
 import type { SourceDocument } from '../../../shared/contract/publishing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TableBox } from '../../ui/TableBox.tsx';
@@ -40,7 +39,7 @@ function Row({ document, onOpen }: { readonly document: SourceDocument; onOpen(f
     <tr data-testid="source-document">
       <td>
         <Button kind="link" onClick={() => onOpen(file)}>
-          {title ?? file}
+          {title}
         </Button>
         <br />
         <small>{file}</small>
@@ -65,8 +64,8 @@ function AtStake({ document: { warnings, error } }: { readonly document: SourceD
       </>
     );
   }
-  const decide = warnings.filter(({ code, decided }) => WARNING_WEIGHTS[code] === 'decide' && !decided).length;
-  const look = warnings.filter(({ code }) => WARNING_WEIGHTS[code] === 'look').length;
+  const decide = warnings.filter(({ weight, decision }) => weight === 'decide' && decision === null).length;
+  const look = warnings.filter(({ weight }) => weight === 'look').length;
   const said = [
     ...(decide > 0 ? [t('publish.toDecide', { count: decide })] : []),
     ...(look > 0 ? [t('publish.toLook', { count: look })] : []),

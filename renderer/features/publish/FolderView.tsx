@@ -75,7 +75,7 @@ interface SourceViewProps {
 
 function SourceView({ source, onOpen, onChanged }: SourceViewProps) {
   const { folder, bundle, documents, notTaken, blockers } = source;
-  const begun = bundle !== null && documents.every(({ error }) => error?.code !== 'FRONT_MATTER_INVALID');
+  const begun = bundle !== null && documents.every(({ problems }) => problems.length === 0);
   return (
     <>
       <DocumentsTable documents={documents} onOpen={onOpen} />

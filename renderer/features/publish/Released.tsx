@@ -27,8 +27,10 @@ export function Released({ result }: { readonly result: OutputOf<Contract['publi
         <details>
           <summary>{t('publish.release.warnings', { count: warnings.length })}</summary>
           <ul>
-            {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+            {warnings.map(({ code, text }) => (
+              <li key={`${code} ${text}`}>
+                <code>{code}</code> {text}
+              </li>
             ))}
           </ul>
         </details>

@@ -23,14 +23,14 @@ export function SignOffForm({ folder, documents, onDone }: SignOffFormProps) {
     setSeen(false);
     onDone();
   });
-  const open = documents.filter(({ documentId, signOff }) => documentId !== null && signOff?.current !== true);
+  const open = documents.filter(({ error, signOff }) => error === undefined && signOff?.current !== true);
   if (open.length === 0) {
     return documents.length === 0 ? null : <p role="status">{t('publish.signOff.all')}</p>;
   }
   const same = reviewer.trim() !== '' && reviewer.trim().toLowerCase() === approver.trim().toLowerCase();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    run({ folder, reviewer, approver, documents: open.flatMap(({ documentId }) => documentId ?? []) });
+    run({ folder, reviewer, approver, documents: open.map(({ documentId }) => documentId) });
   };
   return (
     <form className="card" onSubmit={submit} data-testid="sign-off">
@@ -39,7 +39,7 @@ export function SignOffForm({ folder, documents, onDone }: SignOffFormProps) {
       <p>{t('publish.signOff.which')}:</p>
       <ul>
         {open.map(({ file, title }) => (
-          <li key={file}>{title ?? file}</li>
+          <li key={file}>{title}</li>
         ))}
       </ul>
       <div className="field-grid">

@@ -1,11 +1,11 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SourceView } from '../../../shared/contract/publishing.ts';
+import type { PreviewDocument } from '../../../shared/contract/preview.ts';
 import { Button } from '../../ui/Button.tsx';
 import { markParts } from './mark-parts.ts';
 
 interface StatementListProps {
-  readonly statements: SourceView['statements'];
+  readonly statements: PreviewDocument['statements'];
   /** The page that is shown beside them; null where there are none. */
   readonly page: number | null;
   onPage(page: number): void;

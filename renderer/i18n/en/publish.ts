@@ -57,7 +57,7 @@ export const publish = {
   noWarnings: 'Everything was read with certainty. Look at the numbers all the same.',
   words: 'What would be signed',
   onPage: 'page {{page}}',
-  decided: 'Decided',
+  decided: 'Decided by {{by}} on {{on}}: {{reason}}',
   decide: 'Decide',
   decision: 'Why it may be signed all the same',
   decider: 'Who decides',

@@ -59,7 +59,7 @@ export const publish: Words['publish'] = {
   noWarnings: 'Todo se leyó con certeza. Mire los números de todos modos.',
   words: 'Lo que se firmaría',
   onPage: 'página {{page}}',
-  decided: 'Decidido',
+  decided: 'Decidido por {{by}} el {{on}}: {{reason}}',
   decide: 'Decidir',
   decision: 'Por qué puede firmarse de todos modos',
   decider: 'Quién decide',

@@ -13,7 +13,8 @@ export const NURSE = account('nurse', 'Nina Nurse', 'staff');
 export const LEAD = account('lead', 'Lea Lead', 'lead');
 export const PHARMACIST = account('pharmacist', 'Paul Pharmacist', 'pharmacist');
 export const ADMIN = account('admin', 'Ada Admin', 'admin');
-export const ACCOUNTS = [NURSE, LEAD, PHARMACIST, ADMIN];
+export const PUBLISHER = account('publisher', 'Pia Publisher', 'publisher');
+export const ACCOUNTS = [NURSE, LEAD, PHARMACIST, ADMIN, PUBLISHER];
 
 export const STATUS = SystemStatus.parse({
   version: '1.2.3',

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../../shared/errors/codes.ts';
-import type { DocumentFormat } from '../../../../../shared/contract/knowledge.ts';
+import type { DocumentFormat } from '../../../../../shared/domain/document-format.ts';
 import type { Converted } from '../converted.ts';
 
 /** What the process that reads documents is asked: one document at a time. */
