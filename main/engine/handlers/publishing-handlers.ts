@@ -9,9 +9,9 @@ type PublishingMethods = Extract<keyof Handlers<Session>, `publishing.${string}`
 
 /** A folder of policies becomes a signed bundle, by an account whose role is publisher. What is signed is audited. */
 export function publishingHandlers(deps: HandlerDeps): Pick<Handlers<Session>, PublishingMethods> {
-  const { env, clock, languages, vectorCache } = deps;
+  const { env, clock, vectorCache } = deps;
   const publisher = createPublisherUseCases({ env, vectorCache });
-  const desk = createPublishingDesk({ publisher, env, clock, languages });
+  const desk = createPublishingDesk({ publisher, env, clock });
   const audit = (action: string, session: Session, details: Record<string, string | number> = {}): void =>
     deps.workstation().audit.append({ kind: 'publish', action, actor: session.account.id, details });
 

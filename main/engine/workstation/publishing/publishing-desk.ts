@@ -1,7 +1,7 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import type { KnowledgePreview, PreviewDocument } from '../../../../shared/contract/preview.ts';
-import type { PublishingProgress, PublishingSource } from '../../../../shared/contract/publishing.ts';
+import type { FirstFields, PublishingProgress, PublishingSource } from '../../../../shared/contract/publishing.ts';
 import type { Env } from '../../../../shared/domain/env.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { closePdf, openPdf } from '../../authoring/read/pdf/open-pdf.ts';
@@ -9,9 +9,11 @@ import { renderPage } from '../../authoring/read/render/render-page.ts';
 import { readBundleYaml } from '../../authoring/read/source-folder.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { usableEmbedder } from '../model-use-cases.ts';
+import type { DecideRequest } from '../decide-warning.ts';
 import type { PublisherUseCases } from '../publisher-use-cases.ts';
 import { blockersOf } from './blockers.ts';
 import { type Release, releaseBundle } from './release.ts';
+import { documentIn, sourceFolder } from './source-path.ts';
 
 /** What a publisher's page is served by. It keeps nothing: the folder is the state. */
 export interface PublishingDesk {
@@ -19,6 +21,9 @@ export interface PublishingDesk {
   /** `file` is relative to the folder. NOT_FOUND for any that is not one of its documents. */
   document(folder: string, file: string): Promise<PreviewDocument>;
   page(folder: string, file: string, page: number): Promise<{ png: string; width: number; height: number }>;
+  /** Writes what a new folder, or a new document in it, lacks; returns the files. */
+  begin(folder: string, fields: FirstFields): Promise<{ written: string[] }>;
+  decide(folder: string, decision: DecideRequest): Promise<void>;
   release(
     request: { folder: string; keys: string; passphrase: string | null; repository: string },
     running: { signal: AbortSignal; onProgress: (progress: PublishingProgress) => void },
@@ -27,23 +32,6 @@ export interface PublishingDesk {
 
 /** Enough to read a footnote by; a page of A4 weighs some 300 kB. */
 const PAGE_DPI = 110;
-
-function absolute(folder: string): string {
-  if (isAbsolute(folder)) return folder;
-  throw new OutpostError('BAD_INPUT', `Give the folder with its whole path, not ${JSON.stringify(folder)}.`);
-}
-
-/** Where a document of the folder is: nothing else on this computer is read, links out of the folder included. */
-async function within(folder: string, file: string): Promise<string> {
-  const missing = new OutpostError(
-    'NOT_FOUND',
-    `There is no document ${JSON.stringify(file)} in this folder: read it again.`,
-  );
-  const root = await realpath(folder).catch(() => null);
-  const path = await realpath(resolve(folder, file)).catch(() => null);
-  if (root === null || path === null || !path.startsWith(root + sep)) throw missing;
-  return path;
-}
 
 function summary(folder: string, { statements, file, ...document }: PreviewDocument): PublishingSource['documents'][0] {
   return { ...document, file: relative(folder, file), statements: statements.length };
@@ -61,7 +49,7 @@ export function createPublishingDesk(deps: {
 
   return {
     async read(given, onProgress) {
-      const folder = absolute(given);
+      const folder = sourceFolder(given);
       const found: KnowledgePreview = await preview([folder], onProgress);
       const bundle = await bundleOf(folder);
       return {
@@ -73,15 +61,15 @@ export function createPublishingDesk(deps: {
       };
     },
     async document(given, file) {
-      const folder = absolute(given);
-      const { documents } = await preview([await within(folder, file)], () => undefined);
+      const folder = sourceFolder(given);
+      const { documents } = await preview([await documentIn(folder, file)], () => undefined);
       const [document] = documents;
       if (!document) throw new OutpostError('NOT_FOUND', `${file} is no longer there: read the folder again.`);
       return { ...document, file };
     },
     async page(given, file, page) {
-      const folder = absolute(given);
-      const pdf = await openPdf(await readFile(await within(folder, file)));
+      const folder = sourceFolder(given);
+      const pdf = await openPdf(await readFile(await documentIn(folder, file)));
       try {
         const { png, width, height } = await renderPage(pdf, page, { dpi: PAGE_DPI });
         return { png: Buffer.from(png).toString('base64'), width, height };
@@ -89,8 +77,15 @@ export function createPublishingDesk(deps: {
         await closePdf(pdf);
       }
     },
+    async begin(given, { title, organisation, ...fields }) {
+      const { written } = await publisher.scaffold({ folder: sourceFolder(given), title, organisation, ...fields });
+      return { written: [...written] };
+    },
+    async decide(folder, decision) {
+      await publisher.decide({ ...decision, file: await documentIn(folder, decision.file) });
+    },
     async release({ folder, ...request }, running) {
-      const { id } = await readBundleYaml(absolute(folder));
+      const { id } = await readBundleYaml(sourceFolder(folder));
       const embedder = await usableEmbedder(env);
       return releaseBundle({ ...request, ...running, folder, id, embedder }, { publisher, clock });
     },
