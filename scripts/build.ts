@@ -19,6 +19,7 @@ export const NODE_SIDE: BuildOptions = {
   entryPoints: {
     cli: join(ROOT, 'main/cli/outpost.ts'),
     'engine-process': join(ROOT, 'main/engine/engine-process.ts'),
+    'reading-entry': join(ROOT, 'main/engine/authoring/read/isolated/reading-entry.ts'),
     'web-host': join(ROOT, 'main/web/web-host.ts'),
   },
   outdir: join(DIST, 'main'),

@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  createIsolatedConverter,
-  type IsolatedConverter,
-} from '../../main/engine/authoring/read/isolated/isolated-converter.ts';
+  createIsolatedReader,
+  type IsolatedReader,
+} from '../../main/engine/authoring/read/isolated/isolated-reader.ts';
 import { startReadingProcess } from '../../main/engine/authoring/read/isolated/reading-process.ts';
 import { systemTimer } from '../../main/engine/platform/timer.ts';
 import { seededRandom } from '../../main/eval/perturbation/random.ts';
@@ -17,13 +17,13 @@ const ENTRY = resolve('main/engine/authoring/read/isolated/reading-entry.ts');
 const FILES = process.env.OUTPOST_TEST_FULL ? 500 : 40;
 
 describe('damaged and crafted documents', () => {
-  let isolated: IsolatedConverter;
+  let isolated: IsolatedReader;
   let started = 0;
   beforeAll(() => {
-    isolated = createIsolatedConverter({
+    isolated = createIsolatedReader({
       start() {
         started += 1;
-        return startReadingProcess(ENTRY, process.env);
+        return startReadingProcess({ entry: ENTRY, cache: '', env: process.env });
       },
       setTimer: systemTimer,
     });
@@ -39,7 +39,7 @@ describe('damaged and crafted documents', () => {
     for (let n = 0; n < FILES; n += 1) {
       const { name, bytes } = malformedFile(whole, random);
       const where = `file ${n} (${name}), seed ${seed}`;
-      const thrown: unknown = await isolated.convert({ file: name, bytes, language: 'en' }, {}).then(
+      const thrown: unknown = await isolated.read({ file: name, bytes, language: 'en' }).then(
         () => null,
         (error: unknown) => error,
       );

@@ -17,7 +17,7 @@ import { readBundleFile, writeBundleFile } from '../knowledge/bundle/bundle-file
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { Clock } from '../platform/clock.ts';
 import { estimateTokens } from '../text/estimate-tokens.ts';
-import { withDocumentTools } from './document-tools.ts';
+import { withDocumentReader } from './document-reader.ts';
 import { openEmbedder } from './model-use-cases.ts';
 
 export interface BuildRequest {
@@ -78,7 +78,9 @@ export async function buildFromFolder(
   deps: BuildDeps,
 ): Promise<BuildOutcome> {
   const { clock, languages } = deps;
-  const source = await withDocumentTools(config, request.signal, (tools) => readSourceFolder(request.source, tools));
+  const source = await withDocumentReader(config, (reader) =>
+    readSourceFolder(request.source, reader, { signal: request.signal }),
+  );
   const checked = checkSource(source, await readSignOffs(request.source));
   const embedder = await openEmbedder(config.env, request.embedder);
   try {

@@ -10,6 +10,7 @@ import { withDecision } from '../authoring/sign-off/record-decision.ts';
 import { SOURCE_FILE_MODE } from '../authoring/sign-off/sign-off-file.ts';
 import { writeFileAtomically } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
+import { type ReaderConfig, withDocumentReader } from './document-reader.ts';
 import { today } from './today.ts';
 
 export interface DecideRequest {
@@ -41,8 +42,9 @@ function requireCode(code: string): WarningCode {
 }
 
 /** The document, which must be readable and have fields to record the decision in. */
-async function readDecidable(file: string) {
-  const read = await readFileForPreview(file, { required: true, audience: ALL });
+async function readDecidable(file: string, config: ReaderConfig) {
+  const fields = { required: true, audience: ALL };
+  const read = await withDocumentReader(config, (reader) => readFileForPreview(file, fields, reader));
   const failure = read.error?.message ?? read.problems[0];
   if (read.document === null || failure !== undefined)
     throw new OutpostError('SOURCE_INVALID', failure ?? `${file} cannot be read.`);
@@ -64,12 +66,13 @@ async function write(file: string, isMarkdown: boolean, decision: Decision): Pro
  */
 export async function decideWarning(
   request: DecideRequest,
+  config: ReaderConfig,
   { clock }: { readonly clock: Clock },
 ): Promise<DecideOutcome> {
   const [reason, by] = [request.reason.trim(), request.by.trim()];
   if (reason === '' || by === '') throw new OutpostError('BAD_USAGE', 'Say why and who: --reason TEXT and --by NAME.');
   const scope = { code: requireCode(request.code), ...(request.page === null ? {} : { page: request.page }) };
-  const { document, warnings } = await readDecidable(request.file);
+  const { document, warnings } = await readDecidable(request.file, config);
   const covered = coveredBy(scope, warnings);
   if (covered.length === 0) {
     const where = request.page === null ? '' : ` on page ${request.page}`;

@@ -11,6 +11,7 @@ import type { BundleSource } from '../authoring/read/source-schema.ts';
 import { readSignOffs } from '../authoring/sign-off/sign-off-file.ts';
 import type { SignOffRecord } from '../knowledge/bundle-manifest.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
+import { type ReaderConfig, withDocumentReader } from './document-reader.ts';
 
 export interface PreviewRequest {
   /** One source folder, or any number of single files. */
@@ -80,15 +81,18 @@ async function wantedIn(source: string): Promise<Wanted> {
  */
 export async function previewSource(
   { sources, onProgress }: PreviewRequest,
+  config: ReaderConfig,
   { languages }: { readonly languages: LanguagePacks },
 ): Promise<KnowledgePreview> {
   const wanted = await Promise.all(sources.map(wantedIn));
   const files = wanted.flatMap((of) => of.files);
   const documents: KnowledgePreview['documents'] = [];
-  for (const [done, { file, fields, records }] of files.entries()) {
-    onProgress({ file, done, total: files.length });
-    documents.push(describeFile(await readFileForPreview(file, fields), { languages, records }));
-  }
+  await withDocumentReader(config, async (reader) => {
+    for (const [done, { file, fields, records }] of files.entries()) {
+      onProgress({ file, done, total: files.length });
+      documents.push(describeFile(await readFileForPreview(file, fields, reader), { languages, records }));
+    }
+  });
   return {
     documents,
     notTaken: wanted.flatMap((of) => of.notTaken),

@@ -103,9 +103,9 @@ export function createPublisherUseCases(
     revoke: ({ keys, name }) => revokePublisher(keys, name),
 
     build: (request) => buildFromFolder(request, config, deps),
-    decide: (request) => decideWarning(request, deps),
+    decide: (request) => decideWarning(request, config, deps),
     signOff: (request) => signOffSource(request, config, deps),
-    preview: (request) => previewSource(request, deps),
+    preview: (request) => previewSource(request, config, deps),
 
     async publish({ files, publisher, ...request }) {
       const bundles = await Promise.all(files.map((file) => readBundleFile(file)));

@@ -5,7 +5,7 @@ import { contentHash } from '../authoring/sign-off/content-hash.ts';
 import { readSignOffs, writeSignOffs } from '../authoring/sign-off/sign-off-file.ts';
 import type { SignOffRecord } from '../knowledge/bundle-manifest.ts';
 import type { KnowledgeDocument } from '../knowledge/model.ts';
-import { withDocumentTools } from './document-tools.ts';
+import { type ReaderConfig, withDocumentReader } from './document-reader.ts';
 import type { Clock } from '../platform/clock.ts';
 import { today } from './today.ts';
 
@@ -55,11 +55,11 @@ function chosen(documents: readonly KnowledgeDocument[], ids: readonly string[],
  */
 export async function signOffSource(
   request: SignOffRequest,
-  config: { readonly vectorCache: string },
+  config: ReaderConfig,
   { clock }: { readonly clock: Clock },
 ): Promise<SignOffOutcome> {
   const names = twoPeople(request.reviewer, request.approver);
-  const source = await withDocumentTools(config, undefined, (tools) => readSourceFolder(request.source, tools));
+  const source = await withDocumentReader(config, (reader) => readSourceFolder(request.source, reader));
   const { documents, warnings } = source;
   const before = await readSignOffs(request.source);
   const signing = chosen(documents, request.documents, before);

@@ -4,7 +4,8 @@ import type { Audience } from '../../../../shared/domain/audience.ts';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { DocumentFormat } from '../../../../shared/domain/document-format.ts';
 import type { KnowledgeDocument, PageStart } from '../../knowledge/model.ts';
-import { convertDocument, isConvertible } from '../read/convert.ts';
+import { isConvertible } from '../read/convert.ts';
+import type { DocumentReader } from '../read/document-reader.ts';
 import { bodyStartOf, type Decision, readFields, readFrontMatter } from '../read/front-matter.ts';
 import { describeDocument } from '../read/read-document.ts';
 import { bareDocument } from './bare-document.ts';
@@ -46,10 +47,20 @@ function decodeMarkdown(file: string, bytes: Uint8Array): ReadText {
   return { text, format: 'markdown', pages: [], bodyStart: bodyStartOf(text), warnings: [] };
 }
 
-async function readText(file: string): Promise<ReadText> {
+/** As its side-car says, so that it is read as a build reads it; null where that says nothing that holds. */
+async function languageOf(file: string): Promise<string | null> {
+  const yaml = await readFile(`${file}.yaml`, 'utf8').catch(() => null);
+  try {
+    return yaml === null ? null : readFields(yaml, file).language;
+  } catch {
+    return null;
+  }
+}
+
+async function readText(file: string, reader: DocumentReader): Promise<ReadText> {
   const bytes = await readFile(file);
   if (!isConvertible(file)) return decodeMarkdown(file, bytes);
-  return { ...(await convertDocument(file, bytes)), bodyStart: 0 };
+  return { ...(await reader.read({ file, bytes, language: await languageOf(file) })), bodyStart: 0 };
 }
 
 /** The YAML of a file's fields and where it stands; null where there is none. */
@@ -79,9 +90,13 @@ async function withFields(file: string, read: ReadText, wanted: FieldsWanted): P
 }
 
 /** Reads one file for looking at. What is wrong with it is part of the answer: it never throws. */
-export async function readFileForPreview(file: string, wanted: FieldsWanted): Promise<ReadFile> {
+export async function readFileForPreview(
+  file: string,
+  wanted: FieldsWanted,
+  reader: DocumentReader,
+): Promise<ReadFile> {
   try {
-    return await withFields(file, await readText(file), wanted);
+    return await withFields(file, await readText(file, reader), wanted);
   } catch (thrown) {
     const { code, message } = toOutpostError(thrown, 'SOURCE_INVALID');
     return { file, document: null, warnings: [], decisions: [], problems: [], error: { code, message } };

@@ -1,8 +1,7 @@
 import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
-import { convertDocument } from './convert.ts';
-import type { DocumentTools } from './reading-tools.ts';
+import { type DocumentReader, plainReader, type ReadOptions } from './document-reader.ts';
 import { type Decision, type FrontMatter, readFields, readFrontMatter } from './front-matter.ts';
 
 /** A document, what was seen while it was read, and what people decided about that. */
@@ -57,14 +56,12 @@ export function readMarkdownDocument(
 export async function readConvertedDocument(
   bytes: Uint8Array,
   from: { readonly file: string; readonly fields: string; readonly audience: Audience },
-  tools: DocumentTools | null = null,
+  reader: DocumentReader = plainReader,
+  options: ReadOptions = {},
 ): Promise<ReadDocument> {
   const data = readFields(from.fields, `${from.file}.yaml`);
-  const { text, pages, format, warnings } = await convertDocument(
-    from.file,
-    bytes,
-    tools === null ? null : { ...tools, language: data.language },
-  );
+  const { file } = from;
+  const { text, pages, format, warnings } = await reader.read({ file, bytes, language: data.language }, options);
   const document = { ...describeDocument(data, from.audience), format, text, pages, bodyStart: 0 };
   return { document, warnings, decisions: data.decisions };
 }

@@ -13,9 +13,6 @@ interface ReadingProgress {
   readonly pages: number;
 }
 
-/** What reads the pictures of every document, whatever its language. */
-export type DocumentTools = Omit<ReadingTools, 'language'>;
-
 /**
  * With what documents are read beside their own text: pictures of pages. Without them a scan is unreadable, and no page
  * is read a second time.

@@ -10,7 +10,7 @@ import { parseYaml } from '../../platform/parse-yaml.ts';
 import { isConvertible } from './convert.ts';
 import type { Decision } from './front-matter.ts';
 import { type ReadDocument, readConvertedDocument, readMarkdownDocument } from './read-document.ts';
-import type { DocumentTools } from './reading-tools.ts';
+import { type DocumentReader, plainReader, type ReadOptions } from './document-reader.ts';
 import { checkReferences, resolveGuidance } from './source-references.ts';
 import { BundleSource } from './source-schema.ts';
 
@@ -83,7 +83,13 @@ async function documentFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function readDocument(file: string, audience: Audience, tools: DocumentTools | null): Promise<ReadDocument> {
+/** With what the documents of a folder are read. */
+interface Reading {
+  readonly reader: DocumentReader;
+  readonly options: ReadOptions;
+}
+
+async function readDocument(file: string, audience: Audience, reading: Reading): Promise<ReadDocument> {
   const most = isConvertible(file) ? MAX_CONVERTED_BYTES : MAX_DOCUMENT_BYTES;
   if ((await stat(file)).size > most) throw refuse([`${file} is larger than ${most} bytes: split it`]);
   const bytes = await readFile(file);
@@ -91,7 +97,7 @@ async function readDocument(file: string, audience: Audience, tools: DocumentToo
     const fields = await readFile(`${file}.yaml`, 'utf8').catch((cause: unknown) => {
       throw refuse([`${file} needs ${file}.yaml beside it, with id, title, owner, department and dates`], cause);
     });
-    return readConvertedDocument(bytes, { file, fields, audience }, tools);
+    return readConvertedDocument(bytes, { file, fields, audience }, reading.reader, reading.options);
   }
   let text: string;
   try {
@@ -103,7 +109,7 @@ async function readDocument(file: string, audience: Audience, tools: DocumentToo
 }
 
 /** Reads every document; what is wrong with any of them is told at once. */
-async function readDocuments(found: readonly string[], audience: Audience, tools: DocumentTools | null) {
+async function readDocuments(found: readonly string[], audience: Audience, reading: Reading) {
   const documents: KnowledgeDocument[] = [];
   const files = new Map<string, string>();
   const warnings: FileWarnings[] = [];
@@ -111,7 +117,7 @@ async function readDocuments(found: readonly string[], audience: Audience, tools
   const twice: string[] = [];
   for (const file of found) {
     try {
-      const read = await readDocument(file, audience, tools);
+      const read = await readDocument(file, audience, reading);
       const { id } = read.document;
       documents.push(read.document);
       if (files.has(id)) twice.push(`two documents have the id ${id}: ${files.get(id)} and ${file}`);
@@ -142,14 +148,21 @@ function throwFailures(failures: readonly OutpostError[], problems: readonly str
 
 /**
  * Reads `bundle.yaml` and all documents below `documents/`. SOURCE_INVALID or FRONT_MATTER_INVALID list every problem
- * that was found, so that an author corrects them in one go. Without `tools` no picture of a page is read.
+ * that was found, so that an author corrects them in one go. `plainReader` reads no picture of a page.
  */
-export async function readSourceFolder(folder: string, tools: DocumentTools | null = null): Promise<KnowledgeSource> {
+export async function readSourceFolder(
+  folder: string,
+  reader: DocumentReader = plainReader,
+  options: ReadOptions = {},
+): Promise<KnowledgeSource> {
   const bundle = await readBundleYaml(folder);
   const found = await documentFiles(folder);
   if (found.length === 0)
     throw refuse([`${await documentsFolder(folder)} holds no document that Outpost reads: add your policies`]);
-  const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience, tools);
+  const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience, {
+    reader,
+    options,
+  });
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
   const references = failures.length > 0 ? [] : [...twice, ...checkReferences(bundle, documents), ...problems];

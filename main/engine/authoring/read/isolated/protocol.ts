@@ -1,19 +1,8 @@
 import type { ErrorCode } from '../../../../../shared/errors/codes.ts';
-import type { DocumentFormat } from '../../../../../shared/domain/document-format.ts';
-import type { Converted } from '../converted.ts';
+import type { ConvertedDocument } from '../document-reader.ts';
 
-/** What the process that reads documents is asked: one document at a time. */
-export interface ConversionRequest {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  /** ISO 639-1, of the document. */
-  readonly language: string;
-}
-
-export type ConvertedDocument = Converted & { readonly format: DocumentFormat };
-
-/** Its answers. `alive` while it works: a page read, a stage passed. */
-export type ConversionReply =
+/** What the process answers that reads documents. `alive` while it works: pages read, of all. */
+export type ReadingReply =
   | { readonly kind: 'alive'; readonly done: number; readonly total: number }
   | { readonly kind: 'converted'; readonly document: ConvertedDocument }
   | {

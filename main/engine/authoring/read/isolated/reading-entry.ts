@@ -1,18 +1,46 @@
 /**
- * The process that reads documents for another: one at a time, over the channel that it was started with. It ends with
- * the one that started it.
+ * The process that reads documents for another: one at a time, over the channel that it was started with; its one
+ * argument is the folder where readings of pictures are kept. It ends with the one that started it.
  */
 import { toOutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import { detectLanguage } from '../../../languages/detect.ts';
 import { convertDocument } from '../convert.ts';
-import type { ConversionReply, ConversionRequest } from './protocol.ts';
+import type { ConvertedDocument, ReadRequest } from '../document-reader.ts';
+import { createOcr } from '../ocr/open-ocr.ts';
+import { createFileReadingCache } from '../reading-cache.ts';
+import type { ReadingReply } from './protocol.ts';
 
-function send(reply: ConversionReply): void {
+/** Assumed until the words of a document say otherwise. */
+const FIRST_LANGUAGE = 'en';
+/** Enough to tell a language by, UTF-16 units. */
+const LANGUAGE_SAMPLE = 4_000;
+
+const ocr = createOcr();
+const cache = createFileReadingCache(process.argv[2] ?? '');
+
+function send(reply: ReadingReply): void {
   if (process.connected) process.send?.(reply);
 }
 
-async function read({ file, bytes }: ConversionRequest): Promise<ConversionReply> {
+const convert = ({ file, bytes }: ReadRequest, language: string): Promise<ConvertedDocument> =>
+  convertDocument(file, bytes, {
+    ocr,
+    cache,
+    language,
+    onProgress: ({ page, pages }) => send({ kind: 'alive', done: page, total: pages }),
+  });
+
+/** Pictures are read in one language: where nobody named it, again in the one that the first reading is in. */
+async function convertInItsLanguage(request: ReadRequest): Promise<ConvertedDocument> {
+  const first = await convert(request, request.language ?? FIRST_LANGUAGE);
+  if (request.language !== null || first.format !== 'pdf') return first;
+  const { code, reliable } = detectLanguage(first.text.slice(0, LANGUAGE_SAMPLE));
+  return reliable && code !== FIRST_LANGUAGE ? convert(request, code) : first;
+}
+
+async function answer(request: ReadRequest): Promise<ReadingReply> {
   try {
-    return { kind: 'converted', document: await convertDocument(file, bytes) };
+    return { kind: 'converted', document: await convertInItsLanguage(request) };
   } catch (thrown) {
     const { code, message, details } = toOutpostError(thrown, 'SOURCE_INVALID');
     return { kind: 'failed', code, message, details };
@@ -23,4 +51,4 @@ async function read({ file, bytes }: ConversionRequest): Promise<ConversionReply
 process.on('uncaughtException', () => process.exit(1));
 process.on('unhandledRejection', () => process.exit(1));
 process.on('disconnect', () => process.exit(0));
-process.on('message', (request) => void read(request as ConversionRequest).then(send));
+process.on('message', (request) => void answer(request as ReadRequest).then(send));

@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import type { Env } from '../../../../../shared/domain/env.ts';
-import type { ConversionReply, ConversionRequest } from './protocol.ts';
+import type { ReadRequest } from '../document-reader.ts';
+import type { ReadingReply } from './protocol.ts';
 
 /** One process that reads documents. */
 export interface ReadingProcess {
-  request(request: ConversionRequest): void;
+  request(request: ReadRequest): void;
   /** One listener at a time: documents are read one after the other. */
-  onReply(listener: (reply: ConversionReply) => void): void;
+  onReply(listener: (reply: ReadingReply) => void): void;
   /** Resolves once it has ended, whatever ended it. */
   readonly ended: Promise<void>;
   kill(): void;
@@ -17,18 +18,18 @@ const MAX_HEAP_MB = 1024;
 /** Variables that would change what the process loads. */
 const NEVER_PASSED = ['NODE_OPTIONS', 'NODE_PATH', 'ELECTRON_RUN_AS_NODE', 'NODE_CHANNEL_FD'];
 
-/** Starts `entry` (reading-entry.ts, or what it was built to) on this process's own Node. */
-export function startReadingProcess(entry: string, env: Env): ReadingProcess {
+/** Starts `entry` (reading-entry.ts, or what it was built to) on this process's own Node. `cache`: where readings are kept. */
+export function startReadingProcess({ entry, cache, env }: { entry: string; cache: string; env: Env }): ReadingProcess {
   const passed = Object.entries(env).filter(([name]) => !NEVER_PASSED.includes(name));
-  const child = fork(entry, [], {
+  const child = fork(entry, [cache], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`, '--disable-warning=ExperimentalWarning'],
     env: Object.fromEntries(passed),
     // What libraries print about a damaged file is no message of Outpost's.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  let listener: (reply: ConversionReply) => void = () => undefined;
-  child.on('message', (reply) => listener(reply as ConversionReply));
+  let listener: (reply: ReadingReply) => void = () => undefined;
+  child.on('message', (reply) => listener(reply as ReadingReply));
   return {
     request: (request) => void child.send(request, () => undefined),
     onReply(next) {

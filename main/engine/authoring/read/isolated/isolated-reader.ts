@@ -1,20 +1,14 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { ConversionReply, ConversionRequest, ConvertedDocument } from './protocol.ts';
+import type { ConvertedDocument, DocumentReader, ReadOptions, ReadRequest } from '../document-reader.ts';
+import type { ReadingReply } from './protocol.ts';
 import type { ReadingProcess } from './reading-process.ts';
 
-/** Reads documents where a crafted file can neither hang nor end what asked for it. */
-export interface IsolatedConverter {
-  /**
-   * SOURCE_INVALID for a file that is damaged, or that made its reader stop (`details.reason`: `crashed` or
-   * `timed_out`); CANCELLED.
-   */
-  convert(request: ConversionRequest, options: ConvertOptions): Promise<ConvertedDocument>;
+/**
+ * Reads documents where a crafted file can neither hang nor end what asked for it. SOURCE_INVALID also for a file that
+ * made its reader stop (`details.reason`: `crashed` or `timed_out`); CANCELLED.
+ */
+export interface IsolatedReader extends DocumentReader {
   close(): Promise<void>;
-}
-
-export interface ConvertOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onPage?: ((page: { done: number; total: number }) => void) | undefined;
 }
 
 export interface IsolatedDeps {
@@ -43,14 +37,14 @@ function stopped(file: string, reason: Stopped): OutpostError {
 /** Resolves with the answer; rejects when the process ends, falls silent or is no longer wanted. */
 function answerOf(
   process: ReadingProcess,
-  request: ConversionRequest,
-  { signal, onPage }: ConvertOptions,
+  request: ReadRequest,
+  { signal, onPage }: ReadOptions,
   setTimer: IsolatedDeps['setTimer'],
-): Promise<ConversionReply | Stopped> {
+): Promise<ReadingReply | Stopped> {
   return new Promise((resolve) => {
     let stopSilence = (): void => undefined;
     const stopTotal = setTimer(() => settle('timed_out'), MAX_TOTAL_MS);
-    const settle = (outcome: ConversionReply | Stopped): void => {
+    const settle = (outcome: ReadingReply | Stopped): void => {
       stopSilence();
       stopTotal();
       signal?.removeEventListener('abort', onAbort);
@@ -74,7 +68,7 @@ function answerOf(
 }
 
 /** One process, started with the first document and again after a file that ended it. */
-export function createIsolatedConverter({ start, setTimer }: IsolatedDeps): IsolatedConverter {
+export function createIsolatedReader({ start, setTimer }: IsolatedDeps): IsolatedReader {
   let current: { readonly process: ReadingProcess; read: number } | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -85,7 +79,7 @@ export function createIsolatedConverter({ start, setTimer }: IsolatedDeps): Isol
     await ending?.ended;
   }
 
-  async function convert(request: ConversionRequest, options: ConvertOptions): Promise<ConvertedDocument> {
+  async function readNow(request: ReadRequest, options: ReadOptions): Promise<ConvertedDocument> {
     if (options.signal?.aborted) throw stopped(request.file, 'cancelled');
     current ??= { process: start(), read: 0 };
     const used = current;
@@ -102,8 +96,8 @@ export function createIsolatedConverter({ start, setTimer }: IsolatedDeps): Isol
   }
 
   return {
-    convert(request, options) {
-      const turn = last.then(() => convert(request, options));
+    read(request, options = {}) {
+      const turn = last.then(() => readNow(request, options));
       last = turn.catch(() => undefined);
       return turn;
     },

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import {
-  createIsolatedConverter,
+  createIsolatedReader,
   MAX_SILENCE_MS,
-} from '../../../../main/engine/authoring/read/isolated/isolated-converter.ts';
+} from '../../../../main/engine/authoring/read/isolated/isolated-reader.ts';
 import { startReadingProcess } from '../../../../main/engine/authoring/read/isolated/reading-process.ts';
 
 /** A reader that does to each file what the file says. */
@@ -48,18 +48,18 @@ function handTimers() {
   };
 }
 
-function converter() {
+function reader() {
   const timers = handTimers();
   let started = 0;
-  const isolated = createIsolatedConverter({
+  const isolated = createIsolatedReader({
     start() {
       started += 1;
-      return startReadingProcess(entry, process.env);
+      return startReadingProcess({ entry, cache: folder, env: process.env });
     },
     setTimer: timers.setTimer,
   });
   const read = (what: string, signal?: AbortSignal) =>
-    isolated.convert({ file: 'policy.pdf', bytes: new TextEncoder().encode(what), language: 'en' }, { signal });
+    isolated.read({ file: 'policy.pdf', bytes: new TextEncoder().encode(what), language: 'en' }, { signal });
   return { isolated, read, timers, started: () => started };
 }
 
@@ -73,11 +73,11 @@ const failure = async (work: Promise<unknown>) => {
 
 describe('documents read in a process of their own', () => {
   it('come back as they were read, many from one process, with their pages as they are read', async () => {
-    const { isolated, read, started, timers } = converter();
+    const { isolated, read, started, timers } = reader();
     const pages: unknown[] = [];
     const options = { onPage: ({ done, total }: { done: number; total: number }) => pages.push([done, total]) };
     const bytes = new TextEncoder().encode('Close the valve.');
-    expect((await isolated.convert({ file: 'a.txt', bytes, language: 'en' }, options)).text).toBe('Close the valve.');
+    expect((await isolated.read({ file: 'a.txt', bytes, language: 'en' }, options)).text).toBe('Close the valve.');
     expect((await read('Open the valve.')).text).toBe('Open the valve.');
     expect(pages).toEqual([[1, 2]]);
     expect(started()).toBe(1);
@@ -88,7 +88,7 @@ describe('documents read in a process of their own', () => {
   it.each(['crash', 'exit', 'memory'])(
     'a file that makes the reader end (%s) is refused, and the next is read',
     async (what) => {
-      const { isolated, read, started } = converter();
+      const { isolated, read, started } = reader();
       expect(await failure(read(what))).toEqual({ code: 'SOURCE_INVALID', reason: 'crashed' });
       expect((await read('Open the valve.')).text).toBe('Open the valve.');
       expect(started()).toBe(2);
@@ -97,7 +97,7 @@ describe('documents read in a process of their own', () => {
   );
 
   it('a file that makes the reader run for ever is refused after a silence, and the next is read', async () => {
-    const { isolated, read, timers } = converter();
+    const { isolated, read, timers } = reader();
     const hung = read('hang');
     const waiting = failure(hung);
     while (timers.count() === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -108,7 +108,7 @@ describe('documents read in a process of their own', () => {
   });
 
   it('keep the code of what the reader refused', async () => {
-    const { isolated, read, started } = converter();
+    const { isolated, read, started } = reader();
     expect(await failure(read('refuse'))).toEqual({ code: 'SOURCE_INVALID', reason: undefined });
     await read('Open the valve.');
     expect(started()).toBe(1);
@@ -116,7 +116,7 @@ describe('documents read in a process of their own', () => {
   });
 
   it('stop when they are no longer wanted', async () => {
-    const { isolated, read, timers } = converter();
+    const { isolated, read, timers } = reader();
     const controller = new AbortController();
     const waiting = failure(read('wait', controller.signal));
     while (timers.count() === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -127,7 +127,7 @@ describe('documents read in a process of their own', () => {
   });
 
   it('leave no process behind', async () => {
-    const { isolated, read } = converter();
+    const { isolated, read } = reader();
     await read('Open the valve.');
     await isolated.close();
     await expect(isolated.close()).resolves.toBeUndefined();
