@@ -76,10 +76,10 @@ function readRow(row: XmlElement, around: Around, reader: Reader): FlowRow {
   const properties = child(row, 'w:trPr');
   const change = changeOf(properties, around);
   const hidden = isOn(child(properties, 'w:hidden')) === true;
-  const elementsOfRow = inside(row, 'w:tc');
+  const found = inside(row, 'w:tc');
   const cells = joinAcross(
-    elementsOfRow,
-    elementsOfRow.map((cell) => readCell(cell, { ...around, change }, reader)),
+    found,
+    found.map((cell) => readCell(cell, change === 'deleted' ? around : { ...around, change }, reader)),
   );
   const words = cells.map(({ blocks }) => wordsOf(blocks)).join(' | ');
   const { notices } = reader.story;

@@ -6,11 +6,15 @@ import { plainOf } from './pieces.ts';
 /** A banner stands at the beginning or the end of a text: as many blocks are looked at. */
 const EDGE_BLOCKS = 12;
 
+const ownLines = (block: FlowBlock): string[] =>
+  block.kind === 'paragraph' ? plainOf(block.pieces.filter(({ change }) => change !== 'deleted')).split('\n') : [];
+
+/** Tables and boxes are opened once: a mark stands at the surface. */
 function lines(block: FlowBlock): string[] {
-  if (block.kind === 'paragraph') return plainOf(block.pieces.filter(({ change }) => change !== 'deleted')).split('\n');
-  if (block.kind === 'box') return block.blocks.flatMap(lines);
+  if (block.kind === 'paragraph') return ownLines(block);
+  if (block.kind === 'box') return block.blocks.flatMap(ownLines);
   return block.rows.flatMap((row) => {
-    const cells = row.cells.map((cell) => cell.blocks.flatMap(lines).join(' ').trim());
+    const cells = row.cells.map((cell) => cell.blocks.flatMap(ownLines).join(' ').trim());
     return [...cells, cells.join(': ')];
   });
 }
