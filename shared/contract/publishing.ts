@@ -37,7 +37,6 @@ const FirstFields = z.object({
   organisation: z.string().trim().min(1),
   owner: PersonName,
   department: z.string().trim().min(1),
-  language: z.string().regex(/^[a-z]{2}$/),
   effectiveFrom: Day,
   expiresAt: Day,
   reviewDate: Day,

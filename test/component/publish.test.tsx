@@ -84,7 +84,7 @@ describe('the page on which a folder is published', () => {
     }
     press('Prepare the folder');
     await waitFor(() => expect(fake.inputsOf('publishing.read')).toHaveLength(2));
-    expect(fake.inputsOf('publishing.begin')).toMatchObject([{ folder: FOLDER, fields: { language: 'en' } }]);
+    expect(fake.inputsOf('publishing.begin')).toMatchObject([{ folder: FOLDER, fields: { department: 'nursing' } }]);
     expect(screen.queryByTestId('release')).toBeNull();
   });
 });

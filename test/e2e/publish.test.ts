@@ -116,7 +116,6 @@ describe.skipIf(why !== null)(why === null ? 'Publishing, in a browser' : `Publi
       organisation: 'Harbour Clinic',
       owner: 'Olga Owner',
       department: 'nursing',
-      language: 'en',
       effectiveFrom: '2026-01-01',
       expiresAt: '2031-01-01',
       reviewDate: '2030-01-01',

@@ -6,6 +6,7 @@ import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '.
 import { publisherUseCases } from '../publisher-tools.ts';
 
 interface ScaffoldCommandOptions extends HomeOptions {
+  readonly title?: string;
   readonly owner?: string;
   readonly department?: string;
   readonly organisation?: string;
@@ -46,6 +47,7 @@ export function addScaffoldCommand(knowledge: Command, context: CliContext): voi
   withHomeOptions(knowledge.command('scaffold'))
     .description('write bundle.yaml and the fields of documents that have none, to be filled in; overwrites nothing')
     .argument('<dir>', 'a folder of documents, or of documents/')
+    .option('--title <title>', 'of the bundle (default: by its organisation)')
     .option('--owner <name>', 'who owns the policies')
     .option('--department <name>', 'whose policies they are')
     .option('--organisation <name>', 'whose bundle it is')
@@ -58,6 +60,7 @@ export function addScaffoldCommand(knowledge: Command, context: CliContext): voi
       const outcome = await publisherUseCases(context).scaffold({
         folder: resolve(dir),
         fields: {
+          title: options.title ?? null,
           owner: options.owner ?? null,
           department: options.department ?? null,
           organisation: options.organisation ?? null,

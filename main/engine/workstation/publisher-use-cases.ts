@@ -112,8 +112,8 @@ export function createPublisherUseCases(
       return publishBundles({ ...request, bundles, clock, ...(publisher === null ? {} : { publisher }) });
     },
 
-    scaffold: (request) => scaffoldSource(request, deps.languages),
-    watch: (request) => watchSource(request, deps.languages),
+    scaffold: (request) => scaffoldSource(request, config, deps.languages),
+    watch: (request) => watchSource(request, config, deps.languages),
     stamp: ({ repository, keys, passphrase }) => stampRepository({ repository, keys, passphrase, clock }),
     verify: (repository) => verifyRepository({ repository, clock }),
   };

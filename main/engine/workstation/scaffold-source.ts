@@ -5,6 +5,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { idOfFile } from '../authoring/preview/bare-document.ts';
 import { listFiles } from '../authoring/preview/list-files.ts';
 import { readFileForPreview } from '../authoring/preview/read-file.ts';
+import type { DocumentReader } from '../authoring/read/document-reader.ts';
 import { documentsFolder } from '../authoring/read/source-folder.ts';
 import { bodyStartOf } from '../authoring/read/front-matter.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import type { ScaffoldFields } from '../authoring/scaffold/scaffold-options.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import { writeFileAtomically } from '../platform/atomic-file.ts';
+import { type ReaderConfig, withDocumentReader } from './document-reader.ts';
 
 export interface ScaffoldRequest {
   readonly folder: string;
@@ -49,12 +51,16 @@ async function hasFields(file: string, format: string): Promise<boolean> {
   return isThere(`${file}.yaml`);
 }
 
-async function findDocuments(files: readonly string[], onProgress: ScaffoldRequest['onProgress']) {
+async function findDocuments(
+  files: readonly string[],
+  reader: DocumentReader,
+  onProgress: ScaffoldRequest['onProgress'],
+) {
   const found: FoundDocument[] = [];
   const unread: { file: string; reason: string }[] = [];
   for (const [done, file] of files.entries()) {
     onProgress({ file, done, total: files.length });
-    const { document, error } = await readFileForPreview(file, { required: false, audience: everyone });
+    const { document, error } = await readFileForPreview(file, { required: false, audience: everyone }, reader);
     if (document === null) unread.push({ file, reason: error?.message ?? 'it cannot be read' });
     else found.push({ file, document, hasFields: await hasFields(file, document.format) });
   }
@@ -77,11 +83,17 @@ async function write({ file, how, text }: PlannedWrite): Promise<void> {
  * document that has none. Nothing that is there is changed but for front matter put before a text. NOT_FOUND where there
  * is no such folder, or no document in it.
  */
-export async function scaffoldSource(request: ScaffoldRequest, languages: LanguagePacks): Promise<ScaffoldOutcome> {
+export async function scaffoldSource(
+  request: ScaffoldRequest,
+  config: ReaderConfig,
+  languages: LanguagePacks,
+): Promise<ScaffoldOutcome> {
   const folder = resolve(request.folder);
   if (!(await isThere(folder))) throw new OutpostError('NOT_FOUND', `There is no folder ${folder}.`);
   const { taken, notTaken } = await listFiles(await documentsFolder(folder));
-  const { found, unread } = await findDocuments(taken, request.onProgress);
+  const { found, unread } = await withDocumentReader(config, (reader) =>
+    findDocuments(taken, reader, request.onProgress),
+  );
   if (found.length === 0)
     throw new OutpostError('NOT_FOUND', `${folder} holds no document that Outpost reads: put your policies there.`);
   const bundleFile = join(folder, 'bundle.yaml');

@@ -8,7 +8,9 @@ import { documentsFolder, readBundleYaml } from '../authoring/read/source-folder
 import { readSignOffs } from '../authoring/sign-off/sign-off-file.ts';
 import { documentOf, isPassing } from '../authoring/watch/changed-files.ts';
 import { createLiveSource, type LiveContext, type LiveReport } from '../authoring/watch/live-source.ts';
+import type { DocumentReader } from '../authoring/read/document-reader.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
+import { type ReaderConfig, withDocumentReader } from './document-reader.ts';
 
 export type { LiveReport };
 
@@ -46,14 +48,15 @@ async function contextOf(folder: string): Promise<LiveContext & { audience: Audi
 }
 
 /** Reads what changed and tells what it came to. */
-function createReader({ folder, onReport }: WatchRequest, languages: LanguagePacks) {
+function createReader({ folder, onReport }: WatchRequest, reader: DocumentReader, languages: LanguagePacks) {
   const live = createLiveSource(languages);
   return async (files: ReadonlySet<string>): Promise<void> => {
     const context = await contextOf(folder);
     const there = new Set((await listFiles(await documentsFolder(folder))).taken);
     const touched = [...files].sort();
     const read = [];
-    for (const file of touched.filter((one) => there.has(one))) read.push(await readFileForPreview(file, context));
+    for (const file of touched.filter((one) => there.has(one)))
+      read.push(await readFileForPreview(file, context, reader));
     const removed = touched.filter((file) => !there.has(file));
     await onReport(live.update(read, removed, context));
   };
@@ -96,11 +99,15 @@ function inBatches(read: (files: ReadonlySet<string>) => Promise<void>, onFailur
  * Reads a source folder, then again what changes in it, until `signal` ends it. The watcher is ready before the first
  * reading, so that no change falls between the two. Failures as of reading a folder.
  */
-export async function watchSource(request: WatchRequest, languages: LanguagePacks): Promise<void> {
+export function watchSource(request: WatchRequest, config: ReaderConfig, languages: LanguagePacks): Promise<void> {
+  return withDocumentReader(config, (reader) => watchWith(request, reader, languages));
+}
+
+async function watchWith(request: WatchRequest, reader: DocumentReader, languages: LanguagePacks): Promise<void> {
   const folder = resolve(request.folder);
   const { taken } = await listFiles(await documentsFolder(folder));
   const watcher = openWatcher(folder);
-  const read = createReader({ ...request, folder }, languages);
+  const read = createReader({ ...request, folder }, reader, languages);
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<void>();
   request.signal.addEventListener('abort', () => end(), { once: true });
   watcher.on('error', fail);

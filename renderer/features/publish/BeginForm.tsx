@@ -17,12 +17,11 @@ const EMPTY: FirstFields = {
   organisation: '',
   owner: '',
   department: '',
-  language: 'en',
   effectiveFrom: '',
   expiresAt: '',
   reviewDate: '',
 };
-const TEXTS = ['title', 'organisation', 'owner', 'department', 'language'] as const;
+const TEXTS = ['title', 'organisation', 'owner', 'department'] as const;
 const DAYS = ['effectiveFrom', 'expiresAt', 'reviewDate'] as const;
 /** The key of a field's label. */
 const labelOf = (field: (typeof TEXTS)[number]) => (field === 'title' ? 'bundleTitle' : field);
@@ -49,14 +48,7 @@ export function BeginForm({ folder, bundle, onDone }: BeginFormProps) {
       <div className="field-grid">
         {TEXTS.map((name) => (
           <Field key={name} label={t(`publish.begin.${labelOf(name)}`)}>
-            <input
-              type="text"
-              required
-              pattern={name === 'language' ? '[a-z]{2}' : undefined}
-              value={fields[name]}
-              onChange={set(name)}
-              data-testid={`begin-${name}`}
-            />
+            <input type="text" required value={fields[name]} onChange={set(name)} data-testid={`begin-${name}`} />
           </Field>
         ))}
         {DAYS.map((name) => (

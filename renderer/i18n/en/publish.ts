@@ -18,7 +18,6 @@ export const publish = {
     organisation: 'Organisation',
     owner: 'Owner of the documents',
     department: 'Department',
-    language: 'Language of the documents',
     effectiveFrom: 'In force from',
     expiresAt: 'Expires on',
     reviewDate: 'Review by',

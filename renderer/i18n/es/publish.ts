@@ -20,7 +20,6 @@ export const publish: Words['publish'] = {
     organisation: 'Organización',
     owner: 'Responsable de los documentos',
     department: 'Departamento',
-    language: 'Idioma de los documentos',
     effectiveFrom: 'En vigor desde',
     expiresAt: 'Caduca el',
     reviewDate: 'Revisar antes del',

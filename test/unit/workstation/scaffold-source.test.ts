@@ -13,11 +13,11 @@ import { asDocx } from '../authoring/formats.ts';
 import { writeSource } from '../authoring/source.ts';
 
 const NOTHING_KNOWN: ScaffoldFields = {
-  ...{ owner: null, department: null, organisation: null },
+  ...{ title: null, owner: null, department: null, organisation: null },
   ...{ effectiveFrom: null, expiresAt: null, reviewDate: null },
 };
 const ALL_KNOWN: ScaffoldFields = {
-  ...{ owner: 'Infection control lead', department: 'nursing', organisation: 'North Clinic' },
+  ...{ title: null, owner: 'Infection control lead', department: 'nursing', organisation: 'North Clinic' },
   ...{ effectiveFrom: '2026-01-01', expiresAt: '2028-01-01', reviewDate: '2027-06-01' },
 };
 const LINEN = 'The linen trolley stands beside the lift.\n\n*Review date: 1 May 2027*\n';
@@ -30,7 +30,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const scaffold = (fields: ScaffoldFields, acceptQuestions = false) =>
-  scaffoldSource({ folder, fields, acceptQuestions, onProgress: () => undefined }, LANGUAGES);
+  scaffoldSource(
+    { folder, fields, acceptQuestions, onProgress: () => undefined },
+    { env: process.env, vectorCache: join(folder, '.cache', 'vectors') },
+    LANGUAGES,
+  );
 async function bareFolder(where = ''): Promise<void> {
   await writeSource(folder, { [join(where, 'Linen store.md')]: `# Linen\n\n${LINEN}` });
   await writeFile(join(folder, where, 'Spill kit.docx'), await asDocx());

@@ -19,7 +19,11 @@ afterEach(() => rmSync(source, { recursive: true, force: true }));
 const clock = testClock();
 const people = { reviewer: 'R. Invented', approver: 'A. Invented' };
 const signOff = (documents: readonly string[] = [], by = people) =>
-  signOffSource({ source, documents, ...by }, { env: process.env, vectorCache: join(source, 'cache', 'vectors') }, { clock });
+  signOffSource(
+    { source, documents, ...by },
+    { env: process.env, vectorCache: join(source, 'cache', 'vectors') },
+    { clock },
+  );
 const build = () =>
   buildFromFolder(
     {

@@ -23,7 +23,11 @@ beforeEach(async () => {
   reports = [];
   await writeSource(folder, SOURCE_FILES);
   const onReport = (report: LiveReport) => void reports.push(report);
-  watching = watchSource({ folder, onReport, signal: controller.signal }, LANGUAGES);
+  watching = watchSource(
+    { folder, onReport, signal: controller.signal },
+    { env: process.env, vectorCache: join(folder, '.cache', 'vectors') },
+    LANGUAGES,
+  );
   await vi.waitFor(() => expect(reports).toHaveLength(1), SEEN);
 });
 afterEach(async () => {

@@ -16,7 +16,7 @@ export function bundleText(
   given: ScaffoldFields,
   { questions, accepted }: { readonly questions: readonly ProposedQuestion[]; readonly accepted: boolean },
 ): string {
-  const title = given.organisation === null ? null : `Policies of ${given.organisation}`;
+  const title = given.title ?? (given.organisation === null ? null : `Policies of ${given.organisation}`);
   const proposed = questionLines(questions);
   const lines = [
     '# Written by `outpost knowledge scaffold`. A build refuses every TODO by its name.',

@@ -77,9 +77,13 @@ export function createPublishingDesk(deps: {
         await closePdf(pdf);
       }
     },
-    async begin(given, { title, organisation, ...fields }) {
-      const { written } = await publisher.scaffold({ folder: sourceFolder(given), title, organisation, ...fields });
-      return { written: [...written] };
+    async begin(given, fields) {
+      const folder = sourceFolder(given);
+      const { written } = await publisher.scaffold({
+        ...{ folder, fields, acceptQuestions: true },
+        onProgress: () => undefined,
+      });
+      return { written: written.map(({ file }) => relative(folder, file)) };
     },
     async decide(folder, decision) {
       await publisher.decide({ ...decision, file: await documentIn(folder, decision.file) });
