@@ -4,6 +4,7 @@ import { sha256Hex } from '../../platform/sha256.ts';
 import { throwIfAborted } from '../../platform/serial-queue.ts';
 import type { Converted } from '../read/converted.ts';
 import { closePdf, openPdf } from '../read/pdf/open-pdf.ts';
+import { READER } from '../read/ocr/read-picture.ts';
 import type { ReadingTools } from '../read/reading-tools.ts';
 import { statusMark } from '../read/status-words.ts';
 import { WarningList } from '../read/warning-list.ts';
@@ -114,7 +115,7 @@ export async function secondReading(
   skip: ReadonlySet<number>,
   tools: ReadingTools,
 ): Promise<ConversionWarning[]> {
-  const about = JSON.stringify([COMPARISON, tools.language, [...skip], converted.text, converted.pages]);
+  const about = JSON.stringify([COMPARISON, READER, tools.language, [...skip], converted.text, converted.pages]);
   const key = `reading-${sha256Hex(Buffer.from(about))}-${sha256Hex(bytes)}`;
   const kept = await tools.cache.get(key);
   // The key is of its content, and only this function writes under it.

@@ -38,7 +38,7 @@ const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 
 const PATTERN = new RegExp(
   [
-    '(?<raised>\\^\\(?-?\\d+\\)?)',
+    '(?<raised>[-~]?\\^\\(?-?\\d+\\)?)',
     '(?<number>\\d+(?:[.,]\\d+)*)',
     '(?<degree>°\\s?[CF]?(?![\\p{L}]))',
     "(?<word>\\p{L}[\\p{L}\\p{M}]*(?:'\\p{L}+)*)",
@@ -77,7 +77,8 @@ function plain(text: string): { readonly text: string; readonly places: readonly
 const withoutMarks = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 
 function tokenFor(groups: Record<string, string | undefined>, before: string): { kind: TokenKind; key: string } {
-  if (groups.raised !== undefined) return { kind: 'number', key: `^${groups.raised.replace(/[()^]/g, '')}` };
+  if (groups.raised !== undefined)
+    return { kind: 'number', key: `^${groups.raised.replace(/[()^]/g, '').replace('~', '-')}` };
   if (groups.number !== undefined) return { kind: 'number', key: groups.number };
   if (groups.degree !== undefined)
     return { kind: 'unit', key: groups.degree.replace(/[°\s]/g, '').toLowerCase() || '°' };

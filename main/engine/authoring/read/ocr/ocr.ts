@@ -35,8 +35,8 @@ export interface OcrWord {
   readonly lineHeight: number;
 }
 
-/** How the picture is laid out: a whole page, one block of lines, or one line. */
-export type OcrLayout = 'page' | 'block' | 'line';
+/** How the picture is laid out: a whole page, one line, or one word. */
+export type OcrLayout = 'page' | 'line' | 'word';
 
 export interface OcrRequest {
   /** ISO 639-1; English where there is no language data for it. */

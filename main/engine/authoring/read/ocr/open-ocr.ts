@@ -7,7 +7,7 @@ import { wordsOf } from './tesseract-words.ts';
 /** Tesseract's language data by ISO 639-1. */
 const LANGUAGE_DATA: Readonly<Record<string, string>> = { en: 'eng', es: 'spa', fr: 'fra' };
 /** Page segmentation modes of Tesseract. */
-const SEGMENTATION: Readonly<Record<OcrLayout, string>> = { page: '3', block: '6', line: '7' };
+const SEGMENTATION: Readonly<Record<OcrLayout, string>> = { page: '3', line: '7', word: '8' };
 /** A page takes a second; what takes this long hangs. ms. */
 const MAX_READ_MS = 120_000;
 

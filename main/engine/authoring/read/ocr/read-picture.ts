@@ -1,10 +1,11 @@
 import { sha256Hex } from '../../../platform/sha256.ts';
 import type { ReadingTools } from '../reading-tools.ts';
 import type { GreyImage, OcrLayout, OcrWord } from './ocr.ts';
+import { readRaisedDigits } from './raised-digits.ts';
 import { refineSigns } from './refine-signs.ts';
 
 /** Raised where the same picture would be read otherwise: what is kept from before is then read anew. */
-const READER = 'tesseract-7.0.0 best_int, signs 1';
+export const READER = 'tesseract-7.0.0 best_int, signs 2';
 
 /** Words of a picture, from the cache where the same picture was read before. */
 export async function readPicture(
@@ -18,7 +19,11 @@ export async function readPicture(
   // The key is of its content, and only this function writes under it.
   if (kept !== null) return kept as readonly OcrWord[];
   const request = { ...how, language, ...(signal ? { signal } : {}) };
-  const words = refineSigns(image, await ocr.read(image, request));
+  const digits = { ...request, layout: 'word', characters: '0123456789-' } as const;
+  const words = await readRaisedDigits(image, refineSigns(image, await ocr.read(image, request)), async (picture) => {
+    const read = await ocr.read(picture, digits);
+    return read.map(({ text }) => text).join('');
+  });
   await cache.put(key, words);
   return words;
 }

@@ -22,7 +22,7 @@ const DESCENDER = 0.15;
 const isInk = (image: GreyImage, x: number, y: number): boolean => (image.data[y * image.width + x] ?? 255) < INK;
 
 /** The rows and columns of ink within a box; null where there is none. */
-function inkWithin(image: GreyImage, box: Box): Box | null {
+export function inkWithin(image: GreyImage, box: Box): Box | null {
   let found: { x0: number; y0: number; x1: number; y1: number } | null = null;
   for (let y = Math.max(0, box.y0); y < Math.min(image.height, box.y1); y++) {
     for (let x = Math.max(0, box.x0); x < Math.min(image.width, box.x1); x++) {
@@ -120,6 +120,11 @@ function withMicro(image: GreyImage, word: OcrWord, symbols: readonly OcrSymbol[
   });
 }
 
+/** Whether ink stands above the line and is smaller than what stands on it. */
+export function isRaised(ink: Box, line: { readonly foot: number; readonly full: number }): boolean {
+  return line.foot - ink.y1 > RAISED_BY * line.full && ink.y1 - ink.y0 < RAISED_SIZE * line.full;
+}
+
 const isDigit = (text: string): boolean => /^\d$/.test(text);
 
 /** Letters and digits that stand on the line. */
@@ -130,7 +135,7 @@ const TALL = /^[\p{Lu}\dbdfhkl]$/u;
 const CAPITAL_TO_SMALL = 1.4;
 
 /** Where the letters before `end` stand, and how tall a full one is; null without any. */
-function measureBefore(inks: readonly (Box | null)[], symbols: readonly OcrSymbol[], end: number) {
+export function measureBefore(inks: readonly (Box | null)[], symbols: readonly OcrSymbol[], end: number) {
   let foot = 0;
   let full = 0;
   for (let i = 0; i < end; i++) {
@@ -150,14 +155,9 @@ function withRaised(image: GreyImage, symbols: readonly OcrSymbol[]): OcrSymbol[
   return symbols.map((symbol, i) => {
     const ink = inks[i] ?? null;
     const line = measureBefore(inks, symbols, start >= 0 ? start : i);
-    const isRaised =
-      ink !== null &&
-      line !== null &&
-      isDigit(symbol.text) &&
-      line.foot - ink.y1 > RAISED_BY * line.full &&
-      ink.y1 - ink.y0 < RAISED_SIZE * line.full;
-    const opens = isRaised && start < 0;
-    if (!isRaised) start = -1;
+    const raised = ink !== null && line !== null && isDigit(symbol.text) && isRaised(ink, line);
+    const opens = raised && start < 0;
+    if (!raised) start = -1;
     else if (opens) start = i;
     return opens ? { ...symbol, text: `^${symbol.text}` } : symbol;
   });
