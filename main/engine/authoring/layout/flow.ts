@@ -39,6 +39,10 @@ const ENDS = /[.!?:;؟。][)"'”’»\]]*$/u;
 /** A line that is further below than this many lines begins something new. */
 const APART = 1.3;
 const MIN_APART = 1.3;
+/** A heading of several lines has no more letters. */
+const MAX_HEADING = 180;
+/** A shorter line was not broken for want of room. Letters. */
+const LONG_LINE = 45;
 /** Edges that differ by less than this share of the size are the same. */
 const SAME_EDGE = 0.7;
 
@@ -129,6 +133,8 @@ export function flowBlocks(pieces: readonly Piece[], context: FlowContext): { bl
       if (mark.written === '−' && !wordy) return false;
       if (wordy && !goesOn) return !glued || warnSign(line, true);
       if (wordy && before && brokeEarly(before, line)) return true;
+      const inList = open?.kind === 'item' && Math.abs(open.first.piece.x - line.piece.x) < SAME_EDGE * line.piece.size;
+      if (wordy && inList && !glued) return before && before.text.length > LONG_LINE ? warnSign(line, true) : true;
       if (glued && !any) {
         if (!goesOn) warnSign(line, false);
         return false;
@@ -262,6 +268,7 @@ export function flowBlocks(pieces: readonly Piece[], context: FlowContext): { bl
       text = joinLines(text, next.text);
       end += 1;
     }
+    if (text.length > MAX_HEADING) return null;
     const after = lines[end];
     const before = lines[index - 1];
     if (isBold) {

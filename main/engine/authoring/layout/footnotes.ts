@@ -7,7 +7,7 @@ export interface Footnote {
   readonly text: string;
 }
 
-const SYMBOL_MARK = /^([*†‡§¶]{1,3})(?=\s*\S)/u;
+const SYMBOL_MARK = /^([*†‡§¶]{1,3})/u;
 const NUMBER_MARK = /^(\d{1,2}|[a-z])[.)]?$/;
 
 interface Start {

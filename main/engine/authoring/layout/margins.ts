@@ -142,7 +142,7 @@ export function marginsOf(pages: readonly PageRows[], body: number): Margins {
     const page = byNumber.get(edge.page);
     const often = count >= 2 && (count >= 0.4 * pages.length || count >= 3);
     if (!page || !often || !looksRunning(edge, page, body, (row) => repeated.has(row))) continue;
-    const sentence = /[.!?]$/.test(edge.text) && edge.text.split(' ').length >= 3;
+    const sentence = /[.!?]$/.test(edge.text) && edge.text.includes(' ');
     // Words in the letters of the text that stand on every page are text: "Ask at the desk."
     if (sentence && edge.row.size >= 0.97 * body) continue;
     removed.add(edge.row);

@@ -1,3 +1,4 @@
+import { isRaisedForSure, raisedText } from '../read/raised.ts';
 import type { PageItem } from './page-item.ts';
 
 /** Where an item stands against the line it belongs to. */
@@ -27,21 +28,6 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   ')': '⁾',
   n: 'ⁿ',
 };
-const SUBSCRIPTS: Readonly<Record<string, string>> = {
-  '0': '₀',
-  '1': '₁',
-  '2': '₂',
-  '3': '₃',
-  '4': '₄',
-  '5': '₅',
-  '6': '₆',
-  '7': '₇',
-  '8': '₈',
-  '9': '₉',
-  '+': '₊',
-  '-': '₋',
-};
-
 const mapped = (text: string, signs: Readonly<Record<string, string>>): string | null => {
   const letters = [...text].map((letter) => signs[letter]);
   return letters.every((letter) => letter !== undefined) ? letters.join('') : null;
@@ -82,9 +68,7 @@ export function sayRaised(raised: string, before: string, isNote: (mark: string)
   return power === null ? said(` ^${raised} `, true) : said(power, digit);
 }
 
-/** A lowered sign is part of its name (CO2, SpO2, B12); below a number it stays apart. */
+/** A lowered sign is part of its name (CO₂, B₁₂), and never glued to a number. */
 export function sayLowered(lowered: string, before: string): Said {
-  if (/\p{L}$/u.test(before)) return said(lowered);
-  const signs = mapped(lowered, SUBSCRIPTS);
-  return signs === null ? said(` ${lowered}`, true) : said(signs, true);
+  return said(raisedText(lowered, 'below'), !isRaisedForSure(before, lowered, 'below'));
 }

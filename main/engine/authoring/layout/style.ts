@@ -31,6 +31,8 @@ export function styleOf(pieces: readonly Piece[]): DocumentStyle {
 }
 
 const MAX_HEADING_LETTERS = 140;
+/** Larger letters that make a sentence of more words are text that stresses. */
+const MAX_SENTENCE_WORDS = 9;
 /** A sentence, not a heading, ends so. */
 const SENTENCE_END = /[.;,:]$/u;
 
@@ -40,6 +42,7 @@ export type HeadingRank = { readonly depth: number } | null;
 export function headingRank(piece: Piece, style: DocumentStyle): HeadingRank {
   const { text } = textOf(piece);
   if (text.length > MAX_HEADING_LETTERS || !/\p{L}/u.test(text)) return null;
+  if (SENTENCE_END.test(text) && text.split(' ').length > MAX_SENTENCE_WORDS) return null;
   const at = style.headingSizes.findIndex((size) => Math.abs(size - rounded(piece.size)) < 0.3);
   if (at >= 0) return { depth: Math.min(at + 1, 5) };
   const bodySized = piece.size >= style.body * 0.95;

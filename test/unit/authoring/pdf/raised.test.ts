@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, type Draw, HABITS, readDrawn } from './draw.ts';
+
+/** Words of which some are raised (by a share of the size) and smaller. */
+function parts(
+  draw: Draw,
+  x: number,
+  y: number,
+  pieces: readonly (string | { up: string } | { down: string })[],
+): void {
+  let at = x;
+  for (const piece of pieces) {
+    const words = typeof piece === 'string' ? piece : 'up' in piece ? piece.up : piece.down;
+    const look = typeof piece === 'string' ? { size: 11 } : { size: 7 };
+    draw.text(at, typeof piece === 'string' ? y : 'up' in piece ? y - 4 : y + 2, words, look);
+    at += draw.width(words, look);
+  }
+}
+
+describe.each(HABITS)('raised signs, drawn a %s at a time', (habit) => {
+  it('are powers after a ten and after a unit', async () => {
+    const { text } = await readDrawn((draw) => {
+      parts(draw, 60, 100, ['The limit is 10', { up: '5' }, ' germs in 1 cm', { up: '2' }, ' of skin.']);
+      parts(draw, 60, 130, ['Dilute it to 10', { up: '-6' }, ' before use.']);
+    }, habit);
+    expect(text).toContain('10⁵ germs in 1 cm² of skin.');
+    expect(text).toContain('10⁻⁶ before use.');
+  });
+
+  it('are never glued to a dose where they are the mark of a footnote', async () => {
+    const read = await readDrawn((draw) => {
+      parts(draw, 60, 100, ['Give 5', { up: '2' }, ' mL of the syrup.']);
+      draw.paragraph(60, 130, 'The syrup is kept in the cupboard beside the door of the treatment room.', 300);
+      parts(draw, 60, 780, [{ up: '2' }]);
+      draw.text(66, 780, 'Half of it for a patient above eighty.', { size: 8 });
+    }, habit);
+    expect(read.text).not.toContain('52');
+    expect(read.text).not.toContain('[2]');
+    expect(read.text).toContain('Give 5 (note 2) mL of the syrup. Note 2: Half of it for a patient above eighty.');
+    expect(codesOf(read)).toContain('footnote');
+  });
+
+  it('that may be a power or a mark are warned of', async () => {
+    const read = await readDrawn((draw) => parts(draw, 60, 100, ['Take 3', { up: '4' }, ' of the tablets.']), habit);
+    expect(read.text).not.toContain('34');
+    expect(codesOf(read)).toContain('raised_text');
+  });
+
+  it('below the line belong to the name before them', async () => {
+    const { text } = await readDrawn((draw) => {
+      parts(draw, 60, 100, ['Watch the SpO', { down: '2' }, ' and the CO', { down: '2' }, ' of the air.']);
+    }, habit);
+    expect(text).toContain('SpO₂ and the CO₂ of the air.');
+  });
+});
+
+describe('an asterisk', () => {
+  it('brings its note, which is no item of a list', async () => {
+    const read = await readDrawn((draw) => {
+      draw.text(60, 100, 'Give one tablet of 25 mg* at night.');
+      draw.paragraph(60, 130, 'The tablets are kept in the locked cupboard of the ward and counted every day.', 300);
+      draw.text(60, 790, '* Not to patients with a pacemaker.', { size: 8 });
+    });
+    expect(read.text.replace(/\\/g, '')).toContain('25 mg* at night. Note *: Not to patients with a pacemaker.');
+    expect(read.text).not.toMatch(/^\* Not to/m);
+  });
+});
+
+describe('fractions', () => {
+  it('stay one number, and apart from the number before them', async () => {
+    const { text } = await readDrawn((draw) => {
+      draw.text(60, 100, 'Give 2');
+      draw.text(96, 96, '1', { size: 7 });
+      draw.line(95, 98, 101, 98);
+      draw.text(96, 105, '2', { size: 7 });
+      draw.text(106, 100, 'tablets.');
+      draw.text(60, 130, 'Give ½ tablet at noon.');
+    });
+    expect(text).toMatch(/Give 2 1\/2 tablets\./);
+    expect(text).toContain('Give ½ tablet at noon.');
+  });
+});
