@@ -52,6 +52,15 @@ export const PreviewDocument = z.object({
   /** What its front matter or side-car lacks: a build would refuse it. */
   problems: z.array(z.string()),
   signOff: SignOffView.nullable(),
+  /** Against the version before, where one was named: wordings of statements. */
+  changes: z
+    .object({
+      since: z.number().int().positive(),
+      added: z.array(z.string()),
+      changed: z.array(z.object({ before: z.string(), after: z.string() })),
+      removed: z.array(z.string()),
+    })
+    .optional(),
   /** The file could not be read: it has no statements. */
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
@@ -64,5 +73,7 @@ export const KnowledgePreview = z.object({
   notTaken: z.array(z.object({ file: z.string(), reason: z.string() })),
   /** What the folder itself lacks, such as a valid bundle.yaml. */
   problems: z.array(z.string()),
+  /** Where the page was written that shows original and statements side by side. */
+  page: z.string().optional(),
 });
 export type KnowledgePreview = z.infer<typeof KnowledgePreview>;

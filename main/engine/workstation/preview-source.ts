@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { describeFile } from '../authoring/preview/describe-file.ts';
+import { describeWithPieces } from '../authoring/preview/describe-file.ts';
+import { earlierVersion } from '../authoring/preview/earlier-version.ts';
+import { createPageWriter } from '../authoring/preview/write-pages.ts';
+import { readBundleFile } from '../knowledge/bundle/bundle-file.ts';
 import { listFiles } from '../authoring/preview/list-files.ts';
 import { type FieldsWanted, readFileForPreview } from '../authoring/preview/read-file.ts';
 import { readBundleYaml } from '../authoring/read/source-folder.ts';
@@ -16,6 +19,11 @@ import { type ReaderConfig, withDocumentReader } from './document-reader.ts';
 export interface PreviewRequest {
   /** One source folder, or any number of single files. */
   readonly sources: readonly string[];
+  /** Where to write pages that show original and statements side by side; none where it is left out. */
+  readonly out?: string | null;
+  /** The bundle file of the version before; none where it is left out. */
+  readonly previous?: string | null;
+  /** Files of all, or pages of one that is drawn. */
   readonly onProgress: (progress: { file: string; done: number; total: number }) => void;
 }
 
@@ -80,22 +88,30 @@ async function wantedIn(source: string): Promise<Wanted> {
  * cannot be read is an entry with its error. NOT_FOUND where there is no such folder or file.
  */
 export async function previewSource(
-  { sources, onProgress }: PreviewRequest,
+  { sources, out = null, previous = null, onProgress }: PreviewRequest,
   config: ReaderConfig,
   { languages }: { readonly languages: LanguagePacks },
 ): Promise<KnowledgePreview> {
   const wanted = await Promise.all(sources.map(wantedIn));
   const files = wanted.flatMap((of) => of.files);
+  const earlier = previous === null ? null : earlierVersion(await readBundleFile(previous));
+  const onPage = (file: string, page: number, of: number): void => onProgress({ file, done: page, total: of });
+  const writer =
+    out === null ? null : await createPageWriter(files.length, { folder: out, languages, earlier, onPage });
   const documents: KnowledgePreview['documents'] = [];
   await withDocumentReader(config, async (reader) => {
     for (const [done, { file, fields, records }] of files.entries()) {
       onProgress({ file, done, total: files.length });
-      documents.push(describeFile(await readFileForPreview(file, fields, reader), { languages, records }));
+      const read = await readFileForPreview(file, fields, reader);
+      const described = describeWithPieces(read, { languages, records, earlier });
+      documents.push(described.view);
+      await writer?.add({ described, document: read.document });
     }
   });
-  return {
+  const preview: KnowledgePreview = {
     documents,
     notTaken: wanted.flatMap((of) => of.notTaken),
     problems: wanted.flatMap((of) => of.problems),
   };
+  return writer === null ? preview : { ...preview, page: await writer.finish(preview) };
 }

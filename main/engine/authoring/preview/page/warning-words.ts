@@ -1,0 +1,32 @@
+import type { WarningCode } from '../../../../../shared/contract/authoring.ts';
+
+/** What a warning is called on the page that people read before they sign. */
+export const WARNING_WORDS: Readonly<Record<WarningCode, string>> = {
+  status_mark: 'It may not be in force',
+  tracked_changes: 'Changes that are not accepted',
+  reading_differs: 'Two readings differ',
+  page_unreadable: 'A page could not be read',
+  limit_reached: 'A limit was reached',
+  sign_guessed: 'A sign was guessed',
+  list_guessed: 'A list was guessed',
+  raised_text: 'Raised or lowered characters',
+  columns_guessed: 'Columns were guessed',
+  table_guessed: 'A table was guessed',
+  heading_guessed: 'A heading was guessed',
+  order_guessed: 'The reading order was guessed',
+  rotated_text: 'Rotated text',
+  symbol_guessed: 'A symbol was guessed',
+  charset_guessed: 'The character set was guessed',
+  scanned_page: 'Read from a picture',
+  scanned_number: 'A number read from a picture',
+  scanned_word: 'A word read from a picture',
+  footnote: 'A footnote',
+  margin_text: 'Text in the margin',
+  text_box: 'A text box',
+  form_field: 'A form field',
+  equation: 'An equation',
+  picture: 'A picture is left out',
+  embedded: 'Something embedded is left out',
+  hidden_text: 'Hidden text',
+  comment: 'A comment',
+};
