@@ -1,5 +1,5 @@
 import { child, isElement, type XmlElement } from '../ooxml/xml.ts';
-import type { FlowBlock, FlowParagraph, ListLabel } from '../flow/model.ts';
+import type { FlowBlock, FlowParagraph, ListLabel, Piece } from '../flow/model.ts';
 import { plainOf } from '../flow/pieces.ts';
 import { quoted } from '../warning-list.ts';
 import { controlOf } from './controls.ts';
@@ -46,6 +46,19 @@ function headingOf(story: Story, outline: number | null | undefined, text: strin
   return null;
 }
 
+/** The end of a paragraph that was inserted or deleted alone: no word changed, and where sentences end did. */
+function tellMark(mark: XmlElement | undefined, pieces: readonly Piece[], story: Story): void {
+  const deleted = hasAny(mark, ['w:del', 'w:moveFrom']);
+  if (!deleted && !hasAny(mark, ['w:ins', 'w:moveTo'])) return;
+  const text = plainOf(pieces).trim();
+  if (text === '' || pieces.some(({ change }) => change !== null)) return;
+  const [verb, made] = deleted ? ['deletes', 'joined with the next'] : ['inserts', 'a paragraph of its own'];
+  story.notices.add(
+    'tracked_changes',
+    `a tracked change is open: it ${verb} the end of the paragraph ${quoted(text)}. Before: it was ${deleted ? 'a paragraph of its own' : 'joined with the next'}. After: it is ${made}. The text has it after the change.`,
+  );
+}
+
 function readParagraph(paragraph: XmlElement, story: Story, around: Around): FlowBlock[] {
   const properties = child(paragraph, 'w:pPr');
   const own = paragraphLookOf(properties);
@@ -56,6 +69,7 @@ function readParagraph(paragraph: XmlElement, story: Story, around: Around): Flo
   const text = plainOf(inline.pieces);
   const kept = plainOf(inline.pieces.filter(({ change }) => change !== 'deleted')).trim();
   const mark = child(properties, 'w:rPr');
+  tellMark(mark, inline.pieces, story);
   const gone = kept === '' && (text !== '' || hasAny(mark, ['w:vanish', 'w:del', 'w:moveFrom']));
   const { label, indent } = gone ? { label: null } : numberOf(story, own, style);
   const frame = child(properties, 'w:framePr');

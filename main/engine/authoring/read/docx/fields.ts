@@ -15,6 +15,9 @@ export interface FormBox {
 
 /** Built by the word processor from what stands elsewhere, or of a page that is not known. */
 const LEFT_OUT = /^\s*(?:TOC|INDEX|TOA|PAGE|NUMPAGES|SECTIONPAGES|SECTION|FILESIZE)\b/i;
+/** In headers and footers: what repeats the document's title, headings, author or dates. */
+const OF_MARGINS =
+  /^\s*(?:STYLEREF|TITLE|SUBJECT|FILENAME|AUTHOR|LASTSAVEDBY|DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|REVNUM)\b/i;
 const UNFILLED = /^\s*(?:MERGEFIELD|FILLIN|ASK|MACROBUTTON|GREETINGLINE|ADDRESSBLOCK)\b/i;
 
 /** What a field was when it ended. */
@@ -30,9 +33,11 @@ export class Fields {
   readonly #open: OpenField[] = [];
   /** Where fields do not end, nothing is left out by them. */
   readonly #balanced: boolean;
+  readonly #body: boolean;
 
-  constructor(balanced: boolean) {
+  constructor(balanced: boolean, body: boolean) {
     this.#balanced = balanced;
+    this.#body = body;
   }
 
   begin(box: FormBox | null): void {
@@ -58,14 +63,14 @@ export class Fields {
   /** Whether text at this place is shown. */
   get shows(): boolean {
     if (!this.#balanced) return true;
-    return this.#open.every(({ inResult, code }) => inResult && !LEFT_OUT.test(code));
+    return this.#open.every(({ inResult, code }) => inResult && !this.leavesOut(code));
   }
 
   told(): void {
     for (const field of this.#open) field.shown = true;
   }
 
-  static leavesOut(code: string): boolean {
-    return LEFT_OUT.test(code);
+  leavesOut(code: string): boolean {
+    return LEFT_OUT.test(code) || (!this.#body && OF_MARGINS.test(code));
   }
 }

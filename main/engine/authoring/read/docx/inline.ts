@@ -7,7 +7,6 @@ import { statusMark } from '../status-words.ts';
 import { quoted } from '../warning-list.ts';
 import { BLANK, controlOf, formBoxOf } from './controls.ts';
 import { drawn, textBlocks } from './drawings.ts';
-import { Fields } from './fields.ts';
 import { type Look, isVisible, merged } from '../flow/look.ts';
 import { lookOf, saidOf } from './looks.ts';
 import { formulaOf } from './math.ts';
@@ -97,7 +96,7 @@ export class InlineReader {
 
   #simpleField(node: XmlElement, place: Place): void {
     const code = node.attributes['w:instr'] ?? '';
-    if (Fields.leavesOut(code)) return;
+    if (this.#story.fields.leavesOut(code)) return;
     this.#all(node.children, place);
     if (/^\s*MERGEFIELD\b/i.test(code))
       this.#story.notices.add('form_field', `a field is filled in when letters are merged: ${quoted(textOf(node))}.`);

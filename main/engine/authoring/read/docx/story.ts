@@ -44,7 +44,7 @@ function fieldsEnd(root: XmlElement): boolean {
 
 export function storyOf(shared: Shared, part: string, root: XmlElement, body = false): Story {
   const relationships = new Map(shared.office.relationships(part).map((one) => [one.id, one]));
-  return { ...shared, part, relationships, fields: new Fields(fieldsEnd(root)), body };
+  return { ...shared, part, relationships, fields: new Fields(fieldsEnd(root), body), body };
 }
 
 /** Extensions whose first choice is read; any other falls back to what every reader knows. */

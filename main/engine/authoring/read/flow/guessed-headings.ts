@@ -112,7 +112,7 @@ function maybeRule({ paragraph, next }: Candidate): 'no' | 'heading' | 'rule' {
 
 function isHeading(candidate: Candidate, notices: WarningList): boolean {
   const rule = maybeRule(candidate);
-  if (rule === 'no' && candidate.by !== 'underlined') return true;
+  if (rule === 'no') return true;
   const heading = rule !== 'rule';
   notices.add(
     'heading_guessed',

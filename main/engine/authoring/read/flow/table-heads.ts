@@ -58,8 +58,23 @@ function readPairs(rows: readonly GridRow[]): TableReading {
   return { kind: 'pairs', sure: numbers === 0 && !first.cells.some((cell) => HEAD_WORDS.test(cell)) };
 }
 
+/** A cell of a header that goes on in the row below makes a header of that row too. */
+function withMergedHeads(reading: TableReading, rows: readonly GridRow[]): TableReading {
+  if (reading.kind !== 'headed') return reading;
+  let count = reading.rows;
+  while (count < rows.length - 1 && rows[count - 1]?.goesOnBelow === true) count += 1;
+  return { ...reading, rows: count };
+}
+
 /** Told from marks first, from formatting next, from the words last. */
 export function readTable(rows: readonly GridRow[], table: FlowTable): TableReading {
+  return withMergedHeads(
+    firstReading(rows, table),
+    rows.filter(({ title }) => !title),
+  );
+}
+
+function firstReading(rows: readonly GridRow[], table: FlowTable): TableReading {
   const plain = rows.filter(({ title }) => !title);
   const [first, ...body] = plain;
   if (first === undefined) return { kind: 'bare', sure: true };
