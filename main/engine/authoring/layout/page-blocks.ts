@@ -4,7 +4,7 @@ import { flowBlocks, type ListState } from './flow.ts';
 import type { Footnote } from './footnotes.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { ruledBlocks, type RuledTable } from './ruled-tables.ts';
-import { type Row, textOf } from './rows.ts';
+import { type Piece, type Row, textOf } from './rows.ts';
 import type { DocumentStyle } from './style.ts';
 import { unruledTable } from './unruled-table.ts';
 
@@ -23,6 +23,9 @@ export interface BlockContext {
   readonly before: ListState;
   warn(code: WarningCode, page: number, text: string): void;
 }
+
+/** Lines of one column are further apart than this share of their size. */
+const TOO_NEAR = 0.8;
 
 const edgeOf = (rows: readonly Row[]): number =>
   Math.max(0, ...rows.flatMap(({ pieces }) => pieces.map(({ right }) => right)));
@@ -69,6 +72,9 @@ function textBlocks(
       lists = { levels: [] };
       continue;
     }
+    const clash = interleaved(region.pieces);
+    if (clash !== null)
+      context.warn('order_guessed', page.number, `lines stand side by side at different heights: "${clash}".`);
     const narrow = Math.min(...region.pieces.map(({ x }) => x));
     const inColumn = narrow > context.left + 0.3 * (pageRight - context.left) && several > 1;
     const result = flowBlocks(region.pieces, {
@@ -84,6 +90,19 @@ function textBlocks(
     lists = result.lists;
   }
   return { blocks, lists };
+}
+
+/** Lines beside each other that are less than a line apart: cells set in the middle of their row, or loose words. */
+function interleaved(pieces: readonly Piece[]): string | null {
+  for (const [i, piece] of pieces.entries()) {
+    const before = pieces[i - 1];
+    if (!before) continue;
+    const gap = piece.baseline - before.baseline;
+    const apart = piece.x > before.right || piece.right < before.x;
+    if (apart && gap >= 0 && gap < TOO_NEAR * Math.min(piece.size, before.size))
+      return `${textOf(before).text} | ${textOf(piece).text}`.slice(0, 90);
+  }
+  return null;
 }
 
 const widest = (region: Region & { kind: 'flow' }): number =>

@@ -1,3 +1,4 @@
+import { withNarrowGutters } from './narrow-gutters.ts';
 import { joinedPieces, type Piece, type Row } from './rows.ts';
 import { textOf } from './rows.ts';
 
@@ -17,7 +18,7 @@ export interface Span {
 }
 
 /** Between columns stands at least this share of the text's size on every line. */
-const MIN_GUTTER = 1.0;
+const MIN_GUTTER = 0.35;
 /** A line further below than this share of the size does not go on with a column. */
 const MAX_LEADING = 3.2;
 const MARKER = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→*–−-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$/u;
@@ -205,7 +206,7 @@ function columnRegions(rows: readonly Row[], columns: readonly Span[], guessed: 
 
 /** Rows from top to bottom → the parts of the page in the order in which they are read. */
 export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
-  const rows = rawRows.map(withMarkers);
+  const rows = withNarrowGutters(rawRows.map(withMarkers)).map(withMarkers);
   const regions: Region[] = [];
   let plain: Row[] = [];
   const flush = (): void => {

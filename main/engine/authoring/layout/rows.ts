@@ -111,7 +111,8 @@ function withRaised(clusters: readonly Cluster[]): Cluster[] {
   return lines.filter((line) => !gone.has(line));
 }
 
-function pieceOf(items: readonly LineItem[]): Piece {
+/** Items of one line as one piece. */
+export function pieceOf(items: readonly LineItem[]): Piece {
   const own = items.filter(({ raise }) => raise === null);
   const main = own.length > 0 ? own : items;
   const letters = (list: readonly LineItem[]): number => list.reduce((sum, { text }) => sum + text.length, 0);
@@ -218,7 +219,7 @@ export function textOf(piece: Piece, isNote: (mark: string) => boolean = () => f
       state.end = item.x + item.width;
       continue;
     }
-    if (/^[⁄/]/u.test(item.text) && state.raise === 'up' && /^\d+$/.test(state.raised)) {
+    if (/^⁄\d*$/u.test(item.text) && state.raise === 'up' && /^\d+$/.test(state.raised)) {
       state.text += `${/\d$/.test(state.text) ? ' ' : ''}${state.raised}/${item.text.slice(1)}`;
       state.raised = '';
       state.raise = null;

@@ -76,7 +76,12 @@ export function unruledTable(
   const typical = median(whole.length > 0 ? whole : gaps);
   const size = Math.min(...rows.map((row) => row.size));
   const result: Cells[] = [];
-  let doubt: string | null = read.some(({ crossing }) => crossing) ? 'a cell reaches across columns' : null;
+  const uneven = gaps.some((gap, i) => gap < 0.8 * Math.min(rows[i]?.size ?? 0, rows[i + 1]?.size ?? 0));
+  let doubt: string | null = read.some(({ crossing }) => crossing)
+    ? 'a cell reaches across columns'
+    : uneven
+      ? 'cells of a row stand at different heights'
+      : null;
   for (const [i, { cells }] of read.entries()) {
     const above = result.at(-1);
     const decision = above

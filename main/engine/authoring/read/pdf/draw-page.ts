@@ -1,5 +1,6 @@
 import type { Rule } from '../../layout/page-item.ts';
 import { saidBy } from './characters.ts';
+import { isMark } from './drawn-bullets.ts';
 import type { Drawing, HiddenBy, Painted } from './drawn.ts';
 import { applyGState, type FontFacts, type GraphicsState, initialState } from './graphics-state.ts';
 import { MAX_SHAPES_A_PAGE, MAX_STEPS_A_PAGE, MAX_WORDS_A_PAGE } from './limits.ts';
@@ -53,6 +54,7 @@ export function drawPage(source: DrawingSource): Drawing {
   const words = createWords();
   const painted: Painted[] = [];
   const rules: Rule[] = [];
+  const marks: Box[] = [];
   const stack: GraphicsState[] = [];
   const layers: boolean[] = [];
   let annotation: string | null = null;
@@ -149,6 +151,9 @@ export function drawPage(source: DrawingSource): Drawing {
     ].includes(op);
     if (shown() && state.alpha >= MIN_ALPHA) {
       for (const subpath of subpaths) {
+        const around = boxAround(subpath.points);
+        if (isMark(around) && marks.length < MAX_SHAPES_A_PAGE && (fills ? state.fill : state.stroke) !== '#ffffff')
+          marks.push(around);
         if (fills) fillSubpath(subpath);
         if (strokes && state.stroke !== '#ffffff' && rules.length < MAX_SHAPES_A_PAGE)
           rules.push(...strokedRules(subpath).filter((rule) => inClip(rule)));
@@ -344,5 +349,5 @@ export function drawPage(source: DrawingSource): Drawing {
     }
   }
   words.close();
-  return { words: words.words, painted, rules, cut: cut || source.steps.length > MAX_STEPS_A_PAGE };
+  return { words: words.words, painted, rules, marks, cut: cut || source.steps.length > MAX_STEPS_A_PAGE };
 }

@@ -27,6 +27,8 @@ export interface Drawing {
   readonly words: readonly DrawnWord[];
   readonly painted: readonly Painted[];
   readonly rules: readonly Rule[];
+  /** Small discs, rings and squares: perhaps the marks of a list. */
+  readonly marks: readonly Box[];
   /** Not everything was read: the page draws more than is taken. */
   readonly cut: boolean;
 }

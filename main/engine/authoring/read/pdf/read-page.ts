@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Page } from '../../layout/page-item.ts';
 import { drawPage, type StepNumbers } from './draw-page.ts';
+import { drawnBullets } from './drawn-bullets.ts';
 import type { DrawnWord, Painted } from './drawn.ts';
 import type { FontFacts } from './graphics-state.ts';
 import { IDENTITY, matrixFrom } from './matrix.ts';
@@ -88,6 +89,7 @@ export async function readPage(document: PDFDocumentProxy, page: PDFPageProxy): 
     isPictureOpaque: (id) => isOpaque(found(stores, id)),
   });
   const words = markHidden(drawing);
+  const own = words.filter(({ hidden, annotation }) => hidden === null && annotation === null);
   const annotated = new Map<string, DrawnWord[]>();
   for (const word of words) {
     if (word.annotation === null || word.hidden !== null) continue;
@@ -98,7 +100,7 @@ export async function readPage(document: PDFDocumentProxy, page: PDFPageProxy): 
       number: page.pageNumber,
       width: viewport.width,
       height: viewport.height,
-      items: words.filter(({ hidden, annotation }) => hidden === null && annotation === null),
+      items: [...own, ...drawnBullets(drawing.marks, own)],
       rules: drawing.rules,
       fills: drawing.painted.flatMap(({ box, colour }) => (colour && colour !== '#ffffff' ? [{ ...box, colour }] : [])),
     },
