@@ -17,6 +17,7 @@ import { indexBench } from './bench/index-build.ts';
 import { memoryBench } from './bench/memory.ts';
 import { pairBench } from './bench/pair/pair.ts';
 import { retrievalBench } from './bench/retrieval.ts';
+import { scansBench } from './bench/scans/scans.ts';
 import { spellingBench } from './bench/spelling.ts';
 import { telemetryCostBench } from './bench/telemetry-cost.ts';
 import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'closed-policies': closedPoliciesBench,
   contradictions: contradictionsBench,
   pair: pairBench,
+  scans: scansBench,
   'telemetry-faults': telemetryFaultsBench,
   'telemetry-fleet': telemetryFleetBench,
   'telemetry-cost': telemetryCostBench,

@@ -3,7 +3,7 @@ import { greyOf } from '../../../../main/engine/authoring/read/ocr/grey.ts';
 import type { GreyImage } from '../../../../main/engine/authoring/read/ocr/ocr.ts';
 
 /** Lines of text on white paper, turned clockwise about its middle, as a scanner would see it. 150 dots an inch. */
-function printed(lines: readonly string[], degrees = 0, width = 1240, height = 900): Canvas {
+export function printed(lines: readonly string[], degrees = 0, width = 1240, height = 900): Canvas {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';

@@ -155,7 +155,8 @@ function withRaised(image: GreyImage, symbols: readonly OcrSymbol[]): OcrSymbol[
   return symbols.map((symbol, i) => {
     const ink = inks[i] ?? null;
     const line = measureBefore(inks, symbols, start >= 0 ? start : i);
-    const raised = ink !== null && line !== null && isDigit(symbol.text) && isRaised(ink, line);
+    const inNumber = /[.,]/.test(symbols[i - 1]?.text ?? '');
+    const raised = ink !== null && line !== null && !inNumber && isDigit(symbol.text) && isRaised(ink, line);
     const opens = raised && start < 0;
     if (!raised) start = -1;
     else if (opens) start = i;

@@ -2,11 +2,12 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { ConversionWarning } from '../../../../../shared/contract/authoring.ts';
 import { isOutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { Page } from '../../layout/page-item.ts';
+import type { Page, Rule } from '../../layout/page-item.ts';
 import type { ReadingTools } from '../reading-tools.ts';
 import { drawPage, freePixels } from '../render/draw-page.ts';
 import { POINTS_PER_INCH } from '../render/limits.ts';
 import { statusMark } from '../status-words.ts';
+import { eraseRules } from './erase-rules.ts';
 import { findRules } from './find-rules.ts';
 import { greyOf } from './grey.ts';
 import type { OcrWord } from './ocr.ts';
@@ -48,13 +49,17 @@ interface Reading {
   readonly words: readonly OcrWord[];
   readonly confidence: number;
   readonly turn: QuarterTurn;
+  readonly rules: readonly Rule[];
 }
 
 async function readTurned(canvas: Canvas, turn: QuarterTurn, dpi: number, tools: ReadingTools): Promise<Reading> {
   const upright = turn === 0 ? canvas : turned(canvas, turn);
   const level = levelled(upright, skewOf(greyOf(upright)));
-  const words = await readPicture(greyOf(level), { layout: 'page', dpi }, tools);
-  return { canvas: level, words, confidence: confidenceOf(words), turn };
+  const image = greyOf(level);
+  const perPoint = dpi / POINTS_PER_INCH;
+  const rules = findRules(image, perPoint);
+  const words = await readPicture(eraseRules(image, rules, perPoint), { layout: 'page', dpi }, tools);
+  return { canvas: level, words, confidence: confidenceOf(words), turn, rules };
 }
 
 /** Read as it lies; where that makes no sense, turned each way, and the most certain reading is taken. */
@@ -111,7 +116,6 @@ async function readDrawn(canvas: Canvas, dpi: number, number: number, tools: Rea
   if (reading.confidence < READABLE)
     return unreadable(number, width, height, 'The page is a picture in which next to nothing can be read.');
   const words = reading.words.filter(isWord);
-  const rules = findRules(greyOf(reading.canvas), perPoint);
   if (reading.canvas !== canvas) freePixels(reading.canvas);
   const lines = linesOf(words);
   const warnings: ConversionWarning[] = [
@@ -126,5 +130,9 @@ async function readDrawn(canvas: Canvas, dpi: number, number: number, tools: Rea
       return mark === null ? [] : [{ code: 'status_mark', page: number, text: `The page is marked "${mark}".` }];
     }),
   ];
-  return { page: { number, width, height, items: itemsOf(words, perPoint), rules, fills: [] }, warnings, lines };
+  return {
+    page: { number, width, height, items: itemsOf(words, perPoint), rules: reading.rules, fills: [] },
+    warnings,
+    lines,
+  };
 }

@@ -1,0 +1,57 @@
+import type { Canvas } from '@napi-rs/canvas';
+import { PDFDocument } from 'pdf-lib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { convertDocument } from '../../../../main/engine/authoring/read/convert.ts';
+import { createOcr } from '../../../../main/engine/authoring/read/ocr/open-ocr.ts';
+import { createMemoryReadingCache } from '../../../../main/engine/authoring/read/reading-cache.ts';
+import { printed } from './printed.ts';
+
+const ocr = createOcr();
+afterAll(() => ocr.close());
+const tools = () => ({ ocr, language: 'en', cache: createMemoryReadingCache() });
+
+const LINES = [
+  'The spill kit hangs beside the sluice room door.',
+  'Give 2.5 mg of the syrup every 6 hours, below 40 °C.',
+  'Do not give more than 4 doses in one day.',
+];
+
+/** A PDF that holds nothing but a picture, 150 dots an inch. */
+async function scan(canvas: Canvas): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const picture = await pdf.embedPng(canvas.toBuffer('image/png'));
+  const [width, height] = [(canvas.width * 72) / 150, (canvas.height * 72) / 150];
+  pdf.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });
+  return pdf.save();
+}
+
+const words = (text: string): string => text.replace(/[\s*#]+/g, ' ').trim();
+
+describe('a scanned page', () => {
+  it.each([0, 2])('is read, askew by %d degrees, and each of its numbers is named with its unit', async (skew) => {
+    const { text, warnings } = await convertDocument('a.pdf', await scan(printed(LINES, skew)), tools());
+    expect(words(text)).toBe(LINES.join(' '));
+    expect(new Set(warnings.map(({ code }) => code))).toContain('scanned_page');
+    const numbers = warnings.find(({ code }) => code === 'scanned_number');
+    expect(numbers?.page).toBe(1);
+    for (const number of ['"2.5 mg"', '"6 hours,"', '"40 °C."', '"4"']) expect(numbers?.text).toContain(number);
+  });
+
+  it('is turned upright', async () => {
+    const { text, warnings } = await convertDocument('a.pdf', await scan(printed(LINES, 180)), tools());
+    expect(words(text)).toBe(LINES.join(' '));
+    expect(warnings.map(({ code }) => code)).toContain('rotated_text');
+  });
+
+  it('that says that it is a draft is marked', async () => {
+    const { warnings } = await convertDocument('a.pdf', await scan(printed(['DRAFT', ...LINES])), tools());
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'status_mark', page: 1 }));
+  });
+
+  it('is refused where nothing can be read, and where there is nothing to read it with', async () => {
+    const empty = await scan(printed([]));
+    await expect(convertDocument('a.pdf', empty, tools())).rejects.toMatchObject({ code: 'SOURCE_INVALID' });
+    const page = await scan(printed(LINES));
+    await expect(convertDocument('a.pdf', page)).rejects.toMatchObject({ code: 'SOURCE_INVALID' });
+  });
+});
