@@ -15,6 +15,7 @@ import { openModels } from '../main/engine/workstation/model-use-cases.ts';
 import { buildAll } from './build.ts';
 import { findNode, ROOT } from './ensure-packages.mjs';
 import { ensureElectron } from './lib/electron-binary.ts';
+import { isUnusedPart } from './lib/unused-parts.ts';
 import { placeLicences } from './lib/licences/place-licences.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -25,17 +26,17 @@ async function place(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => cp(from, to));
 }
 
-async function placeFolder(from: string, to: string, leaveOut: RegExp | null = null): Promise<void> {
+async function placeFolder(from: string, to: string, leaveOut: (path: string) => boolean = () => false): Promise<void> {
   const entries = await readdir(from, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || leaveOut?.test(relative(from, file))) continue;
+    if (!entry.isFile() || leaveOut(relative(from, file))) continue;
     await place(file, join(to, relative(from, file)));
   }
 }
 
 /** What classifiers were trained on is of no use on a workstation. */
-const TRAINING = /(?:^|[/\\])training[/\\]/;
+const isTraining = (path: string): boolean => /(?:^|[/\\])training[/\\]/.test(path);
 
 /** Node itself is placed as a program of its own. */
 const PACKAGED_NODE = /[/\\]node-(?:linux|win|darwin)-[a-z0-9]+$/;
@@ -66,9 +67,12 @@ async function placeEngine(engine: string, weights: boolean): Promise<void> {
   await place(findNode(), join(engine, process.platform === 'win32' ? 'node.exe' : 'node'));
   await placeFolder(join(ROOT, 'dist/main'), join(engine, 'dist/main'));
   await rm(join(engine, 'dist/main/app.cjs'), { force: true });
-  for (const folder of await productionPackages()) await placeFolder(folder, join(engine, relative(ROOT, folder)));
+  for (const folder of await productionPackages()) {
+    const name = relative(join(ROOT, 'node_modules'), folder);
+    await placeFolder(folder, join(engine, relative(ROOT, folder)), (path) => isUnusedPart(name, path));
+  }
   await placeFolder(join(ROOT, 'knowledge'), join(engine, 'knowledge'));
-  await placeFolder(join(ROOT, 'models'), join(engine, 'models'), TRAINING);
+  await placeFolder(join(ROOT, 'models'), join(engine, 'models'), isTraining);
   await writeFile(join(engine, 'package.json'), '{ "type": "module" }\n');
   if (weights) await placeWeights(join(engine, 'weights'));
   await writeManifest(engine);

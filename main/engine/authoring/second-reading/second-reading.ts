@@ -80,6 +80,7 @@ async function compare(
   const spare = unseen(text, pages);
   for (const page of pages) {
     throwIfAborted(tools.signal);
+    tools.onProgress?.({ page: page.number, pages: document.numPages });
     const own = textOfPage(text, page.number, spare);
     const layer = () => layerLinesOf(document, page.number);
     const looked = await lookAgain(page.number, own, page.lines, { pictures, layer });
