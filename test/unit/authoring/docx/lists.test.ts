@@ -283,3 +283,9 @@ describe('headings by style', () => {
     expect(read(heading(long))).toMatchObject({ text: long, codes: ['heading_guessed'] });
   });
 });
+
+describe('a text that is bold throughout', () => {
+  it('has no headings, so that each line can be quoted', () => {
+    expect(read(bold('Stop the pump') + bold('Call the nurse') + bold('Write the time')).text).not.toContain('#');
+  });
+});

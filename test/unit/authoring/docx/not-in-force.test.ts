@@ -105,3 +105,10 @@ describe('a comment', () => {
     expect(told('comment')).toBe('A. Reviewer comments on "Give 5 mL": "Is this still right?"');
   });
 });
+
+describe('the end of a paragraph', () => {
+  it.each(['ins', 'del'])('that alone was changed is told: %s', (mark) => {
+    const changed = `<w:p><w:pPr><w:rPr><w:${mark} w:id="1"/></w:rPr></w:pPr>${run('Give slowly')}</w:p>`;
+    expect(read(changed + p('in one hour.')).codes).toEqual(['tracked_changes']);
+  });
+});

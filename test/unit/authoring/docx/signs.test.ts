@@ -186,3 +186,30 @@ describe('fields and forms', () => {
     expect(read(p(run('יש לקרוא לאחות', '<w:rtl/>'), '<w:bidi/>')).text).toBe('יש לקרוא לאחות');
   });
 });
+
+describe('a mark of a note that was typed', () => {
+  it.each([
+    ['in brackets', run('Ask the clerk[2]. Then wait.'), 'Ask the clerk (note 2). Then wait.', ['footnote']],
+    [
+      'in brackets of its own look',
+      run('Ask the clerk') + run('[2]', '<w:b/>') + run('.'),
+      'Ask the clerk (note 2).',
+      ['footnote'],
+    ],
+    [
+      'in brackets above the line',
+      `${run('Ask the clerk')}${above('[2]')}${run('.')}`,
+      'Ask the clerk (note 2).',
+      ['raised_text'],
+    ],
+  ])('never looks like a citation of an answer: %s', (_, body, expected, codes) => {
+    expect(read(p(body))).toMatchObject({ text: expected, codes });
+  });
+
+  it('by a star stays a star, and its note is no item of a list', () => {
+    const { text, codes } = read(p('Give 5* mL.') + p('* Only for adults.'));
+    expect(text.replaceAll('\\', '')).toBe('Give 5* mL.\n\n* Only for adults.');
+    expect(text).toContain('\\* Only');
+    expect(codes).toEqual(['footnote']);
+  });
+});

@@ -208,3 +208,16 @@ describe('tabs and dots', () => {
     expect(read(p(run('Para') + run('cetamol 5') + run('00 mg'))).text).toBe('Paracetamol 500 mg');
   });
 });
+
+describe('lines in columns', () => {
+  it('made with tabs are a table, told', () => {
+    const { text, codes } = read(p('Medicine\tDose\tRoute') + p('Med A\t5 mg\tmouth') + p('Med B\t6 mg\tvein'));
+    expect(lines(text)).toEqual([
+      '| Medicine | Dose | Route |',
+      '| - | - | - |',
+      '| Med A | 5 mg | mouth |',
+      '| Med B | 6 mg | vein |',
+    ]);
+    expect(codes).toEqual(['table_guessed']);
+  });
+});

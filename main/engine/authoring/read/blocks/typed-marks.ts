@@ -4,11 +4,11 @@ import { quoted } from '../warning-list.ts';
 import type { Block, Span } from './block.ts';
 
 /** "the clerk[2]": an answer's own citations look the same. */
-const MARK = /(?<=[\p{L}\p{N}.,;:!?)%])\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]/gu;
+export const NOTE_MARK = /(?<=[\p{L}\p{N}.,;:!?)%])\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]/gu;
 
 function apart(spans: readonly Span[], warnings: WarningList): Span[] {
   return spans.map((one) => {
-    const text = one.text.replace(MARK, ' (note $1)');
+    const text = one.text.replace(NOTE_MARK, ' (note $1)');
     if (text === one.text) return one;
     warnings.add('footnote', `A mark of a note was set apart, and its note stands elsewhere: ${quoted(one.text)}`);
     return { ...one, text };

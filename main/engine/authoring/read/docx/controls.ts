@@ -12,7 +12,8 @@ export type Control =
   | { readonly kind: 'content'; readonly content: XmlElement }
   | { readonly kind: 'text'; readonly text: string };
 
-const GALLERY = /^(?:table of contents|table of figures|bibliographies|page numbers.*)$/i;
+/** Other galleries (page numbers, cover pages, watermarks) may hold words of the author. */
+const GALLERY = /^table of (?:contents|figures)$/i;
 
 /** What word processors write where nothing was chosen. */
 const ASKS = /^(?:choose|select|click|elija|seleccione|choisi\w*|sélectionnez|wählen)\b/i;

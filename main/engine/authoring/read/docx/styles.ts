@@ -67,6 +67,8 @@ function chainOf(styles: ReadonlyMap<string, XmlElement>, id: string | undefined
 }
 
 function outlineByName(names: readonly string[]): number | null | undefined {
+  // Pages calls its first level so; elsewhere it is what all headings are based on.
+  if (/^heading$/i.test(names[0] ?? '')) return 1;
   for (const name of names) {
     const heading = HEADING_NAME.exec(name);
     if (heading !== null) return Number(heading[1]);

@@ -1,6 +1,7 @@
 import type { FlowBlock, FlowCell } from './model.ts';
 import { paragraphsOf, withoutTabs } from './lines.ts';
 import type { WarningList } from '../warning-list.ts';
+import { withMarksApart } from './note-marks.ts';
 import { placeNotes } from './notes.ts';
 import { plainOf } from './pieces.ts';
 
@@ -22,7 +23,7 @@ function textsOf(block: FlowBlock, notices: WarningList, depth: number): string[
     );
   }
   return paragraphsOf(block).map(({ pieces, label }) => {
-    const words = plainOf(withoutTabs(placeNotes(pieces)));
+    const words = plainOf(withoutTabs(placeNotes(withMarksApart(pieces, notices))));
     if (label === null || label.kind === 'bullet' || words === '') return words;
     return `${label.text}${/[.)\]:]$/.test(label.text) ? '' : '.'} ${words}`;
   });

@@ -7,9 +7,11 @@ const MAX_HEADING_CHARS = 100;
 /** A larger size than the text's by this factor is a heading's. */
 const LARGER = 1.12;
 /** As many bold lines in a row are a bold passage, not headings. */
-const BOLD_PASSAGE_LINES = 4;
+const BOLD_PASSAGE_LINES = 3;
 /** Where more of the text is bold, bold says nothing. */
 const MOSTLY_BOLD = 0.5;
+/** In a text of as few paragraphs a heading in bold may be half of it. */
+const SHORT_TEXT = 8;
 /** A line of as many words that forbids or limits may be a rule in bold, not the name of what follows. */
 const RULE_WORDS = 4;
 const RULE =
@@ -36,7 +38,7 @@ function looksOf(paragraphs: readonly FlowParagraph[]): Looks {
   }
   return {
     bodySize: [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0,
-    boldTells: bold <= MOSTLY_BOLD * all || paragraphs.length <= BOLD_PASSAGE_LINES * 2,
+    boldTells: bold <= MOSTLY_BOLD * all || (bold < all && paragraphs.length <= SHORT_TEXT),
     styled: paragraphs.some(({ heading }) => heading !== null),
   };
 }
@@ -69,10 +71,12 @@ function candidatesOf(blocks: readonly FlowBlock[], looks: Looks): Map<FlowBlock
     block.kind === 'paragraph' && block.heading === null ? standsOut(block, looks) : null,
   );
   const found = new Map<FlowBlock, Candidate>();
-  for (const [index, paragraph] of shown.entries()) {
+  // From the end: a line in bold that nothing follows is no heading, and so is none that only such a line follows.
+  for (const [index, paragraph] of [...shown.entries()].reverse()) {
     const by = ways[index];
     const next = shown[index + 1];
     if (by == null || next === undefined || paragraph.kind !== 'paragraph') continue;
+    if (by !== 'larger' && ways[index + 1] === by && !found.has(next)) continue;
     let from = index;
     let to = index;
     while (ways[from - 1] === by) from -= 1;

@@ -7,7 +7,7 @@ import { withText } from './pieces.ts';
 
 /** What narrows for whom, where or until when a document holds, in four languages. */
 const SCOPE =
-  /(?<!\p{L})(?:only|except|excluding|not for|until|till|valid|from \d|adults?|child(?:ren)?|p(?:a)?ediatrics?|neonat\w*|infants?|bab(?:y|ies)|pregnan\w*|maternity|labou?r ward|obstetric\w*|inpatients?|outpatients?|wards?|theatres?|icu|emergency|intensive care|night shift|dialysis|oncology|staff|visitors?|trial|pilot|temporary|interim|uncontrolled when|supersedes|solo|sólo|excepto|hasta|válid[oa]|vigente|adult[oa]s|niñ[oa]s|pediatr\w*|embaraz\w*|maternidad|urgencias|sala|planta|uniquement|seulement|sauf|jusqu\S*|valable|adultes?|enfants?|pédiatr\w*|enceintes?|maternité|urgences|service de|nur|außer|ausgenommen|bis zum|gültig|erwachsene\w*|kinder|pädiatr\w*|schwanger\w*|entbindung\w*|notaufnahme|station)(?!\p{L})/iu;
+  /(?<!\p{L})(?:only|except|excluding|not for|until|till|valid|from \d|adults?|child(?:ren)?|p(?:a)?ediatrics?|neonat\w*|infants?|bab(?:y|ies)|pregnan\w*|maternity|labou?r ward|obstetric\w*|inpatients?|outpatients?|wards?|theatres?|icu|emergency|intensive care|night shift|dialysis|oncology|staff|visitors?|trial|pilot|temporary|interim|supersedes|solo|sólo|excepto|hasta|válid[oa]|vigente|adult[oa]s|niñ[oa]s|pediatr\w*|embaraz\w*|maternidad|urgencias|sala|planta|uniquement|seulement|sauf|jusqu\S*|valable|adultes?|enfants?|pédiatr\w*|enceintes?|maternité|urgences|service de|nur|außer|ausgenommen|bis zum|gültig|erwachsene\w*|kinder|pädiatr\w*|schwanger\w*|entbindung\w*|notaufnahme|station)(?!\p{L})/iu;
 /** What stands at the edge of pages and says nothing of the matter. */
 const FURNITURE = [
   // page numbers, alone or with the number of pages
@@ -16,8 +16,10 @@ const FURNITURE = [
   /https?:\/\/|www\.|@[\w-]+\.|^(?:tel|phone|fax|telephone|tél|teléfono|telefon)\b/iu,
   // version, code, dates of the document, its owner
   /^(?:version|versión|fassung|v\.?\s?\d|rev(?:ision|isión)?\b|issue|doc(?:ument)?\b|form\b|ref(?:erence|erencia)?\b|code|código|date|fecha|datum|printed|print date|review(?: date|ed)?|next review|approved(?: by| on)?|author|owner|prepared by|file)\b/iu,
-  /^[A-Z]{1,6}[-–/ ]?\d[\w./-]*$/,
+  /^[A-Z]{1,6}[-–/ ]?\d[\w./-]*(?:\s+v(?:ersion)?\.?\s?\d[\d.]*)?$/i,
+  /uncontrolled (?:when|if|once) printed/i,
   /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/,
+  /^(?:error!|fehler!|erreur\b|¡error)/iu,
   /^(?:©|copyright|\(c\)|all rights reserved|confidential\w*|internal(?: use)?|private and confidential)/iu,
   // an organisation
   /(?:clinic|hospital|trust|health(?: ?care| service| board| authority)?|foundation|ministry|department of health|clínica|centro de salud|hospital|ministerio|clinique|hôpital|ministère|klinik|krankenhaus|klinikum|ministerium)(?: (?:of|for|de|du|für) [\p{L} ]+)?$/iu,

@@ -14,6 +14,14 @@ export function raisedPiece(
   if (height === 'line' || !/[\p{L}\p{N}+−–-]/u.test(text)) return text;
   // Letters below the line are read as well on it: "Cmax".
   if (height === 'below' && /^\p{L}+$/u.test(text.trim())) return text;
+  const reference = height === 'above' ? /^\s*\[(\d{1,3})\]\s*$/.exec(text)?.[1] : undefined;
+  if (reference !== undefined) {
+    notices.add(
+      'raised_text',
+      `${quoted(text)} stands above the line after ${quoted(before.slice(-60))}: it may be a mark that refers to a note.`,
+    );
+    return ` (note ${reference})`;
+  }
   const mark = height === 'above' && LETTER.test(text.trim());
   const shown = mark ? `^(${text.trim()})` : raisedText(text, height);
   if (mark || !isRaisedForSure(before, text, height))

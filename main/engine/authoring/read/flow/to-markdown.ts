@@ -5,11 +5,13 @@ import { withGuessedHeadings } from './guessed-headings.ts';
 import { paragraphsOf, withoutTabs } from './lines.ts';
 import { ListBuilder } from './lists.ts';
 import type { FlowBlock, FlowBox, FlowParagraph, FlowTable, Piece } from './model.ts';
+import { withMarksApart } from './note-marks.ts';
 import { placeNotes } from './notes.ts';
 import type { WarningList } from '../warning-list.ts';
 import { collapsed, plainOf } from './pieces.ts';
 import { numbersReferredTo } from './referred-numbers.ts';
 import { withShortLineLists } from './short-lines.ts';
+import { withTabTables } from './tab-tables.ts';
 import { tableBlocks } from './tables.ts';
 import { withTypedLists } from './typed-lists.ts';
 
@@ -40,7 +42,7 @@ function phrasing(pieces: readonly Piece[]): PhrasingContent[] {
 
 function addParagraph(builder: ListBuilder, paragraph: FlowParagraph, context: Context): void {
   const { label, heading } = paragraph;
-  const noted = placeNotes(paragraph.pieces);
+  const noted = placeNotes(withMarksApart(paragraph.pieces, context.notices));
   const pieces = heading === null ? withoutTabs(noted) : collapsed(noted);
   if (plainOf(pieces) === '') return;
   const shown = phrasing(pieces);
@@ -67,7 +69,15 @@ function isLayout({ rows }: FlowTable): boolean {
   const passage = cells.some(({ blocks }) =>
     blocks.some((block) => block.kind === 'table' || (block.kind === 'paragraph' && block.heading !== null)),
   );
-  return passage && rows.length === 1;
+  return rows.length === 1 && (passage || cells.some(({ blocks }) => isPassage(blocks)));
+}
+
+/** Several paragraphs, the first of which is a sentence. */
+function isPassage(blocks: readonly FlowBlock[]): boolean {
+  const texts = blocks
+    .map((block) => (block.kind === 'paragraph' ? plainOf(block.pieces).trim() : ''))
+    .filter((text) => text !== '');
+  return texts.length > 1 && /[.!?]$/.test(texts[0] ?? '');
 }
 
 function addTable(builder: ListBuilder, table: FlowTable, context: Context): void {
@@ -101,7 +111,7 @@ function mdastBlocks(blocks: readonly FlowBlock[], context: Context): RootConten
   const out: RootContent[] = [];
   const builder = new ListBuilder(out);
   const lines = blocks.flatMap((block): FlowBlock[] => (block.kind === 'paragraph' ? paragraphsOf(block) : [block]));
-  const headed = withGuessedHeadings(lines, context.notices);
+  const headed = withGuessedHeadings(withTabTables(lines, context.notices), context.notices);
   for (const block of withShortLineLists(withTypedLists(headed, context.notices), context.notices)) {
     if (block.kind === 'paragraph') addParagraph(builder, block, context);
     else if (block.kind === 'table') addTable(builder, block, context);

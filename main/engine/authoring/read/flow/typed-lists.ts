@@ -69,6 +69,17 @@ function unmarked(paragraph: FlowParagraph, mark: TypedMark): FlowParagraph {
   };
 }
 
+const STAR_MARK = /[\p{L}\p{N})]\*(?!\*)/u;
+
+/** "* Only for adults" below "Give 5* mL" is a note. */
+function isStarNote(mark: TypedMark, others: readonly TypedMark[], blocks: readonly FlowBlock[]): boolean {
+  return (
+    mark.text === '*' &&
+    others.length === 0 &&
+    blocks.some((block) => block.kind === 'paragraph' && STAR_MARK.test(plainOf(block.pieces)))
+  );
+}
+
 /** Bullets and numbers that were typed become those of lists where the lines around them bear it out. */
 export function withTypedLists(blocks: readonly FlowBlock[], notices: WarningList): FlowBlock[] {
   const all = blocks.map((block) => ({ block, mark: markOf(block) }));
@@ -76,6 +87,10 @@ export function withTypedLists(blocks: readonly FlowBlock[], notices: WarningLis
     if (mark === null || block.kind !== 'paragraph') return block;
     const others = alike(all, index, mark);
     const text = plainOf(block.pieces);
+    if (isStarNote(mark, others, blocks)) {
+      notices.add('footnote', `${quoted(text)} belongs to the sentence that has its star: it stands apart from it.`);
+      return block;
+    }
     const listed = mark.kind === 'bullet' ? isBullet(text, mark, others, notices) : isNumber(mark, others);
     return listed ? unmarked(block, mark) : block;
   });

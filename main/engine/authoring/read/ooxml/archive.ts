@@ -11,6 +11,7 @@ const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 const MAX_RATIO = 200;
 const RATIO_FROM_BYTES = 1024 * 1024;
 
+const OLD_CONTAINER = [0xd0, 0xcf, 0x11, 0xe0];
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -50,6 +51,12 @@ function unpack(archive: Uint8Array, entry: ZipEntry): Uint8Array {
 
 /** @throws OutpostError SOURCE_INVALID where the bytes are no archive, or one with too many files. */
 export function openArchive(archive: Uint8Array): Archive {
+  // Word and Excel put a file with a password, and files of before 2007, into another container (MS-CFB).
+  if (OLD_CONTAINER.every((byte, i) => archive[i] === byte))
+    throw new OutpostError(
+      'SOURCE_INVALID',
+      'the file is protected by a password, or of an old version: save it without a password in the current format.',
+    );
   const entries = zipEntries(archive, MAX_ENTRIES);
   if (entries === null) throw damaged('the file is no document of its kind, or is cut off');
   // The first of a name counts: a second one is how two readers are shown two documents.
