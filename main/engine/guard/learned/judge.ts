@@ -33,9 +33,12 @@ export interface Judge {
 
 /** Rules and words decide where vectors are late: a question never waits for them longer than this, ms. */
 const LATE_MS = 5_000;
-/** A part in which the words see less need for care than this costs no embedding. */
+/**
+ * A part in which the words see less need for care than this costs no embedding; chosen so that no danger is lost
+ * (docs/measurements.md, Routes before words). A sentence that looks ordinary beside an ordinary one may be the danger.
+ */
 const WORTH_A_SENTENCE = 0.1;
-const WORTH_A_CLAUSE = 0.4;
+const WORTH_A_CLAUSE = 0.8;
 /** Parts of a text that are embedded, at most: each costs as much as the whole text. */
 const MAX_EMBEDDED = 4;
 
