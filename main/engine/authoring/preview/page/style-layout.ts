@@ -90,7 +90,7 @@ main[data-showing="weighty"] .statement:not(.weighty),main[data-showing="differs
 .unread-note summary{color:var(--warn)}
 .empty{color:var(--ink-soft)}
 .count{text-align:end;font-variant-numeric:tabular-nums}
-.documents th[scope="row"]{font-weight:400}
+.documents th[scope="row"]{font-weight:400;overflow-wrap:anywhere}
 .documents th[scope="row"] a{font-weight:700}
 @media (prefers-color-scheme:dark){.sheet img{filter:brightness(.92)}}
 @media (max-width:60rem){
@@ -99,6 +99,11 @@ main[data-showing="weighty"] .statement:not(.weighty),main[data-showing="differs
 .original{position:static;margin-bottom:12px}
 .paper{max-height:60vh}
 .keys{display:none}
+}
+@media (max-width:40rem){
+.documents th,.documents td{padding:6px}
+.documents .count:nth-child(n+4){display:none}
+.documents .count{overflow-wrap:anywhere}
 }
 @media (prefers-reduced-motion:no-preference){.region rect{transition:fill-opacity .12s}}
 @media print{
