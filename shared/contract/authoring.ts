@@ -91,6 +91,8 @@ const LINT_WEIGHTS = {
   listed_for_all: 'note',
   // nobody reviewed and approved it
   not_signed_off: 'look',
+  // files of the folder that are no part of the bundle
+  file_not_taken: 'note',
   // the bundle
   bundle_expired: 'look',
   built_as_other: 'note',

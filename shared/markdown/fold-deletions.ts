@@ -1,10 +1,12 @@
 import type { Delete, Nodes, Parent, PhrasingContent, RootContent } from 'mdast';
+import { hidingTag } from './hidden-html.ts';
 
 const OPENING = /^<(del|s|strike)(?:\s[^>]*)?>$/i;
 
-/** The tag that a node consists of, in lower case; null for anything else. */
+/** The tag of a deletion, or one that hides its words, that a node consists of, in lower case; null for anything else. */
 function opened(node: RootContent): string | null {
-  return node.type === 'html' ? (OPENING.exec(node.value.trim())?.[1]?.toLowerCase() ?? null) : null;
+  if (node.type !== 'html') return null;
+  return OPENING.exec(node.value.trim())?.[1]?.toLowerCase() ?? hidingTag(node.value);
 }
 
 function closes(node: RootContent, tag: string): boolean {

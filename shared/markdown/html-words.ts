@@ -1,3 +1,5 @@
+import { hiddenPieces } from './hidden-html.ts';
+
 /** A piece of raw HTML that is read: words between its tags. */
 export interface HtmlWords {
   /** UTF-16 units of the raw HTML, end-exclusive. */
@@ -32,7 +34,10 @@ function collect(raw: string, from: number, deleted: boolean): HtmlWords[] {
 
 /** What raw HTML says, piece by piece and in order, white space included; between two pieces stands markup. */
 export function htmlWords(raw: string): HtmlWords[] {
-  return collect(raw, 0, false);
+  const hidden = hiddenPieces(raw);
+  const words = collect(raw, 0, false);
+  if (hidden.length === 0) return words;
+  return words.filter((one) => !hidden.some(({ start, end }) => one.start >= start && one.end <= end));
 }
 
 /** Whether a piece of HTML within a line ends it. */

@@ -3,6 +3,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { foldDeletions } from './fold-deletions.ts';
+import { foldRaised } from './fold-raised.ts';
+import { keepSigns } from './keep-signs.ts';
 
 /** A piece of a text: UTF-16 units, end-exclusive. */
 export interface SourceSpan {
@@ -34,6 +36,8 @@ export function parseMarkdown(text: string, bodyStart: number): Root {
   });
   shift(tree, start);
   foldDeletions(tree);
+  foldRaised(tree);
+  keepSigns(tree, text);
   return tree;
 }
 

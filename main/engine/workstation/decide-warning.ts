@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import { isWarningCode, type WarningCode } from '../../../shared/contract/authoring.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { readFileForPreview } from '../authoring/preview/read-file.ts';
+import { isMarkdown } from '../authoring/read/convert.ts';
+import { fieldsFileOf } from '../authoring/read/folder/fields-file.ts';
 import { type Decision, splitFrontMatter } from '../authoring/read/front-matter.ts';
 import { coveredBy, decisionContent, needsDecision } from '../authoring/sign-off/decided.ts';
 import { withDecision } from '../authoring/sign-off/record-decision.ts';
@@ -51,10 +52,10 @@ async function readDecidable(file: string, config: ReaderConfig) {
   return { document: read.document, warnings: read.warnings };
 }
 
-async function write(file: string, isMarkdown: boolean, decision: Decision): Promise<string> {
-  const recordedIn = isMarkdown ? file : `${file}.yaml`;
+async function write(file: string, ownFields: boolean, decision: Decision): Promise<string> {
+  const recordedIn = ownFields ? file : ((await fieldsFileOf(file)) ?? `${file}.yaml`);
   const before = await readFile(recordedIn, 'utf8');
-  const { opening, yaml, rest } = isMarkdown ? splitFrontMatter(before) : { opening: '', yaml: before, rest: '' };
+  const { opening, yaml, rest } = ownFields ? splitFrontMatter(before) : { opening: '', yaml: before, rest: '' };
   const text = `${opening}${withDecision(yaml, decision)}${rest}`;
   await writeFileAtomically(recordedIn, Buffer.from(text), { mode: SOURCE_FILE_MODE });
   return recordedIn;
@@ -83,7 +84,6 @@ export async function decideWarning(
   }
   const content = decisionContent(document, scope, warnings);
   const decision = { ...scope, reason, by, on: today(clock), content };
-  const isMarkdown = extname(request.file).toLowerCase() === '.md';
-  const recordedIn = await write(request.file, isMarkdown, decision);
+  const recordedIn = await write(request.file, isMarkdown(request.file), decision);
   return { ...decision, documentId: document.id, recordedIn, covers: covered.length };
 }

@@ -7,7 +7,7 @@ import { describeWithPieces } from '../authoring/preview/describe-file.ts';
 import { earlierVersion } from '../authoring/preview/earlier-version.ts';
 import { createPageWriter } from '../authoring/preview/write-pages.ts';
 import { readBundleFile } from '../knowledge/bundle/bundle-file.ts';
-import { listFiles } from '../authoring/preview/list-files.ts';
+import { sourceFiles } from '../authoring/read/folder/source-files.ts';
 import { type FieldsWanted, readFileForPreview } from '../authoring/preview/read-file.ts';
 import { readBundleYaml } from '../authoring/read/source-folder.ts';
 import type { BundleSource } from '../authoring/read/source-schema.ts';
@@ -41,7 +41,8 @@ interface Wanted {
   readonly problems: readonly string[];
 }
 
-const NO_SOURCE = { audience: ALL, records: [] as readonly SignOffRecord[] };
+const NO_BUNDLE: Pick<BundleSource, 'audience' | 'leftOut'> = { audience: ALL, leftOut: [] };
+const NO_SOURCE = { ...NO_BUNDLE, records: [] as readonly SignOffRecord[] };
 
 /** What a source folder says beside its documents; what is wrong with it is told, and the documents are shown all the same. */
 async function ofSource(folder: string) {
@@ -54,9 +55,9 @@ async function ofSource(folder: string) {
       return otherwise;
     }
   };
-  const { audience } = await orElse<Pick<BundleSource, 'audience'>>(readBundleYaml(folder), NO_SOURCE);
+  const { audience, leftOut } = await orElse(readBundleYaml(folder), NO_BUNDLE);
   const records = await orElse<readonly SignOffRecord[]>(readSignOffs(folder), []);
-  return { audience, records, problems };
+  return { audience, leftOut, records, problems };
 }
 
 async function inFolder(folder: string): Promise<Wanted> {
@@ -65,10 +66,14 @@ async function inFolder(folder: string): Promise<Wanted> {
     (found) => found.isDirectory(),
     () => false,
   );
-  const { taken, notTaken } = await listFiles(isSource ? documents : folder);
-  const { audience, records, problems } = isSource ? await ofSource(folder) : { ...NO_SOURCE, problems: [] };
+  const { audience, leftOut, records, problems } = isSource ? await ofSource(folder) : { ...NO_SOURCE, problems: [] };
+  const { taken, notTaken, problems: untaken } = await sourceFiles(isSource ? documents : folder, leftOut);
   const fields = { required: isSource, audience };
-  return { files: taken.map((file) => ({ file, fields, records })), notTaken: [...notTaken], problems };
+  return {
+    files: taken.map((file) => ({ file, fields, records })),
+    notTaken: [...notTaken],
+    problems: isSource ? [...problems, ...untaken] : problems,
+  };
 }
 
 async function wantedIn(source: string): Promise<Wanted> {

@@ -3,10 +3,11 @@ import { basename, join, resolve } from 'node:path';
 import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { idOfFile } from '../authoring/preview/bare-document.ts';
-import { listFiles } from '../authoring/preview/list-files.ts';
+import { listFiles } from '../authoring/read/folder/list-files.ts';
 import { readFileForPreview } from '../authoring/preview/read-file.ts';
 import type { DocumentReader } from '../authoring/read/document-reader.ts';
 import { documentsFolder } from '../authoring/read/source-folder.ts';
+import { fieldsFileOf } from '../authoring/read/folder/fields-file.ts';
 import { bodyStartOf } from '../authoring/read/front-matter.ts';
 import {
   type FoundDocument,
@@ -48,7 +49,7 @@ const isThere = (file: string): Promise<boolean> =>
 
 async function hasFields(file: string, format: string): Promise<boolean> {
   if (format === 'markdown') return bodyStartOf(await readFile(file, 'utf8')) > 0;
-  return isThere(`${file}.yaml`);
+  return (await fieldsFileOf(file)) !== null;
 }
 
 async function findDocuments(

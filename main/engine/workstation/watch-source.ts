@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import { resolve } from 'node:path';
 import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { listFiles } from '../authoring/preview/list-files.ts';
+import { listFiles } from '../authoring/read/folder/list-files.ts';
 import { readFileForPreview } from '../authoring/preview/read-file.ts';
 import { documentsFolder, readBundleYaml } from '../authoring/read/source-folder.ts';
 import { readSignOffs } from '../authoring/sign-off/sign-off-file.ts';

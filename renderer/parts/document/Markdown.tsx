@@ -112,6 +112,8 @@ function render(node: Nodes, context: Context): ReactNode {
       );
     case 'table':
       return <Table rows={node.children.map((row) => row.children.map((cell) => children(cell.children, context)))} />;
+    case 'raised':
+      return createElement(node.height === 'above' ? 'sup' : 'sub', null, ...children(node.children, context));
     case 'html':
       return html(node, context);
     default: {

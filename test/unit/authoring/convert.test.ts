@@ -16,7 +16,11 @@ async function chunked(kind: 'markdown' | 'html' | 'docx' | 'pdf'): Promise<Chun
       languages: LANGUAGES,
     });
   const bytes = kind === 'html' ? new TextEncoder().encode(asHtml()) : await (kind === 'docx' ? asDocx() : asPdf());
-  const { document } = await readConvertedDocument(bytes, { file: `spill-kit.${kind}`, fields: FIELDS, audience });
+  const { document } = await readConvertedDocument(bytes, {
+    file: `spill-kit.${kind}`,
+    fields: { file: `spill-kit.${kind}.yaml`, yaml: FIELDS },
+    audience,
+  });
   return chunkDocument(document, { countTokens, languages: LANGUAGES });
 }
 

@@ -106,12 +106,14 @@ async function bundle(version: number, texts: Readonly<Record<string, string>>) 
         contacts: [],
         guidance: [],
         selfTest: [],
+        leftOut: [],
       },
     },
     documents: Object.entries(texts).map(([id, text]) => document(text, { id })),
     guidance: [],
     files: new Map<string, string>(),
     warnings: [],
+    notTaken: [],
   };
   const clock = { now: () => Date.parse('2026-03-01T00:00:00Z'), monotonic: () => 0 };
   const vectorCache = { get: async () => null, put: async () => undefined };

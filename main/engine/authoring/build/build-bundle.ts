@@ -41,7 +41,7 @@ const approvalFields = (checked: CheckedSource | undefined): Partial<Approvals> 
 
 async function makeManifest(options: BuildOptions, refs: SegmentRef[], identifiers: number): Promise<BundleManifest> {
   const { source, embedder, version, clock, signal } = options;
-  const { id, guidance: _, ...bundle } = source.bundle;
+  const { id, guidance: _guidance, leftOut: _leftOut, ...bundle } = source.bundle;
   return BundleManifest.parse({
     ...bundle,
     format: MANIFEST_FORMAT,
@@ -70,6 +70,12 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
   refuseIdentifiers(identifiers, options.allowIdentifiers);
   const findings: LintFinding[] = [
     ...(options.checked?.findings ?? []),
+    ...options.source.notTaken.map(({ file, reason }) => ({
+      code: 'file_not_taken' as const,
+      places: [],
+      file,
+      reason,
+    })),
     ...sourceFindings(options.source, today),
     ...formCodeWarnings(options.source.documents, options.languages),
     ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),

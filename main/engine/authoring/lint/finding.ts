@@ -10,6 +10,7 @@ export type LintFinding = { readonly places: readonly SourcePlace[] } & (
   | { readonly code: 'language_differs'; readonly said: string; readonly seems: string }
   | { readonly code: 'embedder_language'; readonly embedder: string; readonly language: string }
   | { readonly code: 'table_long' | 'passages_long'; readonly count: number }
+  | { readonly code: 'file_not_taken'; readonly file: string; readonly reason: string }
   | { readonly code: 'bundle_expired'; readonly expiresAt: string }
   | { readonly code: 'built_as_other'; readonly builtAs: string; readonly bundleId: string }
   | { readonly code: 'contacts_unconfirmed' | 'contacts_stale'; readonly contacts: readonly string[] }

@@ -69,6 +69,8 @@ function sayFinding(finding: LintFinding): string {
       return `Nobody may read ${first}: its audience and the bundle’s share nobody.`;
     case 'listed_for_all':
       return `${first} is listed, although everyone may open it.`;
+    case 'file_not_taken':
+      return `${finding.file} is not taken: ${finding.reason}.`;
     case 'bundle_expired':
       return `The bundle has expired on ${finding.expiresAt}.`;
     case 'built_as_other':

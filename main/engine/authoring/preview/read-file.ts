@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
-import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { DocumentFormat } from '../../../../shared/domain/document-format.ts';
 import type { KnowledgeDocument, PageStart } from '../../knowledge/model.ts';
 import { isConvertible } from '../read/convert.ts';
 import type { DocumentReader } from '../read/document-reader.ts';
 import { bodyStartOf, type Decision, readFields, readFrontMatter } from '../read/front-matter.ts';
+import { fieldsFileOf } from '../read/folder/fields-file.ts';
+import { decodeMarkdown, markdownWarnings } from '../read/markdown/read-markdown.ts';
 import { describeDocument } from '../read/read-document.ts';
 import { bareDocument } from './bare-document.ts';
 
@@ -37,21 +39,24 @@ export interface FieldsWanted {
   readonly audience: Audience;
 }
 
-function decodeMarkdown(file: string, bytes: Uint8Array): ReadText {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new OutpostError('SOURCE_INVALID', `${file} is not UTF-8 text: save it as UTF-8.`, { cause });
-  }
-  return { text, format: 'markdown', pages: [], bodyStart: bodyStartOf(text), warnings: [] };
+function readMarkdown(bytes: Uint8Array): ReadText {
+  const { text, warnings } = decodeMarkdown(bytes);
+  const bodyStart = bodyStartOf(text);
+  return {
+    text,
+    format: 'markdown',
+    pages: [],
+    bodyStart,
+    warnings: [...warnings, ...markdownWarnings(text, bodyStart)],
+  };
 }
 
 /** As its side-car says, so that it is read as a build reads it; null where that says nothing that holds. */
 async function languageOf(file: string): Promise<string | null> {
-  const yaml = await readFile(`${file}.yaml`, 'utf8').catch(() => null);
+  const fieldsFile = await fieldsFileOf(file);
+  if (fieldsFile === null) return null;
   try {
-    return yaml === null ? null : readFields(yaml, file).language;
+    return readFields(await readFile(fieldsFile, 'utf8'), fieldsFile).language;
   } catch {
     return null;
   }
@@ -59,15 +64,17 @@ async function languageOf(file: string): Promise<string | null> {
 
 async function readText(file: string, reader: DocumentReader): Promise<ReadText> {
   const bytes = await readFile(file);
-  if (!isConvertible(file)) return decodeMarkdown(file, bytes);
+  if (!isConvertible(file)) return readMarkdown(bytes);
   return { ...(await reader.read({ file, bytes, language: await languageOf(file) })), bodyStart: 0 };
 }
 
 /** The YAML of a file's fields and where it stands; null where there is none. */
 async function fieldsOf(file: string, { text, format, bodyStart }: ReadText) {
   if (format === 'markdown') return bodyStart === 0 ? null : () => readFrontMatter(text, file).data;
-  const yaml = await readFile(`${file}.yaml`, 'utf8').catch(() => null);
-  return yaml === null ? null : () => readFields(yaml, `${file}.yaml`);
+  const fieldsFile = await fieldsFileOf(file);
+  if (fieldsFile === null) return null;
+  const yaml = await readFile(fieldsFile, 'utf8');
+  return () => readFields(yaml, fieldsFile);
 }
 
 const lacking = (file: string, { format }: ReadText): string =>

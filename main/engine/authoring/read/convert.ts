@@ -11,22 +11,42 @@ type Convert = (bytes: Uint8Array, tools: ReadingTools | null) => Promise<Conver
 const convertHtml: Convert = async (bytes) => (await import('./html/read-html.ts')).readHtml(bytes);
 const convertDocx: Convert = async (bytes) => (await import('./docx/docx.ts')).docxToMarkdown(bytes);
 const convertOdt: Convert = async (bytes) => (await import('./odt/odt.ts')).odtToMarkdown(bytes);
+const convertDoc: Convert = async (bytes) => (await import('./doc/read-doc.ts')).readDoc(bytes);
+const convertSheet: Convert = async (bytes) => (await import('./sheet/read-sheet.ts')).readSheet(bytes);
+const convertSlides: Convert = async (bytes) => (await import('./slides/read-slides.ts')).readSlides(bytes);
+const convertPlain: Convert = async (bytes) => (await import('./plain/read-plain.ts')).readPlain(bytes);
 const convertPdf: Convert = async (bytes, tools) => (await import('./pdf/convert-pdf.ts')).convertPdf(bytes, tools);
 
 const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Convert }>> = {
   '.html': { format: 'html', convert: convertHtml },
   '.htm': { format: 'html', convert: convertHtml },
+  '.xhtml': { format: 'html', convert: convertHtml },
   '.docx': { format: 'docx', convert: convertDocx },
   '.docm': { format: 'docx', convert: convertDocx },
   '.odt': { format: 'odt', convert: convertOdt },
+  '.doc': { format: 'doc', convert: convertDoc },
+  '.xlsx': { format: 'xlsx', convert: convertSheet },
+  '.xlsm': { format: 'xlsx', convert: convertSheet },
+  '.pptx': { format: 'pptx', convert: convertSlides },
+  '.pptm': { format: 'pptx', convert: convertSlides },
   '.pdf': { format: 'pdf', convert: convertPdf },
+  '.txt': { format: 'text', convert: convertPlain },
+  '.text': { format: 'text', convert: convertPlain },
 };
+
+const MARKDOWN: ReadonlySet<string> = new Set(['.md', '.markdown']);
 
 /** Failures that another file would have met as well. */
 const NOT_THE_FILE: ReadonlySet<ErrorCode> = new Set(['CANCELLED', 'TOOL_MISSING']);
 
 /** Whether a file is a document of a format that is converted. */
 export const isConvertible = (file: string): boolean => extname(file).toLowerCase() in CONVERTERS;
+
+/** Whether a file is read as it is, its fields at its own top. */
+export const isMarkdown = (file: string): boolean => MARKDOWN.has(extname(file).toLowerCase());
+
+/** Whether a file is of a format that is read. */
+export const isDocumentFile = (file: string): boolean => isMarkdown(file) || isConvertible(file);
 
 /**
  * Without `tools` pictures of pages are not read, and no page is read a second time.
@@ -41,7 +61,7 @@ export async function convertDocument(
   if (!converter)
     throw new OutpostError(
       'SOURCE_INVALID',
-      `${file}: Outpost reads .md, .html, .docx and .pdf: save it as one of these.`,
+      `${file}: Outpost reads .md, .html, .docx, .odt, .doc, .xlsx, .pptx, .pdf and .txt: save it as one of these.`,
     );
   let converted: Converted;
   try {
@@ -49,7 +69,8 @@ export async function convertDocument(
   } catch (cause) {
     if (isOutpostError(cause) && NOT_THE_FILE.has(cause.code)) throw cause;
     if (isOutpostError(cause)) throw new OutpostError(cause.code, `${file}: ${cause.message}`, { cause });
-    throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: open it and save it again.`, { cause });
+    const why = isOutpostError(cause) && cause.code === 'SOURCE_INVALID' ? cause.message : 'open it and save it again.';
+    throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: ${why}`, { cause });
   }
   if (!/\p{L}/u.test(converted.text)) {
     throw new OutpostError(

@@ -3,6 +3,7 @@ import type { Audience } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { type DocumentReader, plainReader, type ReadOptions } from './document-reader.ts';
 import { type Decision, type FrontMatter, readFields, readFrontMatter } from './front-matter.ts';
+import { decodeMarkdown, markdownWarnings } from './markdown/read-markdown.ts';
 
 /** A document, what was seen while it was read, and what people decided about that. */
 export interface ReadDocument {
@@ -31,13 +32,14 @@ export function describeDocument(data: FrontMatter, audience: Audience): FromFie
 }
 
 /**
- * A Markdown file with front matter → document. `text` is the whole file to the letter.
+ * A Markdown file with front matter → document. `text` is the whole file to the letter; bytes that are not UTF-8 are guessed, and told.
  * FRONT_MATTER_INVALID when a field is missing or wrong.
  */
 export function readMarkdownDocument(
-  text: string,
+  source: string | Uint8Array,
   from: { readonly file: string; readonly audience: Audience },
 ): ReadDocument {
+  const { text, warnings } = typeof source === 'string' ? { text: source, warnings: [] } : decodeMarkdown(source);
   const { data, bodyStart } = readFrontMatter(text, from.file);
   const document = {
     ...describeDocument(data, from.audience),
@@ -46,7 +48,7 @@ export function readMarkdownDocument(
     pages: [],
     bodyStart,
   } as const;
-  return { document, warnings: [], decisions: data.decisions };
+  return { document, warnings: [...warnings, ...markdownWarnings(text, bodyStart)], decisions: data.decisions };
 }
 
 /**
@@ -55,11 +57,15 @@ export function readMarkdownDocument(
  */
 export async function readConvertedDocument(
   bytes: Uint8Array,
-  from: { readonly file: string; readonly fields: string; readonly audience: Audience },
+  from: {
+    readonly file: string;
+    readonly fields: { readonly file: string; readonly yaml: string };
+    readonly audience: Audience;
+  },
   reader: DocumentReader = plainReader,
   options: ReadOptions = {},
 ): Promise<ReadDocument> {
-  const data = readFields(from.fields, `${from.file}.yaml`);
+  const data = readFields(from.fields.yaml, from.fields.file);
   const { file } = from;
   const { text, pages, format, warnings } = await reader.read({ file, bytes, language: data.language }, options);
   const document = { ...describeDocument(data, from.audience), format, text, pages, bodyStart: 0 };

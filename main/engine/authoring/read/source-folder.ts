@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
@@ -8,6 +8,8 @@ import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { describeIssue } from '../../platform/describe-issue.ts';
 import { parseYaml } from '../../platform/parse-yaml.ts';
 import { isConvertible } from './convert.ts';
+import { fieldsFileOf } from './folder/fields-file.ts';
+import { type SourceFiles, sourceFiles } from './folder/source-files.ts';
 import type { Decision } from './front-matter.ts';
 import { type ReadDocument, readConvertedDocument, readMarkdownDocument } from './read-document.ts';
 import { type DocumentReader, plainReader, type ReadOptions } from './document-reader.ts';
@@ -24,6 +26,8 @@ export interface KnowledgeSource {
   readonly files: ReadonlyMap<string, string>;
   /** What was seen while documents were read: those of each file. */
   readonly warnings: readonly FileWarnings[];
+  /** Files below `documents` that are no part of it, and why. */
+  readonly notTaken: readonly { readonly file: string; readonly reason: string }[];
 }
 
 /** What an author should look at in one file. */
@@ -72,15 +76,14 @@ export async function documentsFolder(folder: string): Promise<string> {
   return found?.isDirectory() ? documents : folder;
 }
 
-async function documentFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(await documentsFolder(folder), {
-    recursive: true,
-    withFileTypes: true,
-  }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || isConvertible(entry.name)))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/** What stands below a source's documents; a folder that is not there holds nothing. */
+async function filesOf(folder: string, bundle: BundleSource): Promise<SourceFiles> {
+  const documents = await documentsFolder(folder);
+  const there = await stat(documents).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return there ? sourceFiles(documents, bundle.leftOut) : { taken: [], notTaken: [], problems: [], ignored: 0 };
 }
 
 /** With what the documents of a folder are read. */
@@ -94,18 +97,13 @@ async function readDocument(file: string, audience: Audience, reading: Reading):
   if ((await stat(file)).size > most) throw refuse([`${file} is larger than ${most} bytes: split it`]);
   const bytes = await readFile(file);
   if (isConvertible(file)) {
-    const fields = await readFile(`${file}.yaml`, 'utf8').catch((cause: unknown) => {
-      throw refuse([`${file} needs ${file}.yaml beside it, with id, title, owner, department and dates`], cause);
-    });
+    const fieldsFile = await fieldsFileOf(file);
+    if (fieldsFile === null)
+      throw refuse([`${file} needs ${file}.yaml beside it, with id, title, owner, department and dates`]);
+    const fields = { file: fieldsFile, yaml: await readFile(fieldsFile, 'utf8') };
     return readConvertedDocument(bytes, { file, fields, audience }, reading.reader, reading.options);
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw refuse([`${file} is not UTF-8 text: save it as UTF-8`], cause);
-  }
-  return readMarkdownDocument(text, { file, audience });
+  return readMarkdownDocument(bytes, { file, audience });
 }
 
 /** Reads every document; what is wrong with any of them is told at once. */
@@ -125,8 +123,8 @@ async function readDocuments(found: readonly string[], audience: Audience, readi
       const { document: _, ...seen } = read;
       if (seen.warnings.length > 0) warnings.push({ file, documentId: id, ...seen });
     } catch (error) {
-      if (!isOutpostError(error) || error.code === 'CANCELLED') throw error;
-      failures.push(error);
+      if (isOutpostError(error) && error.code === 'CANCELLED') throw error;
+      failures.push(isOutpostError(error) ? error : refuse([`${file} cannot be opened: check who may read it`], error));
     }
   }
   return { documents, files, warnings, failures, twice };
@@ -156,17 +154,17 @@ export async function readSourceFolder(
   options: ReadOptions = {},
 ): Promise<KnowledgeSource> {
   const bundle = await readBundleYaml(folder);
-  const found = await documentFiles(folder);
-  if (found.length === 0)
+  const { taken, notTaken, problems: untaken } = await filesOf(folder, bundle);
+  if (taken.length === 0 && untaken.length === 0)
     throw refuse([`${await documentsFolder(folder)} holds no document that Outpost reads: add your policies`]);
-  const { documents, files, warnings, failures, twice } = await readDocuments(found, bundle.audience, {
+  const { documents, files, warnings, failures, twice } = await readDocuments(taken, bundle.audience, {
     reader,
     options,
   });
   const { guidance, problems } = resolveGuidance(bundle.guidance, documents);
   // What refers to a document that could not be read is no second mistake.
   const references = failures.length > 0 ? [] : [...twice, ...checkReferences(bundle, documents), ...problems];
-  throwFailures(failures, references);
+  throwFailures(failures, [...untaken, ...references]);
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { bundle, documents, guidance, files, warnings };
+  return { bundle, documents, guidance, files, warnings, notTaken };
 }

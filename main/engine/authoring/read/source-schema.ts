@@ -35,6 +35,8 @@ export const BundleSource = z
     guidance: z.array(GuidanceSource).default([]),
     selfTest: z.array(SelfTestQuestion).default([]),
     caps: Caps.optional(),
+    /** Files below `documents` that are no part of the bundle, by their paths there, and why somebody decided so. */
+    leftOut: z.array(z.strictObject({ file: z.string().min(1), reason: z.string().min(1) })).default([]),
   })
   .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
 export type BundleSource = z.infer<typeof BundleSource>;

@@ -1,7 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { htmlWords, isLineBreak } from '../../../../shared/markdown/html-words.ts';
+import type { Raised } from '../../../../shared/markdown/fold-raised.ts';
 import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import type { TextSpan } from '../../knowledge/model.ts';
+import { raisedText } from '../read/raised.ts';
 import { alignValue } from './align.ts';
 import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
 
@@ -28,6 +30,15 @@ function addEnclosed(builder: MappedTextBuilder, value: string, source: string, 
   if (builder.length > from) builder.mark(from, span);
 }
 
+/** "10<sup>5</sup>" is "10⁵": written so that it never fuses with what stands before. */
+function addRaised(builder: MappedTextBuilder, node: Raised, source: string): void {
+  const span = nodeSpan(node);
+  const from = builder.length;
+  const words = raisedText(plainInline(node.children, source).text, node.height);
+  for (const unit of words.split('')) builder.push(unit, span.start, span.end);
+  if (builder.length > from) builder.mark(from, span);
+}
+
 function addInline(builder: MappedTextBuilder, node: Inline, source: string): void {
   const span = nodeSpan(node);
   switch (node.type) {
@@ -39,6 +50,9 @@ function addInline(builder: MappedTextBuilder, node: Inline, source: string): vo
     case 'link':
     case 'linkReference':
       addMarked(builder, node, source);
+      return;
+    case 'raised':
+      addRaised(builder, node, source);
       return;
     case 'inlineCode':
       addEnclosed(builder, node.value, source, span);

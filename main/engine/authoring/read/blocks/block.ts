@@ -2,7 +2,7 @@
  * What the readers of HTML, plain text, old Word files, sheets and slides make of a file, before it becomes Markdown: a tree that is
  * simpler than mdast, so that lines, typed marks and cells can be judged by their words.
  */
-export type Block = Paragraph | Heading | ListBlock | TableBlock | Quote | Rule;
+export type Block = Paragraph | Heading | ListBlock | TableBlock | Quote | Rule | Verbatim;
 
 /** Words of one look; `lineBreak` stands for the end of a line within a paragraph (its text is empty). */
 export interface Span {
@@ -44,6 +44,12 @@ interface Quote {
 
 interface Rule {
   readonly kind: 'rule';
+}
+
+/** Lines that are kept as they are, spaces included. */
+interface Verbatim {
+  readonly kind: 'verbatim';
+  readonly text: string;
 }
 
 export const span = (text: string, strong = false): Span => ({ text, strong, lineBreak: false });

@@ -16,7 +16,7 @@ function join(parts: readonly (readonly Span[])[]): Span[] {
 function oneLine(spans: readonly Span[]): Span[] {
   const parts: Span[][] = [[]];
   for (const one of spans) {
-    if (one === LINE_BREAK || one.lineBreak) parts.push([]);
+    if (one.lineBreak) parts.push([]);
     else parts.at(-1)?.push(one);
   }
   return join(parts);
@@ -38,6 +38,8 @@ function flatten(block: Block): Span[] {
       return join(block.rows.map((row) => join(row.map((cell, x) => named(block.header[x], cell)))));
     case 'quote':
       return flattenBlocks(block.blocks);
+    case 'verbatim':
+      return oneLine(block.text.split('\n').flatMap((line) => [LINE_BREAK, span(line)]));
     case 'rule':
       return [];
   }

@@ -60,6 +60,8 @@ function blockNode(block: Block): RootContent {
       return table(block);
     case 'quote':
       return { type: 'blockquote', children: block.blocks.map(blockNode) as BlockContent[] };
+    case 'verbatim':
+      return { type: 'code', value: block.text };
     case 'rule':
       return { type: 'thematicBreak' };
     default:

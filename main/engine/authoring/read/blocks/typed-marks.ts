@@ -28,6 +28,7 @@ export function setMarksApart(blocks: readonly Block[], warnings: WarningList): 
         return { ...block, rows: block.rows.map((row) => row.map((cell) => apart(cell, warnings))) };
       case 'quote':
         return { ...block, blocks: setMarksApart(block.blocks, warnings) };
+      case 'verbatim':
       case 'rule':
         return block;
       default:

@@ -1,11 +1,10 @@
-import { type Block, spanText } from '../blocks/block.ts';
+import type { Block } from '../blocks/block.ts';
+import { finishBlocks } from '../blocks/finish.ts';
 import { guessHeadings } from '../blocks/guess-headings.ts';
-import { blocksToMdast } from '../blocks/to-mdast.ts';
 import { setMarksApart } from '../blocks/typed-marks.ts';
 import { readTypedLines } from '../blocks/typed-lines.ts';
 import type { Converted } from '../converted.ts';
 import { decodeText } from '../decode-text.ts';
-import { markdownOf } from '../markdown-of.ts';
 import { statusMark } from '../status-words.ts';
 import { quoted, WarningList } from '../warning-list.ts';
 import { readConfluence } from './confluence.ts';
@@ -33,15 +32,6 @@ function tellTitle(document: Document, warnings: WarningList): void {
   }
 }
 
-/** Lines that mark the document as not in force; within lists and tables words like these are text. */
-function tellStatus(blocks: readonly Block[], warnings: WarningList): void {
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph' && block.kind !== 'heading') continue;
-    const mark = statusMark(spanText(block.spans));
-    if (mark !== null) warnings.add('status_mark', `It says that it may not be in force: ${quoted(mark)}`);
-  }
-}
-
 /** The structure of typed lines, in the page itself and in every item and quotation. */
 function structured(blocks: readonly Block[], warnings: WarningList): Block[] {
   return readTypedLines(blocks, warnings).map((block): Block => {
@@ -63,8 +53,7 @@ export function readHtmlText(html: string, warnings: WarningList): Converted {
   placeNotes(body, warnings);
   const read = blockReader({ styles, warnings, cells: new CellBudget() });
   const blocks = guessHeadings(setMarksApart(structured(read(body.childNodes), warnings), warnings), warnings);
-  tellStatus(blocks, warnings);
-  return { text: markdownOf(blocksToMdast(blocks)), pages: [], warnings: warnings.list() };
+  return finishBlocks(blocks, warnings);
 }
 
 /** HTML by its declared character set → Markdown of what a person sees, and what should be looked at. */

@@ -1,0 +1,59 @@
+import { relative, sep } from 'node:path';
+import { type ListedFiles, listFiles } from './list-files.ts';
+import { NOT_TAKEN, type NotTaken } from './not-taken.ts';
+
+/** A file that somebody decided to leave out of a bundle. */
+export interface LeftOut {
+  /** Below the folder of documents, with "/". */
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface SourceFiles {
+  readonly taken: readonly string[];
+  /** What is not taken, with the reason; what was left out by decision says whose reason. */
+  readonly notTaken: readonly { readonly file: string; readonly reason: string }[];
+  /** Sentences: files that may be policies and are not taken, and decisions about files that are not there. */
+  readonly problems: readonly string[];
+  readonly ignored: number;
+}
+
+const nameBelow = (folder: string, file: string): string => relative(folder, file).split(sep).join('/');
+
+function problemsOf(notTaken: readonly NotTaken[], folder: string): string[] {
+  return notTaken
+    .filter(({ code }) => NOT_TAKEN[code].refuses)
+    .map(
+      ({ file, reason }) =>
+        `${file} is not taken: ${reason}. Or leave it out by decision: leftOut in bundle.yaml, {file: ${JSON.stringify(nameBelow(folder, file))}, reason: …}`,
+    );
+}
+
+function apply(listed: ListedFiles, folder: string, leftOut: readonly LeftOut[]): SourceFiles {
+  const reasons = new Map(leftOut.map(({ file, reason }) => [file.replace(/^\.\//, ''), reason]));
+  const reasonFor = (file: string): string | undefined => reasons.get(nameBelow(folder, file));
+  const decided = [...listed.taken, ...listed.notTaken.map(({ file }) => file)].filter(
+    (file) => reasonFor(file) !== undefined,
+  );
+  const there = new Set(decided.map((file) => nameBelow(folder, file)));
+  const waiting = listed.notTaken.filter(({ file }) => reasonFor(file) === undefined);
+  return {
+    taken: listed.taken.filter((file) => reasonFor(file) === undefined),
+    notTaken: [
+      ...waiting.map(({ file, reason }) => ({ file, reason })),
+      ...decided.map((file) => ({ file, reason: `left out by decision: ${reasonFor(file) ?? ''}` })),
+    ].toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+    problems: [
+      ...problemsOf(waiting, folder),
+      ...[...reasons.keys()]
+        .filter((file) => !there.has(file))
+        .map((file) => `bundle.yaml: leftOut names ${file}, which is not there`),
+    ],
+    ignored: listed.ignored,
+  };
+}
+
+/** The files below a folder of documents, each taken or named with the reason. */
+export async function sourceFiles(folder: string, leftOut: readonly LeftOut[]): Promise<SourceFiles> {
+  return apply(await listFiles(folder), folder, leftOut);
+}
