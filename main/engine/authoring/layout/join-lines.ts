@@ -1,6 +1,6 @@
 /** Words that are written with a hyphen keep it where a line ends there: "follow-up", "X-ray", "non-sterile". */
 const KEEPS_HYPHEN =
-  /(?:^|[\s(])(?:non|self|co|ex|anti|pre|post|re|follow|check|over|under|well|long|short|high|low|half|mid|multi|semi|one|two|three|four|first|second|third|full|part|up|in|on|off|out|to|by|cross|all|side|[A-Za-z]|\d+)-$/i;
+  /(?:^|[\s(])(?:non|self|co|ex|anti|pre|post|re|follow|check|over|under|well|long|short|high|low|half|mid|multi|semi|one|two|three|four|first|second|third|full|part|up|in|on|off|out|to|by|cross|all|side|double|single|triple|day|week|month|year|hour|minute|mid|inter|life|blood|hand|needle|health|patient|decision|water|air|first|last|new|old|hard|heavy|light|free|sub|super|ultra|extra|intra|trans|micro|type|zero|many|[A-Za-z]|\d+)-$/i;
 const HYPHENS = /[-\u2010\u00AD]$/u;
 
 /**

@@ -11,7 +11,7 @@ import { pageBlocks, type PageContent } from './page-blocks.ts';
 import type { Page, PageItem } from './page-item.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { type Row, rowsOf, textOf } from './rows.ts';
-import { isStatusLine } from './status-marks.ts';
+import { isStatusLine, shouts } from './status-marks.ts';
 import { styleOf } from './style.ts';
 import { quarterOf, upright } from './upright.ts';
 import type { ListState } from './flow.ts';
@@ -78,6 +78,10 @@ function bodySizeOf(pages: readonly Page[]): number {
   return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
 }
 
+/** Larger than the text by this factor, or among so many rows at the page's edges, a line stands out. */
+const LARGE = 1.15;
+const EDGE_ROWS = 3;
+
 function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, warn: Warn): PageContent {
   const { page } = prepared;
   const goneItems = new Set(
@@ -104,9 +108,12 @@ function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, war
         warn('status_mark', page.number, `"${text}" stands at the side of the page: the document may not be in force.`);
       else warn('rotated_text', page.number, `"${text.slice(0, 120)}" runs in another direction than the page.`);
     }
-  for (const row of rest) {
+  for (const [at, row] of rest.entries()) {
     const text = row.pieces.map((piece) => textOf(piece).text).join(' ');
-    if (isStatusLine(text)) warn('status_mark', page.number, `"${text}": the document may not be in force.`);
+    const standsOut = row.size > LARGE * body || at < EDGE_ROWS || at >= rest.length - EDGE_ROWS || shouts(text);
+    // The last line of a paragraph may be such a word; a mark begins like a line of its own.
+    if (standsOut && !/^\p{Ll}/u.test(text) && isStatusLine(text))
+      warn('status_mark', page.number, `"${text}": the document may not be in force.`);
   }
   return { number: page.number, rows: rest, ruled, notes, aside: aside.filter((text) => !saysStatus(text)) };
 }

@@ -113,7 +113,9 @@ function factsOf(pieces: readonly Piece[], { from, to }: Span): ColumnFacts {
   };
 }
 
-const isProse = ({ lines, words, full }: ColumnFacts): boolean => lines >= 3 && words >= 3 && full >= 0.45;
+/** Many lines that go on from each other are text, also where headings and lists stand between them. */
+const isProse = ({ lines, words, full, continued }: ColumnFacts): boolean =>
+  lines >= 3 && words >= 3 && (full >= 0.45 || (lines >= 6 && continued >= 0.25 * lines));
 
 /** Rows of which at least two columns have their line at the same height. */
 const sharedRows = (rows: readonly Row[]): number => rows.filter(({ pieces }) => pieces.length > 1).length;

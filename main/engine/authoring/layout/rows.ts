@@ -29,6 +29,8 @@ const SAME_LINE = 0.15;
 const RAISED = [0.12, 0.8] as const;
 const LOWERED = [0.05, 0.45] as const;
 const SMALLER = 0.87;
+/** What may be raised without being smaller: a power or a mark, never a word of the next column. */
+const SIGNS = /^[\d+−–-]{1,3}$/;
 /** It stands this near to the word that it belongs to, as a share of the line's size. */
 const BESIDE = 0.3;
 /** A gap as wide as this share of the size is no space between words. */
@@ -79,6 +81,13 @@ function isBeside(item: PageItem, line: Cluster): boolean {
   });
 }
 
+/** What stands raised or lowered is a number, a sign or a few letters; a smaller word of the next column is not. */
+const RAISED_SIGNS = /^(?:[\d+−–\-=()*†‡§¶,]{1,6}|st|nd|rd|th|er|re|ère|ème|e|o|os|as|TM|SM|[®™©ºª]|[a-z])$/iu;
+const LOWERED_SIGNS = /^(?:[\d+−–\-=()]{1,6}|\p{L}{1,4})$/u;
+
+const canStand = (item: PageItem, host: Cluster): boolean =>
+  (raiseOf(item, host) === 'up' ? RAISED_SIGNS : LOWERED_SIGNS).test(item.text);
+
 /** Small clusters whose every item stands raised or lowered at a word of a neighbouring line go into that line. */
 function withRaised(clusters: readonly Cluster[]): Cluster[] {
   const lines = clusters.map((cluster) => ({ ...cluster, items: [...cluster.items] }));
@@ -99,9 +108,9 @@ function withRaised(clusters: readonly Cluster[]): Cluster[] {
                 Math.abs(item.x - other.x - other.width) < BESIDE * line.size,
             ),
         )
-        .filter((line) => line.size > item.size * 1.1 || line.items.length > small.items.length)
+        .filter((line) => item.size <= SMALLER * line.size || (SIGNS.test(item.text) && marks.length <= 2))
         .sort((a, b) => Math.abs(a.baseline - item.baseline) - Math.abs(b.baseline - item.baseline))[0];
-      if (host && item.text.length <= 6) host.items.push({ ...item, raise: raiseOf(item, host) });
+      if (host && canStand(item, host)) host.items.push({ ...item, raise: raiseOf(item, host) });
       else rest.push(item);
     }
     small.items = rest;

@@ -11,7 +11,7 @@ export function statusIn(text: string): string | null {
 }
 
 /** Most letters of it are capitals. */
-const shouts = (text: string): boolean => {
+export const shouts = (text: string): boolean => {
   const letters = text.match(/\p{L}/gu) ?? [];
   return letters.length > 3 && letters.filter((letter) => /\p{Lu}/u.test(letter)).length > 0.7 * letters.length;
 };

@@ -63,6 +63,60 @@ function cellsOf(row: Row, columns: readonly Span[], isNote: (mark: string) => b
   return { cells: { texts, baseline: row.baseline, bold }, signs, notes, crossing };
 }
 
+/** Lines of one row are nearer than this share of the size where its cells are set at the middle of their height. */
+const INTERLEAVED = 0.8;
+/** Between rows stands more than between the lines of a cell, by this share of the size. */
+const ROW_GAP = 0.12;
+
+/**
+ * Rows whose cells are set at the middle of their height: their lines stand between each other. null where no lines do,
+ * or where the rows do not stand apart.
+ */
+function bandsOf(rows: readonly Row[], columns: readonly Span[]): Row[][] | null {
+  const gaps = rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0));
+  const size = Math.min(...rows.map((row) => row.size));
+  if (!gaps.some((gap) => gap < INTERLEAVED * size)) return null;
+  const within = columns.flatMap((_, column) => {
+    const own = rows.filter((row) => row.pieces.some((piece) => columnsUnder(piece, columns)[0] === column));
+    return own.slice(1).map((row, i) => row.baseline - (own[i]?.baseline ?? 0));
+  });
+  const leading = Math.min(...within);
+  const bands: Row[][] = [];
+  for (const [i, row] of rows.entries()) {
+    const last = bands.at(-1);
+    if (last && (gaps[i - 1] ?? 0) <= leading + ROW_GAP * size) last.push(row);
+    else bands.push([row]);
+  }
+  return bands.length >= 2 ? bands : null;
+}
+
+function bandedTable(
+  bands: readonly (readonly Row[])[],
+  columns: readonly Span[],
+  page: number,
+  isNote: (mark: string) => boolean,
+): UnruledTable {
+  const read = bands.map((band) => band.map((row) => cellsOf(row, columns, isNote)));
+  const texts = read.map((band) =>
+    columns.map((_, column) => band.reduce((text, { cells }) => joinLines(text, cells.texts[column] ?? ''), '')),
+  );
+  const bold = read.map((band) => band.every(({ cells }) => cells.bold));
+  const all = read.flat();
+  return {
+    block: {
+      kind: 'table',
+      page,
+      header: looksLikeHeader(texts[0] ?? [], texts.slice(1), bold[0] === true && bold.includes(false)),
+      rows: texts,
+      columns: columns.map(({ from }) => from),
+      guessed: true,
+    },
+    guessedSigns: all.flatMap(({ signs }) => signs),
+    notes: all.flatMap(({ notes }) => notes),
+    doubt: 'cells of a row stand at different heights',
+  };
+}
+
 /** A table that only the places of its words tell: rows by their height, cells by their columns. */
 export function unruledTable(
   rows: readonly Row[],
@@ -70,18 +124,15 @@ export function unruledTable(
   page: number,
   isNote: (mark: string) => boolean,
 ): UnruledTable {
+  const bands = bandsOf(rows, columns);
+  if (bands !== null) return bandedTable(bands, columns, page, isNote);
   const read = rows.map((row) => cellsOf(row, columns, isNote));
   const gaps = rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0));
   const whole = gaps.filter((_, i) => (read[i + 1]?.cells.texts[0] ?? '') !== '');
   const typical = median(whole.length > 0 ? whole : gaps);
   const size = Math.min(...rows.map((row) => row.size));
   const result: Cells[] = [];
-  const uneven = gaps.some((gap, i) => gap < 0.8 * Math.min(rows[i]?.size ?? 0, rows[i + 1]?.size ?? 0));
-  let doubt: string | null = read.some(({ crossing }) => crossing)
-    ? 'a cell reaches across columns'
-    : uneven
-      ? 'cells of a row stand at different heights'
-      : null;
+  let doubt: string | null = read.some(({ crossing }) => crossing) ? 'a cell reaches across columns' : null;
   for (const [i, { cells }] of read.entries()) {
     const above = result.at(-1);
     const decision = above
