@@ -136,11 +136,9 @@ export function layOut(pages: readonly Page[]): LaidOut {
     warn('status_mark', page, `"${text}" stands at the edge of the pages: the document may not be in force.`);
   for (const { page, text } of margins.kept)
     warn('margin_text', page, `"${text}" stands at the edge of the pages and may narrow whom or when they are for.`);
-  const left = Math.min(
-    ...prepared.flatMap(({ rows }) =>
-      rows.filter((row) => !margins.removed.has(row)).flatMap(({ pieces }) => pieces.map(({ x }) => x)),
-    ),
-  );
+  const left = prepared
+    .flatMap(({ rows }) => rows.filter((row) => !margins.removed.has(row)).flatMap(({ pieces }) => pieces))
+    .reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
   const blocks: Block[] = [];
   const notes = new Map<number, readonly Footnote[]>();
   let before: ListState = { levels: [] };
