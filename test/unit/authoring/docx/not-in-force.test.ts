@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from './reading.ts';
-import { cell, p, row, run, table } from './word-file.ts';
+import { cell, heading, p, row, run, table } from './word-file.ts';
 
 const ins = (text: string): string => `<w:ins w:id="1" w:author="x">${run(text)}</w:ins>`;
 const del = (text: string): string =>
@@ -110,5 +110,12 @@ describe('the end of a paragraph', () => {
   it.each(['ins', 'del'])('that alone was changed is told: %s', (mark) => {
     const changed = `<w:p><w:pPr><w:rPr><w:${mark} w:id="1"/></w:rPr></w:pPr>${run('Give slowly')}</w:p>`;
     expect(read(changed + p('in one hour.')).codes).toEqual(['tracked_changes']);
+  });
+});
+
+describe('a paragraph that was deleted as a whole', () => {
+  it('leaves the heading below it a heading', () => {
+    const gone = `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>${del('Shave.')}</w:p>`;
+    expect(read(p('Wash.') + gone + heading('Drying') + p('Pat dry.')).text).toBe('Wash.\n\n# Drying\n\nPat dry.');
   });
 });

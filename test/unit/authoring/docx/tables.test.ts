@@ -221,3 +221,24 @@ describe('lines in columns', () => {
     expect(codes).toEqual(['table_guessed']);
   });
 });
+
+describe('a first row with numbers', () => {
+  it('is a header where they are no values', () => {
+    expect(lines(read(table([row(['Week 1', 'Week 2', 'Week 3']), row(['5 mg', '10 mg', '15 mg'])])).text)[0]).toBe(
+      '| Week 1 | Week 2 | Week 3 |',
+    );
+    expect(
+      lines(read(table([row(['Weight', 'Dose 2 mg/mL']), row(['10 kg', '5 mL']), row(['20 kg', '10 mL'])])).text)[0],
+    ).toBe('| Weight | Dose 2 mg/mL |');
+  });
+});
+
+describe('particulars of a document', () => {
+  it('below a title row are names and values, for sure', () => {
+    const title = row([cell(bold('Details'), '<w:gridSpan w:val="2"/>')]);
+    expect(read(table([title, row(['Owner', 'Pharmacy']), row(['Review', '2027'])]))).toMatchObject({
+      text: 'Details\n\n* Owner: Pharmacy\n* Review: 2027',
+      codes: [],
+    });
+  });
+});

@@ -30,7 +30,7 @@ interface Numbering {
 }
 
 /** A number as a paragraph shows it. */
-export interface Numbered {
+interface Numbered {
   readonly label: ListLabel | null;
   readonly indent: number | undefined;
 }

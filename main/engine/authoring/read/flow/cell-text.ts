@@ -30,7 +30,7 @@ function textsOf(block: FlowBlock, notices: WarningList, depth: number): string[
 }
 
 /** Paragraphs of a cell in one line, kept apart. */
-export function joinTexts(texts: readonly string[]): string {
+function joinTexts(texts: readonly string[]): string {
   return texts
     .filter((text) => text !== '')
     .reduce((line, text) => (line === '' ? text : `${line}${/[.!?:;,]$/.test(line) ? ' ' : '; '}${text}`), '');

@@ -44,7 +44,8 @@ export function settleChanges(blocks: readonly FlowBlock[], notices: WarningList
     }
     tellChange(block, notices);
     const kept = { ...block, pieces: block.pieces.filter(({ change }) => change !== 'deleted') };
-    const whole: FlowParagraph = open === null ? kept : joined(open, kept);
+    // Of a paragraph that is gone as a whole nothing is left to join, its look neither.
+    const whole: FlowParagraph = open === null || plainOf(open.pieces).trim() === '' ? kept : joined(open, kept);
     open = block.joinsNext ? whole : null;
     if (!block.joinsNext) result.push(whole);
   }

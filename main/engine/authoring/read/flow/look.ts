@@ -33,7 +33,7 @@ function partsOf(colour: string): number[] | null {
 }
 
 /** Whether letters vanish into what lies behind them. */
-export function vanishes(colour: string | undefined, ground: string | undefined): boolean {
+function vanishes(colour: string | undefined, ground: string | undefined): boolean {
   const letters = partsOf(colour ?? '');
   const behind = partsOf(ground ?? PAPER);
   if (letters === null || behind === null) return false;

@@ -7,7 +7,7 @@ const SHORT_FORM =
   /\b(?:e\.g|i\.e|approx|max|min|vs|no|nr|nº|dr|st|p\.\s?ej|p\.\s?ex|z\.\s?b|ca|bzw|al|fig|tab|cf|resp|incl|\d)$/i;
 
 /** Where words that belong to the sentence around `at` can be put: before its full stop. */
-export function sentenceEnd(text: string, at: number): number {
+function sentenceEnd(text: string, at: number): number {
   const before = text.slice(0, at).trimEnd();
   const stop = /[.!?]+["”’»)\]]*$/.exec(before);
   if (stop !== null && !SHORT_FORM.test(before.slice(0, stop.index)) && /^(?:\s|$)/.test(text.slice(at)))

@@ -94,7 +94,7 @@ const isPrivate = (code: number): boolean => code >= 0xe000 && code <= 0xf8ff;
 const SIGN_FONT = /^(?:wingdings|webdings|symbol|zapf ?dingbats|marlett|mt extra)/i;
 
 /** Stands for a sign that cannot be told. */
-export const UNKNOWN_SIGN = '�';
+const UNKNOWN_SIGN = '�';
 
 /** Text in a font of signs as the signs that it shows. `known` is false where one could not be told. */
 export function shownIn(font: string | null, text: string): { readonly text: string; readonly known: boolean } {

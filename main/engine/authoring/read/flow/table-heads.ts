@@ -9,7 +9,7 @@ export type TableReading =
 
 /** What heads a column of a clinic's table, in four languages. */
 const HEAD_WORDS =
-  /^(?:no\.?|nr\.?|item|name|what|when|who|where|how|medicines?|medication|drug|dose|dosage|route|frequency|age|weight|role|action|step|task|number|quantity|amount|time|day|date|area|room|ward|contact|phone|telephone|sign|symptom|temperature|result|value|unit|limit|reason|check(?:ed)?|responsible|medicamento|fármaco|dosis|vía|edad|peso|paso|acción|responsable|cantidad|hora|día|fecha|sala|teléfono|médicament|voie|âge|poids|étape|qui|quoi|quand|quantité|heure|jour|salle|téléphone|medikament|dosis|alter|gewicht|schritt|wer|was|wann|menge|zeit|tag|datum|raum|telefon)\b/i;
+  /^(?:no\.?|nr\.?|item|name|what|when|who|where|how|medicines?|medication|drug|dose|dosage|route|frequency|age|weight|role|action|step|task|number|quantity|amount|time|day|date|area|room|ward|contact|phone|telephone|sign|symptom|temperature|week|month|year|visit|adults?|child(?:ren)?|morning|evening|night|before|after|total|result|value|unit|limit|reason|check(?:ed)?|responsible|medicamento|fármaco|dosis|vía|edad|peso|paso|acción|responsable|cantidad|hora|día|fecha|sala|teléfono|médicament|voie|âge|poids|étape|qui|quoi|quand|quantité|heure|jour|salle|téléphone|medikament|dosis|alter|gewicht|schritt|wer|was|wann|menge|zeit|tag|datum|raum|telefon)\b/i;
 /** A header's cell is short (words). */
 const HEAD_WORD_COUNT = 6;
 const HAS_DIGIT = /\d/;
@@ -37,11 +37,21 @@ function numbersBelow(first: GridRow, body: readonly GridRow[]): boolean {
   );
 }
 
-function looksLikeHead(first: GridRow): boolean {
-  return first.cells.every(
-    (cell) => !HAS_DIGIT.test(cell) && cell.split(/\s+/).length <= HEAD_WORD_COUNT && !/[.;!]$/.test(cell),
-  );
+/** What a value looks like whatever its number is: "10 kg" and "12 kg" are alike. */
+const shapeOf = (cell: string): string => cell.replace(/\d+(?:[.,]\d+)*/g, '#').toLowerCase();
+
+/** Short words, and no number that looks like those below it ("Week 1" above "5 mg" heads it, "1 y" above "2 y" does not). */
+function looksLikeHead(first: GridRow, body: readonly GridRow[]): boolean {
+  return first.cells.every((cell, i) => {
+    if (cell.split(/\s+/).length > HEAD_WORD_COUNT || /[.;!]$/.test(cell)) return false;
+    if (!HAS_DIGIT.test(cell)) return true;
+    return /\p{L}{3}/u.test(cell) && !body.some((row) => shapeOf(row.cells[i] ?? '') === shapeOf(cell));
+  });
 }
+
+/** Particulars of a document: what stands beside these is their value. */
+const PARTICULARS =
+  /^(?:policy|document|title|form|version|revision|owner|author|department|approved|review|effective|issued?|valid|expir|status|contact|phone|scope|storage|t[ií]tulo|versi[oó]n|propietario|autor|departamento|revisi[oó]n|vigencia|titre|propriétaire|auteur|service|validité|titel|eigentümer|verfasser|abteilung|gültig)/i;
 
 function readPairs(rows: readonly GridRow[]): TableReading {
   const [first, ...body] = rows;
@@ -49,11 +59,16 @@ function readPairs(rows: readonly GridRow[]): TableReading {
   if (first === undefined || body.length === 0 || keys.every((key) => key === '' || key.endsWith(':')))
     return { kind: 'pairs', sure: true };
   if (rows.every(({ bold }) => bold[0]) && !rows.every(allBold)) return { kind: 'pairs', sure: true };
+  if (keys.filter((key) => PARTICULARS.test(key)).length * 2 >= keys.length) return { kind: 'pairs', sure: true };
   const named = first.cells.every((cell) => HEAD_WORDS.test(cell));
-  if (named && looksLikeHead(first)) return { kind: 'headed', rows: 1, sure: true };
+  if (named && looksLikeHead(first, body)) return { kind: 'headed', rows: 1, sure: true };
   if (HAS_DIGIT.test(first.cells[1] ?? '')) return { kind: 'pairs', sure: true };
   const numbers = body.filter((row) => HAS_DIGIT.test(row.cells[1] ?? '')).length;
-  if (looksLikeHead(first) && numbers === body.length && (HEAD_WORDS.test(first.cells[1] ?? '') || body.length > 1))
+  if (
+    looksLikeHead(first, body) &&
+    numbers === body.length &&
+    (HEAD_WORDS.test(first.cells[1] ?? '') || body.length > 1)
+  )
     return { kind: 'headed', rows: 1, sure: HEAD_WORDS.test(first.cells[1] ?? '') };
   return { kind: 'pairs', sure: numbers === 0 && !first.cells.some((cell) => HEAD_WORDS.test(cell)) };
 }
@@ -88,11 +103,16 @@ function firstReading(rows: readonly GridRow[], table: FlowTable): TableReading 
   if (table.firstRowStyled && body.length > 0) return { kind: 'headed', rows: 1, sure: true };
   if (first.cells.length <= 2) return readPairs(plain);
   if (body.length === 0) return { kind: 'bare', sure: true };
-  if (looksLikeHead(first)) {
+  if (looksLikeHead(first, body)) {
     const sure = numbersBelow(first, body) || first.cells.some((cell) => cell === '' || HEAD_WORDS.test(cell));
     return boldKeys && !sure
       ? { kind: 'bare', sure: false }
       : { kind: 'headed', rows: 1, sure: sure || body.length > 1 };
   }
-  return { kind: 'bare', sure: HAS_DIGIT.test(first.cells.join(' ')) };
+  return {
+    kind: 'bare',
+    sure: first.cells.some(
+      (cell, i) => HAS_DIGIT.test(cell) && body.some((row) => shapeOf(row.cells[i] ?? '') === shapeOf(cell)),
+    ),
+  };
 }

@@ -8,7 +8,7 @@ const TITLE = /^(?:title|titel|titre|título)$/i;
 const HEADING = /^heading[ _](?:20_)?([1-9])$/i;
 
 /** A paragraph by its style, with what that inherits. */
-export interface OdtParagraphStyle {
+interface OdtParagraphStyle {
   readonly look: Look;
   readonly ground: string | undefined;
   readonly indent: number;
