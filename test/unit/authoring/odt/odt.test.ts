@@ -229,6 +229,24 @@ describe('signs and notes of an ODT file', () => {
   });
 });
 
+describe('content controls of an ODT file', () => {
+  const control = (attributes: string, inside: string): string =>
+    p(
+      `Status: <x:content-control xmlns:x="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" ${attributes}>${inside}</x:content-control>`,
+    );
+  const choice = '<x:list-item x:display-text="Approved"/>';
+
+  it.each([
+    ['without a choice', control('', `${choice}Choose an item.`), 'Status: ____'],
+    ['with a choice', control('', `${choice}Approved`), 'Status: Approved'],
+    ['to tick', control('x:checkbox="true"', '☒'), 'Status: ☒'],
+  ])('are told: %s', (_, body, expected) => {
+    const { text, codes } = read(body);
+    expect(text.replaceAll('\\', '')).toBe(expected);
+    expect(codes).toEqual(['form_field']);
+  });
+});
+
 describe('a damaged ODT file', () => {
   it.each([
     ['without content', zipSync({ mimetype: strToU8('x') })],

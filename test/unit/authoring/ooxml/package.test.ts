@@ -36,6 +36,18 @@ describe('an archive', () => {
     expect(() => openArchive(zipSync({ 'a.xml': strToU8('x') }).subarray(0, length))).toThrow(INVALID);
   });
 
+  it('refuses one whose directory names reach beyond its end', () => {
+    const bytes = zipSync({ 'a.xml': strToU8('x') });
+    new DataView(bytes.buffer).setUint16(bytes.length - 22 - 46 - 'a.xml'.length + 28, 60_000, true);
+    expect(() => openArchive(bytes)).toThrow(INVALID);
+  });
+
+  it('says what to do with a file that has a password', () => {
+    const bytes = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(() => openArchive(bytes)).toThrow(/password/);
+    expect(() => openArchive(bytes)).toThrow(INVALID);
+  });
+
   it('notices a changed byte in a stored file', () => {
     const bytes = zipSync({ 'a.xml': [strToU8('5 mg'), { level: 0 }] });
     bytes[bytes.indexOf(0x35, 30)] = 0x36;

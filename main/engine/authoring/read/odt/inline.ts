@@ -141,6 +141,9 @@ export class OdtInline {
           place,
         );
         break;
+      case 'loext:content-control':
+        this.#control(node, place);
+        break;
       case 'draw:control': {
         const shown = controls.get(of['draw:control'] ?? '') ?? '';
         notices.add('form_field', `a field of a form shows ${quoted(shown)}.`);
@@ -152,6 +155,29 @@ export class OdtInline {
         break;
       default:
         this.#all(node, place);
+    }
+  }
+
+  /** Content controls, as LibreOffice writes those of Word (an extension to OpenDocument 1.3). */
+  #control(node: XmlElement, place: Place): void {
+    const of = node.attributes;
+    const { notices } = this.#story;
+    const choices = elements(node, 'loext:list-item').map(
+      ({ attributes }) => attributes['loext:display-text'] ?? attributes['loext:value'] ?? '',
+    );
+    if (of['loext:checkbox'] === 'true')
+      notices.add('form_field', 'the document has boxes to tick: ☐ is empty, ☒ is ticked.');
+    else if (choices.length > 0)
+      notices.add(
+        'form_field',
+        `a field of a form shows ${quoted(textOf(node))}. Its choices are ${quoted(choices.join(', '))}.`,
+      );
+    const unfilled =
+      of['loext:showing-place-holder'] === 'true' || (choices.length > 0 && !choices.includes(textOf(node).trim()));
+    if (!unfilled) this.#all(node, place);
+    else {
+      notices.add('form_field', `a field of a form is not filled in (${quoted(textOf(node))}).`);
+      this.#add(BLANK, place);
     }
   }
 

@@ -48,10 +48,12 @@ function wideSizes(view: DataView, from: number, to: number, short: readonly num
   return sizes;
 }
 
-function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEntry; next: number } {
+/** Null where its names reach beyond the archive. */
+function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEntry; next: number } | null {
   const nameBytes = view.getUint16(at + 28, true);
   const extraBytes = view.getUint16(at + 30, true);
   const nameEnd = at + CENTRAL_BYTES + nameBytes;
+  if (nameEnd + extraBytes > view.byteLength) return null;
   const [size = 0, packedBytes = 0, offset = 0] = wideSizes(view, nameEnd, nameEnd + extraBytes, [
     view.getUint32(at + 24, true),
     view.getUint32(at + 20, true),
@@ -82,9 +84,10 @@ export function zipEntries(bytes: Uint8Array, most: number): ZipEntry[] | null {
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i += 1) {
     if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL) return null;
-    const { entry, next } = entryAt(bytes, view, at);
-    entries.push(entry);
-    at = next;
+    const found = entryAt(bytes, view, at);
+    if (found === null) return null;
+    entries.push(found.entry);
+    at = found.next;
   }
   return entries;
 }
