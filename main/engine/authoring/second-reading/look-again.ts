@@ -66,6 +66,15 @@ export function nearestMatches(text: readonly TextToken[], { toPicture }: Leftov
   return nearest;
 }
 
+/** Whether a line was read with a sign or a raised digit that the text lacks: small enough to be missed by one look. */
+function holdsSign(lines: Lines, number: number, { picture }: Leftovers): boolean {
+  const before = lines.slice(0, number).reduce((sum, line) => sum + line.length, 0);
+  return picture.some((at) => {
+    const token = lines[number]?.[at - before];
+    return token !== undefined && (token.kind === 'sign' || token.key.startsWith('^'));
+  });
+}
+
 const countOf = ({ text, picture }: Leftovers): number => text.length + picture.length;
 
 /** Places where the file says that missing words stand. */
@@ -115,7 +124,7 @@ export async function lookAgain(
       const candidate = lines.map((line, i) => (i === number ? again : line));
       const then = leftoversOf(text, candidate);
       if (countOf(then) >= countOf(found)) continue;
-      const dropsExtra = then.text.length >= found.text.length;
+      const dropsExtra = then.text.length >= found.text.length || holdsSign(lines, number, found);
       const times = (agreed.get(number) ?? 0) + 1;
       agreed.set(number, times);
       if (dropsExtra && times < LOOKS_AGAINST_EXTRA) continue;
