@@ -12,6 +12,7 @@ import type { Page, PageItem } from './page-item.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { type Row, rowsOf, textOf } from './rows.ts';
 import { isStatusLine, shouts } from './status-marks.ts';
+import { struckOut } from './struck-out.ts';
 import { styleOf } from './style.ts';
 import { quarterOf, upright } from './upright.ts';
 import type { ListState } from './flow.ts';
@@ -58,6 +59,9 @@ function prepare(original: Page, bodySize: number, warn: Warn): Prepared {
     else warn('rotated_text', page.number, `"${text.slice(0, 120)}" is set at a slant and left out.`);
   }
   const level = page.items.filter(({ rotation }) => quarterOf(rotation) === 0);
+  for (const words of struckOut(page, level))
+    if (/[\p{L}\p{N}]/u.test(words))
+      warn('tracked_changes', page.number, `"${words}" is struck out on the page; it stands in the text.`);
   const marks = level.filter((item) => isWatermark(item, bodySize));
   const said = marks.map(({ text }) => text).join(' ');
   const isMark = saysStatus(said) || saysStatus(marks.map(({ text }) => text).join(''));

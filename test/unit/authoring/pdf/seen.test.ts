@@ -148,6 +148,21 @@ describe('marks of status', () => {
   });
 });
 
+describe('words with a line through them', () => {
+  it('are for a person to decide; underlined ones are not', async () => {
+    const struck = await readDrawn((draw) => {
+      draw.text(60, 100, RULE);
+      draw.line(60, 97, 60 + draw.width(RULE), 97);
+    });
+    expect(codesOf(struck)).toEqual(['tracked_changes']);
+    const underlined = await readDrawn((draw) => {
+      draw.text(60, 100, RULE);
+      draw.line(60, 102, 60 + draw.width(RULE), 102);
+    });
+    expect(codesOf(underlined)).toEqual([]);
+  });
+});
+
 describe('annotations', () => {
   const annotated = async (
     entries: Record<string, string | PDFString | number[]>,
