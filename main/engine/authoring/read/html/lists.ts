@@ -1,8 +1,8 @@
 import { type Block, type ListBlock, span } from '../blocks/block.ts';
 import { attribute, childElements, classesOf, isElement, isText } from './dom.ts';
 import type { Reading } from './inline.ts';
-import type { ReadBlocks } from './read-blocks.ts';
 import type { ChildNode, Element } from './parse-html.ts';
+import type { ReadBlocks } from './reading-types.ts';
 
 type Kind = 'bullet' | 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman';
 

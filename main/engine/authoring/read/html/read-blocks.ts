@@ -3,16 +3,14 @@ import { attribute, holdsBlocks, isBlockTag, isElement, isText, namesOf } from '
 import { readInline, type Reading } from './inline.ts';
 import { readDefinitions, readList } from './lists.ts';
 import type { ChildNode, Element } from './parse-html.ts';
+import type { ReadBlocks } from './reading-types.ts';
 import type { CellBudget } from './table-grid.ts';
 import { readTable } from './tables.ts';
 import { isWordItem, readWordList } from './word-lists.ts';
 
-export interface BlockReading extends Reading {
+interface BlockReading extends Reading {
   readonly cells: CellBudget;
 }
-
-/** Blocks below given nodes; `strong` where what is around them is bold. */
-export type ReadBlocks = (nodes: readonly ChildNode[], strong?: boolean) => Block[];
 
 const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|table|flow-root)/;
 

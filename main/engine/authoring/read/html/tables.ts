@@ -3,10 +3,10 @@ import { flattenBlocks } from '../blocks/flatten.ts';
 import { quoted } from '../warning-list.ts';
 import { attribute, childElements, descendants, textOf } from './dom.ts';
 import type { Reading } from './inline.ts';
-import type { ChildNode, Element } from './parse-html.ts';
+import type { Element } from './parse-html.ts';
+import type { ReadBlocks } from './reading-types.ts';
 import { type CellBudget, type Grid, type GridCell, gridOf } from './table-grid.ts';
 
-type ReadBlocks = (nodes: readonly ChildNode[], strong?: boolean) => Block[];
 type TableReading = Reading & { readonly cells: CellBudget };
 
 interface Row {
