@@ -6,6 +6,7 @@ import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '.
 import { parseEmbedder, withEmbedderOption } from '../embedder-option.ts';
 import { keysPassphrase } from '../keys-passphrase.ts';
 import { publisherUseCases } from '../publisher-tools.ts';
+import { buildProgressLine } from '../render-progress.ts';
 import { warningLine, warningLines } from '../render-warnings.ts';
 
 interface BuildCommandOptions extends HomeOptions {
@@ -73,6 +74,7 @@ function addBuildCommand(knowledge: Command, context: CliContext): void {
     )
     .action(async (src: string, options: BuildCommandOptions) => {
       const out = outputFor(context, options);
+      const started = performance.now();
       const report = await publisherUseCases(context).build({
         source: resolve(src),
         id: options.id ?? null,
@@ -83,8 +85,7 @@ function addBuildCommand(knowledge: Command, context: CliContext): void {
         allowIdentifiers: options.allowIdentifiers ?? null,
         recipients: (options.recipient ?? []).map(parseRecipient),
         signal: cancelOnInterrupt(),
-        onProgress: ({ done, total, document }) =>
-          out.progress(`build: ${done} of ${total} documents${document === '' ? '' : ` (${document})`}`),
+        onProgress: (progress) => out.progress(buildProgressLine(progress, performance.now() - started)),
       });
       out.progress('');
       // Scripts read `warnings` as lines; `findings` are the same with their codes and places.

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
 import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
 import { type BuildReport, buildBundle } from '../authoring/build/build-bundle.ts';
+import type { BuildProgress } from '../authoring/build/build-options.ts';
 import { createCiphertextCache } from '../authoring/build/ciphertext-cache.ts';
 import { createFileVectorCache } from '../authoring/build/vector-cache.ts';
 import type { TextChecks } from '../authoring/lint/lint.ts';
@@ -33,7 +34,7 @@ export interface BuildRequest {
   /** Workstations that may read it (`keys recipient`); empty: the bundle is signed and not secret. */
   readonly recipients: readonly string[];
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: { document: string; done: number; total: number }) => void;
+  readonly onProgress: (progress: BuildProgress) => void;
 }
 
 export interface BuildOutcome extends BuildReport {

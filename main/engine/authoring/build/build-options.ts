@@ -6,11 +6,15 @@ import type { CheckedSource } from '../sign-off/check-source.ts';
 import type { KnowledgeSource } from '../read/source-folder.ts';
 import type { VectorCache } from './vector-cache.ts';
 
-interface BuildProgress {
+export interface BuildProgress {
   readonly document: string;
   /** Documents finished, of `total`. */
   readonly done: number;
   readonly total: number;
+  /** Made so far. */
+  readonly passages: number;
+  /** Of all text, finished: 0 to 1. */
+  readonly share: number;
 }
 
 interface Confidential {

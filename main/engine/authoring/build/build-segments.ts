@@ -48,9 +48,18 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
     dimensions: options.embedder?.info.dimensions ?? 0,
     statementDimensions: chosenStatementSize(options),
   };
+  const all = documents.reduce((sum, { text }) => sum + text.length, 0);
+  let finished = 0;
   for (const [index, source] of documents.entries()) {
     throwIfCancelled(options.signal);
-    options.onProgress?.({ document: source.id, done: index, total: documents.length });
+    const share = finished / Math.max(1, all);
+    options.onProgress?.({
+      document: source.id,
+      done: index,
+      total: documents.length,
+      passages: tally.passages,
+      share,
+    });
     const chunked = chunkDocument(source, { countTokens: options.countTokens, languages: options.languages });
     const { document, counts } = await withVectors(chunked, options);
     const plain = encodeSegment(document, sizes);
@@ -70,10 +79,12 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
       ...tally.duplicates.add(chunked),
       ...tally.contradictions.add(chunked),
     );
+    finished += source.text.length;
     tally.passages += chunked.passages.length;
     tally.statements += chunked.statements.length;
     tally.embedded += counts.embedded;
     tally.cached += counts.cached;
   }
-  options.onProgress?.({ document: '', done: documents.length, total: documents.length });
+  const { passages } = tally;
+  options.onProgress?.({ document: '', done: documents.length, total: documents.length, passages, share: 1 });
 }

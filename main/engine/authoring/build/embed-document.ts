@@ -30,7 +30,10 @@ function inputsOf({ document, passages, statements }: ChunkedDocument): PassageI
 
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) {
-    throw new OutpostError('CANCELLED', 'The build was cancelled: run it again to continue.');
+    throw new OutpostError(
+      'CANCELLED',
+      'The build was interrupted: run the same command again, and it goes on from what is done.',
+    );
   }
 }
 
