@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ERROR_CODES } from '../../shared/errors/codes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const GUIDE = resolve('docs/guides/it.md');
@@ -9,7 +10,7 @@ const GUIDE = resolve('docs/guides/it.md');
 const OUTPOST = `#!/bin/bash
 extra=()
 if [ "$1 \${2:-}" = "knowledge build" ]; then extra=(--embedder none); fi
-exec "$NODE" --disable-warning=ExperimentalWarning "$CLI" "$@" "\${extra[@]}"
+exec "$NODE" "$COMMAND" "$@" "\${extra[@]}"
 `;
 
 /** Chapters of the guide with their blocks of commands, as they stand. */
@@ -47,7 +48,7 @@ describe('the guide for IT, carried out as it is written', () => {
       PATH: `${join(folder, '.bin')}:${process.env.PATH ?? ''}`,
       OUTPOST_HOME: '',
       NODE: process.execPath,
-      CLI: resolve('main/cli/outpost.ts'),
+      COMMAND: resolve('bin/outpost.mjs'),
     };
     const child = spawn('bash', [file], { cwd: folder, env });
     let output = '';
@@ -62,6 +63,14 @@ describe('the guide for IT, carried out as it is written', () => {
   it.each(chapters())('$title', { timeout: 240_000 }, async ({ script }) => {
     const { code, output } = await run(script);
     expect(code, output).toBe(0);
+  });
+
+  it('names only messages that there are', () => {
+    const table = readFileSync(GUIDE, 'utf8').split('## 13.')[1] ?? '';
+    const named = [...table.matchAll(/^\| .*?\|/gm)].flatMap(([cell]) => cell.match(/\b[A-Z]+_[A-Z_]+\b/g) ?? []);
+    const known: readonly string[] = [...ERROR_CODES, 'PACKAGES_NOT_INSTALLED', 'NODE_TOO_OLD'];
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((code) => !known.includes(code))).toEqual([]);
   });
 
   it('leaves a home that nothing opens, and no process', () => {

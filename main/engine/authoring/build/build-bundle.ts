@@ -4,6 +4,8 @@ import { CHUNKER } from '../chunking/passages.ts';
 import { abbreviationWarnings } from '../lint/abbreviations.ts';
 import { createContradictionFinder } from '../lint/contradictions.ts';
 import type { LintFinding } from '../lint/finding.ts';
+import { languageFindings } from '../lint/language-differs.ts';
+import { createNearDuplicateFinder } from '../lint/near-duplicates.ts';
 import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
 import { sourceFindings } from '../lint/source-findings.ts';
@@ -77,6 +79,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
       reason,
     })),
     ...sourceFindings(options.source, today),
+    ...languageFindings(options.source.documents),
     ...formCodeWarnings(options.source.documents, options.languages),
     ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),
   ];
@@ -93,6 +96,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
     segments,
     findings,
     duplicates: createDuplicateFinder(),
+    nearDuplicates: createNearDuplicateFinder(),
     contradictions: createContradictionFinder(options.languages),
     passages: 0,
     statements: 0,

@@ -6,6 +6,7 @@ import { chunkDocument } from '../chunking/passages.ts';
 import type { createContradictionFinder } from '../lint/contradictions.ts';
 import type { LintFinding } from '../lint/finding.ts';
 import { type createDuplicateFinder, lintDocument } from '../lint/lint.ts';
+import type { createNearDuplicateFinder } from '../lint/near-duplicates.ts';
 import { retrievalFindings } from '../lint/source-findings.ts';
 import type { BuildOptions } from './build-options.ts';
 import { type EmbeddingCounts, embedDocument, throwIfCancelled } from './embed-document.ts';
@@ -34,6 +35,7 @@ export interface Tally {
   readonly segments: Map<string, Uint8Array>;
   readonly findings: LintFinding[];
   readonly duplicates: ReturnType<typeof createDuplicateFinder>;
+  readonly nearDuplicates: ReturnType<typeof createNearDuplicateFinder>;
   readonly contradictions: ReturnType<typeof createContradictionFinder>;
   passages: number;
   statements: number;
@@ -77,6 +79,7 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
       ...retrievalFindings(chunked, options.embedder),
       ...lintDocument(chunked, options.checks),
       ...tally.duplicates.add(chunked),
+      ...tally.nearDuplicates.add(chunked),
       ...tally.contradictions.add(chunked),
     );
     finished += source.text.length;

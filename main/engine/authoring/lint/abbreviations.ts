@@ -15,13 +15,17 @@ const NO_TEXT = /\]\([^)\n]*\)|https?:\S+|\S+@\S+|`[^`\n]*`/gu;
 /** Words in capitals, three in a row or all of a line: a heading or a call ("DO NOT USE"), however it is marked up. */
 const RUN_OF_CAPITALS = /(?<![\p{L}\p{N}])(?:\p{Lu}{2,}[ !*_]+){2,}\p{Lu}{2,}(?![\p{L}\p{N}])/gu;
 const LINE_IN_CAPITALS = /^[^\p{Ll}|\n]*$/gmu;
+/** Letters and a number of two digits or more name one of a series: "NL63", "SAS70". */
+const NUMBERED = /^\p{Lu}+\d{2,}$/u;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/u;
 const UNITS: ReadonlySet<string> = new Set(
   'MG ML KG KM CM MM DL CL MCG KPA MMHG IU HZ KHZ MHZ VAC VDC KVA KW KWH MB GB AM PM GMT UTC PH'.split(' '),
 );
 
 /** What every reader knows. */
-const FAMILIAR: ReadonlySet<string> = new Set(['EU', 'OK', 'PC', 'TV', 'UK', 'US', 'USA']);
+const FAMILIAR: ReadonlySet<string> = new Set(
+  'CD DNA DVD EU FAQ GPS HTTP HTTPS ID IP ISO OK PC PDF QR RNA SMS TV UK URL US USA USB UV'.split(' '),
+);
 /** A word of the dictionary that has so many letters is a stressed word ("HIGH"), not an abbreviation; shorter ones may be ("PEP"). */
 const LETTERS_OF_A_WORD = 4;
 
@@ -43,7 +47,13 @@ interface Mention {
 function mentionsIn(text: string): Mention[] {
   return [...text.matchAll(ABBREVIATION)]
     .map(({ 0: abbreviation, index }) => ({ abbreviation, start: index, end: index + abbreviation.length }))
-    .filter(({ abbreviation }) => !UNITS.has(abbreviation) && !FAMILIAR.has(abbreviation) && !ROMAN.test(abbreviation));
+    .filter(
+      ({ abbreviation }) =>
+        !UNITS.has(abbreviation) &&
+        !FAMILIAR.has(abbreviation) &&
+        !NUMBERED.test(abbreviation) &&
+        !ROMAN.test(abbreviation),
+    );
 }
 
 /** How far around an abbreviation its expansion may stand, UTF-16 units. */

@@ -7,18 +7,21 @@ import { abbreviationWarnings } from './abbreviations.ts';
 import { createContradictionFinder } from './contradictions.ts';
 import type { LintFinding } from './finding.ts';
 import { formCodeWarnings } from './form-codes.ts';
+import { languageFindings } from './language-differs.ts';
 import { createDuplicateFinder } from './lint.ts';
+import { createNearDuplicateFinder } from './near-duplicates.ts';
 
 /** What documents say against each other and by themselves, without a bundle and without models. */
 export function lintDocuments(
   documents: readonly KnowledgeDocument[],
   { glossary, languages }: { readonly glossary: readonly GlossaryEntry[]; readonly languages: LanguagePacks },
 ): LintFinding[] {
-  const [contradictions, duplicates] = [createContradictionFinder(languages), createDuplicateFinder()];
+  const finders = [createContradictionFinder(languages), createDuplicateFinder(), createNearDuplicateFinder()];
   const cut = documents.map((one) => chunkDocument(one, { countTokens: estimateTokens, languages }));
   return [
-    ...cut.flatMap((one) => [...contradictions.add(one), ...duplicates.add(one)]),
+    ...cut.flatMap((one) => finders.flatMap((finder) => finder.add(one))),
     ...formCodeWarnings(documents, languages),
+    ...languageFindings(documents),
     ...abbreviationWarnings(documents, glossary, languages),
   ];
 }

@@ -37,6 +37,11 @@ export function placeAt(document: KnowledgeDocument, offset: number, quote: stri
   };
 }
 
+/** As much of the start of a long statement as is repeated with its end, which is where its own words stand, UTF-16 units. */
+const LEAD_QUOTED = 60;
+
 export function placeOfStatement(document: KnowledgeDocument, { span, text, headingPath }: Statement): SourcePlace {
-  return { ...placeAt(document, span.start, text), heading: [...headingPath] };
+  const quote =
+    text.length > MAX_QUOTED ? `${text.slice(0, LEAD_QUOTED)} … ${text.slice(LEAD_QUOTED - MAX_QUOTED)}` : text;
+  return { ...placeAt(document, span.start, text), heading: [...headingPath], quote };
 }
