@@ -13,7 +13,7 @@ export const PreviewStatement = z.object({
 export type PreviewStatement = z.infer<typeof PreviewStatement>;
 
 /** What a person decided about a warning that would refuse the build. */
-export const DecisionView = z.object({
+const DecisionView = z.object({
   reason: z.string(),
   by: z.string(),
   /** YYYY-MM-DD. */
@@ -28,7 +28,7 @@ export const PreviewWarning = ConversionWarning.extend({
 });
 export type PreviewWarning = z.infer<typeof PreviewWarning>;
 
-export const SignOffView = z.object({
+const SignOffView = z.object({
   reviewer: z.string(),
   approver: z.string(),
   /** YYYY-MM-DD. */

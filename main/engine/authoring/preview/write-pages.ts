@@ -14,7 +14,7 @@ const INDEX = 'index.html';
 const IMAGES = 'images';
 
 /** A document to write, in the order of the preview. */
-export interface PageFile {
+interface PageFile {
   readonly described: DescribedFile;
   /** Null where it could not be read. */
   readonly document: KnowledgeDocument | null;

@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../../platform/atomic-file.ts';
 import { describeIssue } from '../../platform/describe-issue.ts';
 
 /** Beside `bundle.yaml`. */
-export const SIGN_OFF_FILE = 'sign-off.yaml';
+const SIGN_OFF_FILE = 'sign-off.yaml';
 const FORMAT = 'outpost-sign-off/1';
 /** As readable as the policies beside it. */
 export const SOURCE_FILE_MODE = 0o644;

@@ -9,8 +9,6 @@ export interface StatementChanges {
   readonly removed: ReadonlyMap<number, readonly string[]>;
 }
 
-export const NO_CHANGES: StatementChanges = { before: new Map(), removed: new Map() };
-
 /** Two statements with at least this share of their words in common are one that was changed (Dice's coefficient). */
 const ALIKE = 0.5;
 

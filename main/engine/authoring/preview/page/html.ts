@@ -15,7 +15,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Control characters are no text of a page (HTML, 13.2.3.5), and turn directions of text around unseen (Unicode TR 36). */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replace(UNSEEN, '\ufffd').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 
 function markupOf(value: Value): string {
@@ -31,5 +31,3 @@ export function html(pieces: TemplateStringsArray, ...values: readonly Value[]):
 
 /** Text of our own that is no HTML: style sheets and scripts. */
 export const trusted = (markup: string): Html => ({ markup });
-
-export const NOTHING: Html = { markup: '' };

@@ -31,7 +31,7 @@ export interface Places {
 const NOWHERE: Places = { targets: new Map(), regions: new Map(), unread: new Map(), unreadBlocks: new Set() };
 
 export const blockId = (index: number): string => `b${index + 1}`;
-export const regionId = (statement: number): string => `r${statement + 1}`;
+const regionId = (statement: number): string => `r${statement + 1}`;
 
 function onPages({ view, statements, headings, original }: PageDocument): Places {
   if (original?.kind !== 'pages') return NOWHERE;
