@@ -106,6 +106,6 @@ export function readFields(yaml: string, file: string, linesBefore = 0): FrontMa
   }
   const checked = FrontMatter.safeParse(data);
   if (checked.success) return checked.data;
-  const problems = checked.error.issues.map((issue) => describeIssue(issue, data));
+  const problems = checked.error.issues.map((issue) => describeIssue(issue, data, Object.keys(FrontMatter.shape)));
   throw refuse(`${file}: correct its front matter: ${problems.join('; ')}.`, { file, problems });
 }

@@ -66,7 +66,9 @@ export async function readBundleYaml(folder: string): Promise<BundleSource> {
   }
   const checked = BundleSource.safeParse(data);
   if (checked.success) return checked.data;
-  throw refuse(checked.error.issues.map((issue) => `bundle.yaml: ${describeIssue(issue, data)}`));
+  throw refuse(
+    checked.error.issues.map((issue) => `bundle.yaml: ${describeIssue(issue, data, Object.keys(BundleSource.shape))}`),
+  );
 }
 
 /** `documents/`, or the folder itself where it has none. */
