@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 import { abbreviationsBench } from './bench/abbreviations.ts';
 import { answersBench } from './bench/answers.ts';
+import { authoringBench } from './bench/authoring.ts';
 import type { Bench, Row } from './bench/bench.ts';
 import { closedPoliciesBench } from './bench/closed-policies.ts';
 import { contradictionsBench } from './bench/contradictions.ts';
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   typing: typingBench,
   'first-token': firstTokenBench,
   memory: memoryBench,
+  authoring: authoringBench,
   guard: guardBench,
   spelling: spellingBench,
   abbreviations: abbreviationsBench,
