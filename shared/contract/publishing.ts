@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BuildWarning, WARNING_CODES } from './authoring.ts';
+import { Block } from './original.ts';
 import { KnowledgePreview, PreviewDocument } from './preview.ts';
 import { defineService } from './service.ts';
 
@@ -61,6 +62,12 @@ export const publishingService = defineService({
     access: 'publisher',
     input: z.object({ folder: Folder, file: z.string().min(1) }),
     output: PreviewDocument,
+  },
+  /** The original of a format without pages: its own structure, before any reader made statements of it. */
+  'publishing.original': {
+    access: 'publisher',
+    input: z.object({ folder: Folder, file: z.string().min(1) }),
+    output: z.object({ blocks: z.array(Block), note: z.string() }),
   },
   /** A page of the original as a picture (PNG, base64). */
   'publishing.page': {

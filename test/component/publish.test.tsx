@@ -135,6 +135,38 @@ describe('a document that is looked at before it is signed', () => {
   });
 });
 
+describe('a Word file that is looked at', () => {
+  it('stands beside its own structure: numbers of lists, merged cells, boxes, and words that nobody sees', async () => {
+    const word = { ...FRIDGE, file: 'documents/fridge.docx', format: 'docx', pages: null };
+    await openFolder({
+      'publishing.document': () => word,
+      'publishing.original': () => ({
+        note: 'As the file has it.',
+        blocks: [
+          { kind: 'item', marker: '3.', depth: 1, inline: ['Say the name.'] },
+          { kind: 'box', label: 'Text box', blocks: [{ kind: 'paragraph', inline: ['Stop at once.'] }] },
+          {
+            kind: 'paragraph',
+            inline: ['Give 10', { mark: 'sup', inside: ['5'] }, { mark: 'hidden', inside: ['not yet'] }],
+          },
+          {
+            kind: 'table',
+            rows: [[{ blocks: [{ kind: 'paragraph', inline: ['4 doses'] }], columns: 1, rows: 2, head: false }]],
+          },
+        ],
+      }),
+    });
+    press('The medicine fridge');
+    const original = await screen.findByTestId('original-blocks');
+    expect(original.textContent).toContain('3. Say the name.');
+    expect(original.querySelector('.original-box')?.textContent).toContain('Stop at once.');
+    expect(original.querySelector('sup')?.textContent).toBe('5');
+    expect(original.querySelector('.original-hidden')?.textContent).toBe('not yet');
+    expect(original.querySelector('td')?.rowSpan).toBe(2);
+    expect(screen.queryByTestId('original-page')).toBeNull();
+  });
+});
+
 describe('signing', () => {
   it('needs two people: nobody approves what they reviewed', async () => {
     const fake = await openFolder({ 'publishing.signOff': () => ({ signed: ['fridge'] }) });

@@ -132,6 +132,7 @@ describe.skipIf(why !== null)(why === null ? 'Publishing, in a browser' : `Publi
     await open('Storm lanterns');
     await field('statements').waitFor();
     expect(await field('warnings').innerText()).toContain('tracked_changes');
+    expect(await field('original-blocks').locator('ins').innerText()).toBe('9');
     await window.screenshot('browser-publish-document');
     await beAccessible();
     await field('decide').first().locator('summary').click();

@@ -11,13 +11,14 @@ type PublishingMethods = Extract<keyof Handlers<Session>, `publishing.${string}`
 export function publishingHandlers(deps: HandlerDeps): Pick<Handlers<Session>, PublishingMethods> {
   const { env, clock, vectorCache } = deps;
   const publisher = createPublisherUseCases({ env, vectorCache });
-  const desk = createPublishingDesk({ publisher, env, clock });
+  const desk = createPublishingDesk({ publisher, env, vectorCache, clock });
   const audit = (action: string, session: Session, details: Record<string, string | number> = {}): void =>
     deps.workstation().audit.append({ kind: 'publish', action, actor: session.account.id, details });
 
   return {
     'publishing.read': ({ folder }, { emit }) => desk.read(folder, emit),
     'publishing.document': ({ folder, file }) => desk.document(folder, file),
+    'publishing.original': ({ folder, file }) => desk.original(folder, file),
     'publishing.page': ({ folder, file, page }) => desk.page(folder, file, page),
     'publishing.begin': ({ folder, fields }) => desk.begin(folder, fields),
     async 'publishing.decide'({ folder, file, code, page, reason, by }, { session }) {

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
-import type { DocumentReader } from '../authoring/read/document-reader.ts';
-import { createIsolatedReader } from '../authoring/read/isolated/isolated-reader.ts';
+import { createIsolatedReader, type IsolatedReader } from '../authoring/read/isolated/isolated-reader.ts';
 import { startReadingProcess } from '../authoring/read/isolated/reading-process.ts';
 import { assetRoot } from '../platform/assets.ts';
 import { systemTimer } from '../platform/timer.ts';
@@ -24,7 +23,7 @@ export interface ReaderConfig {
 /** Gives `work` what reads documents: a process of its own, started with the first one and ended with the work. */
 export async function withDocumentReader<T>(
   { env, vectorCache }: ReaderConfig,
-  work: (reader: DocumentReader) => Promise<T>,
+  work: (reader: IsolatedReader) => Promise<T>,
 ): Promise<T> {
   const entry = entryBelow(assetRoot(import.meta.dirname));
   const cache = join(vectorCache, '..', 'readings');

@@ -4,6 +4,7 @@ import type { PreviewDocument } from '../../../shared/contract/preview.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { LoadedView } from '../../parts/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { OriginalBlocks } from './OriginalBlocks.tsx';
 import { OriginalPage } from './OriginalPage.tsx';
 import { StatementList } from './StatementList.tsx';
 import { WarningList } from './WarningList.tsx';
@@ -58,7 +59,10 @@ function SideBySide({ folder, view, onDecided }: SideBySideProps) {
           {pages !== null ? (
             <OriginalPage folder={folder} file={file} page={page} pages={pages} onPage={setPage} />
           ) : (
-            <p>{t('publish.noPages')}</p>
+            <>
+              <h3>{t('publish.original')}</h3>
+              <OriginalBlocks folder={folder} file={file} label={t('publish.original')} />
+            </>
           )}
         </section>
         <section aria-label={t('publish.words')}>

@@ -51,7 +51,6 @@ export const publish = {
   previousPage: 'Page before',
   nextPage: 'Next page',
   pageAlt: 'Page {{page}} of the original, as it looks',
-  noPages: 'This format has no pages to show: open the file beside this window.',
   warnings: 'Look at these first',
   noWarnings: 'Everything was read with certainty. Look at the numbers all the same.',
   words: 'What would be signed',

@@ -53,7 +53,6 @@ export const publish: Words['publish'] = {
   previousPage: 'Página anterior',
   nextPage: 'Página siguiente',
   pageAlt: 'Página {{page}} del original, tal como se ve',
-  noPages: 'Este formato no tiene páginas que mostrar: abra el archivo junto a esta ventana.',
   warnings: 'Mire esto primero',
   noWarnings: 'Todo se leyó con certeza. Mire los números de todos modos.',
   words: 'Lo que se firmaría',

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import type { Block } from '../../../../shared/contract/original.ts';
 import type { KnowledgePreview, PreviewDocument } from '../../../../shared/contract/preview.ts';
 import type { FirstFields, PublishingProgress, PublishingSource } from '../../../../shared/contract/publishing.ts';
 import type { Env } from '../../../../shared/domain/env.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { closePdf, openPdf } from '../../authoring/read/pdf/open-pdf.ts';
-import { renderPage } from '../../authoring/read/render/render-page.ts';
+import type { IsolatedReader } from '../../authoring/read/isolated/isolated-reader.ts';
 import { readBundleYaml } from '../../authoring/read/source-folder.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { usableEmbedder } from '../model-use-cases.ts';
+import { withDocumentReader } from '../document-reader.ts';
 import type { DecideRequest } from '../decide-warning.ts';
 import type { PublisherUseCases } from '../publisher-use-cases.ts';
 import { blockersOf } from './blockers.ts';
@@ -20,6 +21,8 @@ export interface PublishingDesk {
   read(folder: string, onProgress: (progress: PublishingProgress) => void): Promise<PublishingSource>;
   /** `file` is relative to the folder. NOT_FOUND for any that is not one of its documents. */
   document(folder: string, file: string): Promise<PreviewDocument>;
+  /** Of a format without pages. */
+  original(folder: string, file: string): Promise<{ blocks: Block[]; note: string }>;
   page(folder: string, file: string, page: number): Promise<{ png: string; width: number; height: number }>;
   /** Writes what a new folder, or a new document in it, lacks; returns the files. */
   begin(folder: string, fields: FirstFields): Promise<{ written: string[] }>;
@@ -40,9 +43,12 @@ function summary(folder: string, { statements, file, ...document }: PreviewDocum
 export function createPublishingDesk(deps: {
   readonly publisher: PublisherUseCases;
   readonly env: Env;
+  readonly vectorCache: string;
   readonly clock: Clock;
 }): PublishingDesk {
-  const { publisher, env, clock } = deps;
+  const { publisher, env, vectorCache, clock } = deps;
+  const withReader = <T>(work: (reader: IsolatedReader) => Promise<T>) =>
+    withDocumentReader({ env, vectorCache }, work);
   const bundleOf = (folder: string) => readBundleYaml(folder).catch(() => null);
   const preview = (sources: readonly string[], onProgress: (progress: PublishingProgress) => void) =>
     publisher.preview({ sources, onProgress });
@@ -67,15 +73,15 @@ export function createPublishingDesk(deps: {
       if (!document) throw new OutpostError('NOT_FOUND', `${file} is no longer there: read the folder again.`);
       return { ...document, file };
     },
-    async page(given, file, page) {
-      const folder = sourceFolder(given);
-      const pdf = await openPdf(await readFile(await documentIn(folder, file)));
-      try {
-        const { png, width, height } = await renderPage(pdf, page, { dpi: PAGE_DPI });
-        return { png: Buffer.from(png).toString('base64'), width, height };
-      } finally {
-        await closePdf(pdf);
-      }
+    async original(folder, file) {
+      const bytes = await readFile(await documentIn(folder, file));
+      const { blocks, note } = await withReader((reader) => reader.original({ file, bytes, language: null }));
+      return { blocks: [...blocks], note };
+    },
+    async page(folder, file, page) {
+      const bytes = await readFile(await documentIn(folder, file));
+      const { png, width, height } = await withReader((reader) => reader.draw({ file, bytes, page, dpi: PAGE_DPI }));
+      return { png: Buffer.from(png).toString('base64'), width, height };
     },
     async begin(given, fields) {
       const folder = sourceFolder(given);

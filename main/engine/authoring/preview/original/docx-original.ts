@@ -1,6 +1,7 @@
 import { mainPart, type OfficePackage, openPackage } from '../../read/ooxml/package.ts';
 import { child, descendants, elements, isElement, textOf, type XmlElement } from '../../read/ooxml/xml.ts';
-import type { Block, Cell, Inline, Mark, Original } from './original.ts';
+import type { Block, Cell, Inline, Mark } from '../../../../../shared/contract/original.ts';
+import type { Original } from './original.ts';
 
 const NOTE =
   'The document’s own structure, without its fonts and places: changes that are not accepted, hidden words, text boxes, headers and footnotes are all shown. Numbers of lists are shown as bullets.';

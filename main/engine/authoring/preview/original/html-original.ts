@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { Block, Cell, Inline, Mark, Original } from './original.ts';
+import type { Block, Cell, Inline, Mark } from '../../../../../shared/contract/original.ts';
+import type { Original } from './original.ts';
 
 /** Never shown by any browser as text. */
 const NO_TEXT = new Set(['script', 'style', 'template', 'head', 'noscript', 'svg', 'math', 'iframe', 'object']);

@@ -24,7 +24,11 @@ function decodeAs(label: string, bytes: Uint8Array): string {
   }
 }
 
-async function byFormat(bytes: Uint8Array, document: KnowledgeDocument, sink: PageSink): Promise<Original> {
+async function byFormat(
+  bytes: Uint8Array,
+  document: Pick<KnowledgeDocument, 'format' | 'text'>,
+  sink: PageSink,
+): Promise<Original> {
   switch (document.format) {
     case 'pdf':
       return pdfOriginal(bytes, sink);
@@ -41,6 +45,10 @@ async function byFormat(bytes: Uint8Array, document: KnowledgeDocument, sink: Pa
 }
 
 /** The original beside which the statements of a document are read. What cannot be shown is shown as its text, and said to be. */
-export function readOriginal(bytes: Uint8Array, document: KnowledgeDocument, sink: PageSink): Promise<Original> {
+export function readOriginal(
+  bytes: Uint8Array,
+  document: Pick<KnowledgeDocument, 'format' | 'text'>,
+  sink: PageSink,
+): Promise<Original> {
   return byFormat(bytes, document, sink).catch(() => convertedOriginal(document.text));
 }

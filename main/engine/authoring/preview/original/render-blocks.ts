@@ -1,6 +1,7 @@
 import { assertNever } from '../../../../../shared/domain/assert-never.ts';
 import { type Html, html } from '../page/html.ts';
-import { type Block, type Cell, type Inline, inlineText } from './original.ts';
+import type { Block, Cell, Inline } from '../../../../../shared/contract/original.ts';
+import { inlineText } from './original.ts';
 
 /** Deeper nesting than a person writes; what is deeper is shown as its text. */
 const MAX_DEPTH = 12;

@@ -1,4 +1,5 @@
-import type { Block, Original } from './original.ts';
+import type { Block } from '../../../../../shared/contract/original.ts';
+import type { Original } from './original.ts';
 
 const MARKDOWN_NOTE = 'The file as its author wrote it.';
 const CONVERTED_NOTE =

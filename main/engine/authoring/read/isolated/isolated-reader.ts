@@ -1,6 +1,6 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { ConvertedDocument, DocumentReader, ReadOptions, ReadRequest } from '../document-reader.ts';
-import type { ReadingReply } from './protocol.ts';
+import type { DocumentReader, ReadOptions, ReadRequest } from '../document-reader.ts';
+import type { DrawnPicture, DrawRequest, OriginalBlocks, ReadingReply, ReadingTask } from './protocol.ts';
 import type { ReadingProcess } from './reading-process.ts';
 
 /**
@@ -8,6 +8,10 @@ import type { ReadingProcess } from './reading-process.ts';
  * made its reader stop (`details.reason`: `crashed` or `timed_out`); CANCELLED.
  */
 export interface IsolatedReader extends DocumentReader {
+  /** A page of a PDF as it is seen. */
+  draw(request: DrawRequest): Promise<DrawnPicture>;
+  /** What a file of another format holds, as it stands there. */
+  original(request: ReadRequest): Promise<OriginalBlocks>;
   close(): Promise<void>;
 }
 
@@ -34,10 +38,14 @@ function stopped(file: string, reason: Stopped): OutpostError {
   });
 }
 
+function outOfTurn(): never {
+  throw new OutpostError('PROTOCOL', 'The reader of documents answered out of turn: try again.');
+}
+
 /** Resolves with the answer; rejects when the process ends, falls silent or is no longer wanted. */
 function answerOf(
   process: ReadingProcess,
-  request: ReadRequest,
+  task: ReadingTask,
   { signal, onPage }: ReadOptions,
   setTimer: IsolatedDeps['setTimer'],
 ): Promise<ReadingReply | Stopped> {
@@ -63,7 +71,7 @@ function answerOf(
     void process.ended.then(() => settle('crashed'));
     signal?.addEventListener('abort', onAbort, { once: true });
     waitOn();
-    process.request(request);
+    process.request(task);
   });
 }
 
@@ -79,27 +87,40 @@ export function createIsolatedReader({ start, setTimer }: IsolatedDeps): Isolate
     await ending?.ended;
   }
 
-  async function readNow(request: ReadRequest, options: ReadOptions): Promise<ConvertedDocument> {
-    if (options.signal?.aborted) throw stopped(request.file, 'cancelled');
+  async function doNow(task: ReadingTask, options: ReadOptions): Promise<ReadingReply> {
+    if (options.signal?.aborted) throw stopped(task.file, 'cancelled');
     current ??= { process: start(), read: 0 };
     const used = current;
-    const reply = await answerOf(used.process, request, options, setTimer);
+    const reply = await answerOf(used.process, task, options, setTimer);
     used.read += 1;
     if (typeof reply === 'string') {
       await end();
-      throw stopped(request.file, reply);
+      throw stopped(task.file, reply);
     }
     if (used.read >= DOCUMENTS_PER_PROCESS) await end();
-    if (reply.kind === 'converted') return reply.document;
     if (reply.kind === 'failed') throw new OutpostError(reply.code, reply.message, { details: { ...reply.details } });
-    throw new OutpostError('PROTOCOL', 'The reader of documents answered out of turn: try again.');
+    return reply;
+  }
+
+  /** One after the other. */
+  function inTurn(task: ReadingTask, options: ReadOptions = {}): Promise<ReadingReply> {
+    const turn = last.then(() => doNow(task, options));
+    last = turn.catch(() => undefined);
+    return turn;
   }
 
   return {
-    read(request, options = {}) {
-      const turn = last.then(() => readNow(request, options));
-      last = turn.catch(() => undefined);
-      return turn;
+    async read(request, options) {
+      const reply = await inTurn({ kind: 'convert', ...request }, options);
+      return reply.kind === 'converted' ? reply.document : outOfTurn();
+    },
+    async draw(request) {
+      const reply = await inTurn({ kind: 'draw', ...request });
+      return reply.kind === 'drawn' ? reply.picture : outOfTurn();
+    },
+    async original(request) {
+      const reply = await inTurn({ kind: 'original', ...request });
+      return reply.kind === 'original' ? reply.original : outOfTurn();
     },
     async close() {
       await last;

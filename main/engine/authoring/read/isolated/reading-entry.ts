@@ -2,13 +2,17 @@
  * The process that reads documents for another: one at a time, over the channel that it was started with; its one
  * argument is the folder where readings of pictures are kept. It ends with the one that started it.
  */
+import { assertNever } from '../../../../../shared/domain/assert-never.ts';
 import { toOutpostError } from '../../../../../shared/errors/outpost-error.ts';
 import { detectLanguage } from '../../../languages/detect.ts';
 import { convertDocument } from '../convert.ts';
 import type { ConvertedDocument, ReadRequest } from '../document-reader.ts';
 import { createOcr } from '../ocr/open-ocr.ts';
 import { createFileReadingCache } from '../reading-cache.ts';
-import type { ReadingReply } from './protocol.ts';
+import { readOriginal } from '../../preview/original/read-original.ts';
+import { closePdf, openPdf } from '../pdf/open-pdf.ts';
+import { renderPage } from '../render/render-page.ts';
+import type { DrawnPicture, DrawRequest, OriginalBlocks, ReadingReply, ReadingTask } from './protocol.ts';
 
 /** Assumed until the words of a document say otherwise. */
 const FIRST_LANGUAGE = 'en';
@@ -38,9 +42,38 @@ async function convertInItsLanguage(request: ReadRequest): Promise<ConvertedDocu
   return reliable && code !== FIRST_LANGUAGE ? convert(request, code) : first;
 }
 
-async function answer(request: ReadRequest): Promise<ReadingReply> {
+async function draw({ bytes, page, dpi }: DrawRequest): Promise<DrawnPicture> {
+  const pdf = await openPdf(bytes);
   try {
-    return { kind: 'converted', document: await convertInItsLanguage(request) };
+    const { png, width, height } = await renderPage(pdf, page, { dpi });
+    return { png, width, height };
+  } finally {
+    await closePdf(pdf);
+  }
+}
+
+async function original(request: ReadRequest): Promise<OriginalBlocks> {
+  const { format, text } = await convert(request, request.language ?? FIRST_LANGUAGE);
+  const read = await readOriginal(request.bytes, { format, text }, { save: async () => '', onPage: () => undefined });
+  return read.kind === 'blocks' ? { blocks: read.blocks, note: read.note } : { blocks: [], note: '' };
+}
+
+async function perform(task: ReadingTask): Promise<ReadingReply> {
+  switch (task.kind) {
+    case 'convert':
+      return { kind: 'converted', document: await convertInItsLanguage(task) };
+    case 'draw':
+      return { kind: 'drawn', picture: await draw(task) };
+    case 'original':
+      return { kind: 'original', original: await original(task) };
+    default:
+      return assertNever(task, 'task');
+  }
+}
+
+async function answer(task: ReadingTask): Promise<ReadingReply> {
+  try {
+    return await perform(task);
   } catch (thrown) {
     const { code, message, details } = toOutpostError(thrown, 'SOURCE_INVALID');
     return { kind: 'failed', code, message, details };
@@ -51,4 +84,4 @@ async function answer(request: ReadRequest): Promise<ReadingReply> {
 process.on('uncaughtException', () => process.exit(1));
 process.on('unhandledRejection', () => process.exit(1));
 process.on('disconnect', () => process.exit(0));
-process.on('message', (request) => void answer(request as ReadRequest).then(send));
+process.on('message', (task) => void answer(task as ReadingTask).then(send));

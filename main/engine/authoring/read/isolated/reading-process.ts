@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import type { Env } from '../../../../../shared/domain/env.ts';
-import type { ReadRequest } from '../document-reader.ts';
-import type { ReadingReply } from './protocol.ts';
+import type { ReadingReply, ReadingTask } from './protocol.ts';
 
 /** One process that reads documents. */
 export interface ReadingProcess {
-  request(request: ReadRequest): void;
+  request(task: ReadingTask): void;
   /** One listener at a time: documents are read one after the other. */
   onReply(listener: (reply: ReadingReply) => void): void;
   /** Resolves once it has ended, whatever ended it. */
@@ -31,7 +30,7 @@ export function startReadingProcess({ entry, cache, env }: { entry: string; cach
   let listener: (reply: ReadingReply) => void = () => undefined;
   child.on('message', (reply) => listener(reply as ReadingReply));
   return {
-    request: (request) => void child.send(request, () => undefined),
+    request: (task) => void child.send(task, () => undefined),
     onReply(next) {
       listener = next;
     },
