@@ -97,7 +97,7 @@ describe('a home, its accounts and its keys', () => {
   it('accounts', async () => {
     const add = ['accounts', 'add', 'ward-lead', '--name', 'Ward lead', '--role', 'lead', '--department', 'nursing'];
     expect(await prints(Account, ...add, '--pin-file', at('pin'), ...home())).toMatchObject({ id: 'ward-lead' });
-    expect(await prints(z.array(Account), 'accounts', 'list', ...home())).toHaveLength(3);
+    expect(await prints(z.array(Account), 'accounts', 'list', ...home())).toHaveLength(4);
     await prints(
       z.object({ changed: z.string() }),
       'accounts',
