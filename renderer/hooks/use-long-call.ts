@@ -4,7 +4,7 @@ import type { EventOf, InputOf, OutputOf } from '../../shared/contract/service.t
 import { type OutpostError, toOutpostError } from '../../shared/errors/outpost-error.ts';
 import { useEngine } from './engine-context.tsx';
 
-export type LongCallState<M extends Method> =
+type LongCallState<M extends Method> =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly event: EventOf<Contract[M]> | null }
   | { readonly kind: 'done'; readonly value: OutputOf<Contract[M]> }

@@ -1,5 +1,5 @@
 /** A sentence of a policy → the question that it answers; null where the form does not fit. */
-export type QuestionForm = (sentence: string) => string | null;
+type QuestionForm = (sentence: string) => string | null;
 
 export interface QuestionLanguage {
   readonly forms: readonly QuestionForm[];

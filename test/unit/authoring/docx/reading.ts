@@ -9,7 +9,7 @@ export interface Reading {
   told(code: WarningCode): string;
 }
 
-export function readBytes(bytes: Uint8Array): Reading {
+function readBytes(bytes: Uint8Array): Reading {
   const { text, warnings } = docxToMarkdown(bytes);
   return {
     text: text.trim(),

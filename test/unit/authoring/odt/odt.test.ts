@@ -115,7 +115,7 @@ describe('what is not in force in an ODT file', () => {
   });
 
   it('a paragraph that was deleted between two others is told', () => {
-    const { text, codes } = read(changes + p('Wash.') + '<text:change text:change-id="c1"/>' + p('Dry.'));
+    const { text, codes } = read(`${changes + p('Wash.')}<text:change text:change-id="c1"/>${p('Dry.')}`);
     expect(text).toBe('Wash.\n\nDry.');
     expect(codes).toEqual(['tracked_changes']);
   });

@@ -6,7 +6,7 @@ import type { WarningCode } from '../../../../shared/contract/authoring.ts';
 export type Habit = 'line' | 'word' | 'glyph';
 export const HABITS: readonly Habit[] = ['line', 'word', 'glyph'];
 
-export interface TextLook {
+interface TextLook {
   readonly size?: number;
   readonly bold?: boolean;
   readonly grey?: number;

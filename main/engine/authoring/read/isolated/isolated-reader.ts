@@ -24,7 +24,7 @@ export interface IsolatedDeps {
 /** Without a page read, a stage passed: a page of the largest size takes seconds, on a busy machine some tens. */
 export const MAX_SILENCE_MS = 120_000;
 /** For a whole document: 1,000 pages at a second each. */
-export const MAX_TOTAL_MS = 20 * 60_000;
+const MAX_TOTAL_MS = 20 * 60_000;
 /** What libraries leave behind in a process is given back now and then. */
 const DOCUMENTS_PER_PROCESS = 200;
 
