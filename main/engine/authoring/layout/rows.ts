@@ -95,6 +95,8 @@ function withRaised(clusters: readonly Cluster[]): Cluster[] {
   for (const small of lines) {
     const rest: LineItem[] = [];
     const marks = [...small.items].sort((a, b) => a.x - b.x);
+    // A line of nothing but short numbers, each directly at a word: some producers raise them without making them smaller.
+    const signsOnly = marks.every(({ text }) => SIGNS.test(text));
     for (const item of marks) {
       const host = lines
         .filter((line) => line !== small && !gone.has(line) && raiseOf(item, line) !== null)
@@ -108,7 +110,7 @@ function withRaised(clusters: readonly Cluster[]): Cluster[] {
                 Math.abs(item.x - other.x - other.width) < BESIDE * line.size,
             ),
         )
-        .filter((line) => item.size <= SMALLER * line.size || (SIGNS.test(item.text) && marks.length <= 2))
+        .filter((line) => item.size <= SMALLER * line.size || signsOnly)
         .sort((a, b) => Math.abs(a.baseline - item.baseline) - Math.abs(b.baseline - item.baseline))[0];
       if (host && canStand(item, host)) host.items.push({ ...item, raise: raiseOf(item, host) });
       else rest.push(item);

@@ -1,6 +1,6 @@
 import type { Fill, Page, PageItem } from './page-item.ts';
 import type { TableBlock } from './blocks.ts';
-import { joinLines } from './join-lines.ts';
+import { joinCellLines } from './cell-lines.ts';
 import { type Grid, type GridCell, gridsOf } from './ruled-grid.ts';
 import { rowsOf, textOf } from './rows.ts';
 
@@ -34,17 +34,25 @@ const middle = ({ x, y, width, height }: PageItem): { x: number; y: number } => 
   y: y + height / 2,
 });
 
-function cellText(items: readonly PageItem[], isNote: IsNote): { text: string; guessed: string[]; notes: string[] } {
-  let text = '';
+interface Sides {
+  readonly left: number;
+  readonly right: number;
+}
+
+function cellText(
+  items: readonly PageItem[],
+  sides: Sides,
+  isNote: IsNote,
+): { text: string; guessed: string[]; notes: string[] } {
   const guessed: string[] = [];
   const notes: string[] = [];
-  for (const row of rowsOf(items)) {
+  const lines = rowsOf(items).map((row) => {
     const parts = row.pieces.map((piece) => textOf(piece, isNote));
     guessed.push(...parts.flatMap((part) => part.guessed));
     notes.push(...parts.flatMap((part) => part.notes));
-    text = joinLines(text, parts.map((part) => part.text).join(' '));
-  }
-  return { text, guessed, notes };
+    return { row, text: parts.map((part) => part.text).join(' ') };
+  });
+  return { text: joinCellLines(lines, sides), guessed, notes };
 }
 
 function itemsIn(items: readonly PageItem[], grid: Grid, cell: GridCell): PageItem[] {
@@ -126,7 +134,8 @@ function tableOf(grid: Grid, page: Page, items: readonly PageItem[], isNote: IsN
   const cells: Filled[] = grid.cells.map((cell) => {
     const inside = itemsIn(items, grid, cell);
     for (const item of inside) taken.add(item);
-    const read = cellText(inside, isNote);
+    const sides = { left: grid.xs[cell.column] ?? 0, right: grid.xs[cell.columnEnd] ?? 0 };
+    const read = cellText(inside, sides, isNote);
     signs.push(...read.guessed);
     notes.push(...read.notes);
     return {

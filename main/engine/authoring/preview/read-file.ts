@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import type { Audience } from '../../../../shared/domain/audience.ts';
-import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { DocumentFormat } from '../../../../shared/domain/document-format.ts';
 import type { KnowledgeDocument, PageStart } from '../../knowledge/model.ts';
-import { isConvertible } from '../read/convert.ts';
+import { isConvertible, isMarkdown } from '../read/convert.ts';
+import { codeOfExtension, notTaken } from '../read/folder/not-taken.ts';
 import type { DocumentReader } from '../read/document-reader.ts';
 import { bodyStartOf, type Decision, readFields, readFrontMatter } from '../read/front-matter.ts';
 import { fieldsFileOf } from '../read/folder/fields-file.ts';
@@ -64,7 +66,11 @@ async function languageOf(file: string): Promise<string | null> {
 
 async function readText(file: string, reader: DocumentReader): Promise<ReadText> {
   const bytes = await readFile(file);
-  if (!isConvertible(file)) return readMarkdown(bytes);
+  if (isMarkdown(file)) return readMarkdown(bytes);
+  if (!isConvertible(file)) {
+    const { reason } = notTaken(file, codeOfExtension(extname(file).toLowerCase()));
+    throw new OutpostError('SOURCE_INVALID', `${file}: ${reason}.`);
+  }
   return { ...(await reader.read({ file, bytes, language: await languageOf(file) })), bodyStart: 0 };
 }
 

@@ -54,6 +54,29 @@ describe.each(HABITS)('raised signs, drawn a %s at a time', (habit) => {
   });
 });
 
+describe('raised signs as large as the text', () => {
+  it('stay at their words, however many a line has of them', async () => {
+    const { text } = await readDrawn((draw) => {
+      let at = 60;
+      for (const words of [
+        'The dose is 88 mg/m',
+        '^2',
+        ' and never above 163 mg/m',
+        '^2',
+        ' in skin of 2 m',
+        '^2',
+        '.',
+      ]) {
+        const raised = words.startsWith('^');
+        const plain = words.replace('^', '');
+        draw.text(at, raised ? 94.7 : 100, plain, { size: raised ? 10.7 : 11 });
+        at += draw.width(plain, { size: raised ? 10.7 : 11 });
+      }
+    }, 'word');
+    expect(text.trim()).toBe('The dose is 88 mg/m² and never above 163 mg/m² in skin of 2 m².');
+  });
+});
+
 describe('an asterisk', () => {
   it('brings its note, which is no item of a list', async () => {
     const read = await readDrawn((draw) => {
