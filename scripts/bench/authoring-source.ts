@@ -6,7 +6,7 @@ import { type Random, pick, seededRandom } from '../../main/eval/perturbation/ra
 /** The same documents at every run. */
 const SEED = 17;
 const SECTIONS = 20;
-const SENTENCES = 8;
+const SENTENCES = 3;
 
 const THINGS = ['trolley', 'lantern', 'spill kit', 'linen bag', 'fridge', 'ramp', 'store key', 'rota', 'visitor badge'];
 const PLACES = ['boiler room', 'side gate', 'sluice room', 'day ward', 'porter desk', 'upper corridor', 'laundry'];
