@@ -37,6 +37,21 @@ function sameCell(text: readonly TextToken[], a: TextToken, b: TextToken | undef
   return words(a.block) === words(b?.block);
 }
 
+/** Whether capitals with a number right after them are the code of a form: "IC-9". */
+const isCode = (text: readonly TextToken[], at: number): boolean =>
+  /^[IO]\p{Lu}{1,3}$/u.test(text[at]?.raw ?? '') && text[at + 1]?.kind === 'number';
+
+/** Whether a digit, or the letter after it, is what such a code begins with, read as a digit: "1C-9". */
+function isPartOfCode(picture: readonly PictureToken[], at: number, codes: ReadonlySet<string>): boolean {
+  return [at, at - 1].some((start) => {
+    const digit = picture[start];
+    const letters = picture[start + 1];
+    if (digit === undefined || letters === undefined || picture[start + 2]?.kind !== 'number') return false;
+    const letter = { 1: 'I', 0: 'O' }[digit.raw];
+    return letter !== undefined && codes.has(`${letter}${letters.raw}`);
+  });
+}
+
 /** Compares the text of a page with what was read from its picture, in any order of blocks. */
 export function leftoversOf(text: readonly TextToken[], lines: readonly (readonly PictureToken[])[]): Leftovers {
   const { toPicture, toText } = align(text, lines);
@@ -47,8 +62,11 @@ export function leftoversOf(text: readonly TextToken[], lines: readonly (readonl
     if (!isFilledIn(text, at, matched)) missing.push(at);
   }
   const extra: number[] = [];
-  for (const [at, token] of lines.flat().entries()) {
-    if (token.kind !== 'word' && (toText[at] ?? -1) < 0) extra.push(at);
+  const picture = lines.flat();
+  const codes = new Set(text.flatMap(({ raw }, at) => (isCode(text, at) ? [raw] : [])));
+  for (const [at, token] of picture.entries()) {
+    if (token.kind === 'word' || (toText[at] ?? -1) >= 0) continue;
+    if (!isPartOfCode(picture, at, codes)) extra.push(at);
   }
   return { text: missing, picture: extra, toPicture, toText };
 }

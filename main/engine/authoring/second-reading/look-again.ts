@@ -2,8 +2,7 @@ import type { Box } from '../read/ocr/ocr.ts';
 import type { PageArea } from '../read/render/draw-page.ts';
 import { align } from './align.ts';
 import { type Leftovers, leftoversOf } from './leftovers.ts';
-import { boxAround, type PictureToken, pictureTokensOf } from './picture-tokens.ts';
-import type { PagePictures } from './page-pictures.ts';
+import { boxAround, type PictureToken } from './picture-tokens.ts';
 import type { TextToken } from './text-tokens.ts';
 
 /** Of further looks at one line, dots an inch: each is a picture of its own to the recogniser. */
@@ -12,6 +11,8 @@ const LOOKS = [300, 400, 520] as const;
 const LOOKS_AGAINST_EXTRA = 2;
 /** Around a line, as a share of its height. */
 const PAD = 0.35;
+/** Words further apart than this, in heights of their line, stand in two cells. */
+const CELL_GAP = 1.2;
 /** How far from a missing token its neighbours are looked for, tokens. */
 const NEAR = 3;
 /** A page on which more lines differ than this is no matter of a misread letter. */
@@ -94,52 +95,105 @@ function placesOfMissing(text: readonly TextToken[], missing: readonly number[],
   return [...boxes.values()];
 }
 
+/** What lookAgain works on: the lines as they are believed so far, and how often what was read. */
+interface Looking {
+  readonly text: readonly TextToken[];
+  readonly first: Lines;
+  lines: Lines;
+  found: Leftovers;
+  /** By line: looks that agreed better with the text. */
+  readonly agreed: Map<number, number>;
+  /** By `extraKey`. */
+  readonly seen: Map<string, number>;
+}
+
+function count({ seen }: Looking, line: number, tokens: readonly PictureToken[]): void {
+  for (const key of new Set(tokens.map((token) => token.key))) {
+    seen.set(extraKey(line, key), (seen.get(extraKey(line, key)) ?? 0) + 1);
+  }
+}
+
+/** Takes a line as it was read now where that leaves fewer differences. */
+function believe(looking: Looking, number: number, again: readonly PictureToken[]): void {
+  const { text, lines, found, agreed } = looking;
+  const candidate = lines.map((line, i) => (i === number ? again : line));
+  const then = leftoversOf(text, candidate);
+  if (countOf(then) >= countOf(found)) return;
+  const dropsExtra = then.text.length >= found.text.length || holdsSign(lines, number, found);
+  const times = (agreed.get(number) ?? 0) + 1;
+  agreed.set(number, times);
+  if (dropsExtra && times < LOOKS_AGAINST_EXTRA) return;
+  looking.lines = candidate;
+  looking.found = then;
+}
+
+/** Adds what was missing and is seen where the file says that it stands; the rest of that line was read before. */
+function addMissing(looking: Looking, again: readonly PictureToken[]): void {
+  const { text, lines, found } = looking;
+  const candidate = [...lines, again.filter(({ key }) => found.text.some((at) => text[at]?.key === key))];
+  const then = leftoversOf(text, candidate);
+  if (then.text.length >= found.text.length || then.picture.length > found.picture.length) return;
+  looking.lines = candidate;
+  looking.found = then;
+}
+
+export interface LookTools {
+  /** What one line of the page holds, drawn at `dpi` dots an inch. */
+  readonly line: (area: PageArea, dpi: number) => Promise<readonly PictureToken[]>;
+  readonly layer: () => Promise<Lines>;
+}
+
+/** A line, cell by cell: the recogniser takes a row of a table for one sentence. */
+export async function readCells(
+  line: readonly PictureToken[],
+  dpi: number,
+  tools: Pick<LookTools, 'line'>,
+): Promise<PictureToken[]> {
+  const again: PictureToken[] = [];
+  for (const cell of cellsOf(line)) {
+    const box = boxAround(cell.map((token) => token.box));
+    if (box !== null) again.push(...(await tools.line(areaAround(box), dpi)));
+  }
+  return again;
+}
+
+function cellsOf(line: readonly PictureToken[]): PictureToken[][] {
+  const cells: PictureToken[][] = [];
+  for (const token of line) {
+    const cell = cells.at(-1);
+    const before = cell?.at(-1);
+    const gap = before === undefined ? 0 : token.box.x0 - before.box.x1;
+    if (cell === undefined || gap > CELL_GAP * (token.box.y1 - token.box.y0)) cells.push([token]);
+    else cell.push(token);
+  }
+  return cells;
+}
+
+async function lookAt(looking: Looking, dpi: number, tools: LookTools): Promise<void> {
+  const { text, first } = looking;
+  for (const number of [...differingLines(text, looking.lines, looking.found)].slice(0, MAX_LINES)) {
+    const again = await readCells(first[number] ?? [], dpi, tools);
+    count(looking, number, again);
+    believe(looking, number, again);
+  }
+  if (looking.found.text.length === 0) return;
+  for (const box of placesOfMissing(text, looking.found.text, await tools.layer()).slice(0, MAX_LINES)) {
+    addMissing(looking, await tools.line(areaAround(box), dpi));
+  }
+}
+
 /**
  * Looks again, closer, at every line where text and picture differ, until they agree or were looked at three times. A
  * line is taken as it was read last where that leaves fewer differences.
  */
-export async function lookAgain(
-  page: number,
-  text: readonly TextToken[],
-  first: Lines,
-  tools: { readonly pictures: PagePictures; readonly layer: () => Promise<Lines> },
-): Promise<Looked> {
-  let lines = first;
-  let found = leftoversOf(text, lines);
-  const agreed = new Map<number, number>();
-  const seen = new Map<string, number>();
-  const count = (line: number, tokens: readonly PictureToken[]): void => {
-    for (const key of new Set(tokens.map((token) => token.key))) {
-      seen.set(extraKey(line, key), (seen.get(extraKey(line, key)) ?? 0) + 1);
-    }
-  };
-  for (const [i, line] of first.entries()) count(i, line);
+export async function lookAgain(text: readonly TextToken[], first: Lines, tools: LookTools): Promise<Looked> {
+  const found = leftoversOf(text, first);
+  const looking: Looking = { text, first, lines: first, found, agreed: new Map(), seen: new Map() };
+  for (const [i, line] of first.entries()) count(looking, i, line);
   for (const dpi of LOOKS) {
-    if (countOf(found) === 0) break;
-    for (const number of [...differingLines(text, lines, found)].slice(0, MAX_LINES)) {
-      const box = boxAround(first[number]?.map((token) => token.box) ?? []);
-      if (box === null) continue;
-      const again = pictureTokensOf(await tools.pictures.line(page, areaAround(box), dpi)).flat();
-      count(number, again);
-      const candidate = lines.map((line, i) => (i === number ? again : line));
-      const then = leftoversOf(text, candidate);
-      if (countOf(then) >= countOf(found)) continue;
-      const dropsExtra = then.text.length >= found.text.length || holdsSign(lines, number, found);
-      const times = (agreed.get(number) ?? 0) + 1;
-      agreed.set(number, times);
-      if (dropsExtra && times < LOOKS_AGAINST_EXTRA) continue;
-      [lines, found] = [candidate, then];
-    }
-    if (found.text.length === 0) continue;
-    for (const box of placesOfMissing(text, found.text, await tools.layer()).slice(0, MAX_LINES)) {
-      const again = pictureTokensOf(await tools.pictures.line(page, areaAround(box), dpi)).flat();
-      // Only what was missing: the rest of that line was read before.
-      const candidate = [...lines, again.filter(({ key }) => found.text.some((at) => text[at]?.key === key))];
-      const then = leftoversOf(text, candidate);
-      if (then.text.length < found.text.length && then.picture.length <= found.picture.length)
-        [lines, found] = [candidate, then];
-    }
+    if (countOf(looking.found) === 0) break;
+    await lookAt(looking, dpi, tools);
   }
-  const confirmed = new Set([...seen].filter(([, times]) => times >= 2).map(([key]) => key));
-  return { lines, leftovers: found, confirmed };
+  const confirmed = new Set([...looking.seen].filter(([, times]) => times >= 2).map(([key]) => key));
+  return { lines: looking.lines, leftovers: looking.found, confirmed };
 }

@@ -1,10 +1,15 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { eraseRules } from '../read/ocr/erase-rules.ts';
+import { findRules } from '../read/ocr/find-rules.ts';
 import { greyOf } from '../read/ocr/grey.ts';
 import type { Box, OcrLayout, OcrWord } from '../read/ocr/ocr.ts';
 import { readPicture } from '../read/ocr/read-picture.ts';
 import type { ReadingTools } from '../read/reading-tools.ts';
 import { drawPage, type PageArea } from '../read/render/draw-page.ts';
 import { POINTS_PER_INCH } from '../read/render/limits.ts';
+
+/** A drawn page is level; a letter may stand this near to the line of its cell. Points. */
+const RULE_REACH = 0.7;
 
 /** A page as it was drawn and read; boxes are in points, from the top left corner of the page. */
 interface PictureOfPage {
@@ -45,7 +50,10 @@ export function createPagePictures(document: PDFDocumentProxy, tools: ReadingToo
     const drawn = await drawPage(document, number, { dpi, ...signal, ...(area ? { area } : {}) });
     const image = greyOf(drawn.canvas);
     drawn.dispose();
-    const words = await readPicture(image, { layout, dpi: drawn.dpi }, tools);
+    const perPoint = drawn.dpi / POINTS_PER_INCH;
+    // Underlines and the lines of tables are read as parts of letters: "≥" for an underlined "s".
+    const bare = eraseRules(image, findRules(image, perPoint), perPoint, RULE_REACH);
+    const words = await readPicture(bare, { layout, dpi: drawn.dpi }, tools);
     const by = POINTS_PER_INCH / drawn.dpi;
     return {
       ...{ width: image.width * by, height: image.height * by },

@@ -5,25 +5,30 @@ import { throwIfAborted } from '../../platform/serial-queue.ts';
 import type { Converted } from '../read/converted.ts';
 import { closePdf, openPdf } from '../read/pdf/open-pdf.ts';
 import { READER } from '../read/ocr/read-picture.ts';
+import type { Box } from '../read/ocr/ocr.ts';
+import type { PageArea } from '../read/render/draw-page.ts';
 import type { ReadingTools } from '../read/reading-tools.ts';
 import { statusMark } from '../read/status-words.ts';
 import { WarningList } from '../read/warning-list.ts';
+import { unknownScriptBoxes, withoutUnknownScript } from './foreign-script.ts';
 import { mayBeLeftOut, type SeenPage } from './furniture.ts';
 import { layerLinesOf } from './layer-tokens.ts';
 import { leftoversOf } from './leftovers.ts';
-import { lookAgain } from './look-again.ts';
+import { comparePage } from './compare-page.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
-import { pictureTokensOf } from './picture-tokens.ts';
-import { differencesOf, sayDifference } from './tell-differences.ts';
+import { type PictureToken, pictureTokensOf } from './picture-tokens.ts';
+import { sayDifference } from './tell-differences.ts';
 import { type TextToken, textTokensOf } from './text-tokens.ts';
 
 /** Raised where the same document would be compared otherwise. */
-const COMPARISON = 'second-reading-1';
+const COMPARISON = 'second-reading-5';
 /** At which whole pages are read first: what differs there is looked at closer. Dots an inch. */
 const FIRST_LOOK_DPI = 200;
 
 interface ReadPage extends SeenPage {
   readonly words: string;
+  /** Where words stand that cannot be recognised, points. */
+  readonly unknown: readonly Box[];
 }
 
 async function seePages(
@@ -37,7 +42,9 @@ async function seePages(
     throwIfAborted(tools.signal);
     tools.onProgress?.({ page: number, pages: document.numPages });
     const { height, words } = await pictures.page(number, FIRST_LOOK_DPI);
-    pages.push({ number, height, lines: pictureTokensOf(words), words: linesOfWords(words) });
+    const unknown = unknownScriptBoxes(await layerLinesOf(document, number));
+    const lines = withoutUnknownScript(pictureTokensOf(words), unknown);
+    pages.push({ number, height, lines, unknown, words: linesOfWords(words) });
   }
   return pages;
 }
@@ -62,6 +69,16 @@ function unseen(text: readonly TextToken[], pages: readonly ReadPage[]): Set<Tex
   return spare;
 }
 
+/** A line of a page, read closer. */
+async function lineTokens(
+  pictures: PagePictures,
+  { number, unknown }: ReadPage,
+  area: PageArea,
+  dpi: number,
+): Promise<PictureToken[]> {
+  return withoutUnknownScript(pictureTokensOf(await pictures.line(number, area, dpi)), unknown).flat();
+}
+
 /**
  * Reads each page a second time, from its picture, and compares numbers, units, signs and negations with the text that
  * would be signed. @throws OutpostError CANCELLED; a page that cannot be drawn or read is a warning.
@@ -81,15 +98,12 @@ async function compare(
   for (const page of pages) {
     throwIfAborted(tools.signal);
     tools.onProgress?.({ page: page.number, pages: document.numPages });
-    const own = textOfPage(text, page.number, spare);
     const layer = () => layerLinesOf(document, page.number);
-    const looked = await lookAgain(page.number, own, page.lines, { pictures, layer });
-    // What stands on the page beside is missed there, not here.
-    const ownLeft = looked.leftovers.text.filter((at) => own[at]?.page === page.number);
-    const result = { ...looked, leftovers: { ...looked.leftovers, text: ownLeft } };
-    const excused = (token: Parameters<typeof mayBeLeftOut>[0], line: Parameters<typeof mayBeLeftOut>[1]) =>
-      mayBeLeftOut(token, line, page, pages, text);
-    for (const difference of differencesOf(own, result, excused)) {
+    const line = (area: PageArea, dpi: number) => lineTokens(pictures, page, area, dpi);
+    const excused = (token: PictureToken, tokens: readonly PictureToken[]) =>
+      mayBeLeftOut(token, tokens, page, pages, text);
+    const own = textOfPage(text, page.number, spare);
+    for (const difference of await comparePage(page, own, { line, layer, excused })) {
       warnings.add('reading_differs', sayDifference(difference), page.number);
     }
     for (const line of page.words.split('\n')) {

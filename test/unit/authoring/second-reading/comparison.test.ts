@@ -1,25 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { OcrWord } from '../../../../main/engine/authoring/read/ocr/ocr.ts';
+import {
+  isUnknownScript,
+  standsInUnknownScript,
+  withoutUnknownScript,
+} from '../../../../main/engine/authoring/second-reading/foreign-script.ts';
 import { leftoversOf } from '../../../../main/engine/authoring/second-reading/leftovers.ts';
+import { misplacedInProse } from '../../../../main/engine/authoring/second-reading/misplaced-in-prose.ts';
+import { misplacedInTables } from '../../../../main/engine/authoring/second-reading/misplaced-in-tables.ts';
 import { pictureTokensOf } from '../../../../main/engine/authoring/second-reading/picture-tokens.ts';
 import { textTokensOf } from '../../../../main/engine/authoring/second-reading/text-tokens.ts';
 import { tokensOf } from '../../../../main/engine/authoring/second-reading/tokens.ts';
 
-/** What a picture reads, line by line; every letter is ten points wide. */
+/** What a picture reads, line by line; every letter, and every blank, is ten points wide. */
 function picture(lines: readonly string[]) {
   const words = lines.flatMap((text, line) => {
     let x = 0;
-    return text.split(' ').map((word): OcrWord => {
+    return text.split(' ').flatMap((word): OcrWord[] => {
       const box = { x0: x, y0: 20 * line, x1: x + 10 * word.length, y1: 20 * line + 12 };
       x += 10 * (word.length + 1);
       const symbols = [...word].map((letter, i) => ({
         text: letter,
         box: { ...box, x0: box.x0 + 10 * i, x1: box.x0 + 10 * (i + 1) },
       }));
-      return {
-        ...{ text: word, confidence: 0.95, box, symbols, line, paragraph: line, block: 0 },
-        ...{ baseline: 20 * line + 10, lineHeight: 12 },
-      };
+      if (word === '') return [];
+      const place = { box, symbols, line, paragraph: line, block: 0, baseline: 20 * line + 10, lineHeight: 12 };
+      return [{ text: word, confidence: 0.95, ...place }];
     });
   });
   return pictureTokensOf(words);
@@ -102,8 +108,120 @@ describe('two readings of a page', () => {
     expect(differing('1. Wash hands\n2. Dry them', ['a) Wash hands', 'b) Dry them'])).toEqual(SAME);
   });
 
+  it('agree on the code of a form whose first letter is read as a digit, and on no other digit', () => {
+    expect(differing('Write it on form IC-9 now', ['Write it on form 1C-9 now'])).toEqual(SAME);
+    expect(differing('Write it on form IC now', ['Write it on form 1C now']).picture).toContain('1');
+  });
+
   it('take the words of a merged cell, said in each of its rows, for one', () => {
     const table = '| Group | Age |\n|---|---|\n| Up to 5 kg | 1 |\n| Up to 5 kg | 2 |';
     expect(differing(table, ['Group Age', 'Up to 5 kg 1', '2'])).toEqual(SAME);
+  });
+});
+
+describe('numbers of a table', () => {
+  const table = (rows: readonly (readonly string[])[]): string =>
+    ['| Medicine | Dose | Most |', '|---|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+  const misplaced = (markdown: string, lines: readonly string[]): string[] =>
+    misplacedInTables(textTokensOf(markdown, [{ page: 1, start: 0 }]), picture(lines)).map(({ text }) => text);
+  const LINES = [
+    'Medicine   Dose    Most',
+    'Alpha drug 5 mg    20 mg',
+    'Beta drug  10 mg   40 mg',
+    'Gamma drug 15 mg   60 mg',
+  ];
+
+  it('stand where the picture has them', () => {
+    const right = [
+      ['Alpha drug', '5 mg', '20 mg'],
+      ['Beta drug', '10 mg', '40 mg'],
+      ['Gamma drug', '15 mg', '60 mg'],
+    ];
+    expect(misplaced(table(right), LINES)).toEqual([]);
+  });
+
+  it('that changed their rows are told, all of them seen', () => {
+    const moved = [
+      ['Alpha drug', '10 mg', '20 mg'],
+      ['Beta drug', '5 mg', '40 mg'],
+      ['Gamma drug', '15 mg', '60 mg'],
+    ];
+    expect(
+      differing(
+        table(moved),
+        LINES.map((line) => line.replace(/ +/g, ' ')),
+      ),
+    ).toEqual(SAME);
+    expect(misplaced(table(moved), LINES)).toEqual([
+      'Medicine: Alpha drug | Dose: 10 mg | Most: 20 mg',
+      'Medicine: Beta drug | Dose: 5 mg | Most: 40 mg',
+    ]);
+  });
+
+  it('that changed their columns are told', () => {
+    const moved = [
+      ['Alpha drug', '20 mg', '5 mg'],
+      ['Beta drug', '10 mg', '40 mg'],
+      ['Gamma drug', '15 mg', '60 mg'],
+    ];
+    expect(misplaced(table(moved), LINES)).toEqual(['Medicine: Alpha drug | Dose: 20 mg | Most: 5 mg']);
+  });
+
+  it('below the header of another column are told', () => {
+    const moved = table([
+      ['Alpha drug', '5 mg', ''],
+      ['Beta drug', '10 mg', '40 mg'],
+    ]);
+    expect(
+      misplaced(moved, ['Medicine   Dose    Most', 'Alpha drug         5 mg', 'Beta drug  10 mg   40 mg']),
+    ).toEqual(['Medicine: Alpha drug | Dose: 5 mg']);
+  });
+});
+
+describe('numbers of a sentence', () => {
+  const misplaced = (markdown: string, lines: readonly string[]): (string | null)[] => {
+    const text = textTokensOf(markdown, [{ page: 1, start: 0 }]);
+    const seen = picture(lines);
+    return misplacedInProse(text, seen, leftoversOf(text, seen)).map(({ text: said }) => said);
+  };
+  const LINES = [
+    'Visitors may stay until the evening bell rings at 8',
+    'and leave their coats at the desk beside the door.',
+    'Children under the age of 12 come with a grown person',
+    'then wash their hands before they enter any ward here.',
+  ];
+
+  it('go on in the line below', () => {
+    expect(misplaced(LINES.join(' '), LINES)).toEqual([]);
+  });
+
+  it('that go on with another sentence of the page are told', () => {
+    const crossed = [LINES[0], LINES[3], LINES[2], LINES[1]].join(' ');
+    expect(misplaced(crossed, LINES).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a page in a script that cannot be recognised', () => {
+  it('is told from Latin words with a Greek letter', () => {
+    expect(['שלום', 'Дом', 'δόση', 'β-blocker', 'µg', 'été'].map(isUnknownScript)).toEqual([
+      ...[true, true, true, false, false, false],
+    ]);
+  });
+
+  it('has letters read over its words left out, and its digits beside Latin words kept', () => {
+    const [line = []] = picture(['NOdI 7 Room 12']);
+    const over = { x0: 0, y0: 0, x1: 60, y1: 12 };
+    expect(
+      withoutUnknownScript([line], [over])
+        .flat()
+        .map(({ raw }) => raw),
+    ).toEqual(['Room', '12']);
+  });
+
+  it('is asked for numbers beside Latin words alone', () => {
+    const text = textTokensOf('חדר 5 פתוח Room 12', [{ page: 1, start: 0 }]);
+    expect(
+      text.flatMap(({ kind, raw }, at) => (kind === 'number' && standsInUnknownScript(text, at) ? [raw] : [])),
+    ).toEqual(['5']);
   });
 });

@@ -10,12 +10,12 @@ const WHITE = 255;
 
 /**
  * A picture without the lines of its tables: the recogniser takes them for letters ("|", "l", "1"). Where a letter
- * crosses a line it is kept. `perPoint`: pixels of the picture in a point.
+ * crosses a line it is kept. `perPoint`: pixels of the picture in a point; `far`: how far a line may run from its place, points.
  */
-export function eraseRules(image: GreyImage, rules: readonly Rule[], perPoint: number): GreyImage {
+export function eraseRules(image: GreyImage, rules: readonly Rule[], perPoint: number, far = REACH): GreyImage {
   const data = Uint8Array.from(image.data);
   const thickness = Math.ceil(MAX_THICKNESS * perPoint);
-  const reach = Math.ceil(REACH * perPoint);
+  const reach = Math.ceil(far * perPoint);
   for (const { x1, y1, x2, y2 } of rules) {
     const across = y1 === y2;
     const from = Math.round((across ? x1 : y1) * perPoint);

@@ -5,7 +5,7 @@ import { readRaisedDigits } from './raised-digits.ts';
 import { refineSigns } from './refine-signs.ts';
 
 /** Raised where the same picture would be read otherwise: what is kept from before is then read anew. */
-export const READER = 'tesseract-7.0.0 best_int, signs 2';
+export const READER = 'tesseract-7.0.0 best_int, signs 3';
 
 /** Words of a picture, from the cache where the same picture was read before. */
 export async function readPicture(

@@ -6,6 +6,8 @@ const INK = 140;
 const BAR_WIDTH = 0.6;
 /** The lowest rows of a sign, as a share of its height. */
 const FOOT = 0.14;
+/** A bar that goes on by this share of the sign's width beside it is no part of it. */
+const GOES_ON = 0.5;
 /** A digit that stands this far above the line, as a share of the height of a full one, is raised. */
 const RAISED_BY = 0.25;
 /** A raised digit is smaller than a full one by this factor at least. */
@@ -38,6 +40,26 @@ export function inkWithin(image: GreyImage, box: Box): Box | null {
   return found;
 }
 
+/** Whether the lowest ink of a box goes on to its left or right: an underline, or the line of a table, and no part of a sign. */
+function goesOn(image: GreyImage, ink: Box, from: number): boolean {
+  const far = Math.ceil(GOES_ON * (ink.x1 - ink.x0));
+  for (let y = from; y < ink.y1; y++) {
+    const along = (start: number, step: 1 | -1): number => {
+      let run = 0;
+      while (
+        run <= far &&
+        start + run * step >= 0 &&
+        start + run * step < image.width &&
+        isInk(image, start + run * step, y)
+      )
+        run++;
+      return run;
+    };
+    if (along(ink.x0 - 1, -1) + along(ink.x1, 1) > far) return true;
+  }
+  return false;
+}
+
 /** Where the sign stands on a bar of its own: its lowest rows are inked from side to side. */
 function standsOnBar(image: GreyImage, box: Box): boolean {
   const ink = inkWithin(image, box);
@@ -51,6 +73,7 @@ function standsOnBar(image: GreyImage, box: Box): boolean {
       longest = Math.max(longest, run);
     }
   }
+  if (goesOn(image, ink, ink.y1 - rows)) return false;
   return longest >= BAR_WIDTH * (ink.x1 - ink.x0);
 }
 
@@ -61,7 +84,7 @@ function signAboveBar(image: GreyImage, box: Box): string | null {
   const rows: (Box | null)[] = [];
   for (let y = ink.y0; y < ink.y1; y++) rows.push(inkWithin(image, { ...ink, y0: y, y1: y + 1 }));
   const gap = rows.lastIndexOf(null);
-  if (gap < 0) return null;
+  if (gap < 0 || goesOn(image, ink, ink.y0 + gap + 1)) return null;
   const width = ink.x1 - ink.x0;
   const bar = rows.slice(gap + 1);
   if (bar.some((row) => row !== null && row.x1 - row.x0 < 0.7 * width) || bar.length > 0.4 * width) return null;
