@@ -1,8 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { ConversionWarning } from '../../../../shared/contract/authoring.ts';
+import { z } from 'zod';
+import { ConversionWarning } from '../../../../shared/contract/authoring.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
 import { throwIfAborted } from '../../platform/serial-queue.ts';
 import type { Converted } from '../read/converted.ts';
+import { keepUnder, keptUnder } from '../read/kept-results.ts';
 import { closePdf, openPdf } from '../read/pdf/open-pdf.ts';
 import { READER } from '../read/ocr/read-picture.ts';
 import type { Box } from '../read/ocr/ocr.ts';
@@ -17,11 +19,12 @@ import { leftoversOf } from './leftovers.ts';
 import { comparePage } from './compare-page.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { type PictureToken, pictureTokensOf } from './picture-tokens.ts';
+import { slantedMark } from './slanted-marks.ts';
 import { sayDifference } from './tell-differences.ts';
 import { type TextToken, textTokensOf } from './text-tokens.ts';
 
 /** Raised where the same document would be compared otherwise. */
-const COMPARISON = 'second-reading-5';
+const COMPARISON = 'second-reading-6';
 /** At which whole pages are read first: what differs there is looked at closer. Dots an inch. */
 const FIRST_LOOK_DPI = 200;
 
@@ -106,11 +109,11 @@ async function compare(
     for (const difference of await comparePage(page, own, { line, layer, excused })) {
       warnings.add('reading_differs', sayDifference(difference), page.number);
     }
-    for (const line of page.words.split('\n')) {
-      const mark = statusMark(line);
-      if (mark !== null && !hasMark(converted, page.number)) {
-        warnings.add('status_mark', `The picture of the page is marked "${mark}".`, page.number);
-      }
+    if (hasMark(converted, page.number)) continue;
+    const level = page.words.split('\n').flatMap((line) => statusMark(line) ?? []);
+    const slanted = level.length > 0 ? null : await slantedMark(document, page.number, tools);
+    for (const mark of [...level, slanted]) {
+      if (mark !== null) warnings.add('status_mark', `The picture of the page is marked "${mark}".`, page.number);
     }
   }
   return warnings.list();
@@ -132,13 +135,12 @@ export async function secondReading(
 ): Promise<ConversionWarning[]> {
   const about = JSON.stringify([COMPARISON, READER, tools.language, [...skip], converted.text, converted.pages]);
   const key = `reading-${sha256Hex(Buffer.from(about))}-${sha256Hex(bytes)}`;
-  const kept = await tools.cache.get(key);
-  // The key is of its content, and only this function writes under it.
-  if (kept !== null) return kept as ConversionWarning[];
+  const kept = await keptUnder(tools.cache, key, z.array(ConversionWarning));
+  if (kept !== null) return kept;
   const document = await openPdf(bytes);
   try {
     const warnings = await compare(document, converted, skip, tools);
-    await tools.cache.put(key, warnings);
+    await keepUnder(tools.cache, key, warnings);
     return warnings;
   } finally {
     await closePdf(document);

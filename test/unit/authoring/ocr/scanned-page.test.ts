@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, StandardFonts, setTextRenderingMode, TextRenderingMode } from 'pdf-lib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { convertDocument } from '../../../../main/engine/authoring/read/convert.ts';
 import { createOcr } from '../../../../main/engine/authoring/read/ocr/open-ocr.ts';
@@ -25,6 +25,17 @@ async function scan(canvas: Canvas): Promise<Uint8Array> {
   return pdf.save();
 }
 
+/** As a scanner's own program does it: its words lie over the picture and are not drawn. */
+async function withLayer(bytes: Uint8Array, lines: readonly string[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(bytes);
+  const page = pdf.getPage(0);
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible));
+  for (const [i, line] of lines.entries())
+    page.drawText(line, { x: 72, y: page.getHeight() - 72 - 24 * i, size: 13, font });
+  return pdf.save();
+}
+
 const words = (text: string): string => text.replace(/[\s*#]+/g, ' ').trim();
 
 describe('a scanned page', () => {
@@ -41,6 +52,17 @@ describe('a scanned page', () => {
     const { text, warnings } = await convertDocument('a.pdf', await scan(printed(LINES, 180)), tools());
     expect(words(text)).toBe(LINES.join(' '));
     expect(warnings.map(({ code }) => code)).toContain('rotated_text');
+  });
+
+  it("is compared with its scanner's own reading, and both are named where a number differs", async () => {
+    const theirs = LINES.map((line) => line.replace('2.5 mg', '25 mg'));
+    const { warnings } = await convertDocument('a.pdf', await withLayer(await scan(printed(LINES)), theirs), tools());
+    const differing = warnings.filter(({ text }) => text.includes('own text layer'));
+    expect(differing).toMatchObject([{ code: 'scanned_number', page: 1 }]);
+    expect(differing[0]?.text).toContain('it has "25" in');
+    expect(differing[0]?.text).toContain('was read "2.5" in');
+    const same = await convertDocument('a.pdf', await withLayer(await scan(printed(LINES)), LINES), tools());
+    expect(same.warnings.filter(({ text }) => text.includes('own text layer'))).toEqual([]);
   });
 
   it('that says that it is a draft is marked', async () => {
