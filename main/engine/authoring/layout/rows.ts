@@ -33,6 +33,8 @@ const SMALLER = 0.87;
 const SIGNS = /^[\d+−–-]{1,3}$/;
 /** It stands this near to the word that it belongs to, as a share of the line's size. */
 const BESIDE = 0.3;
+/** Words at the height of a raised sign that stand further away than this share of its size are another column's. */
+const LOOSE = 1;
 /** A gap as wide as this share of the size is no space between words. */
 const WIDE_GAP = 1.05;
 /** A gap wider than this share of the size is a space where none was drawn. */
@@ -88,6 +90,13 @@ const LOWERED_SIGNS = /^(?:[\d+−–\-=()]{1,6}|\p{L}{1,4})$/u;
 const canStand = (item: PageItem, host: Cluster): boolean =>
   (raiseOf(item, host) === 'up' ? RAISED_SIGNS : LOWERED_SIGNS).test(item.text);
 
+/** It belongs to no words at its own height; those of the next column are further away. */
+const isLoose = (item: PageItem, level: readonly PageItem[]): boolean =>
+  level.filter(
+    (other) =>
+      other.x - (item.x + item.width) < LOOSE * item.size && item.x - (other.x + other.width) < LOOSE * item.size,
+  ).length <= 2;
+
 /** Small clusters whose every item stands raised or lowered at a word of a neighbouring line go into that line. */
 function withRaised(clusters: readonly Cluster[]): Cluster[] {
   const lines = clusters.map((cluster) => ({ ...cluster, items: [...cluster.items] }));
@@ -110,7 +119,9 @@ function withRaised(clusters: readonly Cluster[]): Cluster[] {
                 Math.abs(item.x - other.x - other.width) < BESIDE * line.size,
             ),
         )
-        .filter((line) => item.size <= SMALLER * line.size || signsOnly)
+        .filter(
+          (line) => item.size <= SMALLER * line.size || signsOnly || (SIGNS.test(item.text) && isLoose(item, marks)),
+        )
         .sort((a, b) => Math.abs(a.baseline - item.baseline) - Math.abs(b.baseline - item.baseline))[0];
       if (host && canStand(item, host)) host.items.push({ ...item, raise: raiseOf(item, host) });
       else rest.push(item);

@@ -38,6 +38,27 @@ describe('a line that is read from right to left', () => {
   });
 });
 
+describe('a number and its unit between words that are read from right to left', () => {
+  it.each([
+    ['alone', ['תן', '5', 'mg', 'של', 'תרופה'], 'תן 5 mg של תרופה'],
+    ['a rate', ['תן', '0.5', 'mg/kg', 'לשעה'], 'תן 0.5 mg/kg לשעה'],
+    ['per cent', ['תן', '40', '%', 'חמצן'], 'תן 40 % חמצן'],
+  ])('keep their order: %s', (_, words, whole) => {
+    const items = words.map((word, i) => item(word, 400 - 50 * i, 100, 40));
+    expect(layOut([page(items)]).text.trim()).toBe(whole);
+  });
+
+  it('keep it where they were set as one phrase from left to right', () => {
+    const items = ['תרופה', '5', 'mg', 'תן'].map((word, i) => item(word, 100 + 50 * i, 100, 40));
+    expect(layOut([page(items)]).text.trim()).toBe('תן 5 mg תרופה');
+  });
+
+  it('leave a name and its number as they stand', () => {
+    const items = ['היום', 'לפני', 'הארוחה', 'vitamin', '12', 'תן'].map((word, i) => item(word, 100 + 50 * i, 100, 40));
+    expect(layOut([page(items)]).text.trim()).toBe('תן vitamin 12 הארוחה לפני היום');
+  });
+});
+
 it('cuts a table whose columns stand closer than a wide gap', async () => {
   const { text } = await readDrawn((draw) => {
     tableAt(

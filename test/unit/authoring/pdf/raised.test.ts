@@ -103,3 +103,17 @@ describe('fractions', () => {
     expect(text).toContain('Give ½ tablet at noon.');
   });
 });
+
+describe.each(HABITS)('a power nearly as large as its number, drawn a %s at a time', (habit) => {
+  it('stays at its number where a line of the next column stands at its height', async () => {
+    const { text } = await readDrawn((draw) => {
+      draw.paragraph(60, 100, 'The clinic counts the cells of every patient before each visit to the ward.', 220);
+      const before = 'Stop above 1.5 × 10';
+      draw.text(60, 155, before);
+      draw.text(60 + draw.width(before), 150, '9', { size: 10.6 });
+      draw.text(60 + draw.width(before) + 6.2, 155, '/L and call.');
+      for (let i = 0; i < 6; i += 1) draw.text(320, 98 + i * 13, 'the other column goes on with its own words');
+    }, habit);
+    expect(text).toContain('Stop above 1.5 × 10⁹/L and call.');
+  });
+});

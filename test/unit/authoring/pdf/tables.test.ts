@@ -178,3 +178,36 @@ it('keeps a list of names and values from getting a false header', async () => {
   expect(text).toContain('| Owner | Head of theatre |');
   expect(text.indexOf('| - | - |')).toBeLessThan(text.indexOf('Owner'));
 });
+
+describe.each(HABITS)('a ruled cell, drawn a %s at a time', (habit) => {
+  const cell = async (first: string, second: string, gap: number): Promise<string> => {
+    const { text } = await readDrawn((draw) => {
+      gridAt(draw, [60, 160, 400], [90, 112, 170]);
+      draw.text(65, 105, 'Alarm', { bold: true });
+      draw.text(165, 105, 'What to do', { bold: true });
+      draw.text(65, 125, 'Fire');
+      draw.text(165, 125, first);
+      draw.text(165, 125 + gap, second);
+    }, habit);
+    return text;
+  };
+
+  it('keeps its paragraphs apart', async () => {
+    expect(await cell('Leave by stair 4', '5 minutes later count heads', 26)).toContain(
+      '| Fire | Leave by stair 4; 5 minutes later count heads |',
+    );
+    expect(await cell('Leave by the stairs.', 'Count heads outside', 26)).toContain(
+      '| Fire | Leave by the stairs. Count heads outside |',
+    );
+  });
+
+  it('keeps a number at the end of a line apart from one at the start of the next', async () => {
+    expect(await cell('Leave by stair 4', '5 minutes later count heads', 13)).toContain('stair 4; 5 minutes later');
+  });
+
+  it('joins the lines of one sentence', async () => {
+    expect(await cell('Leave by the nearer of the two staircases', 'and count heads', 13)).toContain(
+      'of the two staircases and count heads |',
+    );
+  });
+});
