@@ -101,10 +101,11 @@ export function flowBlocks(pieces: readonly Piece[], context: FlowContext): { bl
   };
   const isOpenText = (line: Line): boolean => !ENDS.test(line.text);
 
-  function close(): void {
+  /** Only what the column ends with may go on elsewhere: a line further down here has begun something new already. */
+  function close(atColumnEnd = false): void {
     if (!open) return;
     const { kind, text, last, level, number, first } = open;
-    const openEnd = isOpenText(last) && last.piece.right > right - 0.2 * (right - left);
+    const openEnd = atColumnEnd && isOpenText(last) && last.piece.right > right - 0.2 * (right - left);
     const flush = Math.abs(first.piece.x - left) < SAME_EDGE * first.piece.size;
     if (kind === 'item') blocks.push({ kind, page, level, number, text, open: openEnd });
     else blocks.push({ kind, page, text, open: openEnd, flush });
@@ -310,6 +311,6 @@ export function flowBlocks(pieces: readonly Piece[], context: FlowContext): { bl
     if (!wasItem || line.piece.x - left < (levels[0]?.x ?? 0) + 1) levels = i === 0 ? levels : [];
     open = { kind: 'paragraph', text: line.text, first: line, last: line, level: 0, number: null, textX: line.piece.x };
   }
-  close();
+  close(true);
   return { blocks, lists: { levels } };
 }

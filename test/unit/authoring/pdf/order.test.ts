@@ -124,3 +124,35 @@ describe('rotated pages', () => {
     expect(read.text).toContain('Only for the night team');
   });
 });
+
+describe.each(HABITS)('a paragraph after a list whose last item fills its line, drawn a %s at a time', (habit) => {
+  it('is no part of the item', async () => {
+    const { text } = await readDrawn((draw) => {
+      draw.paragraph(60, 100, 'The nurse of the ward looks at every drain in the morning and at night.', 200);
+      draw.text(60, 140, 'Before you empty the drain:');
+      draw.text(70, 160, '•');
+      draw.text(82, 160, 'wash your hands');
+      draw.text(70, 174, '•');
+      draw.text(82, 174, 'close the clamp that is above the bag');
+      draw.paragraph(60, 200, 'After it is emptied the amount is written on the chart and the clamp is opened.', 200);
+    }, habit);
+    expect(text).toMatch(/^\* close the clamp that is above the bag$/m);
+    expect(text).toMatch(/^After it is emptied the amount is written on the chart and the clamp is opened\.$/m);
+  });
+
+  it('is none of it at the head of the next column', async () => {
+    const { text } = await readDrawn((draw) => {
+      draw.paragraph(60, 100, 'The nurse of the ward looks at every drain in the morning and at night.', 200);
+      draw.text(60, 153, 'The drain is stopped where:');
+      draw.text(70, 167, '•');
+      draw.text(82, 167, 'the output of the day is over 200 mL');
+      draw.paragraph(
+        320,
+        100,
+        'Call the surgeon of the ward after every stop and keep the bag for the round of the evening, closed and with the name on it, until it was seen.',
+        200,
+      );
+    }, habit);
+    expect(text).toMatch(/^\* the output of the day is over 200 mL$/m);
+  });
+});
