@@ -42,13 +42,17 @@ export function pictureTokensOf(words: readonly OcrWord[]): PictureToken[][] {
   return [...lines.values()].map(lineTokens).filter((line) => line.length > 0);
 }
 
+/** A unit and the short word after it, which recognition runs together in a narrow type: "5 mgin 8 h". */
+const RUN_TOGETHER =
+  /^(mg|mcg|[µμ]g|kg|ml|units?|hours?|minutes?)(in|of|per|for|and|to|or|at|every|daily|with|is|by|en|de|por|cada|par|dans)$/iu;
+
 function lineTokens(words: readonly OcrWord[]): PictureToken[] {
   const starts: number[] = [];
   let text = '';
   for (const word of words) {
     if (text !== '') text += ' ';
     starts.push(text.length);
-    text += word.text;
+    text += word.text.replace(RUN_TOGETHER, '$1 $2');
   }
   return tokensOf(text).flatMap((token) => {
     const index = starts.findLastIndex((start) => start <= token.start);

@@ -44,6 +44,13 @@ function differing(markdown: string, lines: readonly string[]): { text: string[]
 
 const SAME = { text: [], picture: [] };
 
+describe('words that recognition runs together', () => {
+  it('are a unit and the word after it, and the number keeps its unit', () => {
+    expect(differing('Limit 5 mg in 8 hours.', ['Limit 5 mgin 8 hours.'])).toEqual({ text: [], picture: [] });
+    expect(differing('Limit 5 mg in 8 hours.', ['Limit 5 mlin 8 hours.']).text).toEqual(['mg']);
+  });
+});
+
 describe('the tokens of a reading', () => {
   it.each([
     ['Give 2.5mg/kg', 'word:give number:2.5 unit:mg unit:kg'],
