@@ -9,6 +9,7 @@ import { createNearDuplicateFinder } from '../lint/near-duplicates.ts';
 import { formCodeWarnings } from '../lint/form-codes.ts';
 import { createDuplicateFinder, findPatientIdentifiers, refuseIdentifiers } from '../lint/lint.ts';
 import { sourceFindings } from '../lint/source-findings.ts';
+import { twoFormatFindings } from '../lint/two-formats.ts';
 import { lintWarning, readingWarnings } from '../lint/words.ts';
 import type { Approvals, CheckedSource } from '../sign-off/check-source.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -79,6 +80,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuiltBundle> {
       reason,
     })),
     ...sourceFindings(options.source, today),
+    ...twoFormatFindings(options.source.documents, options.source.files),
     ...languageFindings(options.source.documents),
     ...formCodeWarnings(options.source.documents, options.languages),
     ...abbreviationWarnings(options.source.documents, options.source.bundle.glossary, options.languages),

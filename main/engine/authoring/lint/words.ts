@@ -22,7 +22,7 @@ function listed(names: readonly string[]): string {
 }
 
 const dated = (place: SourcePlace): string =>
-  `${sayPlace(place)} (in force from ${place.effectiveFrom ?? 'an unknown day'}): "${place.quote ?? ''}"`;
+  `${sayPlace(place)} (in force from ${place.effectiveFrom ?? 'an unknown day'})${place.quote === null ? '' : `: "${place.quote}"`}`;
 
 /** A sentence of what was found. */
 function sayFinding(finding: LintFinding): string {
