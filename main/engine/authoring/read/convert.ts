@@ -69,8 +69,7 @@ export async function convertDocument(
   } catch (cause) {
     if (isOutpostError(cause) && NOT_THE_FILE.has(cause.code)) throw cause;
     if (isOutpostError(cause)) throw new OutpostError(cause.code, `${file}: ${cause.message}`, { cause });
-    const why = isOutpostError(cause) && cause.code === 'SOURCE_INVALID' ? cause.message : 'open it and save it again.';
-    throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: ${why}`, { cause });
+    throw new OutpostError('SOURCE_INVALID', `${file} cannot be read: open it and save it again.`, { cause });
   }
   if (!/\p{L}/u.test(converted.text)) {
     throw new OutpostError(

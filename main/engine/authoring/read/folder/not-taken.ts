@@ -39,10 +39,10 @@ export const notTaken = (file: string, code: NotTakenCode): NotTaken => ({
 const BY_EXTENSION: Readonly<Record<string, NotTakenCode>> = Object.fromEntries(
   (
     [
-      ['old_office', '.xls .xlsb .xlt .ppt .pps .pot .dot .wps .wpd'],
+      ['old_office', '.xls .xlsb .xlt .ppt .pps .pot .dot .wps .wpd .wri .sxw .sxc .sxi'],
       [
         'other_document',
-        '.rtf .odp .ods .fodt .pages .numbers .key .epub .mht .mhtml .eml .msg .tex .rst .adoc .mdx .xps .djvu .one .vsd .vsdx .pub .csv .tsv .xml .json .dotx .xltx .potx .ppsx .aspx .gdoc',
+        '.rtf .odp .ods .fodt .pages .numbers .key .epub .mht .mhtml .eml .msg .tex .rst .adoc .mdx .xps .djvu .one .vsd .vsdx .pub .csv .tsv .xml .json .dotx .dotm .xltx .xltm .potx .potm .ppsx .ppsm .ott .ots .otp .fods .aspx .gdoc',
       ],
       ['other_archive', '.zip .7z .rar .tar .gz .tgz'],
       ['picture', '.png .jpg .jpeg .gif .bmp .tif .tiff .webp .heic .svg .ico .emf .wmf'],
