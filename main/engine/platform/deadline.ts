@@ -4,9 +4,14 @@ function cancelled(): OutpostError {
   return new OutpostError('CANCELLED', 'The operation was cancelled.');
 }
 
+function timedOut(ms: number): OutpostError {
+  return new OutpostError('TIMEOUT', `It took longer than ${ms} ms.`);
+}
+
 /**
  * Runs `work` with a signal that fires after `ms` or when `outer` fires, whichever is first, and rejects at
- * that moment with TIMEOUT or CANCELLED: work that ignores its signal cannot hold anybody up.
+ * that moment with TIMEOUT or CANCELLED: work that ignores its signal cannot hold anybody up. Without any time `work` is
+ * not begun.
  */
 export async function withDeadline<T>(
   ms: number,
@@ -14,12 +19,13 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (outer?.aborted) throw cancelled();
+  if (ms <= 0) throw timedOut(ms);
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let onAbort: (() => void) | undefined;
   const ended = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new OutpostError('TIMEOUT', `It took longer than ${ms} ms.`));
+      reject(timedOut(ms));
       controller.abort();
     }, ms);
     onAbort = () => {
