@@ -1,5 +1,6 @@
 import { child, elements, isElement, textOf, type XmlElement } from '../ooxml/xml.ts';
 import { PLAIN_PIECE, type FlowBlock, type FlowBox, type Piece } from '../flow/model.ts';
+import { tellLeftOut } from '../flow/left-out.ts';
 import { plainOf } from '../flow/pieces.ts';
 import { shownIn } from '../flow/symbol-fonts.ts';
 import { raisedPiece } from '../flow/raised-piece.ts';
@@ -53,13 +54,7 @@ export class InlineReader {
 
   read(paragraph: XmlElement): void {
     this.#all(paragraph.children, { change: this.#around.change, link: null });
-    const { notices } = this.#story;
-    const shown = plainOf(this.pieces).trim();
-    const beside = shown === '' ? '' : ` beside ${quoted(shown)}`;
-    if (/[\p{L}\p{N}]/u.test(this.#hidden))
-      notices.add('hidden_text', `text that nobody sees is left out: ${quoted(this.#hidden)}${beside}.`);
-    if (/[\p{L}\p{N}]/u.test(this.#struck))
-      notices.add('hidden_text', `struck out text is left out: ${quoted(this.#struck)}${beside}.`);
+    tellLeftOut({ hidden: this.#hidden, struck: this.#struck }, this.pieces, this.#story.notices);
   }
 
   #all(nodes: readonly (XmlElement | string)[], place: Place): void {

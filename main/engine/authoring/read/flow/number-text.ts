@@ -18,7 +18,8 @@ const MAX_ROMAN = 3999;
 const LETTERS = 26;
 const MAX_REPEATED = 20;
 
-function roman(value: number): string {
+/** In small letters; in decimal beyond what is counted so. */
+export function roman(value: number): string {
   if (value < 1 || value > MAX_ROMAN) return String(value);
   let rest = value;
   let text = '';

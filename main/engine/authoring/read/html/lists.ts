@@ -1,3 +1,4 @@
+import { roman } from '../flow/number-text.ts';
 import { type Block, type ListBlock, span } from '../blocks/block.ts';
 import { attribute, childElements, classesOf, isElement, isText } from './dom.ts';
 import type { Reading } from './inline.ts';
@@ -40,38 +41,6 @@ function kindOf(element: Element, { styles }: Reading): Kind {
   const named = declared === 'none' ? undefined : BY_STYLE[declared ?? ''];
   if (element.tagName !== 'ol') return named ?? 'bullet';
   return BY_TYPE[attribute(element, 'type') ?? ''] ?? named ?? 'decimal';
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  ...([
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-  ] as const),
-  ...([
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ] as const),
-];
-
-function roman(value: number): string {
-  let left = value;
-  let text = '';
-  for (const [worth, letters] of ROMAN) {
-    while (left >= worth) {
-      text += letters;
-      left -= worth;
-    }
-  }
-  return text;
 }
 
 function alphabetic(value: number): string {

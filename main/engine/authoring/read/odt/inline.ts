@@ -3,6 +3,7 @@ import { cellText } from '../flow/cell-text.ts';
 import { settleChanges } from '../flow/changes.ts';
 import { isVisible, type Look, merged } from '../flow/look.ts';
 import { type FlowBlock, type FlowBox, PLAIN_PIECE, type Piece } from '../flow/model.ts';
+import { tellLeftOut } from '../flow/left-out.ts';
 import { plainOf } from '../flow/pieces.ts';
 import { raisedPiece } from '../flow/raised-piece.ts';
 import { shownIn } from '../flow/symbol-fonts.ts';
@@ -56,13 +57,7 @@ export class OdtInline {
 
   read(paragraph: XmlElement, look: Look): void {
     this.#all(paragraph, { look, link: null });
-    const shown = plainOf(this.pieces).trim();
-    const beside = shown === '' ? '' : ` beside ${quoted(shown)}`;
-    const { notices } = this.#story;
-    if (/[\p{L}\p{N}]/u.test(this.#hidden))
-      notices.add('hidden_text', `text that nobody sees is left out: ${quoted(this.#hidden)}${beside}.`);
-    if (/[\p{L}\p{N}]/u.test(this.#struck))
-      notices.add('hidden_text', `struck out text is left out: ${quoted(this.#struck)}${beside}.`);
+    tellLeftOut({ hidden: this.#hidden, struck: this.#struck }, this.pieces, this.#story.notices);
   }
 
   #all(parent: XmlElement, place: Place): void {
