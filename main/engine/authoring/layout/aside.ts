@@ -20,20 +20,19 @@ function boxOf(items: readonly PageItem[]): { x: number; y: number; width: numbe
   };
 }
 
-const key = ({ text, order }: { text: string; order: number }): string => `${order} ${text}`;
+/** Which item of the page it was before it was turned; lines keep what their items carry. */
+const orderOf = (item: PageItem): number =>
+  'order' in item && typeof item.order === 'number' ? item.order : Number.NaN;
 
 /** The lines of an upright page that run upwards, downwards or upside down. */
 export function asideLines(page: Page): AsideLine[] {
   return ([90, 270, 180] as const).flatMap((quarter) => {
     const there = page.items.filter(({ rotation }) => quarterOf(rotation) === quarter);
     const turned = turnedAside(page, quarter);
-    const original = new Map(turned.map((item, order) => [key({ text: item.text, order }), there[order]]));
     const numbered = turned.map((item, order) => ({ ...item, order }));
     return rowsOf(numbered).flatMap((row) =>
       row.pieces.map((piece) => {
-        const own = piece.items.flatMap(
-          (item) => original.get(key(item as unknown as { text: string; order: number })) ?? [],
-        );
+        const own = piece.items.flatMap((item) => there[orderOf(item)] ?? []);
         const box = boxOf(own.length > 0 ? own : piece.items);
         const { text } = textOf(piece);
         const item: PageItem = {
