@@ -19,6 +19,8 @@ export interface OpenHome {
   readonly createdAt: string;
   readonly sealed: SealedStore;
   readonly db: StateDb;
+  /** 32 bytes for one purpose alone, the same at every opening until the home is re-sealed. INTERNAL once it is closed. */
+  keyFor(purpose: string): Buffer;
   /** The old passphrase opens nothing afterwards. BAD_INPUT where the new one is too short. */
   changePassphrase(passphrase: string): Promise<void>;
   /** A new recovery key, shown once; the one before opens nothing afterwards. */
@@ -109,6 +111,11 @@ export async function openWith(
     createdAt,
     sealed,
     db,
+    keyFor(purpose) {
+      // The master key is wiped by then: what it gave would be the same for every home.
+      if (closed) throw new OutpostError('INTERNAL', 'The home is closed.');
+      return deriveKey(master, purpose);
+    },
     ...createKeyChanges({ dir, sample, paths }, master, () => closed, deps),
     close() {
       closed = true;

@@ -207,6 +207,25 @@ describe('a home', () => {
   });
 });
 
+describe('a key for one purpose', () => {
+  it('is the same at every opening, by whichever way, and another for another purpose', async () => {
+    const { home, recoveryKey } = await filledHome();
+    const key = home.keyFor('a purpose');
+    expect(key).toHaveLength(32);
+    expect(home.keyFor('another purpose').equals(key)).toBe(false);
+    home.close();
+    const again = await openHome(dir, { by: 'recovery', secret: parseRecoveryKey(recoveryKey) }, deps);
+    expect(again.keyFor('a purpose').equals(key)).toBe(true);
+    again.close();
+  });
+
+  it('is not to be had once the home is closed, when it would be the same for every home', async () => {
+    const { home } = await filledHome();
+    home.close();
+    expect(() => home.keyFor('a purpose')).toThrowError(expect.objectContaining({ code: 'INTERNAL' }));
+  });
+});
+
 describe('the ways into a home', () => {
   it('can be renewed: the recovery key before opens nothing afterwards', async () => {
     const { home, recoveryKey } = await filledHome();
