@@ -40,7 +40,8 @@ export function homePaths(dir: string, generation = 0): HomePaths {
   };
 }
 
-const OWN_CONTENT = /^(?:keys|sealed(?:-\d+)?|state(?:-\d+)?\.db(?:-wal|-shm|-journal)?)$/;
+/** With the states before migrations (platform/state-before.ts). */
+const OWN_CONTENT = /^(?:keys|sealed(?:-\d+)?|state(?:-\d+)?\.db(?:-wal|-shm|-journal|\.v\d+(?:\.tmp)?)?)$/;
 
 /** What is written with the keys of a home, of any generation, its keyring included. */
 function contents({ home }: HomePaths): string[] {
@@ -63,7 +64,7 @@ export async function removeOtherGenerations(paths: HomePaths): Promise<void> {
     `${paths.state}-journal`,
   ];
   for (const path of contents(paths)) {
-    if (!own.includes(path)) await rm(path, { recursive: true, force: true });
+    if (!own.includes(path) && !path.startsWith(`${paths.state}.v`)) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -2,6 +2,8 @@ import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
+import { keepStateBefore } from './state-before.ts';
 import { assertEncrypted, assertStateFile } from './state-file.ts';
 import { assertSchema, migrate } from './state-schema.ts';
 
@@ -49,23 +51,45 @@ export interface StateConnection {
   readonly readOnly?: boolean;
 }
 
-/** A database opened without its key would silently be written in clear: the bytes on disk are looked at after keying. */
-export function connectStateDb(
-  path: string,
-  key: Buffer,
-  migrations: readonly string[],
-  how: StateConnection = {},
-): StateDb {
+/** Nothing is read yet: a key that is not the right one shows at the first page. */
+function connect(path: string, key: Buffer): StateDb {
   const db = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
   try {
     db.pragma("cipher='sqlcipher'");
     db.pragma(`key=${rawKey(key)}`);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+const noRoomToMigrate = (): OutpostError =>
+  new OutpostError(
+    'DISK_FULL',
+    'This home was made by an earlier Outpost, and there is no space to bring it up to date: make some. Nothing is lost.',
+  );
+
+/** A database opened without its key would silently be written in clear: the bytes on disk are looked at after keying. */
+export function connectStateDb(
+  path: string,
+  key: Buffer,
+  migrations: readonly Migration[],
+  how: StateConnection = {},
+): StateDb {
+  const db = connect(path, key);
+  try {
     // With the lock to itself SQLite keeps the index of its log in memory: there may be no space for the file of it.
     if (how.alone) db.pragma('locking_mode = EXCLUSIVE');
     // Before anything is written: damage is left as it was found.
     if (!how.isNew) assertSchema(db, migrations);
     configure(db);
-    migrate(db, migrations);
+    migrate(db, migrations, (version) => {
+      // What is being made has nothing to lose; a copy that is only read leaves the file as it was.
+      if (how.isNew || how.readOnly) return;
+      if (how.alone) throw noRoomToMigrate();
+      keepStateBefore(path, version, () => connect(path, key));
+    });
     if (!how.alone) db.pragma('wal_checkpoint(TRUNCATE)');
     if (how.readOnly) db.pragma('query_only = ON');
     assertEncrypted(path);
@@ -80,7 +104,7 @@ export function connectStateDb(
  * The encrypted state of a home that is being made; the only way to a new database. The caller flushes the folder.
  * @throws OutpostError HOME_EXISTS where there is anything at `path`, DISK_FULL, STATE_NOT_ENCRYPTED.
  */
-export function createStateDb(path: string, key: Buffer, migrations: readonly string[] = MIGRATIONS): StateDb {
+export function createStateDb(path: string, key: Buffer, migrations: readonly Migration[] = MIGRATIONS): StateDb {
   try {
     // Made here, since SQLite would make it readable by everybody; its -wal and -shm take over the rights.
     closeSync(openSync(path, 'wx', PRIVATE));
@@ -96,7 +120,7 @@ export function createStateDb(path: string, key: Buffer, migrations: readonly st
  * is damaged. Makes nothing, and leaves what it refuses as it was.
  * @throws OutpostError STATE_MISSING, STATE_DAMAGED, STATE_NOT_ENCRYPTED, HOME_TOO_NEW, DISK_FULL.
  */
-export function openStateDb(path: string, key: Buffer, migrations: readonly string[] = MIGRATIONS): StateDb {
+export function openStateDb(path: string, key: Buffer, migrations: readonly Migration[] = MIGRATIONS): StateDb {
   assertStateFile(path);
   return connectStateDb(path, key, migrations);
 }

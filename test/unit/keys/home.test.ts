@@ -97,8 +97,9 @@ describe('a home', () => {
     (await openHome(dir, { by: 'passphrase', passphrase: 'new passphrase' }, deps)).close();
   });
 
-  it('is gone after a wipe', async () => {
+  it('is gone after a wipe, with the states that migrations left', async () => {
     (await filledHome()).home.close();
+    for (const kept of ['state.db.v8', 'state.db.v9', 'state.db.v9.tmp']) await writeFile(join(dir, kept), 'sealed');
     await wipeHome(dir, systemIds);
     expect(homeState(dir)).toBe('missing');
     expect(await readdir(dir)).toEqual([]);

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../../main/engine/platform/migrations/all.ts';
 import { refusedByDisk } from '../../../main/engine/platform/recording.ts';
-import { openStateDb } from '../../../main/engine/platform/state-db.ts';
+import { createStateDb, openStateDb } from '../../../main/engine/platform/state-db.ts';
 import { openStateDbAnyhow } from '../../../main/engine/platform/state-fallback.ts';
 import { STATE_KEY, temporaryState } from '../../fixtures/state.ts';
 
@@ -56,6 +57,21 @@ describe('the state of a home whose disk takes no write', () => {
     db.close();
     expect(copies()).toEqual(before);
     rmSync(`${state.path}-wal`, { recursive: true });
+  });
+
+  it('an earlier version that cannot be kept beside the new one is read as a copy, and stays as it is', () => {
+    const old = `${state.path.slice(0, -3)}-old.db`;
+    const before = createStateDb(old, STATE_KEY, MIGRATIONS.slice(0, 7));
+    before.exec("INSERT INTO settings (name, value) VALUES ('before', 'kept')");
+    before.close();
+    const bytes = readFileSync(old);
+    // As above: nothing can be written beside it.
+    mkdirSync(`${old}-shm`);
+    const db = openStateDbAnyhow(old, STATE_KEY);
+    expect(read(db)).toBe('kept');
+    expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+    db.close();
+    expect(readFileSync(old)).toEqual(bytes);
   });
 
   it('what is missing or damaged is never taken for a disk that refuses', () => {

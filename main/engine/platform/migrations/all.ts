@@ -7,16 +7,17 @@ import { MIGRATION_0006 } from './0006-escalation-offers.ts';
 import { MIGRATION_0007 } from './0007-closest-words.ts';
 import { MIGRATION_0008 } from './0008-answers-marked-wrong.ts';
 import { MIGRATION_0009 } from './0009-elsewhere-and-differing.ts';
+import type { Migration } from './migration.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
-export const MIGRATIONS: readonly string[] = [
-  MIGRATION_0001,
-  MIGRATION_0002,
-  MIGRATION_0003,
-  MIGRATION_0004,
-  MIGRATION_0005,
-  MIGRATION_0006,
-  MIGRATION_0007,
-  MIGRATION_0008,
-  MIGRATION_0009,
+export const MIGRATIONS: readonly Migration[] = [
+  { sql: MIGRATION_0001 },
+  { sql: MIGRATION_0002 },
+  { sql: MIGRATION_0003 },
+  { sql: MIGRATION_0004 },
+  { sql: MIGRATION_0005 },
+  { sql: MIGRATION_0006 },
+  { sql: MIGRATION_0007 },
+  { sql: MIGRATION_0008 },
+  { sql: MIGRATION_0009 },
 ];
