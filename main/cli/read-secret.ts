@@ -31,6 +31,17 @@ export function readPin(context: CliContext, file: string | undefined): Promise<
   return askHidden(context, 'PIN (4 to 12 digits): ', 'Pass --pin-file FILE: there is no terminal to ask on.');
 }
 
+/** The PIN of the account that a command acts as: from the file that OUTPOST_PIN_FILE names, else asked for. */
+export function readPinOf(context: CliContext, account: string): Promise<string> {
+  const file = context.env.OUTPOST_PIN_FILE;
+  if (file) return readSecretFile(file);
+  return askHidden(
+    context,
+    `PIN of ${account}: `,
+    `Acting as ${account} asks for its PIN: name a file with it in OUTPOST_PIN_FILE; there is no terminal to ask on.`,
+  );
+}
+
 export function readNewPassphrase(context: CliContext, file: string | undefined): Promise<string> {
   if (file) return readSecretFile(file);
   return askHidden(context, 'New passphrase: ', 'Pass --new-passphrase-file FILE: there is no terminal to ask on.');

@@ -5,14 +5,19 @@ import { type Client, createClient } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memory-pair.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
+import { type ActingAs, asksForPin } from '../engine/workstation/local-session.ts';
 import type { ModelChoice } from '../engine/workstation/start-models.ts';
 import { samplePassphraseFile } from '../host/locations.ts';
 import { type CliContext, type HomeOptions, homeFor } from './context.ts';
+import { readPinOf } from './read-secret.ts';
 
 interface EngineUse {
   /** What the command needs loaded: a status needs no models. */
   readonly models: ModelChoice;
-  /** Acts as this account; null: the operator who holds the key; `reader`: the person who asks here, where that is clear. */
+  /**
+   * Acts as this account, with its PIN; null: the operator who holds the key; `reader`: the person who asks here, where
+   * that is clear.
+   */
   readonly as: { readonly account: string } | 'reader' | null;
 }
 
@@ -48,6 +53,14 @@ function accountFor(engine: Engine, as: EngineUse['as']): string | null {
   return as === 'reader' ? readerAmong(engine.workstation().accounts.list()) : as.account;
 }
 
+/** Acting as somebody asks for their PIN, but in a sample home; the operator, who holds the key, is asked for none. */
+async function actingAs(context: CliContext, engine: Engine, as: EngineUse['as']): Promise<ActingAs | null> {
+  const account = accountFor(engine, as);
+  if (account === null) return null;
+  const needed = asksForPin(engine.workstation());
+  return { account, pin: needed ? await readPinOf(context, account) : null };
+}
+
 /** Opens the home in this process, over the same contract as every shell, and closes it afterwards. */
 export async function withEngine<T>(
   context: CliContext,
@@ -63,7 +76,7 @@ export async function withEngine<T>(
   const client = createClient(near);
   try {
     await engine.unlockFromEnvironment();
-    client.setSession(engine.localSession(accountFor(engine, use.as)));
+    client.setSession(engine.localSession(await actingAs(context, engine, use.as)));
     if (use.models !== 'none') await engine.modelsSettled();
     return await work({ client, engine });
   } finally {

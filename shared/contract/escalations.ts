@@ -8,7 +8,7 @@ import { IdentifierSpan, MAX_TEXT_LENGTH } from './guard.ts';
 import { ListedPolicy } from './listed-policy.ts';
 import { defineService } from './service.ts';
 
-const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over', 'withdrawn'] as const;
+const ESCALATION_STATES = ['open', 'claimed', 'answered', 'handed_over', 'withdrawn', 'closed'] as const;
 
 /** What can happen to an escalation; each leaves an entry in its history and in the audit log. */
 const ESCALATION_ACTIONS = [
@@ -25,6 +25,8 @@ const ESCALATION_ACTIONS = [
   'withdrawn',
   /** The asker says that it is no emergency; it stays open until a reviewer closes it. */
   'not_an_emergency',
+  /** By an admin, without an answer: the reason is its note. */
+  'closed',
 ] as const;
 
 export const EscalationEvent = z.object({
@@ -131,7 +133,7 @@ export const escalationsService = defineService({
   'escalations.withdraw': { access: 'session', input: byId, output: Escalation },
   /** By the account that asked, of an emergency: a note to the reviewers. CONFLICT where it is closed, or is no emergency. */
   'escalations.notAnEmergency': { access: 'session', input: byId, output: Escalation },
-  /** OWN_EMERGENCY for an emergency that this account asked: another reviewer takes it. */
+  /** OWN_ESCALATION for what this person asked, OWN_EMERGENCY where that is an emergency: another reviewer takes it. */
   'escalations.claim': { access: 'reviewer', input: byId, output: Escalation },
   /** Gives back what was claimed: any reviewer can take it again. */
   'escalations.release': { access: 'reviewer', input: byId, output: Escalation },
@@ -141,7 +143,7 @@ export const escalationsService = defineService({
     input: z.object({ text: z.string().max(MAX_NOTE_LENGTH) }),
     output: z.object({ masks: z.array(NoteMask) }),
   },
-  /** OWN_EMERGENCY as above. `masks`: all that the reviewer was shown. Without them everything is hidden that would be, and nothing is undone. */
+  /** OWN_ESCALATION, OWN_EMERGENCY as above. `masks`: all that the reviewer was shown. Without them everything is hidden that would be, and nothing is undone. */
   'escalations.answer': {
     access: 'reviewer',
     input: byId.extend({
@@ -158,6 +160,15 @@ export const escalationsService = defineService({
       /** Of the note, as in an answer. */
       masks: z.array(ReviewedMask).optional(),
     }),
+    output: Escalation,
+  },
+  /**
+   * Without an answer, where nobody is left to give one; who and why stays in its history. NOT_ALLOWED for the operator,
+   * whom nobody can tell from its asker; OWN_ESCALATION, OWN_EMERGENCY as above.
+   */
+  'escalations.close': {
+    access: 'admin',
+    input: byId.extend({ reason: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
     output: Escalation,
   },
   /** The asker has seen the answer. */

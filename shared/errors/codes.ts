@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'SESSION_EXPIRED',
   'NOT_ALLOWED',
   'OWN_EMERGENCY',
+  'OWN_ESCALATION',
   // knowledge: authoring
   'NO_KNOWLEDGE',
   'SOURCE_INVALID',

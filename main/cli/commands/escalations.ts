@@ -46,11 +46,8 @@ async function show(
   out.say(write(entry));
 }
 
-function addCommand(group: Command, name: string, description: string): Command {
-  return withHomeOptions(group.command(name).description(description)).option(
-    '--as <account>',
-    'the reviewer who acts',
-  );
+function addCommand(group: Command, name: string, description: string, who = 'the reviewer who acts'): Command {
+  return withHomeOptions(group.command(name).description(description)).option('--as <account>', who);
 }
 
 function addShowCommand(group: Command, context: CliContext): void {
@@ -100,6 +97,17 @@ function addHandoverCommand(group: Command, context: CliContext): void {
     );
 }
 
+function addCloseCommand(group: Command, context: CliContext): void {
+  addCommand(group, 'close', 'close it without an answer, where nobody is left to give one', 'the admin who closes it')
+    .argument('<id>')
+    .requiredOption('--reason <text>', 'why; it stays in its history, identifiers masked')
+    .action((id: string, options: Options & { reason: string }) =>
+      show(context, options, escalationLine, ({ client }) =>
+        client.call('escalations.close', { id, reason: options.reason }),
+      ),
+    );
+}
+
 export function addEscalationsCommands(program: Command, context: CliContext): void {
   const group = program.command('escalations').description('questions that wait for a person');
   addCommand(group, 'list', 'the queue: overdue first, then by urgency').action((options: Options) =>
@@ -111,4 +119,5 @@ export function addEscalationsCommands(program: Command, context: CliContext): v
   addReleaseCommand(group, context);
   addAnswerCommand(group, context);
   addHandoverCommand(group, context);
+  addCloseCommand(group, context);
 }

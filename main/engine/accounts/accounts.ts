@@ -9,7 +9,7 @@ import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } fr
 import { unreadable } from './unreadable.ts';
 
 /** The person who holds the home's key, as an actor in sessions and in the audit log: no account. */
-const OPERATOR_ID = 'operator';
+export const OPERATOR_ID = 'operator';
 
 export interface NewAccount extends Account {
   readonly pin: string;
@@ -27,6 +27,8 @@ export interface Accounts {
   get(id: string): Standing;
   /** As it is stored now, also by another process; null where there is none. SEAL_BROKEN, HOME_BUSY, ENGINE_GONE. */
   current(id: string): Standing | null;
+  /** The name on screen; of an account that is gone, its id. */
+  nameOf(id: string): string;
   add(account: NewAccount): Account;
   remove(id: string): void;
   setPin(id: string, pin: string): Standing;
@@ -86,6 +88,7 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
         throw unreadable(thrown, db);
       }
     },
+    nameOf: (id) => table.find(id)?.display_name ?? id,
     add({ pin, ...wanted }) {
       const account = parseAccount(wanted);
       if (account.id === OPERATOR_ID || table.find(account.id)) {

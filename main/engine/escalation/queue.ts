@@ -31,16 +31,19 @@ interface Parts {
   readonly audit: AuditLog;
   readonly redactor: Redactor;
   readonly telemetry: Telemetry;
+  /** An account’s name on screen; of one that is gone, its id. Ids alone tell people apart where it is left out. */
+  readonly nameOf?: (account: string) => string;
 }
 
-export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor, telemetry }: Parts): EscalationQueue {
+export function createEscalationQueue(db: StateDb, parts: Parts): EscalationQueue {
+  const { clock, ids, audit, redactor, telemetry, nameOf = (id: string) => id } = parts;
   const store = createEscalationStore(db);
   const entries = createEntries({ store, clock, audit });
   const raising = createRaising({ store, entries, clock, ids, redactor, telemetry });
   const offered = { entries, raising, audit, clock, redactor, telemetry };
   const offers = createOffers({ ...offered, store: createOfferStore(db) });
   const asker = createAsker({ entries, clock });
-  const { claim, release, answer, handover } = createReview({ entries, clock, redactor, telemetry });
+  const { claim, release, answer, handover, close } = createReview({ entries, clock, redactor, telemetry, nameOf });
 
   function pulse(account: string, reviewer: boolean): EscalationPulse {
     const open = store.open({ askedBy: reviewer ? null : account }, clock.now());
@@ -76,6 +79,7 @@ export function createEscalationQueue(db: StateDb, { clock, ids, audit, redactor
     release: db.transaction(release).immediate,
     answer: db.transaction(answer).immediate,
     handover: db.transaction(handover).immediate,
+    close: db.transaction(close).immediate,
     read: db.transaction(asker.read).immediate,
     printed: db.transaction(printed).immediate,
   };

@@ -1,5 +1,6 @@
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { needsAnotherReviewer } from '../../../shared/domain/closing.ts';
+import { isDanger } from '../../../shared/domain/route.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -12,13 +13,15 @@ interface ReviewDeps {
   readonly clock: Clock;
   readonly redactor: Redactor;
   readonly telemetry: Telemetry;
+  /** An account’s name on screen; of one that is gone, its id. */
+  readonly nameOf: (account: string) => string;
 }
 
 /** What reviewers do with an entry. */
 export interface EscalationReview {
   /**
-   * These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. Taking and answering: OWN_EMERGENCY where this
-   * account asked it itself.
+   * These four: NOT_FOUND; CONFLICT where it is closed, or a colleague's. Taking and answering: OWN_ESCALATION where this
+   * person asked it, OWN_EMERGENCY where it is an emergency (details.contacts: whom to call).
    */
   claim(id: string, reviewer: string): Escalation;
   release(id: string, reviewer: string): Escalation;
@@ -26,6 +29,11 @@ export interface EscalationReview {
   answer(id: string, reviewer: string, text: string, asTyped?: MaskedNote['asTyped']): Escalation;
   /** `to` is an account, or a person or desk by name; the note is masked likewise. */
   handover(id: string, reviewer: string, to: string, note: string, asTyped?: MaskedNote['asTyped']): Escalation;
+  /**
+   * By an admin, without an answer: where nobody is left to give one. The reason is masked and stays in its history.
+   * NOT_FOUND; CONFLICT where it is closed; OWN_ESCALATION, OWN_EMERGENCY as above.
+   */
+  close(id: string, admin: string, reason: string): Escalation;
 }
 
 /** Open to this reviewer: CONFLICT where it is closed, or claimed by a colleague. */
@@ -35,12 +43,19 @@ function assertWorkable({ closedAt, claimedBy }: Escalation, reviewer: string): 
     throw new OutpostError('CONFLICT', `${claimedBy} is working on this: ask them to hand it over.`);
 }
 
-function assertForThisReviewer(entry: Escalation, reviewer: string): void {
-  if (!needsAnotherReviewer(entry, reviewer)) return;
-  throw new OutpostError(
-    'OWN_EMERGENCY',
-    'You asked this yourself, and it is an emergency: another reviewer account closes it. Hand it on; where there is no other reviewer, IT adds one (outpost accounts add). It stays open, with its record.',
-  );
+/** Where the clinic has no second reviewer it is settled by telephone or on paper. */
+const WAY_OUT =
+  'Call the people named with it, print it and hand it over on paper, or hand it on here; where there is no other reviewer, IT adds one (outpost accounts add). It stays open, with its record.';
+
+function ownFailure({ category, contacts }: Escalation): OutpostError {
+  const details = { contacts: contacts.map(({ name, phone }) => ({ name, phone })) };
+  return isDanger(category)
+    ? new OutpostError(
+        'OWN_EMERGENCY',
+        `You asked this yourself, and it is an emergency: another person closes it. ${WAY_OUT}`,
+        { details },
+      )
+    : new OutpostError('OWN_ESCALATION', `You asked this yourself: another person answers it. ${WAY_OUT}`, { details });
 }
 
 /** How long the asker waited, s, by urgency. */
@@ -51,9 +66,13 @@ function countAnswer({ urgency, createdAt }: Escalation, { telemetry, clock }: R
 }
 
 export function createReview(deps: ReviewDeps): EscalationReview {
-  const { entries, clock, redactor } = deps;
+  const { entries, clock, redactor, nameOf } = deps;
   const { get, save } = entries;
   const now = (): string => new Date(clock.now()).toISOString();
+
+  function assertForThisPerson(entry: Escalation, account: string): void {
+    if (needsAnotherReviewer(entry, account, nameOf)) throw ownFailure(entry);
+  }
 
   function workable(id: string, reviewer: string): Escalation {
     const entry = get(id);
@@ -63,7 +82,7 @@ export function createReview(deps: ReviewDeps): EscalationReview {
 
   function claim(id: string, reviewer: string): Escalation {
     const entry = workable(id, reviewer);
-    assertForThisReviewer(entry, reviewer);
+    assertForThisPerson(entry, reviewer);
     if (entry.state === 'claimed') return entry;
     return save({ ...entry, state: 'claimed', claimedBy: reviewer }, { action: 'claimed', by: reviewer });
   }
@@ -77,7 +96,7 @@ export function createReview(deps: ReviewDeps): EscalationReview {
 
   function answer(id: string, reviewer: string, text: string, asTyped: MaskedNote['asTyped'] = []): Escalation {
     const entry = workable(id, reviewer);
-    assertForThisReviewer(entry, reviewer);
+    assertForThisPerson(entry, reviewer);
     countAnswer(entry, deps);
     const masked = maskAgain(redactor, { text, asTyped });
     return save(
@@ -102,5 +121,15 @@ export function createReview(deps: ReviewDeps): EscalationReview {
     );
   }
 
-  return { claim, release, answer, handover };
+  function close(id: string, admin: string, reason: string): Escalation {
+    const entry = get(id);
+    if (entry.closedAt !== null) throw new OutpostError('CONFLICT', 'This escalation is closed already.');
+    assertForThisPerson(entry, admin);
+    return save(
+      { ...entry, state: 'closed', closedAt: now() },
+      { action: 'closed', by: admin, note: maskAgain(redactor, { text: reason, asTyped: [] }) },
+    );
+  }
+
+  return { claim, release, answer, handover, close };
 }

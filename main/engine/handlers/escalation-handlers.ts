@@ -3,6 +3,7 @@ import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { OPERATOR_ID } from '../accounts/accounts.ts';
 import { maskReviewed } from '../escalation/mask-notes.ts';
 import type { EscalationRequest } from '../escalation/port.ts';
 import type { AnswerReports } from '../reports/reports.ts';
@@ -25,6 +26,7 @@ type EscalationMethods =
   | 'escalations.masks'
   | 'escalations.answer'
   | 'escalations.handover'
+  | 'escalations.close'
   | 'escalations.read'
   | 'escalations.printed';
 
@@ -106,6 +108,12 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
     async 'escalations.handover'({ id, to, note, masks }, { session }) {
       const { text, asTyped } = await maskReviewed(deps.redactor, note, masks);
       return queue().handover(id, session.account.id, to, text, asTyped);
+    },
+    'escalations.close'({ id, reason }, { session }) {
+      const { id: admin } = session.account;
+      if (admin === OPERATOR_ID)
+        throw new OutpostError('NOT_ALLOWED', 'Say who closes it: name an admin account with --as.');
+      return queue().close(id, admin, reason);
     },
     'escalations.read': ({ id }, { session }) => queue().read(visible(id, session).id, session.account.id),
     'escalations.printed'({ ids }, { session }) {

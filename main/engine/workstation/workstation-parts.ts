@@ -84,9 +84,10 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   });
   const foreground = createForeground();
   const reEmbedding = createReEmbedding({ tenant, store, knowledge, embedder, turn: foreground.idle });
-  const escalations = createEscalationQueue(db, { clock, ids, audit, redactor: deps.redactor, telemetry });
-  const slot = (bundle: string) => slotOf(knowledge.view().bundleAges(clock.now()), bundle);
   const { redactor } = deps;
+  const { nameOf } = accounts;
+  const escalations = createEscalationQueue(db, { clock, ids, audit, redactor, telemetry, nameOf });
+  const slot = (bundle: string) => slotOf(knowledge.view().bundleAges(clock.now()), bundle);
   const reports = createAnswerReports({ db, clock, ids, audit, redactor, telemetry, slotOf: slot });
   const readings = (): GaugeReading[] =>
     workstationReadings({

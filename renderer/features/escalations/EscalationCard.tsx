@@ -6,6 +6,7 @@ import { formatDateTime } from '../../ui/format.ts';
 import { AskerActions } from '../../parts/review/AskerActions.tsx';
 import { DueClock } from '../../parts/review/DueClock.tsx';
 import { AskerNote } from './AskerNote.tsx';
+import { CloseForm } from './CloseForm.tsx';
 import { HandedNote } from './HandedNote.tsx';
 import { History } from './History.tsx';
 import { ReviewerActions } from './ReviewerActions.tsx';
@@ -62,6 +63,7 @@ export function EscalationCard({ entry, people, now, alone = false, onChange }: 
       <div className="card-foot">
         <ReviewerActions entry={entry} people={people} onChange={onChange} />
         <AskerActions entry={entry} onChange={onChange} />
+        <CloseForm entry={entry} people={people} onChange={onChange} />
         <p className="card-links">
           {!alone && <Link to={`/escalations/${id}`}>{t('escalations.details')}</Link>}
           <Link to={`/escalations/${id}/sheet`} data-testid="sheet-link">

@@ -3,7 +3,7 @@ import type { Escalation, EscalationEvent } from '../../../shared/contract/escal
 /** What was passed on when it was last handed over: for the reviewer who takes it. */
 export function HandedNote({ events, state }: { events: readonly EscalationEvent[]; state: Escalation['state'] }) {
   const note = events.findLast(({ action }) => action === 'handed_over')?.note ?? null;
-  if (note === null || state === 'answered' || state === 'withdrawn') return null;
+  if (note === null || state === 'answered' || state === 'withdrawn' || state === 'closed') return null;
   return (
     <p className="handed-note">
       <q>{note}</q>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { HandOnForm } from './HandOnForm.tsx';
+import { OwnNote } from './OwnNote.tsx';
 import type { People } from '../../parts/review/people-context.tsx';
 
 interface ReviewerActionsProps {
@@ -20,8 +21,8 @@ interface ReviewerActionsProps {
 }
 
 /**
- * What a reviewer may do with it now: take it; then answer, hand on, or give back. An emergency of their own is handed on
- * alone. Renders nothing for other accounts.
+ * What a reviewer may do with it now: take it; then answer, hand on, or give back. What they asked themselves is handed
+ * on alone. Renders nothing for other accounts.
  */
 export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProps) {
   const { t } = useTranslation();
@@ -30,8 +31,8 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
   const errorText = useErrorText();
   const [error, setError] = useState<OutpostError | null>(null);
   if (account === null || !REVIEWER_ROLES.includes(account.role) || entry.closedAt !== null) return null;
-  const { id, askedBy, claimedBy } = entry;
-  const anothers = needsAnotherReviewer(entry, account.id);
+  const { id, claimedBy } = entry;
+  const anothers = needsAnotherReviewer(entry, account.id, people.nameOf);
   const working = claimedBy === account.id;
 
   async function act(work: Promise<unknown>): Promise<void> {
@@ -47,8 +48,7 @@ export function ReviewerActions({ entry, people, onChange }: ReviewerActionsProp
   return (
     <section className={working ? 'review in-hand' : 'review'} aria-label={t('escalations.review')}>
       {error && <Notice kind="error">{errorText(error)}</Notice>}
-      {anothers && <p className="hint">{t('escalations.ownEmergency')}</p>}
-      {askedBy === account.id && claimedBy === null && !anothers && <p className="hint">{t('escalations.own')}</p>}
+      {anothers && <OwnNote entry={entry} />}
       {claimedBy === null && !anothers && (
         <Button kind="primary" testId="claim-button" onClick={() => void act(client.call('escalations.claim', { id }))}>
           {t('escalations.claim')}

@@ -17,6 +17,8 @@ export const errors = {
   ENGINE_GONE: 'Outpost is restarting. Try again in a moment.',
   NOT_ALLOWED: 'Your account may not do this.',
   OWN_EMERGENCY:
-    'You asked this yourself, and it is an emergency: another reviewer closes it. Hand it on; where there is no other reviewer, ask IT for a second reviewer account.',
+    'You asked this yourself, and it is an emergency: another person closes it. Call the people named with it, print it and hand it over on paper, or hand it on here.',
+  OWN_ESCALATION:
+    'You asked this yourself: another person answers it. Call the people named with it, print it and hand it over on paper, or hand it on here.',
   CANCELLED: 'Stopped.',
 };

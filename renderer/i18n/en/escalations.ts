@@ -24,6 +24,7 @@ export const escalations = {
     answered: 'Answered by {{by}}.',
     handed_over: 'Handed to {{to}}, who has not taken it yet.',
     withdrawn: 'Withdrawn by {{by}}. Its record is kept.',
+    closed: 'Closed by {{by}} without an answer. The reason stands in its history.',
   },
   urgency: { now: 'Now', soon: 'Soon', routine: 'Routine' },
   ended: {
@@ -62,9 +63,16 @@ export const escalations = {
   askedBy: 'Asked by {{by}}, {{at}}',
   claim: 'I take this',
   release: 'Give back, so that somebody else can take it',
-  own: 'You asked this yourself: let a colleague answer where one is at hand.',
+  own: 'You asked this yourself: another reviewer answers it. Hand it on here, or print it and hand it over on paper. Where there is no other reviewer, an admin closes it with a reason.',
+  ownCall: 'Whom to call meanwhile',
   ownEmergency:
-    'You asked this yourself, and it is an emergency: another reviewer closes it. Hand it on here. Where there is no other reviewer, ask IT for a second reviewer account; until then it stays open, with its record.',
+    'You asked this yourself, and it is an emergency: another reviewer closes it. Hand it on here, or print it and hand it over on paper. Where there is no other reviewer, ask IT for a second reviewer account; until then it stays open, with its record.',
+  close: {
+    open: 'Close without an answer',
+    help: 'Only where nobody is left to answer it. Who closed it and why stays in its history.',
+    reason: 'Why it is closed',
+    send: 'Close it',
+  },
   details: 'Details and history',
   answerLabel: 'Your answer',
   answerHint: 'Names, numbers and dates that identify somebody are hidden before it is kept.',
@@ -99,6 +107,7 @@ export const escalations = {
     raised_again: '{{by}} asked it again: it is more urgent now',
     withdrawn: '{{by}} withdrew it',
     not_an_emergency: '{{by}} says that it is not an emergency',
+    closed: '{{by}} closed it without an answer',
   },
   badge: {
     unread_one: 'A person has answered your question.',

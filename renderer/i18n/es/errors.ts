@@ -19,6 +19,8 @@ export const errors: Words['errors'] = {
   ENGINE_GONE: 'Outpost se está reiniciando. Inténtelo en un momento.',
   NOT_ALLOWED: 'Su cuenta no puede hacer esto.',
   OWN_EMERGENCY:
-    'La preguntó usted y es una emergencia: la cierra otro revisor. Pásela; si no hay otro revisor, pida a informática una segunda cuenta de revisor.',
+    'La preguntó usted y es una emergencia: la cierra otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
+  OWN_ESCALATION:
+    'La preguntó usted: la responde otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
   CANCELLED: 'Detenido.',
 };

@@ -26,6 +26,7 @@ export const escalations: Words['escalations'] = {
     answered: 'Respondida por {{by}}.',
     handed_over: 'Pasada a {{to}}, que aún no la ha tomado.',
     withdrawn: 'Retirada por {{by}}. El registro se conserva.',
+    closed: 'Cerrada por {{by}} sin respuesta. El motivo está en su historia.',
   },
   urgency: { now: 'Ahora', soon: 'Pronto', routine: 'Normal' },
   ended: {
@@ -64,9 +65,16 @@ export const escalations: Words['escalations'] = {
   askedBy: 'Preguntó {{by}}, {{at}}',
   claim: 'La tomo yo',
   release: 'Devolverla, para que otra persona la tome',
-  own: 'La preguntó usted: deje que responda un colega si hay alguno.',
+  own: 'La preguntó usted: la responde otro revisor. Pásela aquí, o imprímala y entréguela en papel. Si no hay otro revisor, un administrador la cierra con un motivo.',
+  ownCall: 'A quién llamar mientras tanto',
   ownEmergency:
-    'La preguntó usted y es una emergencia: la cierra otro revisor. Pásela aquí. Si no hay otro revisor, pida a informática una segunda cuenta de revisor; hasta entonces sigue abierta, con su registro.',
+    'La preguntó usted y es una emergencia: la cierra otro revisor. Pásela aquí, o imprímala y entréguela en papel. Si no hay otro revisor, pida a informática una segunda cuenta de revisor; hasta entonces sigue abierta, con su registro.',
+  close: {
+    open: 'Cerrar sin respuesta',
+    help: 'Solo si no queda nadie que la responda. Quién la cerró y por qué queda en su historia.',
+    reason: 'Por qué se cierra',
+    send: 'Cerrarla',
+  },
   details: 'Detalles e historia',
   answerLabel: 'Su respuesta',
   answerHint: 'Los nombres, números y fechas que identifican a alguien se ocultan antes de guardarla.',
@@ -100,6 +108,7 @@ export const escalations: Words['escalations'] = {
     raised_again: '{{by}} volvió a preguntarla: ahora es más urgente',
     withdrawn: '{{by}} la retiró',
     not_an_emergency: '{{by}} dice que no es una emergencia',
+    closed: '{{by}} la cerró sin respuesta',
   },
   badge: {
     unread_one: 'Una persona ha respondido a su pregunta.',

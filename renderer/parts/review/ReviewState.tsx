@@ -27,7 +27,7 @@ export function ReviewState({ id }: ReviewStateProps) {
       <LoadedView loaded={loaded}>
         {(entry) => (
           <>
-            {entry.state !== 'withdrawn' && (
+            {entry.state !== 'withdrawn' && entry.state !== 'closed' && (
               <p className="review-asked" role="status">
                 <strong>{t('escalations.asked')}</strong>{' '}
                 {t('escalations.dueAt', { at: formatDateTime(entry.dueAt, i18n.language) })}

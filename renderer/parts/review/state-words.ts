@@ -8,12 +8,14 @@ export function stateNames(entry: Escalation, people: People): { by: string; to:
   return { by: name(actorOf(entry)), to: name(entry.handedTo) };
 }
 
-function actorOf({ state, askedBy, answeredBy, claimedBy }: Escalation): string | null {
+function actorOf({ state, askedBy, answeredBy, claimedBy, history }: Escalation): string | null {
   switch (state) {
     case 'answered':
       return answeredBy;
     case 'withdrawn':
       return askedBy;
+    case 'closed':
+      return history.findLast(({ action }) => action === 'closed')?.by ?? null;
     case 'open':
     case 'claimed':
     case 'handed_over':

@@ -200,6 +200,14 @@ describe('questions', () => {
     await prints(Escalation, 'escalations', 'claim', id, ...as);
     const answered = await prints(Escalation, 'escalations', 'answer', id, '--text', 'Ask the surgeon.', ...as);
     expect(answered.state).toBe('answered');
+    const open = (await prints(z.array(Escalation), 'escalations', 'list', ...home())).find(
+      ({ closedAt }) => !closedAt,
+    );
+    const close = ['escalations', 'close', open?.id ?? '', '--reason', 'Settled by telephone.', ...home()];
+    await fails('NOT_ALLOWED', 1, close);
+    const admin = ['accounts', 'add', 'chief', '--name', 'Chief', '--role', 'admin', '--department', 'nursing'];
+    await done(...admin, '--pin-file', at('pin'), ...home());
+    expect(await prints(Escalation, ...close, '--as', 'chief')).toMatchObject({ state: 'closed' });
     await fails('NOT_FOUND', 1, ['escalations', 'show', 'missing', ...home()]);
   });
 

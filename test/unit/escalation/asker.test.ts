@@ -73,23 +73,6 @@ describe.each(DANGERS)('%s that a reviewer asked', (category) => {
   });
 });
 
-describe('a question that a reviewer asked and took', () => {
-  it('and that becomes an emergency is given back, and closed by another', () => {
-    const { desk } = openDesk(state.db);
-    const { id } = desk.raise(request('t1', 'soon', { askedBy: 'lead' }));
-    desk.claim(id, 'lead');
-    desk.raise(request('t2', 'now', { repeats: 't1', category: 'emergency', askedBy: 'lead' }));
-    expect(() => desk.answer(id, 'lead', 'Settled.')).toThrowError(failsWith('OWN_EMERGENCY'));
-    expect(desk.release(id, 'lead')).toMatchObject({ state: 'open', claimedBy: null });
-  });
-
-  it('and that is no emergency, they may answer', () => {
-    const { desk } = openDesk(state.db);
-    const { id } = desk.raise(request('t', 'soon', { askedBy: 'lead' }));
-    expect(desk.answer(id, 'lead', 'Settled.').state).toBe('answered');
-  });
-});
-
 describe('a note that it is no emergency', () => {
   it('is its asker’s alone, and of emergencies alone', () => {
     const { desk } = openDesk(state.db);

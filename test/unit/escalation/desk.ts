@@ -12,7 +12,7 @@ import { testClock } from '../../fixtures/state.ts';
 const redactor = createRedactor(LANGUAGES);
 
 /** A queue over a state file, with what it counted and logged. */
-export function openDesk(db: StateDb) {
+export function openDesk(db: StateDb, nameOf: (id: string) => string = (id) => id) {
   const clock = testClock();
   const audit = createAuditLog(db, clock);
   const counted: [string, number, object | undefined][] = [];
@@ -25,7 +25,7 @@ export function openDesk(db: StateDb) {
     clock,
     audit,
     counted,
-    desk: createEscalationQueue(db, { clock, ids: systemIds, audit, redactor, telemetry }),
+    desk: createEscalationQueue(db, { clock, ids: systemIds, audit, redactor, telemetry, nameOf }),
   };
 }
 
