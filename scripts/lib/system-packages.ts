@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian packages that tests need (a browser, a desktop, a look at system calls), with a file that each puts on the machine. */
+/** Debian packages that tests need (a browser, a desktop, a look at system calls, a compiler for the disk that fails on purpose), with a file that each puts on the machine. */
 const NEEDED = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'xvfb', file: '/usr/bin/Xvfb' },
@@ -11,6 +11,8 @@ const NEEDED = [
   { name: 'libasound2', file: '/usr/lib/x86_64-linux-gnu/libasound.so.2' },
   { name: 'libnss3', file: '/usr/lib/x86_64-linux-gnu/libnss3.so' },
   { name: 'strace', file: '/usr/bin/strace' },
+  { name: 'gcc', file: '/usr/bin/gcc' },
+  { name: 'libc6-dev', file: '/usr/include/stdio.h' },
 ] as const;
 
 function apt(args: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCalibrations } from '../../main/engine/ask/calibration.ts';
@@ -22,11 +22,11 @@ const CANARY = 'Wash the wound with soap and running water';
 /** In each policy: several statements that answer one question and do not differ. */
 const SAID_ALIKE = 'The porter keeps the keys of every gate.';
 /** Cheap on purpose: a fault test opens its home hundreds of times. */
-const deps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1 } };
+export const homeDeps = { ids: systemIds, clock: systemClock, cost: { N: 2 ** 4, r: 8, p: 1 } };
 
 /** Opened without models: words find everything that these tests ask for. */
-export async function openClinic(home: string): Promise<Workstation> {
-  const opened = await openHome(home, { by: 'passphrase', passphrase: PASSPHRASE }, deps);
+export async function openClinic(home: string, passphrase = PASSPHRASE): Promise<Workstation> {
+  const opened = await openHome(home, { by: 'passphrase', passphrase }, homeDeps);
   return openWorkstation(opened, {
     calibrations: loadCalibrations('models'),
     onKnowledgeChange: () => undefined,
@@ -47,6 +47,10 @@ export interface FaultClinic {
   readonly folder: string;
   readonly home: string;
   readonly repository: string;
+  /** Everything that is on the disk which is made to fail; the home is in it. */
+  readonly disk: string;
+  /** The repository as it was with each version, in a folder named by its number. */
+  readonly versions: string;
   /** Publishes the next version, in which every third document changed. */
   publish(): Promise<number>;
   /** Whether any file of the home holds the canary in clear. */
@@ -70,7 +74,9 @@ const BUNDLE = `id: fault-clinic\ntitle: Invented clinic\norganisation: Invented
 export async function makeFaultClinic(): Promise<FaultClinic> {
   const folder = await mkdtemp(join(tmpdir(), 'outpost-faults-'));
   const paths = {
-    home: join(folder, 'home'),
+    disk: join(folder, 'disk'),
+    versions: join(folder, 'versions'),
+    home: join(folder, 'disk', 'home'),
     repository: join(folder, 'repository'),
     keys: join(folder, 'keys'),
     source: join(folder, 'source'),
@@ -82,12 +88,14 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
   for (let id = 0; id < DOCUMENTS; id++)
     await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, 0));
   let version = 0;
-  const { home } = await createHome({ dir: paths.home, sample: false, passphrase: PASSPHRASE }, deps);
+  const { home } = await createHome({ dir: paths.home, sample: false, passphrase: PASSPHRASE }, homeDeps);
   await writeEnrolment(home.sealed, sampleEnrolment({ repository: paths.repository, root, version: 1 }, 'standard'));
   home.close();
   return {
     folder,
     home: paths.home,
+    disk: paths.disk,
+    versions: paths.versions,
     repository: paths.repository,
     async publish() {
       version++;
@@ -115,6 +123,7 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
         passphrase: null,
         publisher: null,
       });
+      await cp(paths.repository, join(paths.versions, String(version)), { recursive: true });
       return version;
     },
     async leaks() {
