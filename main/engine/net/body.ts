@@ -35,10 +35,3 @@ export function announcesTooMuch(headers: HttpHeaders, offset: number, maxBytes:
   const length = Number(headerOf(headers, 'content-length') ?? 0);
   return offset + length > maxBytes;
 }
-
-/** All of a short body. @throws TransferError */
-export async function readWhole(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}

@@ -1,17 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
-import { readWhole } from '../net/body.ts';
 import { describeFailure, TransferError } from '../net/failure.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { headerOf, type HttpOk } from '../net/http-request.ts';
-import type { Post, PostOutcome } from './send.ts';
+import type { Post } from './send.ts';
 
 /** A full batch is some 15 kB: on a line of half a kilobyte a second it still arrives. */
 const TIMEOUT_MS = 30_000;
 /** Of an answer, so that a wrong server cannot fill the memory. */
 const MAX_ANSWER_BYTES = 65_536;
-/** The status alone says that the batch was taken: sent again for the rest of the answer, it would be there twice. */
-const TAKEN: PostOutcome = { kind: 'answered', status: 200, retryAfter: null, type: '', body: Buffer.alloc(0) };
+/** What the answer says beside its status is read as far as it comes: for the rest of it nothing is sent again. */
+const NO_WORDS = { retryAfter: null, type: '', body: Buffer.alloc(0) };
 
 /** Compressed, and to the endpoint alone: a redirect is not followed. `timeoutMs` is for the whole exchange. */
 export const createHttpPost =
@@ -27,24 +26,23 @@ export const createHttpPost =
       },
       body: gzipSync(content.bytes),
       redirects: 'return',
-      limits: { headersMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs, maxBytes: MAX_ANSWER_BYTES },
+      limits: { headersMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs, maxBytes: null },
       trust: { ca, cert, key },
       signal,
     });
     switch (outcome.kind) {
       case 'ok':
-        return { ...TAKEN, ...(await readAnswer(outcome)) };
+        return { ...NO_WORDS, kind: 'answered', ...(await readAnswer(outcome)) };
       case 'status': {
         const { status, headers } = outcome;
-        return { ...TAKEN, status, retryAfter: headerOf(headers, 'retry-after') };
+        return { ...NO_WORDS, kind: 'answered', status, retryAfter: headerOf(headers, 'retry-after') };
       }
-      case 'too_large':
-        return TAKEN;
       case 'invalid':
         return { kind: 'invalid', reason: outcome.reason };
       case 'cancelled':
       case 'timeout':
       case 'network':
+      case 'too_large':
       case 'redirect':
       case 'wrong_range':
         return { kind: 'unreachable', reason: describeFailure(outcome) };
@@ -55,10 +53,21 @@ export const createHttpPost =
 
 async function readAnswer({ status, headers, body }: HttpOk): Promise<{ status: number; type: string; body: Buffer }> {
   const type = headerOf(headers, 'content-type') ?? '';
+  return { status, type, body: await readBeginning(body) };
+}
+
+/** As much as came, and no more than is looked at. */
+async function readBeginning(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
   try {
-    return { status, type, body: await readWhole(body) };
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= MAX_ANSWER_BYTES) break;
+    }
   } catch (thrown) {
     if (!(thrown instanceof TransferError)) throw thrown;
-    return { status, type, body: Buffer.alloc(0) };
   }
+  return Buffer.concat(chunks);
 }

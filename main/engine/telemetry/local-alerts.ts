@@ -1,7 +1,7 @@
 import type { LocalAlert } from '../../../shared/contract/telemetry.ts';
 import type { GaugeReading } from './gauges.ts';
 import type { MetricRow } from './metric-store.ts';
-import { MAX_OUTBOX_BYTES } from './outbox.ts';
+import { MAX_OUTBOX_BYTES } from './outbox-budget.ts';
 
 const DAY_S = 86_400;
 const SIGNATURE_CODES = new Set([

@@ -1,8 +1,6 @@
 import type { StateDb } from '../platform/state-db.ts';
 import { outboxStatements } from './outbox-statements.ts';
 
-/** Bounds of the outbox: the oldest detail goes first, and every loss is counted. */
-export const MAX_OUTBOX_BYTES = 20 * 1_048_576;
 const MAX_OUTBOX_AGE_MS = 30 * 86_400_000;
 /** How long a span stays for looking up after it was sent. */
 const KEPT_AFTER_SENT_MS = 7 * 86_400_000;
@@ -10,6 +8,8 @@ const KEPT_AFTER_SENT_MS = 7 * 86_400_000;
 export const BATCH_SPANS = 512;
 /** Between two looks at what is too old, ms; the bytes are added up as they come, since their sum reads the whole outbox. */
 const LOOK_EVERY_MS = 3_600_000;
+/** Between two looks at what is free on the disk, ms: another program may fill it within minutes. */
+const ROOM_EVERY_MS = 60_000;
 
 export interface OutboxItem {
   readonly id: number;
@@ -28,13 +28,24 @@ export interface Outbox {
   find(prefix: string): string[];
   /** Traces, the newest first, and when their first step was put here, ms since 1970. */
   recent(limit: number): { traceId: string; at: number }[];
+  /** Gives up what no longer fits, though nothing is put here. */
+  trim(now: number): void;
   clear(): void;
 }
 
-/** Sealed by the state's encryption, crash-safe by its journal. `maxBytes` bounds what waits and what is kept together. */
-export function createOutbox(db: StateDb, onDropped: (count: number) => void, maxBytes = MAX_OUTBOX_BYTES): Outbox {
+export interface OutboxOptions {
+  /** Detail that went before a centre had it. */
+  readonly onDropped: (count: number) => void;
+  /** Bounds what waits and what is kept together, bytes; asked anew every minute. */
+  readonly budget: () => number;
+}
+
+/** Sealed by the state's encryption, crash-safe by its journal. */
+export function createOutbox(db: StateDb, { onDropped, budget }: OutboxOptions): Outbox {
   const sql = outboxStatements(db);
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let maxBytes = 0;
   /** Bytes of all spans here; null where they must be added up anew. Another process may add some: looked at again hourly. */
   let knownBytes: number | null = null;
   const sum = (): number => sql.allBytes.get()?.bytes ?? 0;
@@ -46,7 +57,13 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
     sql.removeKept.run(now - KEPT_AFTER_SENT_MS);
     return sql.removeOld.run(now - MAX_OUTBOX_AGE_MS).changes;
   }
+  function askForRoom(now: number): void {
+    if (Math.abs(now - askedAt) < ROOM_EVERY_MS) return;
+    askedAt = now;
+    maxBytes = budget();
+  }
   function keepInBounds(added: number, now: number): void {
+    askForRoom(now);
     let dropped = removeAged(now);
     knownBytes = knownBytes === null ? sum() : knownBytes + added;
     for (; knownBytes > maxBytes; knownBytes = sum()) {
@@ -77,6 +94,7 @@ export function createOutbox(db: StateDb, onDropped: (count: number) => void, ma
     // `g` sorts after every hexadecimal digit.
     find: (prefix) => sql.byTrace.all(prefix, `${prefix}g`).map(({ span }) => span),
     recent: (limit) => sql.newest.all(limit),
+    trim: db.transaction((now: number) => keepInBounds(0, now)),
     clear() {
       knownBytes = null;
       sql.removeAll.run();

@@ -16,6 +16,7 @@ import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
 import { createMetricStore } from './metric-store.ts';
 import { BATCH_SPANS, createOutbox } from './outbox.ts';
+import { outboxBudget } from './outbox-budget.ts';
 import type { Telemetry } from './port.ts';
 import { quietWriter } from './quiet-writer.ts';
 import { createReport } from './report.ts';
@@ -52,6 +53,8 @@ export interface TelemetryDeps {
   /** Read when something is about to be sent or shown. */
   readonly gauges?: () => readonly GaugeReading[];
   readonly post: Post;
+  /** Bytes that are free on the home's disk; null where nobody can tell. */
+  readonly freeBytes?: () => number | null;
   /** Through which everything is written that must make no answer wait, or fail. */
   readonly recording?: Recording;
 }
@@ -62,17 +65,22 @@ const RECENT_TRACES = 20;
 /** What the recorder is made of. */
 type Parts = ReturnType<typeof openParts>;
 
-function openParts({ db, clock, ids, gauges = () => [], post, recording = createRecording() }: TelemetryDeps) {
+function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: TelemetryDeps) {
+  const { recording = createRecording(), freeBytes = () => null } = deps;
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
   const lost = (by: number): void => metrics.count('outpost.telemetry.lost', by, {});
-  const outbox = createOutbox(db, lost);
+  const outbox = createOutbox(db, {
+    onDropped: lost,
+    budget: () => outboxBudget(freeBytes() ?? Number.POSITIVE_INFINITY),
+  });
   const state = createStateStore(db, { clock, ids });
-  const report = createReport({ metrics, outbox, state, clock, gauges, dropped });
   const random = randomFrom(ids);
   const together = (work: () => void): void => db.transaction(work).immediate();
   const quietly = quietWriter(db, recording, lost);
+  const unread = (): void => quietly(() => lost(1));
+  const report = createReport({ metrics, outbox, state, clock, gauges, dropped, unread });
   const putAll = (traceId: string, spans: readonly string[]) => (): void => {
     for (const span of spans) outbox.put(traceId, span, clock.now());
   };
@@ -104,7 +112,9 @@ function renewIdentity({ metrics, outbox, state }: Parts): void {
 }
 
 async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise<FlushResult> {
-  const { metrics, outbox, state, report, tracer, clock, random, post, lost } = parts;
+  const { metrics, outbox, state, report, tracer, clock, random, post, lost, quietly } = parts;
+  // Nothing may have been put there for long, and the disk have filled meanwhile.
+  quietly(() => outbox.trim(clock.now()));
   const disabled = (reason: string): FlushResult => ({
     outcome: 'disabled',
     sent: 0,

@@ -8,6 +8,7 @@ import { type MetricsInput, metricsBody, type Resource, tracesBody } from './otl
 import type { Outbox, OutboxItem } from './outbox.ts';
 
 const HOUR_MS = 3_600_000;
+const HOUR_S = 3_600;
 const DAY_MS = 24 * HOUR_MS;
 /**
  * The counters of days long delivered do not change: only those since the last upload are sent, and of so many days
@@ -36,20 +37,37 @@ export interface ReportDeps {
   readonly gauges: () => readonly GaugeReading[];
   /** Readings that the allow-list does not know. */
   readonly dropped: (count: number) => void;
+  /** Readings could not be taken. */
+  readonly unread: () => void;
 }
 
-export function createReport({ metrics, outbox, state, clock, gauges, dropped }: ReportDeps): Report {
+/** Whole hours, in seconds: subtracted from when a report arrives, a finer age would say when a question was asked. */
+export const ageInHours = (ms: number): number => Math.max(0, Math.floor(ms / HOUR_MS)) * HOUR_S;
+
+const wholeBefore = (ms: number, step: number): number => Math.floor(ms / step) * step;
+
+export function createReport({ metrics, outbox, state, clock, gauges, dropped, unread }: ReportDeps): Report {
   const resource = (): Resource => ({ version: OUTPOST_VERSION, workstation: state.get().workstation });
+
+  /** A disk that cannot be asked, or a defect of ours, takes the readings of this report away, never the report. */
+  function others(): readonly GaugeReading[] {
+    try {
+      return gauges();
+    } catch {
+      unread();
+      return [];
+    }
+  }
 
   function readings(): GaugeReading[] {
     const { items, bytes, oldestAt } = outbox.size();
     const own: GaugeReading[] = [
       { name: 'outpost.outbox.items', value: items },
       { name: 'outpost.outbox.bytes', value: bytes },
-      { name: 'outpost.outbox.oldest', value: oldestAt === null ? 0 : Math.round((clock.now() - oldestAt) / 1_000) },
+      { name: 'outpost.outbox.oldest', value: oldestAt === null ? 0 : ageInHours(clock.now() - oldestAt) },
       { name: 'outpost.reported.hour', value: Math.floor(clock.now() / HOUR_MS) },
     ];
-    return allowedReadings([...own, ...gauges()], dropped);
+    return allowedReadings([...own, ...others()], dropped);
   }
 
   return {
@@ -71,7 +89,9 @@ export function createReport({ metrics, outbox, state, clock, gauges, dropped }:
     metricsRequest(told) {
       const { startedAt } = state.get();
       const content = { rows: told.flatMap(({ rows }) => rows), gauges: told.flatMap(({ gauges }) => gauges) };
-      return { path: '/v1/metrics', body: metricsBody({ ...content, startedAt, now: clock.now() }, resource()) };
+      // A report that a person asked for, and the setting up of a home, are nobody's business to the second.
+      const when = { startedAt: wholeBefore(startedAt, DAY_MS), now: wholeBefore(clock.now(), HOUR_MS) };
+      return { path: '/v1/metrics', body: metricsBody({ ...content, ...when }, resource()) };
     },
   };
 }

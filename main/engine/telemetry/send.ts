@@ -30,7 +30,7 @@ interface HttpAnswer {
   readonly retryAfter: string | null;
   /** Content type of the answer; empty where it has none. */
   readonly type: string;
-  /** Empty where the rest of the answer did not come. */
+  /** As far as it came. */
   readonly body: Buffer;
 }
 
@@ -48,6 +48,8 @@ export type Post = (endpoint: Endpoint, request: EncodedRequest, signal: AbortSi
 const RETRYABLE = new Set([429, 502, 503, 504]);
 /** Of the content, not of the sender: not OTLP, too much at once, or (of some gateways) not to be processed. */
 const UNREADABLE = new Set([400, 413, 422]);
+/** Of a body, bytes within which a page shows that it is one. */
+const PAGE_BEGINS = 256;
 /** No server may keep us waiting longer than this: the outbox would outlive its bounds. */
 const MAX_RETRY_AFTER_MS = 6 * 3_600_000;
 
@@ -57,6 +59,14 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;
   return Number.isNaN(wait) ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait));
+}
+
+/** A page for people: the sign-in of a network, an error page of a proxy. No collector answers with one (OTLP/HTTP, "Success"). */
+function isPage({ type, body }: HttpAnswer): boolean {
+  return (
+    /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type) ||
+    /^[\uFEFF\s]*</.test(body.toString('utf8', 0, PAGE_BEGINS))
+  );
 }
 
 /** How many items the server refused although it answered 200 (OTLP "Partial Success"); 0 where the answer is no OTLP. */
@@ -91,9 +101,14 @@ export async function send(
   if (answer.kind === 'unreachable') return { kind: 'retryable', reason: answer.reason, retryAfterMs: null };
   if (answer.kind === 'invalid') return { kind: 'refused', reason: answer.reason };
   const { status, retryAfter } = answer;
-  // A partial success was accepted as far as it went: it is never sent again.
-  if (status >= 200 && status < 300) return { kind: 'success', rejected: await rejectedItems(request.path, answer) };
   const reason = `HTTP ${status}`;
+  if (status >= 200 && status < 300) {
+    // Of somebody in between, whatever its status: the collector has not seen what was sent.
+    if (isPage(answer)) return { kind: 'refused', reason: `${reason}, a page instead of a collector's answer` };
+    // A partial success was accepted as far as it went: it is never sent again.
+    const rejected = await rejectedItems(request.path, answer);
+    return { kind: 'success', rejected: Number.isSafeInteger(rejected) && rejected > 0 ? rejected : 0 };
+  }
   if (RETRYABLE.has(status)) return { kind: 'retryable', reason, retryAfterMs: retryAfterMs(retryAfter, options.now) };
   // Everything else is about the endpoint. A redirect too: following one would take the token elsewhere.
   return { kind: UNREADABLE.has(status) ? 'unreadable' : 'refused', reason };

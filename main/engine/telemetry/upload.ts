@@ -39,8 +39,10 @@ function spansQueue<Of>(
         items.map(({ id }) => id),
         clock.now(),
       );
-      sent(items.length - rejected);
-      if (rejected > 0) lost(rejected);
+      // Whatever a server says, it cannot have refused more than it was sent.
+      const refused = Math.min(rejected, items.length);
+      sent(items.length - refused);
+      if (refused > 0) lost(refused);
     },
   };
 }

@@ -1,11 +1,12 @@
-import { statfsSync } from 'node:fs';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { inSlots } from '../knowledge/bundle-slots.ts';
+import { freeBytes } from '../platform/free-bytes.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
+import { ageInHours } from '../telemetry/report.ts';
 
-const DAY_S = 86_400;
+const DAY_MS = 86_400_000;
 /** Coarse on purpose: a disk's exact fill would tell one machine from another. */
 const DISK_STEP = 100_000_000;
 const MEMORY_STEP = 16_777_216;
@@ -36,7 +37,7 @@ function bundleReadings(knowledge: KnowledgeBase, now: number): GaugeReading[] {
   return inSlots(knowledge.view().bundleAges(now)).flatMap(({ ageDays, version, stale }, slot) => {
     const attributes = { 'outpost.bundle.slot': slot };
     return [
-      { name: 'outpost.bundle.age', value: Math.round(ageDays * DAY_S), attributes },
+      { name: 'outpost.bundle.age', value: ageInHours(ageDays * DAY_MS), attributes },
       { name: 'outpost.bundle.version', value: version, attributes },
       { name: 'outpost.bundle.stale', value: flag(stale), attributes },
     ];
@@ -56,19 +57,19 @@ export function workstationReadings({
   const open = escalations.list({ askedBy: null }).filter(({ closedAt }) => closedAt === null);
   const { lastCheckedAt } = record.read();
   const since = lastCheckedAt === null ? enrolledAt : Date.parse(lastCheckedAt);
-  const { bavail, bsize } = statfsSync(dir);
   const state = knowledge.indexState();
+  const free = freeBytes(dir);
   return [
     ...bundleReadings(knowledge, now),
     { name: 'outpost.index.healthy', value: flag(state !== 'failed' && state !== 'empty') },
     { name: 'outpost.index.passages', value: stepped(knowledge.view().vocabulary.passages, PASSAGE_STEP) },
     { name: 'outpost.escalation.open', value: open.length },
     { name: 'outpost.escalation.overdue', value: open.filter(({ overdue }) => overdue).length },
-    { name: 'outpost.sync.since_success', value: Math.max(0, Math.round((now - since) / 1_000)) },
+    { name: 'outpost.sync.since_success', value: ageInHours(now - since) },
     ...(models.llmReady === null ? [] : [{ name: 'outpost.model.ready' as const, value: flag(models.llmReady) }]),
     { name: 'outpost.embedder.ready', value: flag(models.embedderReady) },
     { name: 'outpost.model.breaker_open', value: flag(models.breakerOpen) },
-    { name: 'outpost.disk.free', value: stepped(bavail * bsize, DISK_STEP) },
+    ...(free === null ? [] : [{ name: 'outpost.disk.free' as const, value: stepped(free, DISK_STEP) }]),
     { name: 'outpost.memory.used', value: stepped(process.memoryUsage.rss(), MEMORY_STEP) },
   ];
 }

@@ -20,6 +20,7 @@ import type { TextEmbedder } from '../models/port.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createForeground } from '../platform/foreground.ts';
+import { freeBytes } from '../platform/free-bytes.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
@@ -69,7 +70,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const audit = createAuditLog(db, clock);
   const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
   const post = createHttpPost(http);
-  const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings() });
+  const room = { freeBytes: () => freeBytes(home.dir) };
+  const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings(), ...room });
   const record = createSyncRecord(db);
   const knowledge = createKnowledgeBase({
     tenant,

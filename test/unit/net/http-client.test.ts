@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readWhole } from '../../../main/engine/net/body.ts';
 import { TransferError } from '../../../main/engine/net/failure.ts';
 import { createHttpClient, type HttpClient } from '../../../main/engine/net/http-client.ts';
 import type { HttpOk, HttpOutcome } from '../../../main/engine/net/http-request.ts';
@@ -27,6 +26,11 @@ function client(): HttpClient {
 function ok(outcome: HttpOutcome): HttpOk {
   if (outcome.kind !== 'ok') throw new Error(`${outcome.kind} instead of an answer`);
   return outcome;
+}
+async function readWhole(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 /** How reading the body ended: its bytes, or the failure that cut it. */
 async function ending(outcome: HttpOutcome): Promise<unknown> {

@@ -146,3 +146,37 @@ describe('the report of counters', () => {
     expect(status(a).lastUploadAt).not.toBeNull();
   });
 });
+
+describe('a network that answers everything with a page', () => {
+  it('has taken nothing: all of it waits, the next endpoint gets it, once, and the person at the workstation is told', async () => {
+    const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
+    a.answers.push(page);
+    expect(await flush(a)).toMatchObject({ outcome: 'refused', sent: 0, left: 18 });
+    expect(status(a).lastFailure).toMatchObject({
+      code: 'TELEMETRY_REFUSED',
+      message: expect.stringContaining('a page'),
+    });
+    expect(telemetry.localHealth().alerts.map(({ id }) => id)).toContain('upload_refused');
+    now += HOUR_MS;
+    a.answers.push(page);
+    expect(await flush(a, b)).toMatchObject({ outcome: 'success', sent: 18, left: 0 });
+    expect(times(b)).toEqual(ONCE);
+    expect(status(a, b).outbox.dropped).toBe(0);
+  });
+});
+
+it('readings that cannot be taken do not keep the counters from leaving', async () => {
+  const ill = createTelemetry({
+    db: state.db,
+    clock: { now: () => now, monotonic: () => now },
+    ids,
+    post: postDirectly,
+    gauges: () => {
+      throw new Error('EIO: i/o error, statfs');
+    },
+  });
+  const done = await ill.flush({ endpoints: endpointsOf([a]), signal: new AbortController().signal });
+  expect(done).toMatchObject({ outcome: 'success', sent: 18 });
+  expect(a.received.at(-1)?.body).toContain('outpost.ask.questions');
+  expect(ill.status().outbox.dropped).toBeGreaterThan(0);
+});

@@ -72,6 +72,29 @@ describe('an OTLP request', () => {
     expect(await post()).toEqual({ kind: 'success', rejected: 0 });
   });
 
+  it.each([
+    ['text/html; charset=utf-8', '<!doctype html><title>Welcome to the guest network</title>'],
+    ['text/html', ''],
+    ['', '\n  <html><body>Sign in</body></html>'],
+    ['application/json', '<html></html>'],
+    ['application/xhtml+xml', '<?xml version="1.0"?><html/>'],
+    ['text/html', `<html>${'x'.repeat(200_000)}</html>`],
+  ])('answered 200 with a page (%s) was taken by nobody: this endpoint refuses', async (type, body) => {
+    sink.answers.push({ status: 200, headers: { 'content-type': type }, body });
+    expect(await post()).toEqual({ kind: 'refused', reason: expect.stringContaining('HTTP 200') });
+  });
+
+  it.each(['-1', '1e400', '"many"', '{}', '[9]', 'null', '0.5', 'true'])(
+    'believes no count of refused items that is none: %s',
+    async (count) => {
+      sink.answers.push({ status: 200, body: `{"partialSuccess":{"rejectedSpans":${count}}}` });
+      expect(await post()).toEqual({ kind: 'success', rejected: expect.any(Number) });
+      sink.answers.push({ status: 200, body: `{"partialSuccess":{"rejectedSpans":${count}}}` });
+      const { rejected } = (await post()) as { rejected: number };
+      expect(Number.isSafeInteger(rejected) && rejected >= 0).toBe(true);
+    },
+  );
+
   it('a mistake of our own is no failure of the line', async () => {
     const broken: Post = () => Promise.reject(new TypeError('a defect'));
     const request = { path: '/v1/traces', body: '{}' };
