@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Env } from '../../shared/domain/env.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
 import type { Session } from './accounts/sessions.ts';
 import { loadCalibrations } from './ask/calibration.ts';
@@ -85,7 +86,13 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     void eraseTypedWords(accountId, { recent, conversations, typing, analysers, models: () => models() });
   };
   const parts = { redactor, languages, breaker, calibrations, clock };
-  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, onSessionEnded });
+  const closing = new Set<(session: string) => void>();
+  const onSessionClosed = (session: string): void => {
+    for (const tell of closing) tell(session);
+  };
+  const setTimer = systemTimer;
+  const ended = { onSessionEnded, onSessionClosed };
+  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, setTimer, ...ended });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const embedder = () => models()?.embedder.current() ?? null;
   const rules = createRuleGuard(languages);
@@ -106,6 +113,14 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     authorise(access, token) {
       if (access === 'none' && lifecycle.opened() === null) return null;
       return workstation().sessions.authorise(access, token);
+    },
+    assertDeliverable(token) {
+      if (!workstation().sessions.stands(token))
+        throw new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');
+    },
+    onSessionClosed(listener) {
+      closing.add(listener);
+      return () => closing.delete(listener);
     },
     async unlockFromEnvironment() {
       if (homeState(home) === 'missing') workstation();

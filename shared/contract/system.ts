@@ -27,6 +27,8 @@ export const SystemStatus = z.object({
     /** `locked`: waits for its passphrase. `missing`: `outpost setup` has not been run. */
     state: z.enum(['missing', 'locked', 'ready']),
     sample: z.boolean(),
+    /** It was erased, moved or replaced while it was open; until another is opened. */
+    gone: z.boolean().optional(),
     organisation: z.string().nullable(),
     facility: z.string().nullable(),
   }),

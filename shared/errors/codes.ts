@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'HOME_EXISTS',
   'HOME_TOO_NEW',
   'HOME_BUSY',
+  'HOME_GONE',
   'NO_KEY',
   'WRONG_KEY',
   'KEYSTORE_REFUSED',

@@ -4,6 +4,7 @@ import type { NoticeTopic, NOTICES } from '../contract/system.ts';
 import type { z } from 'zod';
 import { OutpostError, toOutpostError } from '../errors/outpost-error.ts';
 import { ToServer } from './messages.ts';
+import { createRunningCalls, type RunningCall, type RunningCalls } from './running-calls.ts';
 import type { Transport } from './transport.ts';
 
 interface CallContext<Session, E> {
@@ -25,6 +26,10 @@ export interface ServerDeps<Session> {
   readonly handlers: Partial<Handlers<Session>>;
   /** Throws SESSION_EXPIRED or NOT_ALLOWED; returns null only for access `none` without a session. */
   authorise(access: MethodSpec['access'], session: string | null): Session | null;
+  /** Asked again before anything of a running call is delivered: throws where that may no longer be. */
+  assertDeliverable?(session: string): void;
+  /** Tells of each session that was ended on purpose: what runs for it stops. Returns what takes the listener away. */
+  onSessionClosed?(listener: (session: string) => void): () => void;
 }
 
 export interface Server {
@@ -53,15 +58,24 @@ type ParsedHandler = (input: unknown, context: CallContext<unknown, unknown>) =>
 
 type IncomingCall = Extract<ToServer, { kind: 'request' }>;
 
-/** Calls under way, by their ids. */
-type Running = Map<number, AbortController>;
+/**
+ * What was let in is not delivered to a person who has gone meanwhile: their account was removed, or has another PIN, or
+ * the home is erased.
+ */
+function assertDeliverable<Session>(
+  { session, endedItself }: RunningCall,
+  access: MethodSpec['access'],
+  deps: ServerDeps<Session>,
+): void {
+  if (access !== 'none' && session !== null && !endedItself()) deps.assertDeliverable?.(session);
+}
 
 /** Authorises and parses a call before its handler sees it. Rejects with what refuses it. */
 async function run<Session>(
   { id, method, params, session: token }: IncomingCall,
   transport: Transport,
   deps: ServerDeps<Session>,
-  running: Running,
+  running: RunningCalls,
 ): Promise<unknown> {
   if (!isMethod(method)) throw unknownMethod(method);
   const spec: MethodSpec = contract[method];
@@ -70,18 +84,28 @@ async function run<Session>(
   if (!input.success) throw badInput(input.error);
   const handler = deps.handlers[method] as ParsedHandler | undefined;
   if (!handler) throw unknownMethod(method);
-  const controller = new AbortController();
-  running.set(id, controller);
+  const call = running.start(id, token);
+  const { controller } = call;
+  const context = { session, signal: controller.signal, emit };
+  function emit(event: unknown): void {
+    if (controller.signal.aborted) return;
+    try {
+      assertDeliverable(call, spec.access, deps);
+    } catch (thrown) {
+      controller.abort(thrown);
+      return;
+    }
+    transport.send({ kind: 'event', id, event });
+  }
   try {
-    return await handler(input.data, {
-      session,
-      signal: controller.signal,
-      emit: (event) => {
-        if (!controller.signal.aborted) transport.send({ kind: 'event', id, event });
-      },
-    });
+    const value = await running.within(call, () => handler(input.data, context));
+    assertDeliverable(call, spec.access, deps);
+    return value;
+  } catch (thrown) {
+    assertDeliverable(call, spec.access, deps);
+    throw thrown;
   } finally {
-    running.delete(id);
+    running.end(id);
   }
 }
 
@@ -91,14 +115,15 @@ function failureOf(id: number, thrown: unknown) {
 }
 
 export function serve<Session>(transport: Transport, deps: ServerDeps<Session>): Server {
-  const running: Running = new Map();
+  const running = createRunningCalls();
+  const stopHearing = deps.onSessionClosed?.(running.stopSession);
 
   const stop = transport.onMessage((raw) => {
     const parsed = ToServer.safeParse(raw);
     if (!parsed.success) return;
     const message = parsed.data;
     if (message.kind === 'cancel') {
-      running.get(message.id)?.abort();
+      running.cancel(message.id);
       return;
     }
     const { id } = message;
@@ -112,8 +137,8 @@ export function serve<Session>(transport: Transport, deps: ServerDeps<Session>):
     notify: (topic, value) => transport.send({ kind: 'notice', topic, value }),
     close() {
       stop();
-      for (const controller of running.values()) controller.abort();
-      running.clear();
+      stopHearing?.();
+      running.stopAll();
     },
   };
 }

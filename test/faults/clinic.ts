@@ -31,6 +31,7 @@ export async function openClinic(home: string, passphrase = PASSPHRASE): Promise
     calibrations: loadCalibrations('models'),
     onKnowledgeChange: () => undefined,
     onSessionEnded: () => undefined,
+    onSessionClosed: () => undefined,
     clock: systemClock,
     ids: systemIds,
     openHttp: () => createHttpClient(networkSettings({})),

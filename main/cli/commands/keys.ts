@@ -78,11 +78,12 @@ function addResealCommand(group: Command, context: CliContext): void {
 function addWipeCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('wipe').description('make everything in this home unreadable, at once and for good'))
     .option('--yes', 'do not ask')
-    .action(async (options: HomeOptions & { yes?: boolean }) => {
+    .option('--force', 'also where a process that has it open does not close it')
+    .action(async (options: HomeOptions & { yes?: boolean; force?: boolean }) => {
       const out = outputFor(context, options);
       const home = homeFor(context, options);
       if (!options.yes) throw new OutpostError('BAD_USAGE', `This destroys ${home} for good: pass --yes.`);
-      await createKeyUseCases(home, context.env).wipe();
+      await createKeyUseCases(home, context.env).wipe(options.force ?? false);
       out.result({ wiped: home });
       out.say(`${home} is gone.`);
     });

@@ -17,6 +17,7 @@ export interface LiveSessions {
   keep(token: string, standing: Standing): void;
   forget(which: (session: LiveSession) => boolean): void;
   forgetIdle(): void;
+  all(): readonly LiveSession[];
 }
 
 interface Idleness {
@@ -26,10 +27,12 @@ interface Idleness {
   readonly onIdle: (accountId: string) => void;
   /** A session of this account has ended, in whatever way. */
   readonly onEnded: (accountId: string) => void;
+  /** This one was ended, by its person or for good: what runs for it stops. An idle one's work goes on, unseen. */
+  readonly onClosed: (token: string) => void;
 }
 
 /** Sessions in memory, by their token. One that was not used for longer than `idleMs` is idle. */
-export function createLiveSessions({ clock, idleMs, onIdle, onEnded }: Idleness): LiveSessions {
+export function createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed }: Idleness): LiveSessions {
   const live = new Map<string, LiveSession>();
 
   /** By both clocks: one can be set back, the other stands still while the machine sleeps. */
@@ -48,7 +51,10 @@ export function createLiveSessions({ clock, idleMs, onIdle, onEnded }: Idleness)
     keep(token, standing) {
       live.set(token, { token, standing, usedAt: clock.now(), usedAtMonotonic: clock.monotonic() });
     },
-    forget,
+    forget(which) {
+      for (const { token } of forget(which)) onClosed(token);
+    },
+    all: () => [...live.values()],
     forgetIdle() {
       // All are gone before anything is told: what fails there keeps no session alive.
       for (const { standing } of forget(isIdle)) onIdle(standing.account.id);

@@ -22,12 +22,16 @@ export interface Sessions {
   open(standing: Standing): Session;
   close(token: string): void;
   closeAccount(id: string): void;
+  closeAll(): void;
+  /** Whether the session is live still, as its account stands now. Asking keeps none alive. */
+  stands(token: string): boolean;
   /** After a changed PIN: everyone else who is signed in as this account is signed out, this session goes on with `now`. */
   closeOthers(token: string, now: Standing): void;
   /**
    * Looks the account up again on every call, since another process may have changed it: the session acts as the
    * account is now. SESSION_EXPIRED without a live session where one is needed, also once the account was removed
-   * or has another PIN; NOT_ALLOWED for another role. A call that was let in before still finishes.
+   * or has another PIN; NOT_ALLOWED for another role. What was let in before is stopped where the session is closed, and
+   * delivered only while it stands.
    */
   authorise(access: MethodSpec['access'], token: string | null): Session | null;
 }
@@ -56,8 +60,12 @@ interface SessionsDeps {
   readonly onIdle?: (accountId: string) => void;
   /** One has ended: signed out, idle, or revoked. What was typed in it is erased from memory. */
   readonly onEnded?: (accountId: string) => void;
+  /** As in live-sessions.ts. */
+  readonly onClosed?: (token: string) => void;
   readonly idleMs?: number;
 }
+
+const nothing = (): void => undefined;
 
 /** The session as its account stands now; null where there is none, or where its account or PIN is another. */
 function find(live: LiveSessions, token: string | null, current: SessionsDeps['current']): LiveSession | null {
@@ -72,8 +80,8 @@ function find(live: LiveSessions, token: string | null, current: SessionsDeps['c
 
 /** Sessions live in memory only: a restart signs everybody out. */
 export function createSessions(deps: SessionsDeps): Sessions {
-  const { clock, ids, current, onIdle = () => undefined, onEnded = () => undefined, idleMs = IDLE_MS } = deps;
-  const live = createLiveSessions({ clock, idleMs, onIdle, onEnded });
+  const { clock, ids, current, onIdle = nothing, onEnded = nothing, onClosed = nothing, idleMs = IDLE_MS } = deps;
+  const live = createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed });
 
   function keep(token: string, standing: Standing): Session {
     live.keep(token, standing);
@@ -100,6 +108,15 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     closeAccount(id) {
       live.forget(({ standing }) => standing.account.id === id);
+    },
+    closeAll: () => live.forget(() => true),
+    stands(token) {
+      try {
+        return find(live, token, current) !== null;
+      } catch {
+        // Accounts that cannot be read just now say nothing against a person who was let in a moment ago.
+        return true;
+      }
     },
     closeOthers(token, now) {
       live.forget((session) => session.standing.account.id === now.account.id && session.token !== token);

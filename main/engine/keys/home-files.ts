@@ -17,6 +17,8 @@ export interface HomePaths {
   readonly home: string;
   /** There while a home is being made: what lies beside it is worth nothing yet. */
   readonly creationLock: string;
+  /** There while the home is being erased: whoever has it open closes it, and nobody opens it. */
+  readonly wiping: string;
   readonly keys: string;
   readonly keyring: string;
   readonly sealed: string;
@@ -33,6 +35,7 @@ export function homePaths(dir: string, generation = 0): HomePaths {
   return {
     home: join(dir, 'home.json'),
     creationLock: join(dir, 'home.making'),
+    wiping: join(dir, 'home.wiping'),
     keys,
     keyring: join(keys, 'keyring.json'),
     sealed: join(dir, `sealed${nth}`),

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { removeAbandoned, writeFileAtomically } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -10,6 +11,7 @@ import type { StateDb } from '../platform/state-db.ts';
 import { type HomeFile, type HomePaths, homePaths, readKeyring, toJson } from './home-files.ts';
 import { type Keyring, SCRYPT_COST, type ScryptCost, unwrapMaster, wrapMaster } from './keyring.ts';
 import { checkPassphrase } from './passphrase-rules.ts';
+import { announcePresence } from './presence.ts';
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_BYTES } from './recovery-key.ts';
 
 /** An opened home. Everything in it is sealed; this is the only thing that can read it. */
@@ -19,6 +21,11 @@ export interface OpenHome {
   readonly createdAt: string;
   readonly sealed: SealedStore;
   readonly db: StateDb;
+  /**
+   * False once it is being erased, and once its records are gone or others lie in their place: what is written now is
+   * lost, so nothing may be acknowledged.
+   */
+  isThere(): boolean;
   /** 32 bytes for one purpose alone, the same at every opening until the home is re-sealed. INTERNAL once it is closed. */
   keyFor(purpose: string): Buffer;
   /** The old passphrase opens nothing afterwards. BAD_INPUT where the new one is too short. */
@@ -90,6 +97,21 @@ function createKeyChanges(
   };
 }
 
+/** Whether the records are the ones that were opened. What cannot be looked at is taken to be there: other codes name that. */
+function watchOver({ state, wiping }: HomePaths): () => boolean {
+  const look = (path: string) => statSync(path, { bigint: true, throwIfNoEntry: false });
+  const opened = look(state);
+  return () => {
+    try {
+      const now = look(state);
+      if (look(wiping) !== undefined) return false;
+      return opened === undefined || (now !== undefined && now.ino === opened.ino && now.dev === opened.dev);
+    } catch {
+      return true;
+    }
+  };
+}
+
 export async function openWith(
   dir: string,
   { sample, createdAt }: HomeFile,
@@ -104,6 +126,8 @@ export async function openWith(
     db.close();
     throw thrown;
   });
+  const leave = announcePresence(dir, deps);
+  const isThere = watchOver(paths);
   let closed = false;
   return {
     dir,
@@ -111,6 +135,7 @@ export async function openWith(
     createdAt,
     sealed,
     db,
+    isThere,
     keyFor(purpose) {
       // The master key is wiped by then: what it gave would be the same for every home.
       if (closed) throw new OutpostError('INTERNAL', 'The home is closed.');
@@ -121,6 +146,7 @@ export async function openWith(
       closed = true;
       db.close();
       master.fill(0);
+      leave();
     },
   };
 }

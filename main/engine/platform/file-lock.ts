@@ -52,7 +52,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function isOwned(path: string, now: number): Promise<boolean> {
+/** Whether the owner that the lock names is at work; `now` in ms since the epoch. */
+export async function isHeld(path: string, now: number): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
     const { pid, host = hostname() } = Owner.parse(JSON.parse(text));
@@ -74,7 +75,7 @@ async function removeAbandoned(path: string, { clock, ids }: FileLockDeps): Prom
     throw thrown;
   }
   // Another process may have taken it between the look and the renaming: its lock goes back.
-  if (await isOwned(aside, clock.now())) await link(aside, path).catch(() => undefined);
+  if (await isHeld(aside, clock.now())) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
 }
 
@@ -135,7 +136,7 @@ export function createFileLocks(deps: FileLockDeps): FileLocks {
     for (;;) {
       throwIfAborted(signal);
       if (await claim(path, deps)) return heldLock(path);
-      if (!(await isOwned(path, deps.clock.now()))) {
+      if (!(await isHeld(path, deps.clock.now()))) {
         await removeAbandoned(path, deps);
         if (await claim(path, deps)) return heldLock(path);
       }

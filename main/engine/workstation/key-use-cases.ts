@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { openHome, wipeHome } from '../keys/home.ts';
+import { openHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
 import { Keyring } from '../keys/keyring.ts';
 import { passphraseFromEnvironment } from '../keys/passphrase-file.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import { resealHome } from '../keys/reseal.ts';
+import { wipeHome } from '../keys/wipe-home.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
 
@@ -24,7 +25,8 @@ export interface KeyUseCases {
   recover(recoveryKeyFile: string, newPassphrase: string): Promise<void>;
   /** A new master key over everything; with the passphrase that the environment names. */
   reseal(): Promise<{ recoveryKey: string; files: number }>;
-  wipe(): Promise<void>;
+  /** Ends what has the home open first. HOME_BUSY; `force` as in wipe-home.ts. */
+  wipe(force: boolean): Promise<void>;
 }
 
 export function createKeyUseCases(home: string, env: Env): KeyUseCases {
@@ -54,6 +56,6 @@ export function createKeyUseCases(home: string, env: Env): KeyUseCases {
       }
     },
     reseal: async () => resealHome(home, await passphraseFromEnvironment(env, home), deps),
-    wipe: () => wipeHome(home, systemIds),
+    wipe: (force) => wipeHome(home, { ...deps, force }),
   };
 }

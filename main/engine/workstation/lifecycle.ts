@@ -12,6 +12,7 @@ import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import { createRecording } from '../platform/recording.ts';
+import type { Timer } from '../platform/timer.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
 import { systemStatus } from './status.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
@@ -25,7 +26,9 @@ export interface Lifecycle {
   onStatus(listener: (status: SystemStatus) => void): () => void;
   /** NO_HOME, WRONG_KEY, NO_KEY, STATE_MISSING, STATE_DAMAGED. Returns once knowledge is being opened; models load behind it. */
   unlock(secret: KeySecret): Promise<void>;
-  /** NO_HOME, NO_KEY while locked. */
+  /** Takes the key out of memory: sessions end, what was typed is erased, and it waits for its key again. */
+  lock(): Promise<void>;
+  /** NO_HOME, NO_KEY while locked, HOME_GONE once it was erased or replaced while it was open. */
   workstation(): Workstation;
   /** Null while locked. */
   opened(): Workstation | null;
@@ -36,6 +39,9 @@ export interface Lifecycle {
   modelsSettled(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How often it is looked whether the home is still there, ms: `keys wipe` waits for it, and so does a person. */
+const LOOK_MS = 500;
 
 interface LifecycleConfig {
   readonly home: string;
@@ -53,6 +59,8 @@ export interface LifecycleDeps {
   readonly breaker: CircuitBreaker;
   readonly calibrations: Calibrations;
   readonly onSessionEnded: (accountId: string) => void;
+  readonly onSessionClosed: (token: string) => void;
+  readonly setTimer: Timer;
 }
 
 /** What there is of a home so far. Each part may ask for those that were there before it. */
@@ -61,6 +69,8 @@ interface Parts {
   models: ModelService | null;
   /** Settles once what is active has been opened. */
   ready: Promise<void>;
+  /** Its home was erased, moved or replaced while it was open. */
+  gone: boolean;
 }
 
 /** The models as a workstation sees them, which is opened before they are. */
@@ -91,6 +101,7 @@ async function openInto(
   const modelAccess = accessToModels(parts, deps.breaker);
   const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onKnowledgeChange: onChange });
   parts.opened = opened;
+  parts.gone = false;
   const embedder = opened.enrolment?.embedder ?? 'standard';
   const languageModel = opened.enrolment?.languageModel ?? null;
   parts.models = startModels({ choice: config.models, embedder, languageModel, env: config.env, onChange });
@@ -110,7 +121,7 @@ function findOutWhetherSample(home: string, tell: (sample: boolean) => void): vo
 
 export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): Lifecycle {
   const listeners = new Set<(status: SystemStatus) => void>();
-  const parts: Parts = { opened: null, models: null, ready: Promise.resolve() };
+  const parts: Parts = { opened: null, models: null, ready: Promise.resolve(), gone: false };
   let sample = false;
 
   const status = (): SystemStatus =>
@@ -119,12 +130,25 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       opened: parts.opened,
       models: parts.models,
       sample,
+      gone: parts.gone,
       state: parts.opened ? 'ready' : homeState(config.home),
       now: deps.clock.now(),
     });
   const onChange = (): void => {
     for (const listener of listeners) listener(status());
   };
+  /** Null while locked, and from the moment on at which what was opened is no longer there. */
+  function present(): Workstation | null {
+    if (parts.opened?.home.isThere() === false) {
+      parts.gone = true;
+      void letGo(parts).catch(() => undefined);
+      onChange();
+    }
+    return parts.opened;
+  }
+  function watch(): void {
+    if (present() !== null) deps.setTimer(watch, LOOK_MS);
+  }
   findOutWhetherSample(config.home, (value) => {
     sample = value;
     onChange();
@@ -137,13 +161,20 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       return () => listeners.delete(listener);
     },
     async unlock(secret) {
-      if (!parts.opened) await openInto(parts, secret, config, { ...deps, onChange });
+      if (present()) return;
+      await openInto(parts, secret, config, { ...deps, onChange });
+      watch();
     },
     workstation() {
-      if (parts.opened) return parts.opened;
-      throw refusedWhileLocked(config.home);
+      const opened = present();
+      if (opened) return opened;
+      throw parts.gone ? homeGone(config.home) : refusedWhileLocked(config.home);
     },
-    opened: () => parts.opened,
+    async lock() {
+      await letGo(parts);
+      onChange();
+    },
+    opened: present,
     models: () => parts.models,
     knowledgeReady: () => parts.ready,
     modelsSettled: () => settled(parts),
@@ -157,11 +188,29 @@ async function settled(parts: Parts): Promise<void> {
   await parts.ready;
 }
 
+/** The key first, at once; what worked with it ends behind it. */
+async function letGo(parts: Parts): Promise<void> {
+  const { opened, models } = parts;
+  if (!opened) return;
+  parts.opened = null;
+  opened.sessions.closeAll();
+  opened.home.close();
+  await opened.close().catch(() => undefined);
+  await models?.close();
+}
+
 async function closeAll(parts: Parts): Promise<void> {
   await parts.ready.catch(() => undefined);
   await parts.opened?.close();
   await parts.models?.close();
   parts.opened = null;
+}
+
+function homeGone(home: string): OutpostError {
+  return new OutpostError(
+    'HOME_GONE',
+    `${home} was erased, moved or replaced while it was open: nothing more is kept in it. Open what is there now, or set it up again.`,
+  );
 }
 
 function refusedWhileLocked(home: string): OutpostError {

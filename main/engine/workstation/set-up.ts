@@ -2,8 +2,9 @@ import { createAccounts, type NewAccount } from '../accounts/accounts.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { type Enrolment, writeEnrolment } from '../enrolment/enrolment.ts';
 import { createHome } from '../keys/create-home.ts';
-import { wipeHome } from '../keys/home.ts';
+
 import type { OpenHome } from '../keys/opened-home.ts';
+import { wipeHome } from '../keys/wipe-home.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
 
@@ -21,7 +22,7 @@ export async function setUpHome(options: {
     await fill(home, options);
   } catch (error) {
     home.close();
-    await wipeHome(options.dir, systemIds);
+    await wipeHome(options.dir, deps);
     throw error;
   }
   home.close();

@@ -57,6 +57,7 @@ interface StatusInput {
   readonly opened: Workstation | null;
   readonly models: ModelService | null;
   readonly sample: boolean;
+  readonly gone: boolean;
   readonly state: 'missing' | 'locked' | 'ready';
   readonly now: number;
 }
@@ -83,11 +84,12 @@ function degradations({ opened, models, now }: StatusInput): Degradation[] {
 
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */
 export function systemStatus(input: StatusInput): SystemStatus {
-  const { opened, models, sample, state } = input;
+  const { opened, models, sample, gone, state } = input;
   return {
     version: OUTPOST_VERSION,
     home: {
       state,
+      ...(gone && { gone }),
       sample: opened?.home.sample ?? sample,
       organisation: opened?.enrolment?.organisation ?? null,
       facility: opened?.enrolment?.facility ?? null,

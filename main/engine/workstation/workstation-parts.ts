@@ -45,6 +45,8 @@ export interface WorkstationDeps {
   readonly onKnowledgeChange: () => void;
   /** What was typed in the session is erased from memory. */
   readonly onSessionEnded: (accountId: string) => void;
+  /** As in accounts/live-sessions.ts. */
+  readonly onSessionClosed: (token: string) => void;
 }
 
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
@@ -102,7 +104,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       now: clock.now(),
     });
   const onIdle = (account: string): void => leaveOffers(escalations, recording, account);
-  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded: deps.onSessionEnded });
+  const { onSessionEnded: onEnded, onSessionClosed: onClosed } = deps;
+  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded, onClosed });
   const people = { accounts, sessions, escalations, reports };
   return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
 }

@@ -16,6 +16,8 @@ export const errors = {
   SESSION_EXPIRED: 'You were signed out. Sign in again.',
   ENGINE_GONE: 'Outpost is restarting. Try again in a moment.',
   NOT_ALLOWED: 'Your account may not do this.',
+  HOME_GONE:
+    'This workstation’s home was erased, moved or replaced while it was open. Nothing more is kept: write down what matters on paper, and call IT.',
   OWN_EMERGENCY:
     'You asked this yourself, and it is an emergency: another person closes it. Call the people named with it, print it and hand it over on paper, or hand it on here.',
   OWN_ESCALATION:

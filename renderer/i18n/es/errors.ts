@@ -18,6 +18,8 @@ export const errors: Words['errors'] = {
   SESSION_EXPIRED: 'Se cerró su sesión. Entre de nuevo.',
   ENGINE_GONE: 'Outpost se está reiniciando. Inténtelo en un momento.',
   NOT_ALLOWED: 'Su cuenta no puede hacer esto.',
+  HOME_GONE:
+    'Los datos de este equipo se borraron, se movieron o se sustituyeron mientras estaban abiertos. Ya no se guarda nada: anote en papel lo importante y llame a informática.',
   OWN_EMERGENCY:
     'La preguntó usted y es una emergencia: la cierra otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
   OWN_ESCALATION:

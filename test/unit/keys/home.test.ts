@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHome } from '../../../main/engine/keys/create-home.ts';
-import { keyStatus, openHome, wipeHome } from '../../../main/engine/keys/home.ts';
+import { keyStatus, openHome } from '../../../main/engine/keys/home.ts';
 import { homeState } from '../../../main/engine/keys/home-files.ts';
 import { parseRecoveryKey } from '../../../main/engine/keys/recovery-key.ts';
+import { wipeHome } from '../../../main/engine/keys/wipe-home.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -100,7 +101,7 @@ describe('a home', () => {
   it('is gone after a wipe, with the states that migrations left', async () => {
     (await filledHome()).home.close();
     for (const kept of ['state.db.v8', 'state.db.v9', 'state.db.v9.tmp']) await writeFile(join(dir, kept), 'sealed');
-    await wipeHome(dir, systemIds);
+    await wipeHome(dir, deps);
     expect(homeState(dir)).toBe('missing');
     expect(await readdir(dir)).toEqual([]);
   });
@@ -158,7 +159,7 @@ describe('a home', () => {
     await expect(openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps)).rejects.toSatisfy(
       (e) => code(e) === 'NO_KEY',
     );
-    await wipeHome(dir, systemIds);
+    await wipeHome(dir, deps);
     expect(await readdir(dir)).toEqual([]);
   });
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHome } from '../../../main/engine/keys/create-home.ts';
-import { openHome, wipeHome } from '../../../main/engine/keys/home.ts';
+import { openHome } from '../../../main/engine/keys/home.ts';
+import { wipeHome } from '../../../main/engine/keys/wipe-home.ts';
 import { homeState } from '../../../main/engine/keys/home-files.ts';
 import { parseRecoveryKey } from '../../../main/engine/keys/recovery-key.ts';
 import { resealHome } from '../../../main/engine/keys/reseal.ts';
@@ -76,7 +77,7 @@ describe.each(LOSSES)('a home whose state was lost: %s', (_, code, lose) => {
 
   it('is not made again until it was wiped', async () => {
     await expect(createHome({ dir, sample: false, passphrase }, deps)).rejects.toMatchObject({ code: 'HOME_EXISTS' });
-    await wipeHome(dir, systemIds);
+    await wipeHome(dir, deps);
     expect(homeState(dir)).toBe('missing');
     (await createHome({ dir, sample: false, passphrase }, deps)).home.close();
     (await open()).close();
