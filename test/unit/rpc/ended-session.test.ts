@@ -7,7 +7,7 @@ import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
 import { serve } from '../../../shared/rpc/server.ts';
 
 type Near = OutputOf<Contract['ask.near']>;
-const NEAR: Near = { shows: 'nothing' };
+const NEAR: Near = { shows: 'nothing', why: 'nothing_near' };
 const failsWith = (code: string) => expect.objectContaining({ code });
 const expired = () => new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');
 
