@@ -5,7 +5,7 @@ import { type Client, createClient } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memory-pair.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
-import { type ActingAs, asksForPin } from '../engine/workstation/local-session.ts';
+import { asksForPin, type LocalActor } from '../engine/workstation/local-session.ts';
 import type { ModelChoice } from '../engine/workstation/start-models.ts';
 import { samplePassphraseFile } from '../host/locations.ts';
 import { type CliContext, type HomeOptions, homeFor } from './context.ts';
@@ -15,8 +15,8 @@ interface EngineUse {
   /** What the command needs loaded: a status needs no models. */
   readonly models: ModelChoice;
   /**
-   * Acts as this account, with its PIN; null: the operator who holds the key; `reader`: the person who asks here, where
-   * that is clear.
+   * Acts as this account, with its PIN; null: the operator who holds the key; `reader`: what the person who asks here may
+   * read, where it is clear who that is.
    */
   readonly as: { readonly account: string } | 'reader' | null;
 }
@@ -48,17 +48,21 @@ function readerAmong(accounts: readonly Account[]): string | null {
   throw new OutpostError('BAD_USAGE', `Say who asks: --as ${accounts.map(({ id }) => id).join(' | ')}.`);
 }
 
-function accountFor(engine: Engine, as: EngineUse['as']): string | null {
-  if (as === null) return null;
-  return as === 'reader' ? readerAmong(engine.workstation().accounts.list()) : as.account;
-}
-
-/** Acting as somebody asks for their PIN, but in a sample home; the operator, who holds the key, is asked for none. */
-async function actingAs(context: CliContext, engine: Engine, as: EngineUse['as']): Promise<ActingAs | null> {
-  const account = accountFor(engine, as);
-  if (account === null) return null;
+/**
+ * Acting as somebody asks for their PIN, but in a sample home. Where nobody is named the operator, who holds the key,
+ * asks: sees what the only reader may see, and stands in the records by no other's name.
+ */
+async function actorOf(context: CliContext, engine: Engine, as: EngineUse['as']): Promise<LocalActor> {
+  if (as === null) return { kind: 'operator', reading: null };
   const needed = asksForPin(engine.workstation());
-  return { account, pin: needed ? await readPinOf(context, account) : null };
+  if (as === 'reader') {
+    const account = readerAmong(engine.workstation().accounts.list());
+    return account === null || needed
+      ? { kind: 'operator', reading: account }
+      : { kind: 'account', account, pin: null };
+  }
+  const { account } = as;
+  return { kind: 'account', account, pin: needed ? await readPinOf(context, account) : null };
 }
 
 /** Opens the home in this process, over the same contract as every shell, and closes it afterwards. */
@@ -76,7 +80,7 @@ export async function withEngine<T>(
   const client = createClient(near);
   try {
     await engine.unlockFromEnvironment();
-    client.setSession(engine.localSession(await actingAs(context, engine, use.as)));
+    client.setSession(engine.localSession(await actorOf(context, engine, use.as)));
     if (use.models !== 'none') await engine.modelsSettled();
     return await work({ client, engine });
   } finally {

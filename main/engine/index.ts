@@ -32,7 +32,7 @@ import { backgroundTasks } from './workstation/background-tasks.ts';
 import { eraseTypedWords } from './workstation/erase-typed-words.ts';
 import { createKnownWords } from './workstation/known-words.ts';
 import { createLifecycle, type Lifecycle } from './workstation/lifecycle.ts';
-import { type ActingAs, openLocalSession } from './workstation/local-session.ts';
+import { type LocalActor, openLocalSession } from './workstation/local-session.ts';
 import { readAhead } from './workstation/read-ahead.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
 
@@ -53,11 +53,8 @@ export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecyc
   readonly handlers: Handlers<Session>;
   /** With the passphrase file that the environment names. NO_HOME before NO_KEY. */
   unlockFromEnvironment(): Promise<void>;
-  /**
-   * The token of a session for the person who holds the key on this machine; as an account where one is named, with its
-   * PIN (local-session.ts).
-   */
-  localSession(as: ActingAs | null): string;
+  /** The token of a session for whoever acts on this machine without a window (local-session.ts). */
+  localSession(actor: LocalActor): string;
   /** Checks for knowledge and uploads telemetry while the engine runs; commands that end at once do without. */
   runInBackground(): void;
 }
@@ -126,7 +123,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
       if (homeState(home) === 'missing') workstation();
       await unlock({ by: 'passphrase', passphrase: await passphraseFromEnvironment(env, home) });
     },
-    localSession: (as) => openLocalSession(workstation(), as),
+    localSession: (actor) => openLocalSession(workstation(), actor),
     runInBackground() {
       const tasks = backgroundTasks(lifecycle.opened);
       stopBackground ??= startBackground(tasks, { clock, random, setTimer: systemTimer });

@@ -1,6 +1,7 @@
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { ModelState } from '../../../shared/contract/system.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { OPERATOR_ID } from '../accounts/accounts.ts';
 import type { AskDeps, Asker } from '../ask/deps.ts';
 import { DEFAULT_LIMITS } from '../ask/limits.ts';
 import { scopeOf } from '../enrolment/reader.ts';
@@ -8,10 +9,17 @@ import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.
 import { detectLanguage } from '../languages/detect.ts';
 import type { HandlerDeps } from './deps.ts';
 
-/** Closed by default: a home without accounts, or the operator who is none, asks nothing. NO_ACCOUNT, NO_KNOWLEDGE. */
+const reads = ({ role, departments }: Account): string => JSON.stringify([role, departments]);
+
+/**
+ * Closed by default: a home without accounts asks nothing, and the operator, who has none, only what an account here may
+ * read. NO_ACCOUNT, NO_KNOWLEDGE.
+ */
 export function askerOf(deps: HandlerDeps, account: Account): Asker {
   const { enrolment, accounts } = deps.workstation();
-  const known = accounts.list().find(({ id }) => id === account.id);
+  const known = accounts
+    .list()
+    .find((other) => other.id === account.id || (account.id === OPERATOR_ID && reads(other) === reads(account)));
   if (!known) {
     throw new OutpostError(
       'NO_ACCOUNT',
@@ -20,7 +28,7 @@ export function askerOf(deps: HandlerDeps, account: Account): Asker {
   }
   if (!enrolment)
     throw new OutpostError('NO_KNOWLEDGE', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
-  return { accountId: known.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
+  return { accountId: account.id, scope: scopeOf(known, enrolment, deps.clock.now()) };
 }
 
 /** Why there is no language model; one that is named and cannot be used is a degradation. */

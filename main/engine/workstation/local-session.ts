@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { OPERATOR_ID, type Standing } from '../accounts/accounts.ts';
 import type { Workstation } from './workstation.ts';
@@ -10,11 +11,14 @@ const OPERATOR = {
   sample: false,
 } as const;
 
-/** Whom a command acts as. `pin`: null where none was given. */
-export interface ActingAs {
-  readonly account: string;
-  readonly pin: string | null;
-}
+/** As whom a command acts. */
+export type LocalActor =
+  /** `reading`: sees what this account may see; null: everything, as an admin. */
+  | { readonly kind: 'operator'; readonly reading: string | null }
+  /** `pin`: null where none was given. */
+  | { readonly kind: 'account'; readonly account: string; readonly pin: string | null };
+
+type ActingAs = Extract<LocalActor, { kind: 'account' }>;
 
 type Parts = Pick<Workstation, 'accounts' | 'sessions' | 'audit' | 'recording' | 'home'>;
 
@@ -50,9 +54,26 @@ function signInAs({ accounts, audit, recording }: Parts, { account, pin }: Actin
   }
 }
 
-/** The token of a session for the person who holds the key on this machine; as an account where one is named. */
-export function openLocalSession(parts: Parts, as: ActingAs | null): string {
-  const { accounts, sessions } = parts;
-  if (as === null) return sessions.open({ account: { ...OPERATOR, departments: ['*'] }, credential: null }).token;
-  return sessions.open(asksForPin(parts) ? signInAs(parts, as) : accounts.get(as.account)).token;
+function operatorReadingAs({ accounts }: Parts, reading: string | null): Standing {
+  const { role, departments } = reading === null ? OPERATOR : accounts.get(reading).account;
+  return { account: { ...OPERATOR, role, departments: [...departments] }, credential: null };
+}
+
+/**
+ * The token of a session for the person who holds the key on this machine, or for the account that they act as.
+ * BAD_USAGE without the PIN that is needed; NO_ACCOUNT, WRONG_PIN, TOO_MANY_ATTEMPTS.
+ */
+export function openLocalSession(parts: Parts, actor: LocalActor): string {
+  return parts.sessions.open(standingOf(parts, actor)).token;
+}
+
+function standingOf(parts: Parts, actor: LocalActor): Standing {
+  switch (actor.kind) {
+    case 'operator':
+      return operatorReadingAs(parts, actor.reading);
+    case 'account':
+      return asksForPin(parts) ? signInAs(parts, actor) : parts.accounts.get(actor.account);
+    default:
+      return assertNever(actor, 'actor');
+  }
 }

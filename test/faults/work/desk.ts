@@ -38,7 +38,7 @@ export async function openDesk(home: string, passphrase: string): Promise<Desk> 
   const [nurse, chemist, operator] = [windows[0].client, windows[1].client, windows[2].client];
   nurse.setSession((await nurse.call('accounts.signIn', NURSE)).session);
   chemist.setSession((await chemist.call('accounts.signIn', CHEMIST)).session);
-  operator.setSession(engine.localSession(null));
+  operator.setSession(engine.localSession({ kind: 'operator', reading: null }));
   return {
     engine,
     nurse,

@@ -10,6 +10,9 @@ import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { homePaths } from '../../../main/engine/keys/home-files.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
+import { writeEnrolment } from '../../../main/engine/enrolment/enrolment.ts';
+import { createPublisherUseCases } from '../../../main/engine/workstation/publisher-use-cases.ts';
+import { sampleEnrolment } from '../../../main/engine/workstation/sample-clinic.ts';
 import type { Env } from '../../../shared/domain/env.ts';
 import { codeOf, type Outcome, runOutpost } from '../../fixtures/outpost-command.ts';
 
@@ -72,6 +75,10 @@ beforeAll(async () => {
     { dir: at('home'), sample: false, passphrase: PASSPHRASE },
     { ids: systemIds, clock: systemClock, cost: CHEAP },
   );
+  const tools = createPublisherUseCases({ env: {}, vectorCache: at('vectors') });
+  const { root } = await tools.keygen(at('keys'), { passphrase: null, roles: {} });
+  const publisher = { repository: at('repository'), root, version: 1 };
+  await writeEnrolment(made.home.sealed, sampleEnrolment(publisher, 'standard'));
   made.home.close();
   for (const [id, role] of [
     ['nurse', 'staff'],
@@ -110,6 +117,17 @@ describe('acting as somebody on the command line', () => {
       const { code, stderr } = await outpost(['escalations', ...act]);
       expect([act[0], code, codeOf(stderr)]).toEqual([act[0], 1, 'NOT_ALLOWED']);
     }
+  });
+
+  it('is not needed to ask where nobody is named and one account reads: the operator asks, by no other’s name', async () => {
+    expect(await outpost(['accounts', 'remove', 'lead'])).toMatchObject({ code: 0 });
+    const { code, stderr } = await outpost(['ask', 'I want to kill myself', '--quotes-only']);
+    expect(code, stderr).toBe(0);
+    const asked = (await actions()).filter(([action]) => action === 'asked' || action === 'raised');
+    expect(asked.map(([, actor]) => actor)).toEqual(asked.map(() => 'operator'));
+    expect(asked.length).toBeGreaterThan(0);
+    const add = ['accounts', 'add', 'lead', '--name', 'lead', '--role', 'lead', '--department', 'nursing'];
+    expect(await outpost([...add, '--pin-file', at('pin')])).toMatchObject({ code: 0 });
   });
 
   it('is not had by calling the home a sample', async () => {

@@ -118,7 +118,7 @@ describe('a reviewer who is one no longer', () => {
 describe('the person who holds the key', () => {
   it('acts as no account, on this engine', async () => {
     const client = windowOf(engine);
-    client.setSession(engine.localSession(null));
+    client.setSession(engine.localSession({ kind: 'operator', reading: null }));
     await client.call('accounts.setPin', { id: 'nurse', pin: '2468' });
     expect(await client.call('accounts.current', {})).toMatchObject({ account: { id: 'operator' } });
     await client.call('accounts.remove', { id: 'nurse' });
