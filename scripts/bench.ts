@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { abbreviationsBench } from './bench/abbreviations.ts';
+import { askWhileIngestingBench } from './bench/ask-while-ingesting.ts';
 import { answersBench } from './bench/answers.ts';
 import { authoringBench } from './bench/authoring.ts';
 import type { Bench, Row } from './bench/bench.ts';
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   typing: typingBench,
   'first-token': firstTokenBench,
   memory: memoryBench,
+  'ask-while-ingesting': askWhileIngestingBench,
   authoring: authoringBench,
   guard: guardBench,
   spelling: spellingBench,

@@ -6,6 +6,7 @@ import { createClient } from '../../shared/rpc/client.ts';
 import type { EngineHost } from '../host/engine-host.ts';
 import { sampleHome } from '../host/locations.ts';
 import { startEngine } from '../host/start-engine.ts';
+import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
 import { refuseRemoteContent, registerAppScheme, serveApp } from './app-protocol.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
 import { handleFolderChoice } from './folder-ipc.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   const own = app.isPackaged && existsSync(weights) ? { OUTPOST_MODELS: weights, ...process.env } : process.env;
   const env = await withSystemProxy(own, (url) => session.defaultSession.resolveProxy(url));
   const home = homeFolder();
+  void forbidOwnCoreDumps();
   const engine = startEngine({ home, env, from, onLog: (line) => process.stderr.write(`${line}\n`) });
   endWith(engine);
   const keyStore = createKeyStore(safeStorage, { home, folder: app.getPath('userData') });

@@ -4,8 +4,11 @@
  */
 import { parseArgs } from 'node:util';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
+import type { SystemStatus } from '../../shared/contract/system.ts';
+import { assertNever } from '../../shared/domain/assert-never.ts';
 import { acceptChannels } from '../../shared/rpc/channels.ts';
 import { type Server, serve } from '../../shared/rpc/server.ts';
+import { type FromEngine, ToEngine } from '../../shared/rpc/control.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { createEngine } from './index.ts';
 import { createQuietCollector } from './platform/quiet-collector.ts';
@@ -41,12 +44,25 @@ function collect(): void {
   globalThis.gc?.();
 }
 const worked = createQuietCollector({ collect, setTimer: systemTimer });
+function tellHost(message: FromEngine): void {
+  // The host may be gone already; then so are its windows.
+  if (process.connected) process.send?.(message, undefined, {}, () => undefined);
+}
+engine.handover.onNews(tellHost);
+
+let longWork = false;
+/** Weights that are being loaded may keep this process from answering its host, which must not take it for stuck. */
+function announceLongWork({ models }: SystemStatus): void {
+  const loading = models.embedder === 'loading' || models.llm === 'loading';
+  if (loading !== longWork) tellHost({ kind: 'long-work', running: loading });
+  longWork = loading;
+}
 engine.onStatus((status) => {
   worked();
+  announceLongWork(status);
   for (const server of servers) server.notify('status.changed', status);
 });
 
-const control = new Set(['shutdown', 'ping']);
 const carrier: Transport = {
   send(message) {
     worked();
@@ -55,7 +71,7 @@ const carrier: Transport = {
   },
   onMessage(listener) {
     const filtered = (message: unknown): void => {
-      if (control.has((message as { kind?: string } | null)?.kind ?? '')) return;
+      if (ToEngine.safeParse(message).success) return;
       worked();
       listener(message);
     };
@@ -83,9 +99,19 @@ async function shutdown(): Promise<void> {
   await engine.close().catch(() => undefined);
   process.exit(0);
 }
-process.on('message', (message: { kind?: string } | null) => {
-  if (message?.kind === 'shutdown') void shutdown();
-  if (message?.kind === 'ping') process.send?.({ kind: 'pong' }, undefined, {}, () => undefined);
+process.on('message', (raw: unknown) => {
+  const message = ToEngine.safeParse(raw);
+  if (!message.success) return;
+  switch (message.data.kind) {
+    case 'shutdown':
+      return void shutdown();
+    case 'ping':
+      return tellHost({ kind: 'pong' });
+    case 'resume':
+      return engine.handover.receive(message.data.sessions);
+    default:
+      return assertNever(message.data, 'message of the host');
+  }
 });
 process.on('disconnect', () => void shutdown());
 process.on('SIGTERM', () => void shutdown());
@@ -102,4 +128,7 @@ if (process.env.OUTPOST_PASSPHRASE_FILE) {
 }
 engine.runInBackground();
 worked();
-process.send({ kind: 'ready' });
+tellHost({ kind: 'ready' });
+// What was announced before was told to nobody.
+longWork = false;
+announceLongWork(engine.status());

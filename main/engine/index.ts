@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
+import { createSessionHandover, type SessionHandover } from './accounts/session-handover.ts';
 import type { Session } from './accounts/sessions.ts';
 import { loadCalibrations } from './ask/calibration.ts';
 import { createTypingSessions } from './ask/near/typing-sessions.ts';
@@ -51,6 +52,8 @@ type FromLifecycle = 'status' | 'onStatus' | 'unlock' | 'workstation' | 'modelsS
 
 export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecycle> {
   readonly handlers: Handlers<Session>;
+  /** Between the sessions of the engine before and this one's, and of this one and the next. */
+  readonly handover: Pick<SessionHandover, 'onNews' | 'receive'>;
   /** With the passphrase file that the environment names. NO_HOME before NO_KEY. */
   unlockFromEnvironment(): Promise<void>;
   /** The token of a session for whoever acts on this machine without a window (local-session.ts). */
@@ -82,6 +85,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const onSessionEnded = (accountId: string): void => {
     void eraseTypedWords(accountId, { recent, conversations, typing, analysers, models: () => models() });
   };
+  const handover = createSessionHandover({ clock, ids });
   const parts = { redactor, languages, breaker, calibrations, clock };
   const closing = new Set<(session: string) => void>();
   const onSessionClosed = (session: string): void => {
@@ -89,7 +93,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   };
   const setTimer = systemTimer;
   const ended = { onSessionEnded, onSessionClosed };
-  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, setTimer, ...ended });
+  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, setTimer, handover, ...ended });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const embedder = () => models()?.embedder.current() ?? null;
   const rules = createRuleGuard(languages);
@@ -106,7 +110,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   let stopReading: (() => void) | null = null;
 
   return {
-    ...{ handlers, status, onStatus, unlock, workstation, modelsSettled },
+    ...{ handlers, status, onStatus, unlock, workstation, modelsSettled, handover },
     authorise(access, token) {
       if (access === 'none' && lifecycle.opened() === null) return null;
       return workstation().sessions.authorise(access, token);

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Env } from '../../shared/domain/env.ts';
+import { FromEngine, type ToEngine } from '../../shared/rpc/control.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
+import { withoutCoreDumps } from './without-core-dumps.ts';
 
 /** One engine process, as its host sees it. */
 export interface EngineChild {
@@ -10,9 +12,8 @@ export interface EngineChild {
   readonly ready: Promise<void>;
   /** Resolves once it has ended, whatever ended it. */
   readonly ended: Promise<{ code: number | null; signal: string | null }>;
-  ping(): void;
-  onPong(listener: () => void): void;
-  askToEnd(): void;
+  send(message: ToEngine): void;
+  onControl(listener: (message: FromEngine) => void): void;
   kill(): void;
 }
 
@@ -30,8 +31,17 @@ export interface EngineCommand {
 /** Variables that would change what the engine's Node loads or opens. */
 const NEVER_PASSED = ['NODE_OPTIONS', 'NODE_PATH', 'ELECTRON_RUN_AS_NODE', 'NODE_CHANNEL_FD'];
 
-/** A young generation of 2 × 2 MiB, not up to 2 × 16, and the collector for main/engine/platform/quiet-collector.ts. */
-const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2', '--expose-gc'];
+/**
+ * A young generation of 2 × 2 MiB, not up to 2 × 16, and the collector for main/engine/platform/quiet-collector.ts. No
+ * signal opens an inspector; those that would write the heap or a report to the disk are off unless NODE_OPTIONS, which
+ * is not passed, names them.
+ */
+const NODE_FLAGS = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=2',
+  '--expose-gc',
+  '--disable-sigusr1',
+];
 /**
  * glibc gives blocks from 128 KiB on back when they are freed, as at its start, whatever was freed before, and keeps no
  * arena of freed memory for each of the threads that load models: mallopt(3).
@@ -51,7 +61,11 @@ export function startEngineChild(command: EngineCommand): EngineChild {
   const { node, entry, home, models, onLog } = command;
   const passed = Object.entries({ ...MALLOC, ...command.env }).filter(([name]) => !NEVER_PASSED.includes(name));
   const env = Object.fromEntries(passed);
-  const child = spawn(node, [...NODE_FLAGS, entry, '--home', home, '--models', models], {
+  const { program, args } = withoutCoreDumps({
+    program: node,
+    args: [...NODE_FLAGS, entry, '--home', home, '--models', models],
+  });
+  const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'json',
     env,
@@ -62,9 +76,15 @@ export function startEngineChild(command: EngineCommand): EngineChild {
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => resolve({ code: null, signal: null }));
   });
+  function onControl(listener: (message: FromEngine) => void): void {
+    child.on('message', (raw: unknown) => {
+      const message = FromEngine.safeParse(raw);
+      if (message.success) listener(message.data);
+    });
+  }
   const ready = new Promise<void>((resolve, reject) => {
-    child.on('message', (message: { kind?: string } | null) => {
-      if (message?.kind === 'ready') resolve();
+    onControl((message) => {
+      if (message.kind === 'ready') resolve();
     });
     void ended.then(() => reject(new Error('The engine ended before it was ready.')));
   });
@@ -83,13 +103,8 @@ export function startEngineChild(command: EngineCommand): EngineChild {
         return () => child.off('message', listener);
       },
     },
-    ping: () => send({ kind: 'ping' }),
-    onPong(listener) {
-      child.on('message', (message: { kind?: string } | null) => {
-        if (message?.kind === 'pong') listener();
-      });
-    },
-    askToEnd: () => send({ kind: 'shutdown' }),
+    send,
+    onControl,
     kill: () => void child.kill('SIGKILL'),
   };
 }

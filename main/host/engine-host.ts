@@ -2,8 +2,9 @@ import { openChannels } from '../../shared/rpc/channels.ts';
 import type { Connection } from '../../shared/rpc/connection.ts';
 import type { EngineChild } from './engine-child.ts';
 import { createEngineStates, type EngineState } from './engine-states.ts';
-import { watchHeartbeat } from './heartbeat.ts';
+import { watchHeartbeat, watchStart } from './heartbeat.ts';
 import { createRestartBackoff } from './restart-backoff.ts';
+import { createSessionVault } from './session-vault.ts';
 import { createWindowConnections } from './window-connections.ts';
 
 export interface EngineHost {
@@ -35,7 +36,7 @@ export const systemTimer: EngineHostDeps['setTimer'] = (work, ms) => {
 
 /** Asks an engine to end, and ends it where it does not. */
 async function endChild(child: EngineChild, setTimer: EngineHostDeps['setTimer']): Promise<void> {
-  child.askToEnd();
+  child.send({ kind: 'shutdown' });
   const cancel = setTimer(() => child.kill(), STOP_MS);
   await child.ended;
   cancel();
@@ -45,14 +46,17 @@ async function endChild(child: EngineChild, setTimer: EngineHostDeps['setTimer']
 export function createEngineHost(deps: EngineHostDeps): EngineHost {
   const states = createEngineStates();
   const windows = createWindowConnections();
+  const vault = createSessionVault(deps.now);
   const waitAfterCrash = createRestartBackoff(deps);
   let child: EngineChild | null = null;
-  /** Of the next heartbeat, or of the next start. */
+  /** Of the start's end, the next heartbeat, or the next start. */
   let cancelTimer: () => void = () => undefined;
 
   function launch(): void {
     const current = deps.start();
     child = current;
+    current.onControl(vault.hear);
+    cancelTimer = watchStart(current, deps);
     void current.ready.then(
       () => afterReady(current),
       () => undefined,
@@ -62,6 +66,9 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
 
   function afterReady(ready: EngineChild): void {
     if (child !== ready) return;
+    cancelTimer();
+    // Before any window's call can reach it.
+    ready.send({ kind: 'resume', sessions: vault.kept(windows.sessions()) });
     windows.attach(openChannels(ready.carrier));
     states.enter('ready');
     cancelTimer = watchHeartbeat(ready, deps);

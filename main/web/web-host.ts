@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
 import { findInstallation, startEngine } from '../host/start-engine.ts';
 import { sampleHome } from '../host/locations.ts';
+import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
 import { startLoopbackHost } from './loopback-host.ts';
 
 const { values } = parseArgs({ options: { home: { type: 'string' }, port: { type: 'string', default: '0' } } });
@@ -16,6 +17,7 @@ if (!existsSync(join(folder, 'index.html'))) {
   process.stderr.write('NOT_FOUND: the window is not built: run `npm run build`.\n');
   process.exit(1);
 }
+await forbidOwnCoreDumps();
 const engine = startEngine({
   home,
   env: process.env,

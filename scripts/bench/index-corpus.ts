@@ -62,7 +62,7 @@ function makeStatement(documentId: string, text: string, ordinal: number, span: 
   };
 }
 
-/** Invented words, with vectors of random directions. */
+/** Invented words, with vectors of random directions; 50 passages. */
 function makeDocument(n: number, random: Random): EmbeddedDocument {
   const id = `doc-${n}`;
   const sentences = Array.from({ length: PASSAGES_PER_DOCUMENT * STATEMENTS }, () => `${words(9, random)}.`);
@@ -79,7 +79,7 @@ function makeDocument(n: number, random: Random): EmbeddedDocument {
     document: {
       ...{ id, title: `Policy ${n}`, department: 'd', owner: 'o', format: 'markdown', language: 'en', text },
       ...{ pages: [], bodyStart: 0, audience: { facilities: ['*'], departments: ['*'], roles: ['*'] } },
-      ...{ effectiveFrom: '2026-01-01', expiresAt: '2027-01-01', reviewDate: '2026-12-01' },
+      ...{ effectiveFrom: '2026-01-01', expiresAt: '2031-01-01', reviewDate: '2030-12-01' },
     },
     passages,
     statements,
@@ -89,27 +89,36 @@ function makeDocument(n: number, random: Random): EmbeddedDocument {
   };
 }
 
-/** Seals `count` passages, in documents of 50, into `folder`. */
-export async function sealCorpus(folder: string, key: Buffer, count: number): Promise<void> {
-  const store = await openFileSealedStore(folder, key, systemIds);
-  const random = seededRandom(SEED);
-  const segments: BundleManifest['segments'] = [];
+export interface MadeCorpus {
+  readonly manifest: BundleManifest;
+  readonly segments: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A bundle of `count` passages in documents of 50, with `seed` others than with another. */
+export function makeCorpus(count: number, { seed, version }: { seed: number; version: number }): MadeCorpus {
+  const random = seededRandom(seed);
+  const segments = new Map<string, Uint8Array>();
+  const refs: BundleManifest['segments'] = [];
   for (let n = 0; n < count / PASSAGES_PER_DOCUMENT; n++) {
     const bytes = encodeSegment(makeDocument(n, random), {
       dimensions: DIMENSIONS,
       statementDimensions: STATEMENT_DIMENSIONS,
     });
     const sha256 = sha256Hex(bytes);
-    await writeTenantSegment(store, 'bench', sha256, bytes);
-    segments.push({ documentId: `doc-${n}`, sha256, length: bytes.length, passages: PASSAGES_PER_DOCUMENT });
+    segments.set(sha256, bytes);
+    refs.push({ documentId: `doc-${n}`, sha256, length: bytes.length, passages: PASSAGES_PER_DOCUMENT });
   }
-  const manifest: BundleManifest = {
-    ...{ format: MANIFEST_FORMAT, id: 'bench', version: 1, title: 'B', owner: 'o', organisation: 'o' },
+  return { manifest: manifestOf(refs, version), segments };
+}
+
+function manifestOf(segments: BundleManifest['segments'], version: number): BundleManifest {
+  return {
+    ...{ format: MANIFEST_FORMAT, id: 'bench', version, title: 'B', owner: 'o', organisation: 'o' },
     audience: { facilities: ['*'], departments: ['*'], roles: ['*'] },
     ...{
       effectiveFrom: '2026-01-01',
-      expiresAt: '2027-01-01',
-      reviewDate: '2026-12-01',
+      expiresAt: '2031-01-01',
+      reviewDate: '2030-12-01',
       supersedes: [],
       builtAt: '2026-01-01T00:00:00Z',
     },
@@ -117,6 +126,13 @@ export async function sealCorpus(folder: string, key: Buffer, count: number): Pr
     embedder: { ...EMBEDDER, statementDimensions: STATEMENT_DIMENSIONS, probes: [{ text: 'p', vector: [1] }] },
     ...{ segments, glossary: [], guidance: [], contacts: [], selfTest: [], encryption: null, identifiersAllowed: null },
   };
+}
+
+/** Seals `count` passages, in documents of 50, into `folder`. */
+export async function sealCorpus(folder: string, key: Buffer, count: number): Promise<void> {
+  const store = await openFileSealedStore(folder, key, systemIds);
+  const { manifest, segments } = makeCorpus(count, { seed: SEED, version: 1 });
+  for (const [sha256, bytes] of segments) await writeTenantSegment(store, 'bench', sha256, bytes);
   const bytes = Buffer.from(manifestBytes(manifest));
   await writeTenantManifest(store, 'bench', {
     id: 'bench',

@@ -13,6 +13,9 @@ const POLL_MS = 100;
 
 /** A sample home of its own, in a folder that is removed. */
 export interface SampleHome {
+  /** Of the sample clinic: what the home syncs from, and the keys that sign it. */
+  readonly repository: string;
+  readonly keys: string;
   /** The engine in a process of its own, with its host; `env` beside the home's own. */
   engine(models: 'none' | 'embedder' | 'all', env?: Env): EngineHost;
   remove(): Promise<void>;
@@ -32,6 +35,8 @@ export async function makeSampleHome(): Promise<SampleHome> {
   const code = await runCli(['setup', '--sample', '--home', home], { env: own, stdin, stdout: stderr, stderr });
   if (code !== 0) throw new Error(`The sample clinic could not be made (${code}).`);
   return {
+    repository: join(folder, 'clinic', 'repository'),
+    keys: join(folder, 'clinic', 'keys'),
     engine: (models, env = {}) =>
       startEngine({ home, models, env: { ...own, ...env }, from: import.meta.dirname, onLog: () => undefined }),
     remove: () => rm(folder, { recursive: true, force: true }),

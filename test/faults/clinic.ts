@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSessionHandover } from '../../main/engine/accounts/session-handover.ts';
 import { loadCalibrations } from '../../main/engine/ask/calibration.ts';
 import { writeEnrolment } from '../../main/engine/enrolment/enrolment.ts';
 import { createRedactor } from '../../main/engine/identifiers/redact.ts';
@@ -40,6 +41,7 @@ export async function openClinic(home: string, passphrase = PASSPHRASE): Promise
     embedder: async () => null,
     modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }),
     recording: createRecording(),
+    handover: createSessionHandover({ clock: systemClock, ids: systemIds }),
   });
 }
 

@@ -13,8 +13,8 @@ export interface LiveSession {
 
 export interface LiveSessions {
   get(token: string): LiveSession | undefined;
-  /** Used now, by an account that stands so. */
-  keep(token: string, standing: Standing): void;
+  /** Used now, or so many ms ago, by an account that stands so. */
+  keep(token: string, standing: Standing, unusedMs?: number): void;
   forget(which: (session: LiveSession) => boolean): void;
   forgetIdle(): void;
   all(): readonly LiveSession[];
@@ -42,14 +42,18 @@ export function createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed }:
 
   function forget(which: (session: LiveSession) => boolean): LiveSession[] {
     const forgotten = [...live.values()].filter(which);
-    for (const { token, standing } of forgotten) if (live.delete(token)) onEnded(standing.account.id);
+    for (const { token, standing } of forgotten) {
+      if (!live.delete(token)) continue;
+      onEnded(standing.account.id);
+    }
     return forgotten;
   }
 
   return {
     get: (token) => live.get(token),
-    keep(token, standing) {
-      live.set(token, { token, standing, usedAt: clock.now(), usedAtMonotonic: clock.monotonic() });
+    keep(token, standing, unusedMs = 0) {
+      const usedAtMonotonic = clock.monotonic() - unusedMs;
+      live.set(token, { token, standing, usedAt: clock.now() - unusedMs, usedAtMonotonic });
     },
     forget(which) {
       for (const { token } of forget(which)) onClosed(token);

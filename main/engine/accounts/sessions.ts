@@ -34,6 +34,21 @@ export interface Sessions {
    * delivered only while it stands.
    */
   authorise(access: MethodSpec['access'], token: string | null): Session | null;
+  /**
+   * Opens a session of the engine before again, where its account is still there with the same PIN and the session was
+   * used not longer ago than any may be. Whether it did.
+   */
+  resume(session: KeptByHost): boolean;
+}
+
+/** A session of the engine before, as that proved it. */
+export interface KeptByHost {
+  readonly token: string;
+  readonly accountId: string;
+  /** The mark of the PIN that it was opened with. */
+  readonly credential: string;
+  /** Since it was last used, ms. */
+  readonly unusedMs: number;
 }
 
 function mayUse(access: MethodSpec['access'], role: Account['role']): boolean {
@@ -51,7 +66,7 @@ function mayUse(access: MethodSpec['access'], role: Account['role']): boolean {
   }
 }
 
-interface SessionsDeps {
+export interface SessionsDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   /** An account as it is stored now; null where there is none. */
@@ -62,6 +77,8 @@ interface SessionsDeps {
   readonly onEnded?: (accountId: string) => void;
   /** As in live-sessions.ts. */
   readonly onClosed?: (token: string) => void;
+  /** One was opened or used; none of the operator's, behind which no account stands. */
+  readonly onKept?: (session: Omit<KeptByHost, 'unusedMs'>) => void;
   readonly idleMs?: number;
 }
 
@@ -78,13 +95,15 @@ function find(live: LiveSessions, token: string | null, current: SessionsDeps['c
   return null;
 }
 
-/** Sessions live in memory only: a restart signs everybody out. */
+/** Sessions live in memory only: whoever starts Outpost again signs in again. */
 export function createSessions(deps: SessionsDeps): Sessions {
   const { clock, ids, current, onIdle = nothing, onEnded = nothing, onClosed = nothing, idleMs = IDLE_MS } = deps;
   const live = createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed });
 
   function keep(token: string, standing: Standing): Session {
     live.keep(token, standing);
+    const { account, credential } = standing;
+    if (credential !== null) deps.onKept?.({ token, accountId: account.id, credential });
     return { token, account: standing.account };
   }
 
@@ -130,6 +149,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const { role } = found.standing.account;
       if (!mayUse(access, role)) throw new OutpostError('NOT_ALLOWED', `The role ${role} may not do this.`);
       return keep(found.token, found.standing);
+    },
+    resume({ token, accountId, credential, unusedMs }) {
+      if (unusedMs > idleMs) return false;
+      const now = current(accountId);
+      if (now?.credential !== credential) return false;
+      live.keep(token, now, unusedMs);
+      return true;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Env } from '../../../shared/domain/env.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { SessionHandover } from '../accounts/session-handover.ts';
 import type { Calibrations } from '../ask/calibration.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import { isSampleHome, openHome } from '../keys/home.ts';
@@ -58,6 +59,7 @@ export interface LifecycleDeps {
   readonly languages: LanguagePacks;
   readonly breaker: CircuitBreaker;
   readonly calibrations: Calibrations;
+  readonly handover: SessionHandover;
   readonly onSessionEnded: (accountId: string) => void;
   readonly onSessionClosed: (token: string) => void;
   readonly setTimer: Timer;

@@ -47,7 +47,7 @@ export function createScreening(env: Env): Screening {
   const classifiers = loadClassifiers(modelsFolder);
   const embedderReading = createEmbedderReading(languages, detectLanguage);
   // By the words of the languages alone: without a home there are no policies.
-  const speller = createSpellers([], [], languages);
+  const speller = createSpellers([], [], languages).of;
   let opening: Promise<Embedder | null> | null = null;
   return {
     async guard({ id, text }) {

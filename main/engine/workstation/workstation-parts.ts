@@ -1,4 +1,5 @@
 import { createAccounts } from '../accounts/accounts.ts';
+import type { SessionHandover } from '../accounts/session-handover.ts';
 import { createSessions } from '../accounts/sessions.ts';
 import type { Calibrations } from '../ask/calibration.ts';
 import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
@@ -43,6 +44,8 @@ export interface WorkstationDeps {
   readonly recording: Recording;
   /** More is searched by meaning than before. */
   readonly onKnowledgeChange: () => void;
+  /** Between this engine's sessions and the next one's. */
+  readonly handover: SessionHandover;
   /** What was typed in the session is erased from memory. */
   readonly onSessionEnded: (accountId: string) => void;
   /** As in accounts/live-sessions.ts. */
@@ -75,6 +78,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const room = { freeBytes: () => freeBytes(home.dir) };
   const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings(), ...room });
   const record = createSyncRecord(db);
+  const foreground = createForeground();
   const knowledge = createKnowledgeBase({
     tenant,
     store,
@@ -84,10 +88,10 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     identity: () => readIdentity(store),
     audit,
     telemetry,
+    turn: foreground.turn,
     clock,
   });
-  const foreground = createForeground();
-  const reEmbedding = createReEmbedding({ tenant, store, knowledge, embedder, turn: foreground.idle });
+  const reEmbedding = createReEmbedding({ tenant, store, knowledge, embedder, turn: foreground.quiet });
   const { redactor } = deps;
   const { nameOf } = accounts;
   const escalations = createEscalationQueue(db, { clock, ids, audit, redactor, telemetry, nameOf });
@@ -104,8 +108,18 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       now: clock.now(),
     });
   const onIdle = (account: string): void => leaveOffers(escalations, recording, account);
-  const { onSessionEnded: onEnded, onSessionClosed: onClosed } = deps;
-  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded, onClosed });
+  const handover = deps.handover.attach(home.keyFor('session-proofs'));
+  const { onSessionEnded: onEnded } = deps;
+  const { onKept } = handover;
+  const onClosed = (token: string): void => {
+    handover.onClosed(token);
+    deps.onSessionClosed(token);
+  };
+  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded, onClosed, onKept });
+  handover.resumeInto((session) => {
+    if (!sessions.resume(session)) return;
+    recording.attempt(() => audit.append({ kind: 'sign_in', action: 'resumed', actor: session.accountId }));
+  });
   const people = { accounts, sessions, escalations, reports };
   return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
 }

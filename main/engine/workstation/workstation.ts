@@ -118,7 +118,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
 /** From the enrolment's sources, or from the one that was named. ENROLMENT_INVALID before the enrolment. */
 function syncEnrolled(
   home: OpenHome,
-  { enrolment, http, knowledge, record, audit, telemetry }: WorkstationParts,
+  { enrolment, http, knowledge, record, audit, telemetry, foreground }: WorkstationParts,
   { clock, ids }: WorkstationDeps,
   { from, signal, onEvent }: SyncOptions,
 ): Promise<SyncResult> {
@@ -139,6 +139,7 @@ function syncEnrolled(
     tmpDir: tmpdir(),
     bytesPerSecond: enrolment.bytesPerSecond,
     signal,
+    turn: foreground.turn,
     onEvent,
   });
 }

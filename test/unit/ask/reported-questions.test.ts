@@ -128,7 +128,7 @@ describe('masks of reported texts', () => {
 });
 
 describe('typing errors of a reported question', () => {
-  const speller = createSpellers([], [], LANGUAGES)('en');
+  const speller = createSpellers([], [], LANGUAGES).of('en');
 
   it.each([
     ['waht temperature shoud teh vacine frige be', ['what', 'should', 'vaccine', 'fridge']],

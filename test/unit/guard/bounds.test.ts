@@ -16,7 +16,7 @@ const { redact } = createRedactor(LANGUAGES);
 const MODELS = join(assetRoot(import.meta.dirname), 'models');
 const tagged = createRedactor(LANGUAGES, { tagger: loadTagger(MODELS, LANGUAGES) });
 const { statements } = LANGUAGES.fallback;
-const spell = createSpellers([], [], LANGUAGES)('en');
+const spell = createSpellers([], [], LANGUAGES).of('en');
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'masking by patterns': redact,

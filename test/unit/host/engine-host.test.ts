@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { sessionId } from '../../../main/engine/platform/session-id.ts';
 import type { EngineChild } from '../../../main/host/engine-child.ts';
 import { createEngineHost } from '../../../main/host/engine-host.ts';
+import { LOST_AT_LONG_WORK_MS, LOST_MS, START_MS } from '../../../main/host/heartbeat.ts';
+import type { FromEngine, KeptSession } from '../../../shared/rpc/control.ts';
+import type { Connection } from '../../../shared/rpc/connection.ts';
 import { acceptChannels } from '../../../shared/rpc/channels.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
 
@@ -15,14 +19,19 @@ const Heard = z.looseObject({
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** An engine that answers every call with its own number, and can be made to crash or to hang. */
-function fakeEngine(number: number) {
+function fakeEngine(number: number, ready: Promise<void>) {
   const [near, far] = memoryPair();
   let end: (how: { code: number | null; signal: string | null }) => void = () => undefined;
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     end = resolve;
   });
-  const log = { killed: false, asked: false, pongs: true };
-  let pong: () => void = () => undefined;
+  const log: { killed: boolean; asked: boolean; pongs: boolean; resumed: KeptSession[] } = {
+    ...{ killed: false, asked: false, pongs: true, resumed: [] },
+  };
+  const listeners = new Set<(message: FromEngine) => void>();
+  const say = (message: FromEngine): void => {
+    for (const listener of listeners) listener(message);
+  };
   acceptChannels(far, (channel) => {
     channel.onMessage((raw) => {
       const { id, method } = raw as { id: number; method: string };
@@ -34,33 +43,37 @@ function fakeEngine(number: number) {
   const child: EngineChild = {
     pid: number,
     carrier: near,
-    ready: Promise.resolve(),
+    ready,
     ended,
-    ping: () => {
-      if (log.pongs) pong();
+    send(message) {
+      switch (message.kind) {
+        case 'ping':
+          if (log.pongs) say({ kind: 'pong' });
+          break;
+        case 'shutdown':
+          log.asked = true;
+          end({ code: 0, signal: null });
+          break;
+        default:
+          log.resumed.push(...message.sessions);
+      }
     },
-    onPong: (listener) => {
-      pong = listener;
-    },
-    askToEnd: () => {
-      log.asked = true;
-      end({ code: 0, signal: null });
-    },
+    onControl: (listener) => void listeners.add(listener),
     kill: () => {
       log.killed = true;
       end({ code: null, signal: 'SIGKILL' });
     },
   };
-  return { child, log, crash: () => end({ code: 1, signal: null }) };
+  return { child, log, say, crash: () => end({ code: 1, signal: null }) };
 }
 
-function setUp() {
+function setUp(ready: () => Promise<void> = () => Promise.resolve()) {
   const engines: ReturnType<typeof fakeEngine>[] = [];
   const timers: { work: () => void; ms: number }[] = [];
   let now = 0;
   const host = createEngineHost({
     start: () => {
-      const engine = fakeEngine(engines.length + 1);
+      const engine = fakeEngine(engines.length + 1, ready());
       engines.push(engine);
       return engine.child;
     },
@@ -136,15 +149,59 @@ describe('the host of the engine', () => {
     await expect(host.whenReady()).rejects.toThrow();
   });
 
-  it('ends an engine that has not answered for two minutes', async () => {
+  /** Beats of the host, each five seconds after the one before, until so much time has passed. */
+  async function beats(ms: number, { pass, runTimer }: Pick<ReturnType<typeof setUp>, 'pass' | 'runTimer'>) {
+    for (let passed = 0; passed < ms; passed += 5_000) {
+      pass(5_000);
+      await runTimer();
+    }
+  }
+
+  it('ends an engine that has not answered for half a minute, and starts another', async () => {
+    const set = setUp();
+    await set.host.whenReady();
+    await settle();
+    const [engine] = set.engines;
+    if (engine) engine.log.pongs = false;
+    await beats(LOST_MS, set);
+    expect(engine?.log.killed).toBe(false);
+    await beats(5_000, set);
+    expect(engine?.log.killed).toBe(true);
+    expect(set.host.state()).toBe('restarting');
+  });
+
+  it('leaves an engine more time that has announced work which may block it, and no more than three minutes', async () => {
+    const set = setUp();
+    await set.host.whenReady();
+    await settle();
+    const [engine] = set.engines;
+    if (engine) engine.log.pongs = false;
+    engine?.say({ kind: 'long-work', running: true });
+    await beats(LOST_AT_LONG_WORK_MS, set);
+    expect(engine?.log.killed).toBe(false);
+    await beats(5_000, set);
+    expect(engine?.log.killed).toBe(true);
+  });
+
+  it('takes no engine for stuck because the machine slept', async () => {
     const { host, engines, runTimer, pass } = setUp();
     await host.whenReady();
     await settle();
     const [engine] = engines;
     if (engine) engine.log.pongs = false;
-    pass(121_000);
+    pass(8 * 3_600_000);
     await runTimer();
-    expect(engine?.log.killed).toBe(true);
+    expect(engine?.log.killed).toBe(false);
+    expect(host.state()).toBe('ready');
+  });
+
+  it('ends an engine that never comes to serve', async () => {
+    const { host, engines, timers } = setUp(() => new Promise(() => undefined));
+    await settle();
+    expect(timers.map(({ ms }) => ms)).toEqual([START_MS]);
+    timers[0]?.work();
+    await settle();
+    expect(engines[0]?.log.killed).toBe(true);
     expect(host.state()).toBe('restarting');
   });
 
@@ -156,5 +213,46 @@ describe('the host of the engine', () => {
     expect(engines[0]?.log).toMatchObject({ asked: true, killed: false });
     expect(engines).toHaveLength(1);
     expect(host.state()).toBe('stopped');
+  });
+});
+
+describe('people who are signed in when an engine is replaced', () => {
+  const token = 'a-session';
+  const kept: FromEngine = { kind: 'session-kept', id: sessionId(token), proof: 'sealed' };
+  const asked = (session: string | null) => ({ ...request(0), session });
+
+  /** An engine has said what it keeps, a window has called, and the engine is gone. */
+  async function replaced(news: readonly FromEngine[], call: (connect: () => Connection) => void) {
+    const { host, engines, runTimer, pass } = setUp();
+    await host.whenReady();
+    for (const message of news) engines[0]?.say(message);
+    call(host.connect);
+    await settle();
+    pass(3_000);
+    engines[0]?.crash();
+    await settle();
+    await runTimer();
+    return engines[1]?.log.resumed;
+  }
+
+  it('are told to the next engine, with how long ago the last one spoke of them', async () => {
+    const resumed = await replaced([kept], (connect) => connect().send(asked(token)));
+    expect(resumed).toEqual([{ proof: 'sealed', keptMs: 3_000 }]);
+  });
+
+  it('are not where no window that is still there has called with that session', async () => {
+    expect(await replaced([kept], (connect) => connect().send(asked(null)))).toEqual([]);
+    expect(await replaced([kept], (connect) => connect().send(asked('another')))).toEqual([]);
+    const closed = (connect: () => Connection): void => {
+      const window = connect();
+      window.send(asked(token));
+      window.close();
+    };
+    expect(await replaced([kept], closed)).toEqual([]);
+  });
+
+  it('are not where the session had ended', async () => {
+    const ended: FromEngine = { kind: 'session-ended', id: sessionId(token) };
+    expect(await replaced([kept, ended], (connect) => connect().send(asked(token)))).toEqual([]);
   });
 });

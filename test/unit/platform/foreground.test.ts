@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createForeground } from '../../../main/engine/platform/foreground.ts';
 
 const never = new AbortController().signal;
@@ -83,5 +83,83 @@ describe('what a person can do without', () => {
   it('fails as it fails: only a question is a reason to begin anew', async () => {
     const failing = createForeground().aside(() => Promise.reject(new Error('failed')), never);
     await expect(failing).rejects.toThrow('failed');
+  });
+});
+
+/** Timers and a clock of the test. */
+function byHand() {
+  let now = 0;
+  const timers: { at: number; work: () => void }[] = [];
+  const foreground = createForeground({
+    now: () => now,
+    setTimer: (work, ms) => {
+      timers.push({ at: now + ms, work });
+      return () => undefined;
+    },
+  });
+  /** The next timer is due. */
+  const pass = async (): Promise<number> => {
+    await vi.waitFor(() => expect(timers).not.toHaveLength(0));
+    const next = timers.shift();
+    now = next?.at ?? now;
+    next?.work();
+    return now;
+  };
+  return { foreground, pass, now: () => now };
+}
+
+describe('a step of work in the background', () => {
+  it('begins after what has come in meanwhile, and after the question that runs', async () => {
+    const foreground = createForeground();
+    const question = held();
+    const order: string[] = [];
+    let running: Promise<void> = Promise.resolve();
+    setImmediate(() => {
+      order.push('a question comes in');
+      running = foreground.run(question.work).then(() => void order.push('answered'));
+    });
+    const step = foreground.turn().then(() => order.push('step'));
+    setImmediate(() => setImmediate(question.end));
+    await step;
+    await running;
+    expect(order).toEqual(['a question comes in', 'answered', 'step']);
+  });
+
+  it('that nothing can interrupt begins at once where nobody has asked', async () => {
+    await expect(byHand().foreground.quiet()).resolves.toBeUndefined();
+  });
+
+  it('that nothing can interrupt waits until nobody has asked or typed for a while', async () => {
+    const { foreground, pass } = byHand();
+    await foreground.run(async () => undefined);
+    let begun = false;
+    const quiet = foreground.quiet().then(() => {
+      begun = true;
+    });
+    await vi.waitFor(() => expect(begun).toBe(false));
+    expect(await pass()).toBe(2_000);
+    await quiet;
+    expect(begun).toBe(true);
+  });
+
+  it('goes on after ten seconds where somebody asks without end', async () => {
+    const { foreground, pass, now } = byHand();
+    await foreground.run(async () => undefined);
+    let begun: number | null = null;
+    const quiet = foreground.quiet().then(() => {
+      begun = now();
+    });
+    while (now() < 10_000) {
+      await pass();
+      await foreground.run(async () => undefined);
+    }
+    await quiet;
+    expect(begun).toBe(10_000);
+  });
+
+  it('never begins where it is cancelled', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await expect(createForeground().turn(stop.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 });

@@ -3,6 +3,7 @@ import type { AuditLog } from '../../audit/port.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
 import type { TextEmbedder } from '../../models/port.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Turn } from '../../platform/foreground.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry } from '../../telemetry/port.ts';
 import type { KnowledgeView } from '../port.ts';
@@ -24,6 +25,8 @@ export interface KnowledgeBaseDeps {
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
   readonly languages: LanguagePacks;
+  /** Asked before each step that a question would have to wait for. */
+  readonly turn: Turn;
   readonly clock: Clock;
 }
 
@@ -57,22 +60,22 @@ interface Opening {
 
 /** Errors as in load-bundle.ts. */
 export async function openBundle(
-  { store, tenant, identity }: ActivationContext,
+  { store, tenant, identity, turn }: ActivationContext,
   bundle: BundleVersion,
   { check, activatedAt, refusedVersions }: Opening,
 ): Promise<ViewBundle> {
-  const loaded = await loadBundle(store, tenant, bundle, { check, identity: await identity() });
+  const loaded = await loadBundle(store, tenant, bundle, { check, identity: await identity(), turn });
   return { ...loaded, activatedAt, caps: await capsOfBundle(store, tenant, loaded.manifest, refusedVersions) };
 }
 
 /** The snapshot over these bundles, searched with the embedder in use. EMBEDDER_MISMATCH, INDEX_FAILED. */
 export async function buildFrom(
-  { embedder, languages }: ActivationContext,
+  { embedder, languages, turn }: ActivationContext,
   bundles: readonly ViewBundle[],
   whole = true,
 ): Promise<KnowledgeView> {
   if (bundles.length === 0) return emptyView();
-  return buildView(bundles, { embedder: (await embedder())?.info ?? null, languages, titles: true, whole });
+  return buildView(bundles, { embedder: (await embedder())?.info ?? null, languages, titles: true, whole, turn });
 }
 
 /** The same bundles, with this one in place of its other version. */

@@ -3,7 +3,8 @@ import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../
 import { type Caps, strictest } from '../../../../shared/domain/caps.ts';
 import type { Category } from '../../../../shared/domain/route.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
-import { buildVocabulary, type Vocabulary } from '../../text/vocabulary.ts';
+import { atOnce, type Turn } from '../../platform/foreground.ts';
+import { buildVocabulary, countVocabulary, type Vocabulary } from '../../text/vocabulary.ts';
 import type { IndexedPassage } from '../index/port.ts';
 import { createLanceIndex } from '../index/lance-index.ts';
 import { passageTitle } from '../passage-title.ts';
@@ -28,6 +29,8 @@ export interface ViewOptions {
   readonly titles: boolean;
   /** Waits until every search is ready; else returns as soon as vectors can be searched, and the rest follows. */
   readonly whole: boolean;
+  /** Asked before each step that a question would have to wait for. */
+  readonly turn?: Turn;
 }
 
 /** A match in the title counts twice one in the text (docs/measurements.md). */
@@ -75,30 +78,36 @@ function bundleAge(manifest: { effectiveFrom: string; builtAt: string }, now: nu
  * and words, the others by words alone. Errors: EMBEDDER_MISMATCH, INDEX_FAILED.
  */
 export async function buildView(bundles: readonly ViewBundle[], options: ViewOptions): Promise<KnowledgeView> {
-  const { embedder } = options;
+  const { embedder, turn = atOnce } = options;
+  await turn();
   const passages = bundles.flatMap((bundle) => indexedPassages(bundle, embedder?.id ?? null));
   const index = await createLanceIndex(passages, {
     dimensions: embedder?.dimensions ?? null,
     titles: options.titles,
     titleBoost: DEFAULT_TITLE_BOOST,
     languages: options.languages,
+    turn,
   });
   const byMeaning = index.stats.vectors > 0;
   if (options.whole || !byMeaning) await index.whole;
   const guidance = bundles.flatMap(guidanceOf);
-  const vocabulary = lazyVocabulary(() => termsOf(passages, options));
+  const terms = () => termsOf(passages, options);
+  // A view that takes the place of another is counted before it does, so that no question waits for that.
+  const vocabulary = options.whole ? await countVocabulary(terms(), turn) : lazyVocabulary(terms);
   const glossary = bundles.flatMap(({ manifest }) => manifest.glossary);
   const contacts = bundles.flatMap(({ manifest }) => manifest.contacts);
-  const speller = createSpellers(passages, glossary, options.languages);
+  const spellers = createSpellers(passages, glossary, options.languages);
   // Before the first question asks for them, and after what the first answer needs.
-  index.whole.then(() => options.languages.all.forEach(({ code }) => void speller(code))).catch(() => undefined);
+  const spelling = index.whole.then(() => spellers.prepare(turn));
+  if (options.whole) await spelling;
+  else spelling.catch(() => undefined);
   return {
     index,
     empty: bundles.length === 0,
     embedderId: byMeaning ? (embedder?.id ?? null) : null,
     languages: [...new Set(passages.map(({ document }) => document.language))],
     vocabulary,
-    speller,
+    speller: spellers.of,
     glossary,
     contacts,
     directory: contacts,

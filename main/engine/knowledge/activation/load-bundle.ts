@@ -1,9 +1,19 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { atOnce, type Turn } from '../../platform/foreground.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { decryptSegment } from '../bundle/confidential.ts';
 import { decodeSegment } from '../bundle/segment.ts';
+import type { EmbeddedDocument } from '../model.ts';
 import { readTenantManifest, readTenantSegment } from '../segment-store/segment-store.ts';
 import type { LoadedBundle } from './loaded-bundle.ts';
+
+interface Opening {
+  readonly check: boolean;
+  /** This workstation's own key; null where there is none. */
+  readonly identity: string | null;
+  /** Asked before each document. */
+  readonly turn?: Turn;
+}
 
 /**
  * Unseals a verified bundle. `check` looks at every shape and number: once, before a bundle is activated; from then on
@@ -13,21 +23,21 @@ export async function loadBundle(
   store: SealedStore,
   tenant: string,
   { id, version }: { id: string; version: number },
-  { check, identity }: { check: boolean; identity: string | null },
+  { check, identity, turn = atOnce }: Opening,
 ): Promise<LoadedBundle> {
   const held = await readTenantManifest(store, tenant, id, version);
   if (!held) throw new OutpostError('NO_KNOWLEDGE', `${id} version ${version} is not on this workstation: sync again.`);
-  const documents = await Promise.all(
-    held.manifest.segments.map(async ({ sha256, documentId }) => {
-      const bytes = await readTenantSegment(store, tenant, sha256);
-      if (!bytes)
-        throw new OutpostError(
-          'NO_KNOWLEDGE',
-          `A part of ${id} version ${version} (${documentId}) is missing: sync again.`,
-        );
-      return decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check });
-    }),
-  );
+  const documents: EmbeddedDocument[] = [];
+  for (const { sha256, documentId } of held.manifest.segments) {
+    await turn();
+    const bytes = await readTenantSegment(store, tenant, sha256);
+    if (!bytes)
+      throw new OutpostError(
+        'NO_KNOWLEDGE',
+        `A part of ${id} version ${version} (${documentId}) is missing: sync again.`,
+      );
+    documents.push(decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check }));
+  }
   const { manifest, signedBy } = held;
   return { tenant, manifest, signedBy, documents, embeddedBy: manifest.embedder?.id ?? null };
 }

@@ -1,6 +1,7 @@
 import { BooleanQuery, connect, Index, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
 import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { atOnce, type Turn } from '../../platform/foreground.ts';
 import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
 import { countVectors, isListed, languagesOf, type RowOptions, textColumn, toArrowTable } from './arrow-rows.ts';
 import type { Hit, IndexedPassage, PassageIndex, PassageSearch } from './port.ts';
@@ -13,6 +14,8 @@ const TABLE = 'passages';
 export interface IndexOptions extends RowOptions {
   /** How much a match in the title counts beside one in the text. */
   readonly titleBoost: number;
+  /** Asked before each index is built: LanceDB builds it on every core. */
+  readonly turn?: Turn;
 }
 
 /**
@@ -26,19 +29,23 @@ async function createIndices(
   table: Table,
   passages: number,
   languages: readonly FullTextLanguage[],
-  { titles }: IndexOptions,
+  { titles, turn = atOnce }: IndexOptions,
 ): Promise<void> {
   for (const language of languages) {
     const words = { language, stem: true, removeStopWords: true, asciiFolding: true, lowercase: true };
     const config = () => Index.fts({ ...words, withPosition: false });
+    await turn();
     await table.createIndex(textColumn('body', language), { config: config() });
+    await turn();
     if (titles) await table.createIndex(textColumn('title', language), { config: config() });
   }
   if (passages < WORTH_A_FILTER_INDEX) return;
   for (const column of ['facilities', 'departments', 'roles']) {
+    await turn();
     await table.createIndex(column, { config: Index.labelList() });
   }
   for (const column of ['effective', 'expires']) {
+    await turn();
     await table.createIndex(column, { config: Index.btree() });
   }
 }

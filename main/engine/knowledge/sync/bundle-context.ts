@@ -1,3 +1,4 @@
+import type { Turn } from '../../platform/foreground.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Downloader } from './download.ts';
 
@@ -16,5 +17,7 @@ export interface BundleContext {
   readonly now: number;
   readonly signedBy: readonly string[];
   readonly counts: SegmentCounts;
+  /** Asked before each segment. */
+  readonly turn: Turn;
   readonly onBytes: (done: number, total: number) => void;
 }

@@ -4,6 +4,7 @@ import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-
 import type { AuditLog } from '../../audit/port.ts';
 import type { HttpClient } from '../../net/http-client.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Turn } from '../../platform/foreground.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry, Trace } from '../../telemetry/port.ts';
@@ -29,6 +30,7 @@ export interface SyncRun {
   readonly tmpDir: string;
   readonly bytesPerSecond: number | null;
   readonly signal: AbortSignal;
+  readonly turn: Turn;
   readonly onEvent: (event: SyncEvent) => void;
 }
 
@@ -37,7 +39,7 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
   let last: OutpostError | null = null;
   for (const from of run.sources) {
     try {
-      const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, onEvent } = run;
+      const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, turn, onEvent } = run;
       return await syncTenant({
         tenant,
         source: openSource(from, { http: run.http }),
@@ -48,6 +50,7 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
         tmpDir,
         bytesPerSecond,
         signal,
+        turn,
         onEvent,
       });
     } catch (thrown) {

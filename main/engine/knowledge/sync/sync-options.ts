@@ -1,5 +1,6 @@
 import type { SyncEvent } from '../../../../shared/contract/knowledge.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Turn } from '../../platform/foreground.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { DownloadPatience } from './download.ts';
@@ -20,5 +21,7 @@ export interface SyncTenantOptions {
   readonly signal?: AbortSignal;
   readonly retry?: DownloadPatience;
   readonly bytesPerSecond?: number | null;
+  /** Asked before each step that a question would have to wait for. */
+  readonly turn?: Turn;
   readonly onEvent?: (event: SyncEvent) => void;
 }

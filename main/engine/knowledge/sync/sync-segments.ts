@@ -18,12 +18,13 @@ const WORTH_KEEPING_BYTES = 16 * 1024;
 
 /** Fetches the segments that are not stored, each sealed as soon as it is verified. */
 export async function syncSegments(manifest: BundleManifest, context: BundleContext): Promise<void> {
-  const { tenant, store, counts, verifyStored, onBytes } = context;
+  const { tenant, store, counts, verifyStored, turn, onBytes } = context;
   const unique = new Map(manifest.segments.map((ref) => [ref.sha256, ref]));
   const refs = [...unique.values()];
   const total = refs.reduce((sum, ref) => sum + ref.length, 0);
   let done = 0;
   for (const ref of refs) {
+    await turn();
     if (await holdsSegment(store, tenant, ref.sha256)) {
       if (verifyStored) await recheckSegment(ref, context);
       counts.kept++;

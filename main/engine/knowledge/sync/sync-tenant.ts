@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { type OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { atOnce } from '../../platform/foreground.ts';
 import { bundleOfTarget } from '../repository/layout.ts';
 import { type MetadataOf, signedAt } from '../repository/metadata-form.ts';
 import { bundleTarget, signedTargets } from '../repository/published-bundles.ts';
@@ -43,6 +44,7 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   const counts = { downloaded: 0, kept: 0 };
   const { bundles, refused } = await syncBundles(options, signed.targets, ({ role, onBytes }) => ({
     ...{ tenant, store, downloader, verifyStored, now, counts, onBytes },
+    turn: () => (options.turn ?? atOnce)(signal),
     signedBy: signersOf(trusted, role),
   }));
   const offered = signed.targets.map(({ name }) => name);

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../../fixtures/languages.ts';
 
 const read = (text: string): string => {
   const glossary = [{ term: 'cold room', means: ['debt, rest, lifts and cords stay outside'] }];
-  return createSpellers([], glossary, LANGUAGES)('en')?.read(text).text ?? '';
+  return createSpellers([], glossary, LANGUAGES).of('en')?.read(text).text ?? '';
 };
 
 describe('an abbreviation that staff know', () => {

@@ -171,6 +171,7 @@ function openOver(parts: Parts): Clinic {
     identity: async () => null,
     audit: { append: ({ action }) => void records.actions.push(action) },
     telemetry: records.telemetry,
+    turn: foreground.turn,
     clock,
   });
   const reEmbedding = createReEmbedding({

@@ -15,7 +15,7 @@ function speller(): Speller {
     [makePassage({ id: 'fridge', text: POLICY })],
     [{ term: 'PEP', means: ['prophylaxis'] }],
     LANGUAGES,
-  )('en');
+  ).of('en');
   if (made === null) throw new Error('English can be spelt');
   return made;
 }
@@ -44,14 +44,14 @@ describe('typing errors are put right by the words of the policies', () => {
 });
 
 it('before any policy is active, by the words of questions in clinics', () => {
-  const bare = createSpellers([], [], LANGUAGES)('en');
+  const bare = createSpellers([], [], LANGUAGES).of('en');
   expect(bare?.read('waht temprature shoud teh vacine frige be').text).toBe(
     'what temperature should teh vaccine fridge be',
   );
 });
 
 it('a language without words to spell by has no speller', () => {
-  expect(createSpellers([], [], LANGUAGES)('xx')).toBeNull();
+  expect(createSpellers([], [], LANGUAGES).of('xx')).toBeNull();
 });
 
 describe('never put right', () => {
