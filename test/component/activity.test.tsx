@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { AuditEntry } from '../../shared/contract/audit.ts';
+import { AuditEntry, type AuditVerdict } from '../../shared/contract/audit.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { FakeEngine, Services } from './support/fake-engine.ts';
 import { openPage, press } from './support/open-window.tsx';
@@ -60,7 +60,10 @@ describe('the activity log', () => {
 });
 
 describe('checking the log', () => {
-  const WHOLE = { ok: true, entries: 2, lastHash: 'ab', brokenAt: null, reason: null };
+  const WHOLE: AuditVerdict = {
+    ...{ ok: true, entries: 2, lastHash: 'ab', brokenAt: null, reason: null, problem: null, segment: null },
+    ...{ segments: 0, unkeyed: 0, removed: 0, anchoredBy: [] },
+  };
 
   it('says that every entry is as it was written', async () => {
     await open({ ...logOf(2), 'audit.verify': () => WHOLE });
@@ -69,7 +72,7 @@ describe('checking the log', () => {
   });
 
   it('interrupts with the entry that was changed', async () => {
-    const verdict = { ...WHOLE, ok: false, brokenAt: 1, reason: 'Its hash differs.' };
+    const verdict: AuditVerdict = { ...WHOLE, ok: false, brokenAt: 1, reason: 'Its hash differs.' };
     await open({ ...logOf(2), 'audit.verify': () => verdict });
     press('Check the log');
     expect((await screen.findByRole('alert')).textContent).toBe(

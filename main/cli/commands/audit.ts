@@ -22,7 +22,7 @@ export function addAuditCommands(program: Command, context: CliContext): void {
       const out = outputFor(context, options);
       const checkpoint = options.checkpoint ? await readCheckpoint(options.checkpoint) : null;
       const verdict = await withEngine(context, options, OPERATOR, async ({ engine }) =>
-        engine.workstation().audit.verify(checkpoint ?? undefined),
+        engine.workstation().audit.verify(...(checkpoint ? [checkpoint] : [])),
       );
       out.result(verdict);
       if (!verdict.ok)

@@ -1,134 +1,172 @@
-import { createHash } from 'node:crypto';
-import { canonicalize } from '@tufjs/canonical-json';
-import { AuditDetails, AuditEntry, type AuditCheckpoint, type AuditVerdict } from '../../../shared/contract/audit.ts';
+import type { AuditCheckpoint, CheckpointPlace, TakenCheckpoint } from '../../../shared/contract/audit.ts';
+import { AuditDetails, AuditEntry, type AuditVerdict } from '../../../shared/contract/audit.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Ids } from '../platform/ids.ts';
+import { refusedByDisk } from '../platform/recording.ts';
 import type { StateDb } from '../platform/state-db.ts';
-import type { AuditLog } from './port.ts';
-
-/** What the first entry is chained to. */
-const GENESIS = '0'.repeat(64);
+import { createAppending, SEGMENT_LIMITS, type SegmentLimits } from './chain/appending.ts';
+import { openChainKeys } from './chain/chain-keys.ts';
+import { type AuditRow, canonicalDetails, entryLine } from './chain/entry-line.ts';
+import { openSegmentTable } from './chain/segment-table.ts';
+import { openCheckpointTable } from './checkpoint/checkpoint-table.ts';
+import { type SigningKey, workstationOf } from './checkpoint/signing.ts';
+import { headOf } from './checkpoint/take-checkpoint.ts';
+import { CONTENT_DETAIL, openContentTable } from './content.ts';
+import type { AuditedContent, AuditLog, NewAuditEntry } from './port.ts';
+import { verifyLog } from './verify/verify.ts';
+import type { Anchor } from './verify/anchors.ts';
 
 /** Entries read at a time for an export. */
 const EXPORT_PAGE = 500;
+/** No limit, to SQLite. */
+const EVERY_ONE = -1;
+/** Of `keyFor`: nothing else is made with this key. */
+const CHAIN_PURPOSE = 'audit-chain';
 
-interface Row {
-  readonly seq: number;
-  readonly at: string;
-  readonly kind: string;
-  readonly action: string;
-  readonly actor: string | null;
-  readonly details: string;
-  readonly hash: string;
+interface ListOptions {
+  readonly before?: number | undefined;
+  readonly limit: number;
+  /** Only what this account did; null for everything. */
+  readonly actor?: string | null;
 }
 
-/** Canonical JSON knows no fractions: they are written as what no detail can be, an object with their text. */
-function canonicalDetails(details: AuditDetails): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      typeof value === 'number' && !Number.isInteger(value) ? { fraction: String(value) } : value,
-    ]),
-  );
-}
-
-/**
- * sha256 over the canonical entry and the hash before it: an entry cannot be edited, dropped, added or moved
- * without every later hash changing (45 CFR 164.312(b), audit controls; (c)(1), integrity).
- */
-function entryHash(entry: Omit<AuditEntry, 'hash'>, previous: string): string {
-  return createHash('sha256')
-    .update(canonicalize({ ...entry, details: canonicalDetails(entry.details), previous }))
-    .digest('hex');
-}
-
-function toEntry(row: Row): AuditEntry {
-  return AuditEntry.parse({ ...row, details: AuditDetails.parse(JSON.parse(row.details)) });
+interface CheckpointOptions {
+  /** Where it goes: `command` unless said otherwise. */
+  readonly place?: CheckpointPlace;
+  /** Leaves the machine: the time is that of the day alone. */
+  readonly byDay?: boolean;
 }
 
 export interface StoredAuditLog extends AuditLog {
+  readonly content: AuditedContent;
   /** Newest first. */
-  list(options: { before?: number | undefined; limit: number }): AuditEntry[];
-  verify(checkpoint?: AuditCheckpoint): AuditVerdict;
-  /** Every entry, oldest first, one JSON line each. */
+  list(options: ListOptions): AuditEntry[];
+  /** Against these, and against those that were taken here. */
+  verify(...checkpoints: readonly AuditCheckpoint[]): Promise<AuditVerdict>;
+  /** Every entry that is kept, oldest first, one JSON line each. */
   export(): IterableIterator<string>;
-  checkpoint(): AuditCheckpoint;
+  /** The signed head, and into the list of those that were taken, where the disk takes that. */
+  checkpoint(options?: CheckpointOptions): AuditCheckpoint;
+  /** Those that were taken, the latest first. */
+  checkpoints(limit?: number): TakenCheckpoint[];
+  /** Signs with another key from now on, so that nothing ties what is signed to what was. */
+  renewSigningKey(): void;
 }
 
-interface Chain {
-  readonly entries: number;
-  readonly lastHash: string;
-  readonly brokenAt: number | null;
-  readonly reason: string | null;
+export interface AuditLogDeps {
+  readonly db: StateDb;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Of the opened home: 32 bytes for one purpose. */
+  readonly keyFor: (purpose: string) => Buffer;
+  /** Where the clock is in doubt, what is known of it, as a detail of the entry. */
+  readonly clockDoubt?: () => string | null;
+  /** SEGMENT_LIMITS unless a test says otherwise. */
+  readonly limits?: SegmentLimits;
 }
 
-function walk(rows: Iterable<Row>, checkpoint: AuditCheckpoint | undefined): Chain {
-  let previous = GENESIS;
-  let seq = 0;
-  const broken = (reason: string): Chain => ({ entries: seq, lastHash: previous, brokenAt: seq, reason });
-  for (const row of rows) {
-    if (row.seq !== seq) return broken('an entry is missing or was moved');
-    let entry: AuditEntry;
-    try {
-      entry = toEntry(row);
-    } catch {
-      return broken('an entry cannot be read');
-    }
-    const { hash, ...rest } = entry;
-    if (entryHash(rest, previous) !== hash) return broken('an entry was changed');
-    if (checkpoint?.seq === seq && checkpoint.hash !== hash)
-      return broken('the chain is not the one of the checkpoint');
-    previous = hash;
-    seq += 1;
-  }
-  // A log cut at its end is a whole chain by itself: only a checkpoint kept elsewhere shows it.
-  if (checkpoint && checkpoint.seq >= seq) return broken('entries at the end are missing');
-  return { entries: seq, lastHash: previous, brokenAt: null, reason: null };
-}
+const toEntry = (row: AuditRow): AuditEntry =>
+  AuditEntry.parse({ ...row, details: AuditDetails.parse(JSON.parse(row.details)) });
 
-export function createAuditLog(db: StateDb, clock: Clock): StoredAuditLog {
-  const last = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq DESC LIMIT 1');
-  const insert = db.prepare(
-    'INSERT INTO audit (seq, at, kind, action, actor, details, hash) VALUES (@seq, @at, @kind, @action, @actor, @details, @hash)',
-  );
-  const all = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq');
-  const from = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?');
-  const page = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+const startOfDay = (at: string): string => `${at.slice(0, DAY_LENGTH)}T00:00:00.000Z`;
 
-  const append = db.transaction((entry: Parameters<AuditLog['append']>[0]) => {
-    const head = last.get();
-    const next = {
-      seq: head ? head.seq + 1 : 0,
-      at: new Date(clock.now()).toISOString(),
-      kind: entry.kind,
-      action: entry.action,
-      actor: entry.actor,
-      details: AuditDetails.parse(entry.details ?? {}),
-    };
-    const hash = entryHash(next, head?.hash ?? GENESIS);
-    insert.run({ ...next, details: JSON.stringify(next.details), hash });
-  });
+type Parts = ReturnType<typeof openParts>;
 
+function openParts(deps: AuditLogDeps) {
+  const { db, ids, keyFor, limits = SEGMENT_LIMITS } = deps;
+  const keys = openChainKeys(db, keyFor(CHAIN_PURPOSE));
+  const segments = openSegmentTable(db);
+  const appending = createAppending({ db, keys, segments, limits });
+  const head = headOf(db, appending);
   return {
-    // Immediate: two processes never chain to the same entry.
-    append: (entry) => append.immediate(entry),
-    list: ({ before, limit }) => page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(toEntry),
-    verify(checkpoint) {
-      const chain = walk(all.iterate(), checkpoint);
-      return { ok: chain.brokenAt === null, ...chain };
+    deps,
+    db,
+    keys,
+    segments,
+    appending,
+    head,
+    content: openContentTable(db, ids),
+    taken: openCheckpointTable(db),
+  };
+}
+
+const nowOf = ({ deps }: Parts): string => new Date(deps.clock.now()).toISOString();
+
+/** Inside a transaction. */
+function add(parts: Parts, { kind, action, actor, details = {}, content }: NewAuditEntry): void {
+  const salted = content && parts.content.salted(content.fields);
+  const doubt = parts.deps.clockDoubt?.() ?? null;
+  const whole = AuditDetails.parse({
+    ...details,
+    ...(salted && { [CONTENT_DETAIL]: salted.digest }),
+    ...(doubt !== null && { clock: doubt }),
+  });
+  const seq = parts.appending.add({ at: nowOf(parts), kind, action, actor, details: canonicalDetails(whole) });
+  if (content && salted) parts.content.keep(seq, content.subject, salted.salt);
+}
+
+/** Inside a transaction: the key and the entry that names it stand or fall together. */
+function makeSigningKey(parts: Parts, action: string): SigningKey {
+  const made = parts.taken.newSigningKey(nowOf(parts));
+  add(parts, { kind: 'key', action, actor: null, details: { workstation: workstationOf(made.publicKey) } });
+  return made;
+}
+
+/** Null where the disk takes no write: the rest is read and answered all the same. */
+function written<T>(write: () => T): T | null {
+  try {
+    return write();
+  } catch (thrown) {
+    if (refusedByDisk(thrown) === null) throw thrown;
+    return null;
+  }
+}
+
+function takeCheckpoint(parts: Parts, { place = 'command', byDay = false }: CheckpointOptions): AuditCheckpoint {
+  const { db, taken, head } = parts;
+  const at = nowOf(parts);
+  const madeNow = db.transaction(() => taken.signingKey() ?? makeSigningKey(parts, 'checkpoint_key_made'));
+  const signing = taken.signingKey() ?? written(() => madeNow.immediate());
+  const checkpoint = db.transaction(() => head(byDay ? startOfDay(at) : at, signing))();
+  written(() => taken.keep(checkpoint, place, at));
+  return checkpoint;
+}
+
+/** By pages: while a statement is being stepped through, nothing can be appended. */
+function* linesOf(db: StateDb): IterableIterator<string> {
+  const page = db.prepare<[number, number], AuditRow>('SELECT * FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?');
+  for (let next = 0; ; ) {
+    const rows = page.all(next, EXPORT_PAGE);
+    for (const row of rows) yield entryLine(row);
+    const end = rows.at(-1);
+    if (!end) return;
+    next = end.seq + 1;
+  }
+}
+
+export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
+  const parts = openParts(deps);
+  const { db, keys, segments, taken } = parts;
+  const page = db.prepare<{ before: number; limit: number; actor: string | null }, AuditRow>(
+    'SELECT * FROM audit WHERE seq < @before AND (@actor IS NULL OR actor = @actor) ORDER BY seq DESC LIMIT @limit',
+  );
+  // Immediate: two processes never chain to the same entry.
+  const append = db.transaction((entry: NewAuditEntry) => add(parts, entry)).immediate;
+  const renew = db.transaction(() => makeSigningKey(parts, 'checkpoint_key_renewed')).immediate;
+  return {
+    append,
+    content: parts.content,
+    list: ({ before = Number.MAX_SAFE_INTEGER, limit, actor = null }) =>
+      page.all({ before, limit, actor }).map(toEntry),
+    verify(...checkpoints) {
+      const files = checkpoints.map((checkpoint): Anchor => ({ checkpoint, kept: 'file' }));
+      const here = taken.list(EVERY_ONE).map(({ checkpoint }): Anchor => ({ checkpoint, kept: 'here' }));
+      return verifyLog({ db, keys, segments }, [...files, ...here]);
     },
-    *export() {
-      // By pages: while a statement is being stepped through, nothing can be appended.
-      for (let next = 0; ; ) {
-        const rows = from.all(next, EXPORT_PAGE);
-        for (const row of rows) yield JSON.stringify(toEntry(row));
-        const end = rows.at(-1);
-        if (!end) return;
-        next = end.seq + 1;
-      }
-    },
-    checkpoint() {
-      const head = last.get();
-      return { seq: head?.seq ?? -1, hash: head?.hash ?? GENESIS, at: new Date(clock.now()).toISOString() };
-    },
+    export: () => linesOf(db),
+    checkpoint: (options = {}) => takeCheckpoint(parts, options),
+    checkpoints: (limit = EVERY_ONE) => taken.list(limit),
+    renewSigningKey: () => void renew(),
   };
 }

@@ -33,7 +33,7 @@ async function fill(
   home: OpenHome,
   options: { enrolment: Enrolment; accounts: readonly NewAccount[]; sample: boolean },
 ): Promise<void> {
-  const audit = createAuditLog(home.db, systemClock);
+  const audit = createAuditLog({ db: home.db, clock: systemClock, ids: systemIds, keyFor: home.keyFor });
   audit.append({
     kind: 'setup',
     action: options.sample ? 'sample_home_made' : 'home_made',

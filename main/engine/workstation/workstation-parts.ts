@@ -72,7 +72,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const enrolment = await readEnrolment(store);
   const tenant = enrolment?.tenant ?? NO_TENANT;
   const accounts = createAccounts(db, { clock, ids });
-  const audit = createAuditLog(db, clock);
+  const audit = createAuditLog({ db, clock, ids, keyFor: home.keyFor });
   const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
   const post = createHttpPost(http);
   const room = { freeBytes: () => freeBytes(home.dir) };

@@ -1,6 +1,6 @@
 /** What is watched: `node recorder.ts setup|record|remove|reseal HOME`. Says `acknowledged` whenever something is done. */
 import { writeSync } from 'node:fs';
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { openHome } from '../../../main/engine/keys/home.ts';
 import { resealHome } from '../../../main/engine/keys/reseal.ts';
@@ -25,7 +25,7 @@ if (work === 'setup') {
 }
 if (work === 'record') {
   await withHome(async ({ db }) => {
-    const audit = createAuditLog(db, systemClock);
+    const audit = testAudit(db, systemClock);
     for (let i = 0; i < 3; i++) {
       audit.append({ kind: 'account', action: 'added', actor: null });
       acknowledge();

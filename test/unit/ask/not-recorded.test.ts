@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
 import { createConversations } from '../../../main/engine/ask/follow-up/conversations.ts';
 import { systemTimer } from '../../../main/engine/platform/timer.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
@@ -82,7 +82,7 @@ function workstation(guard: Guard = BY_RULES) {
   const { db } = state;
   const recording = createRecording();
   const redactor = createRedactor(LANGUAGES);
-  const audit = createAuditLog(db, systemClock);
+  const audit = testAudit(db, systemClock);
   const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, post: postDirectly, recording });
   const queue = createEscalationQueue(db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
   const order: string[] = [];
@@ -275,6 +275,6 @@ describe.each(REFUSING_DISKS)('a disk that takes nothing: $code', (disk) => {
     expect(result.degraded).not.toContain('not_recorded');
     expect(recording.refusedFor()).toBeNull();
     expect(queue.list({ askedBy: 'nurse' })).toHaveLength(1);
-    expect(audit.verify().ok).toBe(true);
+    expect((await audit.verify()).ok).toBe(true);
   });
 });

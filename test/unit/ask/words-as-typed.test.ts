@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from '../../../main/engine/ask/limits.ts';
 import { createConversations } from '../../../main/engine/ask/follow-up/conversations.ts';
 import { systemTimer } from '../../../main/engine/platform/timer.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { createRuleGuard } from '../../../main/engine/guard/classify.ts';
 import { createGuard } from '../../../main/engine/guard/guard.ts';
@@ -58,7 +58,7 @@ afterEach(() => {
 
 function desk() {
   const telemetry = createTelemetry({ db: state.db, clock: systemClock, ids: systemIds, post: postDirectly });
-  const audit = createAuditLog(state.db, systemClock);
+  const audit = testAudit(state.db, systemClock);
   const redactor = createRedactor(LANGUAGES);
   const escalations = createEscalationQueue(state.db, {
     clock: systemClock,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Standing } from '../../../main/engine/accounts/accounts.ts';
 import { createSessions, IDLE_MS } from '../../../main/engine/accounts/sessions.ts';
 import { createRecentQuestions } from '../../../main/engine/ask/recent-questions.ts';
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { escalationHandlers } from '../../../main/engine/handlers/escalation-handlers.ts';
@@ -33,7 +33,7 @@ function openHandlers() {
   const parts = {
     clock,
     ids: systemIds,
-    audit: createAuditLog(state.db, clock),
+    audit: testAudit(state.db, clock),
     redactor: createRedactor(LANGUAGES),
     telemetry: noTelemetry(systemIds),
   };

@@ -1,4 +1,4 @@
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import type { EscalationRequest } from '../../../main/engine/escalation/port.ts';
 import { createEscalationQueue } from '../../../main/engine/escalation/queue.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
@@ -14,7 +14,7 @@ const redactor = createRedactor(LANGUAGES);
 /** A queue over a state file, with what it counted and logged. */
 export function openDesk(db: StateDb, nameOf: (id: string) => string = (id) => id) {
   const clock = testClock();
-  const audit = createAuditLog(db, clock);
+  const audit = testAudit(db, clock);
   const counted: [string, number, object | undefined][] = [];
   const telemetry: Telemetry = {
     ...noTelemetry(systemIds),

@@ -1,4 +1,4 @@
-import { createAuditLog } from '../../../main/engine/audit/audit-log.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import { createRedactor } from '../../../main/engine/identifiers/redact.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import type { StateDb } from '../../../main/engine/platform/state-db.ts';
@@ -15,7 +15,7 @@ export const redactor = createRedactor(LANGUAGES);
 /** Reports over a state file, with what was counted and logged. Two bundles answer: `clinic` and `ward`. */
 export function openReports(db: StateDb) {
   const clock = testClock();
-  const audit = createAuditLog(db, clock);
+  const audit = testAudit(db, clock);
   const counted: [string, object | undefined][] = [];
   const telemetry: Telemetry = {
     ...noTelemetry(systemIds),
