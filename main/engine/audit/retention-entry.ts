@@ -1,7 +1,7 @@
 import type { AuditRow } from './chain/entry-line.ts';
 
 /** Of the entry that says that the policy removed entries: `through` is the last segment that is gone, from the first on. */
-export const REMOVED_ACTION = 'removed';
+const REMOVED_ACTION = 'removed';
 const RETENTION = 'retention';
 
 /** The last segment that this entry says was removed; -1 for any other entry. */

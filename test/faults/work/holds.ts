@@ -40,7 +40,7 @@ async function openAfter(home: string, promised: Promised): Promise<{ workstatio
 }
 
 /** What of the acknowledged is missing or different, each in one line. */
-function lost(workstation: Workstation, promised: Promised): string[] {
+async function lost(workstation: Workstation, promised: Promised): Promise<string[]> {
   const { accounts, audit, escalations, telemetry } = workstation;
   const changing = new Set(
     promised.underWay?.wanted.flatMap((fact) =>
@@ -75,7 +75,7 @@ function lost(workstation: Workstation, promised: Promised): string[] {
     if (known.has(id) !== (pin !== null)) missing.push(`the account ${id} is ${pin === null ? 'back' : 'gone'}`);
     else if (pin !== null && !accepts(() => accounts.checkPin(id, pin))) missing.push(`the PIN of ${id} is another`);
   }
-  const verdict = audit.verify(promised.checkpoint ?? undefined);
+  const verdict = await audit.verify(...(promised.checkpoint ? [promised.checkpoint] : []));
   if (!verdict.ok) missing.push(`the audit: ${verdict.reason}`);
   return missing;
 }
@@ -113,7 +113,7 @@ export async function lookAfterwards(home: string, promised: Promised): Promise<
   }
   const { workstation, passphrase } = opened;
   try {
-    const missing = lost(workstation, promised);
+    const missing = await lost(workstation, promised);
     await workstation.loadKnowledge();
     const version = workstation.status().bundles[0]?.version ?? 0;
     const most = Math.max(

@@ -19,7 +19,7 @@ export const SEGMENT_LIMITS: SegmentLimits = { entries: 1_000, ageMs: 7 * DAY_MS
 /** The first segment with a key; 0 is what was written without one. */
 const FIRST_KEYED = 1;
 
-export interface ChainTail {
+interface ChainTail {
   /** Of the segment that is open. */
   readonly segment: number;
   readonly firstSeq: number;

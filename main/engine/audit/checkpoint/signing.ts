@@ -39,10 +39,10 @@ export function newSigningKey(): SigningKey {
 export const workstationOf = (publicKey: string): string =>
   createHash('sha256').update(Buffer.from(publicKey, 'hex')).digest('hex').slice(0, NAME_LENGTH);
 
-export const publicKeyOf = (publicKey: string): KeyObject =>
+const publicKeyOf = (publicKey: string): KeyObject =>
   createPublicKey({ key: Buffer.concat([SPKI_HEADER, Buffer.from(publicKey, 'hex')]), format: 'der', type: 'spki' });
 
-export function signedBytes(checkpoint: Signed): Buffer {
+function signedBytes(checkpoint: Signed): Buffer {
   const { workstation, key, seq, hash, segment, closed, open, entries, at } = checkpoint;
   return Buffer.from(CONTEXT + JSON.stringify({ workstation, key, seq, hash, segment, closed, open, entries, at }));
 }
