@@ -8,6 +8,7 @@ import { sampleHome } from '../host/locations.ts';
 import { startEngine } from '../host/start-engine.ts';
 import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
 import { refuseRemoteContent, registerAppScheme, serveApp } from './app-protocol.ts';
+import { coverWhenAway } from './cover-when-away.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
 import { handleFolderChoice } from './folder-ipc.ts';
 import { handleKeyStore, unlockFromKeyStore } from './key-store-ipc.ts';
@@ -63,9 +64,11 @@ function openWindow(engine: EngineHost, keyStore: KeyStore): void {
   const stop = bridgeWindow(opened.webContents, engine.connect());
   const stopKeyStore = handleKeyStore(opened.webContents, keyStore, createClient(engine.connect()));
   const stopFolders = handleFolderChoice(opened.webContents);
+  const stopCover = coverWhenAway(opened.webContents);
   opened.on('closed', () => {
     stop();
     stopFolders();
+    stopCover();
     stopKeyStore();
     window = null;
   });

@@ -31,6 +31,7 @@ import { cacheFolder } from './platform/user-folders.ts';
 import { startBackground } from './workstation/background.ts';
 import { backgroundTasks } from './workstation/background-tasks.ts';
 import { eraseTypedWords } from './workstation/erase-typed-words.ts';
+import { closeWhenIdle } from './workstation/close-when-idle.ts';
 import { createKnownWords } from './workstation/known-words.ts';
 import { createLifecycle, type Lifecycle } from './workstation/lifecycle.ts';
 import { type LocalActor, openLocalSession } from './workstation/local-session.ts';
@@ -101,19 +102,25 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     ...{ rules, embedder, ...loadClassifiers(modelsFolder) },
     embedderReading: createEmbedderReading(languages, detectLanguage),
   });
-  const access = { workstation, status, unlock, models, knowledgeReady };
+  const { lock, lockable } = lifecycle;
+  const access = { workstation, status, unlock, lock, lockable, models, knowledgeReady };
   const kept = { recent, conversations, typing };
   const vectorCache = join(cacheFolder(env), 'vectors');
   const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, vectorCache, home, onSessionEnded });
+  const closable = () => {
+    const opened = lifecycle.opened();
+    const { idleMs } = opened?.sessions ?? { idleMs: () => 0 };
+    return opened && { idleMs, closeMinutes: opened.enrolment?.idle?.closeMinutes, lockable: lockable(), lock };
+  };
   const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
   let stopReading: (() => void) | null = null;
 
   return {
     ...{ handlers, status, onStatus, unlock, workstation, modelsSettled, handover },
-    authorise(access, token) {
+    authorise(access, token, background) {
       if (access === 'none' && lifecycle.opened() === null) return null;
-      return workstation().sessions.authorise(access, token);
+      return workstation().sessions.authorise(access, token, background);
     },
     assertDeliverable(token) {
       if (!workstation().sessions.stands(token))
@@ -129,7 +136,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     },
     localSession: (actor) => openLocalSession(workstation(), actor),
     runInBackground() {
-      const tasks = backgroundTasks(lifecycle.opened);
+      const tasks = [...backgroundTasks(lifecycle.opened), closeWhenIdle(closable)];
       stopBackground ??= startBackground(tasks, { clock, random, setTimer: systemTimer });
       stopReading ??= readAhead([() => detectLanguage(SPOKEN), () => redactor.redact(SPOKEN)], systemTimer);
     },

@@ -6,6 +6,7 @@ export interface DesktopBridge extends Transport {
   readonly shell: 'electron';
   keyStore(request: KeyStoreRequest): Promise<unknown>;
   chooseFolder(request: FolderRequest): Promise<unknown>;
+  onCover(listener: () => void): () => void;
 }
 
 declare global {

@@ -9,6 +9,8 @@ export interface Engine {
   readonly shell: 'electron' | 'browser';
   connection(): ConnectionState;
   onConnection(listener: () => void): () => void;
+  /** On the desktop: the computer was locked or goes to sleep, so that the screen is covered at once. */
+  onCover?(listener: () => void): () => void;
 }
 
 export function openEngine(): Engine {
@@ -28,7 +30,7 @@ export function openEngine(): Engine {
   const desktop = desktopBridge();
   if (desktop) {
     state = 'connected';
-    return { client: createClient(desktop), shell: 'electron', ...watch };
+    return { client: createClient(desktop), shell: 'electron', ...watch, onCover: desktop.onCover };
   }
   const token = takeToken(window.location, window.sessionStorage, window.history);
   if (!token) {

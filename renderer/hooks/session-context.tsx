@@ -9,6 +9,8 @@ interface SessionContextValue {
   readonly ended: boolean;
   signIn(id: string, pin: string): Promise<void>;
   signOut(): Promise<void>;
+  /** Signs out at once, whether the engine answers or not. `ended`: not by the person, and the window says so. */
+  leave(how: { ended: boolean }): void;
   /** Forgets the session without asking the engine: it has expired. */
   expire(): void;
 }
@@ -50,6 +52,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       async signOut() {
         await client.call('accounts.signOut', {}).catch(() => undefined);
         forget({ ended: false });
+      },
+      leave(how) {
+        void client.call('accounts.signOut', {}).catch(() => undefined);
+        forget(how);
       },
       expire,
     }),

@@ -8,36 +8,44 @@ export interface Loaded<T> {
   readonly value: T | null;
   readonly error: OutpostError | null;
   readonly loading: boolean;
+  /** When the value was read, ms since the epoch; null before the first. */
+  readonly readAt: number | null;
   reload(): void;
 }
 
-/** Reads once, again after `reload`, and every `everyMs` where given. The last value stays on screen meanwhile. */
+interface Read<T> {
+  readonly value: T | null;
+  readonly readAt: number | null;
+  readonly error: OutpostError | null;
+}
+
+/**
+ * Reads once, again after `reload`, and every `everyMs` where given. The last value stays on screen meanwhile. What reads
+ * itself again is no person at work: it keeps no session alive.
+ */
 export function useCall<M extends Method>(
   method: M,
   input: InputOf<Contract[M]>,
   everyMs?: number,
 ): Loaded<OutputOf<Contract[M]>> {
   const { client } = useEngine();
-  const [value, setValue] = useState<OutputOf<Contract[M]> | null>(null);
-  const [error, setError] = useState<OutpostError | null>(null);
+  const [read, setRead] = useState<Read<OutputOf<Contract[M]>>>({ value: null, readAt: null, error: null });
   const [loading, setLoading] = useState(true);
   const [round, setRound] = useState(0);
   const key = JSON.stringify(input);
   const reload = useCallback(() => setRound((n) => n + 1), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again; the input is compared by its text.
   useEffect(() => {
     const controller = new AbortController();
     setLoading(true);
-    client.call(method, JSON.parse(key), { signal: controller.signal }).then(
-      (next) => {
-        setValue(next);
-        setError(null);
+    client.call(method, JSON.parse(key), { signal: controller.signal, background: round > 0 }).then(
+      (value) => {
+        setRead({ value, readAt: Date.now(), error: null });
         setLoading(false);
       },
       (thrown: unknown) => {
         if (controller.signal.aborted) return;
-        setError(toOutpostError(thrown));
+        setRead((before) => ({ ...before, error: toOutpostError(thrown) }));
         setLoading(false);
       },
     );
@@ -50,5 +58,5 @@ export function useCall<M extends Method>(
     return () => clearInterval(timer);
   }, [everyMs, reload]);
 
-  return { value, error, loading, reload };
+  return { ...read, loading, reload };
 }

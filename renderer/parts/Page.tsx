@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Loaded } from '../hooks/use-call.ts';
 import { useErrorText } from '../hooks/use-error-text.ts';
 import { Button } from '../ui/Button.tsx';
+import { formatDateTime } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 interface PageProps {
@@ -38,7 +39,7 @@ interface LoadedViewProps<T> {
  * above a value that could not be read again) and a button to try again.
  */
 export function LoadedView<T>({ loaded, children }: LoadedViewProps<T>) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   if (loaded.value !== null) {
     return (
@@ -46,7 +47,12 @@ export function LoadedView<T>({ loaded, children }: LoadedViewProps<T>) {
         {loaded.error && (
           <Notice kind="warning" testId="not-fresh">
             <p>
-              {t('common.notFresh')} {errorText(loaded.error)}
+              {loaded.readAt === null
+                ? t('common.notFresh')
+                : t('common.notFreshSince', {
+                    at: formatDateTime(new Date(loaded.readAt).toISOString(), i18n.language),
+                  })}{' '}
+              {errorText(loaded.error)}
             </p>
             <Button onClick={loaded.reload}>{t('common.retry')}</Button>
           </Notice>

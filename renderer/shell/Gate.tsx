@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/Notice.tsx';
 import { useConnection } from '../hooks/engine-context.tsx';
+import { Covered } from './Covered.tsx';
+import { EmergencyNumbers } from './EmergencyNumbers.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSession } from '../hooks/session-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
@@ -18,17 +20,22 @@ export function Gate({ children }: { children: ReactNode }) {
     return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
   if (!status) return <GatePage>{<p role="status">{t('connection.connecting')}</p>}</GatePage>;
   const lost = connection === 'reconnecting' && <Notice kind="warning">{t('connection.reconnecting')}</Notice>;
-  if (account) {
+  if (account && status.home.state === 'ready') {
     return (
-      <>
+      <Covered account={account}>
         {lost}
         {children}
-      </>
+      </Covered>
     );
   }
   return (
     <GatePage sample={status.home.sample}>
       {lost}
+      {status.home.gone && (
+        <Notice kind="error" testId="home-gone">
+          {t('errors.HOME_GONE')}
+        </Notice>
+      )}
       {ended && (
         <Notice kind="warning" testId="session-ended">
           {t('gate.ended')}
@@ -54,6 +61,7 @@ function GatePage({ children, sample = false }: { children: ReactNode; sample?: 
       <p className="brand">{t('app.name')}</p>
       {sample && <p className="sample-badge">{t('app.sample')}</p>}
       <section className="card">{children}</section>
+      <EmergencyNumbers />
     </main>
   );
 }

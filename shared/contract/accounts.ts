@@ -24,6 +24,10 @@ export const accountsService = defineService({
   },
   /** Who the session of this call is now; null once it has ended. Asking keeps no session alive. */
   'accounts.current': { access: 'none', input: z.object({}), output: z.object({ account: Account.nullable() }) },
+  /** A person is at work in the window: keeps the session alive, as calls that nobody asked for do not. */
+  'accounts.active': { access: 'session', input: z.object({}), output: z.object({}) },
+  /** The PIN of who is signed in lifts the cover from their screen. WRONG_PIN, TOO_MANY_ATTEMPTS: counted like a sign-in. */
+  'accounts.resume': { access: 'session', input: z.object({ pin: z.string() }), output: z.object({}) },
   'accounts.signOut': { access: 'session', input: z.object({}), output: z.object({}) },
   'accounts.add': {
     access: 'admin',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Degradation } from '../domain/route.ts';
+import { Contact } from './contact.ts';
 import { defineService } from './service.ts';
 
 export const DoctorCheck = z.object({
@@ -29,6 +30,10 @@ export const SystemStatus = z.object({
     sample: z.boolean(),
     /** It was erased, moved or replaced while it was open; until another is opened. */
     gone: z.boolean().optional(),
+    /** After how long without a person the window covers itself and signs out, minutes. Only while it is open. */
+    idle: z.object({ coverMinutes: z.number(), lockMinutes: z.number() }).optional(),
+    /** Whether closing it leaves somebody able to open it: a person with its passphrase, or the key store. */
+    lockable: z.boolean().optional(),
     organisation: z.string().nullable(),
     facility: z.string().nullable(),
   }),
@@ -37,6 +42,8 @@ export const SystemStatus = z.object({
     embedder: ModelState,
     embedderId: z.string().nullable(),
   }),
+  /** Whom to call in an emergency: shown before anybody has signed in, and on a covered screen. Only while it is open. */
+  emergency: z.array(Contact).optional(),
   degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),
 });
 export type SystemStatus = z.infer<typeof SystemStatus>;
@@ -53,6 +60,8 @@ export const systemService = defineService({
     ]),
     output: SystemStatus,
   },
+  /** Takes the key out of memory: everybody is signed out. NOT_ALLOWED where a file would open it unattended. */
+  'system.lock': { access: 'admin', input: z.object({}), output: SystemStatus },
   'system.doctor': { access: 'none', input: z.object({}), output: DoctorReport },
 });
 

@@ -17,6 +17,9 @@ export type KeyStoreRequest = z.infer<typeof KeyStoreRequest>;
 export const KeyStoreState = z.object({ usable: z.boolean(), remembered: z.boolean() });
 export type KeyStoreState = z.infer<typeof KeyStoreState>;
 
+/** The computer was locked or goes to sleep: the window covers itself. */
+export const COVER_CHANNEL = 'outpost:cover';
+
 /** A folder that the person chooses in the operating system's own dialog. */
 export const FOLDER_CHANNEL = 'outpost:folder';
 /** `title`: what it is chosen for, in the window's language. */

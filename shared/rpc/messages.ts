@@ -7,6 +7,8 @@ export const RequestMessage = z.object({
   method: z.string(),
   params: z.unknown(),
   session: z.string().nullable(),
+  /** Nobody asked for it: a list that reads itself again. It keeps no session alive. */
+  background: z.boolean().optional(),
 });
 const CancelMessage = z.object({ kind: z.literal('cancel'), id: z.number().int() });
 const EventMessage = z.object({

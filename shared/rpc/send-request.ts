@@ -7,6 +7,8 @@ import type { Transport } from './transport.ts';
 
 export interface CallOptions<M extends Method> {
   readonly signal?: AbortSignal;
+  /** Nobody asked for it: it keeps no session alive. */
+  readonly background?: boolean;
   readonly onEvent?: (event: EventOf<Contract[M]>) => void;
 }
 
@@ -30,7 +32,7 @@ export const cancelled = (): OutpostError => new OutpostError('CANCELLED', 'The 
  */
 export function sendRequest<M extends Method>(
   { transport, open }: Line,
-  { id, method, input, session, signal, onEvent }: OutgoingCall<M>,
+  { id, method, input, session, signal, onEvent, background }: OutgoingCall<M>,
 ): Promise<OutputOf<Contract[M]>> {
   return new Promise((resolve, reject) => {
     const { output, event: eventSchema } = METHOD_SCHEMAS[method];
@@ -54,7 +56,7 @@ export function sendRequest<M extends Method>(
       release: () => signal?.removeEventListener('abort', onAbort),
     });
     signal?.addEventListener('abort', onAbort, { once: true });
-    transport.send({ kind: 'request', id, method, params: input, session });
+    transport.send({ kind: 'request', id, method, params: input, session, ...(background && { background }) });
   });
 }
 

@@ -24,8 +24,8 @@ export type Handlers<Session> = {
 export interface ServerDeps<Session> {
   /** A method without a handler is answered as one that this engine does not know. */
   readonly handlers: Partial<Handlers<Session>>;
-  /** Throws SESSION_EXPIRED or NOT_ALLOWED; returns null only for access `none` without a session. */
-  authorise(access: MethodSpec['access'], session: string | null): Session | null;
+  /** Throws SESSION_EXPIRED or NOT_ALLOWED; returns null only for access `none` without a session. `background`: nobody asked for it, so that it keeps no session alive. */
+  authorise(access: MethodSpec['access'], session: string | null, background: boolean): Session | null;
   /** Asked again before anything of a running call is delivered: throws where that may no longer be. */
   assertDeliverable?(session: string): void;
   /** Tells of each session that was ended on purpose: what runs for it stops. Returns what takes the listener away. */
@@ -72,14 +72,14 @@ function assertDeliverable<Session>(
 
 /** Authorises and parses a call before its handler sees it. Rejects with what refuses it. */
 async function run<Session>(
-  { id, method, params, session: token }: IncomingCall,
+  { id, method, params, session: token, background = false }: IncomingCall,
   transport: Transport,
   deps: ServerDeps<Session>,
   running: RunningCalls,
 ): Promise<unknown> {
   if (!isMethod(method)) throw unknownMethod(method);
   const spec: MethodSpec = contract[method];
-  const session = deps.authorise(spec.access, token);
+  const session = deps.authorise(spec.access, token, background);
   const input = spec.input.safeParse(params);
   if (!input.success) throw badInput(input.error);
   const handler = deps.handlers[method] as ParsedHandler | undefined;

@@ -100,6 +100,7 @@ describe('the key store of the computer', () => {
       shell: 'electron',
       send: () => undefined,
       onMessage: () => () => undefined,
+      onCover: () => () => undefined,
       chooseFolder: () => Promise.resolve({ folder: null }),
       async keyStore(raw) {
         const request = KeyStoreRequest.parse(raw);

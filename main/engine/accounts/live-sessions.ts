@@ -1,6 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Standing } from './accounts.ts';
 
+type Used = Pick<LiveSession, 'usedAt' | 'usedAtMonotonic'>;
+
 export interface LiveSession {
   readonly token: string;
   /** As the account stood when the session was last used. */
@@ -17,7 +19,8 @@ export interface LiveSessions {
   keep(token: string, standing: Standing, unusedMs?: number): void;
   forget(which: (session: LiveSession) => boolean): void;
   forgetIdle(): void;
-  all(): readonly LiveSession[];
+  /** Since one was used last, or since there are sessions at all, ms. */
+  unusedMs(): number;
 }
 
 interface Idleness {
@@ -35,10 +38,14 @@ interface Idleness {
 export function createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed }: Idleness): LiveSessions {
   const live = new Map<string, LiveSession>();
 
+  const now = (): Used => ({ usedAt: clock.now(), usedAtMonotonic: clock.monotonic() });
+  let used = now();
+
   /** By both clocks: one can be set back, the other stands still while the machine sleeps. */
-  function isIdle({ usedAt, usedAtMonotonic }: LiveSession): boolean {
-    return Math.max(clock.now() - usedAt, clock.monotonic() - usedAtMonotonic) > idleMs;
+  function since({ usedAt, usedAtMonotonic }: Used): number {
+    return Math.max(clock.now() - usedAt, clock.monotonic() - usedAtMonotonic);
   }
+  const isIdle = (session: LiveSession): boolean => since(session) > idleMs;
 
   function forget(which: (session: LiveSession) => boolean): LiveSession[] {
     const forgotten = [...live.values()].filter(which);
@@ -52,13 +59,15 @@ export function createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed }:
   return {
     get: (token) => live.get(token),
     keep(token, standing, unusedMs = 0) {
-      const usedAtMonotonic = clock.monotonic() - unusedMs;
-      live.set(token, { token, standing, usedAt: clock.now() - unusedMs, usedAtMonotonic });
+      const at = now();
+      if (unusedMs === 0) used = at;
+      const ago = { usedAt: at.usedAt - unusedMs, usedAtMonotonic: at.usedAtMonotonic - unusedMs };
+      live.set(token, { token, standing, ...ago });
     },
     forget(which) {
       for (const { token } of forget(which)) onClosed(token);
     },
-    all: () => [...live.values()],
+    unusedMs: () => since(used),
     forgetIdle() {
       // All are gone before anything is told: what fails there keeps no session alive.
       for (const { standing } of forget(isIdle)) onIdle(standing.account.id);

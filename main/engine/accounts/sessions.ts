@@ -23,6 +23,8 @@ export interface Sessions {
   close(token: string): void;
   closeAccount(id: string): void;
   closeAll(): void;
+  /** How long no session was opened or used, ms. */
+  idleMs(): number;
   /** Whether the session is live still, as its account stands now. Asking keeps none alive. */
   stands(token: string): boolean;
   /** After a changed PIN: everyone else who is signed in as this account is signed out, this session goes on with `now`. */
@@ -31,9 +33,9 @@ export interface Sessions {
    * Looks the account up again on every call, since another process may have changed it: the session acts as the
    * account is now. SESSION_EXPIRED without a live session where one is needed, also once the account was removed
    * or has another PIN; NOT_ALLOWED for another role. What was let in before is stopped where the session is closed, and
-   * delivered only while it stands.
+   * delivered only while it stands. `background`: nobody asked for it, so that it keeps no session alive.
    */
-  authorise(access: MethodSpec['access'], token: string | null): Session | null;
+  authorise(access: MethodSpec['access'], token: string | null, background?: boolean): Session | null;
   /**
    * Opens a session of the engine before again, where its account is still there with the same PIN and the session was
    * used not longer ago than any may be. Whether it did.
@@ -129,6 +131,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       live.forget(({ standing }) => standing.account.id === id);
     },
     closeAll: () => live.forget(() => true),
+    idleMs: live.unusedMs,
     stands(token) {
       try {
         return find(live, token, current) !== null;
@@ -141,14 +144,14 @@ export function createSessions(deps: SessionsDeps): Sessions {
       live.forget((session) => session.standing.account.id === now.account.id && session.token !== token);
       if (live.get(token)) keep(token, now);
     },
-    authorise(access, token) {
+    authorise(access, token, background = false) {
       // A screen that polls its status is not a person at work: only what needs a session keeps it alive.
       if (access === 'none') return findIfReadable(token);
       const found = find(live, token, current);
       if (!found) throw new OutpostError('SESSION_EXPIRED', 'You are signed out: sign in again.');
       const { role } = found.standing.account;
       if (!mayUse(access, role)) throw new OutpostError('NOT_ALLOWED', `The role ${role} may not do this.`);
-      return keep(found.token, found.standing);
+      return background ? { token: found.token, account: found.standing.account } : keep(found.token, found.standing);
     },
     resume({ token, accountId, credential, unusedMs }) {
       if (unusedMs > idleMs) return false;

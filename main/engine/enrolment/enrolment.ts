@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Contact } from '../../../shared/contract/contact.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
+import { IdlePolicy } from '../../../shared/domain/idle.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { describeIssue } from '../platform/describe-issue.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
@@ -51,6 +52,8 @@ export const Enrolment = z.object({
   contacts: z.array(Contact).default([]),
   /** Of every answer on this workstation. Without a default, as above. */
   caps: Caps.optional(),
+  /** When the screen covers itself, and when the person is signed out. Without a default, as above. */
+  idle: IdlePolicy.optional(),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 

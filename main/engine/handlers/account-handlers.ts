@@ -12,6 +12,8 @@ type AccountMethods =
   | 'accounts.list'
   | 'accounts.signIn'
   | 'accounts.current'
+  | 'accounts.active'
+  | 'accounts.resume'
   | 'accounts.signOut'
   | 'accounts.add'
   | 'accounts.remove'
@@ -90,6 +92,21 @@ function signIn(
   }
 }
 
+/** Lifts the cover from the screen of the person who is signed in. */
+function resume({ accounts, audit, recording }: AccountParts, pin: string, { account }: Session): void {
+  const written = { kind: 'sign_in', actor: account.id } as const;
+  try {
+    accounts.checkPin(account.id, pin);
+    recording.attempt(() => audit.append({ ...written, action: 'cover_lifted' }));
+  } catch (thrown) {
+    if (isOutpostError(thrown)) {
+      const { code } = thrown;
+      recording.attempt(() => audit.append({ ...written, action: 'refused', details: { code } }));
+    }
+    throw thrown;
+  }
+}
+
 /** Writes down that a PIN was set, or who was refused. */
 function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.setPin']>, session: Session): void {
   const written = { kind: 'account', actor: session.account.id } as const;
@@ -114,6 +131,11 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       return signedIn;
     },
     'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
+    'accounts.active': () => ({}),
+    'accounts.resume'({ pin }, { session }) {
+      resume(deps.workstation(), pin, session);
+      return {};
+    },
     'accounts.signOut'(_input, { session }) {
       const { sessions, escalations, audit, recording } = deps.workstation();
       endSession(session, { sessions, escalations, recording });

@@ -31,6 +31,8 @@ export interface HandlerDeps {
   readonly workstation: () => Workstation;
   readonly status: () => SystemStatus;
   readonly unlock: (secret: KeySecret) => Promise<void>;
+  readonly lock: () => Promise<void>;
+  readonly lockable: () => boolean;
   readonly models: () => ModelService | null;
   /** Settles once what is active has been opened. */
   readonly knowledgeReady: () => Promise<void>;

@@ -1,3 +1,4 @@
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import type { Session } from '../accounts/sessions.ts';
@@ -37,6 +38,18 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     'system.status': () => deps.status(),
     async 'system.unlock'(input) {
       await deps.unlock(secretOf(input));
+      return deps.status();
+    },
+    async 'system.lock'(_input, { session }) {
+      if (!deps.lockable()) {
+        throw new OutpostError(
+          'NOT_ALLOWED',
+          'This home is opened by a passphrase file at every start: closing it would keep people out and nobody else.',
+        );
+      }
+      const { audit, recording } = deps.workstation();
+      recording.attempt(() => audit.append({ kind: 'key', action: 'locked', actor: session.account.id }));
+      await deps.lock();
       return deps.status();
     },
     async 'keys.setKeystore'({ passphrase, secret }) {

@@ -29,6 +29,8 @@ export interface Lifecycle {
   unlock(secret: KeySecret): Promise<void>;
   /** Takes the key out of memory: sessions end, what was typed is erased, and it waits for its key again. */
   lock(): Promise<void>;
+  /** Whether a person or the key store can open it again: not where a file opens it at every start. */
+  lockable(): boolean;
   /** NO_HOME, NO_KEY while locked, HOME_GONE once it was erased or replaced while it was open. */
   workstation(): Workstation;
   /** Null while locked. */
@@ -133,12 +135,14 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       models: parts.models,
       sample,
       gone: parts.gone,
+      lockable: lockable(),
       state: parts.opened ? 'ready' : homeState(config.home),
       now: deps.clock.now(),
     });
   const onChange = (): void => {
     for (const listener of listeners) listener(status());
   };
+  const lockable = (): boolean => !config.env.OUTPOST_PASSPHRASE_FILE;
   /** Null while locked, and from the moment on at which what was opened is no longer there. */
   function present(): Workstation | null {
     if (parts.opened?.home.isThere() === false) {
@@ -176,6 +180,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       await letGo(parts);
       onChange();
     },
+    lockable,
     opened: present,
     models: () => parts.models,
     knowledgeReady: () => parts.ready,

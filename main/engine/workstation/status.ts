@@ -1,6 +1,10 @@
+import type { Contact } from '../../../shared/contract/contact.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
+import { DEFAULT_IDLE, type IdlePolicy } from '../../../shared/domain/idle.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
+import { contactsFor } from '../ask/outcome.ts';
+import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.ts';
 import type { ModelService } from '../models/service.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -58,6 +62,7 @@ interface StatusInput {
   readonly models: ModelService | null;
   readonly sample: boolean;
   readonly gone: boolean;
+  readonly lockable: boolean;
   readonly state: 'missing' | 'locked' | 'ready';
   readonly now: number;
 }
@@ -82,6 +87,16 @@ function degradations({ opened, models, now }: StatusInput): Degradation[] {
   return found;
 }
 
+function windowIdle({ enrolment }: Workstation): Pick<IdlePolicy, 'coverMinutes' | 'lockMinutes'> {
+  const { coverMinutes, lockMinutes } = enrolment?.idle ?? DEFAULT_IDLE;
+  return { coverMinutes, lockMinutes };
+}
+
+/** What a person needs never waits: not for a PIN, nor for a policy to be found. */
+function emergencyContacts({ enrolment, knowledge }: Workstation): Contact[] {
+  return contactsFor('emergency', withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []).contacts);
+}
+
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */
 export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
@@ -90,6 +105,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
     home: {
       state,
       ...(gone && { gone }),
+      ...(opened && { idle: windowIdle(opened), lockable: input.lockable }),
       sample: opened?.home.sample ?? sample,
       organisation: opened?.enrolment?.organisation ?? null,
       facility: opened?.enrolment?.facility ?? null,
@@ -99,6 +115,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
       embedder: models?.embedder.state() ?? 'off',
       embedderId: models?.embedder.current()?.info.id ?? null,
     },
+    ...(opened && { emergency: emergencyContacts(opened) }),
     degraded: degradations(input).map((degradation) => ({ degradation, ...DEGRADED[degradation] })),
   };
 }

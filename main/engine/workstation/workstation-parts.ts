@@ -1,3 +1,4 @@
+import { DEFAULT_IDLE, idleTimes } from '../../../shared/domain/idle.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { SessionHandover } from '../accounts/session-handover.ts';
 import { createSessions } from '../accounts/sessions.ts';
@@ -115,7 +116,9 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     handover.onClosed(token);
     deps.onSessionClosed(token);
   };
-  const sessions = createSessions({ clock, ids, current: accounts.current, onIdle, onEnded, onClosed, onKept });
+  const idleMs = idleTimes(enrolment?.idle ?? DEFAULT_IDLE).lockMs;
+  const told = { onIdle, onEnded, onClosed, onKept };
+  const sessions = createSessions({ clock, ids, current: accounts.current, ...told, idleMs });
   handover.resumeInto((session) => {
     if (!sessions.resume(session)) return;
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'resumed', actor: session.accountId }));

@@ -2,6 +2,7 @@
 export const common = {
   loading: 'Loading…',
   notFresh: 'This could not be read again: it stands as it was before.',
+  notFreshSince: 'This could not be read again: it stands as it was on {{at}}.',
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',

@@ -2,6 +2,7 @@ import { activity } from './activity.ts';
 import { app, connection, nav } from './app.ts';
 import { ask } from './ask.ts';
 import { common } from './common.ts';
+import { cover } from './cover.ts';
 import { errors } from './errors.ts';
 import { escalations } from './escalations.ts';
 import { gate, roles } from './gate.ts';
@@ -19,6 +20,7 @@ export const en = {
   nav,
   connection,
   gate,
+  cover,
   roles,
   knowledge,
   ask,

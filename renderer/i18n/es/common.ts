@@ -4,6 +4,7 @@ import type { Words } from '../en/en.ts';
 export const common: Words['common'] = {
   loading: 'Cargando…',
   notFresh: 'No se pudo leer de nuevo: está como antes.',
+  notFreshSince: 'No se pudo volver a leer: está como estaba el {{at}}.',
   retry: 'Intentar de nuevo',
   close: 'Cerrar',
   cancel: 'Cancelar',

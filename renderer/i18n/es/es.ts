@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { app, connection, nav } from './app.ts';
 import { ask } from './ask.ts';
 import { common } from './common.ts';
+import { cover } from './cover.ts';
 import { errors } from './errors.ts';
 import { escalations } from './escalations.ts';
 import { gate, roles } from './gate.ts';
@@ -20,6 +21,7 @@ export const es: Words = {
   nav,
   connection,
   gate,
+  cover,
   roles,
   knowledge,
   ask,

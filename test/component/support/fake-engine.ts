@@ -22,6 +22,8 @@ export interface FakeEngine {
   inputsOf(method: Method): unknown[];
   /** Every session ends, as after a time without use. */
   endSessions(): void;
+  /** The computer is locked, or goes to sleep. */
+  goAway(): void;
   /** The line to the engine is lost, or is back. */
   connect(state: ConnectionState): void;
 }
@@ -39,6 +41,12 @@ function accountServices(accounts: readonly Account[], session: { account: Accou
       return { session: SESSION, account };
     },
     'accounts.current': () => ({ account: session.account }),
+    'accounts.active': () => ({}),
+    'accounts.resume'({ pin }) {
+      if (pin !== PIN)
+        throw new OutpostError('WRONG_PIN', 'That PIN is not right: try again.', { details: { attemptsLeft: 4 } });
+      return {};
+    },
     'accounts.signOut': () => {
       session.account = null;
       return {};
@@ -67,6 +75,7 @@ export function fakeEngine(accounts: readonly Account[], services: Services): Fa
     },
   });
   const listeners = new Set<() => void>();
+  const covers = new Set<() => void>();
   let connection: ConnectionState = 'connected';
   return {
     engine: {
@@ -77,11 +86,18 @@ export function fakeEngine(accounts: readonly Account[], services: Services): Fa
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      onCover(listener) {
+        covers.add(listener);
+        return () => covers.delete(listener);
+      },
     },
     notify: server.notify,
     inputsOf: (method) => calls.filter((call) => call.method === method).map(({ params }) => params),
     endSessions() {
       session.account = null;
+    },
+    goAway() {
+      for (const cover of covers) cover();
     },
     connect(state) {
       connection = state;

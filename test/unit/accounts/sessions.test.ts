@@ -202,3 +202,19 @@ describe('an offer that its session left unanswered', () => {
     expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
   });
 });
+
+describe('a list that reads itself again', () => {
+  it('keeps no session alive, and is answered as long as there is one', () => {
+    const clock = testClock();
+    const { pin: _pin, ...account } = nurse();
+    const standing = { account, credential: 'pin' };
+    const sessions = createSessions({ clock, ids: systemIds, current: () => standing, idleMs: 60_000 });
+    const { token } = sessions.open(standing);
+    clock.advance(50_000);
+    expect(sessions.authorise('session', token, true)).toMatchObject({ account: { id: 'nurse' } });
+    clock.advance(20_000);
+    expect(() => sessions.authorise('session', token, true)).toThrowError(
+      expect.objectContaining({ code: 'SESSION_EXPIRED' }),
+    );
+  });
+});
