@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, safeStorage, session } from 'electron';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { createClient } from '../../shared/rpc/client.ts';
+import { createLocalLog, type LocalLog } from '../engine/platform/local-log/local-log.ts';
 import type { EngineHost } from '../host/engine-host.ts';
 import { sampleHome } from '../host/locations.ts';
 import { startEngine } from '../host/start-engine.ts';
@@ -14,6 +16,7 @@ import { handleFolderChoice } from './folder-ipc.ts';
 import { handleKeyStore, unlockFromKeyStore } from './key-store-ipc.ts';
 import { createMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
+import { tellOfWindow } from './tell-log.ts';
 import { withSystemProxy } from './system-proxy.ts';
 import { verifyEngine } from './verify-engine.ts';
 import { bridgeWindow } from './window-transport.ts';
@@ -45,22 +48,26 @@ async function start(): Promise<void> {
   const env = await withSystemProxy(own, (url) => session.defaultSession.resolveProxy(url));
   const home = homeFolder();
   void forbidOwnCoreDumps();
-  const engine = startEngine({ home, env, from, onLog: (line) => process.stderr.write(`${line}\n`) });
+  const log = createLocalLog({ home, process: 'app', clock: { now: Date.now } });
+  process.on('uncaughtExceptionMonitor', log.crashed);
+  log.write({ event: 'started', version: OUTPOST_VERSION });
+  const engine = startEngine({ home, env, from, log, onLog: (line) => process.stderr.write(`${line}\n`) });
   endWith(engine);
   const keyStore = createKeyStore(safeStorage, { home, folder: app.getPath('userData') });
-  openWindow(engine, keyStore);
-  app.on('activate', () => openWindow(engine, keyStore));
+  openWindow(engine, keyStore, log);
+  app.on('activate', () => openWindow(engine, keyStore, log));
   void engine.whenReady().then(() => unlockFromKeyStore(keyStore, createClient(engine.connect())));
 }
 
 let window: BrowserWindow | null = null;
-function openWindow(engine: EngineHost, keyStore: KeyStore): void {
+function openWindow(engine: EngineHost, keyStore: KeyStore, log: LocalLog): void {
   if (window) {
     window.focus();
     return;
   }
   const opened = createMainWindow(join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'));
   window = opened;
+  tellOfWindow(opened, log);
   const stop = bridgeWindow(opened.webContents, engine.connect());
   const stopKeyStore = handleKeyStore(opened.webContents, keyStore, createClient(engine.connect()));
   const stopFolders = handleFolderChoice(opened.webContents);

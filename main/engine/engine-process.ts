@@ -3,6 +3,7 @@
  * to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the channel closes.
  */
 import { parseArgs } from 'node:util';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
 import type { SystemStatus } from '../../shared/contract/system.ts';
 import { assertNever } from '../../shared/domain/assert-never.ts';
@@ -11,6 +12,10 @@ import { type Server, serve } from '../../shared/rpc/server.ts';
 import { type FromEngine, ToEngine } from '../../shared/rpc/control.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { createEngine } from './index.ts';
+import { systemClock } from './platform/clock.ts';
+import { systemIds } from './platform/ids.ts';
+import { crashOf } from './platform/local-log/crash.ts';
+import { createLocalLog } from './platform/local-log/local-log.ts';
 import { createQuietCollector } from './platform/quiet-collector.ts';
 import { systemTimer } from './platform/timer.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
@@ -22,21 +27,23 @@ function fail(line: string): never {
   process.exit(1);
 }
 
-/** Only the kind and place of a crash: its message could hold words of a question. */
-function logCrash(thrown: unknown): never {
-  const error = thrown instanceof Error ? thrown : new Error('unknown');
-  const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? '';
-  return fail(`INTERNAL: the engine stopped (${error.name}${frame.replace(/\(.*[/\\]/, '(')}).`);
-}
-
 const { values } = parseArgs({ options: { home: { type: 'string' }, models: { type: 'string', default: 'all' } } });
 if (!process.send || !values.home || !MODEL_CHOICES.includes(values.models)) {
   fail('BAD_USAGE: the engine is started by its host: run `npm start`.');
 }
-process.on('uncaughtException', logCrash);
-process.on('unhandledRejection', logCrash);
+const log = createLocalLog({ home: values.home, process: 'engine', clock: systemClock });
+/** Only the kind and place of a crash: its message could hold words of a question. */
+function crash(thrown: unknown): never {
+  log.crashed(thrown);
+  const { kind, file, line } = crashOf(thrown);
+  return fail(`INTERNAL: the engine stopped (${kind}${file === null ? '' : `, ${file}:${line}`}).`);
+}
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+log.write({ event: 'started', version: OUTPOST_VERSION });
 
-const engine = createEngine({ home: values.home, models: values.models as ModelChoice, env: process.env });
+const config = { home: values.home, models: values.models as ModelChoice, env: process.env };
+const engine = createEngine(config, { clock: systemClock, ids: systemIds, log });
 const servers = new Set<Server>();
 /** Where the host exposes the collector; others leave it to V8. Its second run frees the pages that the first emptied. */
 function collect(): void {
@@ -97,6 +104,8 @@ async function shutdown(): Promise<void> {
   setTimeout(() => process.exit(0), CLOSE_MS).unref();
   for (const server of servers) server.close();
   await engine.close().catch(() => undefined);
+  log.write({ event: 'stopped' });
+  await log.settled();
   process.exit(0);
 }
 process.on('message', (raw: unknown) => {

@@ -25,6 +25,7 @@ import { assetRoot } from './platform/assets.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
+import { type LocalLog, NO_LOG } from './platform/local-log/local-log.ts';
 import { randomFrom } from './platform/random.ts';
 import { systemTimer } from './platform/timer.ts';
 import { cacheFolder } from './platform/user-folders.ts';
@@ -47,6 +48,7 @@ export interface EngineConfig {
 export interface EngineDeps {
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly log?: LocalLog;
 }
 
 type FromLifecycle = 'status' | 'onStatus' | 'unlock' | 'workstation' | 'modelsSettled' | 'close';
@@ -68,7 +70,7 @@ const SPOKEN = 'Where does Amina find the spill kit on 3 March?';
 
 /** The composition root: every part of the engine, and what it is given. */
 export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: systemClock, ids: systemIds }): Engine {
-  const { clock, ids } = deps;
+  const { clock, ids, log = NO_LOG } = deps;
   const { home, env } = config;
   const languages = createLanguagePacks();
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
@@ -94,7 +96,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   };
   const setTimer = systemTimer;
   const ended = { onSessionEnded, onSessionClosed };
-  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, openHttp, setTimer, handover, ...ended });
+  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, log, openHttp, setTimer, handover, ...ended });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const embedder = () => models()?.embedder.current() ?? null;
   const rules = createRuleGuard(languages);

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { createLocalLog, type LocalLog } from '../engine/platform/local-log/local-log.ts';
 import { startEngineChild } from './engine-child.ts';
 import { createEngineHost, type EngineHost, systemTimer } from './engine-host.ts';
 import { findNode, thisProcess } from './find-node.ts';
 import { samplePassphraseFile } from './locations.ts';
+import { tellOfEnd, tellOfStates } from './tell-log.ts';
 
 export interface StartEngineOptions {
   readonly home: string;
@@ -14,6 +16,8 @@ export interface StartEngineOptions {
   /** This file's folder, or the one with the engine beside the packaged app. */
   readonly from: string;
   readonly onLog: (line: string) => void;
+  /** The shell's own, where it has one. */
+  readonly log?: LocalLog;
 }
 
 /** The bundled engine, or its source in a checkout. */
@@ -46,12 +50,14 @@ function withPassphrase(env: StartEngineOptions['env'], home: string): StartEngi
 export function startEngine(options: StartEngineOptions): EngineHost {
   const { root, entry } = findInstallation(options.from);
   const { env, home, onLog } = options;
+  const log = options.log ?? createLocalLog({ home, process: 'host', clock: { now: Date.now } });
   const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
-  return createEngineHost({
-    start: () =>
-      startEngineChild({ node, entry, home, models: options.models ?? 'all', env: withPassphrase(env, home), onLog }),
+  const command = { node, entry, home, models: options.models ?? 'all', onLog } as const;
+  const host = createEngineHost({
+    start: () => tellOfEnd(startEngineChild({ ...command, env: withPassphrase(env, home) }), log),
     random: Math.random,
     setTimer: systemTimer,
     now: Date.now,
   });
+  return tellOfStates(host, log);
 }

@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
+import { systemClock } from '../engine/platform/clock.ts';
+import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
 import { findInstallation, startEngine } from '../host/start-engine.ts';
 import { sampleHome } from '../host/locations.ts';
 import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
@@ -18,8 +21,12 @@ if (!existsSync(join(folder, 'index.html'))) {
   process.exit(1);
 }
 await forbidOwnCoreDumps();
+const log = createLocalLog({ home, process: 'web', clock: systemClock });
+process.on('uncaughtExceptionMonitor', log.crashed);
+log.write({ event: 'started', version: OUTPOST_VERSION });
 const engine = startEngine({
   home,
+  log,
   env: process.env,
   from: dirname(import.meta.filename),
   onLog: (line) => process.stderr.write(`${line}\n`),

@@ -50,6 +50,8 @@ export const Enrolment = z.object({
   telemetry: z.object({ endpoints: z.array(TelemetryEndpoint) }).default({ endpoints: [] }),
   /** Whom to call when no bundle says so. */
   contacts: z.array(Contact).default([]),
+  /** What the local log of each process may take of the disk: so many files of so many MiB. Without a default, as above. */
+  log: z.object({ megabytes: z.number().int().min(1).max(64), files: z.number().int().min(1).max(20) }).optional(),
   /** Of every answer on this workstation. Without a default, as above. */
   caps: Caps.optional(),
   /** When the screen covers itself, and when the person is signed out. Without a default, as above. */

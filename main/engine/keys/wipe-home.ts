@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createFileLocks, isHeld } from '../platform/file-lock.ts';
+import { logFolder } from '../platform/local-log/local-log.ts';
 import type { Ids } from '../platform/ids.ts';
 import { refusedByDisk } from '../platform/recording.ts';
 import { hasContents, homePaths, homeState, removeContents } from './home-files.ts';
@@ -73,6 +74,7 @@ export async function wipeHome(dir: string, deps: WipeDeps): Promise<void> {
     await rm(paths.home, { force: true });
     await rm(paths.creationLock, { force: true });
     removeMarks(dir);
+    await rm(logFolder(dir), { recursive: true, force: true });
   } finally {
     await lock?.release();
   }

@@ -180,6 +180,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.telemetry.dropped': counter(),
   /** Spans that no longer fitted into the outbox, grew too old, or that no centre could read. */
   'outpost.telemetry.lost': counter(),
+  /** Lines of the local log that the disk did not take. */
+  'outpost.log.lost': counter(),
 };
 
 export function isAllowed(name: string, value: SpanValue): boolean {

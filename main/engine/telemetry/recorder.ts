@@ -6,14 +6,17 @@ import {
   type TelemetryStatus,
   type TraceView,
 } from '../../../shared/contract/telemetry.ts';
+import type { LogEvent } from '../../../shared/domain/log-line.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import { randomFrom } from '../platform/random.ts';
+import { type LocalLog, NO_LOG } from '../platform/local-log/local-log.ts';
 import { createRecording, type Recording } from '../platform/recording.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { GaugeReading } from './gauges.ts';
 import { createStateStore } from './identity.ts';
 import { localHealth } from './local-health.ts';
+import { countEvent, traceEvent } from './log-telemetry.ts';
 import { createMetricStore } from './metric-store.ts';
 import { BATCH_SPANS, createOutbox } from './outbox.ts';
 import { outboxBudget } from './outbox-budget.ts';
@@ -57,6 +60,8 @@ export interface TelemetryDeps {
   readonly freeBytes?: () => number | null;
   /** Through which everything is written that must make no answer wait, or fail. */
   readonly recording?: Recording;
+  /** Told of every trace, and of counters that somebody looks for. */
+  readonly log?: Pick<LocalLog, 'write'>;
 }
 
 /** In the list of the Health page. */
@@ -66,7 +71,7 @@ const RECENT_TRACES = 20;
 type Parts = ReturnType<typeof openParts>;
 
 function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: TelemetryDeps) {
-  const { recording = createRecording(), freeBytes = () => null } = deps;
+  const { recording = createRecording(), freeBytes = () => null, log = NO_LOG } = deps;
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
@@ -84,11 +89,17 @@ function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: Telemet
   const putAll = (traceId: string, spans: readonly string[]) => (): void => {
     for (const span of spans) outbox.put(traceId, span, clock.now());
   };
+  const tellLog = (event: LogEvent | null): void => {
+    if (event !== null) log.write(event);
+  };
   const tracer = createTracer({
-    spans: (traceId, spans) => quietly(() => together(putAll(traceId, spans))),
+    spans(traceId, spans) {
+      quietly(() => together(putAll(traceId, spans)));
+      tellLog(traceEvent(spans));
+    },
     dropped: () => quietly(() => dropped(1)),
   });
-  return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly };
+  return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly, tellLog };
 }
 
 function previewOf({ outbox, report }: Parts): TelemetryPreview {
@@ -131,10 +142,13 @@ async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise
 
 export function createTelemetry(deps: TelemetryDeps): TelemetryRecorder {
   const parts = openParts(deps);
-  const { metrics, outbox, state, tracer, quietly, together } = parts;
+  const { metrics, outbox, state, tracer, quietly, together, tellLog } = parts;
   return {
     startTrace: (name) => tracer.startTrace(name),
-    count: (name, by = 1, attributes = {}) => quietly(() => metrics.count(name, by, attributes)),
+    count(name, by = 1, attributes = {}) {
+      quietly(() => metrics.count(name, by, attributes));
+      tellLog(countEvent(name, by, attributes));
+    },
     observe: (name, value, attributes = {}) => quietly(() => metrics.observe(name, value, attributes)),
     together: (work) => quietly(() => together(work)),
     preview: () => previewOf(parts),

@@ -34,7 +34,7 @@ interface HttpAnswer {
   readonly body: Buffer;
 }
 
-export type PostOutcome =
+type PostOutcome =
   | HttpAnswer
   /** No server, or not in time. */
   | { readonly kind: 'unreachable'; readonly reason: string }

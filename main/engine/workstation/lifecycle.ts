@@ -1,6 +1,6 @@
 import type { Env } from '../../../shared/domain/env.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { SessionHandover } from '../accounts/session-handover.ts';
 import type { Calibrations } from '../ask/calibration.ts';
 import type { Redactor } from '../identifiers/port.ts';
@@ -12,6 +12,7 @@ import type { HttpClient } from '../net/http-client.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
+import type { LocalLog } from '../platform/local-log/local-log.ts';
 import { createRecording } from '../platform/recording.ts';
 import type { Timer } from '../platform/timer.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
@@ -65,6 +66,7 @@ export interface LifecycleDeps {
   readonly onSessionEnded: (accountId: string) => void;
   readonly onSessionClosed: (token: string) => void;
   readonly setTimer: Timer;
+  readonly log: LocalLog;
 }
 
 /** What there is of a home so far. Each part may ask for those that were there before it. */
@@ -168,7 +170,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     },
     async unlock(secret) {
       if (present()) return;
-      await openInto(parts, secret, config, { ...deps, onChange });
+      await toldInLog(secret, deps, () => openInto(parts, secret, config, { ...deps, onChange }));
       watch();
     },
     workstation() {
@@ -187,6 +189,18 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     modelsSettled: () => settled(parts),
     close: () => closeAll(parts),
   };
+}
+
+/** How the home was opened, or the code of what kept it shut. */
+async function toldInLog(secret: KeySecret, { log, clock }: LifecycleDeps, open: () => Promise<void>): Promise<void> {
+  const begun = clock.monotonic();
+  try {
+    await open();
+    log.write({ event: 'opened', by: secret.by, ms: Math.round(clock.monotonic() - begun) });
+  } catch (thrown) {
+    log.write({ event: 'not_opened', code: toOutpostError(thrown).code });
+    throw thrown;
+  }
 }
 
 async function settled(parts: Parts): Promise<void> {

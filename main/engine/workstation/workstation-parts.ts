@@ -6,7 +6,7 @@ import type { Calibrations } from '../ask/calibration.ts';
 import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
 import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
-import { readEnrolment } from '../enrolment/enrolment.ts';
+import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
 import { createEscalationQueue } from '../escalation/queue.ts';
 import type { Redactor } from '../identifiers/port.ts';
@@ -24,9 +24,11 @@ import type { Clock } from '../platform/clock.ts';
 import { createForeground } from '../platform/foreground.ts';
 import { freeBytes } from '../platform/free-bytes.ts';
 import type { Ids } from '../platform/ids.ts';
+import { type LocalLog, NO_LOG } from '../platform/local-log/local-log.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
 import { createHttpPost } from '../telemetry/http-post.ts';
+import type { Telemetry } from '../telemetry/port.ts';
 import { createTelemetry } from '../telemetry/recorder.ts';
 import { createAnswerReports } from '../reports/reports.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
@@ -41,6 +43,7 @@ export interface WorkstationDeps {
   readonly embedder: () => Promise<TextEmbedder | null>;
   readonly calibrations: Calibrations;
   readonly modelReadings: () => ModelReadings;
+  readonly log?: LocalLog;
   /** What the disk takes and refuses. */
   readonly recording: Recording;
   /** More is searched by meaning than before. */
@@ -55,6 +58,7 @@ export interface WorkstationDeps {
 
 /** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
 const NO_TENANT = 'none';
+const MEGABYTE = 1_048_576;
 
 export type WorkstationParts = Awaited<ReturnType<typeof openParts>>;
 
@@ -66,9 +70,15 @@ function documentFinder({ embedder, calibrations, languages }: WorkstationDeps):
   };
 }
 
+/** Lines that the disk refused are counted; the signed policy says how much the log may take. */
+function tellOfLog(log: LocalLog, telemetry: Telemetry, enrolment: Enrolment | null): void {
+  log.onLost((lines) => telemetry.count('outpost.log.lost', lines));
+  if (enrolment?.log) log.setBounds({ fileBytes: enrolment.log.megabytes * MEGABYTE, files: enrolment.log.files });
+}
+
 /** What a workstation is made of, opened but not yet at work. */
 export async function openParts(home: OpenHome, deps: WorkstationDeps) {
-  const { clock, ids, recording, embedder } = deps;
+  const { clock, ids, recording, embedder, log = NO_LOG } = deps;
   const { db, sealed: store } = home;
   const enrolment = await readEnrolment(store);
   const tenant = enrolment?.tenant ?? NO_TENANT;
@@ -76,8 +86,9 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const audit = createAuditLog({ db, clock, ids, keyFor: home.keyFor });
   const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
   const post = createHttpPost(http);
-  const room = { freeBytes: () => freeBytes(home.dir) };
+  const room = { freeBytes: () => freeBytes(home.dir), log };
   const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings(), ...room });
+  tellOfLog(log, telemetry, enrolment);
   const record = createSyncRecord(db);
   const foreground = createForeground();
   const knowledge = createKnowledgeBase({
