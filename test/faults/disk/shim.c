@@ -5,7 +5,10 @@
  *   OUTPOST_DISK_ROOT     the folder; nothing outside of it is touched
  *   OUTPOST_DISK_JOURNAL  appended to: every change with its data, in the order in which it happened (journal.ts)
  *   OUTPOST_DISK_MARKS    a path below the root: what is written to it becomes a mark in the journal
- *   OUTPOST_DISK_CONTROL  a file of four 64-bit numbers, shared with the test: mode, figure, counter, refusals (control.ts)
+ *   OUTPOST_DISK_CONTROL  a file of five 64-bit numbers, shared with the test: mode, figure, counter, refusals, and how far
+ *                         the wall clock is off, ms (control.ts)
+ *   OUTPOST_DISK_MEMINFO  read instead of /proc/meminfo
+ *   OUTPOST_DISK_FILES    as many descriptors as the process may have (RLIMIT_NOFILE)
  *
  * One lock is held around the call and its entry, so that the journal's order is the kernel's. What libuv would do past
  * libc (io_uring, copy_file_range) is refused: it then does the same by ordinary calls.
@@ -23,9 +26,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -45,11 +50,12 @@ struct header {
   uint32_t path, path2, flags, reserved;
 };
 struct control {
-  volatile int64_t mode, figure, counter, refused;
+  volatile int64_t mode, figure, counter, refused, clock_ms;
 };
 
 static char root[PATH_MAX], marks[PATH_MAX];
 static size_t root_length;
+static const char *meminfo;
 static int journal = -1;
 static struct control *control;
 static unsigned char kinds[MAX_FD];
@@ -64,8 +70,13 @@ static long (*kernel(void))(long, ...) {
 #define raw(...) kernel()(__VA_ARGS__)
 
 __attribute__((constructor)) static void begin(void) {
-  const char *at = getenv("OUTPOST_DISK_ROOT");
-  if (!at) return;
+  const char *at;
+  if ((at = getenv("OUTPOST_DISK_FILES"))) {
+    struct rlimit limit = {strtoul(at, NULL, 10), strtoul(at, NULL, 10)};
+    setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  meminfo = getenv("OUTPOST_DISK_MEMINFO");
+  if (!(at = getenv("OUTPOST_DISK_ROOT"))) return;
   snprintf(root, sizeof root, "%s", at);
   root_length = strlen(root);
   if ((at = getenv("OUTPOST_DISK_MARKS"))) snprintf(marks, sizeof marks, "%s", at);
@@ -230,6 +241,7 @@ ssize_t pwritev(int fd, const struct iovec *data, int count, off_t offset) { ret
 
 static int open_below(int folder, const char *path, int flags, mode_t mode) {
   char whole[PATH_MAX];
+  if (meminfo && strcmp(path, "/proc/meminfo") == 0) path = meminfo;
   const char *known = below(folder, path, whole);
   if (!known) return (int)raw(SYS_openat, folder, path, flags, mode);
   if ((flags & (O_CREAT | O_TRUNC | O_WRONLY | O_RDWR)) && control && control->mode == READ_ONLY) {
@@ -362,4 +374,22 @@ int posix_fallocate64(int fd, off64_t offset, off64_t length) {
 int fallocate64(int fd, int mode, off64_t offset, off64_t length) {
   if (kind_of(fd) != OTHER) { errno = EOPNOTSUPP; return -1; }
   return REAL(fallocate64)(fd, mode, offset, length);
+}
+
+/* A wall clock that is wrong; what counts time since the start is right (clock_gettime(2), CLOCK_MONOTONIC). */
+int clock_gettime(clockid_t id, struct timespec *out) {
+  int done = (int)raw(SYS_clock_gettime, id, out);
+  if (done == 0 && control && (id == CLOCK_REALTIME || id == CLOCK_REALTIME_COARSE)) out->tv_sec += control->clock_ms / 1000;
+  return done;
+}
+int gettimeofday(struct timeval *restrict out, void *restrict zone) {
+  int done = (int)raw(SYS_gettimeofday, out, zone);
+  if (done == 0 && control) out->tv_sec += control->clock_ms / 1000;
+  return done;
+}
+time_t time(time_t *out) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (out) *out = now.tv_sec;
+  return now.tv_sec;
 }
