@@ -18,6 +18,7 @@ const DIST = join(ROOT, 'dist');
 export const NODE_SIDE: BuildOptions = {
   entryPoints: {
     cli: join(ROOT, 'main/cli/outpost.ts'),
+    'copy-entry': join(ROOT, 'main/engine/backup/copy-state/copy-entry.ts'),
     'engine-process': join(ROOT, 'main/engine/engine-process.ts'),
     'reading-entry': join(ROOT, 'main/engine/authoring/read/isolated/reading-entry.ts'),
     'web-host': join(ROOT, 'main/web/web-host.ts'),

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAccountsCommands } from './commands/accounts.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addAuditCommands } from './commands/audit.ts';
+import { addBackupCommands } from './commands/backup.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnrolmentCommands } from './commands/enrolment.ts';
 import { addEscalationsCommands } from './commands/escalations.ts';
@@ -50,6 +51,7 @@ export function createProgram(context: CliContext): Command {
   addReportsCommands(program, context);
   addAuditCommands(program, context);
   addTelemetryCommands(program, context);
+  addBackupCommands(program, context);
   addDoctorCommand(program, context);
   addSchemaCommand(program, context);
   for (const add of context.furtherCommands ?? []) add(program, context);

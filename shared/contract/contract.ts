@@ -1,6 +1,7 @@
 import { accountsService } from './accounts.ts';
 import { askService } from './ask.ts';
 import { auditService } from './audit.ts';
+import { backupService } from './backup.ts';
 import { escalationsService } from './escalations.ts';
 import { guardService } from './guard.ts';
 import { keysService } from './keys.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...telemetryService,
   ...modelsService,
   ...publishingService,
+  ...backupService,
 } as const;
 
 export type Contract = typeof contract;

@@ -29,6 +29,9 @@ export const ERROR_CODES = [
   'DISK_FULL',
   'DISK_READ_ONLY',
   'DISK_FAILED',
+  // back-ups
+  'BACKUP_INVALID',
+  'BACKUP_PLACE_MISSING',
   // accounts
   'NO_ACCOUNT',
   'WRONG_PIN',

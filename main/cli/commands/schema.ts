@@ -4,6 +4,13 @@ import { AskEvent } from '../../../shared/contract/ask-event.ts';
 import { AskResult } from '../../../shared/contract/ask-result.ts';
 import { Account } from '../../../shared/contract/accounts.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
+import {
+  BackupCreated,
+  BackupListed,
+  BackupRestored,
+  BackupStatus,
+  BackupVerified,
+} from '../../../shared/contract/backup.ts';
 import { Escalation } from '../../../shared/contract/escalations.ts';
 import { EvalReport, EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
@@ -27,6 +34,11 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'audit-checkpoint': AuditCheckpoint,
   'audit-entry': AuditEntry,
   'audit-verdict': AuditVerdict,
+  'backup-created': BackupCreated,
+  'backup-listed': BackupListed,
+  'backup-restored': BackupRestored,
+  'backup-status': BackupStatus,
+  'backup-verified': BackupVerified,
   'bundle-manifest': BundleManifest,
   doctor: DoctorReport,
   escalation: Escalation,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BackupPolicy } from '../../../shared/contract/backup.ts';
 import { Contact } from '../../../shared/contract/contact.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
@@ -52,6 +53,8 @@ export const Enrolment = z.object({
   contacts: z.array(Contact).default([]),
   /** What the local log of each process may take of the disk: so many files of so many MiB. Without a default, as above. */
   log: z.object({ megabytes: z.number().int().min(1).max(64), files: z.number().int().min(1).max(20) }).optional(),
+  /** Where this workstation backs itself up, and how often. Without a default, as above. */
+  backup: BackupPolicy.optional(),
   /** Of every answer on this workstation. Without a default, as above. */
   caps: Caps.optional(),
   /** When the screen covers itself, and when the person is signed out. Without a default, as above. */

@@ -20,9 +20,12 @@ function droppedFields(given: unknown, kept: unknown, path: readonly string[] = 
   });
 }
 
-function relativeSources({ sources, models }: Enrolment): string[] {
-  const places = [...sources, ...(models === undefined ? [] : [models.mirror])];
-  return places.filter((place) => !isAbsolute(place));
+function relativePlaces({ sources, models, backup }: Enrolment): string[] {
+  const places = [...sources, ...(models === undefined ? [] : [models.mirror])].filter((place) => !isAbsolute(place));
+  // Back-ups are written into a folder: no server takes them.
+  if (backup !== undefined && (WEB_ADDRESS.test(backup.folder) || !isAbsolute(backup.folder)))
+    places.push(backup.folder);
+  return places;
 }
 
 /**
@@ -35,8 +38,9 @@ export function enrolmentToSign(fields: unknown): Enrolment {
     ...droppedFields(fields, enrolment).map(
       (field) => `${field}: there is no such field; there are ${Object.keys(Enrolment.shape).join(', ')}`,
     ),
-    ...relativeSources(enrolment).map(
-      (place) => `${place}: name an http(s) address or a whole path, as it is called on the workstation`,
+    ...relativePlaces(enrolment).map(
+      (place) =>
+        `${place}: name a whole path (for knowledge and models also an http(s) address), as it is called on the workstation`,
     ),
   ];
   if (problems.length === 0) return enrolment;

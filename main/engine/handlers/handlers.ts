@@ -8,6 +8,7 @@ import type { KeySecret } from '../keys/keyring.ts';
 import { createModelUseCases } from '../workstation/model-use-cases.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { askHandlers } from './ask-handlers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import type { HandlerDeps } from './deps.ts';
 import { escalationHandlers } from './escalation-handlers.ts';
 import { publishingHandlers } from './publishing-handlers.ts';
@@ -78,6 +79,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     'audit.verify': () => deps.workstation().audit.verify(),
     ...telemetryHandlers(deps),
     ...publishingHandlers(deps),
+    ...backupHandlers(deps),
     'models.list': () => createModelUseCases(deps.env).list(),
   };
 }

@@ -6,6 +6,7 @@ import type { Calibrations } from '../ask/calibration.ts';
 import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documents.ts';
 import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
+import { createBackupRecord } from '../backup/record.ts';
 import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
 import { createEscalationQueue } from '../escalation/queue.ts';
@@ -91,6 +92,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   tellOfLog(log, telemetry, enrolment);
   const record = createSyncRecord(db);
   const foreground = createForeground();
+  const backups = createBackupRecord(db);
   const knowledge = createKnowledgeBase({
     tenant,
     store,
@@ -135,5 +137,5 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'resumed', actor: session.accountId }));
   });
   const people = { accounts, sessions, escalations, reports };
-  return { ...people, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding };
+  return { ...people, enrolment, tenant, audit, http, telemetry, record, backups, knowledge, foreground, reEmbedding };
 }

@@ -5,6 +5,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { StoredAuditLog } from '../audit/audit-log.ts';
+import type { BackupRecord } from '../backup/record.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
@@ -51,6 +52,7 @@ export interface Workstation {
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
   readonly recording: Recording;
+  readonly backups: BackupRecord;
   /** Opens what is active; a failure is kept as the last one and shown. */
   loadKnowledge(): Promise<void>;
   sync(options: SyncOptions): Promise<SyncResult>;
@@ -76,7 +78,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
   telemetry.count('outpost.engine.starts');
 
   return {
-    ...{ home, enrolment, caps, audit, telemetry, knowledge, record, recording, foreground },
+    ...{ home, enrolment, caps, audit, telemetry, knowledge, record, recording, foreground, backups: parts.backups },
     ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations, reports: parts.reports },
     async loadKnowledge() {
       try {

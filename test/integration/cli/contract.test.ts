@@ -8,6 +8,7 @@ import { Account } from '../../../shared/contract/accounts.ts';
 import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
 import { AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
+import { BackupCreated, BackupListed, BackupRestored, BackupVerified } from '../../../shared/contract/backup.ts';
 import { Escalation, EscalationOffer } from '../../../shared/contract/escalations.ts';
 import { EvalRetrieval } from '../../../shared/contract/eval.ts';
 import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
@@ -23,11 +24,7 @@ import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clini
 import { createRunner, existingCommands } from './commands.ts';
 
 /** Commands that outside scripts will rely on, and what each waits for. One that begins to exist needs its check here. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  'backup create': 'back-ups made by the product',
-  'backup restore': 'back-ups made by the product',
-  'backup verify': 'back-ups made by the product',
-};
+const NOT_YET: Readonly<Record<string, string>> = {};
 
 /** Ended by a signal: checked in a process of its own. */
 const ELSEWHERE: readonly string[] = ['knowledge serve', 'knowledge watch'];
@@ -383,6 +380,31 @@ describe('knowledge', () => {
     );
     await prints(z.object({ files: z.number(), recoveryKey: z.string() }), 'keys', 'reseal', ...there);
     await prints(z.object({ wiped: z.string() }), 'keys', 'wipe', '--yes', ...there);
+  });
+});
+
+describe('back-ups', () => {
+  it('are made while the home is used, checked, and restored into another home that answers', async () => {
+    await mkdir(at('stick'));
+    const made = await prints(BackupCreated, 'backup', 'create', '--out', at('clinic.outpost-backup'), ...home());
+    expect(made).toMatchObject({ kind: 'file', path: at('clinic.outpost-backup') });
+    const keep = ['--keep-daily', '2', '--keep-weekly', '1'];
+    const beside = await prints(BackupCreated, 'backup', 'create', '--out', at('stick'), ...keep, ...home());
+    expect(beside.kind).toBe('folder');
+    expect(await prints(z.array(BackupListed), 'backup', 'list', at('stick'))).toMatchObject([{ path: beside.path }]);
+    expect(await prints(BackupVerified, 'backup', 'verify', at('stick'), ...home())).toMatchObject({ id: beside.id });
+    const restored = await prints(BackupRestored, 'backup', 'restore', made.path, '--home', at('restored'));
+    expect(restored).toMatchObject({ id: made.id, sample: true, audit: { ok: true } });
+    const there = ['--home', at('restored')];
+    await writeFile(at('made.json'), JSON.stringify(made.audit));
+    await prints(AuditVerdict, 'audit', 'verify', '--checkpoint', at('made.json'), ...there);
+    const asked = ['ask', 'What do I do right after a needlestick injury?', '--quotes-only'];
+    expect(await prints(AskResult, ...asked, ...there)).toMatchObject({ route: 'related' });
+    await fails('HOME_EXISTS', 1, ['backup', 'restore', made.path, '--home', at('restored')]);
+    await fails('BAD_USAGE', 2, ['backup', 'restore', made.path]);
+    await fails('BACKUP_PLACE_MISSING', 1, ['backup', 'create', '--out', `${at('missing')}/`, ...home()]);
+    await fails('BACKUP_INVALID', 1, ['backup', 'verify', at('made.json'), ...home()]);
+    await fails('WRONG_KEY', 1, ['backup', 'verify', made.path], { OUTPOST_PASSPHRASE_FILE: at('passphrase') });
   });
 });
 
