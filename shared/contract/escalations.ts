@@ -71,6 +71,8 @@ export const Escalation = z.object({
   differ: z.array(Differing).optional(),
   /** Oldest first. */
   history: z.array(EscalationEvent),
+  /** Whether question, answer and what was passed on are those that the audit log has recorded. */
+  recorded: z.enum(['as_recorded', 'differs', 'not_recorded']).optional(),
 });
 export type Escalation = z.infer<typeof Escalation>;
 
@@ -118,6 +120,12 @@ export const MAX_NOTE_LENGTH = MAX_TEXT_LENGTH;
 
 export const escalationsService = defineService({
   'escalations.list': { access: 'session', input: z.object({}), output: z.array(Escalation) },
+  /** Closed ones by pages, the latest first: those before the one with the id `before`. */
+  'escalations.closed': {
+    access: 'session',
+    input: z.object({ before: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+    output: z.array(Escalation),
+  },
   'escalations.get': { access: 'session', input: byId, output: Escalation },
   /** `none`: a window polls this every few seconds, which must not count as use and keep a session alive. */
   'escalations.pulse': { access: 'none', input: z.object({}), output: EscalationPulse },

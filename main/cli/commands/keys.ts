@@ -36,11 +36,7 @@ function addChangeCommand(group: Command, context: CliContext): void {
     .action(async (options: HomeOptions & { newPassphraseFile?: string }) => {
       const out = outputFor(context, options);
       const passphrase = await readNewPassphrase(context, options.newPassphraseFile);
-      await withEngine(context, options, OPERATOR, async ({ engine }) => {
-        const { home, audit } = engine.workstation();
-        await home.changePassphrase(passphrase);
-        audit.append({ kind: 'key', action: 'passphrase_changed', actor: 'operator' });
-      });
+      await withEngine(context, options, OPERATOR, ({ engine }) => engine.workstation().changePassphrase(passphrase));
       out.result({ changed: true });
       out.say('The new passphrase opens this home; the old one no longer does.');
     });

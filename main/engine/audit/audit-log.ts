@@ -12,7 +12,7 @@ import { openCheckpointTable } from './checkpoint/checkpoint-table.ts';
 import { type SigningKey, workstationOf } from './checkpoint/signing.ts';
 import { headOf } from './checkpoint/take-checkpoint.ts';
 import { CONTENT_DETAIL, openContentTable } from './content.ts';
-import type { AuditedContent, AuditLog, NewAuditEntry } from './port.ts';
+import type { AuditLogOfTexts, NewAuditEntry } from './port.ts';
 import { verifyLog } from './verify/verify.ts';
 import type { Anchor } from './verify/anchors.ts';
 
@@ -37,8 +37,9 @@ interface CheckpointOptions {
   readonly byDay?: boolean;
 }
 
-export interface StoredAuditLog extends AuditLog {
-  readonly content: AuditedContent;
+export interface StoredAuditLog extends AuditLogOfTexts {
+  /** A change and its entry stand or fall together; nothing of it that waits. */
+  together<T>(work: () => T): T;
   /** Newest first. */
   list(options: ListOptions): AuditEntry[];
   /** Against these, and against those that were taken here. */
@@ -156,6 +157,7 @@ export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
   const renew = db.transaction(() => makeSigningKey(parts, 'checkpoint_key_renewed')).immediate;
   return {
     append,
+    together: (work) => db.transaction(work).immediate(),
     content: parts.content,
     list: ({ before = Number.MAX_SAFE_INTEGER, limit, actor = null }) =>
       page.all({ before, limit, actor }).map(toEntry),

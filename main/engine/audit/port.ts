@@ -21,6 +21,11 @@ export interface AuditLog {
   append(entry: NewAuditEntry): void;
 }
 
+/** The log, and what it says of texts that records hold. */
+export interface AuditLogOfTexts extends AuditLog {
+  readonly content: AuditedContent;
+}
+
 /** Whether what a record holds now is what the log says was written. */
 export interface AuditedContent {
   /** By the last entry about `subject` with this action. */

@@ -1,16 +1,18 @@
 import type { Escalation, EscalationEvent } from '../../../shared/contract/escalations.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import type { AuditLog } from '../audit/port.ts';
+import type { AuditLogOfTexts } from '../audit/port.ts';
 import type { Clock } from '../platform/clock.ts';
+import { boundWords, checkWords } from './recorded-words.ts';
 import type { EscalationStore } from './store.ts';
 
 type Happening = Pick<EscalationEvent, 'action' | 'by'> & Partial<Pick<EscalationEvent, 'to' | 'note'>>;
 
 /** Entries of the queue, each with its history. */
 export interface EscalationEntries {
-  /** NOT_FOUND. */
+  /** NOT_FOUND. With what the audit log says of its words. */
   get(id: string): Escalation;
-  /** Into the history, and, without a word that a person typed, into the audit log. */
+  checked(entry: Escalation): Escalation;
+  /** Into the history, and, with a digest of what a person typed but no word of it, into the audit log. */
   record(entry: Pick<Escalation, 'id' | 'category' | 'urgency'>, happening: Happening): Escalation;
   /** Stores a changed entry and records why. */
   save(entry: Escalation, happening: Happening): Escalation;
@@ -19,27 +21,32 @@ export interface EscalationEntries {
 interface EntriesDeps {
   readonly store: EscalationStore;
   readonly clock: Clock;
-  readonly audit: AuditLog;
+  readonly audit: AuditLogOfTexts;
 }
 
 export function createEntries({ store, clock, audit }: EntriesDeps): EscalationEntries {
   function get(id: string): Escalation {
     const entry = store.find(id, clock.now());
     if (!entry) throw new OutpostError('NOT_FOUND', `There is no escalation ${id}.`);
-    return entry;
+    return checked(entry);
   }
+
+  const checked = (entry: Escalation): Escalation => ({ ...entry, recorded: checkWords(entry, audit.content) });
 
   function record(
     { id, category, urgency }: Pick<Escalation, 'id' | 'category' | 'urgency'>,
     { action, by, to = null, note = null }: Happening,
   ): Escalation {
     store.addEvent(id, { action, by, to, note }, clock.now());
-    audit.append({ kind: 'escalation', action, actor: by, details: { escalation: id, category, urgency } });
+    const words = boundWords(id, { ...get(id), event: { action, to, note } });
+    const details = { escalation: id, category, urgency };
+    audit.append({ kind: 'escalation', action, actor: by, details, ...words });
     return get(id);
   }
 
   return {
     get,
+    checked,
     record,
     save(entry, happening) {
       store.update(entry);

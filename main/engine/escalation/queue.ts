@@ -1,6 +1,6 @@
 import type { Escalation, EscalationPulse } from '../../../shared/contract/escalations.ts';
 import { byPlaceInQueue } from '../../../shared/domain/queue-order.ts';
-import type { AuditLog } from '../audit/port.ts';
+import type { AuditLogOfTexts } from '../audit/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -19,6 +19,8 @@ import { createEscalationStore } from './store.ts';
 export interface EscalationQueue extends EscalationIntake, EscalationOffers, EscalationAsker, EscalationReview {
   /** By place in the queue (shared/domain/queue-order.ts); `askedBy` narrows to one asker's own. */
   list(options: { askedBy: string | null }): Escalation[];
+  /** Closed ones by pages, the latest first: those closed before `before`, an id; all of them where it is null. */
+  closed(options: { askedBy: string | null; before: string | null; limit: number }): Escalation[];
   /** NOT_FOUND. */
   get(id: string): Escalation;
   pulse(account: string, reviewer: boolean): EscalationPulse;
@@ -28,7 +30,7 @@ export interface EscalationQueue extends EscalationIntake, EscalationOffers, Esc
 interface Parts {
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly audit: AuditLog;
+  readonly audit: AuditLogOfTexts;
   readonly redactor: Redactor;
   readonly telemetry: Telemetry;
   /** An account’s name on screen; of one that is gone, its id. Ids alone tell people apart where it is left out. */
@@ -63,7 +65,10 @@ export function createEscalationQueue(db: StateDb, parts: Parts): EscalationQueu
   // Immediate: of two reviewers in two windows one gets it, and the entry, its history and its audit stand or fall together.
   return {
     list: (whose) =>
-      [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())].sort(byPlaceInQueue(clock.now())),
+      [...store.open(whose, clock.now()), ...store.closed(whose, clock.now())]
+        .sort(byPlaceInQueue(clock.now()))
+        .map(entries.checked),
+    closed: ({ before, limit, ...whose }) => store.closedBefore(whose, before, limit, clock.now()).map(entries.checked),
     get: entries.get,
     pulse,
     offers: offers.offers,

@@ -35,7 +35,7 @@ interface Whose {
   readonly askedBy: string | null;
 }
 
-/** How many closed ones a list still holds, the latest first: the rest stays in the state file and the audit log. */
+/** How many closed ones a list still holds, the latest first: the rest is read by pages. */
 const CLOSED_LISTED = 200;
 
 function iso(ms: number): string {
@@ -91,6 +91,8 @@ export interface EscalationStore {
   open(whose: Whose, now: number): Escalation[];
   /** The latest. */
   closed(whose: Whose, now: number): Escalation[];
+  /** Closed before that one, the latest first; before none: from the latest on. */
+  closedBefore(whose: Whose, before: string | null, limit: number, now: number): Escalation[];
   insert(entry: NewEscalation): void;
   /** Writes what can change of it. */
   update(entry: Escalation): void;
@@ -107,7 +109,12 @@ export function createEscalationStore(db: StateDb): EscalationStore {
     'SELECT * FROM escalations WHERE closed_at IS NULL AND (@askedBy IS NULL OR asked_by = @askedBy)',
   );
   const closed = db.prepare<[Whose], Row>(
-    `SELECT * FROM escalations WHERE closed_at IS NOT NULL AND (@askedBy IS NULL OR asked_by = @askedBy) ORDER BY closed_at DESC LIMIT ${CLOSED_LISTED}`,
+    `SELECT * FROM escalations WHERE closed_at IS NOT NULL AND (@askedBy IS NULL OR asked_by = @askedBy) ORDER BY closed_at DESC, id DESC LIMIT ${CLOSED_LISTED}`,
+  );
+  const closedBefore = db.prepare<[Whose & { before: string | null; limit: number }], Row>(
+    `SELECT * FROM escalations WHERE closed_at IS NOT NULL AND (@askedBy IS NULL OR asked_by = @askedBy)
+     AND (@before IS NULL OR (closed_at, id) < (SELECT closed_at, id FROM escalations WHERE id = @before))
+     ORDER BY closed_at DESC, id DESC LIMIT @limit`,
   );
   const events = db.prepare<[string], EventRow>(
     'SELECT at, action, actor AS "by", handed_to AS "to", note FROM escalation_events WHERE escalation = ? ORDER BY seq',
@@ -138,6 +145,7 @@ export function createEscalationStore(db: StateDb): EscalationStore {
     findByTrace: (traceId, now) => one(byTrace.get(traceId), now),
     open: (whose, now) => open.all(whose).map(whole(now)),
     closed: (whose, now) => closed.all(whose).map(whole(now)),
+    closedBefore: (whose, before, limit, now) => closedBefore.all({ ...whose, before, limit }).map(whole(now)),
     insert: (entry) => void insert.run(entry),
     update({ id, state, urgency, category, dueAt, claimedBy, answer, answeredBy, readAt, handedTo, closedAt }) {
       const times = { dueAt: ms(dueAt), readAt: ms(readAt), closedAt: ms(closedAt) };

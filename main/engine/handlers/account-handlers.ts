@@ -41,22 +41,28 @@ function refuseUnknownDepartments(wanted: readonly string[], enrolment: AccountP
 
 /** A person who changes their own PIN gives the old one; an admin may set a colleague's, and knows no old one. */
 function changePin(
-  { accounts, sessions }: AccountParts,
+  { accounts, sessions, audit }: AccountParts,
   input: ParsedInputOf<Contract['accounts.setPin']>,
   session: Session,
 ): void {
   const { id, pin, oldPin = '' } = input;
+  const entry = { kind: 'account', action: 'pin_set', actor: session.account.id, details: { account: id } } as const;
+  const setAndRecord = (): ReturnType<typeof accounts.setPin> =>
+    audit.together(() => {
+      audit.append(entry);
+      return accounts.setPin(id, pin);
+    });
   if (session.account.id === id) {
     // Counted like a sign-in, also where none was given: an open window is no place to guess at.
     accounts.checkPin(id, oldPin);
-    sessions.closeOthers(session.token, accounts.setPin(id, pin));
+    sessions.closeOthers(session.token, setAndRecord());
     return;
   }
   // Whether there is such an account is no secret, and a refusal in the audit log names only what exists.
   accounts.get(id);
   if (session.account.role !== 'admin')
     throw new OutpostError('NOT_ALLOWED', 'Only a local admin may set somebody else’s PIN.');
-  accounts.setPin(id, pin);
+  setAndRecord();
   sessions.closeAccount(id);
 }
 
@@ -107,7 +113,7 @@ function resume({ accounts, audit, recording }: AccountParts, pin: string, { acc
   }
 }
 
-/** Writes down that a PIN was set, or who was refused. */
+/** Writes down who was refused. */
 function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.setPin']>, session: Session): void {
   const written = { kind: 'account', actor: session.account.id } as const;
   try {
@@ -118,7 +124,6 @@ function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.set
     }
     throw thrown;
   }
-  parts.audit.append({ ...written, action: 'pin_set', details: { account: input.id } });
 }
 
 export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
@@ -145,20 +150,24 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
     'accounts.add'(input, { session }) {
       const { accounts, audit, enrolment } = deps.workstation();
       refuseUnknownDepartments(input.departments, enrolment);
-      const account = accounts.add({ ...input, sample: false });
-      audit.append({
-        kind: 'account',
-        action: 'added',
-        actor: session.account.id,
-        details: { account: account.id, role: account.role },
+      return audit.together(() => {
+        const account = accounts.add({ ...input, sample: false });
+        const { id, role, departments, displayName } = account;
+        audit.append({
+          ...{ kind: 'account', action: 'added', actor: session.account.id },
+          details: { account: id, role, departments: departments.join(' ') },
+          content: { subject: id, fields: { displayName } },
+        });
+        return account;
       });
-      return account;
     },
     'accounts.remove'({ id }, { session }) {
       const { accounts, sessions, audit } = deps.workstation();
-      accounts.remove(id);
+      audit.together(() => {
+        accounts.remove(id);
+        audit.append({ kind: 'account', action: 'removed', actor: session.account.id, details: { account: id } });
+      });
       sessions.closeAccount(id);
-      audit.append({ kind: 'account', action: 'removed', actor: session.account.id, details: { account: id } });
       return {};
     },
     'accounts.setPin'(input, { session }) {

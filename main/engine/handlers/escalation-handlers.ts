@@ -13,6 +13,7 @@ import { orSayNotSent } from './not-sent.ts';
 
 type EscalationMethods =
   | 'escalations.list'
+  | 'escalations.closed'
   | 'escalations.get'
   | 'escalations.pulse'
   | 'escalations.create'
@@ -75,6 +76,8 @@ export function escalationHandlers(deps: EscalationHandlerDeps): Pick<Handlers<S
   }
 
   return {
+    'escalations.closed': ({ before = null, limit }, { session }) =>
+      queue().closed({ askedBy: seesAll(session) ? null : session.account.id, before, limit }),
     'escalations.list': (_input, { session }) =>
       queue().list({ askedBy: seesAll(session) ? null : session.account.id }),
     'escalations.get': ({ id }, { session }) => visible(id, session),

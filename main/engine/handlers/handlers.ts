@@ -2,6 +2,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { recordedChange } from '../audit/recorded-change.ts';
 import { createDoctor } from '../workstation/doctor/doctor.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import type { KeySecret } from '../keys/keyring.ts';
@@ -55,8 +56,10 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     },
     async 'keys.setKeystore'({ passphrase, secret }) {
       const { home, audit } = deps.workstation();
-      await home.setKeystoreSecret(secret === null ? null : Buffer.from(secret, 'base64'), passphrase);
-      audit.append({ kind: 'key', action: secret === null ? 'keystore_removed' : 'keystore_set', actor: null });
+      const action = secret === null ? 'keystore_removed' : 'keystore_set';
+      await recordedChange(audit, { kind: 'key', action, actor: null }, () =>
+        home.setKeystoreSecret(secret === null ? null : Buffer.from(secret, 'base64'), passphrase),
+      );
       return {};
     },
     'system.doctor': () => createDoctor({ home: deps.home, env: deps.env }).report(),
@@ -71,10 +74,10 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       return { text: redaction.text, spans: [...redaction.spans] };
     },
     'audit.list'({ before, limit }, { session }) {
-      const entries = deps.workstation().audit.list({ before, limit });
-      const reviewer = session.account.role === 'admin' || REVIEWER_ROLES.includes(session.account.role);
+      const { id, role } = session.account;
       // Staff see what they did themselves; who asked what stays with those who look after it.
-      return reviewer ? entries : entries.filter(({ actor }) => actor === null || actor === session.account.id);
+      const actor = role === 'admin' || REVIEWER_ROLES.includes(role) ? null : id;
+      return deps.workstation().audit.list({ before, limit, actor });
     },
     'audit.verify': () => deps.workstation().audit.verify(),
     ...telemetryHandlers(deps),

@@ -33,17 +33,22 @@ export function telemetryHandlers(deps: HandlerDeps): Pick<Handlers<Session>, Me
     'telemetry.health': ({ days }) => telemetry().localHealth(days),
     'telemetry.trace': ({ traceId }) => telemetry().trace(traceId),
     'telemetry.setEnabled'({ enabled }, { session }) {
-      telemetry().setEnabled(enabled);
-      deps.workstation().audit.append({
-        kind: 'telemetry',
-        action: enabled ? 'switched_on' : 'switched_off',
-        actor: session.account.id,
+      const { audit } = deps.workstation();
+      const action = enabled ? 'switched_on' : 'switched_off';
+      audit.together(() => {
+        telemetry().setEnabled(enabled);
+        audit.append({ kind: 'telemetry', action, actor: session.account.id });
       });
       return telemetry().status(endpoints());
     },
     'telemetry.renewIdentity'(_input, { session }) {
-      telemetry().renewIdentity();
-      deps.workstation().audit.append({ kind: 'telemetry', action: 'identity_renewed', actor: session.account.id });
+      const { audit } = deps.workstation();
+      audit.together(() => {
+        telemetry().renewIdentity();
+        // Else the key of its checkpoints would tie the new identity to the one before.
+        audit.renewSigningKey();
+        audit.append({ kind: 'telemetry', action: 'identity_renewed', actor: session.account.id });
+      });
       return telemetry().status(endpoints());
     },
   };

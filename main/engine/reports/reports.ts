@@ -78,7 +78,8 @@ export function createAnswerReports({
     counts.add('wrong', bundles);
     const versions = bundles.map(({ id, version }) => `${id}@${version}`).join(' ');
     const details = { report: entry.id, traceId, route, category, versions };
-    audit.append({ kind: 'report', action: 'reported', actor: askedBy, details });
+    const content = { subject: entry.id, fields: { question: entry.question, note: entry.note } };
+    audit.append({ kind: 'report', action: 'reported', actor: askedBy, details, content });
     return entry;
   }
 
@@ -93,7 +94,8 @@ export function createAnswerReports({
     store.close(entry);
     if (verdict === 'confirmed') counts.add('confirmed', before.bundles);
     const details = { report: id, traceId: before.traceId, expects: expects?.documentId ?? null };
-    audit.append({ kind: 'report', action: verdict, actor: reviewer, details });
+    const content = { subject: id, fields: { note: entry.closingNote } };
+    audit.append({ kind: 'report', action: verdict, actor: reviewer, details, content });
     return entry;
   }
 

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { createAuditLog } from '../audit/audit-log.ts';
+import { recordedChange } from '../audit/recorded-change.ts';
 import { openHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
 import { Keyring } from '../keys/keyring.ts';
@@ -50,7 +52,10 @@ export function createKeyUseCases(home: string, env: Env): KeyUseCases {
       const secret = parseRecoveryKey(await readFile(recoveryKeyFile, 'utf8'));
       const opened = await openHome(home, { by: 'recovery', secret }, deps);
       try {
-        await opened.changePassphrase(newPassphrase);
+        const audit = createAuditLog({ ...deps, db: opened.db, keyFor: opened.keyFor });
+        await recordedChange(audit, { kind: 'key', action: 'recovered', actor: 'operator' }, () =>
+          opened.changePassphrase(newPassphrase),
+        );
       } finally {
         opened.close();
       }

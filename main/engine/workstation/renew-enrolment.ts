@@ -1,5 +1,6 @@
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { AuditLog } from '../audit/port.ts';
+import { recordedChange } from '../audit/recorded-change.ts';
 import { type Enrolment, readEnrolment, writeEnrolment } from '../enrolment/enrolment.ts';
 import { readSignedEnrolment } from '../enrolment/signed-enrolment.ts';
 import { readNewestRoot } from '../knowledge/sync/metadata-copies.ts';
@@ -39,7 +40,14 @@ export async function renewEnrolment(deps: RenewDeps, value: unknown): Promise<E
       `Serial ${serial} is not greater than ${current.serial ?? 0}, which is here: sign it again with a greater \`serial\`.`,
     );
   const renewed = { ...next, root: current.root };
-  await writeEnrolment(store, renewed);
-  audit.append({ kind: 'setup', action: 'enrolment_renewed', actor: null, details: { tenant, serial } });
+  const content = { subject: `enrolment ${serial}`, fields: { enrolment: JSON.stringify(renewed) } };
+  const entry = {
+    kind: 'setup',
+    action: 'enrolment_renewed',
+    actor: null,
+    details: { tenant, serial },
+    content,
+  } as const;
+  await recordedChange(audit, entry, () => writeEnrolment(store, renewed));
   return renewed;
 }

@@ -43,12 +43,14 @@ async function fill(
   await writeEnrolment(home.sealed, options.enrolment);
   const accounts = createAccounts(home.db, { clock: systemClock, ids: systemIds });
   for (const account of options.accounts) {
-    accounts.add(account);
-    audit.append({
-      kind: 'account',
-      action: 'added',
-      actor: null,
-      details: { account: account.id, role: account.role },
+    audit.together(() => {
+      accounts.add(account);
+      const { id, role, departments, displayName } = account;
+      audit.append({
+        ...{ kind: 'account', action: 'added', actor: null },
+        details: { account: id, role, departments: departments.join(' ') },
+        content: { subject: id, fields: { displayName } },
+      });
     });
   }
 }

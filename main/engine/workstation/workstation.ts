@@ -5,6 +5,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { StoredAuditLog } from '../audit/audit-log.ts';
+import { recordedChange } from '../audit/recorded-change.ts';
 import type { BackupRecord } from '../backup/record.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { EscalationQueue } from '../escalation/queue.ts';
@@ -43,6 +44,8 @@ export interface Workstation {
   readonly caps: CurrentCaps;
   /** The newer enrolment in this file takes the place of the one before. Errors as in renew-enrolment.ts. */
   renewEnrolment(file: string): Promise<Enrolment>;
+  /** By the operator. As of the home (opened-home.ts), and recorded. */
+  changePassphrase(passphrase: string): Promise<void>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly audit: StoredAuditLog;
@@ -101,6 +104,10 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     async embedAgain(signal) {
       if ((await reEmbedding.run(signal)) > 0) deps.onKnowledgeChange();
     },
+    changePassphrase: (passphrase) =>
+      recordedChange(audit, { kind: 'key', action: 'passphrase_changed', actor: 'operator' }, () =>
+        home.changePassphrase(passphrase),
+      ),
     async renewEnrolment(file) {
       const hasSynced = (): boolean => record.read().lastCheckedAt !== null;
       return renewEnrolment({ store: home.sealed, audit, hasSynced }, await readEnrolmentJson(file));
