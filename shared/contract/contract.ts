@@ -9,6 +9,7 @@ import { knowledgeService } from './knowledge.ts';
 import { modelsService } from './models.ts';
 import { publishingService } from './publishing.ts';
 import { reportsService } from './reports.ts';
+import { supportService } from './support.ts';
 import { systemService } from './system.ts';
 import { telemetryService } from './telemetry.ts';
 
@@ -27,6 +28,7 @@ export const contract = {
   ...modelsService,
   ...publishingService,
   ...backupService,
+  ...supportService,
 } as const;
 
 export type Contract = typeof contract;

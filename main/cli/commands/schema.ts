@@ -18,6 +18,7 @@ import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.
 import { ModelStatus } from '../../../shared/contract/models.ts';
 import { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
+import { SupportBundle } from '../../../shared/contract/support.ts';
 import { DoctorReport, SystemStatus } from '../../../shared/contract/system.ts';
 import { TelemetryPreview, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -51,6 +52,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   redact: RedactLine,
   'self-test-candidates': SelfTestCandidates,
   status: SystemStatus,
+  'support-bundle': SupportBundle,
   sync: SyncResult,
   'telemetry-preview': TelemetryPreview,
   'telemetry-status': TelemetryStatus,

@@ -15,6 +15,7 @@ import { escalationHandlers } from './escalation-handlers.ts';
 import { publishingHandlers } from './publishing-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { nearHandlers } from './near-handlers.ts';
+import { supportHandlers } from './support-handlers.ts';
 import { telemetryHandlers } from './telemetry-handlers.ts';
 import { knowledgeHandlers } from './knowledge-handlers.ts';
 import type { ParsedInputOf } from '../../../shared/contract/service.ts';
@@ -83,6 +84,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     ...telemetryHandlers(deps),
     ...publishingHandlers(deps),
     ...backupHandlers(deps),
+    ...supportHandlers(deps),
     'models.list': () => createModelUseCases(deps.env).list(),
   };
 }

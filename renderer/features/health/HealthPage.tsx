@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LocalHealth, MAX_HEALTH_DAYS } from '../../../shared/contract/telemetry.ts';
+import { useSession } from '../../hooks/session-context.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { LoadedView, Page } from '../../parts/Page.tsx';
 import { Alerts } from './Alerts.tsx';
@@ -10,6 +11,7 @@ import { KeyFigures } from './KeyFigures.tsx';
 import { LatencyCard } from './LatencyCard.tsx';
 import { OutboxCard } from './OutboxCard.tsx';
 import { RecentTraces } from './RecentTraces.tsx';
+import { SupportFile } from './SupportFile.tsx';
 import { SyncState } from './SyncState.tsx';
 import { TraceSearch } from './TraceSearch.tsx';
 
@@ -20,6 +22,7 @@ const PERIODS = [1, 7, 14, MAX_HEALTH_DAYS] as const;
 /** How the assistant is doing on this workstation. */
 export function HealthPage() {
   const { t } = useTranslation();
+  const { account } = useSession();
   const [days, setDays] = useState<number>(14);
   const loaded = useCall('telemetry.health', { days }, REFRESH_MS);
   return (
@@ -53,6 +56,7 @@ export function HealthPage() {
       <SyncState />
       <OutboxCard />
       <Checkup />
+      {account?.role === 'admin' && <SupportFile />}
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { healthAlerts } from './health-alerts.ts';
+import { healthSupport } from './health-support.ts';
 import { healthTraces } from './health-traces.ts';
 import { healthUpload } from './health-upload.ts';
 
@@ -55,6 +56,7 @@ export const health = {
   doctor: 'Check-up',
   state: { ok: 'in order', warning: 'look at this', failed: 'does not work' },
   ...healthAlerts,
+  ...healthSupport,
   ...healthTraces,
   ...healthUpload,
 };

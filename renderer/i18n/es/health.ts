@@ -1,5 +1,6 @@
 import type { Words } from '../en/en.ts';
 import { healthAlerts } from './health-alerts.ts';
+import { healthSupport } from './health-support.ts';
 import { healthTraces } from './health-traces.ts';
 import { healthUpload } from './health-upload.ts';
 
@@ -57,6 +58,7 @@ export const health: Words['health'] = {
   doctor: 'Revisión',
   state: { ok: 'en orden', warning: 'mire esto', failed: 'no funciona' },
   ...healthAlerts,
+  ...healthSupport,
   ...healthTraces,
   ...healthUpload,
 };

@@ -15,6 +15,7 @@ import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
 import { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { ModelStatus } from '../../../shared/contract/models.ts';
+import { SupportBundle } from '../../../shared/contract/support.ts';
 import { DoctorReport } from '../../../shared/contract/system.ts';
 import { FlushResult, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
 import type { Env } from '../../../shared/domain/env.ts';
@@ -247,6 +248,13 @@ describe('records', () => {
     for (const command of ['off', 'on']) await prints(TelemetryStatus, 'telemetry', command, ...home());
     await prints(FlushResult, 'telemetry', 'flush', ...home());
     await prints(TelemetryStatus, 'telemetry', 'renew', ...home());
+  });
+
+  it('doctor --preview prints the file for support, and --bundle writes it', async () => {
+    SupportBundle.parse(JSON.parse(await done('doctor', '--preview', ...home())));
+    const Written = z.object({ file: z.string(), sha256: z.string(), bytes: z.number(), recorded: z.literal(true) });
+    const { bytes } = await prints(Written, 'doctor', '--bundle', at('support.json'), ...home());
+    expect((await readFile(at('support.json'))).length).toBe(bytes);
   });
 
   it('doctor names what is missing, also where it fails', async () => {
