@@ -34,7 +34,7 @@ import { backgroundTasks } from './workstation/background-tasks.ts';
 import { eraseTypedWords } from './workstation/erase-typed-words.ts';
 import { closeWhenIdle } from './workstation/close-when-idle.ts';
 import { createKnownWords } from './workstation/known-words.ts';
-import { createLifecycle, type Lifecycle } from './workstation/lifecycle.ts';
+import { createLifecycle, type Lifecycle, type LifecycleDeps } from './workstation/lifecycle.ts';
 import { type LocalActor, openLocalSession } from './workstation/local-session.ts';
 import { readAhead } from './workstation/read-ahead.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
@@ -49,6 +49,7 @@ export interface EngineDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log?: LocalLog;
+  readonly startModels?: LifecycleDeps['startModels'];
 }
 
 type FromLifecycle = 'status' | 'onStatus' | 'unlock' | 'workstation' | 'modelsSettled' | 'close';
@@ -70,7 +71,7 @@ const SPOKEN = 'Where does Amina find the spill kit on 3 March?';
 
 /** The composition root: every part of the engine, and what it is given. */
 export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: systemClock, ids: systemIds }): Engine {
-  const { clock, ids, log = NO_LOG } = deps;
+  const { clock, ids, log = NO_LOG, startModels } = deps;
   const { home, env } = config;
   const languages = createLanguagePacks();
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');
@@ -96,7 +97,16 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   };
   const setTimer = systemTimer;
   const ended = { onSessionEnded, onSessionClosed };
-  const lifecycle: Lifecycle = createLifecycle(config, { ...parts, ids, log, openHttp, setTimer, handover, ...ended });
+  const lifecycle: Lifecycle = createLifecycle(config, {
+    ...parts,
+    ids,
+    log,
+    startModels,
+    openHttp,
+    setTimer,
+    handover,
+    ...ended,
+  });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
   const embedder = () => models()?.embedder.current() ?? null;
   const rules = createRuleGuard(languages);

@@ -63,7 +63,7 @@ export interface FaultClinic {
 
 const DOCUMENTS = 24;
 
-function documentText(id: number, version: number): string {
+export function documentText(id: number, version: number): string {
   const front = `---\nid: policy-${id}\ntitle: Invented policy ${id}\ndepartment: nursing\nowner: Matron\neffectiveFrom: 2026-01-01\nexpiresAt: 2030-01-01\nreviewDate: 2029-01-01\n---\n`;
   const rules = Array.from(
     { length: 30 },

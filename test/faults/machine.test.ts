@@ -63,7 +63,9 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
       socket.on('error', () => undefined);
       return socket;
     });
-    ends.push(() => sockets.forEach((socket) => socket.destroy()));
+    ends.push(() => {
+      for (const socket of sockets) socket.destroy();
+    });
     await expect.poll(() => sockets.every(({ connecting }) => !connecting)).toBe(true);
     await window.page.reload();
     await window.signIn('sample-nurse');

@@ -56,6 +56,8 @@ interface LifecycleConfig {
 export interface LifecycleDeps {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Unless those of this machine are to be loaded. */
+  readonly startModels?: typeof startModels | undefined;
   /** The way out, which trusts these PEM authorities beside the machine's own. */
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
   readonly redactor: Redactor;
@@ -110,7 +112,13 @@ async function openInto(
   parts.gone = false;
   const embedder = opened.enrolment?.embedder ?? 'standard';
   const languageModel = opened.enrolment?.languageModel ?? null;
-  parts.models = startModels({ choice: config.models, embedder, languageModel, env: config.env, onChange });
+  parts.models = (deps.startModels ?? startModels)({
+    choice: config.models,
+    embedder,
+    languageModel,
+    env: config.env,
+    onChange,
+  });
   // A disk that takes nothing still opens what it holds.
   recording.attempt(() => opened.audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));
   // Questions wait for this; so does everything that must see what is active.

@@ -1,0 +1,87 @@
+import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../main/eval/perturbation/random.ts';
+import { documentText, type FaultClinic, makeFaultClinic, PASSPHRASE } from './clinic.ts';
+import { DAMAGES, type Damage, EXPECTED } from './damage/expected.ts';
+import { type HomeFile, oneOfEveryKind } from './damage/home-files.ts';
+import { outcomeOf } from './damage/outcome.ts';
+import { openDesk } from './work/desk.ts';
+import { furnish } from './work/run-worker.ts';
+
+const FLIPS = process.env.OUTPOST_TEST_FULL === '1' ? 25 : 2;
+const DOCUMENTS = 24;
+
+describe('a home of which one file is damaged', () => {
+  let clinic: FaultClinic;
+  let passphraseFile: string;
+  /** The home before the newest policies and questions; and with them, as a process leaves it that is killed. */
+  let old: string;
+  let now: string;
+  let files: HomeFile[];
+  /** All that is approved, in every version. */
+  let approved: string;
+  const random = seededRandom(Number(process.env.OUTPOST_FAULT_SEED ?? randomInt(2 ** 31)));
+
+  beforeAll(async () => {
+    clinic = await makeFaultClinic();
+    await furnish(clinic);
+    passphraseFile = join(clinic.folder, 'passphrase');
+    await writeFile(passphraseFile, `${PASSPHRASE}\n`, { mode: 0o600 });
+    old = join(clinic.folder, 'old');
+    now = join(clinic.folder, 'now');
+    await cp(clinic.home, old, { recursive: true });
+    await clinic.publish();
+    const desk = await openDesk(clinic.home, PASSPHRASE);
+    await desk.operator.call('knowledge.sync', { from: join(clinic.versions, '2') });
+    await desk.nurse.call('ask.ask', { question: 'A patient has collapsed and is not breathing', quotesOnly: true });
+    await cp(clinic.home, now, { recursive: true });
+    await desk.close();
+    files = (await oneOfEveryKind(now)).filter(({ kind }) => !kind.startsWith('home.open.'));
+    approved = Array.from({ length: DOCUMENTS }, (_, id) => [0, 1, 2].map((version) => documentText(id, version))).join(
+      '\n',
+    );
+  });
+  afterAll(() => clinic?.remove());
+
+  async function damaged(path: string, how: Damage): Promise<string | null> {
+    const home = join(clinic.folder, 'damaged');
+    await rm(home, { recursive: true, force: true });
+    await cp(now, home, { recursive: true });
+    const file = join(home, path);
+    if (how === 'missing') await rm(file);
+    if (how === 'empty') await writeFile(file, '');
+    if (how === 'old') {
+      if (!existsSync(join(old, path))) return null;
+      await cp(join(old, path), file);
+    }
+    if (how === 'flipped') {
+      const bytes = await readFile(file);
+      const at = Math.floor(random() * bytes.length);
+      bytes.writeUInt8((bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8)), at);
+      await writeFile(file, bytes);
+    }
+    return home;
+  }
+
+  it('has a row in the table for every kind of file', () => {
+    expect(Object.keys(EXPECTED)).toEqual(expect.arrayContaining(files.map(({ kind }) => kind)));
+  });
+
+  it.each(DAMAGES)('%s: it answers in approved words, or says by name why not', { timeout: 600_000 }, async (how) => {
+    const seen = new Map<string, Set<string>>();
+    for (const { kind, path } of files) {
+      for (let n = 0; n < (how === 'flipped' ? FLIPS : 1); n += 1) {
+        const home = await damaged(path, how);
+        if (home === null) continue;
+        const { met, quotes } = await outcomeOf(home, 2, passphraseFile);
+        seen.set(kind, (seen.get(kind) ?? new Set()).add(met));
+        expect(EXPECTED[kind]?.[how], `${kind}, ${how}`).toContain(met);
+        for (const quote of quotes) expect(approved, `${kind}, ${how}`).toContain(quote);
+      }
+    }
+    process.stderr.write(`${how}: ${[...seen].map(([kind, met]) => `${kind} ${[...met].join('|')}`).join(', ')}\n`);
+  });
+});

@@ -1,0 +1,50 @@
+/** What is done to a file. `old`: as it was before the newest policies were synced and the last questions were asked. */
+export const DAMAGES = ['flipped', 'missing', 'empty', 'old'] as const;
+export type Damage = (typeof DAMAGES)[number];
+
+const ANSWERS = ['answers'];
+/** Read at the next sync alone, which fetches it again. */
+const FETCHED_AGAIN = { flipped: ANSWERS, missing: ANSWERS, empty: ANSWERS, old: ANSWERS };
+
+/** What a person may meet, by kind of file and by what was done to it; docs/faults.md says the same in words. */
+export const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Damage, readonly string[]>>>>> = {
+  'home.json': { flipped: ['SEAL_BROKEN', 'answers'], missing: ['NO_HOME'], empty: ['SEAL_BROKEN'], old: ANSWERS },
+  'keys/keyring.json': {
+    flipped: ['SEAL_BROKEN', 'WRONG_KEY', 'answers'],
+    missing: ['NO_KEY'],
+    empty: ['SEAL_BROKEN'],
+    old: ANSWERS,
+  },
+  'sealed/enrolment.json': {
+    flipped: ['SEAL_BROKEN'],
+    missing: ['NO_KNOWLEDGE', 'ENROLMENT_INVALID'],
+    empty: ['SEAL_BROKEN'],
+    old: ANSWERS,
+  },
+  'sealed/…/active.json': {
+    flipped: ['SEAL_BROKEN'],
+    missing: ['no_knowledge'],
+    empty: ['SEAL_BROKEN'],
+    old: ['answers from version 1'],
+  },
+  'sealed/…/latest-seen.json': FETCHED_AGAIN,
+  'sealed/…/manifests/*.json': FETCHED_AGAIN,
+  'sealed/…/metadata/root.json': FETCHED_AGAIN,
+  'sealed/…/metadata/roots/*.json': FETCHED_AGAIN,
+  'sealed/…/metadata/snapshot.json': FETCHED_AGAIN,
+  'sealed/…/metadata/targets.json': FETCHED_AGAIN,
+  'sealed/…/metadata/timestamp.json': FETCHED_AGAIN,
+  'sealed/…/segments/*': {
+    flipped: ['SEAL_BROKEN', 'answers'],
+    missing: ['NO_KNOWLEDGE', 'answers'],
+    empty: ['SEAL_BROKEN', 'answers'],
+    old: ANSWERS,
+  },
+  'state.db': {
+    flipped: ['answers', 'STATE_DAMAGED'],
+    missing: ['STATE_MISSING'],
+    empty: ['STATE_DAMAGED'],
+    old: ANSWERS,
+  },
+  'state.db-wal': { flipped: ANSWERS, missing: ANSWERS, empty: ANSWERS },
+};
