@@ -8,6 +8,7 @@ import { runCli } from '../main/cli/run-cli.ts';
 import { sampleHome } from '../main/host/locations.ts';
 import { startEngine } from '../main/host/start-engine.ts';
 import { forbidOwnCoreDumps } from '../main/host/without-core-dumps.ts';
+import { offerFurtherAddresses } from '../main/web/further-addresses.ts';
 import { startLoopbackHost } from '../main/web/loopback-host.ts';
 import { buildAll } from './build.ts';
 import { ROOT } from './ensure-packages.mjs';
@@ -41,8 +42,9 @@ async function serveBrowser(home: string): Promise<void> {
   const port = Number(process.env.OUTPOST_PORT ?? 0);
   const host = await startLoopbackHost({ folder: join(ROOT, 'dist/renderer'), port, connect: () => engine.connect() });
   process.stdout.write(
-    `\nOutpost serves the sample clinic to browsers on this machine:\n  ${host.address}\nPress Ctrl-C to end.\n`,
+    `\nOutpost serves the sample clinic to browsers on this machine:\n  ${host.address}\nIt opens once. Press Enter for another address, Ctrl-C to end.\n`,
   );
+  offerFurtherAddresses(host, { input: process.stdin, print: (line) => void process.stdout.write(`  ${line}\n`) });
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;

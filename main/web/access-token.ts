@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 256 bits. Only a client that has the address printed at this start may connect; other users of this machine may not. */
+/** 256 bits: other users of this machine cannot guess it. */
 export function createAccessToken(): string {
   return randomBytes(32).toString('base64url');
 }

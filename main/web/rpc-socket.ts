@@ -3,18 +3,12 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Channel } from '../../shared/rpc/channels.ts';
 import { GOING_AWAY, RPC_PATH, RPC_PROTOCOL, TOKEN_PREFIX } from '../../shared/rpc/websocket.ts';
-import { tokenMatches } from './access-token.ts';
 import { hasOwnHost, hasOwnOrigin } from './allowed-origin.ts';
-
-/** Longest message from a window, bytes: a question has 2,000 characters. */
-const MAX_MESSAGE_BYTES = 256 * 1024;
-/** Connections at a time: one person with a few windows. */
-const MAX_WINDOWS = 8;
-/** Interval of the keep-alive pings, ms: a window that vanished is noticed after two of them. */
-const PING_MS = 30_000;
+import { MAX_MESSAGE_BYTES, MAX_UNREAD_BYTES, MAX_WINDOWS, PING_MS } from './limits.ts';
 
 export interface RpcSocketOptions {
-  readonly token: string;
+  /** Whether whoever offers this may connect. */
+  readonly admits: (offered: string) => boolean;
   readonly port: () => number;
   readonly connect: () => Channel;
 }
@@ -29,7 +23,10 @@ function refuse(socket: Duplex, status: string): void {
 }
 
 function bridge(socket: WebSocket, channel: Channel): void {
-  const stop = channel.onMessage((message) => socket.send(JSON.stringify(message)));
+  const stop = channel.onMessage((message) => {
+    if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
+    else socket.send(JSON.stringify(message));
+  });
   socket.on('message', (data, isBinary) => {
     if (isBinary) return socket.close(1003);
     try {
@@ -69,8 +66,9 @@ export function createRpcSocket(options: RpcSocketOptions): {
       socket.on('error', () => socket.destroy());
       if (request.url !== RPC_PATH || !hasOwnHost(request, options.port()) || !hasOwnOrigin(request))
         return refuse(socket, '403 Forbidden');
-      if (!tokenMatches(offeredToken(request), options.token)) return refuse(socket, '401 Unauthorized');
+      // Before a token is used up by it.
       if (server.clients.size >= MAX_WINDOWS) return refuse(socket, '503 Service Unavailable');
+      if (!options.admits(offeredToken(request))) return refuse(socket, '401 Unauthorized');
       server.handleUpgrade(request, socket, head, (accepted) => {
         alive.add(accepted);
         accepted.on('pong', () => alive.add(accepted));

@@ -9,6 +9,7 @@ import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
 import { findInstallation, startEngine } from '../host/start-engine.ts';
 import { sampleHome } from '../host/locations.ts';
 import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
+import { offerFurtherAddresses } from './further-addresses.ts';
 import { startLoopbackHost } from './loopback-host.ts';
 
 const { values } = parseArgs({ options: { home: { type: 'string' }, port: { type: 'string', default: '0' } } });
@@ -40,7 +41,9 @@ const host = await startLoopbackHost({ folder, port: Number(values.port), connec
     process.exit(1);
   },
 );
-process.stdout.write(`${host.address}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+print(host.address);
+offerFurtherAddresses(host, { input: process.stdin, print });
 
 let ending = false;
 async function end(): Promise<void> {

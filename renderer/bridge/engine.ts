@@ -1,5 +1,7 @@
 import { type Client, createClient } from '../../shared/rpc/client.ts';
-import { connectBrowser, takeToken } from './browser-transport.ts';
+import { type Admitted, askToBeAdmitted, takeOffers } from './admission.ts';
+import { connectBrowser } from './browser-transport.ts';
+import { openTicketShare } from './ticket-share.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { desktopBridge } from './electron-transport.ts';
 
@@ -32,8 +34,11 @@ export function openEngine(): Engine {
     state = 'connected';
     return { client: createClient(desktop), shell: 'electron', ...watch, onCover: desktop.onCover };
   }
-  const token = takeToken(window.location, window.sessionStorage, window.history);
-  if (!token) {
+  // Another address of the same page in the same tab is no new load by itself.
+  window.addEventListener('hashchange', () => window.location.reload());
+  const storage = window.sessionStorage;
+  let offers = takeOffers(window.location, storage, window.history);
+  if (offers.length === 0) {
     state = 'no-token';
     return {
       client: createClient({ send: () => undefined, onMessage: () => () => undefined }),
@@ -41,5 +46,16 @@ export function openEngine(): Engine {
       ...watch,
     };
   }
-  return { client: createClient(connectBrowser(token, enter)), shell: 'browser', ...watch };
+  const post = (path: string, body: string): Promise<Response> => fetch(path, { method: 'POST', body });
+  let ticket: string | null = null;
+  const others = openTicketShare(() => ticket);
+  const admit = async (): Promise<Admitted> => {
+    const admitted = await askToBeAdmitted(offers, { storage, post, others: others.ask });
+    if (admitted.kind === 'ticket') {
+      ticket = admitted.ticket;
+      offers = [ticket];
+    }
+    return admitted;
+  };
+  return { client: createClient(connectBrowser(admit, enter)), shell: 'browser', ...watch };
 }

@@ -18,6 +18,8 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (connection === 'no-token')
     return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
+  if (connection === 'refused')
+    return <GatePage>{<Notice kind="warning">{t('connection.addressUsed')}</Notice>}</GatePage>;
   if (!status) return <GatePage>{<p role="status">{t('connection.connecting')}</p>}</GatePage>;
   const lost = connection === 'reconnecting' && <Notice kind="warning">{t('connection.reconnecting')}</Notice>;
   if (account && status.home.state === 'ready') {

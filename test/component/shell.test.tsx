@@ -116,6 +116,13 @@ describe('a window with an account signed in', () => {
     expect(screen.getByRole('button', { name: 'Sign out' })).toBeDefined();
   });
 
+  it('says what to do in a browser whose address was used already, and shows nothing else', async () => {
+    const fake = await openPage('/');
+    act(() => fake.connect('refused'));
+    expect(screen.getByText(/This address was used already/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
+  });
+
   it('says that a page does not exist', async () => {
     await openPage('/nowhere');
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeDefined();

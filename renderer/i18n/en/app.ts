@@ -22,5 +22,7 @@ export const nav = {
 export const connection = {
   connecting: 'Starting Outpost…',
   reconnecting: 'The connection to Outpost was lost. Reconnecting…',
+  addressUsed:
+    'This address was used already, or Outpost was started anew. Go on in the tab that it opened first; for another one, press Enter where Outpost runs and open the address that it prints.',
   noToken: 'Open the address that Outpost printed when it started: it holds the key to this page.',
 };

@@ -24,5 +24,7 @@ export const nav: Words['nav'] = {
 export const connection: Words['connection'] = {
   connecting: 'Iniciando Outpost…',
   reconnecting: 'Se perdió la conexión con Outpost. Reconectando…',
+  addressUsed:
+    'Esta dirección ya se usó, o Outpost se inició de nuevo. Continúe en la pestaña que abrió primero; para otra, pulse Intro donde se ejecuta Outpost y abra la dirección que muestre.',
   noToken: 'Abra la dirección que Outpost mostró al iniciar: contiene la llave de esta página.',
 };

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { createConnection, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { startEngine } from '../../../main/host/start-engine.ts';
 import type { EngineHost } from '../../../main/host/engine-host.ts';
+import { SOCKETS } from '../../../main/web/limits.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../../main/web/loopback-host.ts';
 
 let folder = '';
@@ -48,8 +50,21 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 }
 
-function connect(options: { token?: string; origin?: string; path?: string; host?: string } = {}) {
-  const { token = host.token, origin = `http://127.0.0.1:${host.port}`, path = '/rpc' } = options;
+/** Lets this test in, as a browser that opens a further address. */
+async function admitted(): Promise<string> {
+  const response = await exchange(new URL(host.nextAddress()).hash.replace('#token=', ''));
+  return response.text();
+}
+
+const exchange = (offered: string): Promise<Response> =>
+  fetch(`http://127.0.0.1:${host.port}/ticket`, {
+    method: 'POST',
+    body: offered,
+    headers: { origin: `http://127.0.0.1:${host.port}` },
+  });
+
+async function connect(options: { token?: string; origin?: string; path?: string; host?: string } = {}) {
+  const { token = await admitted(), origin = `http://127.0.0.1:${host.port}`, path = '/rpc' } = options;
   const headers = { origin, ...(options.host ? { host: options.host } : {}) };
   const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, ['outpost.v1', `token.${token}`], { headers });
   return new Promise<WebSocket | number>((resolve) => {
@@ -115,5 +130,89 @@ describe('the loopback host', () => {
       socket.send(message);
       expect([1007, 1009]).toContain(await closed);
     }
+  });
+});
+
+describe('the printed address', () => {
+  const tokenOf = (address: string): string => new URL(address).hash.replace('#token=', '');
+
+  it('lets one browser in, once: the next one is refused, and the first goes on with its ticket', async () => {
+    const token = tokenOf(host.nextAddress());
+    const first = await exchange(token);
+    expect(first.status).toBe(200);
+    const ticket = await first.text();
+    expect(ticket).not.toBe(token);
+    expect((await exchange(token)).status).toBe(204);
+    expect(await connect({ token })).toBe(401);
+    // A reload, and a connection that comes back.
+    expect(await (await exchange(ticket)).text()).toBe(ticket);
+    for (let time = 0; time < 2; time += 1) {
+      const socket = await connect({ token: ticket });
+      expect(socket).toBeInstanceOf(WebSocket);
+      if (typeof socket !== 'number') socket.close();
+    }
+  });
+
+  it('is used up by a connection that brings it itself', async () => {
+    const token = tokenOf(host.nextAddress());
+    const socket = await connect({ token });
+    expect(socket).toBeInstanceOf(WebSocket);
+    if (typeof socket !== 'number') socket.close();
+    expect(await connect({ token })).toBe(401);
+    expect((await exchange(token)).status).toBe(204);
+  });
+
+  it('that was not used is worth nothing once another is asked for', async () => {
+    const token = tokenOf(host.nextAddress());
+    host.nextAddress();
+    expect((await exchange(token)).status).toBe(204);
+  });
+
+  it('is exchanged for the page of this host alone, and takes no long body', async () => {
+    const token = tokenOf(host.nextAddress());
+    const url = `http://127.0.0.1:${host.port}/ticket`;
+    const foreign = { origin: 'http://attacker.example' };
+    expect((await fetch(url, { method: 'POST', body: token, headers: foreign })).status).toBe(403);
+    expect((await fetch(url, { method: 'POST', body: token })).status).toBe(403);
+    expect((await exchange('x'.repeat(100_000)).catch(() => ({ status: 204 }))).status).toBe(204);
+    expect((await exchange(token)).status).toBe(200);
+  });
+});
+
+describe('sockets that say nothing', () => {
+  it('keep nobody out: a page is served and a window connects beside 400 of them', async () => {
+    const working = await connect();
+    if (typeof working === 'number') throw new Error(`refused with ${working}`);
+    const silent = await Promise.all(
+      Array.from(
+        { length: 400 },
+        () =>
+          new Promise<Socket>((resolve) => {
+            const socket = createConnection({ host: '127.0.0.1', port: host.port });
+            socket.on('error', () => undefined);
+            // Connected, or refused because there are enough.
+            socket.once('connect', () => resolve(socket));
+            socket.once('close', () => resolve(socket));
+          }),
+      ),
+    );
+    expect((await get('/')).status).toBe(200);
+    const another = await connect();
+    expect(another).toBeInstanceOf(WebSocket);
+    expect(working.readyState).toBe(WebSocket.OPEN);
+    await expect.poll(() => silent.filter(({ closed }) => !closed).length).toBeLessThanOrEqual(SOCKETS.silent);
+    for (const socket of silent) socket.destroy();
+    for (const window of [working, another]) if (typeof window !== 'number') window.close();
+  });
+
+  it('that begin a request and never end it are closed', async () => {
+    const socket = createConnection({ host: '127.0.0.1', port: host.port });
+    socket.on('error', () => undefined);
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.write('GET / HTTP/1.1\r\nHost: ');
+    // Read to the end: the answer 408, where Node sends one.
+    socket.resume();
+    await closed;
+    expect(socket.closed).toBe(true);
   });
 });
