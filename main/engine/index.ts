@@ -148,7 +148,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     },
     localSession: (actor) => openLocalSession(workstation(), actor),
     runInBackground() {
-      const tasks = [...backgroundTasks(lifecycle.opened), closeWhenIdle(closable)];
+      const tasks = [...backgroundTasks(lifecycle.opened, { clock, ids }), closeWhenIdle(closable)];
       stopBackground ??= startBackground(tasks, { clock, random, setTimer: systemTimer });
       stopReading ??= readAhead([() => detectLanguage(SPOKEN), () => redactor.redact(SPOKEN)], systemTimer);
     },

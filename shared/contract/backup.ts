@@ -87,13 +87,15 @@ export type LastBackup = z.infer<typeof LastBackup>;
 export const BackupFailure = z.object({ at: z.string(), code: z.string(), message: z.string() });
 export type BackupFailure = z.infer<typeof BackupFailure>;
 
+/** `off`: none asked for and none made. `never`: none yet. `old`: more than a whole period was missed. */
+export const BACKUP_STATE = z.enum(['off', 'never', 'fresh', 'old']);
+
 export const BackupStatus = z.object({
   policy: BackupPolicy.nullable(),
   last: LastBackup.nullable(),
   /** Why the last try made none; null where it did. */
   failure: BackupFailure.nullable(),
-  /** `off`: none asked for and none made. `never`: none yet. `old`: more than a whole period was missed. */
-  state: z.enum(['off', 'never', 'fresh', 'old']),
+  state: BACKUP_STATE,
 });
 export type BackupStatus = z.infer<typeof BackupStatus>;
 

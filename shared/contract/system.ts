@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Degradation } from '../domain/route.ts';
 import { Contact } from './contact.ts';
+import { BACKUP_STATE } from './backup.ts';
 import { defineService } from './service.ts';
 
 export const DoctorCheck = z.object({
@@ -44,6 +45,8 @@ export const SystemStatus = z.object({
   }),
   /** Whom to call in an emergency: shown before anybody has signed in, and on a covered screen. Only while it is open. */
   emergency: z.array(Contact).optional(),
+  /** Of an open home: how its back-ups stand, when the last good one was taken, and whether it was read through. */
+  backup: z.object({ state: BACKUP_STATE, at: z.string().nullable(), verified: z.boolean() }).optional(),
   degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),
 });
 export type SystemStatus = z.infer<typeof SystemStatus>;

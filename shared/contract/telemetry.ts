@@ -63,6 +63,7 @@ export const LOCAL_ALERTS = [
   'escalations_overdue',
   'bundle_stale',
   'ingest_lag',
+  'backup_old',
   'signature_refused',
   'outbox_filling',
   'upload_refused',

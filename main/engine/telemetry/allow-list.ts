@@ -153,6 +153,11 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.sync.failed': counter('outpost.error.code'),
   'outpost.sync.refused': counter('outpost.error.code'),
   'outpost.sync.since_success': gauge('s'),
+  'outpost.backup.done': counter(),
+  'outpost.backup.failed': counter('outpost.error.code'),
+  /** Since the last good back-up; only where one is asked for or was made. */
+  'outpost.backup.age': gauge('s'),
+  'outpost.backup.overdue': gauge('1'),
   'outpost.activation.done': counter(),
   'outpost.activation.refused': counter('outpost.error.code'),
   'outpost.activation.withdrawn': counter(),

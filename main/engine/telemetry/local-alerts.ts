@@ -90,6 +90,7 @@ const RULES: readonly AlertRule[] = [
   { id: 'escalations_overdue', value: ({ gauge }) => gauge('outpost.escalation.overdue'), limit: 0, fires: 'above' },
   { id: 'bundle_stale', value: ({ gauge }) => gauge('outpost.bundle.stale'), limit: 0, fires: 'above' },
   { id: 'ingest_lag', value: ({ gauge }) => gauge('outpost.sync.since_success'), limit: 3 * DAY_S, fires: 'above' },
+  { id: 'backup_old', value: ({ gauge }) => gauge('outpost.backup.overdue'), limit: 0, fires: 'above' },
   {
     id: 'signature_refused',
     value: ({ total }) =>

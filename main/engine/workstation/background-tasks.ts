@@ -1,3 +1,5 @@
+import { backupTask } from './backup/backup-task.ts';
+import type { BackupDeps } from './backup/make-backup.ts';
 import type { BackgroundTask } from './background.ts';
 import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
@@ -49,9 +51,10 @@ export function telemetryTask(sender: () => Sender | null): BackgroundTask {
 }
 
 /** What an open home does by itself. A link that is absent is normal: it is tried again without disturbing people. */
-export function backgroundTasks(workstation: () => Workstation | null): BackgroundTask[] {
+export function backgroundTasks(workstation: () => Workstation | null, deps: BackupDeps): BackgroundTask[] {
   return [
     embeddingTask(workstation),
+    backupTask(workstation, deps),
     {
       name: 'knowledge',
       firstMs: 10 * MINUTE_MS,

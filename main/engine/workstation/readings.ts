@@ -1,3 +1,5 @@
+import type { BackupStatus } from '../../../shared/contract/backup.ts';
+import { sinceLast } from '../backup/age.ts';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { inSlots } from '../knowledge/bundle-slots.ts';
@@ -26,6 +28,8 @@ interface Parts {
   readonly escalations: EscalationQueue;
   readonly record: SyncRecord;
   readonly models: ModelReadings;
+  /** How back-ups stand. */
+  readonly backup: BackupStatus;
   readonly enrolledAt: number;
   readonly now: number;
 }
@@ -44,6 +48,14 @@ function bundleReadings(knowledge: KnowledgeBase, now: number): GaugeReading[] {
   });
 }
 
+function backupReadings({ state, last }: BackupStatus, homeMadeAt: number, now: number): GaugeReading[] {
+  if (state === 'off') return [];
+  return [
+    { name: 'outpost.backup.age', value: ageInHours(sinceLast({ last, homeMadeAt, now })) },
+    { name: 'outpost.backup.overdue', value: flag(state === 'old') },
+  ];
+}
+
 /** How the workstation stands now; numbers alone (telemetry/allow-list.ts says which). */
 export function workstationReadings({
   dir,
@@ -51,6 +63,7 @@ export function workstationReadings({
   escalations,
   record,
   models,
+  backup,
   enrolledAt,
   now,
 }: Parts): GaugeReading[] {
@@ -61,6 +74,7 @@ export function workstationReadings({
   const free = freeBytes(dir);
   return [
     ...bundleReadings(knowledge, now),
+    ...backupReadings(backup, enrolledAt, now),
     { name: 'outpost.index.healthy', value: flag(state !== 'failed' && state !== 'empty') },
     { name: 'outpost.index.passages', value: stepped(knowledge.view().vocabulary.passages, PASSAGE_STEP) },
     { name: 'outpost.escalation.open', value: open.length },

@@ -6,6 +6,7 @@ import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import { contactsFor } from '../ask/outcome.ts';
 import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.ts';
 import type { ModelService } from '../models/service.ts';
+import { backupStatus } from './backup/backup-status.ts';
 import type { Workstation } from './workstation.ts';
 
 /** What each degraded state means to the people before the screen, and what they can do. */
@@ -87,6 +88,12 @@ function degradations({ opened, models, now }: StatusInput): Degradation[] {
   return found;
 }
 
+/** Where it lies is told to a local admin alone. */
+function backupInBrief(opened: Workstation, now: number): SystemStatus['backup'] {
+  const { state, last } = backupStatus(opened, now);
+  return { state, at: last?.at ?? null, verified: last !== null && last.verifiedAt !== null };
+}
+
 function windowIdle({ enrolment }: Workstation): Pick<IdlePolicy, 'coverMinutes' | 'lockMinutes'> {
   const { coverMinutes, lockMinutes } = enrolment?.idle ?? DEFAULT_IDLE;
   return { coverMinutes, lockMinutes };
@@ -116,6 +123,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
       embedderId: models?.embedder.current()?.info.id ?? null,
     },
     ...(opened && { emergency: emergencyContacts(opened) }),
+    ...(opened && { backup: backupInBrief(opened, input.now) }),
     degraded: degradations(input).map((degradation) => ({ degradation, ...DEGRADED[degradation] })),
   };
 }

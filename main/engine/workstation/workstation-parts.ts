@@ -32,6 +32,7 @@ import { createHttpPost } from '../telemetry/http-post.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import { createTelemetry } from '../telemetry/recorder.ts';
 import { createAnswerReports } from '../reports/reports.ts';
+import { backupStatus } from './backup/backup-status.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 
 export interface WorkstationDeps {
@@ -118,6 +119,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       escalations,
       record,
       models: deps.modelReadings(),
+      backup: backupStatus({ home, enrolment, backups }, clock.now()),
       enrolledAt: Date.parse(home.createdAt),
       now: clock.now(),
     });

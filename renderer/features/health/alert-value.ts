@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<LocalAlert['id'], 'share' | 'count' | 'seconds' | '
   escalations_overdue: 'count',
   bundle_stale: 'flag',
   ingest_lag: 'seconds',
+  backup_old: 'flag',
   signature_refused: 'count',
   outbox_filling: 'share',
   upload_refused: 'count',

@@ -45,6 +45,10 @@ export const healthAlerts = {
       name: 'The knowledge is old',
       todo: 'Open Knowledge and sync now; without a connection ask IT for a stick with the new version.',
     },
+    backup_old: {
+      name: 'The last back-up is old',
+      todo: 'Plug in the stick or connect the share that back-ups go to; a local admin can make one now in Settings.',
+    },
     ingest_lag: {
       name: 'No successful sync for days',
       todo: 'Check the connection, then open Knowledge and sync now; the last failure there says what to do.',

@@ -47,6 +47,10 @@ export const healthAlerts: typeof english = {
       name: 'El conocimiento es antiguo',
       todo: 'Abra Conocimiento y sincronice; sin conexión pida a informática una memoria con la versión nueva.',
     },
+    backup_old: {
+      name: 'La última copia de seguridad es antigua',
+      todo: 'Conecte la memoria o la carpeta de red de las copias; un administrador local puede hacer una ahora en Ajustes.',
+    },
     ingest_lag: {
       name: 'Ninguna sincronización correcta en días',
       todo: 'Compruebe la conexión, abra Conocimiento y sincronice; el último fallo dice allí qué hacer.',

@@ -7,7 +7,7 @@ const PREFIX = 'outpost-backup-';
 /** Hex digits of a set's name: enough that no two homes on a share have the same. */
 const NAME_DIGITS = 16;
 const SET = new RegExp(`^${PREFIX}[0-9a-f]{${NAME_DIGITS}}$`);
-export const BACKUP_EXTENSION = '.outpost-backup';
+const BACKUP_EXTENSION = '.outpost-backup';
 /** `2026-03-01T08-00-00Z-1f0c9a72.outpost-backup`: no colon, which FAT and Windows refuse. */
 const BACKUP = new RegExp(`^\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ-[0-9a-f]{8}\\${BACKUP_EXTENSION}$`);
 

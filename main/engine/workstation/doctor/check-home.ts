@@ -12,6 +12,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { assertEveryPage } from '../../platform/state-schema.ts';
 import { hasFailed, isWell } from './check.ts';
+import { createBackupRecord } from '../../backup/record.ts';
+import { backupStatus } from '../backup/backup-status.ts';
+import { checkBackup } from './check-backup.ts';
 import { checkCaps } from './check-caps.ts';
 import { openModels } from '../model-use-cases.ts';
 import { checkKnowledge } from './check-knowledge.ts';
@@ -65,6 +68,8 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   yield checkAccounts(createAccounts(home.db, deps).list().length);
   yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null, createSyncRecord(home.db).read().lastFailure);
   if (enrolment) yield await checkCaps(home.sealed, enrolment);
+  const [backups, now] = [createBackupRecord(home.db), deps.clock.now()];
+  yield checkBackup(backupStatus({ home, enrolment, backups }, now), home.sample, now);
 }
 
 function checkEnrolment(enrolment: Enrolment | null): DoctorCheck {
