@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Page } from '../../parts/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { FolderField } from './FolderField.tsx';
+import { FolderField } from '../../parts/FolderField.tsx';
 import { FolderView } from './FolderView.tsx';
 
 /** A publisher's whole way, without a terminal: choose, read, look, decide, sign off, sign. `?folder=` is the folder. */

@@ -4,7 +4,7 @@ import { useLongCall } from '../../hooks/use-long-call.ts';
 import { ActionError } from '../../parts/ActionError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FolderField } from './FolderField.tsx';
+import { FolderField } from '../../parts/FolderField.tsx';
 import { NewKeys } from './NewKeys.tsx';
 import { Released } from './Released.tsx';
 

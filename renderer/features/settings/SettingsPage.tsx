@@ -4,6 +4,7 @@ import { useStatus } from '../../hooks/status-context.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { modelsInWords } from './models-in-words.ts';
+import { BackupSetting } from './backup/BackupSetting.tsx';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from '../../parts/preferences.ts';
@@ -55,6 +56,7 @@ export function SettingsPage() {
       </section>
       <PinSetting />
       <KeyStoreSetting />
+      <BackupSetting />
       <section className="card">
         <h2>{t('settings.about')}</h2>
         <p>{t('settings.version', { version: status?.version })}</p>

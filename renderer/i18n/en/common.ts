@@ -4,6 +4,7 @@ export const common = {
   notFresh: 'This could not be read again: it stands as it was before.',
   notFreshSince: 'This could not be read again: it stands as it was on {{at}}.',
   retry: 'Try again',
+  chooseFolder: 'Choose a folder…',
   close: 'Close',
   cancel: 'Cancel',
   none: 'none',

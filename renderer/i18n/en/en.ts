@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { app, connection, nav } from './app.ts';
 import { ask } from './ask.ts';
+import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { cover } from './cover.ts';
 import { errors } from './errors.ts';
@@ -36,6 +37,7 @@ export const en = {
   reports,
   publish,
   settings,
+  backup,
   common,
   errors,
 };

@@ -4,7 +4,6 @@ export const publish = {
   help: 'A folder of policies becomes a signed bundle here: every document is read, looked at beside its original, signed off, and then signed.',
   folder: 'Folder of policies',
   folderHint: 'Word, PDF, HTML and text files in it and below it',
-  choose: 'Choose a folder…',
   read: 'Read the folder',
   another: 'Another folder',
   again: 'Read again',

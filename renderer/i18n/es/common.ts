@@ -6,6 +6,7 @@ export const common: Words['common'] = {
   notFresh: 'No se pudo leer de nuevo: está como antes.',
   notFreshSince: 'No se pudo volver a leer: está como estaba el {{at}}.',
   retry: 'Intentar de nuevo',
+  chooseFolder: 'Elegir una carpeta…',
   close: 'Cerrar',
   cancel: 'Cancelar',
   none: 'ninguno',

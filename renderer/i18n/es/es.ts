@@ -2,6 +2,7 @@ import type { Words } from '../en/en.ts';
 import { activity } from './activity.ts';
 import { app, connection, nav } from './app.ts';
 import { ask } from './ask.ts';
+import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { cover } from './cover.ts';
 import { errors } from './errors.ts';
@@ -37,6 +38,7 @@ export const es: Words = {
   reports,
   publish,
   settings,
+  backup,
   common,
   errors,
 };

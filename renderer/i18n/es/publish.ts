@@ -6,7 +6,6 @@ export const publish: Words['publish'] = {
   help: 'Aquí una carpeta de normas se convierte en un paquete firmado: cada documento se lee, se mira junto a su original, se aprueba y después se firma.',
   folder: 'Carpeta de normas',
   folderHint: 'Archivos de Word, PDF, HTML y texto, también en subcarpetas',
-  choose: 'Elegir una carpeta…',
   read: 'Leer la carpeta',
   another: 'Otra carpeta',
   again: 'Leer de nuevo',

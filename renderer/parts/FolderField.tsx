@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { askForFolder, desktopBridge } from '../../bridge/electron-transport.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { askForFolder, desktopBridge } from '../bridge/electron-transport.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
 
 interface FolderFieldProps {
   readonly label: string;
@@ -33,7 +33,7 @@ export function FolderField({ label, hint, value, onChange, testId }: FolderFiel
       </Field>
       {desktopBridge() !== null && (
         <Button onClick={choose} testId={`${testId}-choose`}>
-          {t('publish.choose')}
+          {t('common.chooseFolder')}
         </Button>
       )}
     </div>
