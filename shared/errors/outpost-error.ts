@@ -24,7 +24,7 @@ export function isOutpostError(value: unknown): value is OutpostError {
 export function stateDamaged(cause?: unknown): OutpostError {
   return new OutpostError(
     'STATE_DAMAGED',
-    'The records of this home (state.db) are damaged: put this folder back from a backup; else wipe this home (`keys wipe`) and set it up again: what was recorded in it is lost.',
+    'The records of this home (state.db) are damaged: make the home anew from its last back-up (`backup restore BACKUP --home NEW-FOLDER`); else wipe this one (`keys wipe`) and set it up again: what was recorded in it is lost.',
     { cause },
   );
 }

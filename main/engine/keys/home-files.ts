@@ -92,7 +92,7 @@ async function readPlain<S extends z.ZodType>(path: string, schema: S): Promise<
     }
     throw new OutpostError(
       'SEAL_BROKEN',
-      `${path} is damaged: restore it from a backup, or wipe this home and set it up again.`,
+      `${path} is damaged: make the home anew from its last back-up (\`backup restore BACKUP --home NEW-FOLDER\`), or wipe it and set it up again.`,
       { cause },
     );
   }
@@ -113,7 +113,7 @@ export async function readKeyring(dir: string): Promise<Keyring> {
   if (!existsSync(keyring)) {
     throw new OutpostError(
       'NO_KEY',
-      `${keyring} is gone: restore it from a backup, or wipe this home (\`keys wipe\`) and set it up again.`,
+      `${keyring} is gone: make the home anew from its last back-up (\`backup restore BACKUP --home NEW-FOLDER\`), or wipe it (\`keys wipe\`) and set it up again.`,
     );
   }
   return readPlain(keyring, Keyring);

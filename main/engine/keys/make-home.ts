@@ -29,7 +29,7 @@ export function refuseExisting(dir: string): void {
   if (hasContents(paths) && !isHalfMade(paths)) {
     throw new OutpostError(
       'HOME_EXISTS',
-      `${dir} is a home without its home.json: restore it from a back-up into another folder (\`backup restore\`), or wipe it (\`keys wipe\`).`,
+      `${dir} is a home without its home.json: make it anew from its last back-up (\`backup restore BACKUP --home NEW-FOLDER\`), or wipe it (\`keys wipe\`).`,
     );
   }
 }

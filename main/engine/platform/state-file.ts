@@ -14,7 +14,7 @@ const CLEAR_FROM = 16;
 const CLEAR_TO = 24;
 
 const REMEDY_GONE =
-  'put this folder back from a backup; else wipe this home (`keys wipe`) and set it up again: what was recorded in it is lost.';
+  'make the home anew from its last back-up (`backup restore BACKUP --home NEW-FOLDER`); else wipe this one (`keys wipe`) and set it up again: what was recorded in it is lost.';
 
 function failedToLook(path: string, thrown: unknown): unknown {
   const { code } = thrown as NodeJS.ErrnoException;
