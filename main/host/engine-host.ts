@@ -1,7 +1,8 @@
 import { openChannels } from '../../shared/rpc/channels.ts';
+import type { EngineState } from '../../shared/domain/engine-state.ts';
 import type { Connection } from '../../shared/rpc/connection.ts';
 import type { EngineChild } from './engine-child.ts';
-import { createEngineStates, type EngineState } from './engine-states.ts';
+import { createEngineStates } from './engine-states.ts';
 import { watchHeartbeat, watchStart } from './heartbeat.ts';
 import { createRestartBackoff } from './restart-backoff.ts';
 import { createSessionVault } from './session-vault.ts';
@@ -45,9 +46,10 @@ async function endChild(child: EngineChild, setTimer: EngineHostDeps['setTimer']
 /** Starts the engine, watches it, and starts it again when it crashes; windows stay connected throughout. */
 export function createEngineHost(deps: EngineHostDeps): EngineHost {
   const states = createEngineStates();
-  const windows = createWindowConnections();
+  const windows = createWindowConnections({ state: states.current, onRestart: tryAgain });
+  states.onState(windows.tellState);
   const vault = createSessionVault(deps.now);
-  const waitAfterCrash = createRestartBackoff(deps);
+  let waitAfterCrash = createRestartBackoff(deps);
   let child: EngineChild | null = null;
   /** Of the start's end, the next heartbeat, or the next start. */
   let cancelTimer: () => void = () => undefined;
@@ -83,6 +85,14 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     const waitMs = waitAfterCrash();
     states.enter(waitMs === null ? 'failed' : 'restarting');
     if (waitMs !== null) cancelTimer = deps.setTimer(launch, waitMs);
+  }
+
+  /** A person asks for it: what was in the way may be gone, and the count of crashes begins anew. */
+  function tryAgain(): void {
+    if (states.current() !== 'failed') return;
+    waitAfterCrash = createRestartBackoff(deps);
+    states.enter('starting');
+    launch();
   }
 
   launch();

@@ -1,4 +1,4 @@
-export type EngineState = 'starting' | 'ready' | 'restarting' | 'failed' | 'stopped';
+import type { EngineState } from '../../shared/domain/engine-state.ts';
 
 /** Where the engine stands, and who is told when that changes. */
 export interface EngineStates {

@@ -5,7 +5,7 @@ import { useAction } from '../hooks/use-action.ts';
 import { ActionError } from '../parts/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { EmergencyNumbers } from './EmergencyNumbers.tsx';
+import { GatePage } from './GatePage.tsx';
 
 interface CoverProps {
   readonly account: Account;
@@ -27,37 +27,33 @@ export function Cover({ account, onLift, onLeave }: CoverProps) {
     setPin('');
   };
   return (
-    <main className="gate" data-testid="cover">
-      <p className="brand">{t('app.name')}</p>
-      <section className="card">
-        <form onSubmit={submit}>
-          <h1>{t('cover.title')}</h1>
-          <p>{t('cover.help', { name: account.displayName })}</p>
-          <Field label={t('gate.pin', { name: account.displayName })}>
-            <input
-              data-testid="cover-pin"
-              type="password"
-              inputMode="numeric"
-              autoComplete="off"
-              // biome-ignore lint/a11y/noAutofocus: the one thing to do here.
-              autoFocus
-              value={pin}
-              onChange={(event) => setPin(event.target.value)}
-              required
-            />
-          </Field>
-          <ActionError error={resume.error} />
-          <div className="row">
-            <Button kind="primary" type="submit" disabled={resume.running}>
-              {t('cover.lift')}
-            </Button>
-            <Button kind="link" onClick={onLeave} testId="cover-leave">
-              {t('cover.other')}
-            </Button>
-          </div>
-        </form>
-      </section>
-      <EmergencyNumbers />
-    </main>
+    <GatePage testId="cover">
+      <form onSubmit={submit}>
+        <h1>{t('cover.title')}</h1>
+        <p>{t('cover.help', { name: account.displayName })}</p>
+        <Field label={t('gate.pin', { name: account.displayName })}>
+          <input
+            data-testid="cover-pin"
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: the one thing to do here.
+            autoFocus
+            value={pin}
+            onChange={(event) => setPin(event.target.value)}
+            required
+          />
+        </Field>
+        <ActionError error={resume.error} />
+        <div className="row">
+          <Button kind="primary" type="submit" disabled={resume.running}>
+            {t('cover.lift')}
+          </Button>
+          <Button kind="link" onClick={onLeave} testId="cover-leave">
+            {t('cover.other')}
+          </Button>
+        </div>
+      </form>
+    </GatePage>
   );
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/Notice.tsx';
 import { useConnection } from '../hooks/engine-context.tsx';
 import { Covered } from './Covered.tsx';
-import { EmergencyNumbers } from './EmergencyNumbers.tsx';
+import { GatePage } from './GatePage.tsx';
+import { LineState } from './LineState.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSession } from '../hooks/session-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
@@ -18,27 +19,41 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (connection === 'no-token')
     return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
-  if (connection === 'refused')
-    return <GatePage>{<Notice kind="warning">{t('connection.addressUsed')}</Notice>}</GatePage>;
-  if (!status) return <GatePage>{<p role="status">{t('connection.connecting')}</p>}</GatePage>;
-  const lost = connection === 'reconnecting' && <Notice kind="warning">{t('connection.reconnecting')}</Notice>;
+  if (connection === 'refused') {
+    return (
+      <GatePage>
+        <Notice kind="warning" testId="line-refused">
+          {t('connection.addressUsed')}
+        </Notice>
+      </GatePage>
+    );
+  }
+  const line = <LineState />;
+  if (!status) {
+    return (
+      <GatePage>
+        {line}
+        <p role="status">{t('connection.connecting')}</p>
+      </GatePage>
+    );
+  }
   if (account && status.home.state === 'ready') {
     return (
       <Covered account={account}>
-        {lost}
+        {line}
         {children}
       </Covered>
     );
   }
   return (
-    <GatePage sample={status.home.sample}>
-      {lost}
+    <GatePage>
+      {line}
       {status.home.gone && (
         <Notice kind="error" testId="home-gone">
           {t('errors.HOME_GONE')}
         </Notice>
       )}
-      {ended && (
+      {ended && !status.home.gone && (
         <Notice kind="warning" testId="session-ended">
           {t('gate.ended')}
         </Notice>
@@ -53,17 +68,5 @@ export function Gate({ children }: { children: ReactNode }) {
       {status.home.state === 'locked' && <Unlock />}
       {status.home.state === 'ready' && <SignIn />}
     </GatePage>
-  );
-}
-
-function GatePage({ children, sample = false }: { children: ReactNode; sample?: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <main className="gate">
-      <p className="brand">{t('app.name')}</p>
-      {sample && <p className="sample-badge">{t('app.sample')}</p>}
-      <section className="card">{children}</section>
-      <EmergencyNumbers />
-    </main>
   );
 }

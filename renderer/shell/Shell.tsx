@@ -5,10 +5,12 @@ import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
 import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
+import { PageBoundary } from './PageBoundary.tsx';
 import { OffersDialog } from './OffersDialog.tsx';
 import { ASK_PATH, ROUTES, SUBPAGES } from './routes.tsx';
 import { useUnansweredOffers } from './use-unanswered-offers.ts';
 import { useSession } from '../hooks/session-context.tsx';
+import { useEngine } from '../hooks/engine-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
 import { Button } from '../ui/Button.tsx';
 
@@ -16,6 +18,7 @@ import { Button } from '../ui/Button.tsx';
 export function Shell() {
   const { t } = useTranslation();
   const { status } = useStatus();
+  const { client } = useEngine();
   const { account, signOut } = useSession();
   const navigate = useNavigate();
   const routes = ROUTES.filter(({ role }) => role === undefined || role === account?.role);
@@ -24,6 +27,9 @@ export function Shell() {
     void navigate(ASK_PATH);
     void signOut();
   }, [navigate, signOut]);
+  const failed = useCallback((): void => {
+    client.call('system.pageFailed', {}, { background: true }).catch(() => undefined);
+  }, [client]);
   const { offers, signingOut, later, leave, signOutAnyway } = useUnansweredOffers(end);
   return (
     <div className="shell">
@@ -55,8 +61,16 @@ export function Shell() {
         <DegradedChips />
         <AnswerArrived />
         <Routes>
-          {[...routes, ...SUBPAGES].map(({ path, page: Page }) => (
-            <Route key={path} path={path} element={<Page />} />
+          {[...routes, ...SUBPAGES].map(({ path, name, page: Page }) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                <PageBoundary key={path} name={name} onFailed={failed}>
+                  <Page />
+                </PageBoundary>
+              }
+            />
           ))}
           <Route path="*" element={<h1>{t('common.page')}</h1>} />
         </Routes>

@@ -49,9 +49,9 @@ export const ROUTES: readonly AppRoute[] = [
 ];
 
 /** Pages below those of the menu. */
-export const SUBPAGES: readonly Pick<AppRoute, 'path' | 'page'>[] = [
-  { path: '/escalations/sheet', page: OpenSheetsPage },
-  { path: '/escalations/:id', page: EscalationPage },
-  { path: '/escalations/:id/sheet', page: SheetPage },
-  { path: '/health/trace/:id', page: TracePage },
+export const SUBPAGES: readonly Pick<AppRoute, 'path' | 'name' | 'page'>[] = [
+  { path: '/escalations/sheet', name: 'escalations', page: OpenSheetsPage },
+  { path: '/escalations/:id', name: 'escalations', page: EscalationPage },
+  { path: '/escalations/:id/sheet', name: 'escalations', page: SheetPage },
+  { path: '/health/trace/:id', name: 'health', page: TracePage },
 ];

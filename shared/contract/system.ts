@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EngineState } from '../domain/engine-state.ts';
 import { Degradation } from '../domain/route.ts';
 import { Contact } from './contact.ts';
 import { BACKUP_STATE } from './backup.ts';
@@ -65,11 +66,17 @@ export const systemService = defineService({
   },
   /** Takes the key out of memory: everybody is signed out. NOT_ALLOWED where a file would open it unattended. */
   'system.lock': { access: 'admin', input: z.object({}), output: SystemStatus },
+  /** Answered by the engine's host: one that was given up (`failed`) is started again. Does nothing otherwise. */
+  'system.restart': { access: 'none', input: z.object({}), output: z.object({}) },
+  /** A page of the window crashed: counted, without a word of what was on it. */
+  'system.pageFailed': { access: 'session', input: z.object({}), output: z.object({}) },
   'system.doctor': { access: 'none', input: z.object({}), output: DoctorReport },
 });
 
 /** Topics that the engine announces without being asked. */
 export const NOTICES = {
   'status.changed': SystemStatus,
+  /** By the engine's host. */
+  'engine.state': EngineState,
 } as const;
 export type NoticeTopic = keyof typeof NOTICES;

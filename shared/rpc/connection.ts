@@ -6,6 +6,8 @@ import { RequestMessage, ToClient } from './messages.ts';
 export interface Connection extends Channel {
   attach(channel: Channel): void;
   detach(): void;
+  /** A message of the host itself. */
+  tell(message: unknown): void;
 }
 
 function engineGone(id: number) {
@@ -34,6 +36,7 @@ export function createConnection(onClose: () => void): Connection {
   };
 
   return {
+    tell,
     send(message) {
       const request = RequestMessage.safeParse(message);
       if (!channel) {

@@ -12,7 +12,7 @@ export interface NoticeHub {
 
 /** Hands the engine's notices to their listeners, by topic. */
 export function createNoticeHub(): NoticeHub {
-  const listeners: Listeners = { 'status.changed': new Set() };
+  const listeners: Listeners = { 'status.changed': new Set(), 'engine.state': new Set() };
   function tell<T extends NoticeTopic>(topic: T, raw: unknown): void {
     const value = NOTICE_SCHEMAS[topic].safeParse(raw);
     if (value.success) for (const listener of listeners[topic]) listener(value.data);

@@ -74,7 +74,9 @@ describe('the knowledge on this workstation', () => {
       expect(screen.queryByTestId('not-fresh')).toBeNull();
       broken = true;
       act(() => void vi.advanceTimersByTime(60_000));
-      expect((await screen.findByTestId('not-fresh')).textContent).toContain('Import the bundle again.');
+      const stale = (await screen.findByTestId('not-fresh')).textContent;
+      expect(stale).toContain('Import the bundle again.');
+      expect(stale).toMatch(/as it was on .*\d{4}/);
       expect(screen.getByRole('heading', { name: 'Policies · version 7' })).toBeDefined();
       expect(screen.getByTestId('knowledge-state').textContent).toContain('could not be read again');
       broken = false;

@@ -63,6 +63,11 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       );
       return {};
     },
+    'system.restart': () => ({}),
+    'system.pageFailed'() {
+      deps.workstation().telemetry.count('outpost.window.crashes');
+      return {};
+    },
     'system.doctor': () => createDoctor({ home: deps.home, env: deps.env }).report(),
     ...accountHandlers(deps),
     ...askHandlers(deps),

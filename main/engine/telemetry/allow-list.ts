@@ -177,6 +177,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.disk.free': gauge('By'),
   'outpost.memory.used': gauge('By'),
   'outpost.engine.starts': counter(),
+  /** Pages of the window that stopped working. */
+  'outpost.window.crashes': counter(),
   /** When this was read, in hours since 1970: tells a silent workstation from a healthy one. */
   'outpost.reported.hour': gauge('h'),
   'outpost.upload.done': counter(),

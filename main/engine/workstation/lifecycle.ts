@@ -164,6 +164,16 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
   }
   function watch(): void {
     if (present() !== null) deps.setTimer(watch, LOOK_MS);
+    else if (parts.gone) watchWhatIsLeft(homeState(config.home));
+  }
+  /** What is being erased still looks like a home at first; what is moved back is one again. */
+  function watchWhatIsLeft(before: ReturnType<typeof homeState>): void {
+    deps.setTimer(() => {
+      if (!parts.gone || parts.opened) return;
+      const now = homeState(config.home);
+      if (now !== before) onChange();
+      watchWhatIsLeft(now);
+    }, LOOK_MS);
   }
   findOutWhetherSample(config.home, (value) => {
     sample = value;

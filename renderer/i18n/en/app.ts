@@ -24,5 +24,9 @@ export const connection = {
   reconnecting: 'The connection to Outpost was lost. Reconnecting…',
   addressUsed:
     'This address was used already, or Outpost was started anew. Go on in the tab that it opened first; for another one, press Enter where Outpost runs and open the address that it prints.',
+  restarting: 'Outpost stopped, and is being started again. What is on the page stays. Ask again in a moment.',
+  failed:
+    'Outpost cannot be started: it stopped several times in a row. Work from paper, call the people you would call, and tell IT.',
+  startAgain: 'Start it again',
   noToken: 'Open the address that Outpost printed when it started: it holds the key to this page.',
 };

@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { cover } from './cover.ts';
+import { crash } from './crash.ts';
 import { errors } from './errors.ts';
 import { escalations } from './escalations.ts';
 import { gate, roles } from './gate.ts';
@@ -22,6 +23,7 @@ export const en = {
   connection,
   gate,
   cover,
+  crash,
   roles,
   knowledge,
   ask,

@@ -26,5 +26,10 @@ export const connection: Words['connection'] = {
   reconnecting: 'Se perdió la conexión con Outpost. Reconectando…',
   addressUsed:
     'Esta dirección ya se usó, o Outpost se inició de nuevo. Continúe en la pestaña que abrió primero; para otra, pulse Intro donde se ejecuta Outpost y abra la dirección que muestre.',
+  restarting:
+    'Outpost se detuvo y se está iniciando de nuevo. Lo que hay en la página se queda. Pregunte en un momento.',
+  failed:
+    'Outpost no se puede iniciar: se detuvo varias veces seguidas. Trabaje en papel, llame a quien llamaría y avise a informática.',
+  startAgain: 'Iniciarlo de nuevo',
   noToken: 'Abra la dirección que Outpost mostró al iniciar: contiene la llave de esta página.',
 };

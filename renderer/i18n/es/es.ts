@@ -5,6 +5,7 @@ import { ask } from './ask.ts';
 import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { cover } from './cover.ts';
+import { crash } from './crash.ts';
 import { errors } from './errors.ts';
 import { escalations } from './escalations.ts';
 import { gate, roles } from './gate.ts';
@@ -23,6 +24,7 @@ export const es: Words = {
   connection,
   gate,
   cover,
+  crash,
   roles,
   knowledge,
   ask,

@@ -117,7 +117,12 @@ describe('the host of the engine', () => {
     await host.whenReady();
     const window = host.connect();
     const heard: z.infer<typeof Heard>[] = [];
-    window.onMessage((message) => heard.push(Heard.parse(message)));
+    const states: unknown[] = [];
+    window.onMessage((message) => {
+      const one = Heard.parse(message);
+      if (one.kind === 'notice') states.push(one.value);
+      else heard.push(one);
+    });
     window.send(request(0, 'never'));
     await settle();
     engines[0]?.crash();
@@ -131,6 +136,7 @@ describe('the host of the engine', () => {
     window.send(request(2));
     await settle();
     expect(heard[2]).toEqual({ kind: 'result', id: 2, value: 2 });
+    expect(states).toEqual(['restarting', 'restarting', 'ready']);
   });
 
   it('waits longer after each crash and gives up after five', async () => {
@@ -147,6 +153,18 @@ describe('the host of the engine', () => {
     await settle();
     expect(host.state()).toBe('failed');
     await expect(host.whenReady()).rejects.toThrow();
+    const window = host.connect();
+    const heard: z.infer<typeof Heard>[] = [];
+    window.onMessage((message) => heard.push(Heard.parse(message)));
+    window.send(request(0));
+    expect(heard.map(({ kind, value, error }) => value ?? error?.code ?? kind)).toEqual(['failed', 'ENGINE_GONE']);
+    window.send(request(1, 'system.restart'));
+    await settle();
+    expect(heard.at(-1)).toMatchObject({ kind: 'notice', value: 'ready' });
+    expect(engines).toHaveLength(6);
+    window.send(request(2));
+    await settle();
+    expect(heard.at(-1)).toEqual({ kind: 'result', id: 2, value: 6 });
   });
 
   /** Beats of the host, each five seconds after the one before, until so much time has passed. */
