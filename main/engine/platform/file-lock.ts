@@ -98,8 +98,9 @@ async function claim(path: string, { clock, ids }: FileLockDeps): Promise<boolea
   const owner: z.infer<typeof Owner> = { pid: process.pid, at: clock.now(), host: hostname() };
   const text = JSON.stringify(owner);
   const own = `${path}.${ids.uuid()}`;
-  await writeFile(own, text, { flag: 'wx', mode: 0o600, flush: true });
   try {
+    // In here: a full disk leaves an empty file behind.
+    await writeFile(own, text, { flag: 'wx', mode: 0o600, flush: true });
     return await makeNew(() => link(own, path));
   } catch (thrown) {
     if (!NO_LINKS.has(codeOf(thrown))) throw thrown;

@@ -5,7 +5,7 @@ import { assertEncrypted } from './state-file.ts';
 import { assertEveryPage } from './state-schema.ts';
 
 /** How long a copy waits for another process, ms. */
-const BUSY_TIMEOUT_MS = 10_000;
+const BUSY_TIMEOUT_MS = 5_000;
 
 /** A connection that only reads, for `copyOfState`; the schema is read, so that a wrong key is noticed. SQLite's errors. */
 export function openStateToCopy(path: string, key: Buffer): StateDb {
@@ -27,7 +27,14 @@ export function openStateToCopy(path: string, key: Buffer): StateDb {
  * (SQLite, "VACUUM INTO"). It keeps its thread busy until it is done. STATE_NOT_ENCRYPTED; SQLite's errors.
  */
 export function copyOfState(db: StateDb, to: string): void {
-  db.prepare('VACUUM INTO ?').run(to);
+  const queryOnly = db.pragma('query_only', { simple: true });
+  // Where the state may only be read, SQLite would refuse to write the copy, too.
+  db.pragma('query_only = OFF');
+  try {
+    db.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    db.pragma(`query_only = ${queryOnly}`);
+  }
   assertEncrypted(to);
 }
 

@@ -31,7 +31,6 @@ export async function openFilePlace(path: string): Promise<Place> {
   const pieces: Piece[] = [];
   let end = PIECES_AT;
   let isOpen = true;
-  await at(() => writeAll(file, containerStart()));
 
   async function append(from: FileHandle, signal: AbortSignal): Promise<Piece> {
     const { size } = await from.stat();
@@ -63,6 +62,17 @@ export async function openFilePlace(path: string): Promise<Place> {
     isOpen = false;
   }
 
+  async function abandon(): Promise<void> {
+    await close().catch(() => undefined);
+    for (const left of [temporary, scratch]) await rm(left, { force: true }).catch(() => undefined);
+  }
+  try {
+    await at(() => writeAll(file, containerStart()));
+  } catch (thrown) {
+    await abandon();
+    throw thrown;
+  }
+
   return {
     scratch,
     add,
@@ -85,9 +95,6 @@ export async function openFilePlace(path: string): Promise<Place> {
         await syncFolder(folder);
       }),
     removed: () => 0,
-    async abandon() {
-      await close().catch(() => undefined);
-      for (const left of [temporary, scratch]) await rm(left, { force: true }).catch(() => undefined);
-    },
+    abandon,
   };
 }

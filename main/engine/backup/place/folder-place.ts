@@ -57,7 +57,12 @@ async function takeSet({ folder, set, locks }: FolderPlaceOptions): Promise<{ re
     const busy = (): OutpostError =>
       new OutpostError('CONFLICT', `Another back-up is being written into ${folder}: wait until it has ended.`);
     const lock = await locks.take(join(set, LOCK), { waitMs: 0, busy });
-    await removeUnfinished(set);
+    try {
+      await removeUnfinished(set);
+    } catch (thrown) {
+      await lock.release();
+      throw thrown;
+    }
     return lock;
   });
 }

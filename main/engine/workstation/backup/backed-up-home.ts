@@ -35,11 +35,12 @@ const NO_ROOM_FOR_ANOTHER: readonly ErrorCode[] = ['HOME_BUSY', 'DISK_FULL', 'DI
 
 /** By the connection that is open already, in the thread of everybody: the last resort. */
 const copyByOwn = ({ db }: OpenHome, to: string): StateCopy => ({
-  async take() {
-    await rm(to, { force: true });
-    copyOfState(db, to);
-  },
-  check: () => syncFile(to),
+  take: () =>
+    atPlace(to, async () => {
+      await rm(to, { force: true });
+      copyOfState(db, to);
+    }),
+  check: () => atPlace(to, () => syncFile(to)),
   close: async () => undefined,
 });
 
