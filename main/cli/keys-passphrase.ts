@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.ts';
+import { readSecretFile } from '../engine/platform/secret-file.ts';
 import type { CliContext } from './context.ts';
 
 /** The passphrase of the signing keys; null where the keys are protected by their file mode alone. */
@@ -7,8 +7,9 @@ export async function keysPassphrase({ env }: CliContext): Promise<string | null
   const file = env.OUTPOST_KEYS_PASSPHRASE_FILE;
   if (!file) return null;
   try {
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+    return await readSecretFile(file);
   } catch (cause) {
+    if (isOutpostError(cause)) throw cause;
     throw new OutpostError('BAD_INPUT', `OUTPOST_KEYS_PASSPHRASE_FILE names ${file}, which cannot be read.`, { cause });
   }
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.ts';
+import { readSecretFile } from '../engine/platform/secret-file.ts';
 import type { CliContext } from './context.ts';
 
 /** Asks on the terminal without showing what is typed. BAD_USAGE where there is no terminal. */
@@ -18,23 +18,24 @@ async function askHidden(context: CliContext, prompt: string, remedy: string): P
   }
 }
 
-async function readSecretFile(file: string): Promise<string> {
+async function readSecret(file: string): Promise<string> {
   try {
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+    return await readSecretFile(file);
   } catch (cause) {
+    if (isOutpostError(cause)) throw cause;
     throw new OutpostError('BAD_INPUT', `The file ${file} cannot be read: check its name and rights.`, { cause });
   }
 }
 
 export function readPin(context: CliContext, file: string | undefined): Promise<string> {
-  if (file) return readSecretFile(file);
+  if (file) return readSecret(file);
   return askHidden(context, 'PIN (4 to 12 digits): ', 'Pass --pin-file FILE: there is no terminal to ask on.');
 }
 
 /** The PIN of the account that a command acts as: from the file that OUTPOST_PIN_FILE names, else asked for. */
 export function readPinOf(context: CliContext, account: string): Promise<string> {
   const file = context.env.OUTPOST_PIN_FILE;
-  if (file) return readSecretFile(file);
+  if (file) return readSecret(file);
   return askHidden(
     context,
     `PIN of ${account}: `,
@@ -43,6 +44,6 @@ export function readPinOf(context: CliContext, account: string): Promise<string>
 }
 
 export function readNewPassphrase(context: CliContext, file: string | undefined): Promise<string> {
-  if (file) return readSecretFile(file);
+  if (file) return readSecret(file);
   return askHidden(context, 'New passphrase: ', 'Pass --new-passphrase-file FILE: there is no terminal to ask on.');
 }

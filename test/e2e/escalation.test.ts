@@ -29,7 +29,7 @@ describe.skipIf(why !== null)(
     beforeAll(async () => {
       clinic = await makeSampleClinic();
       const pin = join(clinic.folder, 'pin');
-      writeFileSync(pin, SAMPLE_PIN);
+      writeFileSync(pin, SAMPLE_PIN, { mode: 0o600 });
       await clinic.outpost(
         'accounts',
         'add',

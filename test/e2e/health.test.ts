@@ -32,7 +32,7 @@ describe.skipIf(why !== null)(why === null ? 'the Health page' : `the Health pag
   beforeAll(async () => {
     clinic = await makeSampleClinic();
     const pin = join(clinic.folder, 'pin');
-    await writeFile(pin, `${ADMIN_PIN}\n`);
+    await writeFile(pin, `${ADMIN_PIN}\n`, { mode: 0o600 });
     const added = await clinic.outpost(
       'accounts',
       'add',

@@ -7,7 +7,7 @@ import { type HomeDeps, type OpenHome, openWith } from './opened-home.ts';
 import { removeOldMarks } from './presence.ts';
 import { refuseWhileWiped } from './wipe-home.ts';
 
-/** NO_HOME, HOME_BUSY while it is being erased, NO_KEY, WRONG_KEY, SEAL_BROKEN, STATE_MISSING, STATE_DAMAGED, STATE_NOT_ENCRYPTED, HOME_TOO_NEW. */
+/** NO_HOME, HOME_BUSY while it is being erased, NO_KEY, WRONG_KEY, SEAL_BROKEN, STATE_MISSING, STATE_DAMAGED, STATE_NOT_ENCRYPTED, HOME_TOO_NEW, HOME_ALTERED. */
 export async function openHome(dir: string, secret: KeySecret, deps: HomeDeps): Promise<OpenHome> {
   const file = await readHomeFile(dir);
   await refuseWhileWiped(dir, deps.clock);

@@ -8,6 +8,7 @@ import { whereTheDiskAllows } from '../platform/recording.ts';
 import { deriveKey } from '../platform/seal.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 import type { StateDb } from '../platform/state-db.ts';
+import { assertHomeFile } from './home-file-bond.ts';
 import { type HomeFile, type HomePaths, homePaths, readKeyring, toJson } from './home-files.ts';
 import { type Keyring, SCRYPT_COST, type ScryptCost, unwrapMaster, wrapMaster } from './keyring.ts';
 import { checkPassphrase } from './passphrase-rules.ts';
@@ -114,7 +115,7 @@ function watchOver({ state, wiping }: HomePaths): () => boolean {
 
 export async function openWith(
   dir: string,
-  { sample, createdAt }: HomeFile,
+  file: HomeFile,
   { master, generation }: MasterKey,
   openState: StateOpener,
   deps: HomeDeps,
@@ -122,10 +123,13 @@ export async function openWith(
   const paths = homePaths(dir, generation);
   // First: where the state is missing or damaged, nothing of the home is touched.
   const db = openState(paths.state, deriveKey(master, 'state-db'));
-  const sealed = await openSealed(paths, master, deps).catch((thrown: unknown) => {
-    db.close();
-    throw thrown;
-  });
+  const { sample, createdAt } = file;
+  const sealed = await assertHomeFile(db, file)
+    .then(() => openSealed(paths, master, deps))
+    .catch((thrown: unknown) => {
+      db.close();
+      throw thrown;
+    });
   const leave = announcePresence(dir, deps);
   const isThere = watchOver(paths);
   let closed = false;

@@ -1,7 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { readSecretFile } from '../platform/secret-file.ts';
 
 const PASSPHRASE_VARIABLE = 'OUTPOST_PASSPHRASE_FILE';
 
@@ -16,7 +17,7 @@ async function isInside(folder: string, path: string): Promise<boolean> {
   return ways.some((way) => way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** The passphrase from the file that the environment names. NO_KEY where there is none, BAD_USAGE inside the home. */
+/** The passphrase from the file that the environment names. NO_KEY where there is none, BAD_USAGE inside the home, SECRET_EXPOSED. */
 export async function passphraseFromEnvironment(env: Env, home: string): Promise<string> {
   const file = env[PASSPHRASE_VARIABLE];
   if (!file) {
@@ -28,13 +29,13 @@ export async function passphraseFromEnvironment(env: Env, home: string): Promise
       `${PASSPHRASE_VARIABLE} must name a file outside the home: a key beside its lock locks nothing.`,
     );
   }
-  let text: string;
+  let passphrase: string;
   try {
-    text = await readFile(file, 'utf8');
+    passphrase = await readSecretFile(file);
   } catch (cause) {
+    if (isOutpostError(cause)) throw cause;
     throw new OutpostError('NO_KEY', `${PASSPHRASE_VARIABLE} names ${file}, which cannot be read.`, { cause });
   }
-  const passphrase = text.replace(/\r?\n$/, '');
   if (passphrase === '') throw new OutpostError('NO_KEY', `${file} is empty: write the passphrase into it.`);
   return passphrase;
 }

@@ -9,6 +9,9 @@ export const errors = {
   WRONG_PIN: 'That PIN is not right. Tries left before a pause: {{tries}}.',
   TOO_MANY_ATTEMPTS: 'Too many wrong PINs. Wait {{seconds}} seconds.',
   WRONG_KEY: 'That does not open this home. Try again.',
+  SECRET_EXPOSED: 'The file with the passphrase or PIN can be read by others on this machine: run chmod 600 on it.',
+  HOME_ALTERED:
+    'The file home.json of this workstation was changed by somebody: ask IT. What it must say stands in the message of the command line.',
   STATE_MISSING:
     'The records of this workstation are gone. Nothing was changed, and nothing new was begun. Work from paper and tell IT: `outpost doctor` says what to do.',
   STATE_DAMAGED:

@@ -11,6 +11,10 @@ export const errors: Words['errors'] = {
   WRONG_PIN: 'Ese PIN no es correcto. Intentos que quedan antes de una pausa: {{tries}}.',
   TOO_MANY_ATTEMPTS: 'Demasiados PIN incorrectos. Espere {{seconds}} segundos.',
   WRONG_KEY: 'Eso no abre este espacio. Inténtelo de nuevo.',
+  SECRET_EXPOSED:
+    'Otros usuarios de este equipo pueden leer el archivo con la contraseña o el PIN: ejecute chmod 600 sobre él.',
+  HOME_ALTERED:
+    'Alguien cambió el archivo home.json de este equipo: pregunte a informática. Lo que debe decir está en el mensaje de la línea de comandos.',
   STATE_MISSING:
     'Faltan los registros de este puesto. No se cambió nada ni se empezó nada nuevo. Trabaje en papel y avise a informática: `outpost doctor` dice qué hacer.',
   STATE_DAMAGED:

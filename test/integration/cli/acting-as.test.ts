@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,10 +132,12 @@ describe('acting as somebody on the command line', () => {
 
   it('is not had by calling the home a sample', async () => {
     const { home } = homePaths(at('home'));
-    await writeFile(home, JSON.stringify({ format: 1, createdAt: '2026-01-01T00:00:00.000Z', sample: true }));
+    const before = await readFile(home, 'utf8');
+    await writeFile(home, before.replace('"sample":false', '"sample":true'));
     const { code, stderr } = await outpost(['escalations', 'list', '--as', 'lead']);
-    expect(code, stderr).not.toBe(0);
-    await writeFile(home, JSON.stringify({ format: 1, createdAt: '2026-01-01T00:00:00.000Z', sample: false }));
+    expect([code, codeOf(stderr)]).toEqual([1, 'HOME_ALTERED']);
+    expect(stderr).toContain(before.trim());
+    await writeFile(home, before);
   });
 
   it('is counted like a sign-in: wrong PINs lock the account, for the right one too', async () => {

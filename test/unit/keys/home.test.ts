@@ -41,7 +41,7 @@ describe('a home', () => {
     (await filledHome()).home.close();
     const home = await openHome(dir, { by: 'passphrase', passphrase: 'correct horse' }, deps);
     expect((await home.sealed.get('tenants/t/segments/abc'))?.toString()).toBe(CANARY);
-    expect(home.db.prepare('SELECT value FROM settings').pluck().get()).toBe(CANARY);
+    expect(home.db.prepare("SELECT value FROM settings WHERE name = 'note'").pluck().get()).toBe(CANARY);
     home.close();
   });
 

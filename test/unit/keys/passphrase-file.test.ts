@@ -14,6 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(base, { recursive: true, force: true }));
 
 const read = (file: string | undefined) => passphraseFromEnvironment({ OUTPOST_PASSPHRASE_FILE: file }, home);
+const OWN = { mode: 0o600 };
 const failing = (code: string) => expect.objectContaining({ code });
 
 describe('the passphrase file', () => {
@@ -24,13 +25,13 @@ describe('the passphrase file', () => {
       ['two words\r\n', 'two words'],
       [' kept \n\n', ' kept \n'],
     ] as const) {
-      await writeFile(file, text);
+      await writeFile(file, text, OWN);
       expect(await read(file)).toBe(passphrase);
     }
   });
 
   it('must lie outside the home, by name and by link', async () => {
-    await writeFile(join(home, '..pass'), 'inside the home');
+    await writeFile(join(home, '..pass'), 'inside the home', OWN);
     await symlink(join(home, '..pass'), join(base, 'link'));
     await symlink(home, join(base, 'same-home'));
     for (const file of [
@@ -45,14 +46,19 @@ describe('the passphrase file', () => {
 
   it('may lie beside a home of a similar name', async () => {
     await mkdir(`${home}-keys`);
-    await writeFile(join(`${home}-keys`, 'pass'), 'beside the home');
+    await writeFile(join(`${home}-keys`, 'pass'), 'beside the home', OWN);
     expect(await read(join(`${home}-keys`, 'pass'))).toBe('beside the home');
   });
 
   it('is missed where it is not named, not there or empty', async () => {
-    await writeFile(join(base, 'empty'), '\n');
+    await writeFile(join(base, 'empty'), '\n', OWN);
     for (const file of [undefined, join(base, 'nowhere'), join(base, 'empty'), base]) {
       await expect(read(file)).rejects.toEqual(failing('NO_KEY'));
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('is refused where others may read it', async () => {
+    await writeFile(join(base, 'open'), 'two words', { mode: 0o644 });
+    await expect(read(join(base, 'open'))).rejects.toEqual(failing('SECRET_EXPOSED'));
   });
 });

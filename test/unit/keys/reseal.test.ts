@@ -36,7 +36,7 @@ describe('a new master key', () => {
     expect(await resealHome(dir, passphrase, deps)).toMatchObject({ files: 1 });
     const home = await openHome(dir, { by: 'passphrase', passphrase }, deps);
     expect((await home.sealed.get('tenants/t/segments/abc'))?.toString()).toBe(CANARY);
-    expect(home.db.prepare('SELECT value FROM settings').pluck().get()).toBe(CANARY);
+    expect(home.db.prepare("SELECT value FROM settings WHERE name = 'note'").pluck().get()).toBe(CANARY);
     home.close();
     const bytes = await everyByte();
     expect(bytes).not.toContain(CANARY);
@@ -63,7 +63,7 @@ describe('a new master key', () => {
     const home = await openHome(dir, { by: 'passphrase', passphrase }, deps);
     home.db.prepare('SELECT 1').get();
     await expect(resealHome(dir, passphrase, deps)).rejects.toMatchObject({ code: 'HOME_BUSY' });
-    expect(home.db.prepare('SELECT value FROM settings').pluck().get()).toBe(CANARY);
+    expect(home.db.prepare("SELECT value FROM settings WHERE name = 'note'").pluck().get()).toBe(CANARY);
     home.close();
     (await openHome(dir, { by: 'passphrase', passphrase }, deps)).close();
   });
