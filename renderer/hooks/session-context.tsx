@@ -11,6 +11,8 @@ interface SessionContextValue {
   signOut(): Promise<void>;
   /** Signs out at once, whether the engine answers or not. `ended`: not by the person, and the window says so. */
   leave(how: { ended: boolean }): void;
+  /** Reads anew how the account stands. */
+  look(): void;
   /** Forgets the session without asking the engine: it has expired. */
   expire(): void;
 }
@@ -57,9 +59,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         void client.call('accounts.signOut', {}).catch(() => undefined);
         forget(how);
       },
+      look() {
+        client.call('accounts.current', {}).then(
+          (now) => now.account && looked(now.account),
+          () => undefined,
+        );
+      },
       expire,
     }),
-    [account, ended, client, expire, forget],
+    [account, ended, client, expire, forget, looked],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

@@ -5,6 +5,7 @@ import { useConnection } from '../hooks/engine-context.tsx';
 import { Covered } from './Covered.tsx';
 import { GatePage } from './GatePage.tsx';
 import { LineState } from './LineState.tsx';
+import { NewPin } from './NewPin.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSession } from '../hooks/session-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
@@ -41,7 +42,7 @@ export function Gate({ children }: { children: ReactNode }) {
     return (
       <Covered account={account}>
         {line}
-        {children}
+        {account.pinTemporary ? <NewPin account={account} /> : children}
       </Covered>
     );
   }

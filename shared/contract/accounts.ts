@@ -12,6 +12,8 @@ export const Account = z.object({
   role: Role,
   departments: z.array(z.string().min(1)),
   sample: z.boolean(),
+  /** Its PIN was set by somebody else, who knows it: the window asks for another before anything else. */
+  pinTemporary: z.boolean().optional(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -31,7 +33,7 @@ export const accountsService = defineService({
   'accounts.signOut': { access: 'session', input: z.object({}), output: z.object({}) },
   'accounts.add': {
     access: 'admin',
-    input: Account.omit({ sample: true }).extend({ pin: Pin }),
+    input: Account.omit({ sample: true, pinTemporary: true }).extend({ pin: Pin }),
     output: Account,
   },
   'accounts.remove': { access: 'admin', input: z.object({ id: AccountId }), output: z.object({}) },

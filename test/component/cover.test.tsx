@@ -1,5 +1,4 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CALL_PHARMACIST, LEAD, NURSE, STATUS } from './support/clinic.ts';
 import { openPage, press, signIn, type } from './support/open-window.tsx';
@@ -44,8 +43,6 @@ describe('a window whose person has left', () => {
     const behind = document.querySelector('.covered');
     expect(behind?.hasAttribute('hidden')).toBe(true);
     expect(behind?.hasAttribute('inert')).toBe(true);
-    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
-    expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
   it('says whom to call in an emergency, without a PIN', async () => {

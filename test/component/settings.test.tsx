@@ -6,7 +6,7 @@ import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { KeyStoreRequest, type KeyStoreState } from '../../shared/rpc/desktop.ts';
 import { NURSE, STATUS } from './support/clinic.ts';
 import type { FakeEngine, Services } from './support/fake-engine.ts';
-import { openPage, press, type } from './support/open-window.tsx';
+import { openPage, openWindow, press, signIn, type } from './support/open-window.tsx';
 
 const open = (services: Services = {}): Promise<FakeEngine> => openPage('/settings', services);
 
@@ -138,5 +138,26 @@ describe('the key store of the computer', () => {
     expect(await screen.findByText(/no key store that protects a key/)).toBeDefined();
     expect(screen.queryByLabelText(/Passphrase/)).toBeNull();
     await waitFor(() => expect(asked).toEqual([{ kind: 'status' }]));
+  });
+});
+
+describe('a PIN that somebody else has set', () => {
+  it('is changed before anything else is shown', async () => {
+    let temporary = true;
+    const nurse = () => ({ ...NURSE, ...(temporary && { pinTemporary: true }) });
+    const services: Services = {
+      'accounts.current': () => ({ account: nurse() }),
+      'accounts.setPin'() {
+        temporary = false;
+        return {};
+      },
+    };
+    const fake = openWindow(services, '/', [nurse()]);
+    await signIn(NURSE);
+    expect(await screen.findByRole('heading', { name: 'Choose your own PIN' })).toBeDefined();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    typePins('2468', '9753');
+    expect(await screen.findByRole('navigation')).toBeDefined();
+    expect(fake.inputsOf('accounts.setPin')).toEqual([{ id: NURSE.id, pin: '9753', oldPin: '2468' }]);
   });
 });

@@ -11,6 +11,8 @@ export interface AccountRow extends PinHash {
   readonly departments: string;
   /** 1: of the sample clinic. */
   readonly sample: number;
+  /** 1: set by somebody else, who knows it. */
+  readonly pin_temporary: number;
 }
 
 export interface AccountTable {
@@ -19,8 +21,8 @@ export interface AccountTable {
   all(): AccountRow[];
   insert(account: Account, pin: PinHash): void;
   remove(id: string): void;
-  /** With the new PIN earlier failures are forgotten. */
-  setPin(id: string, pin: PinHash): void;
+  /** With the new PIN earlier failures are forgotten. `temporary`: set by somebody else, who knows it. */
+  setPin(id: string, pin: PinHash, temporary: boolean): void;
 }
 
 export function openAccountTable(db: StateDb): AccountTable {
@@ -32,7 +34,7 @@ export function openAccountTable(db: StateDb): AccountTable {
   );
   const remove = db.prepare('DELETE FROM accounts WHERE id = ?');
   const setPin = db.prepare(
-    `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, failures = 0, blocked_until = 0
+    `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, pin_temporary = @temporary, failures = 0, blocked_until = 0
      WHERE id = @id`,
   );
   return {
@@ -43,7 +45,9 @@ export function openAccountTable(db: StateDb): AccountTable {
       insert.run({ ...account, departments: JSON.stringify(departments), sample: sample ? 1 : 0, ...pin });
     },
     remove: (id) => void remove.run(id),
-    setPin: (id, { pin_salt, pin_hash, pin_cost }) => void setPin.run({ id, pin_salt, pin_hash, pin_cost }),
+    setPin(id, { pin_salt, pin_hash, pin_cost }, temporary) {
+      setPin.run({ id, pin_salt, pin_hash, pin_cost, temporary: temporary ? 1 : 0 });
+    },
   };
 }
 
@@ -54,5 +58,6 @@ export function toAccount(row: AccountRow): Account {
     role: row.role,
     departments: JSON.parse(row.departments),
     sample: row.sample === 1,
+    ...(row.pin_temporary === 1 && { pinTemporary: true }),
   });
 }

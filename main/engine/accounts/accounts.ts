@@ -31,7 +31,8 @@ export interface Accounts {
   nameOf(id: string): string;
   add(account: NewAccount): Account;
   remove(id: string): void;
-  setPin(id: string, pin: string): Standing;
+  /** `temporary`: set by somebody else; its person is asked for their own at the next sign-in. */
+  setPin(id: string, pin: string, temporary?: boolean): Standing;
   /** NO_ACCOUNT, WRONG_PIN (details.attemptsLeft), TOO_MANY_ATTEMPTS (details.secondsLeft). */
   checkPin(id: string, pin: string): Standing;
 }
@@ -98,9 +99,9 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
       return account;
     },
     remove: (id) => table.remove(rowOf(table, id).id),
-    setPin(id, pin) {
-      const changed = { ...rowOf(table, id), ...hashed(pin) };
-      table.setPin(id, changed);
+    setPin(id, pin, temporary = false) {
+      const changed = { ...rowOf(table, id), ...hashed(pin), pin_temporary: temporary ? 1 : 0 };
+      table.setPin(id, changed, temporary);
       return toStanding(changed);
     },
     checkPin: (id, pin) => checkPin(rowOf(table, id), pin, attempts),

@@ -50,11 +50,13 @@ function changePin(
   const setAndRecord = (): ReturnType<typeof accounts.setPin> =>
     audit.together(() => {
       audit.append(entry);
-      return accounts.setPin(id, pin);
+      return accounts.setPin(id, pin, session.account.id !== id);
     });
   if (session.account.id === id) {
     // Counted like a sign-in, also where none was given: an open window is no place to guess at.
-    accounts.checkPin(id, oldPin);
+    const { account } = accounts.checkPin(id, oldPin);
+    if (account.pinTemporary && pin === oldPin)
+      throw new OutpostError('BAD_INPUT', 'Choose another PIN than the one that you were given.');
     sessions.closeOthers(session.token, setAndRecord());
     return;
   }

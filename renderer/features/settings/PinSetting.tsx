@@ -9,13 +9,19 @@ import { type PinChange, usePinChange } from './use-pin-change.ts';
 
 /** An account changes its own PIN: with the old one, and the new one twice, since what is typed is not shown. */
 export function PinSetting() {
-  const { account } = useSession();
-  return account && <PinForm accountId={account.id} />;
+  const { account, look } = useSession();
+  return account && <PinForm accountId={account.id} onSaved={look} />;
 }
 
-function PinForm({ accountId }: { readonly accountId: string }) {
+interface PinFormProps {
+  readonly accountId: string;
+  onSaved(): void;
+}
+
+/** Labels, fields and the outcome in words; `onSaved`: the account has another PIN now. */
+export function PinForm({ accountId, onSaved }: PinFormProps) {
   const { t } = useTranslation();
-  const { pins, outcome, type, save } = usePinChange(accountId);
+  const { pins, outcome, type, save } = usePinChange(accountId, onSaved);
   const wrong = outcome.kind === 'refused' && outcome.error.code === 'WRONG_PIN';
   return (
     <form className="card" onSubmit={save}>

@@ -17,13 +17,14 @@ export interface PinChange {
 }
 
 /** The form of an account's own PIN. After a refusal only the current PIN is emptied; after success all three are. */
-export function usePinChange(accountId: string): PinChange {
+export function usePinChange(accountId: string, onSaved: () => void): PinChange {
   const { client } = useEngine();
   const [pins, setPins] = useState(EMPTY);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'open' });
   const saved = (): void => {
     setOutcome({ kind: 'saved' });
     setPins(EMPTY);
+    onSaved();
   };
   const refused = (thrown: unknown): void => {
     setOutcome({ kind: 'refused', error: toOutpostError(thrown) });

@@ -15,6 +15,9 @@ export const gate = {
   signIn: 'Sign in',
   back: 'Choose another account',
   noAccounts: 'There is no account on this workstation yet. Ask a local admin to add one.',
+  newPin: 'Choose your own PIN',
+  newPinHelp:
+    '{{name}}: your PIN was set by somebody else, who knows it. Give it once more, and choose one that you alone know.',
   ended:
     'You were signed out: nobody used this window for a while, your PIN or your account was changed, or Outpost was started again. Sign in again.',
   samplePin: 'Sample accounts have the PIN 2468.',

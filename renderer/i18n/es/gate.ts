@@ -18,6 +18,9 @@ export const gate: Words['gate'] = {
   signIn: 'Entrar',
   back: 'Elegir otra cuenta',
   noAccounts: 'Todavía no hay cuentas en este equipo. Pida a un administrador local que añada una.',
+  newPin: 'Elija su propio PIN',
+  newPinHelp:
+    '{{name}}: otra persona puso su PIN y lo conoce. Escríbalo una vez más y elija uno que solo usted conozca.',
   ended:
     'Se cerró su sesión: nadie usó esta ventana durante un rato, se cambió su PIN o su cuenta, o Outpost se inició de nuevo. Entre de nuevo.',
   samplePin: 'Las cuentas de muestra tienen el PIN 2468.',

@@ -5,9 +5,9 @@ import { ACCOUNTS, AT_REST, NURSE } from './clinic.ts';
 import { type FakeEngine, fakeEngine, PIN, type Services } from './fake-engine.ts';
 
 /** The whole window before sign-in. `path`: the page that its address names. */
-export function openWindow(services: Services = {}, path = '/'): FakeEngine {
+export function openWindow(services: Services = {}, path = '/', accounts: readonly Account[] = ACCOUNTS): FakeEngine {
   window.location.hash = `#${path}`;
-  const fake = fakeEngine(ACCOUNTS, { ...AT_REST, ...services });
+  const fake = fakeEngine(accounts, { ...AT_REST, ...services });
   render(<App engine={fake.engine} />);
   return fake;
 }

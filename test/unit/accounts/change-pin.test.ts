@@ -132,3 +132,18 @@ describe('a new account', () => {
     expect(await add(token, departments)).toMatchObject({ departments });
   });
 });
+
+describe('a PIN that an admin has set for somebody', () => {
+  it('is theirs to change at the next sign-in, for another one; then it is their own', async () => {
+    const { accounts, signIn, setPin, actsAs } = accountDesk(state.db);
+    accounts.add(nurse());
+    accounts.add(nurse({ id: 'chief', role: 'admin' }));
+    expect(accounts.get('nurse').account).not.toHaveProperty('pinTemporary');
+    await setPin(await signIn('chief', '1357'), { id: 'nurse', pin: '2468' });
+    const token = await signIn('nurse', '2468');
+    expect(actsAs(token)).toMatchObject({ pinTemporary: true });
+    expect(() => setPin(token, { id: 'nurse', pin: '2468', oldPin: '2468' })).toThrowError(failsWith('BAD_INPUT'));
+    await setPin(token, { id: 'nurse', pin: '9753', oldPin: '2468' });
+    expect(actsAs(token)).not.toHaveProperty('pinTemporary');
+  });
+});

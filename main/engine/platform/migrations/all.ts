@@ -8,6 +8,7 @@ import { MIGRATION_0007 } from './0007-closest-words.ts';
 import { MIGRATION_0008 } from './0008-answers-marked-wrong.ts';
 import { MIGRATION_0009 } from './0009-elsewhere-and-differing.ts';
 import { MIGRATION_0010 } from './0010-audit-segments.ts';
+import { MIGRATION_0011 } from './0011-pin-by-another.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: MIGRATION_0008 },
   { sql: MIGRATION_0009 },
   { sql: MIGRATION_0010 },
+  { sql: MIGRATION_0011 },
 ];
