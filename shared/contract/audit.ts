@@ -125,11 +125,39 @@ export const AuditVerdict = z.object({
 });
 export type AuditVerdict = z.infer<typeof AuditVerdict>;
 
+/** An export in a folder, with its proof. */
+export const AuditExport = z.object({
+  folder: z.string(),
+  entries: z.number().int(),
+  segments: z.number().int(),
+  checkpoint: AuditCheckpoint,
+});
+export type AuditExport = z.infer<typeof AuditExport>;
+
+/** Of an export, by its own proof: fields as in the verdict of a log. */
+export const AuditExportVerdict = AuditVerdict.pick({
+  ...{ ok: true, entries: true, removed: true, brokenAt: true, reason: true, problem: true, anchoredBy: true },
+}).extend({
+  /** Of its signed head: compare the workstation with what the centre, or an earlier checkpoint, says. */
+  workstation: z.string().nullable(),
+  key: z.string().nullable(),
+  seq: z.number().int(),
+  at: z.string(),
+  signed: z.boolean(),
+});
+export type AuditExportVerdict = z.infer<typeof AuditExportVerdict>;
+
 export const auditService = defineService({
   'audit.list': {
     access: 'session',
     input: z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(50) }),
     output: z.array(AuditEntry),
+  },
+  /** Into a new folder on this computer, by its whole path. BAD_INPUT, DISK_FULL and its like. */
+  'audit.export': {
+    access: 'admin',
+    input: z.object({ folder: z.string().min(1), format: z.enum(['jsonl', 'csv']).default('jsonl') }),
+    output: AuditExport,
   },
   'audit.verify': { access: 'session', input: z.object({}), output: AuditVerdict },
 });

@@ -1,4 +1,4 @@
-import type { AuditCheckpoint, CheckpointPlace, TakenCheckpoint } from '../../../shared/contract/audit.ts';
+import type { AuditCheckpoint, AuditExport, CheckpointPlace, TakenCheckpoint } from '../../../shared/contract/audit.ts';
 import { AuditDetails, AuditEntry, type AuditVerdict } from '../../../shared/contract/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -12,6 +12,8 @@ import { openCheckpointTable } from './checkpoint/checkpoint-table.ts';
 import { type SigningKey, workstationOf } from './checkpoint/signing.ts';
 import { headOf } from './checkpoint/take-checkpoint.ts';
 import { CONTENT_DETAIL, openContentTable } from './content.ts';
+import { CSV_HEAD, csvLine } from './export/csv.ts';
+import { type ExportSource, makeEmptyFolder, writeExport } from './export/write-export.ts';
 import type { AuditLogOfTexts, NewAuditEntry } from './port.ts';
 import { verifyLog } from './verify/verify.ts';
 import type { Anchor } from './verify/anchors.ts';
@@ -30,6 +32,15 @@ interface ListOptions {
   readonly actor?: string | null;
 }
 
+type ExportFormat = 'jsonl' | 'csv';
+
+interface ExportRequest {
+  /** By its whole path. */
+  readonly folder: string;
+  readonly format: ExportFormat;
+  readonly actor: string | null;
+}
+
 interface CheckpointOptions {
   /** Where it goes: `command` unless said otherwise. */
   readonly place?: CheckpointPlace;
@@ -46,6 +57,10 @@ export interface StoredAuditLog extends AuditLogOfTexts {
   verify(...checkpoints: readonly AuditCheckpoint[]): Promise<AuditVerdict>;
   /** Every entry that is kept, oldest first, one JSON line each. */
   export(): IterableIterator<string>;
+  /** The same, or a table with its heading, for somebody who takes it along: recorded as in `exportTo`. */
+  exportLines(format: ExportFormat, actor: string | null): IterableIterator<string>;
+  /** Into a new folder, with the proof; recorded, by `actor`, where the disk takes that. BAD_INPUT, DISK_FULL and its like. */
+  exportTo(request: ExportRequest): Promise<AuditExport>;
   /** The signed head, and into the list of those that were taken, where the disk takes that. */
   checkpoint(options?: CheckpointOptions): AuditCheckpoint;
   /** Those that were taken, the latest first. */
@@ -134,16 +149,48 @@ function takeCheckpoint(parts: Parts, { place = 'command', byDay = false }: Chec
   return checkpoint;
 }
 
-/** By pages: while a statement is being stepped through, nothing can be appended. */
-function* linesOf(db: StateDb): IterableIterator<string> {
-  const page = db.prepare<[number, number], AuditRow>('SELECT * FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?');
+/** By pages: while a statement is being stepped through, nothing can be appended. `through`: the last entry. */
+function* rowsOf(db: StateDb, through = Number.MAX_SAFE_INTEGER): IterableIterator<AuditRow> {
+  const page = db.prepare<[number, number, number], AuditRow>(
+    'SELECT * FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?',
+  );
   for (let next = 0; ; ) {
-    const rows = page.all(next, EXPORT_PAGE);
-    for (const row of rows) yield entryLine(row);
+    const rows = page.all(next, through, EXPORT_PAGE);
+    yield* rows;
     const end = rows.at(-1);
     if (!end) return;
     next = end.seq + 1;
   }
+}
+
+function* recordsOf({ segments }: Parts, before: number): IterableIterator<string> {
+  for (let number = segments.get(0) === undefined ? 1 : 0; number < before; number++) {
+    const stored = segments.get(number);
+    if (stored) yield stored.body;
+  }
+}
+
+function* linesOf(db: StateDb, format: ExportFormat): IterableIterator<string> {
+  if (format === 'csv') yield CSV_HEAD;
+  for (const row of rowsOf(db)) yield format === 'csv' ? csvLine(row) : entryLine(row);
+}
+
+/** First, so that the export holds that it was made; a home that takes no write is exported all the same. */
+function recordExport(parts: Parts, format: ExportFormat, actor: string | null): void {
+  const entry = { kind: 'export', action: 'audit_exported', actor, details: { format } } as const;
+  written(() => parts.db.transaction(() => add(parts, entry)).immediate());
+}
+
+async function exportTo(parts: Parts, { folder, format, actor }: ExportRequest): Promise<AuditExport> {
+  await makeEmptyFolder(folder);
+  recordExport(parts, format, actor);
+  const checkpoint = takeCheckpoint(parts, { place: 'export' });
+  const source: ExportSource = {
+    checkpoint,
+    rows: () => rowsOf(parts.db, checkpoint.seq),
+    records: () => recordsOf(parts, checkpoint.segment ?? 0),
+  };
+  return writeExport(source, { folder, format });
 }
 
 export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
@@ -166,7 +213,12 @@ export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
       const here = taken.list(EVERY_ONE).map(({ checkpoint }): Anchor => ({ checkpoint, kept: 'here' }));
       return verifyLog({ db, keys, segments }, [...files, ...here]);
     },
-    export: () => linesOf(db),
+    export: () => linesOf(db, 'jsonl'),
+    exportLines(format, actor) {
+      recordExport(parts, format, actor);
+      return linesOf(db, format);
+    },
+    exportTo: (request) => exportTo(parts, request),
     checkpoint: (options = {}) => takeCheckpoint(parts, options),
     checkpoints: (limit = EVERY_ONE) => taken.list(limit),
     renewSigningKey: () => void renew(),

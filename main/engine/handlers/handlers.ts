@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/rpc/server.ts';
 import { REVIEWER_ROLES } from '../../../shared/domain/audience.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
+import { sourceFolder } from '../workstation/publishing/source-path.ts';
 import { createDoctor } from '../workstation/doctor/doctor.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import type { KeySecret } from '../keys/keyring.ts';
@@ -85,6 +86,8 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       const actor = role === 'admin' || REVIEWER_ROLES.includes(role) ? null : id;
       return deps.workstation().audit.list({ before, limit, actor });
     },
+    'audit.export': ({ folder, format }, { session }) =>
+      deps.workstation().audit.exportTo({ folder: sourceFolder(folder), format, actor: session.account.id }),
     'audit.verify': () => deps.workstation().audit.verify(),
     ...telemetryHandlers(deps),
     ...publishingHandlers(deps),

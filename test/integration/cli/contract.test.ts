@@ -7,7 +7,14 @@ import { z } from 'zod';
 import { Account } from '../../../shared/contract/accounts.ts';
 import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
 import { AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
-import { AuditCheckpoint, AuditEntry, AuditVerdict } from '../../../shared/contract/audit.ts';
+import {
+  AuditCheckpoint,
+  AuditEntry,
+  AuditExport,
+  AuditExportVerdict,
+  AuditVerdict,
+  TakenCheckpoint,
+} from '../../../shared/contract/audit.ts';
 import { BackupCreated, BackupListed, BackupRestored, BackupVerified } from '../../../shared/contract/backup.ts';
 import { Escalation, EscalationOffer } from '../../../shared/contract/escalations.ts';
 import { EvalRetrieval } from '../../../shared/contract/eval.ts';
@@ -238,6 +245,36 @@ describe('records', () => {
     await prints(AuditVerdict, 'audit', 'verify', '--checkpoint', at('checkpoint.json'), ...home());
     expect(z.array(AuditEntry).parse(linesOf(await done('audit', 'export', ...home()))).length).toBeGreaterThan(3);
     await fails('BAD_INPUT', 1, ['audit', 'verify', '--checkpoint', at('missing'), ...home()]);
+    const table = await done('audit', 'export', '--format', 'csv', ...home());
+    expect(table.split('\n')[0]).toBe('"seq","at","kind","action","actor","details","hash"');
+    const made = await prints(
+      AuditExport,
+      'audit',
+      'export',
+      '--out',
+      at('audit-export'),
+      '--format',
+      'csv',
+      ...home(),
+    );
+    expect(made.checkpoint.signature).toMatch(/^[0-9a-f]{128}$/);
+    await fails('BAD_INPUT', 1, ['audit', 'export', '--out', at('audit-export'), ...home()]);
+    await fails('BAD_USAGE', 2, ['audit', 'export', '--format', 'xml', ...home()]);
+    const held = ['--export', at('audit-export'), '--checkpoint', at('checkpoint.json')];
+    expect(await prints(AuditExportVerdict, 'audit', 'verify', ...held)).toMatchObject({ ok: true, signed: true });
+    await writeFile(at('audit-export/segments.jsonl'), 'another\n');
+    await fails('AUDIT_BROKEN', 1, ['audit', 'verify', ...held]);
+    await fails('BAD_INPUT', 1, ['audit', 'verify', '--export', at('missing')]);
+    const taken = linesOf(await done('audit', 'checkpoint', '--list', ...home()));
+    expect(
+      z
+        .array(TakenCheckpoint)
+        .parse(taken)
+        .map(({ place }) => place),
+    ).toEqual(['export', 'command']);
+    const changed = AuditCheckpoint.parse({ ...JSON.parse(checkpoint), seq: 1 });
+    await writeFile(at('changed.json'), JSON.stringify(changed));
+    await fails('BAD_INPUT', 1, ['audit', 'verify', '--checkpoint', at('changed.json'), ...home()]);
   });
 
   it('telemetry', async () => {

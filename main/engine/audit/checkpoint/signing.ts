@@ -39,6 +39,10 @@ export function newSigningKey(): SigningKey {
 export const workstationOf = (publicKey: string): string =>
   createHash('sha256').update(Buffer.from(publicKey, 'hex')).digest('hex').slice(0, NAME_LENGTH);
 
+/** SubjectPublicKeyInfo, as OpenSSL reads it. */
+export const publicKeyPem = (publicKey: string): string =>
+  publicKeyOf(publicKey).export({ format: 'pem', type: 'spki' }).toString();
+
 const publicKeyOf = (publicKey: string): KeyObject =>
   createPublicKey({ key: Buffer.concat([SPKI_HEADER, Buffer.from(publicKey, 'hex')]), format: 'der', type: 'spki' });
 
@@ -50,6 +54,12 @@ function signedBytes(checkpoint: Signed): Buffer {
 export function signCheckpoint(checkpoint: Signed, { privateKey }: SigningKey): AuditCheckpoint {
   const key = createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' });
   return { ...checkpoint, signature: sign(null, signedBytes(checkpoint), key).toString('hex') };
+}
+
+/** What its signature is over; null where fields are missing. */
+export function signedBytesOf(checkpoint: AuditCheckpoint): Buffer | null {
+  const { data } = SignedFields.safeParse(checkpoint);
+  return data === undefined ? null : signedBytes(data);
 }
 
 const SignedFields = AuditCheckpoint.required().omit({ signature: true });
