@@ -56,7 +56,15 @@ async function start(): Promise<void> {
   const keyStore = createKeyStore(safeStorage, { home, folder: app.getPath('userData') });
   openWindow(engine, keyStore, log);
   app.on('activate', () => openWindow(engine, keyStore, log));
-  void engine.whenReady().then(() => unlockFromKeyStore(keyStore, createClient(engine.connect())));
+  const line = createClient(engine.connect());
+  // Also after a crash: an engine that was replaced has no key.
+  engine.onState((state) => {
+    if (state === 'ready') void unlockFromKeyStore(keyStore, line).catch(() => undefined);
+  });
+  void engine
+    .whenReady()
+    .then(() => unlockFromKeyStore(keyStore, line))
+    .catch(() => undefined);
 }
 
 let window: BrowserWindow | null = null;

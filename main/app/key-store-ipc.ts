@@ -23,17 +23,24 @@ export function handleKeyStore(contents: WebContents, store: KeyStore, engine: C
       await store.write(secret);
     }
     if (request.kind === 'forget') await store.forget();
+    if (request.kind === 'open' && !(await unlockFromKeyStore(store, engine)))
+      throw new Error('The key store does not open this home.');
     return stateOf(store);
   };
   ipcMain.handle(KEY_STORE_CHANNEL, handle);
   return () => ipcMain.removeHandler(KEY_STORE_CHANNEL);
 }
 
-/** Opens a locked home with what the key store remembers; where that no longer fits, the window asks for the passphrase. */
-export async function unlockFromKeyStore(store: KeyStore, engine: Client): Promise<void> {
+/**
+ * Opens a locked home with what the key store remembers; where that no longer fits, the window asks for the passphrase.
+ * Whether it is open then.
+ */
+export async function unlockFromKeyStore(store: KeyStore, engine: Client): Promise<boolean> {
   const secret = await store.read();
-  if (secret === null) return;
   const { home } = await engine.call('system.status', {});
-  if (home.state !== 'locked') return;
-  await engine.call('system.unlock', { by: 'keystore', secret: secret.toString('base64') }).catch(() => undefined);
+  if (secret === null || home.state !== 'locked') return home.state === 'ready';
+  return engine.call('system.unlock', { by: 'keystore', secret: secret.toString('base64') }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -4,6 +4,7 @@ import { type OutpostError, toOutpostError } from '../../shared/errors/outpost-e
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { OpenByKeyStore } from './OpenByKeyStore.tsx';
 import { useEngine } from '../hooks/engine-context.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
 import { useErrorText } from '../hooks/use-error-text.ts';
@@ -51,6 +52,7 @@ export function Unlock() {
     <form onSubmit={unlock}>
       <h1>{t('gate.locked')}</h1>
       <p>{t('gate.lockedHelp')}</p>
+      <OpenByKeyStore />
       <Field label={t(by === 'passphrase' ? 'gate.passphrase' : 'gate.recovery')} testId="secret-input">
         <input
           type={by === 'passphrase' ? 'password' : 'text'}

@@ -12,6 +12,8 @@ export const KeyStoreRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('remember'), passphrase: z.string().min(1) }),
   z.object({ kind: z.literal('forget') }),
+  /** Opens a locked home with what it remembers. */
+  z.object({ kind: z.literal('open') }),
 ]);
 export type KeyStoreRequest = z.infer<typeof KeyStoreRequest>;
 export const KeyStoreState = z.object({ usable: z.boolean(), remembered: z.boolean() });

@@ -1,10 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startI18n } from '../../renderer/i18n/start.ts';
 import type { DesktopBridge } from '../../renderer/bridge/electron-transport.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { KeyStoreRequest, type KeyStoreState } from '../../shared/rpc/desktop.ts';
-import { NURSE, STATUS } from './support/clinic.ts';
+import { ADMIN, NURSE, STATUS } from './support/clinic.ts';
 import type { FakeEngine, Services } from './support/fake-engine.ts';
 import { openPage, openWindow, press, signIn, type } from './support/open-window.tsx';
 
@@ -159,5 +159,26 @@ describe('a PIN that somebody else has set', () => {
     typePins('2468', '9753');
     expect(await screen.findByRole('navigation')).toBeDefined();
     expect(fake.inputsOf('accounts.setPin')).toEqual([{ id: NURSE.id, pin: '9753', oldPin: '2468' }]);
+  });
+});
+
+describe('locking the workstation', () => {
+  const lockable = { ...STATUS, home: { ...STATUS.home, lockable: true } };
+
+  it('is offered to an admin where somebody can open it again, and ends at the passphrase', async () => {
+    const locked = { ...STATUS, home: { ...STATUS.home, state: 'locked' as const } };
+    await openPage('/settings', { 'system.status': () => lockable, 'system.lock': () => locked }, ADMIN);
+    fireEvent.click(await screen.findByTestId('lock-button'));
+    expect(await screen.findByRole('heading', { name: 'This home is locked' })).toBeDefined();
+  });
+
+  it('is offered to nobody else, nor where a file opens it at every start', async () => {
+    await openPage('/settings', { 'system.status': () => lockable });
+    await screen.findByRole('heading', { name: 'Settings' });
+    expect(screen.queryByTestId('lock-home')).toBeNull();
+    cleanup();
+    await openPage('/settings', {}, ADMIN);
+    await screen.findByRole('heading', { name: 'Settings' });
+    expect(screen.queryByTestId('lock-home')).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { Page } from '../../parts/Page.tsx';
 import { modelsInWords } from './models-in-words.ts';
 import { BackupSetting } from './backup/BackupSetting.tsx';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
+import { LockSetting } from './LockSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from '../../parts/preferences.ts';
 
@@ -56,6 +57,7 @@ export function SettingsPage() {
       </section>
       <PinSetting />
       <KeyStoreSetting />
+      <LockSetting />
       <BackupSetting />
       <section className="card">
         <h2>{t('settings.about')}</h2>

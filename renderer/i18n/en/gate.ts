@@ -4,6 +4,7 @@ export const gate = {
   missingHelp: 'Ask IT to enrol it. To try the sample clinic, run this command where Outpost is installed:',
   locked: 'This home is locked',
   lockedHelp: 'Give the passphrase of this workstation.',
+  openByKeyStore: 'Open with this computer’s key store',
   passphrase: 'Passphrase',
   recovery: 'Recovery key',
   useRecovery: 'Use the recovery key instead',

@@ -25,6 +25,10 @@ export const settings = {
   newPinAgain: 'New PIN, again',
   pinsDiffer: 'The two new PINs differ. Type the new PIN twice.',
   pinSaved: 'Your PIN was changed. Other windows that were signed in with your account were signed out.',
+  lock: 'Lock this workstation',
+  lockHelp:
+    'The key leaves memory and everybody is signed out. Nothing is synced or sent until it is opened again, with its passphrase or by the computer’s key store.',
+  lockNow: 'Lock now',
   save: 'Save',
   keyStore: 'Open without the passphrase',
   keyStoreHelp: 'The key store of this computer keeps a key for you. The passphrase goes on working.',

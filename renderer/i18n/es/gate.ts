@@ -7,6 +7,7 @@ export const gate: Words['gate'] = {
     'Pida a informática que lo inscriba. Para probar la clínica de muestra, ejecute esta orden donde está instalado Outpost:',
   locked: 'Este espacio está cerrado',
   lockedHelp: 'Introduzca la frase de acceso de este equipo.',
+  openByKeyStore: 'Abrir con el almacén de claves del ordenador',
   passphrase: 'Frase de acceso',
   recovery: 'Clave de recuperación',
   useRecovery: 'Usar la clave de recuperación',

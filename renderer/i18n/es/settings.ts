@@ -27,6 +27,10 @@ export const settings: Words['settings'] = {
   newPinAgain: 'PIN nuevo, otra vez',
   pinsDiffer: 'Los dos PIN nuevos no coinciden. Escriba el PIN nuevo dos veces.',
   pinSaved: 'Se cambió su PIN. Se cerraron las demás ventanas que habían entrado con su cuenta.',
+  lock: 'Bloquear este equipo',
+  lockHelp:
+    'La llave sale de la memoria y se cierra la sesión de todos. No se sincroniza ni se envía nada hasta que se abra de nuevo, con su frase o con el almacén de claves del ordenador.',
+  lockNow: 'Bloquear ahora',
   save: 'Guardar',
   keyStore: 'Abrir sin la contraseña',
   keyStoreHelp: 'El almacén de claves de este equipo guarda una clave para usted. La contraseña sigue sirviendo.',
