@@ -52,6 +52,8 @@ export interface FaultClinic {
   readonly repository: string;
   /** Everything that is on the disk which is made to fail; the home is in it. */
   readonly disk: string;
+  /** For back-ups, on the same disk. */
+  readonly backups: string;
   /** The repository as it was with each version, in a folder named by its number. */
   readonly versions: string;
   /** Publishes the next version, in which every third document changed. */
@@ -79,6 +81,7 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
   const paths = {
     disk: join(folder, 'disk'),
     versions: join(folder, 'versions'),
+    backups: join(folder, 'disk', 'backups'),
     home: join(folder, 'disk', 'home'),
     repository: join(folder, 'repository'),
     keys: join(folder, 'keys'),
@@ -90,6 +93,7 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
   await writeFile(join(paths.source, 'bundle.yaml'), BUNDLE);
   for (let id = 0; id < DOCUMENTS; id++)
     await writeFile(join(paths.source, 'documents', `${id}.md`), documentText(id, 0));
+  await mkdir(paths.backups, { recursive: true });
   let version = 0;
   const { home } = await createHome({ dir: paths.home, sample: false, passphrase: PASSPHRASE }, homeDeps);
   await writeEnrolment(home.sealed, sampleEnrolment({ repository: paths.repository, root, version: 1 }, 'standard'));
@@ -99,6 +103,7 @@ export async function makeFaultClinic(): Promise<FaultClinic> {
     home: paths.home,
     disk: paths.disk,
     versions: paths.versions,
+    backups: paths.backups,
     repository: paths.repository,
     async publish() {
       version++;

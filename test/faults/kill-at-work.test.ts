@@ -11,8 +11,9 @@ import { furnish, runWorker } from './work/run-worker.ts';
 const KILLS = process.env.OUTPOST_TEST_FULL === '1' ? 900 : 8;
 /** A clinic of its own for so many: what one holds is looked through after each of them. */
 const KILLS_PER_CLINIC = 45;
-/** After a worker has signed its people in; steps take 5 to 150 ms each. */
-const WORKS_FOR_MS = 1_200;
+/** A worker is killed after it has said so much at most (two marks a step), and so long: steps take 5 to 150 ms each. */
+const MOST_MARKS = 16;
+const MOST_MS = 60;
 
 describe('a whole clinic at work', () => {
   let sink: OtlpSink;
@@ -40,6 +41,7 @@ describe('a whole clinic at work', () => {
           kills += 1;
         }
         acknowledged += promised.acknowledged;
+        process.stderr.write(`${kills} kills, ${acknowledged} acknowledged steps\n`);
       } finally {
         await clinic.remove();
       }
@@ -63,7 +65,7 @@ describe('a whole clinic at work', () => {
       collector: sink.url,
       seed: Math.floor(random() * 2 ** 31),
       passphrase: before.passphrase,
-      killAfterMs: random() * WORKS_FOR_MS,
+      kill: { afterMarks: 1 + Math.floor(random() * MOST_MARKS), ms: random() * MOST_MS },
     });
     const promised = promisedBy(marks, before);
     const step = promised.underWay?.step ?? 'between steps';

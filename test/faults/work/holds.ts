@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { homeDeps, openClinic } from '../clinic.ts';
+import { findBackup, keyBySecret } from '../../../main/engine/workstation/backup/find-backup.ts';
+import { verifyBackup } from '../../../main/engine/workstation/backup/verify-backup.ts';
 import type { Workstation } from '../../../main/engine/workstation/workstation.ts';
 import type { Promised } from './promised.ts';
 
@@ -89,6 +91,19 @@ function accepts(check: () => unknown): boolean {
   }
 }
 
+/** The newest back-up that was acknowledged, read through; what is wrong with it. */
+async function backupLost(backups: string, { backup }: Promised): Promise<string[]> {
+  if (backup === null) return [];
+  const { path, passphrase } = backup;
+  try {
+    const found = await findBackup(join(backups, path), keyBySecret({ by: 'passphrase', passphrase }));
+    await verifyBackup(found, { signal: new AbortController().signal, onProgress: () => undefined });
+    return [];
+  } catch (thrown) {
+    return [`the back-up ${path}: ${String(thrown)}`];
+  }
+}
+
 const EVERYONE = { facility: 'marula-ridge', departments: ['nursing'], role: 'staff' } as const;
 
 export interface Afterwards {
@@ -103,7 +118,8 @@ export interface Afterwards {
 
 /** Opens a home after its power went or its process was killed, and looks for everything that was promised. */
 export async function lookAfterwards(home: string, promised: Promised): Promise<Afterwards> {
-  const clear = await inClear(home);
+  const disk = dirname(home);
+  const clear = await inClear(disk);
   let opened: Awaited<ReturnType<typeof openAfter>>;
   try {
     opened = await openAfter(home, promised);
@@ -125,7 +141,8 @@ export async function lookAfterwards(home: string, promised: Promised): Promise<
     const { index } = workstation.knowledge.view();
     const hits = await index?.searchWords('wash the wound', { ...EVERYONE, now: homeDeps.clock.now() }, 5);
     if (!hits?.length) missing.push('the index finds nothing');
-    return { refused: null, lost: missing, inClear: await inClear(home), passphrase, version };
+    missing.push(...(await backupLost(join(disk, 'backups'), promised)));
+    return { refused: null, lost: missing, inClear: await inClear(disk), passphrase, version };
   } finally {
     await workstation.close();
   }

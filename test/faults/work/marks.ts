@@ -9,6 +9,8 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), id: z.string(), pin: z.string().nullable() }),
   z.object({ kind: z.literal('audit'), seq: z.number(), hash: z.string(), at: z.string() }),
   z.object({ kind: z.literal('knowledge'), version: z.number() }),
+  /** `path`: below the folder of back-ups. It opens with the passphrase that the home had then. */
+  z.object({ kind: z.literal('backup'), path: z.string(), passphrase: z.string() }),
   z.object({ kind: z.literal('passphrase'), passphrase: z.string() }),
 ]);
 export type Fact = z.infer<typeof Fact>;
@@ -26,6 +28,7 @@ const Step = z.enum([
   'account_remove',
   'sync',
   'upload',
+  'backup',
   'reseal',
   'passphrase',
 ]);

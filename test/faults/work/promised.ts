@@ -13,6 +13,7 @@ export interface Promised {
   readonly checkpoint: Of<'audit'> | null;
   readonly version: number;
   readonly passphrase: string;
+  readonly backup: Of<'backup'> | null;
   readonly underWay: { readonly step: Step; readonly wanted: readonly Fact[] } | null;
   /** Steps that were acknowledged. */
   readonly acknowledged: number;
@@ -26,6 +27,7 @@ export const nothingPromised = (passphrase: string, version: number): Promised =
   checkpoint: null,
   version,
   passphrase,
+  backup: null,
   underWay: null,
   acknowledged: 0,
 });
@@ -42,6 +44,8 @@ function withFact(promised: Promised, fact: Fact): Promised {
       return { ...promised, checkpoint: fact };
     case 'knowledge':
       return { ...promised, version: fact.version };
+    case 'backup':
+      return { ...promised, backup: fact };
     case 'passphrase':
       return { ...promised, passphrase: fact.passphrase };
     default:

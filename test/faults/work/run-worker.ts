@@ -25,15 +25,16 @@ interface WorkerOptions {
   readonly seed: number;
   readonly passphrase: string;
   readonly steps?: number;
-  /** After it has begun to work, ms; not at all where it is not given. */
-  readonly killAfterMs?: number;
+  /** After it has said so much, and so long; not at all where it is not given. */
+  readonly kill?: { readonly afterMarks: number; readonly ms: number };
   readonly env?: NodeJS.ProcessEnv;
 }
 
 /** What the worker said on its standard output until it ended, or was killed. `failed`: it ended in another way. */
 export function runWorker(options: WorkerOptions): Promise<{ marks: Mark[]; failed: string | null }> {
-  const { clinic, collector, seed, passphrase, steps, killAfterMs, env = {} } = options;
-  const told = JSON.stringify({ home: clinic.home, versions: clinic.versions, collector, seed, passphrase, steps });
+  const { clinic, collector, seed, passphrase, steps, kill, env = {} } = options;
+  const { home, versions, backups } = clinic;
+  const told = JSON.stringify({ home, versions, backups, collector, seed, passphrase, steps });
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', WORKER, told], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
@@ -43,16 +44,16 @@ export function runWorker(options: WorkerOptions): Promise<{ marks: Mark[]; fail
   let armed = false;
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString('utf8');
-    if (armed || killAfterMs === undefined) return;
+    if (armed || kill === undefined || output.split('\n').length <= kill.afterMarks) return;
     armed = true;
-    setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    setTimeout(() => child.kill('SIGKILL'), kill.ms);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString('utf8');
   });
   return new Promise((done) =>
     child.on('close', (code, signal) => {
-      const asMeant = code === 0 || (signal === 'SIGKILL' && killAfterMs !== undefined);
+      const asMeant = code === 0 || (signal === 'SIGKILL' && kill !== undefined);
       done({ marks: readMarks(output), failed: asMeant ? null : `${code ?? signal}: ${errors.slice(-2_000)}` });
     }),
   );

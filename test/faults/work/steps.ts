@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { openHome } from '../../../main/engine/keys/home.ts';
 import { resealHome } from '../../../main/engine/keys/reseal.ts';
 import { pick, type Random } from '../../../main/eval/perturbation/random.ts';
@@ -33,6 +33,7 @@ const WEIGHTS: Readonly<Record<Step, number>> = {
   account_remove: 1,
   sync: 3,
   upload: 1,
+  backup: 2,
   reseal: 1,
   passphrase: 1,
 };
@@ -42,6 +43,8 @@ export interface Work {
   readonly home: string;
   /** Holds repositories of the versions to come, each in a folder named by its number. */
   readonly versions: string;
+  /** A folder for back-ups. */
+  readonly backups: string;
   /** Of an OTLP collector. */
   readonly collector: string;
   readonly random: Random;
@@ -202,6 +205,11 @@ export async function work(options: Work, passphrase: string): Promise<void> {
           const { telemetry } = desk.engine.workstation();
           await telemetry.flush({ endpoints: [{ url: options.collector }], signal: new AbortController().signal });
           return [];
+        });
+      case 'backup':
+        return during(step, [], async () => {
+          const { path } = await desk.operator.call('backup.create', { folder: options.backups });
+          return [{ kind: 'backup', path: relative(options.backups, path), passphrase: secret }];
         });
       case 'reseal':
         return closed(step, [], async () => {

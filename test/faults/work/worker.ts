@@ -8,6 +8,7 @@ import { work } from './steps.ts';
 const Work = z.object({
   home: z.string(),
   versions: z.string(),
+  backups: z.string(),
   collector: z.string(),
   seed: z.number(),
   passphrase: z.string(),
