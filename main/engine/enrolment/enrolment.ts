@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BackupPolicy } from '../../../shared/contract/backup.ts';
 import { Contact } from '../../../shared/contract/contact.ts';
+import { Neighbour } from '../../../shared/contract/neighbour.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { IdlePolicy } from '../../../shared/domain/idle.ts';
@@ -55,6 +56,8 @@ export const Enrolment = z.object({
   log: z.object({ megabytes: z.number().int().min(1).max(64), files: z.number().int().min(1).max(20) }).optional(),
   /** Where this workstation backs itself up, and how often. Without a default, as above. */
   backup: BackupPolicy.optional(),
+  /** Workstations that this one may pass restricted policies on to (`knowledge serve`). Without a default, as above. */
+  neighbours: z.array(Neighbour).max(256).optional(),
   /** Of every answer on this workstation. Without a default, as above. */
   caps: Caps.optional(),
   /** When the screen covers itself, and when the person is signed out. Without a default, as above. */

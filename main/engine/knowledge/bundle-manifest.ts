@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Audience } from '../../../shared/domain/audience.ts';
 import { Contact } from '../../../shared/contract/contact.ts';
+import { AgeRecipient } from '../../../shared/contract/neighbour.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { Category } from '../../../shared/domain/route.ts';
 
@@ -82,9 +83,6 @@ export const DecisionRecord = z.object({
   on: IsoDate,
 });
 export type DecisionRecord = z.infer<typeof DecisionRecord>;
-
-/** Public part of a workstation's own key (`keys recipient`). */
-const AgeRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'use a recipient as `keys recipient` prints it');
 
 export const BundleManifest = z.object({
   format: z.literal(MANIFEST_FORMAT),

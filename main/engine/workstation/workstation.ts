@@ -14,7 +14,11 @@ import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { knowledgeStatus } from '../knowledge/activation/knowledge-status.ts';
 import { recipientOf } from '../knowledge/bundle/confidential.ts';
 import { readIdentity, writeIdentity } from '../knowledge/segment-store/identity.ts';
-import { type NeighbourServer, serveStoredFiles } from '../knowledge/segment-store/serve-neighbours.ts';
+import {
+  type NeighbourServer,
+  type ServeOptions,
+  serveStoredFiles,
+} from '../knowledge/segment-store/serve-neighbours.ts';
 import { openStoredFiles } from '../knowledge/segment-store/shared-files.ts';
 import { syncFromSources } from '../knowledge/sync/sync-from-sources.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
@@ -114,7 +118,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     },
     expectRoot: (file) => assertRootFile(file, enrolment),
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
-    serve: (at) => serveVerified(home.sealed, tenant, at),
+    serve: (at) => serveVerified(home.sealed, tenant, { ...at, neighbours: enrolment?.neighbours ?? [] }),
     async close() {
       await http.close();
       await reEmbedding.close();
@@ -149,6 +153,7 @@ function syncEnrolled(
     bytesPerSecond: enrolment.bytesPerSecond,
     signal,
     turn: foreground.turn,
+    identity: () => readIdentity(home.sealed),
     onEvent,
   });
 }
@@ -162,13 +167,9 @@ async function assertRootFile(file: string, enrolment: Enrolment | null): Promis
   );
 }
 
-async function serveVerified(
-  store: SealedStore,
-  tenant: string,
-  at: { host: string; port: number },
-): Promise<NeighbourServer> {
+async function serveVerified(store: SealedStore, tenant: string, at: ServeOptions): Promise<NeighbourServer> {
   const files = openStoredFiles(store, tenant);
-  if ((await files.read('metadata/timestamp.json')) === null)
+  if ((await files.read('metadata/timestamp.json', null)) === null)
     throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
   return serveStoredFiles(files, at);
 }

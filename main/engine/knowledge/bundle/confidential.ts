@@ -21,10 +21,7 @@ export async function decryptSegment(
   if (manifest.encryption === null) return segment;
   try {
     if (identity === null) throw new Error('this workstation has no identity');
-    const { Decrypter } = await age();
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
-    return await decrypter.decrypt(segment);
+    return await decryptWith(identity, segment);
   } catch (cause) {
     throw new OutpostError(
       'NOT_ALLOWED',
@@ -32,6 +29,14 @@ export async function decryptSegment(
       { cause },
     );
   }
+}
+
+/** Throws what age throws where it is not encrypted to this identity. */
+export async function decryptWith(identity: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const { Decrypter } = await age();
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(bytes);
 }
 
 export const makeIdentity = async (): Promise<string> => (await age()).generateX25519Identity();

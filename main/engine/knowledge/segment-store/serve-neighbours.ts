@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Neighbour } from '../../../../shared/contract/neighbour.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { boundSockets, LATE_CHECK_MS, type SocketLimits } from '../../platform/bounded-sockets.ts';
+import { RECIPIENT_HEADER, SEALED_TYPE } from './neighbour.ts';
 import type { HeldFiles } from './shared-files.ts';
 
 export interface NeighbourServer {
@@ -11,9 +14,21 @@ export interface NeighbourServer {
   close(): Promise<void>;
 }
 
-/** Connections at a time: a workstation serves beside its own work. */
-const MAX_CONNECTIONS = 16;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A workstation serves beside its own work. */
+const SOCKETS: SocketLimits = {
+  connections: 16,
+  silent: 4,
+  headersMs: 10_000,
+  requestMs: 15_000,
+  keepAliveMs: 5_000,
+  idleMs: 30_000,
+};
+
+function sendSealed(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
+  // Encrypted anew for each request: no part of one goes on from a part of another.
+  response.writeHead(200, { 'content-type': SEALED_TYPE, 'content-length': bytes.length, 'cache-control': 'no-store' });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
 
 function sendFile(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
   const start = Number(/^bytes=(\d{1,15})-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
@@ -29,27 +44,37 @@ function sendFile(request: IncomingMessage, response: ServerResponse, bytes: Buf
   response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start));
 }
 
-/** Serves what is stored to others on the network, read only. PORT_IN_USE. */
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Workstations that may have more than everybody, as IT signed them. */
+  readonly neighbours: readonly Neighbour[];
+}
+
+/** Serves what is stored to others on the network, read only, each what it may have. PORT_IN_USE. */
 export async function serveStoredFiles(
   files: HeldFiles,
-  { host, port }: { host: string; port: number },
+  { host, port, neighbours }: ServeOptions,
 ): Promise<NeighbourServer> {
+  const asking = ({ headers }: IncomingMessage): Neighbour | null =>
+    neighbours.find(({ recipient }) => recipient === headers[RECIPIENT_HEADER]) ?? null;
   let served = 0;
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    const bytes = await files.read((request.url ?? '/').split('?')[0]?.slice(1) ?? '').catch(() => null);
-    if (bytes === null) return void response.writeHead(404).end();
+    const path = (request.url ?? '/').split('?')[0]?.slice(1) ?? '';
+    const passed = await files.read(path, asking(request)).catch(() => null);
+    if (passed === null) return void response.writeHead(404).end();
     served++;
-    sendFile(request, response, bytes);
+    (passed.kind === 'sealed' ? sendSealed : sendFile)(request, response, passed.bytes);
   }
   // Node's HTTP brings its client with it: loaded where a workstation serves, as few do.
   const { createServer } = await import('node:http');
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS },
+    { connectionsCheckingInterval: LATE_CHECK_MS },
     (request, response) => void answer(request, response),
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  boundSockets(server, SOCKETS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(

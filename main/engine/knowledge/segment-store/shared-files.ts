@@ -1,11 +1,14 @@
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { readMetadataCopies, readRootCopy } from '../sync/metadata-copies.ts';
-import { listTenantManifests, readTenantSegment, unlessBroken } from './segment-store.ts';
+import { createHeldAudiences } from './held-audiences.ts';
+import type { Neighbour } from '../../../../shared/contract/neighbour.ts';
+import { type PassedOn, passOn } from './pass-on.ts';
+import { readTenantSegment, unlessBroken } from './segment-store.ts';
 
 /** What a workstation has verified, under the paths that a repository has them. */
 export interface HeldFiles {
-  /** Null where it is not stored. */
-  read(path: string): Promise<Buffer | null>;
+  /** Null where it is not stored, or where whoever asks may not have it; `asking` null: nobody who is known here. */
+  read(path: string, asking: Neighbour | null): Promise<PassedOn | null>;
 }
 
 const METADATA = /^metadata\/(?:(\d{1,9})\.)?([a-z0-9-]{1,64})\.json$/;
@@ -28,18 +31,28 @@ export function openStoredFiles(store: SealedStore, tenant: string): HeldFiles {
     if (bytes === null || (role === 'timestamp') !== (version === undefined)) return null;
     return version === undefined || versionIn(bytes) === Number(version) ? bytes : null;
   }
-  async function manifest(sha256: string, id: string): Promise<Buffer | null> {
-    const stored = await listTenantManifests(store, tenant);
-    return stored.find((one) => one.id === id && one.manifestSha256 === sha256)?.manifestBytes ?? null;
+  const audiences = createHeldAudiences(store, tenant);
+
+  /** Titles, glossary and questions of the self-test stand in it: it is for whom its bundle is. */
+  async function manifest(sha256: string, id: string, asking: Neighbour | null): Promise<PassedOn | null> {
+    const stored = (await audiences.manifests()).find((one) => one.id === id && one.manifestSha256 === sha256);
+    return stored === undefined ? null : passOn(stored.manifestBytes, [stored.manifest.audience], asking);
+  }
+  async function segment(sha256: string, asking: Neighbour | null): Promise<PassedOn | null> {
+    const bytes = await unlessBroken(() => readTenantSegment(store, tenant, sha256));
+    return bytes === null ? null : passOn(bytes, await audiences.ofSegment(sha256, bytes), asking);
   }
   return {
-    async read(path) {
+    async read(path, asking) {
       const [, version, role] = METADATA.exec(path) ?? [];
-      if (role !== undefined) return metadata(version, role);
+      if (role !== undefined) {
+        const bytes = await metadata(version, role);
+        return bytes && { kind: 'clear', bytes };
+      }
       const [, sha256, id] = MANIFEST.exec(path) ?? [];
-      if (sha256 !== undefined && id !== undefined) return manifest(sha256, id);
-      const segment = SEGMENT.exec(path)?.[2];
-      return segment === undefined ? null : unlessBroken(() => readTenantSegment(store, tenant, segment));
+      if (sha256 !== undefined && id !== undefined) return manifest(sha256, id, asking);
+      const named = SEGMENT.exec(path)?.[2];
+      return named === undefined ? null : segment(named, asking);
     },
   };
 }

@@ -3,6 +3,9 @@ import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { describeFailure, TransferError, type TransferFailure } from '../../net/failure.ts';
 import type { HttpClient } from '../../net/http-client.ts';
 import { headerOf, type HttpOk, type HttpRefusal } from '../../net/http-request.ts';
+import { decryptWith, recipientOf } from '../bundle/confidential.ts';
+import { MAX_SEGMENT_BYTES } from '../bundle/limits.ts';
+import { RECIPIENT_HEADER, SEALED_TYPE } from '../segment-store/neighbour.ts';
 import { assertRepositoryPath, type KnowledgeSource, type SourceRead, unreachable } from './source.ts';
 
 export interface HttpSourceOptions {
@@ -11,6 +14,8 @@ export interface HttpSourceOptions {
   readonly headersTimeoutMs?: number;
   /** Ms without a byte of the body. */
   readonly idleTimeoutMs?: number;
+  /** This workstation's own key, for what a neighbour encrypts to it; null where it has none. */
+  readonly identity?: () => Promise<string | null>;
 }
 
 const HEADERS_TIMEOUT_MS = 30_000;
@@ -29,16 +34,23 @@ const MAX_RETRY_AFTER_MS = 60_000;
  * @throws OutpostError BAD_INPUT when it is no http(s) URL.
  */
 export function createHttpSource(location: string, options: HttpSourceOptions): KnowledgeSource {
-  const { http, headersTimeoutMs = HEADERS_TIMEOUT_MS, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
+  const {
+    http,
+    identity = async () => null,
+    headersTimeoutMs = HEADERS_TIMEOUT_MS,
+    idleTimeoutMs = IDLE_TIMEOUT_MS,
+  } = options;
   const base = parseBase(location);
   return {
     kind: 'http',
     location,
     async open(path, { offset, signal }) {
       assertRepositoryPath(path);
+      const own = await identity();
       const outcome = await http.open({
         url: new URL(path, base),
         method: 'GET',
+        headers: own === null ? {} : { [RECIPIENT_HEADER]: await recipientOf(own) },
         range: { from: offset },
         redirects: 'follow',
         limits: { headersMs: headersTimeoutMs, idleMs: idleTimeoutMs, totalMs: null, maxBytes: null },
@@ -46,6 +58,8 @@ export function createHttpSource(location: string, options: HttpSourceOptions): 
       });
       switch (outcome.kind) {
         case 'ok':
+          if (own !== null && headerOf(outcome.headers, 'content-type') === SEALED_TYPE)
+            return { offset: 0, chunks: unsealed(readBody(outcome, signal), own) };
           return { offset: outcome.offset, chunks: readBody(outcome, signal) };
         case 'status':
           return afterRefusal(outcome, path, offset);
@@ -116,6 +130,26 @@ async function* readBody({ body }: HttpOk, signal: AbortSignal): AsyncGenerator<
     if (!(cause instanceof TransferError)) throw cause;
     throw unreachable('The connection was cut: it will be tried again.', { retryable: true, cause });
   }
+}
+
+/** Longest answer that is taken before it can be decrypted, bytes: a segment, and what age puts around it. */
+const MAX_SEALED_BYTES = MAX_SEGMENT_BYTES + 1024 * 1024;
+
+/** What a neighbour has encrypted to this workstation: verified like anything else once it is in clear. */
+async function* unsealed(chunks: AsyncIterable<Uint8Array>, identity: string): AsyncGenerator<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > MAX_SEALED_BYTES) throw unreachable('The neighbour sends more than it may.', { retryable: false });
+    parts.push(chunk);
+  }
+  yield await decryptWith(identity, Buffer.concat(parts)).catch((cause: unknown) => {
+    throw unreachable('The neighbour sent what is not for this workstation: sync from the repository.', {
+      retryable: false,
+      cause,
+    });
+  });
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -29,6 +29,8 @@ export interface SyncRun {
   readonly ids: Ids;
   readonly tmpDir: string;
   readonly bytesPerSecond: number | null;
+  /** This workstation's own key; null where it has none. */
+  readonly identity: () => Promise<string | null>;
   readonly signal: AbortSignal;
   readonly turn: Turn;
   readonly onEvent: (event: SyncEvent) => void;
@@ -42,7 +44,7 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
       const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, turn, onEvent } = run;
       return await syncTenant({
         tenant,
-        source: openSource(from, { http: run.http }),
+        source: openSource(from, { http: run.http, identity: run.identity }),
         trustedRoot,
         store,
         clock,

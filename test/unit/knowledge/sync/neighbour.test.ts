@@ -24,7 +24,7 @@ beforeEach(async () => {
   first = await createWorkstation(publisher, 'first');
   second = await createWorkstation(publisher, 'second');
   await first.sync(publisher.repository);
-  server = await serveStoredFiles(openStoredFiles(first.store, TENANT), { host: '127.0.0.1', port: 0 });
+  server = await serveStoredFiles(openStoredFiles(first.store, TENANT), { host: '127.0.0.1', port: 0, neighbours: [] });
 });
 afterEach(async () => {
   await server.close();
