@@ -53,6 +53,8 @@ export interface StoredAuditLog extends AuditLogOfTexts {
   together<T>(work: () => T): T;
   /** Newest first. */
   list(options: ListOptions): AuditEntry[];
+  /** Entries ever written, those that the policy removed among them. */
+  length(): number;
   /** Against these, and against those that were taken here. */
   verify(...checkpoints: readonly AuditCheckpoint[]): Promise<AuditVerdict>;
   /** Every entry that is kept, oldest first, one JSON line each. */
@@ -65,6 +67,8 @@ export interface StoredAuditLog extends AuditLogOfTexts {
   checkpoint(options?: CheckpointOptions): AuditCheckpoint;
   /** Those that were taken, the latest first. */
   checkpoints(limit?: number): TakenCheckpoint[];
+  /** The latest that went there; null where none did. */
+  lastCheckpoint(place: CheckpointPlace): TakenCheckpoint | null;
   /** Signs with another key from now on, so that nothing ties what is signed to what was. */
   renewSigningKey(): void;
 }
@@ -208,6 +212,7 @@ export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
     content: parts.content,
     list: ({ before = Number.MAX_SAFE_INTEGER, limit, actor = null }) =>
       page.all({ before, limit, actor }).map(toEntry),
+    length: () => (parts.appending.tail().head?.seq ?? -1) + 1,
     verify(...checkpoints) {
       const files = checkpoints.map((checkpoint): Anchor => ({ checkpoint, kept: 'file' }));
       const here = taken.list(EVERY_ONE).map(({ checkpoint }): Anchor => ({ checkpoint, kept: 'here' }));
@@ -221,6 +226,7 @@ export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
     exportTo: (request) => exportTo(parts, request),
     checkpoint: (options = {}) => takeCheckpoint(parts, options),
     checkpoints: (limit = EVERY_ONE) => taken.list(limit),
+    lastCheckpoint: (place) => taken.lastAt(place),
     renewSigningKey: () => void renew(),
   };
 }

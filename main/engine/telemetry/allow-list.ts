@@ -13,10 +13,12 @@ type Rule =
   | { readonly type: 'pattern'; readonly pattern: RegExp };
 
 const count = (max: number): Rule => ({ type: 'number', min: 0, max, unit: '1' });
+/** Hexadecimal, so many and no other. */
+const digits = (length: number): Rule => ({ type: 'pattern', pattern: new RegExp(`^[0-9a-f]{${length}}$`) });
 const oneOf = (...values: readonly string[]): Rule => ({ type: 'enum', values });
 
 /** What a trace is of; its first span has this name. */
-const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload'] as const;
+const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload', 'audit'] as const;
 /** Parts of a stage. */
 const PART_NAMES = ['embed', 'vector', 'words', 'metadata', 'segments', 'build', 'switch'];
 
@@ -75,6 +77,16 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.self_test.questions': count(1_000),
   'outpost.upload.requests': count(100_000),
   'outpost.upload.spans': count(10_000_000),
+  /** The signed head of the audit log: digests, and numbers as hexadecimal digits (audit/checkpoint/attributes.ts). */
+  'outpost.audit.seq': digits(16),
+  'outpost.audit.segment': digits(16),
+  'outpost.audit.entries': digits(16),
+  'outpost.audit.hash': digits(64),
+  'outpost.audit.closed': digits(64),
+  'outpost.audit.open': digits(64),
+  'outpost.audit.key': digits(64),
+  'outpost.audit.workstation': digits(16),
+  'outpost.audit.signature': digits(128),
 };
 
 /** Upper bounds of histogram buckets. */
@@ -177,6 +189,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.disk.free': gauge('By'),
   'outpost.memory.used': gauge('By'),
   'outpost.engine.starts': counter(),
+  /** Entries ever written to the audit log: a number that only grows. */
+  'outpost.audit.entries': gauge('1'),
   /** Pages of the window that stopped working. */
   'outpost.window.crashes': counter(),
   /** When this was read, in hours since 1970: tells a silent workstation from a healthy one. */

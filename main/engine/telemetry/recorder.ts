@@ -60,6 +60,8 @@ export interface TelemetryDeps {
   readonly freeBytes?: () => number | null;
   /** Through which everything is written that must make no answer wait, or fail. */
   readonly recording?: Recording;
+  /** The signed head of the audit log for this upload; null where there is nothing new to tell. */
+  readonly checkpoint?: (lastUploadAt: string | null) => Readonly<Record<string, string>> | null;
   /** Told of every trace, and of counters that somebody looks for. */
   readonly log?: Pick<LocalLog, 'write'>;
 }
@@ -71,7 +73,7 @@ const RECENT_TRACES = 20;
 type Parts = ReturnType<typeof openParts>;
 
 function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: TelemetryDeps) {
-  const { recording = createRecording(), freeBytes = () => null, log = NO_LOG } = deps;
+  const { recording = createRecording(), freeBytes = () => null, log = NO_LOG, checkpoint = () => null } = deps;
   const metrics = createMetricStore(db, clock);
   const dropped = (by: number): void => metrics.count('outpost.telemetry.dropped', by, {});
   /** Detail that did not reach the centre; unlike what is dropped by the list, no sign of a leak. */
@@ -99,7 +101,7 @@ function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: Telemet
     },
     dropped: () => quietly(() => dropped(1)),
   });
-  return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly, tellLog };
+  return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly, tellLog, checkpoint };
 }
 
 function previewOf({ outbox, report }: Parts): TelemetryPreview {
@@ -122,6 +124,15 @@ function renewIdentity({ metrics, outbox, state }: Parts): void {
   state.renew();
 }
 
+/** What the centre can hold the audit log against, with the same upload. */
+function sendCheckpoint({ state, tracer, checkpoint }: Parts): void {
+  const attributes = checkpoint(state.get().lastUploadAt);
+  if (attributes === null) return;
+  const trace = tracer.startTrace('audit');
+  for (const [name, value] of Object.entries(attributes)) trace.set(name, value);
+  trace.end();
+}
+
 async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise<FlushResult> {
   const { metrics, outbox, state, report, tracer, clock, random, post, lost, quietly } = parts;
   // Nothing may have been put there for long, and the disk have filled meanwhile.
@@ -137,6 +148,7 @@ async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise
   const { series, tracesRequest, metricsRequest } = report;
   const requests = { series, tracesRequest, metricsRequest };
   const stores = { metrics, outbox, state };
+  sendCheckpoint(parts);
   return tracedUpload({ ...requests, ...stores, endpoints, signal, clock, random, post, lost, tracer });
 }
 

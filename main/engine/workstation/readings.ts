@@ -28,6 +28,8 @@ interface Parts {
   readonly escalations: EscalationQueue;
   readonly record: SyncRecord;
   readonly models: ModelReadings;
+  /** Ever written to the audit log. */
+  readonly auditEntries: number;
   /** How back-ups stand. */
   readonly backup: BackupStatus;
   readonly enrolledAt: number;
@@ -63,6 +65,7 @@ export function workstationReadings({
   escalations,
   record,
   models,
+  auditEntries,
   backup,
   enrolledAt,
   now,
@@ -77,6 +80,7 @@ export function workstationReadings({
     ...backupReadings(backup, enrolledAt, now),
     { name: 'outpost.index.healthy', value: flag(state !== 'failed' && state !== 'empty') },
     { name: 'outpost.index.passages', value: stepped(knowledge.view().vocabulary.passages, PASSAGE_STEP) },
+    { name: 'outpost.audit.entries', value: auditEntries },
     { name: 'outpost.escalation.open', value: open.length },
     { name: 'outpost.escalation.overdue', value: open.filter(({ overdue }) => overdue).length },
     { name: 'outpost.sync.since_success', value: ageInHours(now - since) },

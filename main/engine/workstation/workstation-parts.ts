@@ -32,6 +32,7 @@ import { createHttpPost } from '../telemetry/http-post.ts';
 import type { Telemetry } from '../telemetry/port.ts';
 import { createTelemetry } from '../telemetry/recorder.ts';
 import { createAnswerReports } from '../reports/reports.ts';
+import { checkpointForUpload } from './checkpoint-for-upload.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 
@@ -88,7 +89,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const audit = createAuditLog({ db, clock, ids, keyFor: home.keyFor });
   const http = deps.openHttp(enrolment?.certificateAuthority ? [enrolment.certificateAuthority] : []);
   const post = createHttpPost(http);
-  const room = { freeBytes: () => freeBytes(home.dir), log };
+  const checkpoint = (lastUploadAt: string | null) => checkpointForUpload(audit, lastUploadAt, clock.now());
+  const room = { freeBytes: () => freeBytes(home.dir), log, checkpoint };
   const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings(), ...room });
   tellOfLog(log, telemetry, enrolment);
   const record = createSyncRecord(db);
@@ -119,6 +121,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       escalations,
       record,
       models: deps.modelReadings(),
+      auditEntries: audit.length(),
       backup: backupStatus({ home, enrolment, backups }, clock.now()),
       enrolledAt: Date.parse(home.createdAt),
       now: clock.now(),

@@ -95,6 +95,7 @@ describe('a workstation at work', () => {
       'outbox.bytes',
       'outbox.oldest',
       'disk.free',
+      'audit.entries',
       'memory.used',
       'escalation.open',
       'escalation.overdue',
