@@ -9,6 +9,7 @@ import { abbreviationsBench } from './bench/abbreviations.ts';
 import { askWhileIngestingBench } from './bench/ask-while-ingesting.ts';
 import { answersBench } from './bench/answers.ts';
 import { authoringBench } from './bench/authoring.ts';
+import { backupBench } from './bench/backup.ts';
 import type { Bench, Row } from './bench/bench.ts';
 import { closedPoliciesBench } from './bench/closed-policies.ts';
 import { contradictionsBench } from './bench/contradictions.ts';
@@ -46,6 +47,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'telemetry-faults': telemetryFaultsBench,
   'telemetry-fleet': telemetryFleetBench,
   'telemetry-cost': telemetryCostBench,
+  backup: backupBench,
 };
 
 function table(rows: readonly Row[]): string {

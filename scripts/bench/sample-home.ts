@@ -13,6 +13,9 @@ const POLL_MS = 100;
 
 /** A sample home of its own, in a folder that is removed. */
 export interface SampleHome {
+  readonly home: string;
+  /** Of the commands that work on it. */
+  readonly env: Env;
   /** Of the sample clinic: what the home syncs from, and the keys that sign it. */
   readonly repository: string;
   readonly keys: string;
@@ -35,6 +38,8 @@ export async function makeSampleHome(): Promise<SampleHome> {
   const code = await runCli(['setup', '--sample', '--home', home], { env: own, stdin, stdout: stderr, stderr });
   if (code !== 0) throw new Error(`The sample clinic could not be made (${code}).`);
   return {
+    home,
+    env: own,
     repository: join(folder, 'clinic', 'repository'),
     keys: join(folder, 'clinic', 'keys'),
     engine: (models, env = {}) =>
