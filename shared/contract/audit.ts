@@ -18,6 +18,7 @@ const AUDIT_KINDS = [
   'export',
   'backup',
   'retention',
+  'set_back',
 ] as const;
 export const AuditKind = z.enum(AUDIT_KINDS);
 export type AuditKind = z.infer<typeof AuditKind>;

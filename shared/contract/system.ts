@@ -4,6 +4,7 @@ import { Degradation } from '../domain/route.ts';
 import { Contact } from './contact.ts';
 import { BACKUP_STATE } from './backup.ts';
 import { defineService } from './service.ts';
+import { SetBack } from './set-back.ts';
 
 export const DoctorCheck = z.object({
   id: z.string(),
@@ -70,6 +71,12 @@ export const systemService = defineService({
   'system.restart': { access: 'none', input: z.object({}), output: z.object({}) },
   /** A page of the window crashed: counted, without a word of what was on it. */
   'system.pageFailed': { access: 'session', input: z.object({}), output: z.object({}) },
+  /** An admin has looked into what was set back: it is named no more. Returns what it was. */
+  'system.acknowledgeSetBack': {
+    access: 'admin',
+    input: z.object({}),
+    output: z.object({ acknowledged: z.array(SetBack) }),
+  },
   'system.doctor': { access: 'none', input: z.object({}), output: DoctorReport },
 });
 

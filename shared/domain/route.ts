@@ -48,6 +48,8 @@ export const DEGRADATIONS = [
   'embedder_failed',
   'language_unknown',
   'knowledge_stale',
+  'records_set_back',
+  'knowledge_set_back',
   'not_recorded',
   'index_partial',
   'index_failed',

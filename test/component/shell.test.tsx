@@ -107,6 +107,25 @@ describe('a window with an account signed in', () => {
     ).toBeDefined();
   });
 
+  it('says that records are an earlier copy and what to do; an admin acknowledges it, and nobody else', async () => {
+    const setBack = {
+      ...STATUS,
+      degraded: [{ degradation: 'records_set_back' as const, text: 'Older', remedy: 'Call IT.' }],
+    };
+    const fake = await openPage('/', {
+      'system.status': () => setBack,
+      'system.acknowledgeSetBack': () => ({ acknowledged: [] }),
+    });
+    expect(await screen.findByText(/The records are an earlier copy\. You can go on asking\. Tell IT/)).toBeDefined();
+    expect(screen.queryByTestId('acknowledge-set-back')).toBeNull();
+    press('Sign out');
+    await signIn(ADMIN);
+    fireEvent.click(await screen.findByTestId('acknowledge-set-back'));
+    await waitFor(() => expect(fake.inputsOf('system.acknowledgeSetBack')).toEqual([{}]));
+    act(() => fake.notify('status.changed', STATUS));
+    await waitFor(() => expect(screen.queryByTestId('acknowledge-set-back')).toBeNull());
+  });
+
   it('says that the line is lost for as long as it is, and stays signed in', async () => {
     const fake = await openPage('/');
     act(() => fake.connect('reconnecting'));

@@ -30,7 +30,7 @@ export async function openClinic(home: string, passphrase = PASSPHRASE): Promise
   const opened = await openHome(home, { by: 'passphrase', passphrase }, homeDeps);
   return openWorkstation(opened, {
     calibrations: loadCalibrations('models'),
-    onKnowledgeChange: () => undefined,
+    onChange: () => undefined,
     onSessionEnded: () => undefined,
     onSessionClosed: () => undefined,
     clock: systemClock,

@@ -8,7 +8,8 @@ import { systemIds } from '../../engine/platform/ids.ts';
 import { createDoctor } from '../../engine/workstation/doctor/doctor.ts';
 import { recordSupportFile, withSupportFile } from '../../engine/workstation/support/support-file.ts';
 import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
-import { withSamplePassphrase } from '../with-engine.ts';
+import type { Output } from '../output.ts';
+import { withEngine, withSamplePassphrase } from '../with-engine.ts';
 
 const MARKS = { ok: '✓', warning: '!', failed: '✗' } as const;
 
@@ -16,15 +17,30 @@ interface DoctorOptions extends HomeOptions {
   readonly bundle?: string;
   readonly preview?: boolean;
   readonly expect?: string;
+  readonly acknowledge?: boolean;
+  readonly as?: string;
+}
+
+async function acknowledge(context: CliContext, options: DoctorOptions, out: Output): Promise<void> {
+  const as = options.as === undefined ? null : { account: options.as };
+  const { acknowledged } = await withEngine(context, options, { models: 'none', as }, ({ client }) =>
+    client.call('system.acknowledgeSetBack', {}),
+  );
+  out.result({ acknowledged });
+  for (const { code, reason, at } of acknowledged) out.say(`Acknowledged: ${code} (${reason}, seen ${at}).`);
+  if (acknowledged.length === 0) out.say('Nothing was set back.');
 }
 
 /** Names every missing part and its remedy. Exit 1 where something must be done before Outpost can answer. */
 export function addDoctorCommand(program: Command, context: CliContext): void {
   withHomeOptions(program.command('doctor').description('what is missing, and what to do about it'))
+    .option('--acknowledge', 'an admin has looked into what was set back: it is named no more')
+    .option('--as <account>', 'the admin who acknowledges it (else the operator who holds the key)')
     .option('--preview', 'print, byte for byte, what --bundle would write; its sha256 goes to stderr')
     .option('--bundle <file>', 'write one file for support: no question, name, address or folder is in it')
     .option('--expect <sha256>', 'with --bundle: write nothing but the bytes that were previewed')
     .action(async (options: DoctorOptions) => {
+      if (options.acknowledge) return acknowledge(context, options, outputFor(context, options));
       // A home that is missing is a check of its own.
       const home = homeIfAny(context, options);
       const env = home ? withSamplePassphrase(context.env, home) : context.env;

@@ -34,8 +34,8 @@ export function openAccountTable(db: StateDb): AccountTable {
   );
   const remove = db.prepare('DELETE FROM accounts WHERE id = ?');
   const setPin = db.prepare(
-    `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, pin_temporary = @temporary, failures = 0, blocked_until = 0
-     WHERE id = @id`,
+    `UPDATE accounts SET pin_salt = @pin_salt, pin_hash = @pin_hash, pin_cost = @pin_cost, pin_temporary = @temporary, failures = 0, blocked_until = 0,
+       blocked_for = 0, blocked_from = 0 WHERE id = @id`,
   );
   return {
     find: (id) => one.get(id),

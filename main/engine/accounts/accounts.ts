@@ -4,7 +4,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import { type AccountRow, type AccountTable, openAccountTable, toAccount } from './account-table.ts';
-import { createPinAttempts, FREE_FAILURES, type PinAttempts } from './pin-attempts.ts';
+import { FREE_FAILURES } from './block.ts';
+import { createPinAttempts, type PinAttempts } from './pin-attempts.ts';
 import { hashPin, PIN_COST, type PinCost, type PinHash, pinMark, pinMatches } from './pin.ts';
 import { unreadable } from './unreadable.ts';
 

@@ -4,8 +4,10 @@ import type { Handlers } from '../../../shared/rpc/server.ts';
 import { EVERYONE } from '../../../shared/domain/audience.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
+import type { Anchors } from '../anchor/port.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
 import type { ModelService } from '../models/service.ts';
+import { settleQuietly } from '../workstation/home-anchors.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 
 type AccountMethods =
@@ -19,7 +21,9 @@ type AccountMethods =
   | 'accounts.remove'
   | 'accounts.setPin';
 
-type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording' | 'enrolment'>;
+type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording' | 'enrolment'> & {
+  readonly anchors: Pick<Anchors, 'settle'>;
+};
 
 /** The part of a workstation that these stand on. */
 interface AccountHandlerDeps {
@@ -128,19 +132,30 @@ function setPin(parts: AccountParts, input: ParsedInputOf<Contract['accounts.set
   }
 }
 
+/** Whether a PIN was right is told once the attempt is anchored too: who puts older records back has no further guess. */
+async function counted<T>({ anchors }: AccountParts, check: () => T): Promise<T> {
+  try {
+    return check();
+  } finally {
+    await settleQuietly(anchors);
+  }
+}
+
 export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
   return {
     'accounts.list': () => deps.workstation().accounts.list(),
-    'accounts.signIn'(input, { session }) {
-      const signedIn = signIn(deps.workstation(), input, session);
+    async 'accounts.signIn'(input, { session }) {
+      const open = deps.workstation();
+      const signedIn = await counted(open, () => signIn(open, input, session));
       // The first question follows: what it needs is loaded meanwhile.
       deps.models()?.wake();
       return signedIn;
     },
     'accounts.current': (_input, { session }) => ({ account: session?.account ?? null }),
     'accounts.active': () => ({}),
-    'accounts.resume'({ pin }, { session }) {
-      resume(deps.workstation(), pin, session);
+    async 'accounts.resume'({ pin }, { session }) {
+      const open = deps.workstation();
+      await counted(open, () => resume(open, pin, session));
       return {};
     },
     'accounts.signOut'(_input, { session }) {
@@ -172,8 +187,9 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       sessions.closeAccount(id);
       return {};
     },
-    'accounts.setPin'(input, { session }) {
-      setPin(deps.workstation(), input, session);
+    async 'accounts.setPin'(input, { session }) {
+      const open = deps.workstation();
+      await counted(open, () => setPin(open, input, session));
       return {};
     },
   };

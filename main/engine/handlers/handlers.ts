@@ -69,6 +69,9 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       deps.workstation().telemetry.count('outpost.window.crashes');
       return {};
     },
+    async 'system.acknowledgeSetBack'(_input, { session }) {
+      return { acknowledged: await deps.workstation().acknowledgeSetBack(session.account.id) };
+    },
     'system.doctor': () => createDoctor({ home: deps.home, env: deps.env }).report(),
     ...accountHandlers(deps),
     ...askHandlers(deps),

@@ -155,6 +155,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.escalation.offers': counter('outpost.offer'),
   'outpost.escalation.answered': counter('outpost.urgency'),
   'outpost.escalation.answer_time': histogram('s', BUCKETS_S, 'outpost.urgency'),
+  /** Records or sealed files of the home were an earlier copy when it was opened. */
+  'outpost.set_back.found': counter('outpost.error.code'),
   'outpost.escalation.open': gauge('1'),
   'outpost.escalation.overdue': gauge('1'),
   /** Answers of each version of a bundle: all, marked as wrong by an asker, and found wrong by a reviewer. */

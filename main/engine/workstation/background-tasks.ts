@@ -50,9 +50,22 @@ export function telemetryTask(sender: () => Sender | null): BackgroundTask {
   };
 }
 
+/** What was set back within the last half minute before the power went is not seen: each of these costs four flushes. */
+function anchorTask(workstation: () => Workstation | null): BackgroundTask {
+  const everyMs = MINUTE_MS / 2;
+  return {
+    ...{ name: 'anchors', firstMs: 0, everyMs, retryMs: everyMs },
+    async run() {
+      await workstation()?.anchors.settle();
+      return true;
+    },
+  };
+}
+
 /** What an open home does by itself. A link that is absent is normal: it is tried again without disturbing people. */
 export function backgroundTasks(workstation: () => Workstation | null, deps: BackupDeps): BackgroundTask[] {
   return [
+    anchorTask(workstation),
     embeddingTask(workstation),
     backupTask(workstation, deps),
     {

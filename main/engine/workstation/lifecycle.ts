@@ -107,7 +107,7 @@ async function openInto(
   const home = await openHome(config.home, secret, deps);
   const recording = createRecording(onChange);
   const modelAccess = accessToModels(parts, deps.breaker);
-  const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onKnowledgeChange: onChange });
+  const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onChange });
   parts.opened = opened;
   parts.gone = false;
   const embedder = opened.enrolment?.embedder ?? 'standard';

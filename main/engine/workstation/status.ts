@@ -48,6 +48,14 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
     text: 'The policies are older than they should be.',
     remedy: 'Sync when a connection is there, or import from a stick.',
   },
+  records_set_back: {
+    text: 'The records of this workstation are older than they were: what was written since is gone.',
+    remedy: 'Call IT: they look into how this came about and acknowledge it with `outpost doctor --acknowledge`.',
+  },
+  knowledge_set_back: {
+    text: 'The policies kept on this workstation are older than they were.',
+    remedy: 'Sync; then an admin acknowledges it with `outpost doctor --acknowledge`.',
+  },
   not_recorded: {
     text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.',
     remedy: 'Call the people named with an answer yourself; tell IT.',
@@ -56,6 +64,8 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   index_failed: { text: 'The policies cannot be searched.', remedy: 'Sync again; if that does not help, call IT.' },
   no_knowledge: { text: 'No approved policies are on this workstation.', remedy: 'Sync, or import a bundle.' },
 };
+
+const SET_BACK = { RECORDS_SET_BACK: 'records_set_back', KNOWLEDGE_SET_BACK: 'knowledge_set_back' } as const;
 
 interface StatusInput {
   readonly home: string;
@@ -72,6 +82,7 @@ function degradations({ opened, models, now }: StatusInput): Degradation[] {
   if (!opened) return [];
   const found: Degradation[] = [];
   if (opened.recording.refusedFor()) found.push('not_recorded');
+  for (const { code } of opened.anchors.found()) found.push(SET_BACK[code]);
   const llm = models?.llm.state();
   if (llm === 'missing') found.push('model_missing');
   if (llm === 'no_memory') found.push('model_no_memory');

@@ -34,6 +34,7 @@ import { createTelemetry } from '../telemetry/recorder.ts';
 import { createAnswerReports } from '../reports/reports.ts';
 import { checkpointForUpload } from './checkpoint-for-upload.ts';
 import { backupStatus } from './backup/backup-status.ts';
+import { anchored, NO_TENANT, openHomeAnchors } from './home-anchors.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 
 export interface WorkstationDeps {
@@ -49,8 +50,8 @@ export interface WorkstationDeps {
   readonly log?: LocalLog;
   /** What the disk takes and refuses. */
   readonly recording: Recording;
-  /** More is searched by meaning than before. */
-  readonly onKnowledgeChange: () => void;
+  /** What every screen shows is another: more is searched by meaning, or something was acknowledged. */
+  readonly onChange: () => void;
   /** Between this engine's sessions and the next one's. */
   readonly handover: SessionHandover;
   /** What was typed in the session is erased from memory. */
@@ -59,8 +60,6 @@ export interface WorkstationDeps {
   readonly onSessionClosed: (token: string) => void;
 }
 
-/** A home that was never enrolled has no tenant of its own; nothing is ever synced into this one. */
-const NO_TENANT = 'none';
 const MEGABYTE = 1_048_576;
 
 export type WorkstationParts = Awaited<ReturnType<typeof openParts>>;
@@ -96,7 +95,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const record = createSyncRecord(db);
   const foreground = createForeground();
   const backups = createBackupRecord(db);
-  const knowledge = createKnowledgeBase({
+  const anchors = await openHomeAnchors(home, { tenant, audit, telemetry, recording, clock, ids });
+  const base = createKnowledgeBase({
     tenant,
     store,
     languages: deps.languages,
@@ -108,6 +108,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     turn: foreground.turn,
     clock,
   });
+  const knowledge = anchored(base, anchors);
   const reEmbedding = createReEmbedding({ tenant, store, knowledge, embedder, turn: foreground.quiet });
   const { redactor } = deps;
   const { nameOf } = accounts;
@@ -142,5 +143,18 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'resumed', actor: session.accountId }));
   });
   const people = { accounts, sessions, escalations, reports };
-  return { ...people, enrolment, tenant, audit, http, telemetry, record, backups, knowledge, foreground, reEmbedding };
+  return {
+    ...people,
+    anchors,
+    enrolment,
+    tenant,
+    audit,
+    http,
+    telemetry,
+    record,
+    backups,
+    knowledge,
+    foreground,
+    reEmbedding,
+  };
 }

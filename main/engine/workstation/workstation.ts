@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { KnowledgeStatus, SyncEvent, SyncResult } from '../../../shared/contract/knowledge.ts';
+import type { SetBack } from '../../../shared/contract/set-back.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Sessions } from '../accounts/sessions.ts';
+import type { Anchors } from '../anchor/port.ts';
 import type { StoredAuditLog } from '../audit/audit-log.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
 import type { BackupRecord } from '../backup/record.ts';
@@ -29,6 +31,7 @@ import { sha256Hex } from '../platform/sha256.ts';
 import type { AnswerReports } from '../reports/reports.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import { type CurrentCaps, createCurrentCaps } from './current-caps.ts';
+import { acknowledgeSetBack, settleQuietly } from './home-anchors.ts';
 import { readEnrolmentJson } from './read-enrolment.ts';
 import { renewEnrolment } from './renew-enrolment.ts';
 import { openParts, type WorkstationDeps, type WorkstationParts } from './workstation-parts.ts';
@@ -53,6 +56,9 @@ export interface Workstation {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly audit: StoredAuditLog;
+  readonly anchors: Anchors;
+  /** This admin has looked into what was set back: it is named no more. Returns what it was. */
+  acknowledgeSetBack(actor: string): Promise<SetBack[]>;
   readonly escalations: EscalationQueue;
   readonly reports: AnswerReports;
   readonly telemetry: TelemetryRecorder;
@@ -80,12 +86,24 @@ export interface Workstation {
 export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Promise<Workstation> {
   const { clock, recording } = deps;
   const parts = await openParts(home, deps);
-  const { enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding } = parts;
+  const { anchors, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding } = parts;
   const caps = createCurrentCaps(home.sealed, enrolment?.caps);
   telemetry.count('outpost.engine.starts');
 
   return {
-    ...{ home, enrolment, caps, audit, telemetry, knowledge, record, recording, foreground, backups: parts.backups },
+    ...{
+      home,
+      enrolment,
+      caps,
+      audit,
+      anchors,
+      telemetry,
+      knowledge,
+      record,
+      recording,
+      foreground,
+      backups: parts.backups,
+    },
     ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations, reports: parts.reports },
     async loadKnowledge() {
       try {
@@ -106,7 +124,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
         embedded: reEmbedding.done,
       }),
     async embedAgain(signal) {
-      if ((await reEmbedding.run(signal)) > 0) deps.onKnowledgeChange();
+      if ((await reEmbedding.run(signal)) > 0) deps.onChange();
     },
     changePassphrase: (passphrase) =>
       recordedChange(audit, { kind: 'key', action: 'passphrase_changed', actor: 'operator' }, () =>
@@ -116,6 +134,11 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       const hasSynced = (): boolean => record.read().lastCheckedAt !== null;
       return renewEnrolment({ store: home.sealed, audit, hasSynced }, await readEnrolmentJson(file));
     },
+    async acknowledgeSetBack(actor) {
+      const acknowledged = await acknowledgeSetBack(anchors, audit, actor);
+      deps.onChange();
+      return acknowledged;
+    },
     expectRoot: (file) => assertRootFile(file, enrolment),
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
     serve: (at) => serveVerified(home.sealed, tenant, { ...at, neighbours: enrolment?.neighbours ?? [] }),
@@ -123,6 +146,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       await http.close();
       await reEmbedding.close();
       await knowledge.close();
+      // A home that was locked first, or erased, is written to no more.
+      if (home.db.open && home.isThere()) await settleQuietly(anchors);
       home.close();
     },
   };

@@ -8,5 +8,6 @@ export const common = {
   close: 'Close',
   cancel: 'Cancel',
   none: 'none',
+  acknowledgeSetBack: 'IT has looked into it: acknowledge',
   page: 'Page not found',
 };

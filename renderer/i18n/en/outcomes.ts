@@ -44,6 +44,13 @@ export const categories = {
   policy: 'Policy',
 };
 
+/** What to do, where the person in front of the screen can do something that only this window says in their language. */
+export const remedies = {
+  records_set_back:
+    'You can go on asking. Tell IT: what was written since that copy is gone. An admin acknowledges it.',
+  knowledge_set_back: 'You can go on asking. Sync; then an admin acknowledges it.',
+};
+
 export const degradations = {
   model_missing: 'Without the language model: approved sentences only',
   model_no_memory: 'Too little free memory for the language model: approved sentences only',
@@ -54,6 +61,8 @@ export const degradations = {
   embedder_failed: 'Searching by words only',
   language_unknown: 'The search does not know this language',
   knowledge_stale: 'The knowledge is old',
+  records_set_back: 'The records are an earlier copy',
+  knowledge_set_back: 'The policies are an earlier copy',
   not_recorded: 'Not recorded: the disk takes nothing',
   index_partial: 'Not everything is loaded yet',
   index_failed: 'The index failed',

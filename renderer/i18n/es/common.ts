@@ -10,5 +10,6 @@ export const common: Words['common'] = {
   close: 'Cerrar',
   cancel: 'Cancelar',
   none: 'ninguno',
+  acknowledgeSetBack: 'Informática lo ha revisado: confirmar',
   page: 'Página no encontrada',
 };

@@ -12,7 +12,7 @@ import { gate, roles } from './gate.ts';
 import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
-import { categories, degradations, routes } from './outcomes.ts';
+import { categories, degradations, remedies, routes } from './outcomes.ts';
 import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
@@ -31,6 +31,7 @@ export const es: Words = {
   routes,
   categories,
   degradations,
+  remedies,
   audience,
   library,
   viewer,

@@ -61,6 +61,12 @@ export const categories: Words['categories'] = {
   policy: 'Política',
 };
 
+export const remedies: Words['remedies'] = {
+  records_set_back:
+    'Puede seguir preguntando. Avise a informática: lo escrito desde esa copia se perdió. Un administrador lo confirma.',
+  knowledge_set_back: 'Puede seguir preguntando. Sincronice; después un administrador lo confirma.',
+};
+
 export const degradations: Words['degradations'] = {
   model_missing: 'Sin el modelo de lenguaje: solo frases aprobadas',
   model_no_memory: 'Falta memoria libre para el modelo de lenguaje: solo frases aprobadas',
@@ -71,6 +77,8 @@ export const degradations: Words['degradations'] = {
   embedder_failed: 'Búsqueda solo por palabras',
   language_unknown: 'La búsqueda no conoce este idioma',
   knowledge_stale: 'El conocimiento es antiguo',
+  records_set_back: 'Los registros son una copia anterior',
+  knowledge_set_back: 'Las políticas son una copia anterior',
   not_recorded: 'No se registra: el disco no admite nada más',
   index_partial: 'Aún no está todo cargado',
   index_failed: 'El índice falló',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PassThrough } from 'node:stream';
 import { AuditEntry } from '../../../shared/contract/audit.ts';
 import { runCli } from '../../../main/cli/run-cli.ts';
-import { FREE_FAILURES } from '../../../main/engine/accounts/pin-attempts.ts';
+import { FREE_FAILURES } from '../../../main/engine/accounts/block.ts';
 import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { homePaths } from '../../../main/engine/keys/home-files.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';

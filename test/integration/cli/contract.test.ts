@@ -22,6 +22,7 @@ import { GuardLine, RedactLine } from '../../../shared/contract/guard.ts';
 import { KnowledgeStatus, SyncResult } from '../../../shared/contract/knowledge.ts';
 import { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { ModelStatus } from '../../../shared/contract/models.ts';
+import { SetBack } from '../../../shared/contract/set-back.ts';
 import { SupportBundle } from '../../../shared/contract/support.ts';
 import { DoctorReport } from '../../../shared/contract/system.ts';
 import { FlushResult, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
@@ -298,6 +299,7 @@ describe('records', () => {
     const { code, stdout, stderr } = await runner.run(['doctor', '--json', ...home()]);
     const { ok } = DoctorReport.parse(JSON.parse(stdout));
     expect([code, codeOf(stderr)]).toEqual(ok ? [0, undefined] : [1, 'NOT_FOUND']);
+    await prints(z.object({ acknowledged: z.array(SetBack) }), 'doctor', '--acknowledge', ...home());
   });
 });
 

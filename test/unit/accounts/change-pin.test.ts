@@ -31,7 +31,7 @@ describe('a person who changes their own PIN', () => {
     ['with a wrong old one', { oldPin: '0000' }],
   ])('%s is refused, and it is written down', async (_how, shown) => {
     const { setPin, here, there, actsAs, signIn, lastWritten } = await openDesk();
-    expect(() => setPin(here, { id: 'nurse', pin: '2468', ...shown })).toThrowError(
+    await expect(setPin(here, { id: 'nurse', pin: '2468', ...shown })).rejects.toEqual(
       failsWith('WRONG_PIN', { attemptsLeft: 4 }),
     );
     expect(lastWritten()).toMatchObject({
@@ -47,11 +47,11 @@ describe('a person who changes their own PIN', () => {
   it('may guess as often as at the sign-in, and then neither here nor there', async () => {
     const { setPin, here, signIn, lastWritten } = await openDesk();
     for (let guess = 0; guess < 5; guess++) {
-      expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: `000${guess}` })).toThrowError(
+      await expect(setPin(here, { id: 'nurse', pin: '2468', oldPin: `000${guess}` })).rejects.toEqual(
         failsWith('WRONG_PIN'),
       );
     }
-    expect(() => setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' })).toThrowError(
+    await expect(setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' })).rejects.toEqual(
       failsWith('TOO_MANY_ATTEMPTS'),
     );
     expect(lastWritten()).toMatchObject({ action: 'pin_refused', details: { code: 'TOO_MANY_ATTEMPTS' } });
@@ -60,7 +60,7 @@ describe('a person who changes their own PIN', () => {
 
   it('stays signed in here and is signed out everywhere else; others are not', async () => {
     const { setPin, here, there, colleague, actsAs, signIn, lastWritten } = await openDesk();
-    setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' });
+    await setPin(here, { id: 'nurse', pin: '2468', oldPin: '1357' });
     expect(lastWritten()).toMatchObject({
       kind: 'account',
       action: 'pin_set',
@@ -75,27 +75,29 @@ describe('a person who changes their own PIN', () => {
 
   it('shows the old one also as an admin', async () => {
     const { setPin, admin } = await openDesk();
-    expect(() => setPin(admin, { id: 'admin', pin: '2468' })).toThrowError(failsWith('WRONG_PIN'));
+    await expect(setPin(admin, { id: 'admin', pin: '2468' })).rejects.toEqual(failsWith('WRONG_PIN'));
   });
 });
 
 describe('an admin who sets a colleague’s PIN', () => {
   it('needs no old one, and ends every session of that account', async () => {
     const { setPin, admin, here, there, colleague, actsAs } = await openDesk();
-    setPin(admin, { id: 'nurse', pin: '2468' });
+    await setPin(admin, { id: 'nurse', pin: '2468' });
     for (const token of [here, there]) expect(() => actsAs(token)).toThrowError(failsWith('SESSION_EXPIRED'));
     expect([actsAs(admin).id, actsAs(colleague).id]).toEqual(['admin', 'colleague']);
   });
 
   it('is told where there is no such account, and nothing that was typed is written down', async () => {
     const { setPin, admin, lastWritten } = await openDesk();
-    expect(() => setPin(admin, { id: '2468', pin: '2468' })).toThrowError(failsWith('NO_ACCOUNT'));
+    await expect(setPin(admin, { id: '2468', pin: '2468' })).rejects.toEqual(failsWith('NO_ACCOUNT'));
     expect(lastWritten()).toMatchObject({ action: 'signed_in' });
   });
 
   it('is the only one who may', async () => {
     const { setPin, here, colleague, actsAs, lastWritten } = await openDesk();
-    expect(() => setPin(here, { id: 'colleague', pin: '2468', oldPin: '1357' })).toThrowError(failsWith('NOT_ALLOWED'));
+    await expect(setPin(here, { id: 'colleague', pin: '2468', oldPin: '1357' })).rejects.toEqual(
+      failsWith('NOT_ALLOWED'),
+    );
     expect(lastWritten()).toMatchObject({
       action: 'pin_refused',
       actor: 'nurse',
@@ -142,7 +144,7 @@ describe('a PIN that an admin has set for somebody', () => {
     await setPin(await signIn('chief', '1357'), { id: 'nurse', pin: '2468' });
     const token = await signIn('nurse', '2468');
     expect(actsAs(token)).toMatchObject({ pinTemporary: true });
-    expect(() => setPin(token, { id: 'nurse', pin: '2468', oldPin: '2468' })).toThrowError(failsWith('BAD_INPUT'));
+    await expect(setPin(token, { id: 'nurse', pin: '2468', oldPin: '2468' })).rejects.toEqual(failsWith('BAD_INPUT'));
     await setPin(token, { id: 'nurse', pin: '9753', oldPin: '2468' });
     expect(actsAs(token)).not.toHaveProperty('pinTemporary');
   });

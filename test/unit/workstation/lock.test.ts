@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FREE_FAILURES } from '../../../main/engine/accounts/pin-attempts.ts';
+import { FREE_FAILURES } from '../../../main/engine/accounts/block.ts';
 import { createEngine, type Engine } from '../../../main/engine/index.ts';
 import { createHome } from '../../../main/engine/keys/create-home.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';

@@ -15,7 +15,9 @@ import { hasFailed, isWell } from './check.ts';
 import { createBackupRecord } from '../../backup/record.ts';
 import { backupStatus } from '../backup/backup-status.ts';
 import { checkBackup } from './check-backup.ts';
+import { checkAnchors } from './check-anchors.ts';
 import { checkCaps } from './check-caps.ts';
+import { NO_TENANT } from '../home-anchors.ts';
 import { openModels } from '../model-use-cases.ts';
 import { checkKnowledge } from './check-knowledge.ts';
 import { createSyncRecord } from '../../knowledge/sync/sync-record.ts';
@@ -70,6 +72,7 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   if (enrolment) yield await checkCaps(home.sealed, enrolment);
   const [backups, now] = [createBackupRecord(home.db), deps.clock.now()];
   yield checkBackup(backupStatus({ home, enrolment, backups }, now), home.sample, now);
+  yield await checkAnchors(home, enrolment?.tenant ?? NO_TENANT, deps.clock);
 }
 
 function checkEnrolment(enrolment: Enrolment | null): DoctorCheck {
