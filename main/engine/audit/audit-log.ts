@@ -15,6 +15,7 @@ import { CONTENT_DETAIL, openContentTable } from './content.ts';
 import { CSV_HEAD, csvLine } from './export/csv.ts';
 import { type ExportSource, makeEmptyFolder, writeExport } from './export/write-export.ts';
 import type { AuditLogOfTexts, NewAuditEntry } from './port.ts';
+import { createRetention, type Retention } from './retention.ts';
 import { verifyLog } from './verify/verify.ts';
 import type { Anchor } from './verify/anchors.ts';
 
@@ -69,6 +70,8 @@ export interface StoredAuditLog extends AuditLogOfTexts {
   checkpoints(limit?: number): TakenCheckpoint[];
   /** The latest that went there; null where none did. */
   lastCheckpoint(place: CheckpointPlace): TakenCheckpoint | null;
+  /** What is wholly before that time goes by whole closed segments, recorded; returns how many entries went. */
+  retain(policy: Omit<Retention, 'now'>): number;
   /** Signs with another key from now on, so that nothing ties what is signed to what was. */
   renewSigningKey(): void;
 }
@@ -205,6 +208,7 @@ export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
   );
   // Immediate: two processes never chain to the same entry.
   const append = db.transaction((entry: NewAuditEntry) => add(parts, entry)).immediate;
+  const retain = db.transaction(createRetention({ db, segments, add: (entry) => add(parts, entry) })).immediate;
   const renew = db.transaction(() => makeSigningKey(parts, 'checkpoint_key_renewed')).immediate;
   return {
     append,
@@ -227,6 +231,7 @@ export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {
     checkpoint: (options = {}) => takeCheckpoint(parts, options),
     checkpoints: (limit = EVERY_ONE) => taken.list(limit),
     lastCheckpoint: (place) => taken.lastAt(place),
+    retain: (policy) => retain({ ...policy, now: deps.clock.now() }),
     renewSigningKey: () => void renew(),
   };
 }

@@ -20,6 +20,9 @@ const TelemetryEndpoint = z.object({
   encoding: z.enum(['json', 'protobuf']).optional(),
 });
 
+/** Six years: documentation is kept so long (45 CFR 164.316(b)(2)(i)), and no policy goes below. Leap days are in it. */
+const AUDIT_KEPT_DAYS = 6 * 365 + 2;
+
 /** What makes a workstation part of an organisation. Kept sealed; the root is what all trust starts from. */
 export const Enrolment = z.object({
   format: z.literal(1),
@@ -58,6 +61,8 @@ export const Enrolment = z.object({
   backup: BackupPolicy.optional(),
   /** Workstations that this one may pass restricted policies on to (`knowledge serve`). Without a default, as above. */
   neighbours: z.array(Neighbour).max(256).optional(),
+  /** How long entries of the audit log are kept; nothing is removed without it. Without a default, as above. */
+  audit: z.object({ keepDays: z.number().int().min(AUDIT_KEPT_DAYS) }).optional(),
   /** Of every answer on this workstation. Without a default, as above. */
   caps: Caps.optional(),
   /** When the screen covers itself, and when the person is signed out. Without a default, as above. */

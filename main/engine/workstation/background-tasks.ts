@@ -1,5 +1,6 @@
 import { backupTask } from './backup/backup-task.ts';
 import type { BackupDeps } from './backup/make-backup.ts';
+import { auditRetentionTask } from './audit-retention.ts';
 import type { BackgroundTask } from './background.ts';
 import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
@@ -67,6 +68,7 @@ export function backgroundTasks(workstation: () => Workstation | null, deps: Bac
   return [
     anchorTask(workstation),
     embeddingTask(workstation),
+    auditRetentionTask(workstation),
     backupTask(workstation, deps),
     {
       name: 'knowledge',
