@@ -19,6 +19,8 @@ import { OPERATOR, withEngine, withSamplePassphrase } from '../with-engine.ts';
 
 const DEPS = { clock: systemClock, ids: systemIds };
 const MIB = 2 ** 20;
+/** Said on the way: a line each where there is no terminal. */
+const STEPS = 10;
 
 interface KeyOptions extends HomeOptions {
   readonly recoveryKeyFile?: string;
@@ -38,7 +40,8 @@ function untilInterrupted(): AbortSignal {
 
 const tellProgress = (out: Output, what: string) => {
   return ({ done, total }: { done: number; total: number }): void => {
-    out.progress(`${what}: ${total === 0 ? 100 : Math.floor((done / total) * 100)} %`);
+    const steps = total === 0 ? STEPS : Math.floor((done / total) * STEPS);
+    out.progress(`${what}: ${(steps * 100) / STEPS} %`);
   };
 };
 

@@ -38,6 +38,16 @@ async function fillHome(backup: OpenedBackup, pieces: Pieces, paths: HomePaths, 
   onProgress({ done: total, total });
 }
 
+/** All is read twice, to be proved and to be copied: each is half of the way. */
+function halves(
+  onProgress: ReadOptions['onProgress'],
+): readonly [ReadOptions['onProgress'], ReadOptions['onProgress']] {
+  return [
+    ({ done, total }) => onProgress({ done, total: 2 * total }),
+    ({ done, total }) => onProgress({ done: total + done, total: 2 * total }),
+  ];
+}
+
 /** Says in the log itself that it goes on from a back-up, and whether it is whole up to there. */
 async function takeUpLog(
   { db, keyFor }: OpenHome,
@@ -65,13 +75,15 @@ export async function restoreBackup(request: RestoreRequest, deps: HomeDeps): Pr
   if (secret.by === 'recovery' && newPassphrase === null)
     throw new OutpostError('BAD_USAGE', 'The recovery key was used: name a file with a new passphrase as well.');
   const backup = await findBackup(path, keyBySecret(secret));
-  return withProvedPieces(backup, request, async (pieces) => {
+  const { signal, onProgress } = request;
+  const [proving, filling] = halves(onProgress);
+  return withProvedPieces(backup, { signal, onProgress: proving }, async (pieces) => {
     const { manifest, home, keyring } = backup;
     let verdict: AuditVerdict | null = null;
     const restored = await restoreHome(
       { dir, home, keyring, secret, newPassphrase },
       deps,
-      (paths) => fillHome(backup, pieces, paths, request),
+      (paths) => fillHome(backup, pieces, paths, { signal, onProgress: filling }),
       async (opened) => {
         verdict = await takeUpLog(opened, backup, secret, deps);
       },
