@@ -20,12 +20,15 @@ function droppedFields(given: unknown, kept: unknown, path: readonly string[] = 
   });
 }
 
-function relativePlaces({ sources, models, backup }: Enrolment): string[] {
-  const places = [...sources, ...(models === undefined ? [] : [models.mirror])].filter((place) => !isAbsolute(place));
-  // Back-ups are written into a folder: no server takes them.
-  if (backup !== undefined && (WEB_ADDRESS.test(backup.folder) || !isAbsolute(backup.folder)))
-    places.push(backup.folder);
-  return places;
+function relativeSources({ sources, models }: Enrolment): string[] {
+  const places = [...sources, ...(models === undefined ? [] : [models.mirror])];
+  return places.filter((place) => !isAbsolute(place));
+}
+
+/** Back-ups are written into a folder: no server takes them. */
+function backupProblems({ backup }: Enrolment): string[] {
+  if (backup === undefined || (isAbsolute(backup.folder) && !WEB_ADDRESS.test(backup.folder))) return [];
+  return [`backup.folder: ${backup.folder} is no whole path: name it as it is called on the workstation`];
 }
 
 /**
@@ -38,10 +41,10 @@ export function enrolmentToSign(fields: unknown): Enrolment {
     ...droppedFields(fields, enrolment).map(
       (field) => `${field}: there is no such field; there are ${Object.keys(Enrolment.shape).join(', ')}`,
     ),
-    ...relativePlaces(enrolment).map(
-      (place) =>
-        `${place}: name a whole path (for knowledge and models also an http(s) address), as it is called on the workstation`,
+    ...relativeSources(enrolment).map(
+      (place) => `${place}: name an http(s) address or a whole path, as it is called on the workstation`,
     ),
+    ...backupProblems(enrolment),
   ];
   if (problems.length === 0) return enrolment;
   throw new OutpostError('ENROLMENT_INVALID', `The enrolment is not signed. ${problems.join('; ')}.`, {

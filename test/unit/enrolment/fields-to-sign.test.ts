@@ -40,6 +40,25 @@ describe('an enrolment that is about to be signed', () => {
     expect(problemsOf({ models: { mirror: 'models' } })).toEqual(about('models'));
   });
 
+  it.each([
+    ['/media/stick', true],
+    ['E:\\', true],
+    ['\\\\server\\backups', true],
+    ['stick', false],
+    ['https://backups.clinic.example/', false],
+  ])('with back-ups to %s may be signed: %s', (folder, may) => {
+    const keep = { daily: 7, weekly: 4 };
+    expect(problemsOf({ backup: { folder, everyHours: 24, keep } })).toEqual(may ? [] : about('backup.folder'));
+  });
+
+  it.each([
+    { everyHours: 0, keep: { daily: 7, weekly: 4 } },
+    { everyHours: 24, keep: { daily: 0, weekly: 4 } },
+    { everyHours: 24 },
+  ])('is refused with back-ups of %o', (how) => {
+    expect(problemsOf({ backup: { folder: '/media/stick', ...how } })).toEqual([expect.stringMatching(/^backup/)]);
+  });
+
   it('is refused with fields that are not known, within others too, and names each', () => {
     const telemetry = { endpoints: [{ url: 'https://centre.example/', tokn: 'secret-word' }] };
     const problems = problemsOf({ departements: ['nursing'], telemetry });
