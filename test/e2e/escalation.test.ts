@@ -179,8 +179,12 @@ describe.skipIf(why !== null)(
         ]);
       await window.screenshot('browser-escalations');
       expect(await accessibilityProblems()).toEqual([]);
-      // The window's clock alone goes on: the engine is not asked.
-      await window.page.clock.setSystemTime(Date.now() + 12 * MINUTE_MS);
+      // The window's clock alone goes on: the engine is not asked. Its person is there, or it would be covered.
+      const now = Date.now();
+      for (const minutes of [4, 8, 12]) {
+        await window.page.clock.setSystemTime(now + minutes * MINUTE_MS);
+        await window.page.mouse.move(10 * minutes, 10);
+      }
       await expect
         .poll(async () => (await questions()).slice(0, 3))
         .toEqual([
