@@ -13,7 +13,7 @@ const ACKNOWLEDGE = 'then let an admin acknowledge it: `outpost doctor --acknowl
 function remedyFor({ code }: SetBack): string {
   switch (code) {
     case 'RECORDS_SET_BACK':
-      return `The records (state.db) are an earlier copy: find out who put it there, put the latest one back from a back-up where there is one; ${ACKNOWLEDGE}`;
+      return `The records (state.db) are an earlier copy: find out who put it there, make the home anew from its latest back-up where there is one (\`backup restore BACKUP --home NEW-FOLDER\`); ${ACKNOWLEDGE}`;
     case 'KNOWLEDGE_SET_BACK':
       return `The sealed files are an earlier copy, or some were removed: find out how that came about, run \`knowledge sync\`; ${ACKNOWLEDGE}`;
     default:
