@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { abbreviationsBench } from './bench/abbreviations.ts';
 import { askWhileIngestingBench } from './bench/ask-while-ingesting.ts';
 import { answersBench } from './bench/answers.ts';
+import { auditBench } from './bench/audit.ts';
 import { authoringBench } from './bench/authoring.ts';
 import { backupBench } from './bench/backup.ts';
 import type { Bench, Row } from './bench/bench.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'first-token': firstTokenBench,
   memory: memoryBench,
   'ask-while-ingesting': askWhileIngestingBench,
+  audit: auditBench,
   authoring: authoringBench,
   guard: guardBench,
   spelling: spellingBench,

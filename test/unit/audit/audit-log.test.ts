@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deriveKey } from '../../../main/engine/platform/seal.ts';
-import { SMALL_SEGMENTS } from '../../fixtures/audit-attacks.ts';
+import { SMALL_SEGMENTS, takeProtectionAway } from '../../fixtures/audit-attacks.ts';
 import { testAudit } from '../../fixtures/audit.ts';
 import { temporaryState, testClock } from '../../fixtures/state.ts';
 
@@ -105,6 +105,13 @@ describe('the audit log', () => {
       [2, 8, 9],
     ]);
     expect(await log.verify()).toMatchObject({ ok: true, entries: 11, segments: 2 });
+  });
+
+  it('shows an entry that stands before the first of all', async () => {
+    const log = filled(3);
+    takeProtectionAway(state.db);
+    state.db.exec("INSERT INTO audit VALUES (-1, '', 'sync', 'done', NULL, '{}', '')");
+    expect(await log.verify()).toMatchObject({ ok: false, problem: 'entry_added' });
   });
 
   it('says in an entry that the clock was in doubt when it was written', () => {

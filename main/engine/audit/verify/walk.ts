@@ -157,9 +157,10 @@ function* readClosed(
 }
 
 /** What the whole does not fit with: entries that stand nowhere, removals that nobody recorded, checkpoints beyond it. */
-function misfitOfAll(end: number, segment: number, to: Progress, { db, anchors }: WalkDeps): Misfit | null {
-  const counted = db.prepare<[number], number>('SELECT count(*) FROM audit WHERE seq <= ?').pluck().get(end);
-  if (counted !== to.entries) return { at: to.seq, segment, problem: 'entry_added' };
+function misfitOfAll(segment: number, to: Progress, { db, anchors }: WalkDeps): Misfit | null {
+  // Every number from the first on was looked at, where entries were removed too: others can only stand before it.
+  const first = db.prepare<[], number | null>('SELECT min(seq) FROM audit').pluck().get();
+  if (typeof first === 'number' && first < 0) return { at: to.seq, segment, problem: 'entry_added' };
   if (to.removedSegment > to.recordedThrough)
     return { at: to.removedFrom, segment: to.removedSegment, problem: 'removed_unrecorded' };
   return anchors.reachesBeyond(to.seq) ? { at: to.seq, segment, problem: 'cut_at_end' } : null;
@@ -182,5 +183,5 @@ export function* walk(deps: WalkDeps): Generator<undefined, { readonly to: Progr
     return { to, misfit: { at: to.seq, segment: closed.open, problem: 'segment_key_unknown' } };
   const segment = unkeyed ? 0 : closed.open;
   const found = yield* readEntries({ segment, through: end, key, root: { update: () => undefined } }, to, deps);
-  return { to, misfit: found ?? misfitOfAll(end, segment, to, deps) };
+  return { to, misfit: found ?? misfitOfAll(segment, to, deps) };
 }
