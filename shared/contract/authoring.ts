@@ -44,6 +44,8 @@ export const WARNING_WEIGHTS = {
   embedded: 'look',
   hidden_text: 'look',
   comment: 'look',
+  // file and text agree, and the picture of the page is too small or too dense there to be read against them
+  reading_unsure: 'note',
 } as const satisfies Record<string, WarningWeight>;
 
 export type WarningCode = keyof typeof WARNING_WEIGHTS;

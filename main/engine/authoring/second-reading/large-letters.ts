@@ -56,16 +56,17 @@ function isLetter({ box, pixels }: Shape, pageWidth: number): boolean {
   );
 }
 
-/** Shapes of the size of a mark's letters in a page's picture of 72 dots an inch. */
-export function largeLetters({ width, data }: GreyImage, [from, to]: Shades): Shape[] {
+/** Everything of one shade that hangs together, shape by shape. */
+export function shapesOf({ width, data }: GreyImage, [from, to]: Shades): Shape[] {
   const open = Uint8Array.from(data, (shade) => (shade >= from && shade < to ? 1 : 0));
   const shapes: Shape[] = [];
-  for (let at = 0; at < open.length; at++) {
-    if (open[at] !== 1) continue;
-    const shape = shapeAt(at, open, width);
-    if (isLetter(shape, width)) shapes.push(shape);
-  }
+  for (let at = 0; at < open.length; at++) if (open[at] === 1) shapes.push(shapeAt(at, open, width));
   return shapes;
+}
+
+/** Shapes of the size of a mark's letters in a page's picture of 72 dots an inch. */
+export function largeLetters(image: GreyImage, shades: Shades): Shape[] {
+  return shapesOf(image, shades).filter((shape) => isLetter(shape, image.width));
 }
 
 /** How far the line through the middles of shapes is turned clockwise, degrees from −90 to 90. */

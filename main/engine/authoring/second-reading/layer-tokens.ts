@@ -1,36 +1,126 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PageItem, Rule } from '../layout/page-item.ts';
+import type { Box } from '../read/ocr/ocr.ts';
+import { readPage } from '../read/pdf/read-page.ts';
 import type { PictureToken } from './picture-tokens.ts';
 import { tokensOf } from './tokens.ts';
 
-/**
- * Where the file itself says that words stand, points: only to know where to look in the picture for words that were not
- * seen there, never for what they are.
- */
-export async function layerLinesOf(document: PDFDocumentProxy, number: number): Promise<PictureToken[][]> {
-  const page = await document.getPage(number);
-  const { transform } = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  return items.flatMap((item, line): PictureToken[][] => {
-    if (!('str' in item) || item.str.trim() === '') return [];
-    const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = item.transform as number[];
-    const size = Math.hypot(c, d);
-    const width = Math.hypot(a, b) === 0 ? 0 : item.width;
-    const along = { x: a / (Math.hypot(a, b) || 1), y: b / (Math.hypot(a, b) || 1) };
-    const tokens = tokensOf(item.str).map((token) => {
-      const at = (share: number, up: number): [number, number] => {
-        const px = x + along.x * width * share - along.y * up;
-        const py = y + along.y * width * share + along.x * up;
-        const [ta = 1, tb = 0, tc = 0, td = 1, te = 0, tf = 0] = transform as number[];
-        return [ta * px + tc * py + te, tb * px + td * py + tf];
-      };
-      const length = item.str.length;
-      const corners = [at(token.start / length, -0.3 * size), at(token.end / length, size)];
-      const box = {
-        ...{ x0: Math.min(...corners.map(([px]) => px)), y0: Math.min(...corners.map(([, py]) => py)) },
-        ...{ x1: Math.max(...corners.map(([px]) => px)), y1: Math.max(...corners.map(([, py]) => py)) },
-      };
-      return { ...token, box, line, paragraph: line, confidence: 1 };
-    });
-    return tokens.length === 0 ? [] : [tokens];
+/** Words further apart than this, in sizes of their type, stand in two cells. */
+const CELL_GAP = 1.2;
+/** Words whose lines lie further apart than this, as a share of the size, stand on two lines. */
+const SAME_LINE = 0.55;
+/** Smaller than its neighbour by this factor and above its line by this share of the size, a digit is raised. */
+const RAISED_SIZE = 0.85;
+const RAISED_BY = 0.15;
+
+/** What a page's file says, with where it says that it is drawn: points, from the top left corner. */
+export interface Layer {
+  readonly lines: readonly (readonly PictureToken[])[];
+  /** Words as they are drawn, signs and marks of lists among them. */
+  readonly words: readonly PageItem[];
+  /** Lines of tables and frames. */
+  readonly rules: readonly Rule[];
+}
+
+interface OpenLine {
+  text: string;
+  /** Of each UTF-16 unit of the text. */
+  readonly boxes: Box[];
+  last: PageItem;
+  /** The last word that stands on the line. */
+  base: PageItem;
+}
+
+const boxOf = ({ x, y, width, height }: PageItem): Box => ({ x0: x, y0: y, x1: x + width, y1: y + height });
+
+/** About how wide letters are in most typefaces, by kind; nothing but their share of a word's box depends on it. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ijlI.,:;'|!()[\]/\s]/u, 0.55],
+  [/[frt⁰¹²³⁴-⁹⁻-]/u, 0.65],
+  [/[mwMW%×—]/u, 1.5],
+  [/\p{Lu}/u, 1.2],
+];
+const widthOf = (letter: string): number => WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? 1;
+
+/** A word's letters side by side: where one ends is not known to the point. */
+function letterBoxes(item: PageItem): Box[] {
+  const { x0, y0, x1, y1 } = boxOf(item);
+  const widths = item.text.split('').map(widthOf);
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  let at = x0;
+  return widths.map((width) => {
+    const start = at;
+    at += ((x1 - x0) * width) / all;
+    return { x0: start, x1: at, y0, y1 };
   });
+}
+
+const isRaised = (item: PageItem, base: PageItem): boolean =>
+  /^[-−]?\d/.test(item.text) &&
+  item.size < RAISED_SIZE * base.size &&
+  base.baseline - item.baseline > RAISED_BY * base.size &&
+  base.baseline - item.baseline < base.size;
+
+function goesOn({ last, base }: OpenLine, item: PageItem): boolean {
+  const gap = item.x - (last.x + last.width);
+  const size = Math.max(base.size, item.size);
+  if (item.rotation !== 0 || last.rotation !== 0) return item.rotation === last.rotation && !item.afterSpace;
+  return gap > -size && gap < CELL_GAP * size && Math.abs(item.baseline - base.baseline) < SAME_LINE * size;
+}
+
+function append(line: OpenLine, item: PageItem): void {
+  const raised = isRaised(item, line.base) && !item.afterSpace;
+  const first = boxOf(item);
+  const before = item.afterSpace && line.text !== '' ? ' ' : raised ? '^' : '';
+  if (before !== '') line.boxes.push(before === '^' ? { ...first, x1: first.x0 } : first);
+  line.text += before + item.text;
+  line.boxes.push(...letterBoxes(item));
+  line.last = item;
+  if (!raised) line.base = item;
+}
+
+function join(boxes: readonly Box[]): Box {
+  return {
+    ...{ x0: Math.min(...boxes.map(({ x0 }) => x0)), y0: Math.min(...boxes.map(({ y0 }) => y0)) },
+    ...{ x1: Math.max(...boxes.map(({ x1 }) => x1)), y1: Math.max(...boxes.map(({ y1 }) => y1)) },
+  };
+}
+
+/** The words of a page as lines of tokens. */
+export function layerOf(words: readonly PageItem[], rules: readonly Rule[]): Layer {
+  const lines: OpenLine[] = [];
+  for (const item of words) {
+    const line = lines.at(-1);
+    if (line !== undefined && goesOn(line, item)) append(line, item);
+    else {
+      const opened: OpenLine = { text: '', boxes: [], last: item, base: item };
+      append(opened, item);
+      lines.push(opened);
+    }
+  }
+  return {
+    words,
+    rules,
+    lines: lines.flatMap(({ text, boxes }, line) => {
+      const tokens = tokensOf(text).map((token): PictureToken => {
+        const box = join(boxes.slice(token.start, token.end));
+        return { ...token, box, line, paragraph: line, confidence: 1 };
+      });
+      return tokens.length === 0 ? [] : [tokens];
+    }),
+  };
+}
+
+/**
+ * What the file itself says that stands on a page, and where. It is never believed alone: it says where to look in the
+ * picture, and whether the text that would be signed is what the file says.
+ */
+export async function readLayer(document: PDFDocumentProxy, number: number): Promise<Layer> {
+  const proxy = await document.getPage(number);
+  try {
+    const { page } = await readPage(document, proxy);
+    return layerOf(page.items, page.rules);
+  } finally {
+    proxy.cleanup();
+  }
 }

@@ -22,6 +22,8 @@ export type Lines = readonly (readonly PictureToken[])[];
 
 export interface Looked {
   readonly lines: Lines;
+  /** How many of the lines were read with the page: what follows was found by itself, and stands nowhere in the order. */
+  readonly read: number;
   readonly leftovers: Leftovers;
   /** By the token's key and line: what the text lacks, and was read at least twice. */
   readonly confirmed: ReadonlySet<string>;
@@ -195,5 +197,5 @@ export async function lookAgain(text: readonly TextToken[], first: Lines, tools:
     await lookAt(looking, dpi, tools);
   }
   const confirmed = new Set([...looking.seen].filter(([, times]) => times >= 2).map(([key]) => key));
-  return { lines: looking.lines, leftovers: looking.found, confirmed };
+  return { lines: looking.lines, read: first.length, leftovers: looking.found, confirmed };
 }

@@ -79,15 +79,25 @@ const shown = (tokens: readonly { readonly raw: string }[], at: number): string 
     .map(({ raw }) => raw)
     .join(' ');
 
-/** Numbers of running text beside which the picture has other words than the text, both of them known elsewhere. */
-export function misplacedInProse(text: readonly TextToken[], lines: Lines, found: Leftovers): Difference[] {
+/**
+ * Numbers of running text beside which the picture has other words than the text, both of them known elsewhere. Of
+ * `lines` the first `read` stand in the order of the page.
+ */
+export function misplacedInProse(
+  text: readonly TextToken[],
+  lines: Lines,
+  found: Leftovers,
+  read: number = lines.length,
+): Difference[] {
   const neighbours = neighboursOf(lines);
+  const placed = lines.slice(0, read).flat().length;
   const picture = lines.flat();
   return text.flatMap((token, at): Difference[] => {
     if (token.kind !== 'number' || token.optional || token.cell !== null) return [];
     const own = found.toPicture[at] ?? -1;
     const places = picture.flatMap(({ key }, i) => (key === token.key ? [i] : []));
     const agrees = places.some((place) => {
+      if (place >= placed) return true;
       const { before, after } = neighbours[place] ?? { before: -1, after: -1 };
       return !(
         differsBeside(text, at, -1, before, found, picture) || differsBeside(text, at, 1, after, found, picture)

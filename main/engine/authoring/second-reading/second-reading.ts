@@ -14,17 +14,17 @@ import { statusMark } from '../read/status-words.ts';
 import { WarningList } from '../read/warning-list.ts';
 import { unknownScriptBoxes, withoutUnknownScript } from './foreign-script.ts';
 import { mayBeLeftOut, type SeenPage } from './furniture.ts';
-import { layerLinesOf } from './layer-tokens.ts';
+import { type Layer, readLayer } from './layer-tokens.ts';
 import { leftoversOf } from './leftovers.ts';
 import { comparePage } from './compare-page.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { type PictureToken, pictureTokensOf } from './picture-tokens.ts';
 import { slantedMark } from './slanted-marks.ts';
-import { sayDifference } from './tell-differences.ts';
+import { sayDifference, sayUnsure } from './tell-differences.ts';
 import { type TextToken, textTokensOf } from './text-tokens.ts';
 
 /** Raised where the same document would be compared otherwise. */
-const COMPARISON = 'second-reading-6';
+const COMPARISON = 'second-reading-7';
 /** At which whole pages are read first: what differs there is looked at closer. Dots an inch. */
 const FIRST_LOOK_DPI = 200;
 
@@ -32,6 +32,7 @@ interface ReadPage extends SeenPage {
   readonly words: string;
   /** Where words stand that cannot be recognised, points. */
   readonly unknown: readonly Box[];
+  readonly layer: Layer;
 }
 
 async function seePages(
@@ -45,9 +46,10 @@ async function seePages(
     throwIfAborted(tools.signal);
     tools.onProgress?.({ page: number, pages: document.numPages });
     const { height, words } = await pictures.page(number, FIRST_LOOK_DPI);
-    const unknown = unknownScriptBoxes(await layerLinesOf(document, number));
+    const layer = await readLayer(document, number);
+    const unknown = unknownScriptBoxes(layer.lines);
     const lines = withoutUnknownScript(pictureTokensOf(words), unknown);
-    pages.push({ number, height, lines, unknown, words: linesOfWords(words) });
+    pages.push({ number, height, lines, unknown, layer, words: linesOfWords(words) });
   }
   return pages;
 }
@@ -82,6 +84,15 @@ async function lineTokens(
   return withoutUnknownScript(pictureTokensOf(await pictures.line(number, area, dpi)), unknown).flat();
 }
 
+async function wordTokens(
+  pictures: PagePictures,
+  number: number,
+  area: PageArea,
+  dpi: number,
+): Promise<PictureToken[]> {
+  return pictureTokensOf(await pictures.word(number, area, dpi)).flat();
+}
+
 /**
  * Reads each page a second time, from its picture, and compares numbers, units, signs and negations with the text that
  * would be signed. @throws OutpostError CANCELLED; a page that cannot be drawn or read is a warning.
@@ -101,14 +112,21 @@ async function compare(
   for (const page of pages) {
     throwIfAborted(tools.signal);
     tools.onProgress?.({ page: page.number, pages: document.numPages });
-    const layer = () => layerLinesOf(document, page.number);
     const line = (area: PageArea, dpi: number) => lineTokens(pictures, page, area, dpi);
+    const word = (area: PageArea, dpi: number) => wordTokens(pictures, page.number, area, dpi);
+    const raised = (area: PageArea, foot: number) => pictures.raised(page.number, area, foot);
+    const isMicro = (area: PageArea, from: number, baseline: number) =>
+      pictures.isMicro(page.number, area, from, baseline);
+    const isBlank = (area: PageArea) => pictures.isBlank(page.number, area);
+    const layer = async () => page.layer;
     const excused = (token: PictureToken, tokens: readonly PictureToken[]) =>
       mayBeLeftOut(token, tokens, page, pages, text);
     const own = textOfPage(text, page.number, spare);
-    for (const difference of await comparePage(page, own, { line, layer, excused })) {
+    const compared = await comparePage(page, own, { line, word, raised, isMicro, isBlank, layer, excused });
+    for (const difference of compared.differences) {
       warnings.add('reading_differs', sayDifference(difference), page.number);
     }
+    if (compared.unsure.length > 0) warnings.add('reading_unsure', sayUnsure(compared.unsure), page.number);
     if (hasMark(converted, page.number)) continue;
     const level = page.words.split('\n').flatMap((line) => statusMark(line) ?? []);
     const slanted = level.length > 0 ? null : await slantedMark(document, page.number, tools);

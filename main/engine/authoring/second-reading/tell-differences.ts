@@ -84,3 +84,12 @@ export function sayDifference({ text, picture }: Difference): string {
   if (picture === null) return `The text says "${text}", the picture of the page shows nothing of it.`;
   return `The text says "${text}", the picture of the page reads "${picture}".`;
 }
+
+/** Of what could not be read a second time so much is quoted. */
+const MAX_UNSURE = 8;
+
+export function sayUnsure(tokens: readonly { readonly raw: string }[]): string {
+  const first = tokens.slice(0, MAX_UNSURE).map(({ raw }) => `"${raw}"`);
+  const more = tokens.length > MAX_UNSURE ? ` and ${tokens.length - MAX_UNSURE} more` : '';
+  return `In the picture of the page ${first.join(', ')}${more} could not be read a second time: compare them with the page.`;
+}

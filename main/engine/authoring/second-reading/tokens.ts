@@ -50,6 +50,10 @@ const PATTERN = new RegExp(
   'gu',
 );
 
+/** A minus that a program drew apart from its number: "at − 5 °C". Between two numbers it takes one from the other. */
+const isSpacedMinus = (text: string, at: number): boolean =>
+  text[at] === '−' && /\d/.test(text[at + 2] ?? '') && /(?:^|[^\d\s])\s*$/u.test(text.slice(Math.max(0, at - 3), at));
+
 /** With each unit's place in the text as it was: replacing may lengthen it. */
 function plain(text: string): { readonly text: string; readonly places: readonly number[] } {
   let result = '';
@@ -61,6 +65,7 @@ function plain(text: string): { readonly text: string; readonly places: readonly
     const lowered = LOWERED.indexOf(character);
     const minus = character === '⁻';
     let piece = SAME[character] ?? character;
+    if (character === ' ' && isSpacedMinus(text, at - 1)) continue;
     if (above >= 0) piece = raised ? String(above) : `^${above}`;
     else if (minus) piece = raised ? '-' : '^-';
     else if (lowered >= 0) piece = String(lowered);

@@ -29,4 +29,5 @@ export const WARNING_WORDS: Readonly<Record<WarningCode, string>> = {
   embedded: 'Something embedded is left out',
   hidden_text: 'Hidden text',
   comment: 'A comment',
+  reading_unsure: 'Not read a second time',
 };

@@ -21,7 +21,7 @@ const Words = z.array(
 /** Words of a picture, from the cache where the same picture was read before. */
 export async function readPicture(
   image: GreyImage,
-  how: { readonly layout: OcrLayout; readonly dpi: number },
+  how: { readonly layout: OcrLayout; readonly dpi: number; readonly characters?: string },
   { ocr, language, cache, signal }: ReadingTools,
 ): Promise<readonly OcrWord[]> {
   const about = JSON.stringify([READER, language, how, image.width, image.height]);
@@ -30,6 +30,11 @@ export async function readPicture(
   if (kept !== null) return kept;
   const request = { ...how, language, ...(signal ? { signal } : {}) };
   const digits = { ...request, layout: 'word', characters: '0123456789-' } as const;
+  if (how.characters !== undefined) {
+    const found = await ocr.read(image, request);
+    await keepUnder(cache, key, found);
+    return found;
+  }
   const words = await readRaisedDigits(image, refineSigns(image, await ocr.read(image, request)), async (picture) => {
     const read = await ocr.read(picture, digits);
     return read.map(({ text }) => text).join('');
