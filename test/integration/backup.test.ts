@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccounts } from '../../main/engine/accounts/accounts.ts';
+import { systemClock } from '../../main/engine/platform/clock.ts';
+import { systemIds } from '../../main/engine/platform/ids.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { escalationOf } from '../../shared/contract/ask-result.ts';
 import { AuditVerdict } from '../../shared/contract/audit.ts';
@@ -8,6 +11,7 @@ import { BackupCreated, BackupRestored } from '../../shared/contract/backup.ts';
 import { DoctorReport } from '../../shared/contract/system.ts';
 import { type Client, createClient } from '../../shared/rpc/client.ts';
 import { runOutpost } from '../fixtures/outpost-command.ts';
+import { withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
 
 const PIN = '8642';
@@ -29,9 +33,10 @@ async function command(...args: string[]): Promise<unknown> {
 beforeAll(async () => {
   clinic = await makeSampleClinic();
   await mkdir(at('stick'));
-  await writeFile(at('pin'), PIN);
-  const who = ['ada', '--name', 'Ada', '--role', 'admin', '--department', 'nursing', '--pin-file', at('pin')];
-  await command('accounts', 'add', ...who, '--home', clinic.home);
+  await withHome(clinic, ({ db }) => {
+    const accounts = createAccounts(db, { clock: systemClock, ids: systemIds });
+    accounts.add({ id: 'ada', displayName: 'Ada', role: 'admin', departments: ['nursing'], sample: true, pin: PIN });
+  });
   engine = clinic.engine('none');
   nurse = await signedIn(engine, 'sample-nurse');
   admin = createClient(engine.connect());
@@ -63,7 +68,9 @@ function keepEscalating(): { acknowledged: string[]; end(): Promise<void> } {
 }
 
 describe('a home that an engine has open, with people at work', () => {
-  it('is backed up by the window and by a command, and what is restored answers, with all that was acknowledged', async () => {
+  it('is backed up by the window and by a command, and what is restored answers, with all that was acknowledged', {
+    timeout: 600_000,
+  }, async () => {
     const people = keepEscalating();
     await expect.poll(() => people.acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(1);
     const before = [...people.acknowledged];
