@@ -1,6 +1,8 @@
 // Completes package-lock.json after `npm install`: a registry mirror that holds no packages for other platforms makes
 // npm leave them out of the lock file, and then `npm ci` refuses it. Adds each missing optional package with the
 // version that its parent pins and the platforms that its name says, so that npm skips it where it does not fit.
+// With `--hashes` it asks the registry for the integrity hashes that are missing, and says which it has not.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = new URL('../package-lock.json', import.meta.url);
@@ -49,5 +51,25 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   }
 }
 lock.packages = Object.fromEntries(Object.entries({ ...lock.packages, ...added }).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The hash that the registry publishes; null where it has no such package. */
+function hashOf(name, version) {
+  try {
+    const said = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim();
+    return said.startsWith('sha512-') ? said : null;
+  } catch {
+    return null;
+  }
+}
+if (process.argv.includes('--hashes')) {
+  const bare = Object.entries(lock.packages).filter(
+    ([path, entry]) => path.startsWith('node_modules/') && entry.version && !entry.link && !entry.integrity,
+  );
+  for (const [path, entry] of bare) {
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const integrity = hashOf(name, entry.version);
+    if (integrity === null) process.stdout.write(`no hash: ${name}@${entry.version}\n`);
+    else entry.integrity = integrity;
+  }
+}
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 process.stdout.write(`${Object.keys(added).length} packages of other platforms added\n`);

@@ -15,6 +15,7 @@ import { openModels } from '../main/engine/workstation/model-use-cases.ts';
 import { buildAll } from './build.ts';
 import { findNode, ROOT } from './ensure-packages.mjs';
 import { ensureElectron } from './lib/electron-binary.ts';
+import { assertHashes, type LockedPackage } from './lib/missing-hashes.ts';
 import { isUnusedPart } from './lib/unused-parts.ts';
 import { placeLicences } from './lib/licences/place-licences.ts';
 
@@ -42,17 +43,20 @@ const isTraining = (path: string): boolean => /(?:^|[/\\])training[/\\]/.test(pa
 const PACKAGED_NODE = /[/\\]node-(?:linux|win|darwin)-[a-z0-9]+$/;
 
 /** What the lock file says of an installed package. */
-interface LockEntry {
-  readonly dev?: boolean;
+interface LockEntry extends LockedPackage {
   readonly devOptional?: boolean;
+}
+
+async function lockedPackages(): Promise<Record<string, LockEntry>> {
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, LockEntry>;
+  };
+  return lock.packages;
 }
 
 /** Folders of the packages that run in production, as the lock file names them and as they are installed here. */
 async function productionPackages(): Promise<string[]> {
-  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, LockEntry>;
-  };
-  const names = Object.entries(lock.packages).filter(
+  const names = Object.entries(await lockedPackages()).filter(
     ([name, entry]) => name.startsWith('node_modules/') && !entry.dev && !entry.devOptional,
   );
   const folders = names
@@ -117,6 +121,7 @@ async function extraFuses(electronDist: string | null, inspectable: boolean): Pr
 }
 
 export async function packageApp(options: { out: string; weights: boolean; inspectable: boolean }): Promise<string> {
+  assertHashes(await lockedPackages(), { os: process.platform, cpu: process.arch });
   const electronDist = ensureElectron(process.env, say);
   await buildAll({ onlyIfOlder: true });
   await build({

@@ -16,6 +16,7 @@ import { systemClock } from './platform/clock.ts';
 import { systemIds } from './platform/ids.ts';
 import { crashOf } from './platform/local-log/crash.ts';
 import { createLocalLog } from './platform/local-log/local-log.ts';
+import { takeOwnTemporaryFolder } from './platform/own-temporary-folder.ts';
 import { createQuietCollector } from './platform/quiet-collector.ts';
 import { systemTimer } from './platform/timer.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
@@ -43,6 +44,7 @@ process.on('unhandledRejection', crash);
 log.write({ event: 'started', version: OUTPOST_VERSION });
 
 const config = { home: values.home, models: values.models as ModelChoice, env: process.env };
+takeOwnTemporaryFolder();
 const engine = createEngine(config, { clock: systemClock, ids: systemIds, log });
 const servers = new Set<Server>();
 /** Where the host exposes the collector; others leave it to V8. Its second run frees the pages that the first emptied. */

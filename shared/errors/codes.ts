@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'SOURCE_CHANGED',
   'SELF_TEST_MISSING',
   'BUNDLE_INVALID',
+  'INTEGRITY_UNKNOWN',
   'SEGMENT_CORRUPT',
   'EMBEDDER_MISMATCH',
   // knowledge: repository and sync
