@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '../../../main/engine/index.ts';
-import { systemClock } from '../../../main/engine/platform/clock.ts';
+import { type Clock, systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { type Client, createClient } from '../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
@@ -30,9 +30,9 @@ function windowOf(engine: Engine): { client: Client; close(): void } {
   };
 }
 
-export async function openDesk(home: string, passphrase: string): Promise<Desk> {
+export async function openDesk(home: string, passphrase: string, clock: Clock = systemClock): Promise<Desk> {
   const env = { ...process.env, OUTPOST_HOME: undefined, OUTPOST_PASSPHRASE_FILE: undefined };
-  const engine = createEngine({ home, models: 'none', env }, { clock: systemClock, ids: systemIds });
+  const engine = createEngine({ home, models: 'none', env }, { clock, ids: systemIds });
   await engine.unlock({ by: 'passphrase', passphrase });
   const windows = [windowOf(engine), windowOf(engine), windowOf(engine)] as const;
   const [nurse, chemist, operator] = [windows[0].client, windows[1].client, windows[2].client];
