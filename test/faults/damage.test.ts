@@ -56,6 +56,8 @@ describe('a home of which one file is damaged', () => {
     if (how === 'old') {
       if (!existsSync(join(old, path))) return null;
       await cp(join(old, path), file);
+      // A database is its log too.
+      await rm(`${file}-wal`, { force: true });
     }
     if (how === 'flipped') {
       const bytes = await readFile(file);
@@ -72,16 +74,18 @@ describe('a home of which one file is damaged', () => {
 
   it.each(DAMAGES)('%s: it answers in approved words, or says by name why not', { timeout: 600_000 }, async (how) => {
     const seen = new Map<string, Set<string>>();
+    const unexpected: string[] = [];
     for (const { kind, path } of files) {
       for (let n = 0; n < (how === 'flipped' ? FLIPS : 1); n += 1) {
         const home = await damaged(path, how);
         if (home === null) continue;
         const { met, quotes } = await outcomeOf(home, 2, passphraseFile);
         seen.set(kind, (seen.get(kind) ?? new Set()).add(met));
-        expect(EXPECTED[kind]?.[how], `${kind}, ${how}`).toContain(met);
+        if (!EXPECTED[kind]?.[how]?.includes(met)) unexpected.push(`${kind}: ${met}`);
         for (const quote of quotes) expect(approved, `${kind}, ${how}`).toContain(quote);
       }
     }
     process.stderr.write(`${how}: ${[...seen].map(([kind, met]) => `${kind} ${[...met].join('|')}`).join(', ')}\n`);
+    expect(unexpected).toEqual([]);
   });
 });

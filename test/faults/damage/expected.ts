@@ -3,18 +3,26 @@ export const DAMAGES = ['flipped', 'missing', 'empty', 'old'] as const;
 export type Damage = (typeof DAMAGES)[number];
 
 const ANSWERS = ['answers'];
-/** Read at the next sync alone, which fetches it again. */
-const FETCHED_AGAIN = { flipped: ANSWERS, missing: ANSWERS, empty: ANSWERS, old: ANSWERS };
+/** Read at the next sync, which fetches it again; some of it says from the start that the sealed files were set back. */
+const KNOWLEDGE = ['answers', 'answers, knowledge_set_back'];
+const RECORDS = ['answers', 'answers, records_set_back'];
+const FETCHED_AGAIN = { flipped: KNOWLEDGE, missing: KNOWLEDGE, empty: KNOWLEDGE, old: KNOWLEDGE };
 
 /** What a person may meet, by kind of file and by what was done to it; docs/faults.md says the same in words. */
 export const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Damage, readonly string[]>>>>> = {
-  'home.json': { flipped: ['SEAL_BROKEN', 'answers'], missing: ['NO_HOME'], empty: ['SEAL_BROKEN'], old: ANSWERS },
+  'home.json': {
+    flipped: ['SEAL_BROKEN', 'HOME_ALTERED', 'HOME_TOO_NEW', 'answers'],
+    missing: ['NO_HOME'],
+    empty: ['SEAL_BROKEN'],
+    old: ANSWERS,
+  },
   'keys/keyring.json': {
-    flipped: ['SEAL_BROKEN', 'WRONG_KEY', 'answers'],
+    flipped: ['SEAL_BROKEN', 'WRONG_KEY', 'HOME_TOO_NEW', 'answers'],
     missing: ['NO_KEY'],
     empty: ['SEAL_BROKEN'],
     old: ANSWERS,
   },
+  'sealed/anchor/*.json': FETCHED_AGAIN,
   'sealed/enrolment.json': {
     flipped: ['SEAL_BROKEN'],
     missing: ['NO_KNOWLEDGE', 'ENROLMENT_INVALID'],
@@ -44,7 +52,7 @@ export const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Damage, r
     flipped: ['answers', 'STATE_DAMAGED'],
     missing: ['STATE_MISSING'],
     empty: ['STATE_DAMAGED'],
-    old: ANSWERS,
+    old: ['answers, records_set_back'],
   },
-  'state.db-wal': { flipped: ANSWERS, missing: ANSWERS, empty: ANSWERS },
+  'state.db-wal': { flipped: RECORDS, missing: ['answers, records_set_back'], empty: ['answers, records_set_back'] },
 };

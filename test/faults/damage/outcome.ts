@@ -3,6 +3,8 @@ import { createDoctor } from '../../../main/engine/workstation/doctor/doctor.ts'
 import { PASSPHRASE } from '../clinic.ts';
 import { openDesk } from '../work/desk.ts';
 
+/** Degraded states that say that something of a home is an earlier copy. */
+const SET_BACK: readonly string[] = ['records_set_back', 'knowledge_set_back'];
 const QUESTION = 'Who keeps the keys of every gate?';
 
 /** What a person meets at a home that somebody or something has damaged. */
@@ -37,7 +39,9 @@ async function meet(home: string, version: number): Promise<Omit<Outcome, 'docto
     if (answer.route === 'unavailable')
       return { met: lastFailure?.code ?? answer.degraded.at(-1) ?? 'unavailable', quotes };
     const now = bundles[0]?.version;
-    return { met: now === version ? 'answers' : `answers from version ${now}`, quotes };
+    const { degraded } = await desk.nurse.call('system.status', {});
+    const said = degraded.map(({ degradation }) => degradation).filter((one) => SET_BACK.includes(one));
+    return { met: [now === version ? 'answers' : `answers from version ${now}`, ...said].join(', '), quotes };
   } catch (thrown) {
     return { met: codeOf(thrown), quotes: [] };
   } finally {

@@ -11,7 +11,8 @@ export function createDayClock(begin: number): DayClock {
     now: () => begin + passed,
     monotonic: () => passed,
     advance(ms) {
-      passed += ms;
+      // A wall clock tells whole milliseconds.
+      passed += Math.floor(ms);
     },
   };
 }

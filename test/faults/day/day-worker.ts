@@ -11,6 +11,8 @@ import { questionOf } from './questions.ts';
 const HOUR_MS = 3_600_000;
 /** Windows sign people out after a quarter of an hour without use. */
 const AWAY_MS = HOUR_MS / 7;
+/** Until every part of the engine has been used a few times. */
+const WARM_HOURS = 3;
 /** So long after the last outage everything that waits has been tried again. */
 const RECOVERY_HOURS = 6;
 
@@ -114,7 +116,7 @@ for (let hour = 0; hour < day.hours; hour += 1) {
     }
   }
   await upload(outage);
-  warm ??= await readings();
+  if (hour === Math.min(WARM_HOURS, day.hours) - 1) warm = await readings();
 }
 for (let n = 0; n < RECOVERY_HOURS; n += 1) {
   clock.advance(HOUR_MS);
