@@ -165,8 +165,11 @@ module.exports = {
       comment:
         'One HTTP client: proxy, authorities and limits are the same for everything that leaves (docs/adr/0011).',
       severity: 'error',
-      // Serves neighbours, and asks no one.
-      from: { path: '^main/engine/', pathNot: ['^main/engine/net/', '/segment-store/serve-neighbours\\.ts$'] },
+      // Serve, and ask no one.
+      from: {
+        path: '^main/engine/',
+        pathNot: ['^main/engine/net/', '/segment-store/serve-neighbours\\.ts$', '/platform/bounded-sockets\\.ts$'],
+      },
       to: { path: '^(node:)?https?$|(^|node_modules/)undici(/|$)' },
     },
     {
