@@ -24,6 +24,7 @@ import { networkSettings } from './net/network-settings.ts';
 import { assetRoot } from './platform/assets.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { guardClock } from './platform/clock-guard.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
 import { type LocalLog, NO_LOG } from './platform/local-log/local-log.ts';
 import { randomFrom } from './platform/random.ts';
@@ -71,7 +72,8 @@ const SPOKEN = 'Where does Amina find the spill kit on 3 March?';
 
 /** The composition root: every part of the engine, and what it is given. */
 export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: systemClock, ids: systemIds }): Engine {
-  const { clock, ids, log = NO_LOG, startModels } = deps;
+  const { ids, log = NO_LOG, startModels } = deps;
+  const clock = guardClock(deps.clock);
   const { home, env } = config;
   const languages = createLanguagePacks();
   const modelsFolder = join(assetRoot(import.meta.dirname), 'models');

@@ -8,7 +8,7 @@ import { useErrorText } from '../hooks/use-error-text.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** What an admin acknowledges; each has a remedy in the window's own words. */
-const SET_BACK = ['records_set_back', 'knowledge_set_back'] as const;
+const SET_BACK = ['clock_wrong', 'records_set_back', 'knowledge_set_back'] as const;
 type SetBackName = (typeof SET_BACK)[number];
 const isSetBack = (degradation: Degradation): degradation is SetBackName => SET_BACK.some((one) => one === degradation);
 

@@ -19,6 +19,7 @@ const AUDIT_KINDS = [
   'backup',
   'retention',
   'set_back',
+  'clock',
 ] as const;
 export const AuditKind = z.enum(AUDIT_KINDS);
 export type AuditKind = z.infer<typeof AuditKind>;

@@ -49,6 +49,8 @@ export const SystemStatus = z.object({
   emergency: z.array(Contact).optional(),
   /** Of an open home: how its back-ups stand, when the last good one was taken, and whether it was read through. */
   backup: z.object({ state: BACKUP_STATE, at: z.string().nullable(), verified: z.boolean() }).optional(),
+  /** Of an open home: whether the computer's clock can be right, and the time that Outpost goes by. */
+  clock: z.object({ state: z.enum(['ok', 'set_back', 'set_forward']), now: z.string() }).optional(),
   degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),
 });
 export type SystemStatus = z.infer<typeof SystemStatus>;

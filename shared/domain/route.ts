@@ -48,6 +48,7 @@ export const DEGRADATIONS = [
   'embedder_failed',
   'language_unknown',
   'knowledge_stale',
+  'clock_wrong',
   'records_set_back',
   'knowledge_set_back',
   'not_recorded',

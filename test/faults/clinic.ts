@@ -9,6 +9,7 @@ import { createHome } from '../../main/engine/keys/create-home.ts';
 import { openHome } from '../../main/engine/keys/home.ts';
 import { createHttpClient } from '../../main/engine/net/http-client.ts';
 import { networkSettings } from '../../main/engine/net/network-settings.ts';
+import { guardClock } from '../../main/engine/platform/clock-guard.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
 import { createRecording } from '../../main/engine/platform/recording.ts';
@@ -33,7 +34,7 @@ export async function openClinic(home: string, passphrase = PASSPHRASE): Promise
     onChange: () => undefined,
     onSessionEnded: () => undefined,
     onSessionClosed: () => undefined,
-    clock: systemClock,
+    clock: guardClock(systemClock),
     ids: systemIds,
     openHttp: () => createHttpClient(networkSettings({})),
     redactor: createRedactor(LANGUAGES),

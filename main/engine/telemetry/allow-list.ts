@@ -156,6 +156,7 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.escalation.answered': counter('outpost.urgency'),
   'outpost.escalation.answer_time': histogram('s', BUCKETS_S, 'outpost.urgency'),
   /** Records or sealed files of the home were an earlier copy when it was opened. */
+  'outpost.clock.jumps': counter(),
   'outpost.set_back.found': counter('outpost.error.code'),
   'outpost.escalation.open': gauge('1'),
   'outpost.escalation.overdue': gauge('1'),

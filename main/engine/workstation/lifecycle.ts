@@ -10,7 +10,7 @@ import type { KeySecret } from '../keys/keyring.ts';
 import type { ModelService } from '../models/service.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { GuardedClock } from '../platform/clock-guard.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { LocalLog } from '../platform/local-log/local-log.ts';
 import { createRecording } from '../platform/recording.ts';
@@ -54,7 +54,7 @@ interface LifecycleConfig {
 }
 
 export interface LifecycleDeps {
-  readonly clock: Clock;
+  readonly clock: GuardedClock;
   readonly ids: Ids;
   /** Unless those of this machine are to be loaded. */
   readonly startModels?: typeof startModels | undefined;
@@ -148,6 +148,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       lockable: lockable(),
       state: parts.opened ? 'ready' : homeState(config.home),
       now: deps.clock.now(),
+      clock: deps.clock.state(),
     });
   const onChange = (): void => {
     for (const listener of listeners) listener(status());

@@ -2,6 +2,7 @@ import type { Contact } from '../../../shared/contract/contact.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { DEFAULT_IDLE, type IdlePolicy } from '../../../shared/domain/idle.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
+import type { ClockState } from '../platform/clock-guard.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import { contactsFor } from '../ask/outcome.ts';
 import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.ts';
@@ -56,6 +57,11 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
     text: 'The policies kept on this workstation are older than they were.',
     remedy: 'Sync; then an admin acknowledges it with `outpost doctor --acknowledge`.',
   },
+  clock_wrong: {
+    text: 'The clock of this computer was set to a time that cannot be right: Outpost goes on by the time that really passed.',
+    remedy:
+      'Set date and time of the computer. Where they are right, an admin says so: `outpost doctor --acknowledge`.',
+  },
   not_recorded: {
     text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.',
     remedy: 'Call the people named with an answer yourself; tell IT.',
@@ -76,12 +82,14 @@ interface StatusInput {
   readonly lockable: boolean;
   readonly state: 'missing' | 'locked' | 'ready';
   readonly now: number;
+  readonly clock: ClockState;
 }
 
-function degradations({ opened, models, now }: StatusInput): Degradation[] {
+function degradations({ opened, models, now, clock }: StatusInput): Degradation[] {
   if (!opened) return [];
   const found: Degradation[] = [];
   if (opened.recording.refusedFor()) found.push('not_recorded');
+  if (clock !== 'ok') found.push('clock_wrong');
   for (const { code } of opened.anchors.found()) found.push(SET_BACK[code]);
   const llm = models?.llm.state();
   if (llm === 'missing') found.push('model_missing');
@@ -120,6 +128,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
   return {
     version: OUTPOST_VERSION,
+    ...(opened && { clock: { state: input.clock, now: new Date(input.now).toISOString() } }),
     home: {
       state,
       ...(gone && { gone }),

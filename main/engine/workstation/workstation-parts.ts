@@ -21,7 +21,7 @@ import { createSyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { TextEmbedder } from '../models/port.ts';
 import type { HttpClient } from '../net/http-client.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { GuardedClock } from '../platform/clock-guard.ts';
 import { createForeground } from '../platform/foreground.ts';
 import { freeBytes } from '../platform/free-bytes.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -36,9 +36,10 @@ import { checkpointForUpload } from './checkpoint-for-upload.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import { anchored, NO_TENANT, openHomeAnchors } from './home-anchors.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
+import { watchClock } from './watch-clock.ts';
 
 export interface WorkstationDeps {
-  readonly clock: Clock;
+  readonly clock: GuardedClock;
   readonly ids: Ids;
   /** The way out, which trusts these PEM authorities beside the machine's own. */
   readonly openHttp: (authorities: readonly string[]) => HttpClient;
@@ -96,6 +97,11 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const foreground = createForeground();
   const backups = createBackupRecord(db);
   const anchors = await openHomeAnchors(home, { tenant, audit, telemetry, recording, clock, ids });
+  await watchClock({
+    ...{ clock, db, store, tenant, audit, telemetry, recording },
+    latest: anchors.latest,
+    onChange: deps.onChange,
+  });
   const base = createKnowledgeBase({
     tenant,
     store,

@@ -135,6 +135,10 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       return renewEnrolment({ store: home.sealed, audit, hasSynced }, await readEnrolmentJson(file));
     },
     async acknowledgeSetBack(actor) {
+      if (clock.state() !== 'ok') {
+        audit.append({ kind: 'clock', action: 'accepted', actor });
+        clock.accept();
+      }
       const acknowledged = await acknowledgeSetBack(anchors, audit, actor);
       deps.onChange();
       return acknowledged;

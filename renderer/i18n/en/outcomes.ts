@@ -46,6 +46,8 @@ export const categories = {
 
 /** What to do, where the person in front of the screen can do something that only this window says in their language. */
 export const remedies = {
+  clock_wrong:
+    'Set date and time of the computer. Until then Outpost goes by the time that really passed. Where they are right, an admin acknowledges it.',
   records_set_back:
     'You can go on asking. Tell IT: what was written since that copy is gone. An admin acknowledges it.',
   knowledge_set_back: 'You can go on asking. Sync; then an admin acknowledges it.',
@@ -61,6 +63,7 @@ export const degradations = {
   embedder_failed: 'Searching by words only',
   language_unknown: 'The search does not know this language',
   knowledge_stale: 'The knowledge is old',
+  clock_wrong: 'The computer’s clock is wrong',
   records_set_back: 'The records are an earlier copy',
   knowledge_set_back: 'The policies are an earlier copy',
   not_recorded: 'Not recorded: the disk takes nothing',

@@ -62,6 +62,8 @@ export const categories: Words['categories'] = {
 };
 
 export const remedies: Words['remedies'] = {
+  clock_wrong:
+    'Ponga la fecha y la hora del equipo. Hasta entonces Outpost cuenta el tiempo que de verdad pasó. Si son correctas, un administrador lo confirma.',
   records_set_back:
     'Puede seguir preguntando. Avise a informática: lo escrito desde esa copia se perdió. Un administrador lo confirma.',
   knowledge_set_back: 'Puede seguir preguntando. Sincronice; después un administrador lo confirma.',
@@ -77,6 +79,7 @@ export const degradations: Words['degradations'] = {
   embedder_failed: 'Búsqueda solo por palabras',
   language_unknown: 'La búsqueda no conoce este idioma',
   knowledge_stale: 'El conocimiento es antiguo',
+  clock_wrong: 'El reloj del equipo está mal',
   records_set_back: 'Los registros son una copia anterior',
   knowledge_set_back: 'Las políticas son una copia anterior',
   not_recorded: 'No se registra: el disco no admite nada más',

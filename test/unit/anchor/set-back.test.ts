@@ -8,6 +8,10 @@ const codes = (world: World): string[] =>
     .found()
     .map(({ code }) => code);
 
+const IS_FULL = process.env.OUTPOST_TEST_FULL === '1';
+/** Each run makes real databases, which a busy machine does slowly. */
+const PATIENTLY = { timeout: 600_000 };
+
 type Step =
   | { readonly do: 'append' | 'guess' | 'settle' | 'open' }
   | { readonly do: 'raise' | 'withdraw'; readonly bundle: string }
@@ -64,7 +68,7 @@ async function inWorld(check: (world: World) => Promise<void>): Promise<void> {
 }
 
 describe('a home that was never set back', () => {
-  it('is never called so, wherever the power went between two writes', async () => {
+  it('is never called so, wherever the power went between two writes', PATIENTLY, async () => {
     const steps = fc.array(STEP, { minLength: 1, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(steps, (taken) =>
@@ -73,7 +77,7 @@ describe('a home that was never set back', () => {
           expect(codes(world)).toEqual([]);
         }),
       ),
-      { numRuns: 100 },
+      { numRuns: IS_FULL ? 400 : 40 },
     );
   });
 });
@@ -86,7 +90,7 @@ describe('a home of which one part was set back', () => {
     ['all of it', []],
   ] as const;
 
-  it.each(RESTORED)('names it, whatever was done before and since: %s', async (which, wanted) => {
+  it.each(RESTORED)('names it, whatever was done before and since: %s', PATIENTLY, async (which, wanted) => {
     const steps = fc.array(STEP, { maxLength: 10 });
     await fc.assert(
       fc.asyncProperty(steps, steps, (before, since) =>
@@ -110,7 +114,7 @@ describe('a home of which one part was set back', () => {
           expect(codes(world)).toEqual([]);
         }),
       ),
-      { numRuns: 40 },
+      { numRuns: IS_FULL ? 100 : 10 },
     );
   });
 });

@@ -16,6 +16,7 @@ import { createBackupRecord } from '../../backup/record.ts';
 import { backupStatus } from '../backup/backup-status.ts';
 import { checkBackup } from './check-backup.ts';
 import { checkAnchors } from './check-anchors.ts';
+import { checkClock } from './check-clock.ts';
 import { checkCaps } from './check-caps.ts';
 import { NO_TENANT } from '../home-anchors.ts';
 import { openModels } from '../model-use-cases.ts';
@@ -73,6 +74,7 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   const [backups, now] = [createBackupRecord(home.db), deps.clock.now()];
   yield checkBackup(backupStatus({ home, enrolment, backups }, now), home.sample, now);
   yield await checkAnchors(home, enrolment?.tenant ?? NO_TENANT, deps.clock);
+  yield await checkClock(home, enrolment?.tenant ?? NO_TENANT, deps.clock);
 }
 
 function checkEnrolment(enrolment: Enrolment | null): DoctorCheck {
