@@ -1,7 +1,7 @@
 import { type Contract, contract, type Method } from '../contract/contract.ts';
 import type { EventOf, MethodSpec, OutputOf, ParsedInputOf } from '../contract/service.ts';
 import type { NoticeTopic, NOTICES } from '../contract/system.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { OutpostError, toOutpostError } from '../errors/outpost-error.ts';
 import { ToServer } from './messages.ts';
 import { createRunningCalls, type RunningCall, type RunningCalls } from './running-calls.ts';
@@ -44,6 +44,16 @@ function isMethod(name: string): name is Method {
 
 function unknownMethod(method: string): OutpostError {
   return new OutpostError('PROTOCOL', `There is no method ${method}: update Outpost.`);
+}
+
+function malformed(): OutpostError {
+  return new OutpostError('PROTOCOL', 'This is no request of the contract: update Outpost.');
+}
+
+/** Of a request that is malformed otherwise; null where nobody waits for an answer by it. */
+const Numbered = z.object({ kind: z.literal('request'), id: z.number().int().nonnegative() });
+function idOf(raw: unknown): number | null {
+  return Numbered.safeParse(raw).data?.id ?? null;
 }
 
 function badInput(error: z.ZodError): OutpostError {
@@ -120,7 +130,12 @@ export function serve<Session>(transport: Transport, deps: ServerDeps<Session>):
 
   const stop = transport.onMessage((raw) => {
     const parsed = ToServer.safeParse(raw);
-    if (!parsed.success) return;
+    if (!parsed.success) {
+      // Whoever waits for this id would wait for ever.
+      const id = idOf(raw);
+      if (id !== null) transport.send(failureOf(id, malformed()));
+      return;
+    }
     const message = parsed.data;
     if (message.kind === 'cancel') {
       running.cancel(message.id);

@@ -61,6 +61,14 @@ const NEVER_CONNECTED = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREAC
 /** A refusal of the proxy, which undici reports in words alone (proxy-agent.js). */
 const PROXY_STATUS = /^Proxy (?:response|Authentication Required) \((\d{3})\)/;
 
+/**
+ * undici names what is no HTTP by its class, without a code for most of its reasons; a server that upgrades the connection
+ * though nobody asked for it makes its parser fail an assertion (client-h1.js).
+ */
+function isNotHttp({ name, stack = '' }: Error): boolean {
+  return name === 'HTTPParserError' || (name === 'AssertionError' && /[\\/]undici[\\/].*client-h1/.test(stack));
+}
+
 /** What undici threw, as one of our outcomes. Anything that the network cannot have caused is thrown again. */
 export function failureOf(thrown: unknown, deadlines: Pick<Deadlines, 'reached'>): TransferFailure {
   const reached = deadlines.reached();
@@ -69,7 +77,7 @@ export function failureOf(thrown: unknown, deadlines: Pick<Deadlines, 'reached'>
   if (!(thrown instanceof Error)) throw thrown;
   const proxy = PROXY_STATUS.exec(thrown.message)?.[1];
   if (proxy !== undefined) return { kind: 'network', code: `PROXY_${proxy}`, connected: false, cause: thrown };
-  const code = (thrown as NodeJS.ErrnoException).code;
+  const code = isNotHttp(thrown) ? 'NOT_HTTP' : (thrown as NodeJS.ErrnoException).code;
   // Of a proxy that opens no tunnel, too: the heads of answers have limits of their own.
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT')
     return { kind: 'timeout', phase: 'connect' };

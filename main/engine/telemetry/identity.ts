@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
+import { refusedByDisk } from '../platform/recording.ts';
 import type { StateDb } from '../platform/state-db.ts';
 
 const State = z.object({
@@ -50,11 +51,18 @@ export function createStateStore(db: StateDb, { clock, ids }: { clock: Clock; id
       endpoints: {},
     };
   }
+  /** Before the first write that the disk took. */
+  let made: TelemetryState | null = null;
   function get(): TelemetryState {
     const row = read.get(SETTING);
     if (row) return State.parse(JSON.parse(row.value));
-    const made = fresh(true);
-    put(made);
+    made ??= fresh(true);
+    try {
+      put(made);
+    } catch (thrown) {
+      // The same one is kept as soon as the disk takes it: what is looked at must not fail for it.
+      if (refusedByDisk(thrown) === null) throw thrown;
+    }
     return made;
   }
   return { get, update: (change) => put({ ...get(), ...change }), renew: () => put(fresh(get().enabled)) };

@@ -111,6 +111,17 @@ describe('a line that fails', () => {
     expect(await client().open(get(rude.url))).toMatchObject({ kind: 'network', connected: true });
   });
 
+  it.each([
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+    '220 mail.example ESMTP\r\n',
+    'HTTP/7 200 OK\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nbad header\r\n\r\n',
+    '\0'.repeat(50),
+  ])('answers no HTTP at all (%j), which is a fault of the line and none of ours', async (said) => {
+    const { url } = await server((request) => void request.socket.end(said));
+    expect(await client().open(get(url))).toMatchObject({ kind: 'network', connected: true });
+  });
+
   it('is told where it breaks in the middle of a body', async () => {
     const { url } = await server((_request, response) => {
       response.writeHead(200, { 'content-length': 5_000 });

@@ -73,6 +73,18 @@ describe('calls over a transport', () => {
     expect([await refused(), ended]).toEqual(['SESSION_EXPIRED', 1]);
   });
 
+  it.each([
+    { kind: 'request', id: 7 },
+    { kind: 'request', id: 7, method: 12, params: {}, session: null },
+    { kind: 'request', id: 7, method: 'system.status', params: {}, session: { toString: 1 } },
+  ])('refuses a request that is malformed by its id, so that nobody waits for ever: %j', async (message) => {
+    const [near, far] = memoryPair();
+    serve(far, { handlers: {}, authorise: () => null });
+    const answered = new Promise((resolve) => near.onMessage(resolve));
+    near.send(message);
+    expect(await answered).toMatchObject({ kind: 'failure', id: 7, error: { code: 'PROTOCOL' } });
+  });
+
   it('refuses malformed input with BAD_INPUT', async () => {
     const { client } = connect({});
     client.setSession('good');

@@ -1,0 +1,122 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import type { Command } from 'commander';
+import fc from 'fast-check';
+import type { CliContext } from '../../../../main/cli/context.ts';
+import { createProgram, runCli } from '../../../../main/cli/run-cli.ts';
+import { mutatedJson } from '../mutations.ts';
+import { ACCEPTED, fall, type Verdict, verdictOfCode } from '../verdict.ts';
+import type { OpenChannel } from './channel.ts';
+
+/** They end by a signal, fetch weights, make or erase a whole home, or wait for a person: no place for drawn words. */
+const LEFT_OUT = /^(?:knowledge (?:serve|watch|sync)|models fetch|setup|keys)/;
+
+/** Never a way out of the folder that these commands work in: a drawn word may name what is written. */
+const WORD = fc.oneof(
+  fc.constantFrom('', ' ', '-', '--', '-1', 'NaN', '1e999', '99999999999999999999', '__proto__', 'constructor', 'null'),
+  fc.constantFrom('\u202e', '\ud800', '\u0000', 'a\nb', '{}', '[', '"', '$(id)', '%n', "'; --", '--json', '--home'),
+  fc.constantFrom(3, 5).map((digits) => 'x'.repeat(10 ** digits)),
+  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replace(/[/\\.]/g, '_')),
+);
+const LINE = { id: 'one', text: 'Where is the spill kit?' };
+const QUESTION = { id: 'one', question: 'Where is the spill kit?', after: 'zero' };
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly options: readonly { readonly flag: string; readonly takes: boolean }[];
+}
+
+function leavesOf(command: Command, path: readonly string[] = []): Leaf[] {
+  if (command.commands.length > 0) return command.commands.flatMap((child) => leavesOf(child, [...path, child.name()]));
+  const options = command.options.map(({ long, required, optional }) => ({
+    flag: long ?? '',
+    takes: required || optional,
+  }));
+  return [{ path, options: options.filter(({ flag }) => flag !== '' && flag !== '--home') }];
+}
+
+interface Input {
+  readonly argv: readonly string[];
+  readonly stdin: string;
+}
+
+/** One option with a drawn word, or alone where it takes none. */
+function optionOf({ flag, takes }: Leaf['options'][number]): fc.Arbitrary<string[]> {
+  return takes ? WORD.map((word) => [flag, word]) : fc.constant([flag]);
+}
+
+function commandOf({ path, options }: Leaf): fc.Arbitrary<string[]> {
+  const choices = options.length > 0 ? options.map(optionOf) : [WORD.map((word) => [word])];
+  return fc
+    .tuple(fc.array(WORD, { maxLength: 2 }), fc.array(fc.oneof(...choices), { maxLength: 3 }))
+    .map(([words, chosen]) => [...path, ...words, ...chosen.flat()]);
+}
+
+const LINE_COMMANDS: readonly string[][] = [['guard'], ['redact'], ['ask', '--file', '-', '--quotes-only']];
+
+function inputsOf(leaves: readonly Leaf[]): fc.Arbitrary<Input> {
+  const alone = (argv: string[]): Input => ({ argv, stdin: '' });
+  const lines = fc
+    .tuple(
+      fc.constantFrom(...LINE_COMMANDS),
+      fc.array(mutatedJson(LINE), { maxLength: 3 }),
+      mutatedJson(QUESTION),
+      fc.string({ unit: 'binary' }),
+    )
+    .map(([argv, values, question, text]): Input => {
+      const written = [...values, question].map((value) => JSON.stringify(value));
+      return { argv, stdin: `${written.join('\n')}${text}` };
+    });
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.oneof(...leaves.map(commandOf)).map(alone) },
+    { weight: 1, arbitrary: fc.array(WORD, { maxLength: 4 }).map(alone) },
+    { weight: 1, arbitrary: lines },
+  );
+}
+
+const DISCARD = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** Every command but those of LEFT_OUT, by the program's own list of them, in a home that is locked or is not there. */
+export const commandLine: OpenChannel = async (folder) => {
+  const work = join(folder, 'commands-work-here');
+  await mkdir(work, { recursive: true });
+  process.chdir(work);
+  const env = {
+    OUTPOST_HOME: join(folder, 'disk', 'home'),
+    HOME: work,
+    XDG_DATA_HOME: work,
+    XDG_CACHE_HOME: work,
+    XDG_CONFIG_HOME: work,
+  };
+  const quiet = { env, stdin: Readable.from([]), stdout: DISCARD(), stderr: DISCARD() };
+  const leaves = leavesOf(createProgram(quiet)).filter(({ path }) => !LEFT_OUT.test(path.join(' ')));
+  async function run({ argv, stdin }: Input): Promise<Verdict> {
+    let said = '';
+    const stderr = new Writable({
+      write(chunk, _encoding, done) {
+        said += String(chunk);
+        done();
+      },
+    });
+    const context: CliContext = { ...quiet, stdin: Readable.from([stdin]), stderr };
+    const code = await runCli(argv, context);
+    if (code === 0) return ACCEPTED;
+    if (code === 2) return 'BAD_USAGE';
+    const [, named = ''] = /(?:^|\n)([A-Z][A-Z_]+): /.exec(said) ?? [];
+    return code === 1 ? verdictOfCode(named, said) : fall(`exit ${code}`);
+  }
+  return {
+    inputs: inputsOf(leaves).map((input) => JSON.stringify(input)),
+    run: (input) => run(JSON.parse(input) as Input),
+    async sound() {
+      if ((await runCli(['schema'], quiet)) !== 0) throw new Error('a sound command fails');
+      const guard = await runCli(['guard'], { ...quiet, stdin: Readable.from([JSON.stringify(LINE)]) });
+      if (guard !== 0) throw new Error('a sound line is refused');
+    },
+    async close() {
+      process.chdir(folder);
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+};
