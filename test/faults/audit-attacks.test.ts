@@ -39,7 +39,7 @@ describe('attacks on the audit log by whoever holds its key', () => {
             told.set(attack.name, of);
             expect({ how: `${attack.name}: ${attack.how}`, ok: held.ok }).toMatchObject({ ok: false });
           } finally {
-            state.db.exec('ROLLBACK TO attack');
+            state.db.exec('ROLLBACK TO attack; RELEASE attack');
           }
         }),
         { numRuns: RUNS, seed: SEED },

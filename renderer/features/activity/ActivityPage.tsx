@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { formatDateTime } from '../../ui/format.ts';
 import { TableBox } from '../../ui/TableBox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { ExportLog } from './ExportLog.tsx';
 import { LoadedView, Page } from '../../parts/Page.tsx';
 
 /** Entries shown at a time. */
@@ -22,6 +23,7 @@ export function ActivityPage() {
     <Page title={t('activity.title')}>
       <p>{t('activity.help')}</p>
       <VerifyLog />
+      <ExportLog />
       <LoadedView loaded={loaded}>
         {(entries) => (
           <>
@@ -52,6 +54,8 @@ function VerifyLog() {
       {verdict?.ok && (
         <Notice kind="success" testId="log-ok">
           {t('activity.ok', { count: verdict.entries })}
+          {verdict.unkeyed > 0 && ` ${t('activity.unkeyed', { count: verdict.unkeyed })}`}
+          {verdict.removed > 0 && ` ${t('activity.removed', { count: verdict.removed })}`} {t('activity.reach')}
         </Notice>
       )}
       {verdict && !verdict.ok && (

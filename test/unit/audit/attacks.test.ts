@@ -34,7 +34,7 @@ describe('a log that its key’s holder has changed', () => {
           expect(problem).not.toBeNull();
           expect(brokenAt).toBeLessThanOrEqual(checkpoint.seq);
         } finally {
-          state.db.exec('ROLLBACK TO attack');
+          state.db.exec('ROLLBACK TO attack; RELEASE attack');
         }
       }),
       { numRuns: DRAWN },
