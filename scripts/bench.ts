@@ -14,6 +14,7 @@ import { backupBench } from './bench/backup.ts';
 import type { Bench, Row } from './bench/bench.ts';
 import { closedPoliciesBench } from './bench/closed-policies.ts';
 import { contradictionsBench } from './bench/contradictions.ts';
+import { denseBench } from './bench/dense/dense.ts';
 import { driftBench } from './bench/drift.ts';
 import { firstTokenBench } from './bench/first-token.ts';
 import { guardBench } from './bench/guard.ts';
@@ -46,6 +47,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   contradictions: contradictionsBench,
   pair: pairBench,
   scans: scansBench,
+  dense: denseBench,
   'telemetry-faults': telemetryFaultsBench,
   'telemetry-fleet': telemetryFleetBench,
   'telemetry-cost': telemetryCostBench,

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 
 /** Makes a sentence, or the text of a cell, as HTML. */
-export type Say = (by: Chance) => string;
+type Say = (by: Chance) => string;
 type Several = readonly [Say, ...Say[]];
 
 /** What the pages of one half say; the other half has other words. Every policy is invented. */

@@ -15,7 +15,7 @@ export interface PrintedDocument extends DenseDocument {
 export type Tools = Omit<ReadingTools, 'language'>;
 
 /** The documents of a half, printed and converted; none where the printing programs are missing. */
-export async function printedHalf(part: PartName, folder: string): Promise<PrintedDocument[]> {
+export async function printedPart(part: PartName, folder: string): Promise<PrintedDocument[]> {
   const printed: PrintedDocument[] = [];
   for (const document of documentsOf(part)) {
     const bytes = await printHtml(document.html, document.printer, folder);

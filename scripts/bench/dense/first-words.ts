@@ -50,7 +50,7 @@ export const FIRST_WORDS: readonly Content[] = [
         head: ['Medicine', 'Start', 'Most in 24 h', 'Level', 'Note'],
         cells: [
           (by) =>
-            by.one(['Alvorin', 'Bextamol', 'Cordaxil', 'Dunozep', 'Elquinate', 'Farmotol']) + ` ${by.whole(1, 9)}`,
+            `${by.one(['Alvorin', 'Bextamol', 'Cordaxil', 'Dunozep', 'Elquinate', 'Farmotol'])} ${by.whole(1, 9)}`,
           (by) => `${amount(by)} ${by.one(['mg', 'µg/kg', 'mL', 'mg/kg'])}`,
           (by) => `${by.whole(30, 99)} to ${by.whole(100, 400)} mg`,
           (by) => `${by.whole(1, 9)}.${by.whole(0, 9)} ± ${by.whole(0, 1)}.${by.whole(1, 9)} µg/mL`,
@@ -110,7 +110,7 @@ export const FIRST_WORDS: readonly Content[] = [
       {
         head: ['Medicamento', 'Inicio', 'Máximo', 'Nota'],
         cells: [
-          (by) => by.one(['Alvorina', 'Bextamol', 'Cordaxil', 'Dunozepán']) + ` ${by.whole(1, 9)}`,
+          (by) => `${by.one(['Alvorina', 'Bextamol', 'Cordaxil', 'Dunozepán'])} ${by.whole(1, 9)}`,
           (by) => `${amount(by)} ${by.one(['mg', 'µg/kg', 'mL'])}`,
           (by) => `${by.whole(100, 400)} mg`,
           (by) => by.one([`${by.whole(2, 9)} días`, 'nunca i.v.', `${by.whole(1, 6)}–${by.whole(7, 12)} h`]),

@@ -53,7 +53,7 @@ export const HELD_WORDS: readonly Content[] = [
         head: ['Analyte', 'Adult', 'Infant', 'Critical'],
         cells: [
           (by) =>
-            by.one(['Magnesium', 'Phosphate', 'Bilirubin', 'Ferritin', 'Ammonia', 'Troponin']) + ` ${by.whole(10, 99)}`,
+            `${by.one(['Magnesium', 'Phosphate', 'Bilirubin', 'Ferritin', 'Ammonia', 'Troponin'])} ${by.whole(10, 99)}`,
           (by) =>
             `${by.whole(0, 3)}.${by.whole(1, 9)}–${by.whole(4, 9)}.${by.whole(1, 9)} ${by.one(['mmol/L', 'ng/mL', 'µmol/L'])}`,
           (by) => `${by.one(['≤ ', '≥ ', ''])}${by.whole(10, 300)} ${by.one(['µg/L', 'IU/L', 'mg/dL'])}`,
@@ -102,7 +102,7 @@ export const HELD_WORDS: readonly Content[] = [
       {
         head: ['Produit', 'Dose', 'Maximum', 'Durée'],
         cells: [
-          (by) => by.one(['Alvorine', 'Bextamol', 'Cordaxil', 'Elquinate']) + ` ${by.whole(1, 9)}`,
+          (by) => `${by.one(['Alvorine', 'Bextamol', 'Cordaxil', 'Elquinate'])} ${by.whole(1, 9)}`,
           (by) => `${amount(by)} ${by.one(['mg/kg', 'µg/kg', 'mL'])}`,
           (by) => `${by.whole(100, 900)} mg`,
           (by) => by.one([`${by.whole(2, 9)} jours`, `${by.whole(1, 6)}–${by.whole(7, 12)} h`, 'jamais en IV']),
@@ -137,7 +137,7 @@ export const HELD_WORDS: readonly Content[] = [
       {
         head: ['Mittel', 'Beginn', 'Höchstens', 'Dauer'],
         cells: [
-          (by) => by.one(['Alvorin', 'Bextamol', 'Cordaxil', 'Dunozep']) + ` ${by.whole(1, 9)}`,
+          (by) => `${by.one(['Alvorin', 'Bextamol', 'Cordaxil', 'Dunozep'])} ${by.whole(1, 9)}`,
           (by) => `${amount(by)} ${by.one(['mg', 'µg/kg', 'ml'])}`,
           (by) => `${by.whole(100, 400)} mg`,
           (by) => by.one([`${by.whole(2, 9)} Tage`, 'nie i. v.', `${by.whole(1, 6)}–${by.whole(7, 12)} h`]),
