@@ -60,6 +60,8 @@ function unsaidOf(
       const own = placeOf(at);
       const beside = [placeOf(at - 1), placeOf(at + 1)].filter((place) => place >= 0);
       if (beside.length === 0) return own >= 0;
+      // Lines that a page says twice are found in either place.
+      if (own >= 0 && beside.some((place) => text[place]?.page === text[own]?.page)) return true;
       return beside.some((place) =>
         text.slice(Math.max(0, place - BESIDE), place + BESIDE + 1).some(({ key }) => key === line[at]?.key),
       );
