@@ -8,7 +8,7 @@ export const CLOCK_JUMP_MS = 10 * 60_000;
 /** Between two times at which what really passed is measured from, ms. */
 const REBASE_MS = 60_000;
 
-export interface ClockJump {
+interface ClockJump {
   readonly state: ClockState;
   /** How far the clock is from the time that is gone by, ms; negative where it shows an earlier one. */
   readonly byMs: number;

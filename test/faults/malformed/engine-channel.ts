@@ -26,10 +26,10 @@ const FIELDS = {
   documentId: 'spill-kit',
 };
 
-export const METHODS = (Object.keys(contract) as Method[]).filter((method) => !LEFT_OUT.test(method));
+const METHODS = (Object.keys(contract) as Method[]).filter((method) => !LEFT_OUT.test(method));
 
 /** Messages as a window might send them, each with something wrong, or with anything instead of an input. */
-export function messages(session: string): fc.Arbitrary<unknown> {
+function messages(session: string): fc.Arbitrary<unknown> {
   const call = fc
     .constantFrom(...METHODS)
     .chain((method) =>

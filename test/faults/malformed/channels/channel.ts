@@ -2,7 +2,7 @@ import type fc from 'fast-check';
 import type { Verdict } from '../verdict.ts';
 
 /** One way in, as the process that is tested serves it. */
-export interface Channel {
+interface Channel {
   /** Malformed inputs, base64 of their bytes where they are no text. */
   readonly inputs: fc.Arbitrary<string>;
   run(input: string): Promise<Verdict>;
