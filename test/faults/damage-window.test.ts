@@ -47,5 +47,7 @@ describe.skipIf(why !== null)(`the window before a home that is damaged${why ===
     expect(await window.ask('What do I do right after a needlestick injury?')).toBe('unavailable');
     await window.screenshot('fault-policies-damaged');
     expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
+    // Whom the policies named when they were last whole.
+    await expect.poll(() => window.page.locator('body').innerText()).toContain('555-0110');
   });
 });

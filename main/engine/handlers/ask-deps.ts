@@ -39,7 +39,7 @@ function absenceOf(state: ModelState | undefined): 'off' | 'model_missing' | 'mo
 
 /** What a question needs, once what is active has been opened and what is signed has been read. Models at rest are woken. */
 export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
-  const { knowledge, escalations, audit, telemetry, recording, enrolment, caps } = deps.workstation();
+  const { knowledge, escalations, audit, telemetry, recording, caps, fallbackContacts } = deps.workstation();
   deps.models()?.wake();
   await Promise.all([deps.knowledgeReady(), caps.read()]);
   return {
@@ -48,7 +48,7 @@ export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
     languages: deps.languages,
     detectLanguage,
     caps: caps.current,
-    knowledge: () => withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []),
+    knowledge: () => withFallbackContacts(knowledge.view(), fallbackContacts()),
     embedder: () => deps.models()?.embedder.current() ?? null,
     llm: () => deps.models()?.llm.current() ?? null,
     llmAbsent: () => absenceOf(deps.models()?.llm.state()),

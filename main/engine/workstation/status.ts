@@ -119,8 +119,8 @@ function windowIdle({ enrolment }: Workstation): Pick<IdlePolicy, 'coverMinutes'
 }
 
 /** What a person needs never waits: not for a PIN, nor for a policy to be found. */
-function emergencyContacts({ enrolment, knowledge }: Workstation): Contact[] {
-  return contactsFor('emergency', withFallbackContacts(knowledge.view(), enrolment?.contacts ?? []).contacts);
+function emergencyContacts({ fallbackContacts, knowledge }: Workstation): Contact[] {
+  return contactsFor('emergency', withFallbackContacts(knowledge.view(), fallbackContacts()).contacts);
 }
 
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */

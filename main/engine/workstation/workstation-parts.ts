@@ -17,6 +17,7 @@ import { createKnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { slotOf } from '../knowledge/bundle-slots.ts';
 import { readIdentity } from '../knowledge/segment-store/identity.ts';
+import { createLastContacts } from '../knowledge/activation/last-contacts.ts';
 import { createSyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { TextEmbedder } from '../models/port.ts';
@@ -94,6 +95,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings(), ...room });
   tellOfLog(log, telemetry, enrolment);
   const record = createSyncRecord(db);
+  const lastContacts = createLastContacts(db);
   const foreground = createForeground();
   const backups = createBackupRecord(db);
   const anchors = await openHomeAnchors(home, { tenant, audit, telemetry, recording, clock, ids });
@@ -158,6 +160,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     http,
     telemetry,
     record,
+    lastContacts,
     backups,
     knowledge,
     foreground,

@@ -9,6 +9,7 @@ import type { Anchors } from '../anchor/port.ts';
 import type { StoredAuditLog } from '../audit/audit-log.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
 import type { BackupRecord } from '../backup/record.ts';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
@@ -66,6 +67,8 @@ export interface Workstation {
   readonly record: SyncRecord;
   readonly recording: Recording;
   readonly backups: BackupRecord;
+  /** Whom to call where no policies can be opened: the enrolment's contacts, else those of the policies before. */
+  fallbackContacts(): readonly Contact[];
   /** Opens what is active; a failure is kept as the last one and shown. */
   loadKnowledge(): Promise<void>;
   sync(options: SyncOptions): Promise<SyncResult>;
@@ -89,6 +92,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
   const { anchors, enrolment, tenant, audit, http, telemetry, record, knowledge, foreground, reEmbedding } = parts;
   const caps = createCurrentCaps(home.sealed, enrolment?.caps);
   telemetry.count('outpost.engine.starts');
+  const keepContacts = (): void => void recording.attempt(() => parts.lastContacts.keep(knowledge.view().contacts));
 
   return {
     ...{
@@ -108,11 +112,20 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     async loadKnowledge() {
       try {
         await knowledge.load();
+        keepContacts();
       } catch (thrown) {
         recording.attempt(() => record.failed(thrown, clock.now()));
       }
     },
-    sync: (options) => syncEnrolled(home, parts, deps, options),
+    fallbackContacts() {
+      const own = enrolment?.contacts ?? [];
+      return own.length > 0 || knowledge.view().contacts.length > 0 ? own : parts.lastContacts.read();
+    },
+    async sync(options) {
+      const result = await syncEnrolled(home, parts, deps, options);
+      keepContacts();
+      return result;
+    },
     status: () =>
       knowledgeStatus({
         knowledge,
