@@ -103,7 +103,7 @@ describe.skipIf(why !== null)(why === null ? 'the packaged desktop app' : `the p
     expect(inside).toEqual({
       require: 'undefined',
       process: 'undefined',
-      bridge: ['chooseFolder', 'keyStore', 'onMessage', 'send', 'shell'],
+      bridge: ['chooseFolder', 'keyStore', 'onCover', 'onMessage', 'send', 'shell'],
       remote: 'refused',
     });
     const sandboxed = await app.evaluate(({ BrowserWindow }) => {

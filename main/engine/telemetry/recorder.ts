@@ -104,7 +104,23 @@ function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: Telemet
   return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly, tellLog, checkpoint };
 }
 
-function previewOf({ outbox, report }: Parts): TelemetryPreview {
+/**
+ * What the centre can hold the audit log against goes with the same upload, and stands in what is shown of it. A disk that
+ * takes nothing keeps neither back.
+ */
+function putCheckpoint({ state, tracer, checkpoint, quietly }: Parts): void {
+  quietly(() => {
+    const attributes = checkpoint(state.get().lastUploadAt);
+    if (attributes === null) return;
+    const trace = tracer.startTrace('audit');
+    for (const [name, value] of Object.entries(attributes)) trace.set(name, value);
+    trace.end();
+  });
+}
+
+function previewOf(parts: Parts): TelemetryPreview {
+  const { outbox, report, state } = parts;
+  if (state.get().enabled) putCheckpoint(parts);
   const batch = outbox.batch(BATCH_SPANS);
   const told = report.series();
   const traces = batch.length > 0 ? [report.tracesRequest(batch)] : [];
@@ -124,15 +140,6 @@ function renewIdentity({ metrics, outbox, state }: Parts): void {
   state.renew();
 }
 
-/** What the centre can hold the audit log against, with the same upload. */
-function sendCheckpoint({ state, tracer, checkpoint }: Parts): void {
-  const attributes = checkpoint(state.get().lastUploadAt);
-  if (attributes === null) return;
-  const trace = tracer.startTrace('audit');
-  for (const [name, value] of Object.entries(attributes)) trace.set(name, value);
-  trace.end();
-}
-
 async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise<FlushResult> {
   const { metrics, outbox, state, report, tracer, clock, random, post, lost, quietly } = parts;
   // Nothing may have been put there for long, and the disk have filled meanwhile.
@@ -148,7 +155,7 @@ async function flush(parts: Parts, { endpoints, signal }: FlushOptions): Promise
   const { series, tracesRequest, metricsRequest } = report;
   const requests = { series, tracesRequest, metricsRequest };
   const stores = { metrics, outbox, state };
-  sendCheckpoint(parts);
+  putCheckpoint(parts);
   return tracedUpload({ ...requests, ...stores, endpoints, signal, clock, random, post, lost, tracer });
 }
 

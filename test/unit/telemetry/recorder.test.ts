@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTelemetry, type TelemetryRecorder } from '../../../main/engine/telemetry/recorder.ts';
+import { checkpointForUpload } from '../../../main/engine/workstation/checkpoint-for-upload.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { type OtlpSink, startSink } from '../../../scripts/lib/otlp-sink.ts';
+import { testAudit } from '../../fixtures/audit.ts';
 import { temporaryState } from '../../fixtures/state.ts';
 import { postDirectly } from '../../fixtures/post.ts';
 
@@ -135,6 +137,20 @@ describe('sending', () => {
     const preview = telemetry.preview().requests;
     await flush();
     expect(sink.received[0]?.body).toBe(preview[0]?.body);
+  });
+
+  it('shows the signed head of the audit log before it leaves, and sends that one', async () => {
+    const clock = { now: () => now, monotonic: () => now };
+    const audit = testAudit(state.db, clock);
+    const checkpoint = (last: string | null) => checkpointForUpload(audit, last, now);
+    telemetry = createTelemetry({ db: state.db, clock, ids: systemIds, post: postDirectly, checkpoint });
+    audit.append({ kind: 'sync', action: 'done', actor: null });
+    ask();
+    const [shown] = telemetry.preview().requests;
+    audit.append({ kind: 'sync', action: 'done', actor: null });
+    await flush();
+    expect(shown?.body).toContain('outpost.audit.');
+    expect(sink.received[0]?.body).toBe(shown?.body);
   });
 
   it('waits as long as the server asks, and goes to the next endpoint meanwhile', async () => {
