@@ -4,7 +4,7 @@ import type { EmbeddedDocument, PassageVector } from '../model.ts';
 import { cosine } from '../../text/vectors.ts';
 import { SegmentHeader, segmentProblem } from './knowledge-schema.ts';
 import { MAX_SEGMENT_BYTES } from './limits.ts';
-import { fromFloat16Bytes, fromInt8Bytes, toFloat16Bytes, toInt8Bytes } from './quantise.ts';
+import { fromFloat16Bytes, fromInt8Bytes, hasEmptyRow, toFloat16Bytes, toInt8Bytes } from './quantise.ts';
 
 /**
  * A segment is one document on the wire:
@@ -136,14 +136,16 @@ export function decodeSegment(segment: Uint8Array, { check }: { check: boolean }
   }
   const passageVectors =
     dimensions === 0 ? [] : fromFloat16Bytes(bytes.subarray(headerEnd, statementsAt), passages.length, dimensions);
+  const storedStatements = bytes.subarray(statementsAt);
   const statementVectors = once(() =>
-    statementDimensions === 0
-      ? []
-      : fromInt8Bytes(bytes.subarray(statementsAt), statements.length, statementDimensions),
+    statementDimensions === 0 ? [] : fromInt8Bytes(storedStatements, statements.length, statementDimensions),
   );
   const titleVector = readTitle(header);
   // An infinite or missing number makes the length of its vector one too.
-  if (check && [...passageVectors, ...statementVectors()].some((vector) => !Number.isFinite(cosine(vector, vector)))) {
+  if (check && passageVectors.some((vector) => !Number.isFinite(cosine(vector, vector)))) {
+    throw corrupt('a vector holds no number');
+  }
+  if (check && statementDimensions > 0 && hasEmptyRow(storedStatements, statementDimensions)) {
     throw corrupt('a vector holds no number');
   }
   return {

@@ -88,6 +88,14 @@ describe('a segment', () => {
     refused(new Uint8Array([...bytes, 0]));
   });
 
+  it('with a statement whose vector says nothing is refused', () => {
+    const bytes = encodeSegment(embedded(), SIZES).slice();
+    bytes.fill(0, bytes.length - SIZES.statementDimensions);
+    refused(bytes);
+    bytes[bytes.length - 1] = 1;
+    expect(decodeSegment(bytes).statementVectors.at(-1)?.at(-1)).toBe(1);
+  });
+
   it('with any one byte changed is refused or still well-formed, never a crash', () => {
     const bytes = encodeSegment(embedded(), SIZES);
     fc.assert(
