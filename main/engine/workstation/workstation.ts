@@ -124,6 +124,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     async sync(options) {
       const result = await syncEnrolled(home, parts, deps, options);
       keepContacts();
+      // At once: an older copy of what was active is told from it from here on.
+      await anchors.settle();
       return result;
     },
     status: () =>

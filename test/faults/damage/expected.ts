@@ -33,7 +33,7 @@ export const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Damage, r
     flipped: ['SEAL_BROKEN'],
     missing: ['no_knowledge'],
     empty: ['SEAL_BROKEN'],
-    old: ['answers from version 1'],
+    old: ['answers from version 1, knowledge_set_back'],
   },
   'sealed/…/latest-seen.json': FETCHED_AGAIN,
   'sealed/…/manifests/*.json': FETCHED_AGAIN,
