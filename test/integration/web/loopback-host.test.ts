@@ -56,11 +56,12 @@ async function admitted(): Promise<string> {
   return response.text();
 }
 
+/** On a connection of its own: one that was kept alive may just have given way to another. */
 const exchange = (offered: string): Promise<Response> =>
   fetch(`http://127.0.0.1:${host.port}/ticket`, {
     method: 'POST',
     body: offered,
-    headers: { origin: `http://127.0.0.1:${host.port}` },
+    headers: { origin: `http://127.0.0.1:${host.port}`, connection: 'close' },
   });
 
 async function connect(options: { token?: string; origin?: string; path?: string; host?: string } = {}) {
