@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BackupFailure, LastBackup } from '../../../shared/contract/backup.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { openSetting } from '../platform/setting.ts';
 import type { StateDb } from '../platform/state-db.ts';
 
 const Stored = z.object({ last: LastBackup.nullable(), failure: BackupFailure.nullable() });
@@ -18,17 +19,8 @@ export interface BackupRecord {
 }
 
 export function createBackupRecord(db: StateDb): BackupRecord {
-  const get = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const put = db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const read = (): Stored => {
-    const row = get.get(NAME);
-    return row ? Stored.parse(JSON.parse(row.value)) : NOTHING;
-  };
-  const write = (next: Stored): void => {
-    put.run(NAME, JSON.stringify(next));
-  };
+  const { read: stored, write } = openSetting(db, NAME, Stored);
+  const read = (): Stored => stored() ?? NOTHING;
   return {
     read,
     succeeded: (last) => write({ last, failure: null }),

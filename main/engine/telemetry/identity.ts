@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
 import { refusedByDisk } from '../platform/recording.ts';
+import { openSetting } from '../platform/setting.ts';
 import type { StateDb } from '../platform/state-db.ts';
 
 const State = z.object({
@@ -36,11 +37,7 @@ export interface StateStore {
 const SETTING = 'telemetry';
 
 export function createStateStore(db: StateDb, { clock, ids }: { clock: Clock; ids: Ids }): StateStore {
-  const read = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const write = db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const put = (state: TelemetryState): void => void write.run(SETTING, JSON.stringify(state));
+  const { read, write: put } = openSetting(db, SETTING, State);
   function fresh(enabled: boolean): TelemetryState {
     return {
       workstation: ids.bytes(8).toString('hex'),
@@ -54,8 +51,8 @@ export function createStateStore(db: StateDb, { clock, ids }: { clock: Clock; id
   /** Before the first write that the disk took. */
   let made: TelemetryState | null = null;
   function get(): TelemetryState {
-    const row = read.get(SETTING);
-    if (row) return State.parse(JSON.parse(row.value));
+    const state = read();
+    if (state !== null) return state;
     made ??= fresh(true);
     try {
       put(made);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Contact } from '../../../../shared/contract/contact.ts';
+import { openSetting } from '../../platform/setting.ts';
 import type { StateDb } from '../../platform/state-db.ts';
 
 const NAME = 'contacts.last';
@@ -18,18 +19,11 @@ export interface LastContacts {
  * expired named is better than nobody: the day on which the number was confirmed stands beside it.
  */
 export function createLastContacts(db: StateDb): LastContacts {
-  const get = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const put = db.prepare(
-    `INSERT INTO settings (name, value) VALUES (?, ?)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
-  );
+  const { read, write } = openSetting(db, NAME, Stored);
   return {
-    read() {
-      const row = get.get(NAME);
-      return row ? Stored.parse(JSON.parse(row.value)) : [];
-    },
+    read: () => read() ?? [],
     keep(contacts) {
-      if (contacts.length > 0) put.run(NAME, JSON.stringify(contacts));
+      if (contacts.length > 0) write([...contacts]);
     },
   };
 }

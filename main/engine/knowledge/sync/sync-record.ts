@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SyncFailure } from '../../../../shared/contract/knowledge.ts';
 import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { openSetting } from '../../platform/setting.ts';
 import type { StateDb } from '../../platform/state-db.ts';
 
 const Stored = z.object({ lastCheckedAt: z.string().nullable(), lastFailure: SyncFailure.nullable() });
@@ -16,17 +17,8 @@ export interface SyncRecord {
 }
 
 export function createSyncRecord(db: StateDb): SyncRecord {
-  const get = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const put = db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const read = (): Stored => {
-    const row = get.get(NAME);
-    return row ? Stored.parse(JSON.parse(row.value)) : NOTHING;
-  };
-  const write = (next: Stored): void => {
-    put.run(NAME, JSON.stringify(next));
-  };
+  const { read: stored, write } = openSetting(db, NAME, Stored);
+  const read = (): Stored => stored() ?? NOTHING;
   return {
     read,
     succeeded: (now) => write({ lastCheckedAt: new Date(now).toISOString(), lastFailure: null }),
