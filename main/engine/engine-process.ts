@@ -120,6 +120,9 @@ process.on('message', (raw: unknown) => {
       return tellHost({ kind: 'pong' });
     case 'resume':
       return engine.handover.receive(message.data.sessions);
+    case 'update-outcome':
+      // The room of updates hears it.
+      return;
     default:
       return assertNever(message.data, 'message of the host');
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StagedUpdate, UpdateOutcome } from '../contract/updates.ts';
 
 /**
  * What host and engine say to each other beside the calls of windows, over the same carrier. Whatever is of neither form
@@ -13,6 +14,8 @@ export const FromEngine = z.discriminatedUnion('kind', [
   /** A session was opened or used: `proof` lets the next engine open it again, and tells its reader nothing. */
   z.object({ kind: z.literal('session-kept'), id: z.string(), proof: z.string() }),
   z.object({ kind: z.literal('session-ended'), id: z.string() }),
+  /** A verified release of the app waits to be put in place: now, or once nobody works. No window can say this. */
+  z.object({ kind: z.literal('update-staged'), update: StagedUpdate, when: z.enum(['now', 'idle']) }),
 ]);
 export type FromEngine = z.infer<typeof FromEngine>;
 
@@ -24,5 +27,7 @@ export const ToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ping') }),
   z.object({ kind: z.literal('shutdown') }),
   z.object({ kind: z.literal('resume'), sessions: z.array(KeptSession) }),
+  /** What became of a release that the shell put in place. */
+  z.object({ kind: z.literal('update-outcome'), outcome: UpdateOutcome }),
 ]);
 export type ToEngine = z.infer<typeof ToEngine>;

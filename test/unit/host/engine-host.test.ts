@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/domain/assert-never.ts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sessionId } from '../../../main/engine/platform/session-id.ts';
@@ -54,8 +55,13 @@ function fakeEngine(number: number, ready: Promise<void>) {
           log.asked = true;
           end({ code: 0, signal: null });
           break;
-        default:
+        case 'resume':
           log.resumed.push(...message.sessions);
+          break;
+        case 'update-outcome':
+          break;
+        default:
+          assertNever(message, 'message to the engine');
       }
     },
     onControl: (listener) => void listeners.add(listener),
