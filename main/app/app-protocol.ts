@@ -19,16 +19,3 @@ export function serveApp(session: Session, folder: string): void {
     return new Response(new Uint8Array(file.body), { headers: { ...SECURITY_HEADERS, 'Content-Type': file.type } });
   });
 }
-
-/** No remote content: whatever is not the app's own origin is cancelled before it leaves. */
-export function refuseRemoteContent(session: Session): void {
-  session.webRequest.onBeforeRequest((details, respond) => respond({ cancel: !isOwn(details.url) }));
-  session.setPermissionRequestHandler((_contents, permission, respond) =>
-    respond(permission === 'clipboard-sanitized-write'),
-  );
-  session.setPermissionCheckHandler((_contents, permission) => (permission as string) === 'clipboard-sanitized-write');
-}
-
-export function isOwn(url: string): boolean {
-  return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools://');
-}

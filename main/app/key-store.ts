@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SafeStorage } from 'electron';
+import type { Client } from '../../shared/rpc/client.ts';
 
 /** The operating system's key store, for one home: a secret that only this user on this computer can read. */
 export interface KeyStore {
@@ -44,4 +45,18 @@ export function createKeyStore(storage: SafeStorage, { home, folder }: { home: s
     },
     forget: () => rm(file, { force: true }),
   };
+}
+
+/**
+ * Opens a locked home with what the key store remembers; where that no longer fits, the window asks for the passphrase.
+ * Whether it is open then.
+ */
+export async function unlockFromKeyStore(store: KeyStore, engine: Client): Promise<boolean> {
+  const secret = await store.read();
+  const { home } = await engine.call('system.status', {});
+  if (secret === null || home.state !== 'locked') return home.state === 'ready';
+  return engine.call('system.unlock', { by: 'keystore', secret: secret.toString('base64') }).then(
+    () => true,
+    () => false,
+  );
 }

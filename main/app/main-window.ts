@@ -1,10 +1,9 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { APP_ORIGIN } from '../../shared/rpc/desktop.ts';
-import { isOwn } from './app-protocol.ts';
 
 const SIZE = { width: 1_200, height: 820, minWidth: 400, minHeight: 500 };
 
-/** Sandboxed, isolated, without Node, and unable to go anywhere else. */
+/** Sandboxed, isolated, without Node; where it may go: locked-down/contents.ts. */
 export function createMainWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     ...SIZE,
@@ -19,18 +18,10 @@ export function createMainWindow(preload: string): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
     },
   });
-  keepInside(window.webContents);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
-}
-
-function keepInside(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event, url) => {
-    if (!isOwn(url)) event.preventDefault();
-  });
-  contents.on('will-attach-webview', (event) => event.preventDefault());
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { type ChosenFolder, FOLDER_CHANNEL, FolderRequest } from '../../shared/rpc/desktop.ts';
+import { type ChosenFolder, FOLDER_CHANNEL, FolderRequest } from '../../../shared/rpc/desktop.ts';
 import { checkSender } from './own-sender.ts';
 
 /** The window asks for a folder; the person chooses it in the operating system's dialog, and only its path comes back. */

@@ -1,5 +1,5 @@
 import { powerMonitor, type WebContents } from 'electron';
-import { COVER_CHANNEL } from '../../shared/rpc/desktop.ts';
+import { COVER_CHANNEL } from '../../../shared/rpc/desktop.ts';
 
 /** Tells the window to cover itself when the computer is locked or goes to sleep. Returns what ends that. */
 export function coverWhenAway(contents: WebContents): () => void {

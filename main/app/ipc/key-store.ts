@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { KEY_STORE_CHANNEL, KeyStoreRequest, type KeyStoreState } from '../../shared/rpc/desktop.ts';
-import type { Client } from '../../shared/rpc/client.ts';
-import type { KeyStore } from './key-store.ts';
+import { KEY_STORE_CHANNEL, KeyStoreRequest, type KeyStoreState } from '../../../shared/rpc/desktop.ts';
+import type { Client } from '../../../shared/rpc/client.ts';
+import { type KeyStore, unlockFromKeyStore } from '../key-store.ts';
 import { checkSender } from './own-sender.ts';
 
 const SECRET_BYTES = 32;
@@ -29,18 +29,4 @@ export function handleKeyStore(contents: WebContents, store: KeyStore, engine: C
   };
   ipcMain.handle(KEY_STORE_CHANNEL, handle);
   return () => ipcMain.removeHandler(KEY_STORE_CHANNEL);
-}
-
-/**
- * Opens a locked home with what the key store remembers; where that no longer fits, the window asks for the passphrase.
- * Whether it is open then.
- */
-export async function unlockFromKeyStore(store: KeyStore, engine: Client): Promise<boolean> {
-  const secret = await store.read();
-  const { home } = await engine.call('system.status', {});
-  if (secret === null || home.state !== 'locked') return home.state === 'ready';
-  return engine.call('system.unlock', { by: 'keystore', secret: secret.toString('base64') }).then(
-    () => true,
-    () => false,
-  );
 }

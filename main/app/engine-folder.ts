@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { verifyEngine } from './verify-engine.ts';
+
+/** Packaged: beside the window's archive, and verified. In a checkout: the project itself. */
+export async function engineFolder(): Promise<string> {
+  if (!app.isPackaged) return app.getAppPath();
+  const folder = join(process.resourcesPath, 'engine');
+  await verifyEngine(folder);
+  return folder;
+}

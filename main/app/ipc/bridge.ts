@@ -1,0 +1,26 @@
+import type { WebContents } from 'electron';
+import { createClient } from '../../../shared/rpc/client.ts';
+import type { EngineHost } from '../../host/engine-host.ts';
+import type { KeyStore } from '../key-store.ts';
+import { coverWhenAway } from './cover.ts';
+import { handleFolderChoice } from './folder-choice.ts';
+import { handleKeyStore } from './key-store.ts';
+import { carryRpc } from './rpc.ts';
+
+export interface BridgeParts {
+  readonly engine: EngineHost;
+  readonly keyStore: KeyStore;
+}
+
+/** Everything that crosses between a window and this process. Returns what ends it. */
+export function bridgeWindow(contents: WebContents, { engine, keyStore }: BridgeParts): () => void {
+  const ends = [
+    carryRpc(contents, engine.connect()),
+    handleKeyStore(contents, keyStore, createClient(engine.connect())),
+    handleFolderChoice(contents),
+    coverWhenAway(contents),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, safeStorage, session } from 'electron';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
+import { createClient } from '../../shared/rpc/client.ts';
+import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
+import type { EngineHost } from '../host/engine-host.ts';
+import { startEngine } from '../host/start-engine.ts';
+import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
+import { serveApp } from './app-protocol.ts';
+import { endWith } from './end-with-engine.ts';
+import { engineFolder } from './engine-folder.ts';
+import { homeFolder } from './home-folder.ts';
+import { createKeyStore, type KeyStore, unlockFromKeyStore } from './key-store.ts';
+import { lockSession } from './locked-down/session.ts';
+import { setMenu } from './menu.ts';
+import { openWindow } from './one-window.ts';
+import { withSystemProxy } from './system-proxy.ts';
+
+/** Opens the home with what the key store remembers: also after a crash, since an engine that was replaced has no key. */
+function unlockWhenReady(engine: EngineHost, keyStore: KeyStore): void {
+  const line = createClient(engine.connect());
+  const unlock = (): void => void unlockFromKeyStore(keyStore, line).catch(() => undefined);
+  engine.onState((state) => {
+    if (state === 'ready') unlock();
+  });
+  void engine.whenReady().then(unlock, () => undefined);
+}
+
+/** Serves the window, starts the engine beside it, and opens the window on both. */
+export async function startApp(): Promise<void> {
+  serveApp(session.defaultSession, join(app.getAppPath(), 'dist', 'renderer'));
+  lockSession(session.defaultSession);
+  setMenu();
+  const from = await engineFolder();
+  const weights = join(from, 'weights');
+  const own = app.isPackaged && existsSync(weights) ? { OUTPOST_MODELS: weights, ...process.env } : process.env;
+  const env = await withSystemProxy(own, (url) => session.defaultSession.resolveProxy(url));
+  const home = homeFolder();
+  void forbidOwnCoreDumps();
+  const log = createLocalLog({ home, process: 'app', clock: { now: Date.now } });
+  process.on('uncaughtExceptionMonitor', log.crashed);
+  log.write({ event: 'started', version: OUTPOST_VERSION });
+  const engine = startEngine({ home, env, from, log, onLog: (line) => process.stderr.write(`${line}\n`) });
+  endWith(engine);
+  const keyStore = createKeyStore(safeStorage, { home, folder: app.getPath('userData') });
+  const parts = { engine, keyStore, log };
+  openWindow(parts);
+  app.on('activate', () => openWindow(parts));
+  unlockWhenReady(engine, keyStore);
+}
