@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../main/cli/run-cli.ts';
-import { sampleHome } from '../main/host/locations.ts';
+import { sampleHome } from '../main/engine/platform/sample-places.ts';
 import { startEngine } from '../main/host/start-engine.ts';
 import { forbidOwnCoreDumps } from '../main/host/without-core-dumps.ts';
 import { offerFurtherAddresses } from '../main/web/further-addresses.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { sampleHome } from '../host/locations.ts';
+import { sampleHome } from '../engine/platform/sample-places.ts';
 
 /** `--home DIR`, else OUTPOST_HOME, else the sample home where there is one, else the app's own folder. */
 export function homeFolder(): string {

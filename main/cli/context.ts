@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
-import { sampleHome } from '../host/locations.ts';
+import { sampleHome } from '../engine/platform/sample-places.ts';
 import type { FurtherSources } from '../engine/workstation/model-use-cases.ts';
 import { createOutput, type Output } from './output.ts';
 

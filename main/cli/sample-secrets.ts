@@ -6,7 +6,7 @@ import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.
 import type { KeySecret } from '../engine/keys/keyring.ts';
 import { writeFileAtomically } from '../engine/platform/atomic-file.ts';
 import { findBackup, keyBySecret } from '../engine/workstation/backup/find-backup.ts';
-import { samplePassphraseFile } from '../host/locations.ts';
+import { samplePassphraseFile } from '../engine/platform/sample-places.ts';
 
 /** Sample homes on one machine, at most: each try costs a third of a second. */
 const MOST = 20;

@@ -7,7 +7,7 @@ import { serve } from '../../shared/rpc/server.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
 import { asksForPin, type LocalActor } from '../engine/workstation/local-session.ts';
 import type { ModelChoice } from '../engine/workstation/start-models.ts';
-import { samplePassphraseFile } from '../host/locations.ts';
+import { samplePassphraseFile } from '../engine/platform/sample-places.ts';
 import { type CliContext, type HomeOptions, homeFor } from './context.ts';
 import { readPinOf } from './read-secret.ts';
 

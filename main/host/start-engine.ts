@@ -6,7 +6,7 @@ import { createLocalLog, type LocalLog } from '../engine/platform/local-log/loca
 import { startEngineChild } from './engine-child.ts';
 import { createEngineHost, type EngineHost, systemTimer } from './engine-host.ts';
 import { findNode, thisProcess } from './find-node.ts';
-import { samplePassphraseFile } from './locations.ts';
+import { samplePassphraseFile } from '../engine/platform/sample-places.ts';
 import { tellOfEnd, tellOfStates } from './tell-log.ts';
 
 export interface StartEngineOptions {

@@ -7,7 +7,7 @@ import { isOutpostError } from '../../shared/errors/outpost-error.ts';
 import { systemClock } from '../engine/platform/clock.ts';
 import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
 import { findInstallation, startEngine } from '../host/start-engine.ts';
-import { sampleHome } from '../host/locations.ts';
+import { sampleHome } from '../engine/platform/sample-places.ts';
 import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
 import { offerFurtherAddresses } from './further-addresses.ts';
 import { startLoopbackHost } from './loopback-host.ts';

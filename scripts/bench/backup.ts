@@ -17,7 +17,7 @@ import { findBackup, keyBySecret } from '../../main/engine/workstation/backup/fi
 import { makeBackup } from '../../main/engine/workstation/backup/make-backup.ts';
 import { restoreBackup } from '../../main/engine/workstation/backup/restore-backup.ts';
 import { verifyBackup } from '../../main/engine/workstation/backup/verify-backup.ts';
-import { samplePassphraseFile } from '../../main/host/locations.ts';
+import { samplePassphraseFile } from '../../main/engine/platform/sample-places.ts';
 import { type Bench, type Row, rounded } from './bench.ts';
 import { makeCorpus } from './index-corpus.ts';
 import { makeSampleHome, type SampleHome } from './sample-home.ts';

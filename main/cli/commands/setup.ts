@@ -18,7 +18,7 @@ import {
 } from '../../engine/workstation/sample-clinic.ts';
 import { setUpHome } from '../../engine/workstation/set-up.ts';
 import { cacheFolder } from '../../engine/platform/user-folders.ts';
-import { sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../host/locations.ts';
+import { sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../engine/platform/sample-places.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';

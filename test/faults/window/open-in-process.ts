@@ -1,7 +1,7 @@
 import { createEngine, type Engine, type EngineDeps } from '../../../main/engine/index.ts';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
-import { samplePassphraseFile } from '../../../main/host/locations.ts';
+import { samplePassphraseFile } from '../../../main/engine/platform/sample-places.ts';
 import type { Channel } from '../../../shared/rpc/channels.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';
 import { serve } from '../../../shared/rpc/server.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../main/engine/index.ts';
 import { SAMPLE_PIN } from '../../../main/engine/workstation/sample-clinic.ts';
-import { samplePassphraseFile } from '../../../main/host/locations.ts';
+import { samplePassphraseFile } from '../../../main/engine/platform/sample-places.ts';
 import { type AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import { type Client, createClient } from '../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../shared/rpc/memory-pair.ts';

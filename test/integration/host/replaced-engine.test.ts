@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineHost, type EngineHost, systemTimer } from '../../../main/host/engine-host.ts';
 import { startEngineChild } from '../../../main/host/engine-child.ts';
-import { samplePassphraseFile } from '../../../main/host/locations.ts';
+import { samplePassphraseFile } from '../../../main/engine/platform/sample-places.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../../fixtures/sample-clinic.ts';
 
 /** Time runs so much faster for the host: half a minute of silence is three seconds. */

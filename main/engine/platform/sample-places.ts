@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { Env } from '../../shared/domain/env.ts';
-import { baseFolder } from '../engine/platform/user-folders.ts';
+import type { Env } from '../../../shared/domain/env.ts';
+import { baseFolder } from './user-folders.ts';
 
 const dataFolder = (env: Env): string => baseFolder(env, 'XDG_DATA_HOME', ['.local', 'share']);
 const configFolder = (env: Env): string => baseFolder(env, 'XDG_CONFIG_HOME', ['.config']);
