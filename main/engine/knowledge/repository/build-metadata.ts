@@ -51,12 +51,23 @@ export function rootBody(
   return { ...common('root', options), consistent_snapshot: true, keys, roles };
 }
 
+/** A TUF target by its name, with what is signed of it beside length and hash (TUF specification 4.5). */
+export interface NamedTarget extends FileRef {
+  readonly name: string;
+  readonly custom: JsonObject;
+}
+
 /** A bundle's manifest as a TUF target. */
 export interface BundleTarget extends FileRef {
   readonly name: string;
   readonly bundle: string;
   readonly version: number;
 }
+
+export const namedBundle = ({ name, length, sha256, bundle, version }: BundleTarget): NamedTarget => ({
+  ...{ name, length, sha256 },
+  custom: { bundle, version },
+});
 
 /** A publisher as targets metadata delegates to it (TUF specification 4.5). */
 export interface Delegation extends RoleKeys {
@@ -68,14 +79,14 @@ export interface Delegation extends RoleKeys {
 
 export function targetsBody(
   options: Common & {
-    readonly targets: readonly BundleTarget[];
+    readonly targets: readonly NamedTarget[];
     /** In order of trust; none where it is empty. */
     readonly delegations?: readonly Delegation[];
   },
 ): JsonObject {
   const targets: JsonObject = {};
-  for (const { name, length, sha256, bundle, version } of options.targets) {
-    targets[name] = { length, hashes: { sha256 }, custom: { bundle, version } };
+  for (const { name, length, sha256, custom } of options.targets) {
+    targets[name] = { length, hashes: { sha256 }, custom };
   }
   const delegations = options.delegations ?? [];
   return {

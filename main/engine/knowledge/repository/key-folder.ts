@@ -40,13 +40,23 @@ export async function openKeyFolder(folder: string): Promise<KeyFolder> {
 }
 
 /**
- * All private keys of a role that are in the folder, opened.
+ * All private keys of a role that are in the folder, opened, and those of `elsewhere` (a hardware module's) that sign it.
  * @throws OutpostError NO_KEY when fewer than the threshold are here, WRONG_KEY for a wrong passphrase.
  */
-export async function openSigners(keys: KeyFolder, role: RoleName, passphrase: string | null): Promise<Signer[]> {
+export async function openSigners(
+  keys: KeyFolder,
+  role: RoleName,
+  passphrase: string | null,
+  elsewhere: readonly Signer[] = [],
+): Promise<Signer[]> {
   const needed = keys.root.signed.roles[role];
   const signers: Signer[] = [];
   for (const keyId of needed?.keyIDs ?? []) {
+    const other = elsewhere.find((signer) => signer.keyId === keyId);
+    if (other !== undefined) {
+      signers.push(other);
+      continue;
+    }
     const path = keyFilePath(keys.folder, role, keyId);
     if ((await stat(path).catch(() => null)) === null) continue;
     signers.push(createSigner(keyId, await readKeyFile(path, keyId, passphrase)));

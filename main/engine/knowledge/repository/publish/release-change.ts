@@ -1,5 +1,5 @@
 import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { BundleTarget } from '../build-metadata.ts';
+import { type BundleTarget, namedBundle } from '../build-metadata.ts';
 import type { PublishedMetadata } from '../inspect/inspect-metadata.ts';
 import { type KeyFolder, openSigners } from '../key-folder.ts';
 import { targetName } from '../layout.ts';
@@ -28,12 +28,12 @@ export async function ownChange(
   const prepared = await changeTargets(targets, options);
   const publishers = await readPublishers(options.keys);
   const own: OwnTargets = {
-    targets: [...targets.values()],
+    targets: [...targets.values()].map(namedBundle),
     delegations: publishers.map(delegationOf),
     signers: await openSigners(keys, 'targets', options.passphrase),
   };
   const delegated = publishers.flatMap(({ name }) => publisherTargets(before, name));
-  return { prepared, own, publisher: null, all: [...own.targets, ...delegated] };
+  return { prepared, own, publisher: null, all: [...targets.values(), ...delegated] };
 }
 
 export async function publisherChange(
@@ -73,7 +73,8 @@ export async function publisherChange(
       `${taken.bundle.target.bundle} is already published by another: choose another id.`,
     );
   const all = [...others.map((target) => bundleTarget(target.name, target.file)), ...targets.values()];
-  return { prepared, own: null, publisher: { name, targets: [...targets.values()], signers: [signer] }, all };
+  const signed = [...targets.values()].map(namedBundle);
+  return { prepared, own: null, publisher: { name, targets: signed, signers: [signer] }, all };
 }
 
 const byBundle = (targets: readonly BundleTarget[]): Map<string, BundleTarget> =>

@@ -1,8 +1,8 @@
 import {
-  type BundleTarget,
   type Delegation,
   type FileRef,
   fileRef,
+  type NamedTarget,
   snapshotBody,
   targetsBody,
   timestampBody,
@@ -15,7 +15,7 @@ import type { Signer } from '../signer.ts';
 
 /** What the organisation's own targets role says next; null where this release is a publisher's. */
 export interface OwnTargets {
-  readonly targets: readonly BundleTarget[];
+  readonly targets: readonly NamedTarget[];
   readonly delegations: readonly Delegation[];
   readonly signers: readonly Signer[];
 }
@@ -23,7 +23,7 @@ export interface OwnTargets {
 /** What one publisher's delegated role says next. */
 export interface PublisherTargets {
   readonly name: string;
-  readonly targets: readonly BundleTarget[];
+  readonly targets: readonly NamedTarget[];
   readonly signers: readonly Signer[];
 }
 

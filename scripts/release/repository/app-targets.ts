@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { MetadataOf } from '../../../main/engine/knowledge/repository/metadata-form.ts';
+import type { FileRef, NamedTarget } from '../../../main/engine/knowledge/repository/build-metadata.ts';
+import { AppRelease, appOfTarget, appTargetPath } from '../../../shared/domain/app-release.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+
+/** A published file of a release, by the name of its TUF target. */
+export interface AppTarget extends FileRef {
+  readonly name: string;
+  readonly release: AppRelease;
+}
+
+/** Canonical JSON has no fractions: the share stands as text, rounded to a millionth. */
+export const namedApp = ({ name, length, sha256, release }: AppTarget): NamedTarget => ({
+  ...{ name, length, sha256 },
+  custom: { ...release, share: String(Number(release.share.toFixed(6))) },
+});
+
+/** @throws OutpostError REPOSITORY_INVALID where a target is no release: such a repository is another one's. */
+export function appTargets(targets: MetadataOf['targets']): AppTarget[] {
+  return Object.entries(targets.signed.targets).map(([name, file]) => {
+    const release = AppRelease.safeParse(file.custom);
+    const sha256 = file.hashes.sha256;
+    if (!release.success || appOfTarget(name)?.version !== release.data.version || sha256 === undefined) {
+      throw new OutpostError(
+        'REPOSITORY_INVALID',
+        `The target ${name} is no release of the app: name a folder that holds releases alone.`,
+      );
+    }
+    return { name, length: file.length, sha256, release: release.data };
+  });
+}
+
+/** Where the file of a target lies in its repository. */
+export function fileOfTarget({ name, sha256 }: Pick<AppTarget, 'name' | 'sha256'>): string {
+  const app = appOfTarget(name);
+  if (app === null) throw new OutpostError('REPOSITORY_INVALID', `${name} is no name of a release.`);
+  return appTargetPath(app.version, app.file, sha256);
+}
+
+/** Length and hash of a file that may be too big for memory. */
+export async function measureFile(path: string): Promise<FileRef> {
+  const hash = createHash('sha256');
+  let length = 0;
+  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      length += chunk.length;
+      hash.update(chunk);
+    }
+  });
+  return { length, sha256: hash.digest('hex') };
+}
