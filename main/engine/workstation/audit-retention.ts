@@ -1,6 +1,7 @@
 import type { BackgroundTask } from './background.ts';
 import type { Workstation } from './workstation.ts';
 import { readLatestSeen } from '../knowledge/sync/latest-seen.ts';
+import { placeOfTenant } from '../knowledge/sync/place.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -19,7 +20,7 @@ export function auditRetentionTask(workstation: () => Workstation | null): Backg
       const open = workstation();
       const keepDays = open?.enrolment?.audit?.keepDays;
       if (!open?.enrolment || keepDays === undefined) return true;
-      const signed = await readLatestSeen(open.home.sealed, open.enrolment.tenant);
+      const signed = await readLatestSeen(open.home.sealed, placeOfTenant(open.enrolment.tenant));
       open.audit.retain({ before: signed - keepDays * DAY_MS, keepDays });
       return true;
     },

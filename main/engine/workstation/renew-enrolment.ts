@@ -4,6 +4,7 @@ import { recordedChange } from '../audit/recorded-change.ts';
 import { type Enrolment, readEnrolment, writeEnrolment } from '../enrolment/enrolment.ts';
 import { readSignedEnrolment } from '../enrolment/signed-enrolment.ts';
 import { readNewestRoot } from '../knowledge/sync/metadata-copies.ts';
+import { placeOfTenant } from '../knowledge/sync/place.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 
 interface RenewDeps {
@@ -15,7 +16,7 @@ interface RenewDeps {
 
 /** The newest root that a sync accepted; the enrolled one before the first sync only. */
 async function trustedRootOf({ store, hasSynced }: RenewDeps, { tenant, root }: Enrolment): Promise<Buffer> {
-  return (await readNewestRoot(store, tenant, hasSynced())) ?? Buffer.from(root, 'base64');
+  return (await readNewestRoot(store, placeOfTenant(tenant), hasSynced())) ?? Buffer.from(root, 'base64');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit/port.ts';
 import { readLatestSeen } from '../knowledge/sync/latest-seen.ts';
+import { placeOfTenant } from '../knowledge/sync/place.ts';
 import type { StateDb } from '../platform/state-db.ts';
 import type { GuardedClock } from '../platform/clock-guard.ts';
 import type { Recording } from '../platform/recording.ts';
@@ -29,5 +30,5 @@ export async function watchClock(watch: ClockWatch): Promise<void> {
     recording.attempt(() => audit.append({ kind: 'clock', action: 'clock_jumped', actor: null, details }));
     onChange();
   });
-  clock.notBefore(Math.max(watch.latest, await readLatestSeen(watch.store, watch.tenant)));
+  clock.notBefore(Math.max(watch.latest, await readLatestSeen(watch.store, placeOfTenant(watch.tenant))));
 }

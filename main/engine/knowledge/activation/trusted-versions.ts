@@ -3,6 +3,7 @@ import { isOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { TrustedVersions } from '../../anchor/port.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { readMetadataCopies } from '../sync/metadata-copies.ts';
+import { placeOfTenant } from '../sync/place.ts';
 import { type ActiveBundle, readActive } from './active-store.ts';
 
 const Signed = z.object({ signed: z.object({ version: z.number().int().nonnegative() }) });
@@ -28,7 +29,7 @@ async function bundlesOf(store: SealedStore, tenant: string): Promise<TrustedVer
 
 /** How far the sealed knowledge of a tenant has come; null for what is damaged. */
 export async function readTrustedVersions(store: SealedStore, tenant: string): Promise<TrustedVersions> {
-  const { copies, damaged } = await readMetadataCopies(store, tenant);
+  const { copies, damaged } = await readMetadataCopies(store, placeOfTenant(tenant));
   return {
     root: versionOf(copies.top.root, damaged.includes('root')),
     timestamp: versionOf(copies.top.timestamp, damaged.includes('timestamp')),

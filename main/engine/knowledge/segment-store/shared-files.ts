@@ -1,5 +1,6 @@
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { readMetadataCopies, readRootCopy } from '../sync/metadata-copies.ts';
+import { placeOfTenant } from '../sync/place.ts';
 import { createHeldAudiences } from './held-audiences.ts';
 import type { Neighbour } from '../../../../shared/contract/neighbour.ts';
 import { type PassedOn, passOn } from './pass-on.ts';
@@ -24,8 +25,9 @@ const versionIn = (bytes: Buffer): number =>
  */
 export function openStoredFiles(store: SealedStore, tenant: string): HeldFiles {
   async function metadata(version: string | undefined, role: string): Promise<Buffer | null> {
-    if (role === 'root') return version === undefined ? null : readRootCopy(store, tenant, Number(version));
-    const { copies } = await readMetadataCopies(store, tenant);
+    if (role === 'root')
+      return version === undefined ? null : readRootCopy(store, placeOfTenant(tenant), Number(version));
+    const { copies } = await readMetadataCopies(store, placeOfTenant(tenant));
     const top = role === 'timestamp' || role === 'snapshot' || role === 'targets' ? copies.top[role] : undefined;
     const bytes = top ?? copies.publishers.get(role) ?? null;
     if (bytes === null || (role === 'timestamp') !== (version === undefined)) return null;

@@ -6,20 +6,32 @@ import type { Ids } from '../../platform/ids.ts';
 import { randomFrom } from '../../platform/random.ts';
 import { type KnowledgeSource, unreachable } from './source.ts';
 
-export interface DownloadRequest {
+export interface TransferRequest {
   readonly path: string;
   /** A file longer than this is cut off and refused (TUF specification 5: endless data attack). */
   readonly maxBytes: number;
   /** Where the length is known the content never changes, so what has come is kept and continued (Range). */
   readonly expectedBytes?: number;
-  /** Bytes of an earlier attempt. */
-  readonly start?: Uint8Array;
   /** The code of a file that is too long. */
   readonly wrongCode: ErrorCode;
   /** Read only to compare: not counted as downloaded. */
   readonly recheck?: boolean;
+}
+
+export interface DownloadRequest extends TransferRequest {
+  /** Bytes of an earlier attempt. */
+  readonly start?: Uint8Array;
   /** Called with what has come when the download is given up. */
   readonly onInterrupted?: (received: Buffer) => Promise<void>;
+}
+
+/** Where a download goes, piece by piece; what it holds at first is of an earlier attempt. */
+export interface Sink {
+  /** Bytes that it holds. */
+  length(): number;
+  push(chunk: Uint8Array): Promise<void> | void;
+  /** It begins anew. */
+  reset(): Promise<void> | void;
 }
 
 export interface Downloader {
@@ -28,6 +40,8 @@ export interface Downloader {
    * @throws OutpostError UNREACHABLE, CANCELLED, or `wrongCode` for a file that is too long.
    */
   get(request: DownloadRequest): Promise<Buffer | null>;
+  /** The same for what is too large to be held in memory; false where there is no such file. Errors as `get`, and the sink's. */
+  fetchInto(request: TransferRequest, sink: Sink): Promise<boolean>;
   /** Bytes that came for downloads, without those read only to compare. */
   downloadedBytes(): number;
 }
@@ -84,47 +98,54 @@ export function createDownloader(options: {
   let givenUp: OutpostError | null = null;
   const { source, ids, signal, retry = DEFAULT_RETRY } = options;
   const pace = createPace(options.bytesPerSecond ?? null);
+  async function fetchInto(request: TransferRequest, sink: Sink): Promise<boolean> {
+    if (givenUp !== null) throw givenUp;
+    const onBytes = (more: number): void => {
+      if (request.recheck !== true) bytes += more;
+    };
+    try {
+      return await transfer(request, sink, { source, ids, retry, signal, onBytes, pace });
+    } catch (thrown) {
+      const error = toOutpostError(thrown);
+      if (error.code === 'UNREACHABLE') givenUp = error;
+      throw error;
+    }
+  }
   return {
     downloadedBytes: () => bytes,
+    fetchInto,
     async get(request) {
       if (givenUp !== null) throw givenUp;
-      const onBytes = (more: number): void => {
-        if (request.recheck !== true) bytes += more;
-      };
+      const received = createReceived(request.start);
       try {
-        return await download(request, { source, ids, retry, signal, onBytes, pace });
+        return (await fetchInto(request, received)) ? received.bytes() : null;
       } catch (thrown) {
-        const error = toOutpostError(thrown);
-        if (error.code === 'UNREACHABLE') givenUp = error;
-        throw error;
+        await request.onInterrupted?.(received.bytes());
+        throw thrown;
       }
     },
   };
 }
 
-async function download(request: DownloadRequest, context: Context): Promise<Buffer | null> {
+async function transfer(request: TransferRequest, sink: Sink, context: Context): Promise<boolean> {
   const patience = AbortSignal.timeout(PATIENCE_MS + Math.ceil(request.maxBytes / MIN_BYTES_PER_SECOND) * 1000);
   const signal = AbortSignal.any([context.signal, patience]);
   const resumable = request.expectedBytes !== undefined;
-  const received = createReceived(request.start);
   let fruitless = 0;
   for (let attempt = 1; ; attempt++) {
-    const before = received.length();
+    const before = sink.length();
     try {
-      const end = await readOnce(request, received, { ...context, signal });
-      if (end === 'missing') return null;
-      const short = received.length() < (request.expectedBytes ?? 0);
+      const end = await readOnce(request, sink, { ...context, signal });
+      if (end === 'missing') return false;
+      const short = sink.length() < (request.expectedBytes ?? 0);
       // A connection may end early without an error; a source without more bytes does so twice.
-      if (!short || context.source.kind === 'folder' || received.length() === before) return received.bytes();
+      if (!short || context.source.kind === 'folder' || sink.length() === before) return true;
       fruitless = 0;
     } catch (thrown) {
       const error = failureOf(thrown, context.signal, patience);
-      fruitless = resumable && received.length() > before ? 0 : fruitless + 1;
-      if (!resumable) received.reset();
-      if (error.details.retryable !== true || isSpent(context.retry, attempt, fruitless)) {
-        await request.onInterrupted?.(received.bytes());
-        throw error;
-      }
+      fruitless = resumable && sink.length() > before ? 0 : fruitless + 1;
+      if (!resumable) await sink.reset();
+      if (error.details.retryable !== true || isSpent(context.retry, attempt, fruitless)) throw error;
       await delay(delayMs(context, fruitless, error), undefined, { signal }).catch(() => undefined);
     }
   }
@@ -134,18 +155,18 @@ const isSpent = (retry: DownloadPatience, attempt: number, fruitless: number): b
   attempt >= retry.maxAttempts || fruitless >= retry.maxFruitless;
 
 async function readOnce(
-  request: DownloadRequest,
-  received: Received,
+  request: TransferRequest,
+  sink: Sink,
   { source, signal, onBytes, pace }: Context,
 ): Promise<'missing' | 'end'> {
-  const read = await source.open(request.path, { offset: received.length(), signal });
+  const read = await source.open(request.path, { offset: sink.length(), signal });
   if (read === null) return 'missing';
-  if (read.offset !== received.length()) received.reset();
+  if (read.offset !== sink.length()) await sink.reset();
   for await (const chunk of read.chunks) {
     onBytes(chunk.length);
-    received.push(chunk);
+    await sink.push(chunk);
     if (source.kind === 'http') await pace(chunk.length, signal);
-    if (received.length() > request.maxBytes) {
+    if (sink.length() > request.maxBytes) {
       throw new OutpostError(request.wrongCode, `${request.path} is longer than it may be: do not use this copy.`, {
         details: { path: request.path, maxBytes: request.maxBytes },
       });
@@ -155,7 +176,12 @@ async function readOnce(
 }
 
 function failureOf(thrown: unknown, cancelled: AbortSignal, patience: AbortSignal): OutpostError {
-  if (cancelled.aborted) return new OutpostError('CANCELLED', 'The sync was cancelled.', { cause: thrown });
+  if (cancelled.aborted)
+    return new OutpostError(
+      'CANCELLED',
+      'The download was cancelled: what has come is kept where it can be continued.',
+      { cause: thrown },
+    );
   if (patience.aborted) {
     return unreachable('The source is too slow: try again later, or bring a stick.', {
       retryable: false,
@@ -172,10 +198,7 @@ function delayMs({ ids, retry }: Context, fruitless: number, error: OutpostError
   return fullJitterMs(fruitless + 1, retry, randomFrom(ids));
 }
 
-interface Received {
-  length(): number;
-  push(chunk: Uint8Array): void;
-  reset(): void;
+interface Received extends Sink {
   bytes(): Buffer;
 }
 

@@ -7,7 +7,8 @@ import { bundleTarget, signedTargets } from '../repository/published-bundles.ts'
 import { assertTenant } from '../segment-store/segment-store.ts';
 import type { BundleContext } from './bundle-context.ts';
 import { createDownloader } from './download.ts';
-import { refreshTenant } from './refresh-tenant.ts';
+import { placeOfTenant } from './place.ts';
+import { refreshRepository } from './refresh-repository.ts';
 import { signersOf, withdrawnBundles } from './signed-bundles.ts';
 import { syncBundle, type VerifiedBundle } from './sync-bundle.ts';
 import type { SyncTenantOptions } from './sync-options.ts';
@@ -37,7 +38,12 @@ export async function syncTenant(options: SyncTenantOptions): Promise<TenantSync
   });
   const notices: SyncNotice[] = [];
   options.onEvent?.({ step: 'metadata', bundle: null, done: 0, total: 1 });
-  const { trusted, now } = await refreshTenant(options, downloader, verifyStored, notices);
+  const { trusted, now } = await refreshRepository(
+    { ...options, place: placeOfTenant(tenant) },
+    downloader,
+    verifyStored,
+    notices,
+  );
   options.onEvent?.({ step: 'metadata', bundle: null, done: 1, total: 1 });
 
   const signed = signedTargets(trusted.targets, publisherTargets(trusted));

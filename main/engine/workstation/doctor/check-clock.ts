@@ -2,6 +2,7 @@ import type { DoctorCheck } from '../../../../shared/contract/system.ts';
 import { openRecordedHalf } from '../../anchor/recorded-half.ts';
 import type { OpenHome } from '../../keys/opened-home.ts';
 import { readLatestSeen } from '../../knowledge/sync/latest-seen.ts';
+import { placeOfTenant } from '../../knowledge/sync/place.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { CLOCK_JUMP_MS } from '../../platform/clock-guard.ts';
 import { isWell, isWorse } from './check.ts';
@@ -14,7 +15,10 @@ export async function checkClock(
   tenant: string,
   clock: Clock,
 ): Promise<DoctorCheck> {
-  const latest = Math.max(openRecordedHalf(db).read()?.latest ?? 0, await readLatestSeen(sealed, tenant));
+  const latest = Math.max(
+    openRecordedHalf(db).read()?.latest ?? 0,
+    await readLatestSeen(sealed, placeOfTenant(tenant)),
+  );
   const now = clock.now();
   if (now + CLOCK_JUMP_MS >= latest) return isWell(CLOCK, new Date(now).toISOString());
   return isWorse(

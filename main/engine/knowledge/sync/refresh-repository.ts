@@ -1,25 +1,37 @@
 import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SealedStore } from '../../platform/sealed-store.ts';
 import { CLOCK_TOLERANCE_MS } from '../repository/lifetimes.ts';
 import { ROLE_NAMES, signedAt } from '../repository/metadata-form.ts';
 import type { Downloader } from './download.ts';
 import { notBefore, readLatestSeen, writeLatestSeen } from './latest-seen.ts';
 import { readMetadataCopies, writeMetadataCopies } from './metadata-copies.ts';
-import type { SyncTenantOptions } from './sync-options.ts';
+import type { RepositoryPlace } from './place.ts';
 import type { SyncNotice } from './sync-outcome.ts';
 import { refreshMetadata } from './tuf/refresh-metadata.ts';
 import { expired } from './tuf/refusals.ts';
 import type { TrustedMetadata } from './tuf/trusted-metadata.ts';
 
+export interface RepositoryTrust {
+  readonly place: RepositoryPlace;
+  /** Root metadata as it was handed over with the enrolment. */
+  readonly trustedRoot: Uint8Array;
+  readonly store: SealedStore;
+  readonly clock: Clock;
+  /** Where a temporary folder for public metadata may be made; nothing else is ever written there. */
+  readonly tmpDir: string;
+}
+
 /** Metadata first, and sealed before anything else is fetched: a later, older state is refused from here on. */
-export async function refreshTenant(
-  options: SyncTenantOptions,
+export async function refreshRepository(
+  options: RepositoryTrust,
   downloader: Downloader,
   verifyStored: boolean,
   notices: SyncNotice[],
 ): Promise<{ trusted: TrustedMetadata; now: number }> {
-  const { tenant, store, clock, trustedRoot, tmpDir } = options;
-  const latestSeen = await readLatestSeen(store, tenant);
-  const { copies, damaged } = await readMetadataCopies(store, tenant);
+  const { place, store, clock, trustedRoot, tmpDir } = options;
+  const latestSeen = await readLatestSeen(store, place);
+  const { copies, damaged } = await readMetadataCopies(store, place);
   if (damaged.length > 0) {
     notices.push({
       code: 'SEAL_BROKEN',
@@ -40,8 +52,8 @@ export async function refreshTenant(
   assertFresh(trusted, now);
   noteClock(clock.now(), seen, notices);
   const publishers = new Map([...trusted.publishers].map(([name, { bytes }]) => [name, bytes]));
-  await writeMetadataCopies(store, tenant, copies, { top: trusted.bytes, publishers, roots: trusted.roots });
-  if (seen > latestSeen) await writeLatestSeen(store, tenant, seen);
+  await writeMetadataCopies(store, place, copies, { top: trusted.bytes, publishers, roots: trusted.roots });
+  if (seen > latestSeen) await writeLatestSeen(store, place, seen);
   return { trusted, now };
 }
 
@@ -53,6 +65,6 @@ function assertFresh(trusted: TrustedMetadata, now: number): void {
 
 function noteClock(now: number, seen: number, notices: SyncNotice[]): void {
   if (now + CLOCK_TOLERANCE_MS >= seen) return;
-  const message = `This computer's clock shows ${new Date(now).toISOString()}, but policies were signed at ${new Date(seen).toISOString()}: set its date and time.`;
+  const message = `This computer's clock shows ${new Date(now).toISOString()}, but what came was signed at ${new Date(seen).toISOString()}: set its date and time.`;
   notices.push({ code: 'CLOCK_SET_BACK', message });
 }
