@@ -1,6 +1,7 @@
 /**
- * The engine as a child process: `node engine-process.mjs --home DIR [--models none|embedder|all]`, with an IPC channel
- * to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the channel closes.
+ * The engine as a child process: `node engine-process.mjs --home DIR [--models none|embedder|all] [--hold-home]`, with an
+ * IPC channel to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the channel closes.
+ * `--hold-home`: the home stays as it is until the host says `open-home`, since a version on trial may be taken back.
  */
 import { parseArgs } from 'node:util';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
@@ -28,7 +29,13 @@ function fail(line: string): never {
   process.exit(1);
 }
 
-const { values } = parseArgs({ options: { home: { type: 'string' }, models: { type: 'string', default: 'all' } } });
+const { values } = parseArgs({
+  options: {
+    home: { type: 'string' },
+    models: { type: 'string', default: 'all' },
+    'hold-home': { type: 'boolean', default: false },
+  },
+});
 if (!process.send || !values.home || !MODEL_CHOICES.includes(values.models)) {
   fail('BAD_USAGE: the engine is started by its host: run `npm start`.');
 }
@@ -123,6 +130,8 @@ process.on('message', (raw: unknown) => {
     case 'update-outcome':
       // The room of updates hears it.
       return;
+    case 'open-home':
+      return void openFromEnvironment();
     default:
       return assertNever(message.data, 'message of the host');
   }
@@ -132,7 +141,8 @@ process.on('SIGTERM', () => void shutdown());
 // Ctrl-C reaches the whole group: the host decides when the engine ends.
 process.on('SIGINT', () => undefined);
 
-if (process.env.OUTPOST_PASSPHRASE_FILE) {
+async function openFromEnvironment(): Promise<void> {
+  if (!process.env.OUTPOST_PASSPHRASE_FILE) return;
   await engine.unlockFromEnvironment().catch((thrown: unknown) => {
     // Stays locked, and the window asks for the key.
     process.stderr.write(
@@ -140,6 +150,7 @@ if (process.env.OUTPOST_PASSPHRASE_FILE) {
     );
   });
 }
+if (!values['hold-home']) await openFromEnvironment();
 engine.runInBackground();
 worked();
 tellHost({ kind: 'ready' });

@@ -24,6 +24,8 @@ export interface EngineCommand {
   readonly home: string;
   readonly models: 'none' | 'embedder' | 'all';
   readonly env: Env;
+  /** The home stays closed until the host says otherwise. */
+  readonly holdHome?: boolean;
   /** Lines that the engine writes to stderr. */
   readonly onLog: (line: string) => void;
 }
@@ -63,7 +65,7 @@ export function startEngineChild(command: EngineCommand): EngineChild {
   const env = Object.fromEntries(passed);
   const { program, args } = withoutCoreDumps({
     program: node,
-    args: [...NODE_FLAGS, entry, '--home', home, '--models', models],
+    args: [...NODE_FLAGS, entry, '--home', home, '--models', models, ...(command.holdHome ? ['--hold-home'] : [])],
   });
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

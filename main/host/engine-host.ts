@@ -1,11 +1,13 @@
 import { openChannels } from '../../shared/rpc/channels.ts';
 import type { EngineState } from '../../shared/domain/engine-state.ts';
+import type { UpdateOutcome } from '../../shared/contract/updates.ts';
 import type { Connection } from '../../shared/rpc/connection.ts';
 import type { EngineChild } from './engine-child.ts';
 import { createEngineStates } from './engine-states.ts';
 import { watchHeartbeat, watchStart } from './heartbeat.ts';
 import { createRestartBackoff } from './restart-backoff.ts';
 import { createSessionVault } from './session-vault.ts';
+import { createUpdateLine, type StagedListener } from './update-line.ts';
 import { createWindowConnections } from './window-connections.ts';
 
 export interface EngineHost {
@@ -16,6 +18,12 @@ export interface EngineHost {
   /** Resolves at `ready`; rejects at `failed` or `stopped`. */
   whenReady(): Promise<void>;
   pid(): number | null;
+  /** A verified release of the app waits to be put in place (shared/rpc/control.ts). Returns what takes the listener away. */
+  onStagedUpdate(listener: StagedListener): () => void;
+  /** What became of a release: kept until an engine is ready to hear it. Resolves once one was told. */
+  reportUpdate(outcome: UpdateOutcome): Promise<void>;
+  /** For an engine that was started with its home closed, once it is ready. */
+  openHome(): void;
   /** Asks the engine to end, then makes it end. */
   stop(): Promise<void>;
 }
@@ -49,6 +57,7 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
   const windows = createWindowConnections({ state: states.current, onRestart: tryAgain });
   states.onState(windows.tellState);
   const vault = createSessionVault(deps.now);
+  const updates = createUpdateLine();
   let waitAfterCrash = createRestartBackoff(deps);
   let child: EngineChild | null = null;
   /** Of the start's end, the next heartbeat, or the next start. */
@@ -58,6 +67,7 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     const current = deps.start();
     child = current;
     current.onControl(vault.hear);
+    current.onControl(updates.hear);
     cancelTimer = watchStart(current, deps);
     void current.ready.then(
       () => afterReady(current),
@@ -72,6 +82,7 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     // Before any window's call can reach it.
     ready.send({ kind: 'resume', sessions: vault.kept(windows.sessions()) });
     windows.attach(openChannels(ready.carrier));
+    updates.attach(ready);
     states.enter('ready');
     cancelTimer = watchHeartbeat(ready, deps);
   }
@@ -81,6 +92,7 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     cancelTimer();
     child = null;
     windows.detach();
+    updates.detach();
     if (states.current() === 'stopped') return;
     const waitMs = waitAfterCrash();
     states.enter(waitMs === null ? 'failed' : 'restarting');
@@ -102,6 +114,9 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     connect: windows.connect,
     whenReady: states.whenReady,
     pid: () => child?.pid ?? null,
+    onStagedUpdate: updates.onStaged,
+    reportUpdate: updates.report,
+    openHome: () => child?.send({ kind: 'open-home' }),
     async stop() {
       states.enter('stopped');
       cancelTimer();

@@ -18,6 +18,8 @@ export interface StartEngineOptions {
   readonly onLog: (line: string) => void;
   /** The shell's own, where it has one. */
   readonly log?: LocalLog;
+  /** Whether an engine that starts now leaves the home closed (`openHome` opens it): while this version is on trial. */
+  readonly holdsHome?: () => boolean;
 }
 
 /** The bundled engine, or its source in a checkout. */
@@ -54,7 +56,10 @@ export function startEngine(options: StartEngineOptions): EngineHost {
   const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
   const command = { node, entry, home, models: options.models ?? 'all', onLog } as const;
   const host = createEngineHost({
-    start: () => tellOfEnd(startEngineChild({ ...command, env: withPassphrase(env, home) }), log),
+    start: () => {
+      const holdHome = options.holdsHome?.() ?? false;
+      return tellOfEnd(startEngineChild({ ...command, env: withPassphrase(env, home), holdHome }), log);
+    },
     random: Math.random,
     setTimer: systemTimer,
     now: Date.now,

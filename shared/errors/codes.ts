@@ -90,6 +90,12 @@ export const ERROR_CODES = [
   'MODEL_BUSY',
   'MODEL_NO_MEMORY',
   'TOOL_MISSING',
+  // updates of the app, on the shell's side
+  'UPDATE_ALTERED',
+  'UPDATE_NOT_INSTALLABLE',
+  'UPDATE_INSTALL_FAILED',
+  'UPDATE_DID_NOT_START',
+  'UPDATE_TAKEN_BACK',
   // rest
   'INDEX_FAILED',
   'AUDIT_BROKEN',

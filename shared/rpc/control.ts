@@ -27,7 +27,9 @@ export const ToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ping') }),
   z.object({ kind: z.literal('shutdown') }),
   z.object({ kind: z.literal('resume'), sessions: z.array(KeptSession) }),
-  /** What became of a release that the shell put in place. */
+  /** What became of a release that the shell put in place. It may come before the home is open, and again for one release. */
   z.object({ kind: z.literal('update-outcome'), outcome: UpdateOutcome }),
+  /** To an engine that was started with `--hold-home`: it opens the home as the environment says. */
+  z.object({ kind: z.literal('open-home') }),
 ]);
 export type ToEngine = z.infer<typeof ToEngine>;

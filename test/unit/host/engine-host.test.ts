@@ -5,6 +5,7 @@ import { sessionId } from '../../../main/engine/platform/session-id.ts';
 import type { EngineChild } from '../../../main/host/engine-child.ts';
 import { createEngineHost } from '../../../main/host/engine-host.ts';
 import { LOST_AT_LONG_WORK_MS, LOST_MS, START_MS } from '../../../main/host/heartbeat.ts';
+import type { StagedUpdate, UpdateOutcome } from '../../../shared/contract/updates.ts';
 import type { FromEngine, KeptSession } from '../../../shared/rpc/control.ts';
 import type { Connection } from '../../../shared/rpc/connection.ts';
 import { acceptChannels } from '../../../shared/rpc/channels.ts';
@@ -26,8 +27,8 @@ function fakeEngine(number: number, ready: Promise<void>) {
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     end = resolve;
   });
-  const log: { killed: boolean; asked: boolean; pongs: boolean; resumed: KeptSession[] } = {
-    ...{ killed: false, asked: false, pongs: true, resumed: [] },
+  const log: { killed: boolean; asked: boolean; pongs: boolean; resumed: KeptSession[]; outcomes: UpdateOutcome[] } = {
+    ...{ killed: false, asked: false, pongs: true, resumed: [], outcomes: [] },
   };
   const listeners = new Set<(message: FromEngine) => void>();
   const say = (message: FromEngine): void => {
@@ -59,6 +60,9 @@ function fakeEngine(number: number, ready: Promise<void>) {
           log.resumed.push(...message.sessions);
           break;
         case 'update-outcome':
+          log.outcomes.push(message.outcome);
+          break;
+        case 'open-home':
           break;
         default:
           assertNever(message, 'message to the engine');
@@ -278,5 +282,41 @@ describe('people who are signed in when an engine is replaced', () => {
   it('are not where the session had ended', async () => {
     const ended: FromEngine = { kind: 'session-ended', id: sessionId(token) };
     expect(await replaced([kept, ended], (connect) => connect().send(asked(token)))).toEqual([]);
+  });
+
+  it('hands on what the engine says of an update, and keeps what became of it until an engine is ready to hear it', async () => {
+    let open: () => void = () => undefined;
+    let gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { host, engines, runTimer } = setUp(() => gate);
+    const staged: unknown[] = [];
+    const stop = host.onStagedUpdate((update, when) => staged.push([update.version, when]));
+    const update: StagedUpdate = {
+      ...{ version: '0.2.0', format: 'folder', file: '/updates/outpost.tar.gz' },
+      ...{ sha256: 'a'.repeat(64), bytes: 1 },
+    };
+    const outcome: UpdateOutcome = { version: '0.2.0', outcome: 'rolled-back', code: 'UPDATE_DID_NOT_START' };
+    let told = false;
+    void host.reportUpdate(outcome).then(() => {
+      told = true;
+    });
+    await settle();
+    expect([told, engines[0]?.log.outcomes]).toEqual([false, []]);
+    engines[0]?.crash();
+    await settle();
+    gate = Promise.resolve();
+    await runTimer();
+    open();
+    await settle();
+    expect([told, engines[1]?.log.outcomes]).toEqual([true, [outcome]]);
+    engines[1]?.say({ kind: 'update-staged', update, when: 'idle' });
+    stop();
+    engines[1]?.say({ kind: 'update-staged', update, when: 'now' });
+    expect(staged).toEqual([['0.2.0', 'idle']]);
+    engines[1]?.crash();
+    await settle();
+    await runTimer();
+    expect(engines[2]?.log.outcomes).toEqual([]);
   });
 });
