@@ -117,7 +117,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     embedderReading: createEmbedderReading(languages, detectLanguage),
   });
   const { lock, lockable } = lifecycle;
-  const access = { workstation, status, unlock, lock, lockable, models, knowledgeReady };
+  const { opened, onHomeChanged } = lifecycle;
+  const access = { workstation, opened, onHomeChanged, status, unlock, lock, lockable, models, knowledgeReady };
   const kept = { recent, conversations, typing };
   const vectorCache = join(cacheFolder(env), 'vectors');
   const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, vectorCache, home, onSessionEnded });

@@ -9,6 +9,7 @@ import { knowledgeService } from './knowledge.ts';
 import { modelsService } from './models.ts';
 import { publishingService } from './publishing.ts';
 import { reportsService } from './reports.ts';
+import { setupService } from './setup.ts';
 import { supportService } from './support.ts';
 import { systemService } from './system.ts';
 import { telemetryService } from './telemetry.ts';
@@ -16,6 +17,7 @@ import { telemetryService } from './telemetry.ts';
 /** Everything that a shell may ask of the engine. Both sides derive their types from this object. */
 export const contract = {
   ...systemService,
+  ...setupService,
   ...accountsService,
   ...askService,
   ...keysService,

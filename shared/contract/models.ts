@@ -31,4 +31,15 @@ export type FetchEvent = z.infer<typeof FetchEvent>;
 
 export const modelsService = defineService({
   'models.list': { access: 'none', input: z.object({}), output: z.array(ModelStatus) },
+  /**
+   * Gets the weights that this workstation works with, from a folder (a stick) or, null, from the organisation's mirror and
+   * the publishers; goes on where an earlier attempt stopped. NOT_ALLOWED but for a local admin, or in a sample home;
+   * MODEL_SOURCE_UNREACHABLE, MODEL_CORRUPT, MODEL_BUSY, DISK_FULL, CANCELLED.
+   */
+  'models.fetch': {
+    access: 'session',
+    input: z.object({ from: z.string().min(1).max(4096).nullable() }),
+    event: FetchEvent,
+    output: z.object({ models: z.array(ModelStatus) }),
+  },
 });

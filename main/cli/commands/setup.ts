@@ -1,24 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { EmbedderChoice } from '../../../shared/domain/embedder-choice.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { isSampleHome } from '../../engine/keys/home.ts';
-import { homeState } from '../../engine/keys/home-files.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
-import { usableEmbedder } from '../../engine/workstation/model-use-cases.ts';
+import { sampleHome } from '../../engine/platform/sample-places.ts';
 import { readEnrolmentFile } from '../../engine/workstation/read-enrolment.ts';
-import {
-  ensureSampleClinic,
-  SAMPLE_ACCOUNTS,
-  SAMPLE_PIN,
-  type SampleClinic,
-  sampleEnrolment,
-  writeSamplePassphrase,
-} from '../../engine/workstation/sample-clinic.ts';
+import { SAMPLE_ACCOUNTS, SAMPLE_PIN } from '../../engine/workstation/sample-clinic.ts';
+import { makeSampleHome } from '../../engine/workstation/sample-home.ts';
 import { setUpHome } from '../../engine/workstation/set-up.ts';
-import { cacheFolder } from '../../engine/platform/user-folders.ts';
-import { sampleClinicFolder, sampleHome, samplePassphraseFile } from '../../engine/platform/sample-places.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';
@@ -41,37 +29,16 @@ async function syncSample(context: CliContext, home: string, env: CliContext['en
   if (refused) throw new OutpostError('SELF_TEST_FAILED', `The bundle ${refused.id} was refused: ${refused.message}`);
 }
 
-async function makeSampleHome(
-  dir: string,
-  passphrase: string,
-  clinic: SampleClinic,
-  embedder: EmbedderChoice,
-): Promise<string> {
-  const enrolment = sampleEnrolment(clinic, embedder === 'none' ? 'standard' : embedder);
-  const { recoveryKey } = await setUpHome({ dir, sample: true, passphrase, enrolment, accounts: SAMPLE_ACCOUNTS });
-  return recoveryKey;
-}
-
 async function setUpSample(context: CliContext, options: SetupOptions, out: Output): Promise<void> {
   const home = resolve(options.home ?? context.env.OUTPOST_HOME ?? sampleHome(context.env));
-  const own = context.env.OUTPOST_PASSPHRASE_FILE;
-  const passphraseFile = own ?? samplePassphraseFile(context.env, home);
-  const env = { ...context.env, OUTPOST_PASSPHRASE_FILE: passphraseFile };
-  if (!own && !existsSync(passphraseFile)) await writeSamplePassphrase(passphraseFile);
-  const passphrase = await passphraseFromEnvironment(env, home);
-  const embedder = await usableEmbedder(context.env);
-  const clinic = await ensureSampleClinic({
-    folder: sampleClinicFolder(context.env),
-    vectorCache: join(cacheFolder(context.env), 'vectors'),
+  const { clinic, passphraseFile, recoveryKey } = await makeSampleHome({
+    home,
     env: context.env,
-    embedder,
     signal: new AbortController().signal,
-    onProgress: (text) => out.progress(text),
+    onProgress: ({ done, total }) => out.progress(`sample clinic: ${done} of ${total} policies read`),
   });
   // Run again, it brings the sample home up to date with the policies; what was made there stays.
-  const exists = homeState(home) !== 'missing' && (await isSampleHome(home));
-  const recoveryKey = exists ? null : await makeSampleHome(home, passphrase, clinic, embedder);
-  await syncSample(context, home, env, out);
+  await syncSample(context, home, { ...context.env, OUTPOST_PASSPHRASE_FILE: passphraseFile }, out);
   const accounts = SAMPLE_ACCOUNTS.map(({ id, role }) => ({ id, role, pin: SAMPLE_PIN }));
   out.result({ home, sample: true, passphraseFile, recoveryKey, accounts, repository: clinic.repository });
   out.say(`The sample clinic is ready in ${home} (invented policies, not for clinical use).`);

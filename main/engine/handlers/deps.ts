@@ -33,6 +33,10 @@ export interface HandlerDeps {
   readonly unlock: (secret: KeySecret) => Promise<void>;
   readonly lock: () => Promise<void>;
   readonly lockable: () => boolean;
+  /** Null while locked. */
+  readonly opened: () => Workstation | null;
+  /** What lies where the home is was set aside, put back or erased. */
+  readonly onHomeChanged: () => void;
   readonly models: () => ModelService | null;
   /** Settles once what is active has been opened. */
   readonly knowledgeReady: () => Promise<void>;

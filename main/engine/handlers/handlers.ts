@@ -5,9 +5,9 @@ import type { Session } from '../accounts/sessions.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
 import { sourceFolder } from '../workstation/publishing/source-path.ts';
 import { createDoctor } from '../workstation/doctor/doctor.ts';
+import { checkPassphrase } from '../keys/passphrase-rules.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import type { KeySecret } from '../keys/keyring.ts';
-import { createModelUseCases } from '../workstation/model-use-cases.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { askHandlers } from './ask-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
@@ -15,7 +15,9 @@ import type { HandlerDeps } from './deps.ts';
 import { escalationHandlers } from './escalation-handlers.ts';
 import { publishingHandlers } from './publishing-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { modelHandlers } from './model-handlers.ts';
 import { nearHandlers } from './near-handlers.ts';
+import { setupHandlers } from './setup-handlers.ts';
 import { supportHandlers } from './support-handlers.ts';
 import { telemetryHandlers } from './telemetry-handlers.ts';
 import { knowledgeHandlers } from './knowledge-handlers.ts';
@@ -64,6 +66,17 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       );
       return {};
     },
+    async 'keys.recover'({ recoveryKey, passphrase }) {
+      if (deps.opened() !== null)
+        throw new OutpostError('CONFLICT', 'This home is open: close it first, or change its passphrase.');
+      checkPassphrase(passphrase, false);
+      await deps.unlock({ by: 'recovery', secret: parseRecoveryKey(recoveryKey) });
+      const { home, audit } = deps.workstation();
+      await recordedChange(audit, { kind: 'key', action: 'recovered', actor: null }, () =>
+        home.changePassphrase(passphrase),
+      );
+      return deps.status();
+    },
     'system.restart': () => ({}),
     'system.pageFailed'() {
       deps.workstation().telemetry.count('outpost.window.crashes');
@@ -96,6 +109,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     ...publishingHandlers(deps),
     ...backupHandlers(deps),
     ...supportHandlers(deps),
-    'models.list': () => createModelUseCases(deps.env).list(),
+    ...modelHandlers(deps),
+    ...setupHandlers(deps),
   };
 }

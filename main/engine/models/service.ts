@@ -15,6 +15,8 @@ export interface ModelService {
   readonly llm: ModelInService<LanguageModel>;
   /** A person is about to ask: models at rest begin to load, and none goes to rest soon. Does not wait. */
   wake(): void;
+  /** Weights were fetched: models that were missing, or failed, are loaded now. Does not wait. */
+  retry(): void;
   /** Erases what the loaded models have read and written; one at rest holds nothing. */
   erase(): Promise<void>;
   close(): Promise<void>;
@@ -67,6 +69,10 @@ export function createModelService(loaders: ModelLoaders, deps: ServiceDeps): Mo
     wake() {
       embedder.wake();
       llm.wake();
+    },
+    retry() {
+      embedder.retry();
+      llm.retry();
     },
     async erase() {
       await Promise.allSettled([embedder.loaded()?.erase(), llm.loaded()?.erase()]);

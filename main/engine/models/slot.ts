@@ -14,6 +14,8 @@ export interface ModelSlot<M> {
   readonly settled: () => Promise<void>;
   /** Begins to load a model at rest (one that just failed: after a back-off), and puts its next rest off. Does not wait. */
   wake(): void;
+  /** What it lacked is there now: a model that was missing or failed is loaded again. Does not wait. */
+  retry(): void;
   /**
    * Runs `work` with the model, which is loaded first where it rests and does not go to rest meanwhile. CANCELLED as soon
    * as the signal aborts; why it cannot be loaded otherwise (MODEL_MISSING, MODEL_NO_MEMORY, MODEL_LOAD_FAILED …).
@@ -163,6 +165,11 @@ export function createModelSlot<M extends { close(): Promise<void> }>(
     loaded: () => model,
     settled: () => loading,
     wake,
+    retry() {
+      if (state !== 'missing' && state !== 'failed') return;
+      become('asleep');
+      wake();
+    },
     async use(work, signal) {
       uses += 1;
       try {

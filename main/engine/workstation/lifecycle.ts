@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Env } from '../../../shared/domain/env.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -36,6 +37,8 @@ export interface Lifecycle {
   workstation(): Workstation;
   /** Null while locked. */
   opened(): Workstation | null;
+  /** What lies where the home is was set aside, put back or erased on purpose: it is looked at anew. */
+  onHomeChanged(): void;
   /** Null until a home was opened. */
   models(): ModelService | null;
   /** Settles once what is active has been opened. */
@@ -153,7 +156,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
   const onChange = (): void => {
     for (const listener of listeners) listener(status());
   };
-  const lockable = (): boolean => !config.env.OUTPOST_PASSPHRASE_FILE;
+  const lockable = (): boolean => !existsSync(config.env.OUTPOST_PASSPHRASE_FILE ?? '');
   /** Null while locked, and from the moment on at which what was opened is no longer there. */
   function present(): Workstation | null {
     if (parts.opened?.home.isThere() === false) {
@@ -176,10 +179,13 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       watchWhatIsLeft(now);
     }, LOOK_MS);
   }
-  findOutWhetherSample(config.home, (value) => {
-    sample = value;
-    onChange();
-  });
+  function lookAtHome(): void {
+    findOutWhetherSample(config.home, (value) => {
+      sample = value;
+      onChange();
+    });
+  }
+  lookAtHome();
 
   return {
     status,
@@ -203,6 +209,12 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     },
     lockable,
     opened: present,
+    onHomeChanged() {
+      sample = false;
+      parts.gone = false;
+      lookAtHome();
+      onChange();
+    },
     models: () => parts.models,
     knowledgeReady: () => parts.ready,
     modelsSettled: () => settled(parts),

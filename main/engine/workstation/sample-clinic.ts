@@ -99,13 +99,19 @@ async function buildAndPublish(
   });
 }
 
+/** Policies that were read, of all. */
+export interface SampleProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 interface SampleClinicOptions {
   readonly folder: string;
   readonly vectorCache: string;
   readonly env: Env;
   readonly embedder: EmbedderChoice;
   readonly signal: AbortSignal;
-  readonly onProgress: (text: string) => void;
+  readonly onProgress: (progress: SampleProgress) => void;
 }
 
 /**
@@ -113,7 +119,7 @@ interface SampleClinicOptions {
  * repository. Made once for each user, outside every home; built again only where the policies changed.
  */
 export async function ensureSampleClinic(options: SampleClinicOptions): Promise<SampleClinic> {
-  const { folder, embedder, signal, onProgress: say } = options;
+  const { folder, embedder, signal, onProgress } = options;
   const source = join(assetRoot(import.meta.dirname), 'knowledge');
   const paths: Paths = {
     keys: join(folder, 'keys'),
@@ -131,8 +137,6 @@ export async function ensureSampleClinic(options: SampleClinicOptions): Promise<
   if (current) {
     await publisher.stamp({ repository: paths.repository, keys: paths.keys, passphrase: null });
   } else {
-    const onProgress = ({ done, total }: { done: number; total: number }): void =>
-      say(`sample clinic: ${done} of ${total} policies read`);
     await buildAndPublish(publisher, paths, { source, version, embedder, signal, onProgress });
     await writeFileAtomically(
       paths.stamp,
