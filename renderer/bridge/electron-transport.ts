@@ -1,7 +1,14 @@
-import { ChosenFolder, type FolderRequest, type KeyStoreRequest, KeyStoreState } from '../../shared/rpc/desktop.ts';
+import {
+  FOLDER,
+  type FolderRequest,
+  KEY_STORE,
+  type KeyStoreRequest,
+  type KeyStoreState,
+} from '../../shared/rpc/desktop.ts';
+import { answerOf } from '../../shared/rpc/desktop-call.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 
-/** What the preload script offers (main/preload/preload.ts). */
+/** What the preload script offers (main/preload/preload.ts). Questions are answered by a `DesktopReply`. */
 export interface DesktopBridge extends Transport {
   readonly shell: 'electron';
   keyStore(request: KeyStoreRequest): Promise<unknown>;
@@ -20,14 +27,14 @@ export function desktopBridge(): DesktopBridge | null {
   return window.outpost ?? null;
 }
 
-/** The operating system's key store; null in a browser. */
+/** The operating system's key store; null in a browser. Rejects with the OutpostError that refused it. */
 export function askKeyStore(request: KeyStoreRequest): Promise<KeyStoreState> | null {
   const bridge = desktopBridge();
-  return bridge === null ? null : bridge.keyStore(request).then((state) => KeyStoreState.parse(state));
+  return bridge === null ? null : bridge.keyStore(request).then((reply) => answerOf(KEY_STORE, reply));
 }
 
 /** The operating system's dialog for a folder; null in a browser, which has none that gives a path. */
 export function askForFolder(request: FolderRequest): Promise<string | null> | null {
   const bridge = desktopBridge();
-  return bridge === null ? null : bridge.chooseFolder(request).then((chosen) => ChosenFolder.parse(chosen).folder);
+  return bridge === null ? null : bridge.chooseFolder(request).then((reply) => answerOf(FOLDER, reply).folder);
 }

@@ -42,3 +42,9 @@ export const ToServer = z.discriminatedUnion('kind', [RequestMessage, CancelMess
 export const ToClient = z.discriminatedUnion('kind', [EventMessage, ResultMessage, FailureMessage, NoticeMessage]);
 export type ToServer = z.infer<typeof ToServer>;
 export type ToClient = z.infer<typeof ToClient>;
+
+const Numbered = RequestMessage.pick({ kind: true, id: true });
+/** Of a request that is malformed otherwise; null where nobody waits for an answer by it. */
+export function requestIdOf(raw: unknown): number | null {
+  return Numbered.safeParse(raw).data?.id ?? null;
+}

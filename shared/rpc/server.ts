@@ -1,9 +1,9 @@
 import { type Contract, contract, type Method } from '../contract/contract.ts';
 import type { EventOf, MethodSpec, OutputOf, ParsedInputOf } from '../contract/service.ts';
 import type { NoticeTopic, NOTICES } from '../contract/system.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { OutpostError, toOutpostError } from '../errors/outpost-error.ts';
-import { ToServer } from './messages.ts';
+import { requestIdOf, ToServer } from './messages.ts';
 import { createRunningCalls, type RunningCall, type RunningCalls } from './running-calls.ts';
 import type { Transport } from './transport.ts';
 
@@ -48,12 +48,6 @@ function unknownMethod(method: string): OutpostError {
 
 function malformed(): OutpostError {
   return new OutpostError('PROTOCOL', 'This is no request of the contract: update Outpost.');
-}
-
-/** Of a request that is malformed otherwise; null where nobody waits for an answer by it. */
-const Numbered = z.object({ kind: z.literal('request'), id: z.number().int().nonnegative() });
-function idOf(raw: unknown): number | null {
-  return Numbered.safeParse(raw).data?.id ?? null;
 }
 
 function badInput(error: z.ZodError): OutpostError {
@@ -132,7 +126,7 @@ export function serve<Session>(transport: Transport, deps: ServerDeps<Session>):
     const parsed = ToServer.safeParse(raw);
     if (!parsed.success) {
       // Whoever waits for this id would wait for ever.
-      const id = idOf(raw);
+      const id = requestIdOf(raw);
       if (id !== null) transport.send(failureOf(id, malformed()));
       return;
     }

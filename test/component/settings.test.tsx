@@ -101,13 +101,14 @@ describe('the key store of the computer', () => {
       send: () => undefined,
       onMessage: () => () => undefined,
       onCover: () => () => undefined,
-      chooseFolder: () => Promise.resolve({ folder: null }),
+      chooseFolder: () => Promise.resolve({ kind: 'done', value: { folder: null } }),
       async keyStore(raw) {
         const request = KeyStoreRequest.parse(raw);
         asked.push(request);
-        if (request.kind === 'remember' && request.passphrase !== 'right') throw new Error('WRONG_KEY');
+        if (request.kind === 'remember' && request.passphrase !== 'right')
+          return { kind: 'refused', code: 'WRONG_KEY', message: 'That passphrase does not open this home.' };
         if (request.kind !== 'status') state = { ...state, remembered: request.kind === 'remember' };
-        return state;
+        return { kind: 'done', value: state };
       },
     };
     vi.stubGlobal('outpost', bridge);

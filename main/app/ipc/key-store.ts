@@ -1,32 +1,45 @@
 import { randomBytes } from 'node:crypto';
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { KEY_STORE_CHANNEL, KeyStoreRequest, type KeyStoreState } from '../../../shared/rpc/desktop.ts';
+import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Client } from '../../../shared/rpc/client.ts';
+import { KEY_STORE, type KeyStoreRequest } from '../../../shared/rpc/desktop.ts';
 import { type KeyStore, unlockFromKeyStore } from '../key-store.ts';
-import { checkSender } from './own-sender.ts';
+import { answerWindow } from './answer-window.ts';
+import type { WindowEnd } from './main-ipc.ts';
 
 const SECRET_BYTES = 32;
 
-const stateOf = (store: KeyStore): KeyStoreState => ({
-  usable: store.unusable() === null,
-  remembered: store.remembered(),
-});
+async function remember(passphrase: string, store: KeyStore, engine: Client): Promise<void> {
+  if (store.unusable() !== null) return;
+  const secret = randomBytes(SECRET_BYTES);
+  await engine.call('keys.setKeystore', { passphrase, secret: secret.toString('base64') });
+  await store.write(secret);
+}
+
+async function open(store: KeyStore, engine: Client): Promise<void> {
+  if (await unlockFromKeyStore(store, engine)) return;
+  throw new OutpostError('KEYSTORE_REFUSED', 'The key store does not open this home: use the passphrase.');
+}
+
+function carryOut(request: KeyStoreRequest, store: KeyStore, engine: Client): Promise<void> {
+  switch (request.kind) {
+    case 'status':
+      return Promise.resolve();
+    case 'remember':
+      return remember(request.passphrase, store, engine);
+    case 'forget':
+      return store.forget();
+    case 'open':
+      return open(store, engine);
+    default:
+      return assertNever(request, 'request');
+  }
+}
 
 /** The secret stays between this process, the key store and the engine: the window only asks. */
-export function handleKeyStore(contents: WebContents, store: KeyStore, engine: Client): () => void {
-  const handle = async (event: IpcMainInvokeEvent, value: unknown): Promise<KeyStoreState> => {
-    checkSender(event, contents);
-    const request = KeyStoreRequest.parse(value);
-    if (request.kind === 'remember' && store.unusable() === null) {
-      const secret = randomBytes(SECRET_BYTES);
-      await engine.call('keys.setKeystore', { passphrase: request.passphrase, secret: secret.toString('base64') });
-      await store.write(secret);
-    }
-    if (request.kind === 'forget') await store.forget();
-    if (request.kind === 'open' && !(await unlockFromKeyStore(store, engine)))
-      throw new Error('The key store does not open this home.');
-    return stateOf(store);
-  };
-  ipcMain.handle(KEY_STORE_CHANNEL, handle);
-  return () => ipcMain.removeHandler(KEY_STORE_CHANNEL);
+export function handleKeyStore(end: WindowEnd, store: KeyStore, engine: Client): () => void {
+  return answerWindow(end, KEY_STORE, async (request) => {
+    await carryOut(request, store, engine);
+    return { usable: store.unusable() === null, remembered: store.remembered() };
+  });
 }
