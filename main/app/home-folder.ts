@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app } from 'electron';
-import { sampleHome } from '../engine/platform/sample-places.ts';
+import { homeUnderPolicy } from '../host/policy/home-under-policy.ts';
+import type { ManagedProcess } from '../host/policy/managed-process.ts';
 
-/** `--home DIR`, else OUTPOST_HOME, else the sample home where there is one, else the app's own folder. */
-export function homeFolder(): string {
+/** As in home-under-policy.ts; else the app's own folder. */
+export function homeFolder(machine: ManagedProcess): string {
   const at = process.argv.indexOf('--home');
-  const named = at > 0 ? process.argv[at + 1] : process.env.OUTPOST_HOME;
-  if (named) return resolve(named);
-  const sample = sampleHome(process.env);
-  return existsSync(sample) ? sample : join(app.getPath('userData'), 'home');
+  const named = at > 0 ? process.argv[at + 1] : undefined;
+  return homeUnderPolicy(machine, { named, usual: join(app.getPath('userData'), 'home') });
 }

@@ -1,10 +1,11 @@
+import { managedProcess } from '../host/policy/managed-process.ts';
 import type { CliContext } from './context.ts';
 import { runCli } from './run-cli.ts';
 
 /** Runs the command of this process's arguments, then ends the process with the command's exit code. */
 export async function runProcess(more: Pick<CliContext, 'furtherSources' | 'furtherCommands'> = {}): Promise<void> {
   const exit = await runCli(process.argv.slice(2), {
-    env: process.env,
+    env: managedProcess(process.env, { asksSystem: false }).env,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

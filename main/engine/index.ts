@@ -28,6 +28,7 @@ import { guardClock } from './platform/clock-guard.ts';
 import { type Ids, systemIds } from './platform/ids.ts';
 import { type LocalLog, NO_LOG } from './platform/local-log/local-log.ts';
 import { randomFrom } from './platform/random.ts';
+import { managedFrom } from './platform/managed.ts';
 import { systemTimer } from './platform/timer.ts';
 import { cacheFolder } from './platform/user-folders.ts';
 import { startBackground } from './workstation/background.ts';
@@ -105,6 +106,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     log,
     startModels,
     openHttp,
+    policy: managedFrom(env).settings,
     setTimer,
     handover,
     ...ended,

@@ -8,12 +8,15 @@ import { systemClock } from '../engine/platform/clock.ts';
 import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
 import { findInstallation, startEngine } from '../host/start-engine.ts';
 import { sampleHome } from '../engine/platform/sample-places.ts';
+import { homeUnderPolicy } from '../host/policy/home-under-policy.ts';
+import { managedProcess } from '../host/policy/managed-process.ts';
 import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
 import { offerFurtherAddresses } from './further-addresses.ts';
 import { startLoopbackHost } from './loopback-host.ts';
 
 const { values } = parseArgs({ options: { home: { type: 'string' }, port: { type: 'string', default: '0' } } });
-const home = values.home ?? process.env.OUTPOST_HOME ?? sampleHome(process.env);
+const machine = managedProcess(process.env, { asksSystem: false });
+const home = homeUnderPolicy(machine, { named: values.home, usual: sampleHome(machine.env) });
 const { root } = findInstallation(import.meta.dirname);
 const folder = join(root, 'dist/renderer');
 
@@ -28,7 +31,7 @@ log.write({ event: 'started', version: OUTPOST_VERSION });
 const engine = startEngine({
   home,
   log,
-  env: process.env,
+  env: machine.env,
   from: dirname(import.meta.filename),
   onLog: (line) => process.stderr.write(`${line}\n`),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EngineState } from '../domain/engine-state.ts';
+import { ManagedSettings, SettingLine } from '../domain/managed-settings.ts';
 import { Degradation } from '../domain/route.ts';
 import { Contact } from './contact.ts';
 import { BACKUP_STATE } from './backup.ts';
@@ -51,6 +52,8 @@ export const SystemStatus = z.object({
   backup: z.object({ state: BACKUP_STATE, at: z.string().nullable(), verified: z.boolean() }).optional(),
   /** Of an open home: whether the computer's clock can be right, and the time that Outpost goes by. */
   clock: z.object({ state: z.enum(['ok', 'set_back', 'set_forward']), now: z.string() }).optional(),
+  /** What IT set for this computer by a machine policy, and what of it holds; only where there is one. */
+  managed: ManagedSettings.extend({ place: z.string(), lines: z.array(SettingLine) }).optional(),
   degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),
 });
 export type SystemStatus = z.infer<typeof SystemStatus>;

@@ -102,6 +102,10 @@ export const ERROR_CODES = [
   'TELEMETRY_REFUSED',
   'TELEMETRY_UNREADABLE',
   'ENROLMENT_INVALID',
+  // machine policy
+  'POLICY_INVALID',
+  'POLICY_EXPOSED',
+  'POLICY_FORBIDS',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Env } from '../../../shared/domain/env.ts';
+import type { MachinePolicy } from '../../../shared/domain/machine-policy.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { SessionHandover } from '../accounts/session-handover.ts';
@@ -8,6 +9,7 @@ import type { Redactor } from '../identifiers/port.ts';
 import { isSampleHome, openHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
 import type { KeySecret } from '../keys/keyring.ts';
+import type { OpenHome } from '../keys/opened-home.ts';
 import type { ModelService } from '../models/service.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
@@ -16,6 +18,7 @@ import type { Ids } from '../platform/ids.ts';
 import type { LocalLog } from '../platform/local-log/local-log.ts';
 import { createRecording } from '../platform/recording.ts';
 import type { Timer } from '../platform/timer.ts';
+import { refuseForbiddenSample } from './managed/sample-allowed.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
 import { systemStatus } from './status.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
@@ -57,6 +60,8 @@ interface LifecycleConfig {
 }
 
 export interface LifecycleDeps {
+  /** What IT set for this computer; without it, nothing. */
+  readonly policy?: MachinePolicy;
   readonly clock: GuardedClock;
   readonly ids: Ids;
   /** Unless those of this machine are to be loaded. */
@@ -108,6 +113,7 @@ async function openInto(
 ): Promise<void> {
   const { onChange } = deps;
   const home = await openHome(config.home, secret, deps);
+  if (home.sample) refuseSampleByPolicy(home, deps.policy ?? {});
   const recording = createRecording(onChange);
   const modelAccess = accessToModels(parts, deps.breaker);
   const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onChange });
@@ -130,6 +136,16 @@ async function openInto(
   onChange();
 }
 
+/** What was opened to look is closed again. */
+function refuseSampleByPolicy(home: OpenHome, policy: MachinePolicy): void {
+  try {
+    refuseForbiddenSample(policy);
+  } catch (thrown) {
+    home.close();
+    throw thrown;
+  }
+}
+
 /** Asked without the key, since it is shown before that is there. */
 function findOutWhetherSample(home: string, tell: (sample: boolean) => void): void {
   if (homeState(home) === 'missing') return;
@@ -143,6 +159,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
 
   const status = (): SystemStatus =>
     systemStatus({
+      env: config.env,
       home: config.home,
       opened: parts.opened,
       models: parts.models,

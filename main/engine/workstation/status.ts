@@ -1,6 +1,7 @@
 import type { Contact } from '../../../shared/contract/contact.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { DEFAULT_IDLE, type IdlePolicy } from '../../../shared/domain/idle.ts';
+import type { Env } from '../../../shared/domain/env.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
 import type { ClockState } from '../platform/clock-guard.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
@@ -9,6 +10,7 @@ import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.
 import type { ModelService } from '../models/service.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import type { Workstation } from './workstation.ts';
+import { managedStatus } from './managed/managed-status.ts';
 
 /** What each degraded state means to the people before the screen, and what they can do. */
 const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> = {
@@ -74,6 +76,7 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
 const SET_BACK = { RECORDS_SET_BACK: 'records_set_back', KNOWLEDGE_SET_BACK: 'knowledge_set_back' } as const;
 
 interface StatusInput {
+  readonly env: Env;
   readonly home: string;
   readonly opened: Workstation | null;
   readonly models: ModelService | null;
@@ -126,6 +129,7 @@ function emergencyContacts({ fallbackContacts, knowledge }: Workstation): Contac
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */
 export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
+  const managed = managedStatus(input.env, opened?.signedEnrolment ?? null);
   return {
     version: OUTPOST_VERSION,
     ...(opened && { clock: { state: input.clock, now: new Date(input.now).toISOString() } }),
@@ -144,6 +148,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
     },
     ...(opened && { emergency: emergencyContacts(opened) }),
     ...(opened && { backup: backupInBrief(opened, input.now) }),
+    ...(managed && { managed }),
     degraded: degradations(input).map((degradation) => ({ degradation, ...DEGRADED[degradation] })),
   };
 }

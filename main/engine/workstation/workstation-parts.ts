@@ -1,4 +1,5 @@
 import { DEFAULT_IDLE, idleTimes } from '../../../shared/domain/idle.ts';
+import type { MachinePolicy } from '../../../shared/domain/machine-policy.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { SessionHandover } from '../accounts/session-handover.ts';
 import { createSessions } from '../accounts/sessions.ts';
@@ -8,6 +9,7 @@ import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { createBackupRecord } from '../backup/record.ts';
 import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
+import { narrowEnrolment } from '../enrolment/narrow.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
 import { createEscalationQueue } from '../escalation/queue.ts';
 import type { Redactor } from '../identifiers/port.ts';
@@ -40,6 +42,8 @@ import { type ModelReadings, workstationReadings } from './readings.ts';
 import { watchClock } from './watch-clock.ts';
 
 export interface WorkstationDeps {
+  /** What IT set for this computer; without it, nothing. */
+  readonly policy?: MachinePolicy;
   readonly clock: GuardedClock;
   readonly ids: Ids;
   /** The way out, which trusts these PEM authorities beside the machine's own. */
@@ -84,7 +88,8 @@ function tellOfLog(log: LocalLog, telemetry: Telemetry, enrolment: Enrolment | n
 export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const { clock, ids, recording, embedder, log = NO_LOG } = deps;
   const { db, sealed: store } = home;
-  const enrolment = await readEnrolment(store);
+  const signedEnrolment = await readEnrolment(store);
+  const enrolment = signedEnrolment && narrowEnrolment(signedEnrolment, deps.policy ?? {});
   const tenant = enrolment?.tenant ?? NO_TENANT;
   const accounts = createAccounts(db, { clock, ids });
   const audit = createAuditLog({ db, clock, ids, keyFor: home.keyFor });
@@ -155,6 +160,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     ...people,
     anchors,
     enrolment,
+    signedEnrolment,
     tenant,
     audit,
     http,

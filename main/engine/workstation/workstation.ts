@@ -46,8 +46,10 @@ interface SyncOptions {
 /** An opened home with the parts that need its key. */
 export interface Workstation {
   readonly home: OpenHome;
-  /** Null until `setup --enrolment` or `setup --sample` has been carried out. */
+  /** Under the machine policy. Null until `setup --enrolment` or `setup --sample` has been carried out. */
   readonly enrolment: Enrolment | null;
+  /** As it was signed. */
+  readonly signedEnrolment: Enrolment | null;
   /** What the enrolment lets be done with answers. */
   readonly caps: CurrentCaps;
   /** The newer enrolment in this file takes the place of the one before. Errors as in renew-enrolment.ts. */
@@ -98,6 +100,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     ...{
       home,
       enrolment,
+      signedEnrolment: parts.signedEnrolment,
       caps,
       audit,
       anchors,

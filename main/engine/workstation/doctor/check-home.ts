@@ -18,6 +18,7 @@ import { checkBackup } from './check-backup.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCaps } from './check-caps.ts';
+import { checkPolicy, POLICY } from './check-policy.ts';
 import { NO_TENANT } from '../home-anchors.ts';
 import { openModels } from '../model-use-cases.ts';
 import { checkKnowledge } from './check-knowledge.ts';
@@ -42,7 +43,7 @@ interface HomeDeps {
 export async function checkHome(home: string | null, env: Env, deps: HomeDeps): Promise<DoctorCheck[]> {
   if (home === null || homeState(home) === 'missing') {
     const remedy = 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.';
-    return [hasFailed(HOME, home ?? 'none', remedy)];
+    return [checkPolicy(env, null), hasFailed(HOME, home ?? 'none', remedy)];
   }
   const checks = [isWell(HOME, home)];
   try {
@@ -56,6 +57,7 @@ export async function checkHome(home: string | null, env: Env, deps: HomeDeps): 
   } catch (thrown) {
     const { code, message } = toOutpostError(thrown);
     checks.push(hasFailed(STATE_CODES.includes(code) ? RECORDS : KEY, code, message));
+    if (!checks.some(({ id }) => id === POLICY.id)) checks.push(checkPolicy(env, null));
   }
   return checks;
 }
@@ -67,6 +69,7 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   yield isWell(RECORDS, 'whole');
   const enrolment = await readEnrolment(home.sealed);
   yield checkEnrolment(enrolment);
+  yield checkPolicy(env, enrolment);
   if (enrolment?.languageModel) yield* await checkChosen(await openModels(env), enrolment.languageModel);
   yield checkAccounts(createAccounts(home.db, deps).list().length);
   yield await checkKnowledge(home.sealed, enrolment?.tenant ?? null, createSyncRecord(home.db).read().lastFailure);
