@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SystemStatus } from '../../shared/contract/system.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useConnection } from '../hooks/engine-context.tsx';
+import { useErrorText } from '../hooks/use-error-text.ts';
 import { Covered } from './Covered.tsx';
 import { GatePage } from './GatePage.tsx';
 import { LineState } from './LineState.tsx';
 import { NewPin } from './NewPin.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSession } from '../hooks/session-context.tsx';
+import { useEngineState } from '../hooks/use-engine-state.ts';
 import { useStatus } from '../hooks/status-context.tsx';
 import { Unlock } from './Unlock.tsx';
 
@@ -15,6 +18,7 @@ import { Unlock } from './Unlock.tsx';
 export function Gate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const connection = useConnection();
+  const engine = useEngineState();
   const { status } = useStatus();
   const { account, ended } = useSession();
 
@@ -34,7 +38,7 @@ export function Gate({ children }: { children: ReactNode }) {
     return (
       <GatePage>
         {line}
-        <p role="status">{t('connection.connecting')}</p>
+        {engine !== 'failed' && <p role="status">{t('connection.connecting')}</p>}
       </GatePage>
     );
   }
@@ -66,8 +70,20 @@ export function Gate({ children }: { children: ReactNode }) {
           <pre className="command">npm run outpost -- setup --sample</pre>
         </>
       )}
+      {status.home.state === 'locked' && <NotOpened refused={status.home.refused} />}
       {status.home.state === 'locked' && <Unlock />}
       {status.home.state === 'ready' && <SignIn />}
     </GatePage>
+  );
+}
+
+/** What kept the home shut when the machine tried to open it: a passphrase alone would not help. */
+function NotOpened({ refused }: { refused: SystemStatus['home']['refused'] }) {
+  const errorText = useErrorText();
+  if (!refused) return null;
+  return (
+    <Notice kind="error" testId="home-refused">
+      {errorText({ ...refused, details: {} })}
+    </Notice>
   );
 }

@@ -47,6 +47,8 @@ export function Unlock() {
   const errorText = useErrorText();
   const [by, setBy] = useState<SecretKind>('passphrase');
   const { secret, setSecret, busy, error, unlock } = useUnlock(by);
+  // What keeps the home shut stands above already (Gate.tsx).
+  const { status } = useStatus();
 
   return (
     <form onSubmit={unlock}>
@@ -62,7 +64,7 @@ export function Unlock() {
           required
         />
       </Field>
-      {error && <Notice kind="error">{errorText(error)}</Notice>}
+      {error && error.code !== status?.home.refused?.code && <Notice kind="error">{errorText(error)}</Notice>}
       <div className="row">
         <Button kind="primary" type="submit" disabled={busy}>
           {t(busy ? 'gate.unlocking' : 'gate.unlock')}

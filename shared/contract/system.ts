@@ -4,6 +4,7 @@ import { ManagedSettings, SettingLine } from '../domain/managed-settings.ts';
 import { Degradation } from '../domain/route.ts';
 import { Contact } from './contact.ts';
 import { BACKUP_STATE } from './backup.ts';
+import { ERROR_CODES } from '../errors/codes.ts';
 import { defineService } from './service.ts';
 import { SetBack } from './set-back.ts';
 
@@ -34,6 +35,8 @@ export const SystemStatus = z.object({
     sample: z.boolean(),
     /** It was erased, moved or replaced while it was open; until another is opened. */
     gone: z.boolean().optional(),
+    /** What kept it shut when it was last tried with the right key: its records are gone, damaged, too new … */
+    refused: z.object({ code: z.enum(ERROR_CODES), message: z.string() }).optional(),
     /** After how long without a person the window covers itself and signs out, minutes. Only while it is open. */
     idle: z.object({ coverMinutes: z.number(), lockMinutes: z.number() }).optional(),
     /** Whether closing it leaves somebody able to open it: a person with its passphrase, or the key store. */

@@ -55,6 +55,7 @@ export const DEGRADATIONS = [
   'index_partial',
   'index_failed',
   'no_knowledge',
+  'enrolment_lost',
 ] as const;
 export const Degradation = z.enum(DEGRADATIONS);
 export type Degradation = z.infer<typeof Degradation>;

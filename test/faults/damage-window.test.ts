@@ -2,7 +2,8 @@ import { readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineHost } from '../../main/host/engine-host.ts';
-import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';
+import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
+import { expectTold } from './table.ts';
 import { noWindow, openWindow } from './window/fault-window.ts';
 
 const why = noWindow();
@@ -31,8 +32,10 @@ describe.skipIf(why !== null)(`the window before a home that is damaged${why ===
     for (const name of readdirSync(clinic.home).filter((entry) => entry.startsWith('state')))
       rmSync(join(clinic.home, name));
     const { window } = await open();
-    await expect.poll(() => window.page.locator('body').innerText()).toMatch(/Outpost/);
-    await expect.poll(() => window.page.getByTestId('account-sample-nurse').count()).toBe(0);
+    await expect
+      .poll(() => window.page.locator('body').innerText())
+      .toContain('The records of this workstation are gone');
+    expect(await window.page.getByTestId('account-sample-nurse').count()).toBe(0);
     await window.screenshot('fault-records-gone');
     expect(readdirSync(clinic.home).filter((entry) => entry.startsWith('state'))).toEqual([]);
   });
@@ -49,5 +52,8 @@ describe.skipIf(why !== null)(`the window before a home that is damaged${why ===
     expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
     // Whom the policies named when they were last whole.
     await expect.poll(() => window.page.locator('body').innerText()).toContain('555-0110');
+    const client = await signedIn(engine, 'sample-nurse');
+    await expectTold('Flipped bit in a file of the home', client);
+    client.close();
   });
 });

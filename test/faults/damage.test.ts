@@ -8,6 +8,7 @@ import { documentText, type FaultClinic, makeFaultClinic, PASSPHRASE } from './c
 import { DAMAGES, type Damage, EXPECTED } from './damage/expected.ts';
 import { type HomeFile, oneOfEveryKind } from './damage/home-files.ts';
 import { outcomeOf } from './damage/outcome.ts';
+import { expectTold } from './table.ts';
 import { openDesk } from './work/desk.ts';
 import { furnish } from './work/run-worker.ts';
 
@@ -70,6 +71,17 @@ describe('a home of which one file is damaged', () => {
 
   it('has a row in the table for every kind of file', () => {
     expect(Object.keys(EXPECTED)).toEqual(expect.arrayContaining(files.map(({ kind }) => kind)));
+  });
+
+  it('whose records are an earlier copy counts it in what it sends', async () => {
+    const home = await damaged('state.db', 'old');
+    if (home === null) throw new Error('There is no earlier copy of the records.');
+    const desk = await openDesk(home, PASSPHRASE);
+    try {
+      await expectTold('Old copy of a file of the home', desk.nurse);
+    } finally {
+      await desk.close();
+    }
   });
 
   it.each(DAMAGES)('%s: it answers in approved words, or says by name why not', { timeout: 600_000 }, async (how) => {

@@ -4,6 +4,7 @@ import type { Client } from '../../shared/rpc/client.ts';
 import { signedIn } from '../fixtures/sample-clinic.ts';
 import { diskShim, NO_SHIM } from './disk/compile-shim.ts';
 import type { Behaviour } from './disk/control.ts';
+import { expectTold } from './table.ts';
 import { type FaultyClinic, makeFaultyClinic, noWindow, openWindow } from './window/fault-window.ts';
 
 const EMERGENCY = 'A patient has collapsed and is not breathing';
@@ -14,17 +15,32 @@ interface Refusing {
   readonly name: string;
   readonly does: Behaviour;
   readonly code: string;
+  /** In docs/faults.md. */
+  readonly row: string;
   readonly shot: string;
 }
 /** Disks that take nothing more, and what the engine calls them. */
 const REFUSING: readonly Refusing[] = [
-  { name: 'is full', does: { mode: 'full', bytesLeft: 0 }, code: 'DISK_FULL', shot: 'fault-disk-full' },
+  {
+    name: 'is full',
+    does: { mode: 'full', bytesLeft: 0 },
+    code: 'DISK_FULL',
+    row: 'Disk full',
+    shot: 'fault-disk-full',
+  },
   // What is open already fails at its next write: the system has no other word for it (EROFS below an open log).
-  { name: 'turns read-only', does: { mode: 'read_only' }, code: 'DISK_FAILED', shot: 'fault-disk-turned-read-only' },
+  {
+    name: 'turns read-only',
+    does: { mode: 'read_only' },
+    code: 'DISK_FAILED',
+    row: 'Disk that turns read-only, or fails at every write',
+    shot: 'fault-disk-turned-read-only',
+  },
   {
     name: 'fails at every write',
     does: { mode: 'failing', every: 1 },
     code: 'DISK_FAILED',
+    row: 'Disk that turns read-only, or fails at every write',
     shot: 'fault-disk-failing',
   },
 ];
@@ -65,6 +81,7 @@ describe.skipIf(why !== null)(`a workstation whose disk fails${why === null ? ''
       expect(answer).toMatchObject({ route: 'escalated', escalation: null });
       expect(answer.reasons.map((reason) => reason.code)).toContain('DISK_READ_ONLY');
       expect(await degraded()).toContain('not_recorded');
+      await expectTold('Read-only disk, from the start', client);
     } finally {
       await close();
     }
@@ -99,6 +116,7 @@ describe.skipIf(why !== null)(`a workstation whose disk fails${why === null ? ''
       await window.screenshot('fault-disk-slow');
       faulty.disk.behave({ mode: 'healthy' });
       await window.page.getByTestId('trace-id').waitFor();
+      await expectTold('Slow disk, 2 s a write', client);
     } finally {
       await close();
     }
@@ -116,11 +134,14 @@ describe.skipIf(why !== null)(`a workstation whose disk fails${why === null ? ''
     client = await signedIn(engine, 'sample-nurse');
     expect(await client.call('telemetry.trace', { traceId: before })).not.toBeNull();
     expect(await client.call('audit.verify', {})).toMatchObject({ ok: true });
+    await expectTold('Torn write, and the power with it', client);
+    await expectTold('Power lost at any moment', client);
+    await expectTold('Killed at any moment', client);
   });
 
   it.each(REFUSING)(
     'a disk that $name takes no card, no guidance and no contact away, and is named; what comes after is recorded again',
-    async ({ does, code, shot }) => {
+    async ({ does, code, row, shot }) => {
       const { window, close } = await openWindow(() => engine.connect());
       try {
         await window.signIn('sample-nurse');
@@ -141,6 +162,7 @@ describe.skipIf(why !== null)(`a workstation whose disk fails${why === null ? ''
           escalation: { id: expect.any(String) },
         });
         expect(await degraded()).not.toContain('not_recorded');
+        await expectTold(row, client);
       } finally {
         await close();
       }

@@ -7,9 +7,11 @@ import { createEngineHost, type EngineHost, systemTimer } from '../../main/host/
 import { startEngineChild } from '../../main/host/engine-child.ts';
 import { signedIn } from '../fixtures/sample-clinic.ts';
 import { diskShim, NO_SHIM } from './disk/compile-shim.ts';
+import { expectTold } from './table.ts';
 import { type FaultyClinic, makeFaultyClinic, noWindow, openWindow } from './window/fault-window.ts';
 
 const QUESTION = 'What do I do right after a needlestick injury?';
+const EMERGENCY = 'A patient has collapsed and is not breathing';
 /** Approved words of the sample clinic near it, found by words alone. */
 const WORDS = 'Never recap, bend or break a used needle';
 const SILENT_SOCKETS = 400;
@@ -53,6 +55,7 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
     await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
     await window.screenshot('fault-few-descriptors');
     expect((await client.call('system.status', {})).home.state).toBe('ready');
+    await expectTold('64 descriptors', client);
   });
 
   it(`opens and answers beside ${SILENT_SOCKETS} sockets that say nothing`, async () => {
@@ -72,6 +75,9 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
     await window.ask(QUESTION);
     await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
     await window.screenshot('fault-silent-sockets');
+    const client = await signedIn(engine, 'sample-nurse');
+    ends.push(() => client.close());
+    await expectTold('400 silent sockets', client);
   });
 
   it.each([
@@ -87,9 +93,16 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
       faulty.disk.setClock(offMs);
       const { window } = await windowOn(engine);
       await window.signIn('sample-nurse');
-      expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
+      expect(await window.ask(EMERGENCY)).toBe('escalated');
       await expect.poll(() => window.page.getByTestId('contacts').innerText()).toMatch(/\d{3}-\d{4}/);
       await window.screenshot(`fault-clock-${name}`);
+      // It is written down and somebody is asked, whatever the clock says: every time that is stored is a whole number.
+      const emergency = await client.call('ask.ask', { question: EMERGENCY, quotesOnly: true });
+      expect(emergency).toMatchObject({ route: 'escalated', escalation: { id: expect.any(String) } });
+      expect((await client.call('system.status', {})).degraded.map(({ degradation }) => degradation)).toEqual(
+        expect.not.arrayContaining(['not_recorded']),
+      );
+      await expectTold(`Clock two years ${name}`, client);
       faulty.disk.setClock(0);
       const again = await signedIn(engine, 'sample-nurse');
       ends.push(() => again.close());
@@ -119,7 +132,8 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
     const { window } = await windowOn(engine);
     await expect.poll(() => engine.state()).toBe('failed');
     expect(starts).toBe(5);
-    await expect.poll(() => window.page.locator('body').innerText()).toMatch(/Outpost/);
+    await window.page.getByTestId('engine-failed').waitFor();
+    expect(await window.page.locator('body').innerText()).not.toContain('Starting Outpost');
     await window.screenshot('fault-engine-ends');
   });
 });

@@ -12,11 +12,15 @@ import { createClient } from '../../shared/rpc/client.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
 import { describeWith } from '../models/support.ts';
 import { diskShim } from './disk/compile-shim.ts';
+import { expectTold } from './table.ts';
 import { noWindow, openWindow } from './window/fault-window.ts';
 import { openInProcess } from './window/open-in-process.ts';
 
 const QUESTION = 'What do I do right after a needlestick injury?';
 const WORDS = 'Wash the wound with soap and running water';
+/** Answered by several statements: only those are given to a language model, to be connected. */
+const IN_PARTS = 'How do I clean up a blood spill?';
+const PARTS = 'For a spill smaller than a hand';
 /** The approved words answer, whether one statement or several. */
 const CLAIMED = ['quoted', 'grounded'];
 const MISSING_BYTES = 300 * 2 ** 20;
@@ -85,32 +89,34 @@ describeWith('embedder', 'a workstation whose models misbehave', () => {
     const { window, close } = await openWindow(connect);
     ends.push(close);
     await window.signIn('sample-nurse');
-    const route = await window.ask(QUESTION);
-    await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
+    const route = await window.ask(IN_PARTS);
+    await expect.poll(() => window.page.locator('main').innerText()).toContain(PARTS);
     await window.screenshot(shot);
     const client = createClient(connect());
     ends.push(() => client.close());
     client.setSession((await client.call('accounts.signIn', { id: 'sample-nurse', pin: SAMPLE_PIN })).session);
-    const answer = await client.call('ask.ask', { question: QUESTION });
-    return { route, answer };
+    const answer = await client.call('ask.ask', { question: IN_PARTS });
+    return { route, answer, client };
   }
 
   it.skipIf(why !== null)(
     'a model that stalls costs its connecting words alone: approved words stand, and it is named',
     async () => {
-      const { route, answer } = await askInWindow(withLlm(STALLING), 'fault-model-stalls');
+      const { route, answer, client } = await askInWindow(withLlm(STALLING), 'fault-model-stalls');
       expect(CLAIMED).toContain(route);
       expect(CLAIMED).toContain(answer.route);
       expect(answer.degraded).toContain('model_slow');
-      expect(answer.citations.map(({ quote }) => quote).join(' ')).toContain(WORDS);
+      expect(answer.citations.map(({ quote }) => quote).join(' ')).toContain(PARTS);
+      await expectTold('Model that stalls', client);
     },
   );
 
   it.skipIf(why !== null)('a model that returns rubbish is not believed in one word', async () => {
-    const { answer } = await askInWindow(withLlm(RUBBISH), 'fault-model-rubbish');
+    const { answer, client } = await askInWindow(withLlm(RUBBISH), 'fault-model-rubbish');
     expect(answer.sentences.filter(({ written }) => written)).toEqual([]);
     expect(JSON.stringify(answer)).not.toContain('500 mg of soap');
-    expect(answer.citations.map(({ quote }) => quote).join(' ')).toContain(WORDS);
+    expect(answer.citations.map(({ quote }) => quote).join(' ')).toContain(PARTS);
+    await expectTold('Model that returns rubbish', client);
   });
 
   it.skipIf(why !== null)('an embedder that throws leaves the search by words, and is named', async () => {
@@ -128,6 +134,7 @@ describeWith('embedder', 'a workstation whose models misbehave', () => {
     expect(answer.degraded).toContain('embedder_failed');
     expect(answer.route).toBe('related');
     expect(JSON.stringify(answer.closest)).toContain('needle');
+    await expectTold('Embedder that throws', client);
   });
 
   it.skipIf(why !== null || diskShim() === null)(
@@ -153,6 +160,8 @@ describeWith('embedder', 'a workstation whose models misbehave', () => {
       expect(CLAIMED).toContain(await window.ask(QUESTION));
       await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
       await window.screenshot('fault-little-memory');
+      await client.call('ask.ask', { question: IN_PARTS });
+      await expectTold('300 MB less memory than the model wants', client);
     },
   );
 });

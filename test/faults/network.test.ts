@@ -6,6 +6,7 @@ import type { EngineHost } from '../../main/host/engine-host.ts';
 import type { Client } from '../../shared/rpc/client.ts';
 import { withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic, signedIn } from '../fixtures/sample-clinic.ts';
+import { expectTold } from './table.ts';
 import { noWindow, openWindow } from './window/fault-window.ts';
 
 const PAGE = '<!doctype html><html><title>Welcome to the guest network</title><body>Accept the terms.</body></html>';
@@ -68,6 +69,7 @@ describe.skipIf(why !== null)(`a network that answers everything with a page${wh
       expect(flushed.sent).toBe(0);
       expect(['refused', 'retryable']).toContain(flushed.outcome);
       expect((await client.call('telemetry.status', {})).outbox.items).toBeGreaterThanOrEqual(waiting);
+      await expectTold('A network that answers everything with a page', client);
     } finally {
       await close();
     }

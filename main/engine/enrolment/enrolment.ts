@@ -5,7 +5,7 @@ import { Neighbour } from '../../../shared/contract/neighbour.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { IdlePolicy } from '../../../shared/domain/idle.ts';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { describeIssue } from '../platform/describe-issue.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
 
@@ -85,9 +85,21 @@ export function parseEnrolment(value: unknown): Enrolment {
   });
 }
 
+/** Null where there is none. ENROLMENT_DAMAGED: only a file of IT replaces it, and no sync. */
 export async function readEnrolment(store: SealedStore): Promise<Enrolment | null> {
-  const bytes = await store.get(NAME);
+  const bytes = await store.get(NAME).catch((cause: unknown) => {
+    throw isOutpostError(cause) && cause.code === 'SEAL_BROKEN' ? enrolmentLost(cause) : cause;
+  });
   return bytes ? parseEnrolment(JSON.parse(bytes.toString('utf8'))) : null;
+}
+
+/** What was signed for this workstation is damaged or gone. */
+export function enrolmentLost(cause?: unknown): OutpostError {
+  return new OutpostError(
+    'ENROLMENT_DAMAGED',
+    'What IT signed for this workstation was changed, damaged or removed on this disk: give it again with `enrolment renew FILE`, then start Outpost anew. Until then no policy is opened.',
+    { cause },
+  );
 }
 
 export async function writeEnrolment(store: SealedStore, enrolment: Enrolment): Promise<void> {

@@ -69,7 +69,8 @@ export function guardClock(clock: Clock): GuardedClock {
     if (next === 'ok' && (Math.abs(byMs) > CLOCK_JUMP_MS || clock.monotonic() - base.monotonic > REBASE_MS)) {
       base = baseAt(wall);
     }
-    last = Math.max(last, next === 'ok' ? wall : gone);
+    // Whole ms, as a clock shows them: counters have fractions, and a column of integers takes none.
+    last = Math.max(last, next === 'ok' ? wall : Math.floor(gone));
     return last;
   }
   return {

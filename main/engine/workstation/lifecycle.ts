@@ -87,6 +87,8 @@ interface Parts {
   ready: Promise<void>;
   /** Its home was erased, moved or replaced while it was open. */
   gone: boolean;
+  /** What kept it shut at the last try. A wrong key says nothing about the home. */
+  refused: OutpostError | null;
 }
 
 /** The models as a workstation sees them, which is opened before they are. */
@@ -154,7 +156,7 @@ function findOutWhetherSample(home: string, tell: (sample: boolean) => void): vo
 
 export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): Lifecycle {
   const listeners = new Set<(status: SystemStatus) => void>();
-  const parts: Parts = { opened: null, models: null, ready: Promise.resolve(), gone: false };
+  const parts: Parts = { opened: null, models: null, ready: Promise.resolve(), gone: false, refused: null };
   let sample = false;
 
   const status = (): SystemStatus =>
@@ -165,6 +167,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       models: parts.models,
       sample,
       gone: parts.gone,
+      refused: parts.opened ? null : parts.refused,
       lockable: lockable(),
       state: parts.opened ? 'ready' : homeState(config.home),
       now: deps.clock.now(),
@@ -212,7 +215,15 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     },
     async unlock(secret) {
       if (present()) return;
-      await toldInLog(secret, deps, () => openInto(parts, secret, config, { ...deps, onChange }));
+      try {
+        await toldInLog(secret, deps, () => openInto(parts, secret, config, { ...deps, onChange }));
+        parts.refused = null;
+      } catch (thrown) {
+        const error = toOutpostError(thrown);
+        parts.refused = error.code === 'WRONG_KEY' ? null : error;
+        onChange();
+        throw thrown;
+      }
       watch();
     },
     workstation() {

@@ -3,6 +3,7 @@ import type { SystemStatus } from '../../../shared/contract/system.ts';
 import { DEFAULT_IDLE, type IdlePolicy } from '../../../shared/domain/idle.ts';
 import type { Env } from '../../../shared/domain/env.ts';
 import type { Degradation } from '../../../shared/domain/route.ts';
+import type { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { ClockState } from '../platform/clock-guard.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import { contactsFor } from '../ask/outcome.ts';
@@ -70,6 +71,10 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   },
   index_partial: { text: 'Only part of the policies can be searched yet.', remedy: 'Wait until the index is built.' },
   index_failed: { text: 'The policies cannot be searched.', remedy: 'Sync again; if that does not help, call IT.' },
+  enrolment_lost: {
+    text: 'What IT signed for this workstation is damaged or gone: no policy is opened.',
+    remedy: 'Call IT: they give it again with `outpost enrolment renew FILE`, and start Outpost anew.',
+  },
   no_knowledge: { text: 'No approved policies are on this workstation.', remedy: 'Sync, or import a bundle.' },
 };
 
@@ -82,6 +87,8 @@ interface StatusInput {
   readonly models: ModelService | null;
   readonly sample: boolean;
   readonly gone: boolean;
+  /** What kept it shut at the last try; null where nothing did, or where the key was wrong. */
+  readonly refused: OutpostError | null;
   readonly lockable: boolean;
   readonly state: 'missing' | 'locked' | 'ready';
   readonly now: number;
@@ -104,7 +111,8 @@ function degradations({ opened, models, now, clock }: StatusInput): Degradation[
   const { view, indexState } = { view: opened.knowledge.view(), indexState: opened.knowledge.indexState() };
   const { vectors, passages } = view.index?.stats ?? { vectors: 0, passages: 0 };
   if ((embedder === 'ready' || embedder === 'asleep') && vectors < passages) found.push('foreign_embedder');
-  if (indexState === 'empty') found.push('no_knowledge');
+  if (opened.enrolmentIsLost) found.push('enrolment_lost');
+  else if (indexState === 'empty') found.push('no_knowledge');
   if (indexState === 'failed') found.push('index_failed');
   if (view.bundleAges(now).some(({ stale }) => stale)) found.push('knowledge_stale');
   return found;
@@ -136,6 +144,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
     home: {
       state,
       ...(gone && { gone }),
+      ...(input.refused && { refused: { code: input.refused.code, message: input.refused.message } }),
       ...(opened && { idle: windowIdle(opened), lockable: input.lockable }),
       sample: opened?.home.sample ?? sample,
       organisation: opened?.enrolment?.organisation ?? null,

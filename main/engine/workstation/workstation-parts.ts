@@ -8,7 +8,7 @@ import { documentRanking, retrieveDocuments } from '../ask/retrieve/find-documen
 import { byScale } from '../ask/retrieve/scales.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { createBackupRecord } from '../backup/record.ts';
-import { type Enrolment, readEnrolment } from '../enrolment/enrolment.ts';
+import type { Enrolment } from '../enrolment/enrolment.ts';
 import { narrowEnrolment } from '../enrolment/narrow.ts';
 import { leaveOffers } from '../escalation/leave-offers.ts';
 import { createEscalationQueue } from '../escalation/queue.ts';
@@ -38,6 +38,7 @@ import { createAnswerReports } from '../reports/reports.ts';
 import { checkpointForUpload } from './checkpoint-for-upload.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import { anchored, NO_TENANT, openHomeAnchors } from './home-anchors.ts';
+import { openEnrolment, openLastSerial } from './opened-enrolment.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 import { watchClock } from './watch-clock.ts';
 
@@ -88,7 +89,9 @@ function tellOfLog(log: LocalLog, telemetry: Telemetry, enrolment: Enrolment | n
 export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const { clock, ids, recording, embedder, log = NO_LOG } = deps;
   const { db, sealed: store } = home;
-  const signedEnrolment = await readEnrolment(store);
+  const { enrolment: signedEnrolment, tenant: anchoredTenant, lost: enrolmentIsLost } = await openEnrolment(store);
+  const lastSerial = openLastSerial(db);
+  if (signedEnrolment) recording.attempt(() => lastSerial.keep(signedEnrolment));
   const enrolment = signedEnrolment && narrowEnrolment(signedEnrolment, deps.policy ?? {});
   const tenant = enrolment?.tenant ?? NO_TENANT;
   const accounts = createAccounts(db, { clock, ids });
@@ -103,9 +106,16 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const lastContacts = createLastContacts(db);
   const foreground = createForeground();
   const backups = createBackupRecord(db);
-  const anchors = await openHomeAnchors(home, { tenant, audit, telemetry, recording, clock, ids });
+  const anchors = await openHomeAnchors(home, {
+    tenant: anchoredTenant ?? NO_TENANT,
+    audit,
+    telemetry,
+    recording,
+    clock,
+    ids,
+  });
   await watchClock({
-    ...{ clock, db, store, tenant, audit, telemetry, recording },
+    ...{ clock, db, store, tenant: anchoredTenant ?? NO_TENANT, audit, telemetry, recording },
     latest: anchors.latest,
     onChange: deps.onChange,
   });
@@ -161,6 +171,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     anchors,
     enrolment,
     signedEnrolment,
+    enrolmentIsLost,
+    lastSerial,
     tenant,
     audit,
     http,

@@ -10,7 +10,7 @@ import type { StoredAuditLog } from '../audit/audit-log.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
 import type { BackupRecord } from '../backup/record.ts';
 import type { Contact } from '../../../shared/contract/contact.ts';
-import type { Enrolment } from '../enrolment/enrolment.ts';
+import { type Enrolment, enrolmentLost } from '../enrolment/enrolment.ts';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
@@ -50,6 +50,8 @@ export interface Workstation {
   readonly enrolment: Enrolment | null;
   /** As it was signed. */
   readonly signedEnrolment: Enrolment | null;
+  /** There was one, and it is damaged or gone (opened-enrolment.ts). */
+  readonly enrolmentIsLost: boolean;
   /** What the enrolment lets be done with answers. */
   readonly caps: CurrentCaps;
   /** The newer enrolment in this file takes the place of the one before. Errors as in renew-enrolment.ts. */
@@ -101,6 +103,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       home,
       enrolment,
       signedEnrolment: parts.signedEnrolment,
+      enrolmentIsLost: parts.enrolmentIsLost,
       caps,
       audit,
       anchors,
@@ -114,6 +117,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations, reports: parts.reports },
     async loadKnowledge() {
       try {
+        if (parts.enrolmentIsLost) throw enrolmentLost();
         await knowledge.load();
         keepContacts();
       } catch (thrown) {
@@ -150,7 +154,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       ),
     async renewEnrolment(file) {
       const hasSynced = (): boolean => record.read().lastCheckedAt !== null;
-      return renewEnrolment({ store: home.sealed, audit, hasSynced }, await readEnrolmentJson(file));
+      const { lastSerial } = parts;
+      return renewEnrolment({ store: home.sealed, audit, hasSynced, lastSerial }, await readEnrolmentJson(file));
     },
     async acknowledgeSetBack(actor) {
       if (clock.state() !== 'ok') {
@@ -178,10 +183,11 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
 /** From the enrolment's sources, or from the one that was named. ENROLMENT_INVALID before the enrolment. */
 function syncEnrolled(
   home: OpenHome,
-  { enrolment, http, knowledge, record, audit, telemetry, foreground }: WorkstationParts,
+  { enrolment, enrolmentIsLost, http, knowledge, record, audit, telemetry, foreground }: WorkstationParts,
   { clock, ids }: WorkstationDeps,
   { from, signal, onEvent }: SyncOptions,
 ): Promise<SyncResult> {
+  if (enrolmentIsLost) throw enrolmentLost();
   if (!enrolment)
     throw new OutpostError('ENROLMENT_INVALID', 'This workstation is not enrolled: run `setup --enrolment FILE`.');
   return syncFromSources({

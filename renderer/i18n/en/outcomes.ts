@@ -70,4 +70,5 @@ export const degradations = {
   index_partial: 'Not everything is loaded yet',
   index_failed: 'The index failed',
   no_knowledge: 'No approved knowledge',
+  enrolment_lost: 'What IT signed for this workstation is damaged or gone',
 };

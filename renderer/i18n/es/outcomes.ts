@@ -86,4 +86,5 @@ export const degradations: Words['degradations'] = {
   index_partial: 'Aún no está todo cargado',
   index_failed: 'El índice falló',
   no_knowledge: 'Sin conocimiento aprobado',
+  enrolment_lost: 'Lo que informática firmó para este puesto está dañado o falta',
 };

@@ -24,9 +24,9 @@ export const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<Damage, r
   },
   'sealed/anchor/*.json': FETCHED_AGAIN,
   'sealed/enrolment.json': {
-    flipped: ['SEAL_BROKEN'],
-    missing: ['NO_KNOWLEDGE', 'ENROLMENT_INVALID'],
-    empty: ['SEAL_BROKEN'],
+    flipped: ['ENROLMENT_DAMAGED'],
+    missing: ['ENROLMENT_DAMAGED'],
+    empty: ['ENROLMENT_DAMAGED'],
     old: ANSWERS,
   },
   'sealed/…/active.json': {

@@ -48,6 +48,20 @@ describe('accounts', () => {
     expect(again.checkPin('nurse', '1357').account.id).toBe('nurse');
   });
 
+  it.each([2, -2])('are blocked as long as the machine has run, whatever its clock is set to: %d years', (years) => {
+    const { clock } = accountsAt();
+    let setBy = 0;
+    const settable = { ...clock, now: () => clock.now() + setBy };
+    const { accounts } = accountsAt(settable);
+    accounts.add({ ...nurse, departments: ['nursing'] });
+    for (let i = 0; i < 5; i++) expect(() => accounts.checkPin('nurse', '0000')).toThrowError(failsWith('WRONG_PIN'));
+    setBy = years * 365 * 86_400_000;
+    clock.advance(29_000);
+    expect(() => accounts.checkPin('nurse', '1357')).toThrowError(failsWith('TOO_MANY_ATTEMPTS'));
+    clock.advance(1_001);
+    expect(accounts.checkPin('nurse', '1357').account.id).toBe('nurse');
+  });
+
   it('are unique, and PINs have 4 to 12 digits', () => {
     const { accounts } = accountsAt();
     accounts.add({ ...nurse, departments: ['nursing'] });

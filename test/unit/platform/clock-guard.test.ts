@@ -51,6 +51,16 @@ describe('a guarded clock', () => {
     expect(jumps).toEqual([state, 'ok']);
   });
 
+  it('shows whole milliseconds, also where it goes by a counter that has fractions of them', () => {
+    let [wall, counter] = [START, 5_000.1];
+    const guarded = guardClock({ now: () => wall, monotonic: () => counter });
+    wall += 2 * YEAR;
+    counter += 0.7;
+    expect([guarded.now(), guarded.state()]).toEqual([START, 'set_forward']);
+    counter += 1.6;
+    expect(guarded.now()).toBe(START + 2);
+  });
+
   it('takes sleep for no jump, nor the steps of a time service', () => {
     const { guarded, pass, set, sleep, wall } = machine();
     sleep(14 * 60 * MINUTE);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseEnrolment, readEnrolment, writeEnrolment } from '../../../main/engine/enrolment/enrolment.ts';
 import { createCurrentCaps } from '../../../main/engine/workstation/current-caps.ts';
 import { summariseEnrolment } from '../../../main/engine/workstation/enrolment-summary.ts';
+import { openEnrolment } from '../../../main/engine/workstation/opened-enrolment.ts';
 import { renewEnrolment } from '../../../main/engine/workstation/renew-enrolment.ts';
 import { createMemorySealedStore, type MemorySealedStore } from '../../fixtures/memory-sealed-store.ts';
 import { createTestAuthority } from '../../fixtures/signed-enrolment.ts';
@@ -12,9 +13,16 @@ const NO_ANSWERS = { claims: 'related' } as const;
 let store: MemorySealedStore;
 let logged: string[];
 let synced: boolean;
+let serial: number;
+const lastSerial = {
+  read: () => serial,
+  keep: (enrolment: { readonly serial?: number | undefined }) => {
+    serial = enrolment.serial ?? 0;
+  },
+};
 const renew = (value: unknown) =>
   renewEnrolment(
-    { store, audit: { append: ({ action }) => void logged.push(action) }, hasSynced: () => synced },
+    { store, audit: { append: ({ action }) => void logged.push(action) }, hasSynced: () => synced, lastSerial },
     value,
   );
 
@@ -22,6 +30,7 @@ beforeEach(async () => {
   store = createMemorySealedStore();
   logged = [];
   synced = false;
+  serial = 0;
   await writeEnrolment(store, parseEnrolment(authority.fields));
 });
 
@@ -104,6 +113,55 @@ describe('a newest root that cannot be read', () => {
     await store.put(ROOT, rotated.root);
     await renew(rotated.signed({ serial: 2 }));
     expect(logged).toEqual(['enrolment_renewed']);
+  });
+});
+
+describe('an enrolment that was damaged or removed', () => {
+  const LOST = [
+    ['damaged', () => store.damage('enrolment.json')],
+    ['removed', () => store.remove('enrolment.json')],
+  ] as const;
+  beforeEach(async () => {
+    await store.put('tenants/north/metadata/root.json', authority.root);
+    synced = true;
+    await renew(authority.signed({ serial: 3, caps: NO_ANSWERS }));
+  });
+
+  it.each(LOST)('opens the home without one, and says that it is lost: %s', async (_how, harm) => {
+    expect(await openEnrolment(store)).toMatchObject({ enrolment: { serial: 3 }, lost: false });
+    await harm();
+    expect(await openEnrolment(store)).toEqual({ enrolment: null, tenant: 'north', lost: true });
+  });
+
+  it.each(LOST)('is given again, by the keys of the root that a sync accepted: %s', async (_how, harm) => {
+    await harm();
+    await expect(renew(createTestAuthority().signed({ serial: 3 }))).rejects.toMatchObject({
+      code: 'SIGNATURE_INVALID',
+    });
+    await renew(authority.signed({ serial: 3, caps: NO_ANSWERS }));
+    expect(await readEnrolment(store)).toMatchObject({ serial: 3, caps: NO_ANSWERS });
+    expect(logged).toEqual(['enrolment_renewed', 'enrolment_given_again']);
+  });
+
+  it.each(LOST)('does not come back as an older one, which capped less: %s', async (_how, harm) => {
+    await harm();
+    await expect(renew(authority.signed({ serial: 2 }))).rejects.toMatchObject({ code: 'ROLLBACK_REFUSED' });
+    expect((await openEnrolment(store)).lost).toBe(true);
+  });
+
+  it('is not taken where nothing here vouches for its keys; what to do is said', async () => {
+    await store.remove('enrolment.json');
+    await store.remove('tenants/north/metadata/root.json');
+    await expect(renew(authority.signed({ serial: 4 }))).rejects.toMatchObject({
+      code: 'ENROLMENT_INVALID',
+      message: expect.stringContaining('restore a back-up'),
+    });
+  });
+});
+
+describe('a home that was never enrolled', () => {
+  it('has lost nothing', async () => {
+    expect(await openEnrolment(createMemorySealedStore())).toEqual({ enrolment: null, tenant: null, lost: false });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Env } from '../../../../shared/domain/env.ts';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { createAccounts } from '../../accounts/accounts.ts';
-import { type Enrolment, readEnrolment } from '../../enrolment/enrolment.ts';
+import { type Enrolment, enrolmentLost } from '../../enrolment/enrolment.ts';
 import { openHome } from '../../keys/home.ts';
 import { homeState } from '../../keys/home-files.ts';
 import type { OpenHome } from '../../keys/opened-home.ts';
@@ -21,6 +21,7 @@ import { checkCaps } from './check-caps.ts';
 import { checkPolicy, POLICY } from './check-policy.ts';
 import { NO_TENANT } from '../home-anchors.ts';
 import { openModels } from '../model-use-cases.ts';
+import { openEnrolment } from '../opened-enrolment.ts';
 import { checkKnowledge } from './check-knowledge.ts';
 import { createSyncRecord } from '../../knowledge/sync/sync-record.ts';
 import { checkChosen } from './check-models.ts';
@@ -67,8 +68,8 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   yield isWell(KEY, 'opens the home');
   assertEveryPage(home.db);
   yield isWell(RECORDS, 'whole');
-  const enrolment = await readEnrolment(home.sealed);
-  yield checkEnrolment(enrolment);
+  const { enrolment, lost, tenant } = await openEnrolment(home.sealed);
+  yield lost ? hasFailed(ENROLMENT, 'ENROLMENT_DAMAGED', enrolmentLost().message) : checkEnrolment(enrolment);
   yield checkPolicy(env, enrolment);
   if (enrolment?.languageModel) yield* await checkChosen(await openModels(env), enrolment.languageModel);
   yield checkAccounts(createAccounts(home.db, deps).list().length);
@@ -76,8 +77,8 @@ async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGene
   if (enrolment) yield await checkCaps(home.sealed, enrolment);
   const [backups, now] = [createBackupRecord(home.db), deps.clock.now()];
   yield checkBackup(backupStatus({ home, enrolment, backups }, now), home.sample, now);
-  yield await checkAnchors(home, enrolment?.tenant ?? NO_TENANT, deps.clock);
-  yield await checkClock(home, enrolment?.tenant ?? NO_TENANT, deps.clock);
+  yield await checkAnchors(home, tenant ?? NO_TENANT, deps.clock);
+  yield await checkClock(home, tenant ?? NO_TENANT, deps.clock);
 }
 
 function checkEnrolment(enrolment: Enrolment | null): DoctorCheck {

@@ -2,7 +2,7 @@ import { SUPPORT_SECTIONS, type SupportBundle } from '../../../../shared/contrac
 import { isErrorCode } from '../../../../shared/errors/codes.ts';
 import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { createAuditLog } from '../../audit/audit-log.ts';
-import { readEnrolment } from '../../enrolment/enrolment.ts';
+
 import type { OpenHome } from '../../keys/opened-home.ts';
 import { readActive, rolledBack } from '../../knowledge/activation/active-store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -11,6 +11,7 @@ import { createStateStore } from '../../telemetry/identity.ts';
 import { createMetricStore } from '../../telemetry/metric-store.ts';
 import { createOutbox } from '../../telemetry/outbox.ts';
 import { telemetryStatus } from '../../telemetry/telemetry-status.ts';
+import { openEnrolment } from '../opened-enrolment.ts';
 import { hourOf } from './hour-of.ts';
 
 export interface SectionDeps {
@@ -22,7 +23,7 @@ type Section = (typeof SUPPORT_SECTIONS)[number];
 type Sections = Pick<SupportBundle, Section | 'unread'>;
 
 async function knowledgeOf(home: OpenHome): Promise<SupportBundle['knowledge']> {
-  const enrolment = await readEnrolment(home.sealed);
+  const { enrolment } = await openEnrolment(home.sealed);
   if (enrolment === null) return [];
   const active = await readActive(home.sealed, enrolment.tenant);
   return active.map((bundle) => ({
@@ -34,7 +35,7 @@ async function knowledgeOf(home: OpenHome): Promise<SupportBundle['knowledge']> 
 }
 
 async function outboxOf({ db, sealed }: OpenHome, { clock, ids }: SectionDeps): Promise<SupportBundle['outbox']> {
-  const endpoints = (await readEnrolment(sealed))?.telemetry.endpoints ?? [];
+  const endpoints = (await openEnrolment(sealed)).enrolment?.telemetry.endpoints ?? [];
   const stores = {
     metrics: createMetricStore(db, clock),
     outbox: createOutbox(db, { onDropped: () => undefined, budget: () => Number.POSITIVE_INFINITY }),
