@@ -12,7 +12,7 @@ import { build as esbuild, type BuildOptions } from 'esbuild';
 import { build as vite } from 'vite';
 import { ROOT } from './ensure-packages.mjs';
 
-const DIST = join(ROOT, 'dist');
+export const DIST = join(ROOT, 'dist');
 
 /** Engine, hosts and command line: ES modules for the Node 24 that is shipped with them. */
 export const NODE_SIDE: BuildOptions = {
@@ -32,7 +32,7 @@ export const NODE_SIDE: BuildOptions = {
 };
 
 /** Electron's main process: CommonJS, for the oldest Electron that is supported (25: Node 18). */
-const APP: BuildOptions = {
+export const SHELL: BuildOptions = {
   entryPoints: { app: join(ROOT, 'main/app/app.ts') },
   outdir: join(DIST, 'main'),
   outExtension: { '.js': '.cjs' },
@@ -50,7 +50,7 @@ const PRELOAD: BuildOptions = {
   external: ['electron'],
 };
 
-const COMMON: BuildOptions = {
+export const COMMON: BuildOptions = {
   bundle: true,
   platform: 'node',
   sourcemap: 'linked',
@@ -79,7 +79,7 @@ export async function buildAll(options: { onlyIfOlder: boolean }): Promise<'buil
   await rm(DIST, { recursive: true, force: true });
   await esbuild({ ...COMMON, ...NODE_SIDE, packages: 'external' });
   // Electron's main process has no packages beside it: what it needs is bundled.
-  await esbuild({ ...COMMON, ...APP });
+  await esbuild({ ...COMMON, ...SHELL });
   await esbuild({ ...COMMON, ...PRELOAD });
   await vite({ configFile: join(ROOT, 'renderer/vite.config.ts'), root: join(ROOT, 'renderer'), logLevel: 'warn' });
   await writeFile(join(DIST, 'built'), '');

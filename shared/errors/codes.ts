@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'INTERNAL',
   'PROTOCOL',
   'ENGINE_GONE',
+  'INSTALLATION_ALTERED',
   // home and keys
   'NO_HOME',
   'HOME_EXISTS',
@@ -53,6 +54,7 @@ export const ERROR_CODES = [
   'SELF_TEST_MISSING',
   'BUNDLE_INVALID',
   'INTEGRITY_UNKNOWN',
+  'FOREIGN_NATIVE_FILE',
   'SEGMENT_CORRUPT',
   'EMBEDDER_MISMATCH',
   // knowledge: repository and sync

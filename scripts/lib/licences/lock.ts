@@ -4,6 +4,9 @@ import { z } from 'zod';
 
 const Names = z.record(z.string(), z.string()).optional();
 
+/** Some packages say it without a list. */
+const OneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+
 /** What package-lock.json says of one package; the rest of an entry is not read. */
 const LockEntry = z.object({
   name: z.string().optional(),
@@ -14,6 +17,8 @@ const LockEntry = z.object({
   devOptional: z.boolean().optional(),
   optional: z.boolean().optional(),
   link: z.boolean().optional(),
+  os: OneOrMore.optional(),
+  cpu: OneOrMore.optional(),
   dependencies: Names,
   devDependencies: Names,
   optionalDependencies: Names,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assertHashes, packagesWithoutHash } from '../../../scripts/lib/missing-hashes.ts';
+import { assertHashes, packagesWithoutHash } from '../../../scripts/package/missing-hashes.ts';
 
 const LOCK = {
   '': {},

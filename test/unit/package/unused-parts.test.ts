@@ -1,12 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isUnusedPart } from '../../../scripts/lib/unused-parts.ts';
+import { isUnusedPart } from '../../../scripts/package/unused-parts.ts';
 
 const parts = (name: string): string[] => {
   const folder = join('node_modules', name);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files.filter((path) => statSync(join(folder, path)).isFile() && !isUnusedPart(name, path));
+  return files.filter(
+    (path) => statSync(join(folder, path)).isFile() && !isUnusedPart(name, path, { os: 'linux', cpu: 'x64' }),
+  );
 };
 
 describe('what the packaged app carries to read pictures', () => {

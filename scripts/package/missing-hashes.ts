@@ -3,12 +3,12 @@ import { OutpostError } from '../../shared/errors/outpost-error.ts';
 /** What the lock file says of a package. */
 export interface LockedPackage {
   /** Absent for a folder of this checkout. */
-  readonly version?: string;
-  readonly integrity?: string;
-  readonly link?: boolean;
-  readonly dev?: boolean;
-  readonly os?: readonly string[];
-  readonly cpu?: readonly string[];
+  readonly version?: string | undefined;
+  readonly integrity?: string | undefined;
+  readonly link?: boolean | undefined;
+  readonly dev?: boolean | undefined;
+  readonly os?: readonly string[] | undefined;
+  readonly cpu?: readonly string[] | undefined;
 }
 
 export interface Target {

@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, Platform } from 'electron-builder';
+import { WEIGHTS_FOLDER } from '../../shared/domain/engine-files.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { buildAll } from '../build.ts';
+import { ROOT } from '../ensure-packages.mjs';
+import { ensureElectron } from '../lib/electron-binary.ts';
+import { readLock } from '../lib/licences/lock.ts';
+import { placeLicences } from '../lib/licences/place-licences.ts';
+import { buildShell } from './build-shell.ts';
+import { extraFuses } from './fuses.ts';
+import type { ListSigner } from './list-signer.ts';
+import { assertHashes } from './missing-hashes.ts';
+import { placeEngine, placeWeights } from './place-engine.ts';
+import { signEngine } from './sign-engine.ts';
+
+export interface PackageOptions {
+  /** Folder for what is made. */
+  readonly out: string;
+  readonly weights: boolean;
+  /** Leaves the debugger's fuse on, which automated tests need; never ship such a build. */
+  readonly inspectable: boolean;
+  /** Signs the list of the engine's files; its public key is compiled into the shell. */
+  readonly signer: ListSigner;
+  readonly say: (text: string) => void;
+}
+
+/** The unpacked app in a folder below `out`, whose path is returned. */
+export async function packageApp(options: PackageOptions): Promise<string> {
+  const { out, signer, say } = options;
+  const target = { os: process.platform, cpu: process.arch };
+  assertHashes(Object.fromEntries(readLock(ROOT)), target);
+  const electronDist = ensureElectron(process.env, say);
+  await buildAll({ onlyIfOlder: true });
+  await buildShell(signer.publicKey);
+  await build({
+    projectDir: ROOT,
+    targets: Platform.current().createTarget('dir'),
+    config: {
+      extends: join(ROOT, 'electron-builder.yml'),
+      directories: { output: out },
+      ...(electronDist ? { electronDist } : {}),
+      electronFuses: await extraFuses(electronDist, options.inspectable),
+    },
+    publish: 'never',
+  });
+  const folder = await unpackedFolder(out);
+  const resources = join(folder, 'resources');
+  const engine = join(resources, 'engine');
+  await placeEngine(engine, target);
+  if (options.weights) {
+    const placed = await placeWeights(join(engine, WEIGHTS_FOLDER));
+    say(`Weights: ${placed.join(', ') || 'none are here'}.`);
+  }
+  await signEngine(engine, signer);
+  await placeLicences(ROOT, join(resources, 'licences'));
+  return folder;
+}
+
+async function unpackedFolder(out: string): Promise<string> {
+  const [folder] = (await readdir(out)).filter((name) => name.endsWith('unpacked') || name.startsWith('mac'));
+  if (folder !== undefined) return join(out, folder);
+  throw new OutpostError('INTERNAL', `electron-builder left nothing in ${out}: its own messages say why.`);
+}
