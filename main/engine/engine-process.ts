@@ -142,6 +142,7 @@ process.on('SIGTERM', () => void shutdown());
 process.on('SIGINT', () => undefined);
 
 async function openFromEnvironment(): Promise<void> {
+  await engine.setUpByPolicy();
   if (!process.env.OUTPOST_PASSPHRASE_FILE) return;
   await engine.unlockFromEnvironment().catch((thrown: unknown) => {
     // Stays locked, and the window asks for the key.

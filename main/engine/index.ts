@@ -36,6 +36,7 @@ import { backgroundTasks } from './workstation/background-tasks.ts';
 import { eraseTypedWords } from './workstation/erase-typed-words.ts';
 import { closeWhenIdle } from './workstation/close-when-idle.ts';
 import { createKnownWords } from './workstation/known-words.ts';
+import { createFirstStart } from './workstation/first-start/first-start.ts';
 import { createLifecycle, type Lifecycle, type LifecycleDeps } from './workstation/lifecycle.ts';
 import { type LocalActor, openLocalSession } from './workstation/local-session.ts';
 import { readAhead } from './workstation/read-ahead.ts';
@@ -60,6 +61,8 @@ export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecyc
   readonly handlers: Handlers<Session>;
   /** Between the sessions of the engine before and this one's, and of this one and the next. */
   readonly handover: Pick<SessionHandover, 'onNews' | 'receive'>;
+  /** Where this computer is managed, has no home, and a file opens it: sets it up. What keeps it from that is in the status. */
+  setUpByPolicy(): Promise<void>;
   /** With the passphrase file that the environment names. NO_HOME before NO_KEY. */
   unlockFromEnvironment(): Promise<void>;
   /** The token of a session for whoever acts on this machine without a window (local-session.ts). */
@@ -93,6 +96,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     void eraseTypedWords(accountId, { recent, conversations, typing, analysers, models: () => models() });
   };
   const handover = createSessionHandover({ clock, ids });
+  const { settings: policy } = managedFrom(env);
+  const firstStart = createFirstStart({ home, env }, clock);
   const parts = { redactor, languages, breaker, calibrations, clock };
   const closing = new Set<(session: string) => void>();
   const onSessionClosed = (session: string): void => {
@@ -106,7 +111,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     log,
     startModels,
     openHttp,
-    policy: managedFrom(env).settings,
+    policy,
+    firstStart,
     setTimer,
     handover,
     ...ended,
@@ -120,7 +126,18 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   });
   const { lock, lockable } = lifecycle;
   const { opened, onHomeChanged } = lifecycle;
-  const access = { workstation, opened, onHomeChanged, status, unlock, lock, lockable, models, knowledgeReady };
+  const access = {
+    firstStart,
+    workstation,
+    opened,
+    onHomeChanged,
+    status,
+    unlock,
+    lock,
+    lockable,
+    models,
+    knowledgeReady,
+  };
   const kept = { recent, conversations, typing };
   const vectorCache = join(cacheFolder(env), 'vectors');
   const handlers = createHandlers({ ...parts, ...access, ...kept, guard, env, vectorCache, home, onSessionEnded });
@@ -146,6 +163,11 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     onSessionClosed(listener) {
       closing.add(listener);
       return () => closing.delete(listener);
+    },
+    async setUpByPolicy() {
+      // By the key store only a shell can, which asks for it (managed.setUp).
+      if (policy.key === 'passphrase-file') await firstStart.setUp(null);
+      lifecycle.onHomeChanged();
     },
     async unlockFromEnvironment() {
       if (homeState(home) === 'missing') workstation();

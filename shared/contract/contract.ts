@@ -6,6 +6,7 @@ import { escalationsService } from './escalations.ts';
 import { guardService } from './guard.ts';
 import { keysService } from './keys.ts';
 import { knowledgeService } from './knowledge.ts';
+import { managedService } from './managed.ts';
 import { modelsService } from './models.ts';
 import { publishingService } from './publishing.ts';
 import { reportsService } from './reports.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...guardService,
   ...auditService,
   ...telemetryService,
+  ...managedService,
   ...modelsService,
   ...publishingService,
   ...backupService,

@@ -56,7 +56,14 @@ export const SystemStatus = z.object({
   /** Of an open home: whether the computer's clock can be right, and the time that Outpost goes by. */
   clock: z.object({ state: z.enum(['ok', 'set_back', 'set_forward']), now: z.string() }).optional(),
   /** What IT set for this computer by a machine policy, and what of it holds; only where there is one. */
-  managed: ManagedSettings.extend({ place: z.string(), lines: z.array(SettingLine) }).optional(),
+  managed: ManagedSettings.extend({
+    place: z.string(),
+    lines: z.array(SettingLine),
+    /** Why the home that the policy names an enrolment for was not set up; null where nothing kept it from that. */
+    firstStart: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** Of an open home: no person has its recovery key, and the first admin is asked to write one down. */
+    recoveryKeyUnseen: z.boolean(),
+  }).optional(),
   degraded: z.array(z.object({ degradation: Degradation, text: z.string(), remedy: z.string() })),
 });
 export type SystemStatus = z.infer<typeof SystemStatus>;

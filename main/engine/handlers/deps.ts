@@ -11,6 +11,7 @@ import type { KeySecret } from '../keys/keyring.ts';
 import type { ModelService } from '../models/service.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { FirstStart } from '../workstation/first-start/first-start.ts';
 import type { Workstation } from '../workstation/workstation.ts';
 
 /** What the handlers of the contract stand on. */
@@ -33,6 +34,7 @@ export interface HandlerDeps {
   readonly unlock: (secret: KeySecret) => Promise<void>;
   readonly lock: () => Promise<void>;
   readonly lockable: () => boolean;
+  readonly firstStart: FirstStart;
   /** Null while locked. */
   readonly opened: () => Workstation | null;
   /** What lies where the home is was set aside, put back or erased. */

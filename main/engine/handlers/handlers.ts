@@ -16,6 +16,7 @@ import { escalationHandlers } from './escalation-handlers.ts';
 import { publishingHandlers } from './publishing-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
+import { managedHandlers } from './managed-handlers.ts';
 import { nearHandlers } from './near-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
 import { supportHandlers } from './support-handlers.ts';
@@ -111,5 +112,6 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     ...supportHandlers(deps),
     ...modelHandlers(deps),
     ...setupHandlers(deps),
+    ...managedHandlers(deps),
   };
 }

@@ -18,6 +18,7 @@ import type { Ids } from '../platform/ids.ts';
 import type { LocalLog } from '../platform/local-log/local-log.ts';
 import { createRecording } from '../platform/recording.ts';
 import type { Timer } from '../platform/timer.ts';
+import type { FirstStart } from './first-start/first-start.ts';
 import { refuseForbiddenSample } from './managed/sample-allowed.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
 import { systemStatus } from './status.ts';
@@ -60,6 +61,7 @@ interface LifecycleConfig {
 }
 
 export interface LifecycleDeps {
+  readonly firstStart: FirstStart;
   /** What IT set for this computer; without it, nothing. */
   readonly policy?: MachinePolicy;
   readonly clock: GuardedClock;
@@ -162,6 +164,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
   const status = (): SystemStatus =>
     systemStatus({
       env: config.env,
+      firstStart: deps.firstStart,
       home: config.home,
       opened: parts.opened,
       models: parts.models,

@@ -11,6 +11,7 @@ import { withFallbackContacts } from '../knowledge/activation/fallback-contacts.
 import type { ModelService } from '../models/service.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import type { Workstation } from './workstation.ts';
+import type { FirstStart } from './first-start/first-start.ts';
 import { managedStatus } from './managed/managed-status.ts';
 
 /** What each degraded state means to the people before the screen, and what they can do. */
@@ -81,6 +82,7 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
 const SET_BACK = { RECORDS_SET_BACK: 'records_set_back', KNOWLEDGE_SET_BACK: 'knowledge_set_back' } as const;
 
 interface StatusInput {
+  readonly firstStart: FirstStart;
   readonly env: Env;
   readonly home: string;
   readonly opened: Workstation | null;
@@ -137,7 +139,7 @@ function emergencyContacts({ fallbackContacts, knowledge }: Workstation): Contac
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */
 export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
-  const managed = managedStatus(input.env, opened?.signedEnrolment ?? null);
+  const managed = managedStatus(input);
   return {
     version: OUTPOST_VERSION,
     ...(opened && { clock: { state: input.clock, now: new Date(input.now).toISOString() } }),

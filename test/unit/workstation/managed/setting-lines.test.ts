@@ -58,11 +58,12 @@ describe('where a setting comes from', () => {
 });
 
 describe('the check of managed settings', () => {
+  const status = (env: Env) => managedStatus({ env, opened: null, firstStart: { failure: () => null } });
   const handed = (managed: unknown): Env => ({ OUTPOST_MANAGED: JSON.stringify(managed) });
 
   it('is well on a computer that nobody manages', () => {
     expect(checkPolicy({}, null)).toMatchObject({ id: 'policy', state: 'ok', remedy: null });
-    expect(managedStatus({}, null)).toBe(undefined);
+    expect(status({})).toBe(undefined);
   });
 
   it('says what holds and from where', () => {
@@ -72,7 +73,7 @@ describe('the check of managed settings', () => {
     expect(detail).toContain('/etc/outpost/policy.json');
     expect(detail).toContain('windowLanguage = es (policy)');
     expect(detail).toContain('coverMinutes = 5 (default)');
-    expect(managedStatus(env, null)?.lines).toEqual([{ name: 'windowLanguage', value: 'es', from: 'policy' }]);
+    expect(status(env)?.lines).toEqual([{ name: 'windowLanguage', value: 'es', from: 'policy' }]);
   });
 
   it('warns of a value that cannot be used, with its code, and of what holds until then', () => {
@@ -88,6 +89,6 @@ describe('the check of managed settings', () => {
     expect(state).toBe('warning');
     expect(detail).toContain('POLICY_INVALID: coverMinutes = 500: too big (until then: 5 minutes)');
     expect(remedy).toContain('docs/guides/deployment.md');
-    expect(managedStatus(env, null)?.problems).toEqual([problem]);
+    expect(status(env)?.problems).toEqual([problem]);
   });
 });
