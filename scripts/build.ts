@@ -5,7 +5,7 @@
  *   npm run build            everything
  *   npm run build -- --fast  only what is older than its sources
  */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as esbuild, type BuildOptions } from 'esbuild';
@@ -63,9 +63,13 @@ function newest(path: string): number {
   return Math.max(0, ...entries.filter((e) => e.isFile()).map((e) => statSync(join(e.parentPath, e.name)).mtimeMs));
 }
 
-function isCurrent(): boolean {
+/** Says of which version the built files are, and by its time how new. */
+const MARK = join(DIST, 'built');
+
+function isCurrent(version: string | null): boolean {
   try {
-    const built = statSync(join(DIST, 'built')).mtimeMs;
+    if (readFileSync(MARK, 'utf8') !== (version ?? '')) return false;
+    const built = statSync(MARK).mtimeMs;
     const lock = statSync(join(ROOT, 'package-lock.json')).mtimeMs;
     return Math.max(lock, ...['main', 'renderer', 'shared', 'scripts'].map(newest)) < built;
   } catch {
@@ -73,16 +77,28 @@ function isCurrent(): boolean {
   }
 }
 
+/** What a release compiles in of its own version; nothing where it is package.json's. */
+export const versionDefine = (version: string | null): Record<string, string> =>
+  version === null ? {} : { OUTPOST_BUILT_VERSION: JSON.stringify(version) };
+
+export interface BuildAllOptions {
+  readonly onlyIfOlder: boolean;
+  /** Another version than package.json's. */
+  readonly version?: string;
+}
+
 /** Rejects with the bundler's own message. */
-export async function buildAll(options: { onlyIfOlder: boolean }): Promise<'built' | 'current'> {
-  if (options.onlyIfOlder && isCurrent()) return 'current';
+export async function buildAll({ onlyIfOlder, version: given }: BuildAllOptions): Promise<'built' | 'current'> {
+  const version = given ?? null;
+  if (onlyIfOlder && isCurrent(version)) return 'current';
+  const define = versionDefine(version);
   await rm(DIST, { recursive: true, force: true });
-  await esbuild({ ...COMMON, ...NODE_SIDE, packages: 'external' });
+  await esbuild({ ...COMMON, ...NODE_SIDE, packages: 'external', define });
   // Electron's main process has no packages beside it: what it needs is bundled.
-  await esbuild({ ...COMMON, ...SHELL });
+  await esbuild({ ...COMMON, ...SHELL, define });
   await esbuild({ ...COMMON, ...PRELOAD });
   await vite({ configFile: join(ROOT, 'renderer/vite.config.ts'), root: join(ROOT, 'renderer'), logLevel: 'warn' });
-  await writeFile(join(DIST, 'built'), '');
+  await writeFile(MARK, version ?? '');
   return 'built';
 }
 

@@ -1,5 +1,5 @@
 /**
- * The desktop app as a folder: `npm run package [-- --no-weights] [-- --inspectable] [-- --out DIR]`.
+ * The desktop app as a folder: `npm run package [-- --no-weights] [-- --inspectable] [-- --out DIR] [-- --version V]`.
  *
  * electron-builder packs the window's side; the engine goes beside it, outside the archive: Node 24, the bundled
  * engine, its packages, the sample clinic, and the weights. `--inspectable` leaves the debugger's fuse on, which
@@ -7,6 +7,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { AppVersion } from '../shared/domain/app-release.ts';
 import { ROOT } from './ensure-packages.mjs';
 import { ephemeralSigner } from './package/list-signer.ts';
 import { packageApp } from './package/package-app.ts';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     'no-weights': { type: 'boolean', default: false },
     inspectable: { type: 'boolean', default: false },
     out: { type: 'string', default: join(ROOT, 'release') },
+    version: { type: 'string' },
   },
 });
 const folder = await packageApp({
@@ -23,6 +25,7 @@ const folder = await packageApp({
   weights: !values['no-weights'],
   inspectable: values.inspectable,
   signer: ephemeralSigner(),
+  ...(values.version === undefined ? {} : { version: AppVersion.parse(values.version) }),
   say: (text) => void process.stderr.write(`${text}\n`),
 });
 process.stdout.write(`${folder}\n`);

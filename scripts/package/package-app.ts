@@ -23,6 +23,8 @@ export interface PackageOptions {
   readonly inspectable: boolean;
   /** Signs the list of the engine's files; its public key is compiled into the shell. */
   readonly signer: ListSigner;
+  /** Another version than package.json's, such as that of a release. */
+  readonly version?: string;
   readonly say: (text: string) => void;
 }
 
@@ -32,14 +34,16 @@ export async function packageApp(options: PackageOptions): Promise<string> {
   const target = { os: process.platform, cpu: process.arch };
   assertHashes(Object.fromEntries(readLock(ROOT)), target);
   const electronDist = ensureElectron(process.env, say);
-  await buildAll({ onlyIfOlder: true });
-  await buildShell(signer.publicKey);
+  const { version } = options;
+  await buildAll({ onlyIfOlder: true, ...(version === undefined ? {} : { version }) });
+  await buildShell(signer.publicKey, version ?? null);
   await build({
     projectDir: ROOT,
     targets: Platform.current().createTarget('dir'),
     config: {
       extends: join(ROOT, 'electron-builder.yml'),
       directories: { output: out },
+      ...(version === undefined ? {} : { extraMetadata: { version } }),
       ...(electronDist ? { electronDist } : {}),
       electronFuses: await extraFuses(electronDist, options.inspectable),
     },
