@@ -66,8 +66,9 @@ async function withEngine<T>(engine: EngineHost, work: (client: Client) => Promi
 }
 
 async function withoutLanguageModel(home: SampleHome, question: (n: number) => string): Promise<Row[]> {
-  const [none, embedder] = [home.engine('none'), home.engine('embedder')];
+  const none = await home.builtEngine('none');
   const rows = [await withEngine(none, async () => rowOf('no model', await memoryOf(none)))];
+  const embedder = await home.builtEngine('embedder');
   await withEngine(embedder, async (client) => {
     rows.push(rowOf('embedder', await memoryOf(embedder)));
     await askFrom(client, 0, FIRST_QUESTIONS, question);
@@ -78,7 +79,10 @@ async function withoutLanguageModel(home: SampleHome, question: (n: number) => s
 
 async function withAll(home: SampleHome, question: (n: number) => string, context: BenchContext): Promise<Row[]> {
   const [count, minutes] = [context.questions ?? QUESTIONS, context.idleMinutes ?? IDLE_MINUTES];
-  const engine = home.engine('all', { OUTPOST_IDLE_MINUTES: String(minutes), OUTPOST_LANGUAGE_MODEL: 'standard' });
+  const engine = await home.builtEngine('all', {
+    OUTPOST_IDLE_MINUTES: String(minutes),
+    OUTPOST_LANGUAGE_MODEL: 'standard',
+  });
   return withEngine(engine, async (client) => {
     const rows = [rowOf('all', await memoryOf(engine))];
     await askFrom(client, 0, FIRST_QUESTIONS, question);
@@ -95,7 +99,7 @@ async function withAll(home: SampleHome, question: (n: number) => string, contex
 }
 
 /**
- * Memory of the engine's process over the sample clinic (Linux: /proc/PID/status), for each set of models, after
+ * Memory of the engine's process, bundled as it ships, over the sample clinic (Linux: /proc/PID/status), for each set of models, after
  * questions, and at rest. Real minutes pass until then: `--idle-minutes` sets after how many the embedder rests, by the
  * engine's own clock (OUTPOST_IDLE_MINUTES); `--questions` how many are asked in all.
  */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,6 +8,8 @@ import type { EngineHost } from '../../main/host/engine-host.ts';
 import { startEngine } from '../../main/host/start-engine.ts';
 import type { Env } from '../../shared/domain/env.ts';
 import { type Client, createClient } from '../../shared/rpc/client.ts';
+import { buildAll } from '../build.ts';
+import { ROOT } from '../ensure-packages.mjs';
 
 const POLL_MS = 100;
 
@@ -21,6 +23,8 @@ export interface SampleHome {
   readonly keys: string;
   /** The engine in a process of its own, with its host; `env` beside the home's own. */
   engine(models: 'none' | 'embedder' | 'all', env?: Env): EngineHost;
+  /** The same, bundled as the packaged app has it: a checkout's own sources take more memory. */
+  builtEngine(models: 'none' | 'embedder' | 'all', env?: Env): Promise<EngineHost>;
   remove(): Promise<void>;
 }
 
@@ -37,13 +41,25 @@ export async function makeSampleHome(): Promise<SampleHome> {
   const { stdin, stderr } = process;
   const code = await runCli(['setup', '--sample', '--home', home], { env: own, stdin, stdout: stderr, stderr });
   if (code !== 0) throw new Error(`The sample clinic could not be made (${code}).`);
+  const start = (from: string, models: 'none' | 'embedder' | 'all', env: Env = {}): EngineHost =>
+    startEngine({ home, models, env: { ...own, ...env }, from, onLog: () => undefined });
   return {
     home,
     env: own,
     repository: join(folder, 'clinic', 'repository'),
     keys: join(folder, 'clinic', 'keys'),
-    engine: (models, env = {}) =>
-      startEngine({ home, models, env: { ...own, ...env }, from: import.meta.dirname, onLog: () => undefined }),
+    engine: (models, env) => start(import.meta.dirname, models, env),
+    async builtEngine(models, env) {
+      await buildAll({ onlyIfOlder: true });
+      const beside = join(folder, 'installed');
+      await mkdir(beside, { recursive: true });
+      // A folder without sources: where those are, a checkout's engine runs them.
+      for (const name of ['dist', 'node_modules'])
+        await symlink(join(ROOT, name), join(beside, name)).catch((thrown: NodeJS.ErrnoException) => {
+          if (thrown.code !== 'EEXIST') throw thrown;
+        });
+      return start(beside, models, env);
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
