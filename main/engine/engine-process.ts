@@ -1,9 +1,11 @@
 /**
- * The engine as a child process: `node engine-process.mjs --home DIR [--models none|embedder|all] [--hold-home]`, with an
- * IPC channel to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the channel closes.
+ * The engine as a child process: `node engine-process.mjs --home DIR [--models none|embedder|all] [--hold-home] [--installs
+ * FORMAT,…]`, with an IPC channel to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the
+ * channel closes. `--installs`: formats of releases that its shell can put in place, the best first.
  * `--hold-home`: the home stays as it is until the host says `open-home`, since a version on trial may be taken back.
  */
 import { parseArgs } from 'node:util';
+import { AppFormat } from '../../shared/domain/app-release.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
 import type { SystemStatus } from '../../shared/contract/system.ts';
@@ -34,6 +36,7 @@ const { values } = parseArgs({
     home: { type: 'string' },
     models: { type: 'string', default: 'all' },
     'hold-home': { type: 'boolean', default: false },
+    installs: { type: 'string', default: '' },
   },
 });
 if (!process.send || !values.home || !MODEL_CHOICES.includes(values.models)) {
@@ -50,7 +53,9 @@ process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 log.write({ event: 'started', version: OUTPOST_VERSION });
 
-const config = { home: values.home, models: values.models as ModelChoice, env: process.env };
+/** A format that this engine does not know is one that it is not to fetch. */
+const installs = values.installs.split(',').flatMap((format) => AppFormat.safeParse(format).data ?? []);
+const config = { home: values.home, models: values.models as ModelChoice, env: process.env, installs };
 takeOwnTemporaryFolder();
 const engine = createEngine(config, { clock: systemClock, ids: systemIds, log });
 const servers = new Set<Server>();
@@ -65,6 +70,7 @@ function tellHost(message: FromEngine): void {
   if (process.connected) process.send?.(message, undefined, {}, () => undefined);
 }
 engine.handover.onNews(tellHost);
+engine.updateLine.onStaged((update, when) => tellHost({ kind: 'update-staged', update, when }));
 
 let longWork = false;
 /** Weights that are being loaded may keep this process from answering its host, which must not take it for stuck. */
@@ -128,8 +134,7 @@ process.on('message', (raw: unknown) => {
     case 'resume':
       return engine.handover.receive(message.data.sessions);
     case 'update-outcome':
-      // The room of updates hears it.
-      return;
+      return engine.updateLine.hear(message.data.outcome);
     case 'open-home':
       return void openFromEnvironment();
     default:

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AppFormat } from '../../shared/domain/app-release.ts';
 import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import type { Handlers, ServerDeps } from '../../shared/rpc/server.ts';
@@ -22,6 +23,7 @@ import { createEmbedderReading } from './languages/word-by-word.ts';
 import { createHttpClient } from './net/http-client.ts';
 import { networkSettings } from './net/network-settings.ts';
 import { assetRoot } from './platform/assets.ts';
+import { createAtWork } from './platform/at-work.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { guardClock } from './platform/clock-guard.ts';
@@ -41,11 +43,15 @@ import { createLifecycle, type Lifecycle, type LifecycleDeps } from './workstati
 import { type LocalActor, openLocalSession } from './workstation/local-session.ts';
 import { readAhead } from './workstation/read-ahead.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
+import { createUpdateLine, type UpdateLine } from './workstation/update-line.ts';
+import { whileItRuns } from './workstation/while-it-runs.ts';
 
 export interface EngineConfig {
   readonly home: string;
   readonly models: ModelChoice;
   readonly env: Env;
+  /** Formats of releases that the shell of this engine can put in place, the best first; none without one. */
+  readonly installs?: readonly AppFormat[];
 }
 
 export interface EngineDeps {
@@ -63,6 +69,8 @@ export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecyc
   readonly handover: Pick<SessionHandover, 'onNews' | 'receive'>;
   /** Where this computer is managed, has no home, and a file opens it: sets it up. What keeps it from that is in the status. */
   setUpByPolicy(): Promise<void>;
+  /** Between the shell and the app's own updates. */
+  readonly updateLine: Pick<UpdateLine, 'onStaged' | 'hear'>;
   /** With the passphrase file that the environment names. NO_HOME before NO_KEY. */
   unlockFromEnvironment(): Promise<void>;
   /** The token of a session for whoever acts on this machine without a window (local-session.ts). */
@@ -104,6 +112,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     for (const tell of closing) tell(session);
   };
   const setTimer = systemTimer;
+  const atWork = createAtWork();
+  const updateLine = createUpdateLine(config.installs ?? []);
   const ended = { onSessionEnded, onSessionClosed };
   const lifecycle: Lifecycle = createLifecycle(config, {
     ...parts,
@@ -115,6 +125,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     firstStart,
     setTimer,
     handover,
+    ...{ atWork, updateLine },
     ...ended,
   });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
@@ -151,7 +162,9 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   let stopReading: (() => void) | null = null;
 
   return {
-    ...{ handlers, status, onStatus, unlock, workstation, modelsSettled, handover },
+    ...{ handlers, status, onStatus, unlock, workstation, modelsSettled, handover, updateLine },
+    // What looks after updates is not what they wait for.
+    began: (method) => (method.startsWith('updates.') ? () => undefined : atWork.begin()),
     authorise(access, token, background) {
       if (access === 'none' && lifecycle.opened() === null) return null;
       return workstation().sessions.authorise(access, token, background);
@@ -175,7 +188,8 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     },
     localSession: (actor) => openLocalSession(workstation(), actor),
     runInBackground() {
-      const tasks = [...backgroundTasks(lifecycle.opened, { clock, ids }), closeWhenIdle(closable)];
+      const own = backgroundTasks(lifecycle.opened, { clock, ids }).map((task) => whileItRuns(task, atWork));
+      const tasks = [...own, closeWhenIdle(closable)];
       stopBackground ??= startBackground(tasks, { clock, random, setTimer: systemTimer });
       stopReading ??= readAhead([() => detectLanguage(SPOKEN), () => redactor.redact(SPOKEN)], systemTimer);
     },

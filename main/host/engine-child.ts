@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { AppFormat } from '../../shared/domain/app-release.ts';
 import type { Env } from '../../shared/domain/env.ts';
 import { FromEngine, type ToEngine } from '../../shared/rpc/control.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
@@ -26,6 +27,8 @@ export interface EngineCommand {
   readonly env: Env;
   /** The home stays closed until the host says otherwise. */
   readonly holdHome?: boolean;
+  /** Formats of releases that the shell can put in place, the best first; none without it. */
+  readonly installs?: readonly AppFormat[];
   /** Lines that the engine writes to stderr. */
   readonly onLog: (line: string) => void;
 }
@@ -59,13 +62,17 @@ function forwardLines(child: ChildProcess, onLog: (line: string) => void): void 
   });
 }
 
+function furtherArguments({ holdHome = false, installs = [] }: EngineCommand): string[] {
+  return [...(holdHome ? ['--hold-home'] : []), ...(installs.length > 0 ? ['--installs', installs.join(',')] : [])];
+}
+
 export function startEngineChild(command: EngineCommand): EngineChild {
   const { node, entry, home, models, onLog } = command;
   const passed = Object.entries({ ...MALLOC, ...command.env }).filter(([name]) => !NEVER_PASSED.includes(name));
   const env = Object.fromEntries(passed);
   const { program, args } = withoutCoreDumps({
     program: node,
-    args: [...NODE_FLAGS, entry, '--home', home, '--models', models, ...(command.holdHome ? ['--hold-home'] : [])],
+    args: [...NODE_FLAGS, entry, '--home', home, '--models', models, ...furtherArguments(command)],
   });
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

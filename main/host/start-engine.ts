@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { AppFormat } from '../../shared/domain/app-release.ts';
 import type { Env } from '../../shared/domain/env.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { createLocalLog, type LocalLog } from '../engine/platform/local-log/local-log.ts';
@@ -20,6 +21,8 @@ export interface StartEngineOptions {
   readonly log?: LocalLog;
   /** Whether an engine that starts now leaves the home closed (`openHome` opens it): while this version is on trial. */
   readonly holdsHome?: () => boolean;
+  /** As in engine-child.ts. */
+  readonly installs?: readonly AppFormat[];
 }
 
 /** The bundled engine, or its source in a checkout. */
@@ -54,7 +57,8 @@ export function startEngine(options: StartEngineOptions): EngineHost {
   const { env, home, onLog } = options;
   const log = options.log ?? createLocalLog({ home, process: 'host', clock: { now: Date.now } });
   const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
-  const command = { node, entry, home, models: options.models ?? 'all', onLog } as const;
+  const { installs = [] } = options;
+  const command = { node, entry, home, models: options.models ?? 'all', installs, onLog } as const;
   const host = createEngineHost({
     start: () => {
       const holdHome = options.holdsHome?.() ?? false;

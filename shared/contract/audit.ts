@@ -20,6 +20,7 @@ const AUDIT_KINDS = [
   'retention',
   'set_back',
   'clock',
+  'update',
 ] as const;
 export const AuditKind = z.enum(AUDIT_KINDS);
 export type AuditKind = z.infer<typeof AuditKind>;

@@ -14,6 +14,7 @@ import { setupService } from './setup.ts';
 import { supportService } from './support.ts';
 import { systemService } from './system.ts';
 import { telemetryService } from './telemetry.ts';
+import { updatesService } from './updates.ts';
 
 /** Everything that a shell may ask of the engine. Both sides derive their types from this object. */
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   ...publishingService,
   ...backupService,
   ...supportService,
+  ...updatesService,
 } as const;
 
 export type Contract = typeof contract;

@@ -7,6 +7,7 @@ import { BACKUP_STATE } from './backup.ts';
 import { ERROR_CODES } from '../errors/codes.ts';
 import { defineService } from './service.ts';
 import { SetBack } from './set-back.ts';
+import { UPDATE_STATE } from './updates.ts';
 
 export const DoctorCheck = z.object({
   id: z.string(),
@@ -53,6 +54,8 @@ export const SystemStatus = z.object({
   emergency: z.array(Contact).optional(),
   /** Of an open home: how its back-ups stand, when the last good one was taken, and whether it was read through. */
   backup: z.object({ state: BACKUP_STATE, at: z.string().nullable(), verified: z.boolean() }).optional(),
+  /** Of an open home whose enrolment asks for updates: how the next version of the app stands. */
+  update: z.object({ state: UPDATE_STATE, version: z.string().nullable() }).optional(),
   /** Of an open home: whether the computer's clock can be right, and the time that Outpost goes by. */
   clock: z.object({ state: z.enum(['ok', 'set_back', 'set_forward']), now: z.string() }).optional(),
   /** What IT set for this computer by a machine policy, and what of it holds; only where there is one. */

@@ -20,6 +20,8 @@ export type UpdatePolicy = z.infer<typeof UpdatePolicy>;
  */
 export const UPDATE_STATE = z.enum(['off', 'current', 'offered', 'downloading', 'held', 'applying', 'refused']);
 
+export const UPDATE_WAITS = ['people', 'work', 'escalation'] as const;
+
 export const UpdateProblem = z.object({
   at: z.string(),
   version: AppVersion.nullable(),
@@ -42,6 +44,8 @@ export const UpdateStatus = z.object({
   problem: UpdateProblem.nullable(),
   /** Versions that did not start here, were taken back, and are not offered again. */
   notAgain: z.array(AppVersion),
+  /** What holds back what is held: people at work, work under way, or an escalation that its person has not seen. */
+  waitsFor: z.enum(UPDATE_WAITS).optional(),
 });
 export type UpdateStatus = z.infer<typeof UpdateStatus>;
 

@@ -28,6 +28,8 @@ export interface ServerDeps<Session> {
   authorise(access: MethodSpec['access'], session: string | null, background: boolean): Session | null;
   /** Asked again before anything of a running call is delivered: throws where that may no longer be. */
   assertDeliverable?(session: string): void;
+  /** A call was let in. Returns what is called when it has ended. */
+  began?(method: Method): () => void;
   /** Tells of each session that was ended on purpose: what runs for it stops. Returns what takes the listener away. */
   onSessionClosed?(listener: (session: string) => void): () => void;
 }
@@ -91,6 +93,7 @@ async function run<Session>(
   const call = running.start(id, token);
   const { controller } = call;
   const context = { session, signal: controller.signal, emit };
+  const ended = deps.began?.(method);
   function emit(event: unknown): void {
     if (controller.signal.aborted) return;
     try {
@@ -109,6 +112,7 @@ async function run<Session>(
     assertDeliverable(call, spec.access, deps);
     throw thrown;
   } finally {
+    ended?.();
     running.end(id);
   }
 }

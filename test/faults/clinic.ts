@@ -12,9 +12,11 @@ import { networkSettings } from '../../main/engine/net/network-settings.ts';
 import { guardClock } from '../../main/engine/platform/clock-guard.ts';
 import { systemClock } from '../../main/engine/platform/clock.ts';
 import { systemIds } from '../../main/engine/platform/ids.ts';
+import { createAtWork } from '../../main/engine/platform/at-work.ts';
 import { createRecording } from '../../main/engine/platform/recording.ts';
 import { createPublisherUseCases } from '../../main/engine/workstation/publisher-use-cases.ts';
 import { sampleEnrolment } from '../../main/engine/workstation/sample-clinic.ts';
+import { createUpdateLine } from '../../main/engine/workstation/update-line.ts';
 import { openWorkstation, type Workstation } from '../../main/engine/workstation/workstation.ts';
 import { LANGUAGES } from '../fixtures/languages.ts';
 
@@ -42,6 +44,8 @@ export async function openClinic(home: string, passphrase = PASSPHRASE): Promise
     embedder: async () => null,
     modelReadings: () => ({ llmReady: false, embedderReady: false, breakerOpen: false }),
     recording: createRecording(),
+    atWork: createAtWork(),
+    updateLine: createUpdateLine([]),
     handover: createSessionHandover({ clock: systemClock, ids: systemIds }),
   });
 }

@@ -15,6 +15,8 @@ export interface LiveSession {
 
 export interface LiveSessions {
   get(token: string): LiveSession | undefined;
+  /** Whether there is any. */
+  any(): boolean;
   /** Used now, or so many ms ago, by an account that stands so. */
   keep(token: string, standing: Standing, unusedMs?: number): void;
   forget(which: (session: LiveSession) => boolean): void;
@@ -58,6 +60,7 @@ export function createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed }:
 
   return {
     get: (token) => live.get(token),
+    any: () => live.size > 0,
     keep(token, standing, unusedMs = 0) {
       const at = now();
       if (unusedMs === 0) used = at;

@@ -25,6 +25,8 @@ export interface Sessions {
   closeAll(): void;
   /** How long no session was opened or used, ms. */
   idleMs(): number;
+  /** Whether anybody is signed in; asking keeps no session alive. */
+  signedIn(): boolean;
   /** Whether the session is live still, as its account stands now. Asking keeps none alive. */
   stands(token: string): boolean;
   /** After a changed PIN: everyone else who is signed in as this account is signed out, this session goes on with `now`. */
@@ -132,6 +134,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     closeAll: () => live.forget(() => true),
     idleMs: live.unusedMs,
+    signedIn() {
+      live.forgetIdle();
+      return live.any();
+    },
     stands(token) {
       try {
         return find(live, token, current) !== null;

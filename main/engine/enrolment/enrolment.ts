@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BackupPolicy } from '../../../shared/contract/backup.ts';
 import { Contact } from '../../../shared/contract/contact.ts';
 import { Neighbour } from '../../../shared/contract/neighbour.ts';
+import { UpdatePolicy } from '../../../shared/contract/updates.ts';
 import { Caps } from '../../../shared/domain/caps.ts';
 import { EMBEDDER_KINDS } from '../../../shared/domain/embedder-choice.ts';
 import { IdlePolicy } from '../../../shared/domain/idle.ts';
@@ -67,6 +68,8 @@ export const Enrolment = z.object({
   caps: Caps.optional(),
   /** When the screen covers itself, and when the person is signed out. Without a default, as above. */
   idle: IdlePolicy.optional(),
+  /** Where the app's own releases come from, and which of them. Without a default, as above: then nothing is looked for. */
+  updates: UpdatePolicy.optional(),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 

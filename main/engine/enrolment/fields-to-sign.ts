@@ -20,8 +20,8 @@ function droppedFields(given: unknown, kept: unknown, path: readonly string[] = 
   });
 }
 
-function relativeSources({ sources, models }: Enrolment): string[] {
-  const places = [...sources, ...(models === undefined ? [] : [models.mirror])];
+function relativeSources({ sources, models, updates }: Enrolment): string[] {
+  const places = [...sources, ...(models === undefined ? [] : [models.mirror]), ...(updates?.sources ?? [])];
   return places.filter((place) => !isAbsolute(place));
 }
 

@@ -20,6 +20,7 @@ import { managedHandlers } from './managed-handlers.ts';
 import { nearHandlers } from './near-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
 import { supportHandlers } from './support-handlers.ts';
+import { updateHandlers } from './update-handlers.ts';
 import { telemetryHandlers } from './telemetry-handlers.ts';
 import { knowledgeHandlers } from './knowledge-handlers.ts';
 import type { ParsedInputOf } from '../../../shared/contract/service.ts';
@@ -110,6 +111,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
     ...publishingHandlers(deps),
     ...backupHandlers(deps),
     ...supportHandlers(deps),
+    ...updateHandlers(deps),
     ...modelHandlers(deps),
     ...setupHandlers(deps),
     ...managedHandlers(deps),

@@ -23,6 +23,8 @@ export interface HomePaths {
   readonly keyring: string;
   readonly sealed: string;
   readonly state: string;
+  /** Files of versions of the app that wait to be put in place: signed, not secret, and fetched again where they are gone. */
+  readonly updates: string;
 }
 
 /**
@@ -40,6 +42,7 @@ export function homePaths(dir: string, generation = 0): HomePaths {
     keyring: join(keys, 'keyring.json'),
     sealed: join(dir, `sealed${nth}`),
     state: join(dir, `state${nth}.db`),
+    updates: join(dir, 'updates'),
   };
 }
 
@@ -141,7 +144,7 @@ export async function removeContents(paths: HomePaths, ids: Ids): Promise<void> 
       if (entry.isFile()) await overwrite(join(paths.keys, entry.name), ids);
     }
   }
-  for (const path of contents(paths)) await rm(path, { recursive: true, force: true });
+  for (const path of [...contents(paths), paths.updates]) await rm(path, { recursive: true, force: true });
 }
 
 /** `missing` also for a home that was half made. */

@@ -1,4 +1,5 @@
 import { STAGES } from '../../../shared/contract/ask-result.ts';
+import { UpdateChannel } from '../../../shared/domain/app-release.ts';
 import { CATEGORIES, DEGRADATIONS, ROUTES } from '../../../shared/domain/route.ts';
 import { ERROR_CODES } from '../../../shared/errors/codes.ts';
 import type { SpanValue } from './port.ts';
@@ -18,9 +19,9 @@ const digits = (length: number): Rule => ({ type: 'pattern', pattern: new RegExp
 const oneOf = (...values: readonly string[]): Rule => ({ type: 'enum', values });
 
 /** What a trace is of; its first span has this name. */
-const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload', 'audit'] as const;
+const TRACE_NAMES = ['ask', 'sync', 'activate', 'self-test', 'upload', 'audit', 'update'] as const;
 /** Parts of a stage. */
-const PART_NAMES = ['embed', 'vector', 'words', 'metadata', 'segments', 'build', 'switch'];
+const PART_NAMES = ['embed', 'vector', 'words', 'metadata', 'segments', 'build', 'switch', 'download'];
 
 export const SPAN_NAMES: ReadonlySet<string> = new Set([...TRACE_NAMES, ...STAGES, ...PART_NAMES]);
 
@@ -75,6 +76,7 @@ export const ATTRIBUTES: Readonly<Record<string, Rule>> = {
   'outpost.sync.activated': count(31),
   'outpost.sync.refused': count(31),
   'outpost.self_test.questions': count(1_000),
+  'outpost.update.channel': oneOf(...UpdateChannel.options),
   'outpost.upload.requests': count(100_000),
   'outpost.upload.spans': count(10_000_000),
   /** The signed head of the audit log: digests, and numbers as hexadecimal digits (audit/checkpoint/attributes.ts). */
@@ -173,6 +175,20 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   /** Since the last good back-up; only where one is asked for or was made. */
   'outpost.backup.age': gauge('s'),
   'outpost.backup.overdue': gauge('1'),
+  /** Which version of the app runs: 1.2.3 is 1002003. As a number, since a label of the version before would stand beside it for days. */
+  'outpost.app.version': gauge('1'),
+  /** How its updates stand: the place of the state in UPDATE_STATE (shared/contract/updates.ts), from 0. */
+  'outpost.update.state': gauge('1'),
+  /** 1 where it goes first. */
+  'outpost.update.pilot': gauge('1'),
+  /** Since a verified version waits to be put in place. */
+  'outpost.update.held': gauge('s'),
+  'outpost.update.applied': counter(),
+  /** Not to be trusted, or not for this workstation though a person brought it. */
+  'outpost.update.refused': counter('outpost.error.code'),
+  /** A line that is down, a full disk, a version that the shell could not put in place. */
+  'outpost.update.failed': counter('outpost.error.code'),
+  'outpost.update.rolled_back': counter('outpost.error.code'),
   'outpost.activation.done': counter(),
   'outpost.activation.refused': counter('outpost.error.code'),
   'outpost.activation.withdrawn': counter(),

@@ -22,7 +22,7 @@ export interface Trace {
 
 /** What other parts of the engine may do with telemetry. Attributes outside the allow-list are dropped and counted. */
 export interface Telemetry {
-  startTrace(name: 'ask' | 'sync' | 'activate' | 'self-test' | 'upload' | 'audit'): Trace;
+  startTrace(name: 'ask' | 'sync' | 'activate' | 'self-test' | 'upload' | 'audit' | 'update'): Trace;
   count(name: string, by?: number, attributes?: Record<string, SpanValue>): void;
   observe(name: string, value: number, attributes?: Record<string, SpanValue>): void;
   /** What is counted within is written at once: each write of its own would cost as much as all of them together. */

@@ -5,6 +5,7 @@ import type { BackgroundTask } from './background.ts';
 import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import type { Endpoint } from '../telemetry/send.ts';
+import { updateTasks } from './update-tasks.ts';
 import type { Workstation } from './workstation.ts';
 
 const MINUTE_MS = 60_000;
@@ -82,6 +83,7 @@ export function backgroundTasks(workstation: () => Workstation | null, deps: Bac
         return true;
       },
     },
+    ...updateTasks(() => workstation()?.updates ?? null),
     telemetryTask(() => {
       const open = workstation();
       return open && { telemetry: open.telemetry, endpoints: open.enrolment?.telemetry.endpoints ?? [] };

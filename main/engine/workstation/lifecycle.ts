@@ -12,6 +12,7 @@ import type { KeySecret } from '../keys/keyring.ts';
 import type { OpenHome } from '../keys/opened-home.ts';
 import type { ModelService } from '../models/service.ts';
 import type { HttpClient } from '../net/http-client.ts';
+import type { AtWork } from '../platform/at-work.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { GuardedClock } from '../platform/clock-guard.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -23,6 +24,7 @@ import { refuseForbiddenSample } from './managed/sample-allowed.ts';
 import { type ModelChoice, startModels } from './start-models.ts';
 import { systemStatus } from './status.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
+import type { UpdateLine } from './update-line.ts';
 import type { WorkstationDeps } from './workstation-parts.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 
@@ -78,6 +80,8 @@ export interface LifecycleDeps {
   readonly onSessionEnded: (accountId: string) => void;
   readonly onSessionClosed: (token: string) => void;
   readonly setTimer: Timer;
+  readonly atWork: AtWork;
+  readonly updateLine: UpdateLine;
   readonly log: LocalLog;
 }
 

@@ -1,4 +1,5 @@
 import type { BackupStatus } from '../../../shared/contract/backup.ts';
+import { UPDATE_STATE, type UpdateStatus } from '../../../shared/contract/updates.ts';
 import { sinceLast } from '../backup/age.ts';
 import type { EscalationQueue } from '../escalation/queue.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
@@ -14,6 +15,7 @@ const DISK_STEP = 100_000_000;
 const MEMORY_STEP = 16_777_216;
 /** Passages stand at this step: an organisation's exact number stays on the machine too. */
 const PASSAGE_STEP = 100;
+const VERSION_STEP = 1_000;
 
 export interface ModelReadings {
   /** Null where none is asked for. */
@@ -32,6 +34,8 @@ interface Parts {
   readonly auditEntries: number;
   /** How back-ups stand. */
   readonly backup: BackupStatus;
+  /** How the app's own updates stand. */
+  readonly update: Pick<UpdateStatus, 'current' | 'state' | 'channel'> & { readonly heldMs: number | null };
   readonly enrolledAt: number;
   readonly now: number;
 }
@@ -58,6 +62,20 @@ function backupReadings({ state, last }: BackupStatus, homeMadeAt: number, now: 
   ];
 }
 
+/** 1.2.3 as 1002003: in order, and read back by a person. */
+function versionNumber(version: string): number {
+  return version.split('.').reduce((sum, part) => sum * VERSION_STEP + Number(part), 0);
+}
+
+function updateReadings({ current, state, channel, heldMs }: Parts['update']): GaugeReading[] {
+  return [
+    { name: 'outpost.app.version', value: versionNumber(current) },
+    { name: 'outpost.update.state', value: UPDATE_STATE.options.indexOf(state) },
+    { name: 'outpost.update.pilot', value: flag(channel === 'pilot') },
+    ...(heldMs === null ? [] : [{ name: 'outpost.update.held', value: ageInHours(heldMs) }]),
+  ];
+}
+
 /** How the workstation stands now; numbers alone (telemetry/allow-list.ts says which). */
 export function workstationReadings({
   dir,
@@ -67,6 +85,7 @@ export function workstationReadings({
   models,
   auditEntries,
   backup,
+  update,
   enrolledAt,
   now,
 }: Parts): GaugeReading[] {
@@ -78,6 +97,7 @@ export function workstationReadings({
   return [
     ...bundleReadings(knowledge, now),
     ...backupReadings(backup, enrolledAt, now),
+    ...updateReadings(update),
     { name: 'outpost.index.healthy', value: flag(state !== 'failed' && state !== 'empty') },
     { name: 'outpost.index.passages', value: stepped(knowledge.view().vocabulary.passages, PASSAGE_STEP) },
     { name: 'outpost.audit.entries', value: auditEntries },

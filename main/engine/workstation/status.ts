@@ -126,6 +126,12 @@ function backupInBrief(opened: Workstation, now: number): SystemStatus['backup']
   return { state, at: last?.at ?? null, verified: last !== null && last.verifiedAt !== null };
 }
 
+/** Null where nobody asked for updates. */
+function updateInBrief({ updates }: Workstation): NonNullable<SystemStatus['update']> | null {
+  const { state, offered } = updates.status();
+  return state === 'off' ? null : { state, version: offered?.version ?? null };
+}
+
 function windowIdle({ enrolment }: Workstation): Pick<IdlePolicy, 'coverMinutes' | 'lockMinutes'> {
   const { coverMinutes, lockMinutes } = enrolment?.idle ?? DEFAULT_IDLE;
   return { coverMinutes, lockMinutes };
@@ -140,6 +146,7 @@ function emergencyContacts({ fallbackContacts, knowledge }: Workstation): Contac
 export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
   const managed = managedStatus(input);
+  const update = opened && updateInBrief(opened);
   return {
     version: OUTPOST_VERSION,
     ...(opened && { clock: { state: input.clock, now: new Date(input.now).toISOString() } }),
@@ -160,6 +167,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
     ...(opened && { emergency: emergencyContacts(opened) }),
     ...(opened && { backup: backupInBrief(opened, input.now) }),
     ...(managed && { managed }),
+    ...(update && { update }),
     degraded: degradations(input).map((degradation) => ({ degradation, ...DEGRADED[degradation] })),
   };
 }

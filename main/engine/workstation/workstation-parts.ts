@@ -39,7 +39,10 @@ import { checkpointForUpload } from './checkpoint-for-upload.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import { anchored, NO_TENANT, openHomeAnchors } from './home-anchors.ts';
 import { openEnrolment, openLastSerial } from './opened-enrolment.ts';
+import type { AtWork } from '../platform/at-work.ts';
+import { openUpdates } from './open-updates.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
+import type { UpdateLine } from './update-line.ts';
 import { watchClock } from './watch-clock.ts';
 
 export interface WorkstationDeps {
@@ -59,6 +62,10 @@ export interface WorkstationDeps {
   readonly recording: Recording;
   /** What every screen shows is another: more is searched by meaning, or something was acknowledged. */
   readonly onChange: () => void;
+  /** What runs, and would be cut off by a restart. */
+  readonly atWork: AtWork;
+  /** Between the shell and the app's own updates. */
+  readonly updateLine: UpdateLine;
   /** Between this engine's sessions and the next one's. */
   readonly handover: SessionHandover;
   /** What was typed in the session is erased from memory. */
@@ -147,6 +154,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       models: deps.modelReadings(),
       auditEntries: audit.length(),
       backup: backupStatus({ home, enrolment, backups }, clock.now()),
+      update: { ...updates.status(), heldMs: updates.heldMs() },
       enrolledAt: Date.parse(home.createdAt),
       now: clock.now(),
     });
@@ -166,6 +174,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'resumed', actor: session.accountId }));
   });
   const people = { accounts, sessions, escalations, reports };
+  const updates = openUpdates(home, { enrolment, http, audit, telemetry, sessions, escalations }, deps);
   return {
     ...people,
     anchors,
@@ -180,6 +189,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     record,
     lastContacts,
     backups,
+    updates,
     knowledge,
     foreground,
     reEmbedding,

@@ -31,6 +31,7 @@ import type { SealedStore } from '../platform/sealed-store.ts';
 import { sha256Hex } from '../platform/sha256.ts';
 import type { AnswerReports } from '../reports/reports.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
+import type { Updates } from '../updates/port.ts';
 import { type CurrentCaps, createCurrentCaps } from './current-caps.ts';
 import { acknowledgeSetBack, settleQuietly } from './home-anchors.ts';
 import { readEnrolmentJson } from './read-enrolment.ts';
@@ -71,6 +72,7 @@ export interface Workstation {
   readonly record: SyncRecord;
   readonly recording: Recording;
   readonly backups: BackupRecord;
+  readonly updates: Updates;
   /** Whom to call where no policies can be opened: the enrolment's contacts, else those of the policies before. */
   fallbackContacts(): readonly Contact[];
   /** Opens what is active; a failure is kept as the last one and shown. */
@@ -113,6 +115,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       recording,
       foreground,
       backups: parts.backups,
+      updates: parts.updates,
     },
     ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations, reports: parts.reports },
     async loadKnowledge() {
@@ -170,6 +173,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
     serve: (at) => serveVerified(home.sealed, tenant, { ...at, neighbours: enrolment?.neighbours ?? [] }),
     async close() {
+      deps.updateLine.detach();
       await http.close();
       await reEmbedding.close();
       await knowledge.close();

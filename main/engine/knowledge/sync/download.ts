@@ -4,9 +4,10 @@ import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-
 import { type Backoff, fullJitterMs } from '../../platform/backoff.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { randomFrom } from '../../platform/random.ts';
+import type { Sink } from './port.ts';
 import { type KnowledgeSource, unreachable } from './source.ts';
 
-export interface TransferRequest {
+interface TransferRequest {
   readonly path: string;
   /** A file longer than this is cut off and refused (TUF specification 5: endless data attack). */
   readonly maxBytes: number;
@@ -23,15 +24,6 @@ export interface DownloadRequest extends TransferRequest {
   readonly start?: Uint8Array;
   /** Called with what has come when the download is given up. */
   readonly onInterrupted?: (received: Buffer) => Promise<void>;
-}
-
-/** Where a download goes, piece by piece; what it holds at first is of an earlier attempt. */
-export interface Sink {
-  /** Bytes that it holds. */
-  length(): number;
-  push(chunk: Uint8Array): Promise<void> | void;
-  /** It begins anew. */
-  reset(): Promise<void> | void;
 }
 
 export interface Downloader {

@@ -18,6 +18,7 @@ export function createFolderSource(folder: string): KnowledgeSource {
       const realRoot = await realpath(root).catch((cause: unknown) => {
         throw unreachable(`The folder ${root} cannot be read: check the share or the stick.`, {
           retryable: false,
+          place: 'folder',
           cause,
         });
       });
@@ -30,6 +31,7 @@ export function createFolderSource(folder: string): KnowledgeSource {
         if (NO_SUCH_FILE.has(code)) return null;
         throw unreachable(`${path} in ${root} cannot be read: check the share or the stick.`, {
           retryable: false,
+          place: 'folder',
           cause,
         });
       }
@@ -64,6 +66,7 @@ async function* readChunks(handle: FileHandle, offset: number, signal: AbortSign
     signal.throwIfAborted();
     throw unreachable('The medium cannot be read: check the share or the stick.', {
       retryable: false,
+      place: 'folder',
       cause,
     });
   } finally {

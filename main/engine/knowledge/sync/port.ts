@@ -1,10 +1,13 @@
-import type { HttpClient } from '../../net/http-client.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Ids } from '../../platform/ids.ts';
-import type { SealedStore } from '../../platform/sealed-store.ts';
-import type { DownloadPatience, Sink } from './download.ts';
-import { openSignedFiles } from './signed-files.ts';
-import type { SyncNotice } from './sync-outcome.ts';
+import type { ErrorCode } from '../../../../shared/errors/codes.ts';
+
+/** Where a download goes, piece by piece; what it holds at first is of an earlier attempt. */
+export interface Sink {
+  /** Bytes that it holds. */
+  length(): number;
+  push(chunk: Uint8Array): Promise<void> | void;
+  /** It begins anew. */
+  reset(): Promise<void> | void;
+}
 
 /** A target of a repository: what its keys signed of one file. */
 export interface SignedFile {
@@ -23,7 +26,7 @@ export interface SignedFiles {
   /** Of the organisation's own keys: what a delegated publisher signed is not among them. */
   readonly files: readonly SignedFile[];
   /** The clock was set back, or what was kept was damaged; worth telling, and no refusal. */
-  readonly notices: readonly SyncNotice[];
+  readonly notices: readonly { readonly code: ErrorCode; readonly message: string }[];
   /**
    * Continues what the sink holds. The content is still to be compared with the hash: a source may send anything.
    * @throws OutpostError REPOSITORY_INVALID where there is no such file, TARGET_MISMATCH where it is longer than signed,
@@ -31,29 +34,3 @@ export interface SignedFiles {
    */
   download(file: SignedFile, sink: Sink): Promise<void>;
 }
-
-export interface RepositoryAccess {
-  /** An http(s) URL, or a folder. */
-  readonly from: string;
-  /** root.json that all trust starts at. */
-  readonly trustedRoot: Uint8Array;
-  readonly http: HttpClient;
-  readonly store: SealedStore;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly tmpDir: string;
-  /** Null: as fast as it comes. */
-  readonly bytesPerSecond: number | null;
-  readonly signal: AbortSignal;
-  readonly retry?: DownloadPatience;
-}
-
-/**
- * The releases of the app at a source, by the client workflow of the TUF specification (5.1 to 5.6), measured against what
- * was trusted before.
- * @throws OutpostError SIGNATURE_INVALID, METADATA_EXPIRED, ROLLBACK_REFUSED, TARGET_MISMATCH, REPOSITORY_INVALID,
- * ROOT_MISMATCH, ENROLMENT_INVALID, UNREACHABLE, CANCELLED.
- */
-export type OpenReleases = (access: RepositoryAccess) => Promise<SignedFiles>;
-
-export const openReleases: OpenReleases = (access) => openSignedFiles('app-releases', access);

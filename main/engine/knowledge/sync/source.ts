@@ -24,6 +24,8 @@ export interface KnowledgeSource {
 export interface UnreachableDetails {
   readonly retryable: boolean;
   readonly retryAfterMs?: number;
+  /** No network is in the way, but a share or a stick. */
+  readonly place?: 'folder';
   readonly cause?: unknown;
 }
 

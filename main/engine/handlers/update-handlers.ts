@@ -1,0 +1,19 @@
+import type { Handlers } from '../../../shared/rpc/server.ts';
+import type { Session } from '../accounts/sessions.ts';
+import { placePath } from '../workstation/backup/place-path.ts';
+import type { HandlerDeps } from './deps.ts';
+
+type UpdateMethods = Extract<keyof Handlers<Session>, `updates.${string}`>;
+
+/** The app's own updates, by whoever is signed in; looking elsewhere than the enrolment says is an admin's. */
+export function updateHandlers({ workstation }: HandlerDeps): Pick<Handlers<Session>, UpdateMethods> {
+  return {
+    'updates.status': () => workstation().updates.status(),
+    'updates.check'({ from }, { session, signal, emit }) {
+      const brought = from === undefined ? {} : { from: placePath(from) };
+      const actor = session.account.id;
+      return workstation().updates.check({ ...brought, byHand: true, actor, signal, onProgress: emit });
+    },
+    'updates.apply': (_input, { session }) => workstation().updates.apply(session.account.id),
+  };
+}

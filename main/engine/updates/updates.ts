@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { UpdateStatus } from '../../../shared/contract/updates.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { runCheck } from './check/check.ts';
+import { linkTime } from './check/link-time.ts';
+import { tell } from './check/told.ts';
+import { isDue } from './check/when.ts';
+import { mayUseLink } from './choose/hours.ts';
+import { isNewer } from './choose/versions.ts';
+import { LOCK } from './download/staging.ts';
+import { handOver } from './hand-over/hand-over.ts';
+import { hear } from './hand-over/hear.ts';
+import type { WaitsFor } from './hand-over/why-wait.ts';
+import type { CheckRequest, Updates, UpdatesDeps } from './port.ts';
+import { updateStatus } from './status.ts';
+
+/** A piece of news is worth a message where it is another hundredth. */
+const STEPS = 100;
+
+function busy(): OutpostError {
+  return new OutpostError('CONFLICT', 'Another check for updates is running: wait until it has ended.');
+}
+
+/** Calls `tell` where `done` has come to another hundredth of `total`. */
+function byHundredths(tell: (done: number, total: number) => void): (done: number, total: number) => void {
+  let last = -1;
+  return (done, total) => {
+    const step = Math.floor((done / total) * STEPS);
+    if (step === last) return;
+    last = step;
+    tell(done, total);
+  };
+}
+
+/** The updates of the app on one workstation (docs/adr). */
+export function createUpdates(deps: UpdatesDeps): Updates {
+  const { record, policy, installed, shell, locks, clock, folder, onChange } = deps;
+  let progress: { done: number; total: number } | null = null;
+  let waitsFor: WaitsFor | null = null;
+  if (shell.formats.length > 0) rememberFormats();
+
+  /** For the command line, which has no shell. */
+  function rememberFormats(): void {
+    deps.recording.attempt(() => record.change({ formats: [...shell.formats] }));
+  }
+
+  const status = (): UpdateStatus =>
+    updateStatus({
+      ...{ current: installed.version, channel: policy?.channel ?? null, state: record.read(), progress, waitsFor },
+      now: clock.now(),
+    });
+
+  async function check(request: CheckRequest): Promise<UpdateStatus> {
+    if (policy === null)
+      throw new OutpostError('UPDATE_OFF', 'The enrolment says nothing of updates: IT signs one with `updates`.');
+    const { from, byHand } = request;
+    const sources = from === undefined ? allowedSources(byHand) : [from];
+    const onProgress = byHundredths((done, total) => {
+      progress = { done, total };
+      request.onProgress(progress);
+      onChange();
+    });
+    const time = byHand ? null : linkTime(policy.hours, request.signal, deps);
+    const signal = time?.signal ?? request.signal;
+    try {
+      await locks.hold(join(folder, LOCK), { waitMs: 0, busy, signal }, () =>
+        runCheck({ ...request, policy, sources, signal, onProgress }, deps),
+      );
+    } catch (thrown) {
+      // Its hours are over: it goes on in the next ones, and nothing is wrong.
+      if (!time?.over()) throw thrown;
+    } finally {
+      time?.end();
+      const downloaded = progress?.done ?? null;
+      progress = null;
+      if (downloaded !== null) deps.recording.attempt(() => record.change({ downloaded }));
+      onChange();
+    }
+    return status();
+  }
+
+  /** A folder costs nothing; a link only in its hours, unless a person asks. */
+  function allowedSources(byHand: boolean): readonly string[] {
+    const all = policy?.sources ?? [];
+    if (byHand || mayUseLink(policy?.hours, deps.localHour(clock.now()))) return all;
+    return all.filter((from) => !deps.isLink(from));
+  }
+
+  async function tellShell(): Promise<void> {
+    const { staged } = record.read();
+    // It runs, though nobody has said so: the shell was ended before it could.
+    if (staged !== null && !isNewer(staged.update.version, installed.version)) await heard(installed.version);
+    const before = JSON.stringify([record.read().staged, waitsFor]);
+    waitsFor = await handOver(deps);
+    if (JSON.stringify([record.read().staged, waitsFor]) !== before) onChange();
+  }
+  const heard = (version: string): Promise<void> => hear({ version, outcome: 'started', code: null }, deps);
+
+  return {
+    status,
+    heldMs() {
+      const { staged } = record.read();
+      return staged && Math.max(0, clock.now() - Date.parse(staged.at));
+    },
+    check,
+    async checkIfDue(signal) {
+      if (policy === null || !isDue(record.read(), clock.now()) || allowedSources(false).length === 0) return true;
+      await check({ byHand: false, actor: null, signal, onProgress: () => undefined });
+      return true;
+    },
+    async apply(actor) {
+      const { staged } = record.read();
+      if (staged === null) throw new OutpostError('NOT_FOUND', 'No new version is held here: look for one first.');
+      record.change({ staged: { ...staged, asked: true, notBefore: null } });
+      tell(deps, 'asked', actor, { version: staged.update.version });
+      await tellShell();
+      return status();
+    },
+    handOver: tellShell,
+    async hear(outcome) {
+      await hear(outcome, deps);
+      onChange();
+    },
+  };
+}
