@@ -14,6 +14,7 @@ import { furnish } from './work/run-worker.ts';
 
 const FLIPS = process.env.OUTPOST_TEST_FULL === '1' ? 25 : 2;
 const DOCUMENTS = 24;
+const EMERGENCY = 'A patient has collapsed and is not breathing';
 
 describe('a home of which one file is damaged', () => {
   let clinic: FaultClinic;
@@ -37,7 +38,7 @@ describe('a home of which one file is damaged', () => {
     await clinic.publish();
     const desk = await openDesk(clinic.home, PASSPHRASE);
     await desk.operator.call('knowledge.sync', { from: join(clinic.versions, '2') });
-    await desk.nurse.call('ask.ask', { question: 'A patient has collapsed and is not breathing', quotesOnly: true });
+    await desk.nurse.call('ask.ask', { question: EMERGENCY, quotesOnly: true });
     await cp(clinic.home, now, { recursive: true });
     await desk.close();
     files = (await oneOfEveryKind(now)).filter(({ kind }) => !kind.startsWith('home.open.'));
@@ -72,6 +73,26 @@ describe('a home of which one file is damaged', () => {
   it('has a row in the table for every kind of file', () => {
     expect(Object.keys(EXPECTED)).toEqual(expect.arrayContaining(files.map(({ kind }) => kind)));
   });
+
+  it.each(['missing', 'empty'] as const)(
+    'whose enrolment is lost (%s) shows a danger its card and whom to call, and asks a person',
+    async (how) => {
+      const home = await damaged('sealed/enrolment.json', how);
+      const desk = await openDesk(home ?? '', PASSPHRASE);
+      try {
+        const answer = await desk.nurse.call('ask.ask', { question: EMERGENCY, quotesOnly: true });
+        expect(answer).toMatchObject({
+          route: 'escalated',
+          category: 'emergency',
+          escalation: { id: expect.any(String) },
+        });
+        const { degraded } = await desk.nurse.call('system.status', {});
+        expect(degraded.map(({ degradation }) => degradation)).toEqual(['enrolment_lost']);
+      } finally {
+        await desk.close();
+      }
+    },
+  );
 
   it('whose records are an earlier copy counts it in what it sends', async () => {
     const home = await damaged('state.db', 'old');

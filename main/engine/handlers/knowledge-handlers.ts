@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/rpc/server.ts';
 import { audienceMatches, intersectAudiences, type ReaderScope } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { enrolmentLost } from '../enrolment/enrolment.ts';
 import { scopeOf } from '../enrolment/reader.ts';
 import { validityOf } from '../knowledge/activation/loaded-bundle.ts';
 import type { ViewBundle } from '../knowledge/activation/build-view.ts';
@@ -53,7 +54,8 @@ function readableDocuments(bundles: readonly ViewBundle[], scope: ReaderScope): 
 
 export function knowledgeHandlers(deps: HandlerDeps): Pick<Handlers<Session>, KnowledgeMethods> {
   function readerOf(session: Session): ReaderScope {
-    const { enrolment } = deps.workstation();
+    const { enrolment, enrolmentIsLost } = deps.workstation();
+    if (enrolmentIsLost) throw enrolmentLost();
     if (!enrolment) throw new OutpostError('NO_KNOWLEDGE', 'This workstation is not enrolled.');
     return scopeOf(session.account, enrolment, deps.clock.now());
   }
