@@ -1,6 +1,6 @@
 /**
- * `npm test`: lint, types, the model-free tests, the model tests, the browser and the desktop window. `--full` adds
- * the long suites; `--only NAME` (repeatable) runs chosen steps. The last line counts: `N passed, N failed`.
+ * `npm test`: lint, types, the model-free tests, the model tests, the browser, the desktop window and a short draw of the
+ * faults. `--full` adds the long suites; `--only NAME` (repeatable) runs chosen steps. The last line counts: `N passed, N failed`.
  */
 import { parseArgs } from 'node:util';
 import { runCheck, runProject, type StepResult } from './lib/test-step.ts';
@@ -33,6 +33,9 @@ const CHECKS = {
 const QUICK_PROJECTS = ['unit', 'component'] as const;
 const PROJECTS = ['integration', 'models', 'e2e', 'electron'] as const;
 
+/** A little of each fault: kills, losses of power, disks, a flipped bit in each kind of file, clocks (test/faults/draw.ts). */
+const SHORT_FAULTS = ['damage', 'disk', 'kill-at-work', 'kill', 'machine', 'power'] as const;
+
 /** `npm run test:full`: faults that are waited for, and the guides carried out as they are written. */
 const LONG_PROJECTS = ['faults', 'guides', 'central'] as const;
 
@@ -62,6 +65,10 @@ async function runAll(): Promise<StepResult[]> {
   };
   for (const project of PROJECTS) {
     if (chosen(project)) results.push(runProject(project, env));
+  }
+  if (!values.full && chosen('faults')) {
+    const files = SHORT_FAULTS.map((name) => `test/faults/${name}.test.ts`);
+    results.push(runProject('faults', { ...env, OUTPOST_TEST_SHORT: '1' }, files));
   }
   for (const project of LONG_PROJECTS) {
     if (values.full && chosen(project)) results.push(runProject(project, env));

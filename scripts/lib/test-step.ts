@@ -56,12 +56,13 @@ function readReport(file: string): Pick<StepResult, 'passed' | 'failed' | 'skipp
   };
 }
 
-/** One project of vitest.config.ts. A run without a readable report counts as one failure. */
-export function runProject(name: string, env: NodeJS.ProcessEnv): StepResult {
+/** One project of vitest.config.ts, or `files` of it. A run without a readable report counts as one failure. */
+export function runProject(name: string, env: NodeJS.ProcessEnv, files: readonly string[] = []): StepResult {
   const folder = mkdtempSync(join(tmpdir(), 'outpost-test-'));
   const report = join(folder, 'report.json');
   const vitest = [
     ...[process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', name],
+    ...files,
     ...['--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ];
   // The desktop window needs a display: a virtual one where there is none.

@@ -9,8 +9,9 @@ import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { CANARY, type HomeWithBackups, homeWithBackups, PASSPHRASE } from '../fixtures/backed-up-home.ts';
 import { diskShim, NO_SHIM } from './disk/compile-shim.ts';
 import { createDiskControl } from './disk/control.ts';
+import { drawnCount } from './draw.ts';
 
-const KILLS = process.env.OUTPOST_TEST_FULL === '1' ? 60 : 6;
+const KILLS = drawnCount({ short: 2, usual: 6, full: 60 });
 const SEALED_FILES = 60;
 /** So that a process that is started again and again reads its modules as they were compiled the first time. */
 const COMPILED = resolve('node_modules/.cache/outpost-fault-worker');

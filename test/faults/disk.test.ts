@@ -4,6 +4,7 @@ import type { Client } from '../../shared/rpc/client.ts';
 import { signedIn } from '../fixtures/sample-clinic.ts';
 import { diskShim, NO_SHIM } from './disk/compile-shim.ts';
 import type { Behaviour } from './disk/control.ts';
+import { drawn, inLongDraws } from './draw.ts';
 import { expectTold } from './table.ts';
 import { type FaultyClinic, makeFaultyClinic, noWindow, openWindow } from './window/fault-window.ts';
 
@@ -122,24 +123,26 @@ describe.skipIf(why !== null)(`a workstation whose disk fails${why === null ? ''
     }
   });
 
-  it('a write that is cut off in the middle, and the power with it, costs what was not acknowledged alone', async () => {
-    const before = (await client.call('ask.ask', { question: EMERGENCY, quotesOnly: true })).traceId;
-    faulty.disk.behave({ mode: 'torn', nth: 2 });
-    // The engine goes with the power; its host starts it again.
-    await expect(client.call('ask.ask', { question: EMERGENCY, quotesOnly: true })).rejects.toMatchObject({
-      code: 'ENGINE_GONE',
+  inLongDraws(() => {
+    it('a write that is cut off in the middle, and the power with it, costs what was not acknowledged alone', async () => {
+      const before = (await client.call('ask.ask', { question: EMERGENCY, quotesOnly: true })).traceId;
+      faulty.disk.behave({ mode: 'torn', nth: 2 });
+      // The engine goes with the power; its host starts it again.
+      await expect(client.call('ask.ask', { question: EMERGENCY, quotesOnly: true })).rejects.toMatchObject({
+        code: 'ENGINE_GONE',
+      });
+      faulty.disk.behave({ mode: 'healthy' });
+      client.close();
+      client = await signedIn(engine, 'sample-nurse');
+      expect(await client.call('telemetry.trace', { traceId: before })).not.toBeNull();
+      expect(await client.call('audit.verify', {})).toMatchObject({ ok: true });
+      await expectTold('Torn write, and the power with it', client);
+      await expectTold('Power lost at any moment', client);
+      await expectTold('Killed at any moment', client);
     });
-    faulty.disk.behave({ mode: 'healthy' });
-    client.close();
-    client = await signedIn(engine, 'sample-nurse');
-    expect(await client.call('telemetry.trace', { traceId: before })).not.toBeNull();
-    expect(await client.call('audit.verify', {})).toMatchObject({ ok: true });
-    await expectTold('Torn write, and the power with it', client);
-    await expectTold('Power lost at any moment', client);
-    await expectTold('Killed at any moment', client);
   });
 
-  it.each(REFUSING)(
+  it.each(drawn({ short: REFUSING.slice(0, 1), usual: REFUSING, full: REFUSING }))(
     'a disk that $name takes no card, no guidance and no contact away, and is named; what comes after is recorded again',
     async ({ does, code, row, shot }) => {
       const { window, close } = await openWindow(() => engine.connect());

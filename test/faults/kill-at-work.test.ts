@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { type OtlpSink, startSink } from '../../scripts/lib/otlp-sink.ts';
 import { type FaultClinic, makeFaultClinic, PASSPHRASE } from './clinic.ts';
+import { drawn, drawnCount } from './draw.ts';
 import { lookAfterwards } from './work/holds.ts';
 import { nothingPromised, type Promised, promisedBy, settled } from './work/promised.ts';
 import { furnish, runWorker } from './work/run-worker.ts';
 
 /** With those of kill.test.ts a thousand in the full run. */
-const KILLS = process.env.OUTPOST_TEST_FULL === '1' ? 900 : 8;
+const KILLS = drawnCount({ short: 3, usual: 8, full: 900 });
 /** A clinic of its own for so many: what one holds is looked through after each of them. */
 const KILLS_PER_CLINIC = 45;
 /** A worker is killed after it has said so much at most (two marks a step), and so long: steps take 5 to 150 ms each. */
@@ -49,7 +50,8 @@ describe('a whole clinic at work', () => {
     process.stderr.write(
       `kill at work: ${kills} kills, ${acknowledged} acknowledged steps, none lost; cut off: ${[...cutOff].map(([step, times]) => `${step} ${times}`).join(', ')}\n`,
     );
-    expect(acknowledged).toBeGreaterThan(kills);
+    // A short draw may cut all of its few off early.
+    expect(acknowledged).toBeGreaterThan(drawn({ short: 0, usual: kills, full: kills }));
   });
 
   async function killOnce(

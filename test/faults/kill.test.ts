@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listTenantManifests, missingSegments } from '../../main/engine/knowledge/segment-store/segment-store.ts';
 import { seededRandom } from '../../main/eval/perturbation/random.ts';
 import { openClinic, type FaultClinic, makeFaultClinic } from './clinic.ts';
+import { drawnCount } from './draw.ts';
 
-const KILLS = process.env.OUTPOST_TEST_FULL === '1' ? 100 : 12;
+const KILLS = drawnCount({ short: 4, usual: 12, full: 100 });
 const TENANT = 'sample';
 const BUNDLE = 'fault-clinic';
 /** A worker that is not killed needs about this long; kills fall anywhere within, ms. */

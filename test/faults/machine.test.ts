@@ -7,6 +7,7 @@ import { createEngineHost, type EngineHost, systemTimer } from '../../main/host/
 import { startEngineChild } from '../../main/host/engine-child.ts';
 import { signedIn } from '../fixtures/sample-clinic.ts';
 import { diskShim, NO_SHIM } from './disk/compile-shim.ts';
+import { inLongDraws } from './draw.ts';
 import { expectTold } from './table.ts';
 import { type FaultyClinic, makeFaultyClinic, noWindow, openWindow } from './window/fault-window.ts';
 
@@ -41,43 +42,71 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
     return opened;
   }
 
-  it(`answers with ${FEW_DESCRIPTORS} descriptors for the engine, question after question`, async () => {
-    const { engine } = await start({ OUTPOST_DISK_FILES: String(FEW_DESCRIPTORS) });
-    const client = await signedIn(engine, 'sample-nurse');
-    ends.push(() => client.close());
-    for (let n = 0; n < 20; n += 1) {
-      const { closest = [] } = await client.call('ask.ask', { question: QUESTION, quotesOnly: true });
-      expect(closest.map(({ quote }) => quote).join(' ')).toContain(WORDS);
-    }
-    const { window } = await windowOn(engine);
-    await window.signIn('sample-nurse');
-    await window.ask(QUESTION);
-    await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
-    await window.screenshot('fault-few-descriptors');
-    expect((await client.call('system.status', {})).home.state).toBe('ready');
-    await expectTold('64 descriptors', client);
-  });
+  inLongDraws(() => {
+    it(`answers with ${FEW_DESCRIPTORS} descriptors for the engine, question after question`, async () => {
+      const { engine } = await start({ OUTPOST_DISK_FILES: String(FEW_DESCRIPTORS) });
+      const client = await signedIn(engine, 'sample-nurse');
+      ends.push(() => client.close());
+      for (let n = 0; n < 20; n += 1) {
+        const { closest = [] } = await client.call('ask.ask', { question: QUESTION, quotesOnly: true });
+        expect(closest.map(({ quote }) => quote).join(' ')).toContain(WORDS);
+      }
+      const { window } = await windowOn(engine);
+      await window.signIn('sample-nurse');
+      await window.ask(QUESTION);
+      await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
+      await window.screenshot('fault-few-descriptors');
+      expect((await client.call('system.status', {})).home.state).toBe('ready');
+      await expectTold('64 descriptors', client);
+    });
 
-  it(`opens and answers beside ${SILENT_SOCKETS} sockets that say nothing`, async () => {
-    const { engine } = await start();
-    const { window, port } = await windowOn(engine);
-    const sockets = Array.from({ length: SILENT_SOCKETS }, (): Socket => {
-      const socket = connect(port, '127.0.0.1');
-      socket.on('error', () => undefined);
-      return socket;
+    it(`opens and answers beside ${SILENT_SOCKETS} sockets that say nothing`, async () => {
+      const { engine } = await start();
+      const { window, port } = await windowOn(engine);
+      const sockets = Array.from({ length: SILENT_SOCKETS }, (): Socket => {
+        const socket = connect(port, '127.0.0.1');
+        socket.on('error', () => undefined);
+        return socket;
+      });
+      ends.push(() => {
+        for (const socket of sockets) socket.destroy();
+      });
+      await expect.poll(() => sockets.every(({ connecting }) => !connecting)).toBe(true);
+      await window.page.reload();
+      await window.signIn('sample-nurse');
+      await window.ask(QUESTION);
+      await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
+      await window.screenshot('fault-silent-sockets');
+      const client = await signedIn(engine, 'sample-nurse');
+      ends.push(() => client.close());
+      await expectTold('400 silent sockets', client);
     });
-    ends.push(() => {
-      for (const socket of sockets) socket.destroy();
+
+    it('whose engine ends as soon as it starts is said to be so, and no start is tried for ever', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'outpost-ending-engine-'));
+      ends.push(() => rmSync(folder, { recursive: true, force: true }));
+      const entry = join(folder, 'engine.mjs');
+      writeFileSync(entry, 'process.exit(3);\n');
+      let starts = 0;
+      const engine = createEngineHost({
+        start() {
+          starts += 1;
+          const command = { node: process.execPath, entry, home: folder, models: 'none', env: {} } as const;
+          return startEngineChild({ ...command, onLog: () => undefined });
+        },
+        random: () => 0,
+        // Waits are not waited for: how long they are is told in test/unit/host/engine-host.test.ts.
+        setTimer: (work) => systemTimer(work, 10),
+        now: Date.now,
+      });
+      ends.push(() => engine.stop());
+      const { window } = await windowOn(engine);
+      await expect.poll(() => engine.state()).toBe('failed');
+      expect(starts).toBe(5);
+      await window.page.getByTestId('engine-failed').waitFor();
+      expect(await window.page.locator('body').innerText()).not.toContain('Starting Outpost');
+      await window.screenshot('fault-engine-ends');
     });
-    await expect.poll(() => sockets.every(({ connecting }) => !connecting)).toBe(true);
-    await window.page.reload();
-    await window.signIn('sample-nurse');
-    await window.ask(QUESTION);
-    await expect.poll(() => window.page.locator('main').innerText()).toContain(WORDS);
-    await window.screenshot('fault-silent-sockets');
-    const client = await signedIn(engine, 'sample-nurse');
-    ends.push(() => client.close());
-    await expectTold('400 silent sockets', client);
   });
 
   it.each([
@@ -110,30 +139,4 @@ describe.skipIf(why !== null)(`a machine that misbehaves${why === null ? '' : `:
       expect((await again.call('ask.ask', { question: QUESTION, quotesOnly: true })).route).not.toBe('unavailable');
     },
   );
-
-  it('whose engine ends as soon as it starts is said to be so, and no start is tried for ever', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'outpost-ending-engine-'));
-    ends.push(() => rmSync(folder, { recursive: true, force: true }));
-    const entry = join(folder, 'engine.mjs');
-    writeFileSync(entry, 'process.exit(3);\n');
-    let starts = 0;
-    const engine = createEngineHost({
-      start() {
-        starts += 1;
-        const command = { node: process.execPath, entry, home: folder, models: 'none', env: {} } as const;
-        return startEngineChild({ ...command, onLog: () => undefined });
-      },
-      random: () => 0,
-      // Waits are not waited for: how long they are is told in test/unit/host/engine-host.test.ts.
-      setTimer: (work) => systemTimer(work, 10),
-      now: Date.now,
-    });
-    ends.push(() => engine.stop());
-    const { window } = await windowOn(engine);
-    await expect.poll(() => engine.state()).toBe('failed');
-    expect(starts).toBe(5);
-    await window.page.getByTestId('engine-failed').waitFor();
-    expect(await window.page.locator('body').innerText()).not.toContain('Starting Outpost');
-    await window.screenshot('fault-engine-ends');
-  });
 });

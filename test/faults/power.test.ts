@@ -15,18 +15,18 @@ import { diskShim, NO_SHIM } from './disk/compile-shim.ts';
 import { FILE_SYSTEMS, type FileSystem } from './disk/disk.ts';
 import { journalled, losePower } from './disk/power-losses.ts';
 import { lookAfterwards } from './work/holds.ts';
+import { drawn, drawnCount } from './draw.ts';
 import { readMarks } from './work/marks.ts';
 import { nothingPromised, promisedBy } from './work/promised.ts';
 import { furnish, runWorker } from './work/run-worker.ts';
 
-const FULL = process.env.OUTPOST_TEST_FULL === '1';
 /** Each run is a clinic of its own at work; its power goes at many moments of its journal. */
-const RUNS = FULL ? 10 : 2;
-const LOSSES_PER_RUN = FULL ? 28 : 4;
-const STEPS = FULL ? 60 : 25;
+const RUNS = drawnCount({ short: 1, usual: 2, full: 10 });
+const LOSSES_PER_RUN = drawn({ short: 4, usual: 4, full: 28 });
+const STEPS = drawn({ short: 15, usual: 25, full: 60 });
 const VERSIONS = 4;
 /** Of each version of the state file, from the second on to the last but one. */
-const LOSSES_PER_VERSION = FULL ? 4 : 1;
+const LOSSES_PER_VERSION = drawn({ short: 1, usual: 1, full: 4 });
 
 const shim = diskShim() ?? '';
 
