@@ -6,11 +6,15 @@ import { useConnection } from '../hooks/engine-context.tsx';
 import { useErrorText } from '../hooks/use-error-text.ts';
 import { Covered } from './Covered.tsx';
 import { GatePage } from './GatePage.tsx';
+import { FirstAdmin } from './managed/FirstAdmin.tsx';
+import { KeepRecoveryKey } from './managed/KeepRecoveryKey.tsx';
 import { LineState } from './LineState.tsx';
 import { NewPin } from './NewPin.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSession } from '../hooks/session-context.tsx';
 import { useEngineState } from '../hooks/use-engine-state.ts';
+import { useManagedLanguage } from '../hooks/use-managed-language.ts';
+import { ManagedProblems } from '../parts/ManagedProblems.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
 import { Unlock } from './Unlock.tsx';
 
@@ -21,6 +25,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const engine = useEngineState();
   const { status } = useStatus();
   const { account, ended } = useSession();
+  useManagedLanguage();
 
   if (connection === 'no-token')
     return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
@@ -46,13 +51,18 @@ export function Gate({ children }: { children: ReactNode }) {
     return (
       <Covered account={account}>
         {line}
-        {account.pinTemporary ? <NewPin account={account} /> : children}
+        {account.pinTemporary ? (
+          <NewPin account={account} />
+        ) : (
+          <KeepRecoveryKey account={account}>{children}</KeepRecoveryKey>
+        )}
       </Covered>
     );
   }
   return (
     <GatePage>
       {line}
+      {status.home.state === 'missing' && <ManagedProblems />}
       {status.home.gone && (
         <Notice kind="error" testId="home-gone">
           {t('errors.HOME_GONE')}
@@ -72,7 +82,11 @@ export function Gate({ children }: { children: ReactNode }) {
       )}
       {status.home.state === 'locked' && <NotOpened refused={status.home.refused} />}
       {status.home.state === 'locked' && <Unlock />}
-      {status.home.state === 'ready' && <SignIn />}
+      {status.home.state === 'ready' && (
+        <FirstAdmin>
+          <SignIn />
+        </FirstAdmin>
+      )}
     </GatePage>
   );
 }

@@ -63,7 +63,7 @@ export const SystemStatus = z.object({
     place: z.string(),
     lines: z.array(SettingLine),
     /** Why the home that the policy names an enrolment for was not set up; null where nothing kept it from that. */
-    firstStart: z.object({ code: z.string(), message: z.string() }).nullable(),
+    firstStart: z.object({ code: z.enum(ERROR_CODES), message: z.string() }).nullable(),
     /** Of an open home: no person has its recovery key, and the first admin is asked to write one down. */
     recoveryKeyUnseen: z.boolean(),
   }).optional(),

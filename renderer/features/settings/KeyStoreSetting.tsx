@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyStoreRequest, KeyStoreState } from '../../../shared/rpc/desktop.ts';
 import { askKeyStore } from '../../bridge/electron-transport.ts';
+import { useStatus } from '../../hooks/status-context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -12,8 +13,9 @@ export function KeyStoreSetting() {
   const [state, setState] = useState<KeyStoreState | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [failed, setFailed] = useState(false);
+  const byPerson = useStatus().status?.managed?.settings.key === 'passphrase';
   useEffect(() => void askKeyStore({ kind: 'status' })?.then(setState, () => undefined), []);
-  if (state === null) return null;
+  if (state === null || byPerson) return null;
 
   const send = (request: KeyStoreRequest): void => {
     setFailed(false);

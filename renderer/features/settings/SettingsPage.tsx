@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useManagedLanguage } from '../../hooks/use-managed-language.ts';
 import { useStatus } from '../../hooks/status-context.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { modelsInWords } from './models-in-words.ts';
 import { BackupSetting } from './backup/BackupSetting.tsx';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
+import { ManagedSetting } from './ManagedSetting.tsx';
 import { LockSetting } from './LockSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from '../../parts/preferences.ts';
@@ -14,6 +16,7 @@ import { applyPreferences, type Preferences, readPreferences, writePreferences }
 export function SettingsPage() {
   const { t, i18n } = useTranslation();
   const { status } = useStatus();
+  const managedLanguage = useManagedLanguage();
   const [preferences, setPreferences] = useState(() => readPreferences(window.localStorage, navigator.language));
   const change = (next: Preferences): void => {
     setPreferences(next);
@@ -24,9 +27,10 @@ export function SettingsPage() {
   return (
     <Page title={t('settings.title')}>
       <section className="card settings">
-        <Field label={t('settings.language')}>
+        <Field label={t('settings.language')} {...(managedLanguage && { hint: t('managed.byPolicy') })}>
           <select
-            value={preferences.language}
+            value={managedLanguage ?? preferences.language}
+            disabled={managedLanguage !== undefined}
             onChange={(event) => change({ ...preferences, language: event.target.value as Preferences['language'] })}
             data-testid="language-select"
           >
@@ -55,6 +59,7 @@ export function SettingsPage() {
           {t('settings.whileTyping')}
         </label>
       </section>
+      <ManagedSetting />
       <PinSetting />
       <KeyStoreSetting />
       <LockSetting />

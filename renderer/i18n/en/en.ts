@@ -12,6 +12,7 @@ import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
 import { categories, degradations, remedies, routes } from './outcomes.ts';
+import { managed } from './managed.ts';
 import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
@@ -40,6 +41,7 @@ export const en = {
   reports,
   publish,
   settings,
+  managed,
   backup,
   common,
   errors,

@@ -28,5 +28,10 @@ export const errors: Words['errors'] = {
     'La preguntó usted y es una emergencia: la cierra otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
   OWN_ESCALATION:
     'La preguntó usted: la responde otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
+  POLICY_INVALID:
+    'La política de este equipo no se puede leer: pregunte a informática. `outpost doctor` dice qué está mal.',
+  POLICY_EXPOSED:
+    'Otras personas además de informática pueden escribir la política de este equipo, así que nada de ella vale: pregunte a informática. `outpost doctor` dice qué hacer.',
+  POLICY_FORBIDS: 'Informática no permite esto en este equipo.',
   CANCELLED: 'Detenido.',
 };

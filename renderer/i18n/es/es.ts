@@ -13,6 +13,7 @@ import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
 import { categories, degradations, remedies, routes } from './outcomes.ts';
+import { managed } from './managed.ts';
 import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
@@ -41,6 +42,7 @@ export const es: Words = {
   reports,
   publish,
   settings,
+  managed,
   backup,
   common,
   errors,

@@ -1,0 +1,61 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../shared/contract/accounts.ts';
+import { useStatus } from '../../hooks/status-context.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { ActionError } from '../../parts/ActionError.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { GatePage } from '../GatePage.tsx';
+
+interface KeepRecoveryKeyProps {
+  readonly account: Account;
+  readonly children: ReactNode;
+}
+
+/** For the first admin of a computer that set itself up: nobody was there to write its recovery key down. Else what is below. */
+export function KeepRecoveryKey({ account, children }: KeepRecoveryKeyProps) {
+  const { t } = useTranslation();
+  const { status } = useStatus();
+  const [shown, setShown] = useState<string | null>(null);
+  const [later, setLater] = useState(false);
+  const show = useAction('managed.recoveryKey', ({ recoveryKey }) => setShown(recoveryKey));
+  const written = useAction('managed.recoveryKey', () => setLater(true));
+  const waits = account.role === 'admin' && status?.managed?.recoveryKeyUnseen === true;
+  if (!waits || later) return children;
+  return (
+    <GatePage testId="recovery-key-page">
+      <h1>{t('managed.recovery')}</h1>
+      <p>{t('managed.recoveryHelp')}</p>
+      {shown !== null && (
+        <pre className="command" data-testid="recovery-key">
+          {shown}
+        </pre>
+      )}
+      <ActionError error={show.error ?? written.error} />
+      <div className="row">
+        {shown === null ? (
+          <Button
+            kind="primary"
+            onClick={() => show.run({ written: false })}
+            disabled={show.running}
+            testId="recovery-show"
+          >
+            {t('managed.recoveryShow')}
+          </Button>
+        ) : (
+          <Button
+            kind="primary"
+            onClick={() => written.run({ written: true })}
+            disabled={written.running}
+            testId="recovery-written"
+          >
+            {t('managed.recoveryWritten')}
+          </Button>
+        )}
+        <Button kind="link" onClick={() => setLater(true)} testId="recovery-later">
+          {t('managed.recoveryLater')}
+        </Button>
+      </div>
+    </GatePage>
+  );
+}
