@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, safeStorage, session } from 'electron';
+import type { MachinePolicy } from '../../shared/domain/machine-policy.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { createClient } from '../../shared/rpc/client.ts';
 import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
@@ -14,15 +15,20 @@ import { engineFolder } from './engine/engine-folder.ts';
 import { packagedEnv } from './engine/packaged-env.ts';
 import { homeFolder } from './home-folder.ts';
 import { createKeyStore, type KeyStore, unlockFromKeyStore } from './key-store.ts';
+import { keyStoreUnderPolicy, setUpByKeyStore } from './key-store-under-policy.ts';
 import { lockSession } from './locked-down/session.ts';
 import { setMenu } from './menu.ts';
 import { openWindow } from './one-window.ts';
 import { withSystemProxy } from './system-proxy.ts';
 
-/** Opens the home with what the key store remembers: also after a crash, since an engine that was replaced has no key. */
-function unlockWhenReady(engine: EngineHost, keyStore: KeyStore): void {
+/** Sets up what the policy says, and opens the home with what the key store remembers: also after a crash, since an engine that was replaced has no key. */
+function unlockWhenReady(engine: EngineHost, keyStore: KeyStore, policy: MachinePolicy): void {
   const line = createClient(engine.connect());
-  const unlock = (): void => void unlockFromKeyStore(keyStore, line).catch(() => undefined);
+  const open = async (): Promise<void> => {
+    await setUpByKeyStore(keyStore, line, policy);
+    await unlockFromKeyStore(keyStore, line);
+  };
+  const unlock = (): void => void open().catch(() => undefined);
   engine.onState((state) => {
     if (state === 'ready') unlock();
   });
@@ -47,9 +53,10 @@ export async function startApp(): Promise<void> {
   log.write({ event: 'started', version: OUTPOST_VERSION });
   const engine = startEngine({ home, env, from, log, onLog: (line) => process.stderr.write(`${line}\n`) });
   endWith(engine);
-  const keyStore = createKeyStore(safeStorage, { home, folder: app.getPath('userData') });
+  const policy = machine.managed.settings;
+  const keyStore = keyStoreUnderPolicy(createKeyStore(safeStorage, { home, folder: app.getPath('userData') }), policy);
   const parts = { engine, keyStore, log };
   openWindow(parts);
   app.on('activate', () => openWindow(parts));
-  unlockWhenReady(engine, keyStore);
+  unlockWhenReady(engine, keyStore, policy);
 }

@@ -6,6 +6,8 @@ import { homeState } from '../keys/home-files.ts';
 import { passphraseFromEnvironment } from '../keys/passphrase-file.ts';
 import { sampleClinicFolder, samplePassphraseFile } from '../platform/sample-places.ts';
 import { cacheFolder } from '../platform/user-folders.ts';
+import { managedFrom } from '../platform/managed.ts';
+import { refuseForbiddenSample } from './managed/sample-allowed.ts';
 import { usableEmbedder } from './model-use-cases.ts';
 import {
   ensureSampleClinic,
@@ -38,6 +40,7 @@ export interface SampleHomeMade {
  * already stays, with what was made in it. HOME_EXISTS where another home is, and what `ensureSampleClinic` throws.
  */
 export async function makeSampleHome({ home, env, signal, onProgress }: SampleHomeRequest): Promise<SampleHomeMade> {
+  refuseForbiddenSample(managedFrom(env).settings);
   const own = env.OUTPOST_PASSPHRASE_FILE;
   const passphraseFile = own ?? samplePassphraseFile(env, home);
   if (!own && !existsSync(passphraseFile)) await writeSamplePassphrase(passphraseFile);
