@@ -13,7 +13,7 @@ const RETRY = { baseMs: 30 * MINUTE_MS, maxMs: 12 * HOUR_MS };
 const SOONEST_MS = 5 * MINUTE_MS;
 
 /** Whether a check is due at `now`, ms. A clock that was set back does not put it off. */
-export function isDue({ nextCheck, lastCheck }: UpdateState, now: number): boolean {
+export function isDue({ nextCheck, lastCheck }: Pick<UpdateState, 'nextCheck' | 'lastCheck'>, now: number): boolean {
   return nextCheck === null || now >= nextCheck || (lastCheck !== null && now < Date.parse(lastCheck));
 }
 
