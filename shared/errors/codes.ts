@@ -54,7 +54,6 @@ export const ERROR_CODES = [
   'SELF_TEST_MISSING',
   'BUNDLE_INVALID',
   'INTEGRITY_UNKNOWN',
-  'FOREIGN_NATIVE_FILE',
   'SEGMENT_CORRUPT',
   'EMBEDDER_MISMATCH',
   // knowledge: repository and sync
@@ -71,6 +70,13 @@ export const ERROR_CODES = [
   'SELF_TEST_FAILED',
   'EVAL_DRIFT',
   'EXPIRED',
+  // packaging and releases
+  'FOREIGN_NATIVE_FILE',
+  'CHANGELOG_EMPTY',
+  'LICENCE_REFUSED',
+  'SBOM_INCOMPLETE',
+  'RELEASE_ALTERED',
+  'NOT_REPRODUCIBLE',
   // updates of the app
   'UPDATE_OFF',
   'UPDATE_NONE',

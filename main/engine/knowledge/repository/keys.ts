@@ -28,6 +28,8 @@ export interface KeygenOptions {
   readonly passphrase: string | null;
   /** 1 of 1 where a role is not named. */
   readonly roles?: Partial<Readonly<Record<RoleName, RoleSize>>>;
+  /** Keys whose private part stays elsewhere, such as in a hardware module; they count among a role's keys. */
+  readonly elsewhere?: Partial<Readonly<Record<RoleName, readonly NewKey[]>>>;
   readonly lifetimes?: Lifetimes;
   readonly scryptCost?: NonNullable<KeyProtection['cost']>;
 }
@@ -59,8 +61,9 @@ export async function generateKeys(options: KeygenOptions): Promise<KeygenResult
   const roles: Partial<Record<RoleName, RoleKeys>> = {};
   const rootSigners: Signer[] = [];
   for (const role of ROLE_NAMES) {
-    const size = options.roles?.[role] ?? { keys: 1, threshold: 1 };
-    const made = await makeRoleKeys(folder, role, size, protection);
+    const elsewhere = options.elsewhere?.[role] ?? [];
+    const size = options.roles?.[role] ?? { keys: Math.max(1, elsewhere.length), threshold: 1 };
+    const made = await makeRoleKeys(folder, role, size, protection, elsewhere);
     for (const { keyId, publicKey } of made) keys[keyId] = publicKey;
     roles[role] = { keyIds: made.map((key) => key.keyId), threshold: size.threshold };
     if (role === 'root') rootSigners.push(...made.map((key) => key.signer));
@@ -91,12 +94,13 @@ export async function makeRoleKeys(
   role: RoleName,
   size: RoleSize,
   protection: KeyProtection,
+  elsewhere: readonly NewKey[] = [],
 ): Promise<NewKey[]> {
   if (!(size.threshold >= 1 && size.threshold <= size.keys)) {
     throw new OutpostError('BAD_INPUT', `${role}: ${size.threshold} of ${size.keys} keys cannot sign.`);
   }
-  const made: NewKey[] = [];
-  for (let n = 0; n < size.keys; n++) {
+  const made: NewKey[] = [...elsewhere];
+  for (let n = elsewhere.length; n < size.keys; n++) {
     const pair = generateKeyPairSync('ed25519');
     const publicKey = publicKeyOf(pair.publicKey);
     const keyId = keyIdOf(publicKey);

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppArch, AppPlatform } from '../../../shared/domain/app-release.ts';
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { ROOT } from '../../ensure-packages.mjs';
+import { packageApp } from '../../package/package-app.ts';
+import { archiveFolder } from '../archive/archive-folder.ts';
+import { changesOf, notesOf } from '../changelog.ts';
+import type { ExternalSigner } from '../signing/program-signer.ts';
+import { writeChecksums } from './checksums.ts';
+import { makeInstallers } from './installers.ts';
+import { RELEASE_FILE, type ReleaseFile } from './release-file.ts';
+import { shippedSbom } from './shipped-sbom.ts';
+import { measureSizes, type Sizes } from './sizes.ts';
+import type { SourceState } from './source-state.ts';
+
+export interface MakeOptions {
+  readonly version: string;
+  /** The folder of the release is made in it: VERSION-PLATFORM-ARCH. */
+  readonly out: string;
+  readonly weights: boolean;
+  readonly installers: boolean;
+  readonly signer: ExternalSigner;
+  /** The signer's key lives as long as this release is made. */
+  readonly ephemeral: boolean;
+  /** Notes beside those of the change log, by language. */
+  readonly notes: Readonly<Record<string, string>>;
+  readonly source: SourceState;
+  readonly say: (text: string) => void;
+}
+
+export interface MadeRelease {
+  readonly folder: string;
+  readonly release: ReleaseFile;
+  readonly sizes: Sizes;
+}
+
+/** What the system's own code signing is done with: electron-builder reads these variables by itself. */
+const systemSignature = (env: NodeJS.ProcessEnv): string =>
+  env.CSC_LINK || env.WIN_CSC_LINK || env.CSC_NAME
+    ? 'by electron-builder, with the certificate that CSC_LINK, WIN_CSC_LINK or CSC_NAME names'
+    : 'none: CSC_LINK, WIN_CSC_LINK and CSC_NAME name no certificate';
+
+/**
+ * Builds a release into a folder of its own, whole or not at all: packages of this platform, change log, inventory,
+ * licences, sizes and checksums. Signs nothing for the world: publish-release.ts does.
+ * @throws OutpostError CHANGELOG_EMPTY, CONFLICT where the release is there already, and what packaging refuses.
+ */
+export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
+  const { version, out, signer, say, source } = options;
+  const platform = AppPlatform.parse(process.platform);
+  const arch = AppArch.parse(process.arch);
+  const changes = changesOf(await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8'), version);
+  const folder = join(out, `${version}-${platform}-${arch}`);
+  if ((await stat(folder).catch(() => null)) !== null) {
+    throw new OutpostError('CONFLICT', `${folder} is there already: publish it, or remove it first.`);
+  }
+  const staging = join(out, `.making-${randomBytes(6).toString('hex')}`);
+  const files = join(staging, 'release');
+  try {
+    await mkdir(files, { recursive: true });
+    const { weights } = options;
+    const app = await packageApp({ out: join(staging, 'app'), weights, inspectable: false, signer, version, say });
+    const name = `outpost-${version}-${platform}-${arch}`;
+    say('Packing the folder…');
+    await archiveFolder(app, join(files, `${name}.tar.gz`), source.time);
+    const made = options.installers
+      ? await makeInstallers({ app, out: files, name, version, say })
+      : { files: [], leftOut: [] };
+    const electron = (await readFile(join(app, 'version'), 'utf8').catch(() => '')).trim();
+    const release: ReleaseFile = {
+      ...{ format: 'outpost-release/1', version, platform, arch, commit: source.commit },
+      ...{ electron, node: process.versions.node },
+      engineKey: { publicKey: signer.publicKey, ephemeral: options.ephemeral },
+      systemSignature: systemSignature(process.env),
+      files: [{ file: `${name}.tar.gz`, format: 'folder' }, ...made.files],
+      leftOut: [...made.leftOut],
+      notes: { en: notesOf(changes), ...options.notes },
+    };
+    const sizes = await describe({ app, files, release, changes });
+    await writeChecksums(files);
+    await rename(files, folder);
+    return { folder, release, sizes };
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Writes what stands beside the packages. */
+async function describe(options: {
+  readonly app: string;
+  readonly files: string;
+  readonly release: ReleaseFile;
+  readonly changes: string;
+}): Promise<Sizes> {
+  const { app, files, release, changes } = options;
+  const resources = join(app, 'resources');
+  const target = { os: release.platform, cpu: release.arch };
+  const sbom = await shippedSbom({
+    root: ROOT,
+    resources,
+    version: release.version,
+    electron: release.electron,
+    target,
+  });
+  const handed = release.files.map(({ file }) => ({ file, path: join(files, file) }));
+  const sizes = await measureSizes(app, handed);
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  await writeFile(join(files, 'CHANGES.md'), `# ${release.version}\n\n${changes}`);
+  await writeFile(join(files, 'sbom.cdx.json'), sbom);
+  await writeFile(join(files, 'sizes.json'), json(sizes));
+  await writeFile(join(files, RELEASE_FILE), json(release));
+  await cp(join(ROOT, 'THIRD-PARTY-LICENCES.md'), join(files, 'THIRD-PARTY-LICENCES.md'));
+  return sizes;
+}
