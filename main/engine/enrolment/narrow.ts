@@ -1,6 +1,7 @@
 import { DEFAULT_IDLE, type IdlePolicy } from '../../../shared/domain/idle.ts';
 import type { MachinePolicy } from '../../../shared/domain/machine-policy.ts';
 import { DEFAULT_LOG_BOUNDS } from '../platform/local-log/bounds.ts';
+import { narrowUpdates } from './narrow-updates.ts';
 import type { Enrolment } from './enrolment.ts';
 
 const MEGABYTE = 1_048_576;
@@ -36,8 +37,9 @@ function narrowLog(signed: Enrolment['log'], { logMegabytes, logFiles }: Machine
  * (docs/adr/0024-a-machine-policy-only-narrows.md). What is kept sealed stays as it was signed.
  */
 export function narrowEnrolment(signed: Enrolment, policy: MachinePolicy): Enrolment {
-  const { idle: _idle, log: _log, ...rest } = signed;
+  const { idle: _idle, log: _log, updates: _updates, ...rest } = signed;
   const idle = narrowIdle(signed.idle, policy);
   const log = narrowLog(signed.log, policy);
-  return { ...rest, ...(idle === undefined ? {} : { idle }), ...(log === undefined ? {} : { log }) };
+  const updates = narrowUpdates(signed.updates, policy);
+  return { ...rest, ...(idle && { idle }), ...(log && { log }), ...(updates && { updates }) };
 }

@@ -1,3 +1,4 @@
+import { saysProxySignIn } from '../net/proxy-sign-in.ts';
 import type { FlushResult } from '../../../shared/contract/telemetry.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { blame, type DeliverParts, type Unreadable } from './deliver.ts';
@@ -112,7 +113,14 @@ function verdictOf({ stopped, accepted, aside, unreadable }: Run, { endpoints, s
   const refusal = standingRefusal(endpoints, state.get().endpoints);
   const refused = refusal && { at: refusal.at, code: 'TELEMETRY_REFUSED' as const, message: refusal.reason };
   if (stopped?.kind === 'later')
-    return { outcome: 'retryable', failure: { at: clock.now(), code: 'UNREACHABLE', message: stopped.reason } };
+    return {
+      outcome: 'retryable',
+      failure: {
+        at: clock.now(),
+        code: saysProxySignIn(stopped.reason) ? 'PROXY_SIGN_IN' : 'UNREACHABLE',
+        message: stopped.reason,
+      },
+    };
   if (stopped?.kind === 'refused')
     return {
       outcome: 'refused',

@@ -52,7 +52,10 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 
   async function check(request: CheckRequest): Promise<UpdateStatus> {
     if (policy === null)
-      throw new OutpostError('UPDATE_OFF', 'The enrolment says nothing of updates: IT signs one with `updates`.');
+      throw new OutpostError(
+        'UPDATE_OFF',
+        'The enrolment says nothing of updates, or the machine policy switches them off (`outpost doctor` says which): IT signs an enrolment with `updates`, or changes the policy.',
+      );
     const { from, byHand } = request;
     const sources = from === undefined ? allowedSources(byHand) : [from];
     const onProgress = byHundredths((done, total) => {

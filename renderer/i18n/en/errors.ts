@@ -28,6 +28,8 @@ export const errors = {
   POLICY_INVALID: 'The machine policy of this computer cannot be read: ask IT. `outpost doctor` says what is wrong.',
   POLICY_EXPOSED:
     'Others than IT can write the machine policy of this computer, so nothing in it holds: ask IT. `outpost doctor` says what to do.',
+  PROXY_SIGN_IN:
+    'The proxy of this network asks for a name and a password, so nothing can be fetched or sent: tell IT. What was verified before goes on answering.',
   POLICY_FORBIDS: 'IT does not allow this on this computer.',
   CANCELLED: 'Stopped.',
 };

@@ -32,6 +32,8 @@ export const errors: Words['errors'] = {
     'La política de este equipo no se puede leer: pregunte a informática. `outpost doctor` dice qué está mal.',
   POLICY_EXPOSED:
     'Otras personas además de informática pueden escribir la política de este equipo, así que nada de ella vale: pregunte a informática. `outpost doctor` dice qué hacer.',
+  PROXY_SIGN_IN:
+    'El proxy de esta red pide un nombre y una contraseña, así que no se puede traer ni enviar nada: avise a informática. Lo verificado antes sigue respondiendo.',
   POLICY_FORBIDS: 'Informática no permite esto en este equipo.',
   CANCELLED: 'Detenido.',
 };

@@ -5,7 +5,7 @@ import { type Backoff, fullJitterMs } from '../../platform/backoff.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { randomFrom } from '../../platform/random.ts';
 import type { Sink } from './port.ts';
-import { type KnowledgeSource, unreachable } from './source.ts';
+import { isOutOfReach, type KnowledgeSource, unreachable } from './source.ts';
 
 interface TransferRequest {
   readonly path: string;
@@ -99,7 +99,7 @@ export function createDownloader(options: {
       return await transfer(request, sink, { source, ids, retry, signal, onBytes, pace });
     } catch (thrown) {
       const error = toOutpostError(thrown);
-      if (error.code === 'UNREACHABLE') givenUp = error;
+      if (isOutOfReach(error)) givenUp = error;
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../../shared/domain/assert-never.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { describeFailure, TransferError, type TransferFailure } from '../../net/failure.ts';
+import { isProxySignIn, proxySignIn } from '../../net/proxy-sign-in.ts';
 import type { HttpClient } from '../../net/http-client.ts';
 import { headerOf, type HttpOk, type HttpRefusal } from '../../net/http-request.ts';
 import { decryptWith, recipientOf } from '../bundle/confidential.ts';
@@ -97,6 +98,7 @@ function afterRefusal({ status, headers }: HttpRefusal, path: string, offset: nu
 
 function explained(failure: TransferFailure, host: string): OutpostError {
   const cause = new TransferError(failure);
+  if (isProxySignIn(failure)) return proxySignIn(cause);
   switch (failure.kind) {
     case 'network':
     case 'timeout':

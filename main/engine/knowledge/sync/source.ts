@@ -15,7 +15,7 @@ export interface KnowledgeSource {
   readonly location: string;
   /**
    * Opens a file by its path inside the repository; null when there is none.
-   * @throws OutpostError UNREACHABLE; `details.retryable` says whether trying again may help,
+   * @throws OutpostError UNREACHABLE, PROXY_SIGN_IN; `details.retryable` says whether trying again may help,
    * `details.retryAfterMs` when the source asked for patience.
    */
   open(path: string, options: { readonly offset: number; readonly signal: AbortSignal }): Promise<SourceRead | null>;
@@ -32,6 +32,9 @@ export interface UnreachableDetails {
 export function unreachable(message: string, { cause, ...details }: UnreachableDetails): OutpostError {
   return new OutpostError('UNREACHABLE', message, { cause, details });
 }
+
+/** Nothing could be asked of this source: the next one may be reached in another way, such as a stick. */
+export const isOutOfReach = ({ code }: OutpostError): boolean => code === 'UNREACHABLE' || code === 'PROXY_SIGN_IN';
 
 const PATH_PART = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 

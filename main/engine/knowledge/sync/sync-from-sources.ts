@@ -11,6 +11,7 @@ import type { Telemetry, Trace } from '../../telemetry/port.ts';
 import type { KnowledgeBase } from '../activation/knowledge-base.ts';
 import { openSource } from './open-source.ts';
 import type { TenantSyncOutcome } from './sync-outcome.ts';
+import { isOutOfReach } from './source.ts';
 import type { SyncRecord } from './sync-record.ts';
 import { syncTenant } from './sync-tenant.ts';
 
@@ -57,7 +58,7 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
       });
     } catch (thrown) {
       const error = toOutpostError(thrown);
-      if (error.code !== 'UNREACHABLE' && error.code !== 'NOT_FOUND') throw error;
+      if (!isOutOfReach(error) && error.code !== 'NOT_FOUND') throw error;
       last = error;
     }
   }

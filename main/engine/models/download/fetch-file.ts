@@ -94,6 +94,11 @@ async function place(
 const ELSEWHERE =
   'copy the weights from a machine that has them, by a mirror or a folder: `models fetch --from URL|DIR`.';
 
+/** A proxy that let nothing through is what a person has to put right, whatever the other sources lacked. */
+function whyNot(attempts: readonly FetchAttempt[]): 'PROXY_SIGN_IN' | 'MODEL_SOURCE_UNREACHABLE' {
+  return attempts.some(({ code }) => code === 'PROXY_SIGN_IN') ? 'PROXY_SIGN_IN' : 'MODEL_SOURCE_UNREACHABLE';
+}
+
 function noneGave(model: ModelEntry, attempts: readonly FetchAttempt[]): OutpostError {
   const details = { id: model.id, attempts };
   if (attempts.length === 0) {
@@ -101,7 +106,7 @@ function noneGave(model: ModelEntry, attempts: readonly FetchAttempt[]): Outpost
     return new OutpostError('MODEL_SOURCE_UNREACHABLE', sentence, { details });
   }
   const corrupt = attempts.every(({ code }) => code === 'MODEL_CORRUPT');
-  const code = corrupt ? 'MODEL_CORRUPT' : 'MODEL_SOURCE_UNREACHABLE';
+  const code = corrupt ? 'MODEL_CORRUPT' : whyNot(attempts);
   const [only, ...others] = attempts;
   if (only !== undefined && others.length === 0) {
     return new OutpostError(code, `${model.title} could not be fetched: ${only.message}`, { details });

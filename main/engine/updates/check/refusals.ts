@@ -21,7 +21,7 @@ export const isRefusal = ({ code }: OutpostError): boolean => REFUSALS.has(code)
 
 /** A source that is not there; the next one may be. Whatever else is wrong with one is never passed over. */
 export const isAbsent = ({ code }: OutpostError): boolean =>
-  code === 'UNREACHABLE' || code === 'NOT_FOUND' || code === 'UPDATE_PLACE_MISSING';
+  code === 'UNREACHABLE' || code === 'PROXY_SIGN_IN' || code === 'NOT_FOUND' || code === 'UPDATE_PLACE_MISSING';
 
 /** A stick that is not plugged in has a name of its own: nobody need look for a network. */
 export function named(error: OutpostError, from: string): OutpostError {

@@ -31,8 +31,11 @@ const VARIABLES: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   passphraseFile: ['OUTPOST_PASSPHRASE_FILE'],
 };
 
-/** Times and limits hold as the shorter of two, whoever says it. */
-function narrowedValue(name: SettingName, { log, idle }: Enrolment): number | undefined {
+/** Times and limits hold as the shorter of two, whoever says it; channels as the more patient one. */
+function narrowedValue(
+  name: SettingName,
+  { log, idle, updates }: Enrolment,
+): number | string | readonly string[] | undefined {
   switch (name) {
     case 'logMegabytes':
       return log?.megabytes;
@@ -42,6 +45,12 @@ function narrowedValue(name: SettingName, { log, idle }: Enrolment): number | un
     case 'lockMinutes':
     case 'closeMinutes':
       return idle?.[name];
+    case 'updates':
+      return updates === undefined ? 'off' : 'enrolment';
+    case 'updateChannel':
+      return updates?.channel;
+    case 'updateSources':
+      return updates?.sources;
     default:
       return undefined;
   }

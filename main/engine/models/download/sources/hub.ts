@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { OutpostError, toOutpostError } from '../../../../../shared/errors/outpost-error.ts';
+import { isProxySignIn, proxySignIn } from '../../../net/proxy-sign-in.ts';
 import { describeFailure, TransferError, type TransferFailure } from '../../../net/failure.ts';
 import type { HttpClient } from '../../../net/http-client.ts';
 import { headerOf, type HttpOk } from '../../../net/http-request.ts';
@@ -81,6 +82,7 @@ function totalOf({ offset, headers }: HttpOk, sizes: readonly number[]): number 
 function afterFailure(url: string, failure: TransferFailure): OutpostError {
   const cause = new TransferError(failure);
   if (failure.kind === 'cancelled') return new OutpostError('CANCELLED', 'The download was cancelled.', { cause });
+  if (isProxySignIn(failure)) return proxySignIn(cause);
   return notGiven(url, describeFailure(failure), { cause, connected: wasConnected(failure) });
 }
 
