@@ -33,7 +33,7 @@ export function askKeyStore(request: KeyStoreRequest): Promise<KeyStoreState> | 
   return bridge === null ? null : bridge.keyStore(request).then((reply) => answerOf(KEY_STORE, reply));
 }
 
-/** The operating system's dialog for a folder; null in a browser, which has none that gives a path. */
+/** The operating system's dialog for a folder or a file; null in a browser, which has none that gives a path. */
 export function askForFolder(request: FolderRequest): Promise<string | null> | null {
   const bridge = desktopBridge();
   return bridge === null ? null : bridge.chooseFolder(request).then((reply) => answerOf(FOLDER, reply).folder);

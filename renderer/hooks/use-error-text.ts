@@ -1,11 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { OutpostError } from '../../shared/errors/outpost-error.ts';
 
-/** A sentence that says what to do: the window's text for the code where there is one, else the engine's own. */
-export function useErrorText(): (error: Pick<OutpostError, 'code' | 'message' | 'details'>) => string {
+/** A sentence of the engine that is written for the command line: it names a command, or an option of one. */
+const NAMES_A_COMMAND = /`[^`]+`|\bnpm run\b|(?:^|\s)--[a-z]/;
+
+/** What the window says about a code in one of its places, before what it says about it anywhere. */
+export type Told = 'errors' | 'gate.errors' | 'firstStart.errors' | 'knowledge.refusals';
+
+/**
+ * A sentence that says what to do: the window's text for the code where there is one, else the engine's own, unless that
+ * names a command, which nobody at a window can give.
+ */
+export function useErrorText(
+  place: Told = 'errors',
+): (error: Pick<OutpostError, 'code' | 'message' | 'details'>) => string {
   const { t, i18n } = useTranslation();
-  return ({ code, details, message }) =>
-    i18n.exists(`errors.${code}`)
-      ? t(`errors.${code}`, { seconds: details.secondsLeft, tries: details.attemptsLeft })
-      : message;
+  return ({ code, details, message }) => {
+    const key = [`${place}.${code}`, `errors.${code}`].find((one) => i18n.exists(one));
+    if (key !== undefined) return t(key, { seconds: details.secondsLeft, tries: details.attemptsLeft });
+    return NAMES_A_COMMAND.test(message) ? t('errors.unnamed', { code }) : message;
+  };
 }

@@ -7,10 +7,8 @@ import { useAction } from '../hooks/use-action.ts';
 import { useErrorText } from '../hooks/use-error-text.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** What an admin acknowledges; each has a remedy in the window's own words. */
-const SET_BACK = ['clock_wrong', 'records_set_back', 'knowledge_set_back'] as const;
-type SetBackName = (typeof SET_BACK)[number];
-const isSetBack = (degradation: Degradation): degradation is SetBackName => SET_BACK.some((one) => one === degradation);
+/** What an admin acknowledges. */
+const SET_BACK: readonly Degradation[] = ['clock_wrong', 'records_set_back', 'knowledge_set_back'];
 
 /** Every degraded state has a name on screen and says what to do about it. */
 export function DegradedChips() {
@@ -20,16 +18,16 @@ export function DegradedChips() {
   return (
     <>
       <ul className="chips" data-testid="degraded">
-        {status.degraded.map(({ degradation, remedy }) => (
+        {status.degraded.map(({ degradation }) => (
           <li key={degradation} data-degradation={degradation}>
             <TriangleAlert aria-hidden size={16} />
             <span>
-              {t(`degradations.${degradation}`)}. {isSetBack(degradation) ? t(`remedies.${degradation}`) : remedy}
+              {t(`degradations.${degradation}`)}. {t(`remedies.${degradation}`)}
             </span>
           </li>
         ))}
       </ul>
-      {status.degraded.some(({ degradation }) => isSetBack(degradation)) && <Acknowledge />}
+      {status.degraded.some(({ degradation }) => SET_BACK.includes(degradation)) && <Acknowledge />}
     </>
   );
 }

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemStatus } from '../../shared/contract/system.ts';
+import { FirstStart } from '../features/first-start/FirstStart.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useConnection } from '../hooks/engine-context.tsx';
 import { useErrorText } from '../hooks/use-error-text.ts';
@@ -16,7 +17,10 @@ import { useEngineState } from '../hooks/use-engine-state.ts';
 import { useManagedLanguage } from '../hooks/use-managed-language.ts';
 import { ManagedProblems } from '../parts/ManagedProblems.tsx';
 import { useStatus } from '../hooks/status-context.tsx';
-import { Unlock } from './Unlock.tsx';
+import { Unlock } from './unlock/Unlock.tsx';
+
+/** A screen that stays though the home has another state by now: what it made is still to be seen. */
+type Held = 'missing' | 'locked';
 
 /** Closed by default: nothing of the app is shown before there is a home, its key, and a signed-in account. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -26,6 +30,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const { status } = useStatus();
   const { account, ended } = useSession();
   useManagedLanguage();
+  const [held, setHeld] = useState<Held | null>(null);
 
   if (connection === 'no-token')
     return <GatePage>{<Notice kind="warning">{t('connection.noToken')}</Notice>}</GatePage>;
@@ -47,7 +52,9 @@ export function Gate({ children }: { children: ReactNode }) {
       </GatePage>
     );
   }
-  if (account && status.home.state === 'ready') {
+  const state = held ?? status.home.state;
+  const hold = (as: Held) => (on: boolean) => setHeld(on ? as : null);
+  if (account && state === 'ready') {
     return (
       <Covered account={account}>
         {line}
@@ -73,16 +80,10 @@ export function Gate({ children }: { children: ReactNode }) {
           {t('gate.ended')}
         </Notice>
       )}
-      {status.home.state === 'missing' && (
-        <>
-          <h1>{t('gate.missing')}</h1>
-          <p>{t('gate.missingHelp')}</p>
-          <pre className="command">npm run outpost -- setup --sample</pre>
-        </>
-      )}
-      {status.home.state === 'locked' && <NotOpened refused={status.home.refused} />}
-      {status.home.state === 'locked' && <Unlock />}
-      {status.home.state === 'ready' && (
+      {state === 'missing' && <FirstStart onHold={hold('missing')} />}
+      {state === 'locked' && held === null && <NotOpened refused={status.home.refused} />}
+      {state === 'locked' && <Unlock onHold={hold('locked')} />}
+      {state === 'ready' && (
         <FirstAdmin>
           <SignIn />
         </FirstAdmin>
@@ -93,7 +94,7 @@ export function Gate({ children }: { children: ReactNode }) {
 
 /** What kept the home shut when the machine tried to open it: a passphrase alone would not help. */
 function NotOpened({ refused }: { refused: SystemStatus['home']['refused'] }) {
-  const errorText = useErrorText();
+  const errorText = useErrorText('gate.errors');
   if (!refused) return null;
   return (
     <Notice kind="error" testId="home-refused">

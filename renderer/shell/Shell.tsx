@@ -4,6 +4,7 @@ import { NavLink, Route, Routes, useNavigate } from 'react-router';
 import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
 import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
+import { GetReady } from './GetReady.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { OffersDialog } from './OffersDialog.tsx';
@@ -59,6 +60,7 @@ export function Shell() {
       </nav>
       <main id="content" className="content">
         <DegradedChips />
+        <GetReady />
         <AnswerArrived />
         <Routes>
           {[...routes, ...SUBPAGES].map(({ path, name, page: Page }) => (

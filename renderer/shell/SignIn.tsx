@@ -5,6 +5,7 @@ import { type OutpostError, toOutpostError } from '../../shared/errors/outpost-e
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { LeaveSample } from './LeaveSample.tsx';
 import { useSession } from '../hooks/session-context.tsx';
 import { useCall } from '../hooks/use-call.ts';
 import { useErrorText } from '../hooks/use-error-text.ts';
@@ -39,6 +40,7 @@ export function SignIn() {
           </li>
         ))}
       </ul>
+      <LeaveSample />
     </>
   );
 }

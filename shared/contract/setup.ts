@@ -30,6 +30,8 @@ export type EnrolmentShown = z.infer<typeof EnrolmentShown>;
 export const SetupState = z.object({
   /** `remains`: parts of a home that is no longer whole; nothing is set up over them. */
   home: z.enum(['missing', 'remains', 'locked', 'ready']),
+  /** How the home opens, beside the recovery key; null unless it is locked and its keyring can be read. */
+  ways: z.object({ passphrase: z.boolean(), keystore: z.boolean() }).nullable(),
   /** Homes that were set aside here, the latest first. */
   setAside: z.array(z.object({ name: z.string(), at: z.string() })),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMBEDDER_KINDS } from '../domain/embedder-choice.ts';
 import { EngineState } from '../domain/engine-state.ts';
 import { ManagedSettings, SettingLine } from '../domain/managed-settings.ts';
 import { Degradation } from '../domain/route.ts';
@@ -49,6 +50,8 @@ export const SystemStatus = z.object({
     llm: ModelState,
     embedder: ModelState,
     embedderId: z.string().nullable(),
+    /** Of an open home: which one its enrolment asks for, and so which weights are fetched. */
+    embedderKind: z.enum(EMBEDDER_KINDS).optional(),
   }),
   /** Whom to call in an emergency: shown before anybody has signed in, and on a covered screen. Only while it is open. */
   emergency: z.array(Contact).optional(),

@@ -24,9 +24,9 @@ export const KEY_STORE = { channel: 'outpost:key-store', request: KeyStoreReques
 /** The computer was locked or goes to sleep: the window covers itself. */
 export const COVER_CHANNEL = 'outpost:cover';
 
-/** A folder that the person chooses in the operating system's own dialog. */
-/** `title`: what it is chosen for, in the window's language. */
-export const FolderRequest = z.object({ title: z.string().min(1).max(200) });
+/** A folder, or a file, that the person chooses in the operating system's own dialog. */
+/** `title`: what it is chosen for, in the window's language. `of`: a folder unless it is said otherwise. */
+export const FolderRequest = z.object({ title: z.string().min(1).max(200), of: z.enum(['folder', 'file']).optional() });
 export type FolderRequest = z.infer<typeof FolderRequest>;
 /** An absolute path; null where the dialog was closed. */
 export const ChosenFolder = z.object({ folder: z.string().min(1).nullable() });

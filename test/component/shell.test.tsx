@@ -15,12 +15,6 @@ describe('before a home is open', () => {
     expect(await screen.findByRole('heading', { name: 'Who are you?' })).toBeDefined();
   });
 
-  it('says what to do where no home was set up', async () => {
-    openWindow({ 'system.status': () => ({ ...STATUS, home: { ...STATUS.home, state: 'missing' } }) });
-    expect(await screen.findByRole('heading', { name: 'This workstation is not set up yet' })).toBeDefined();
-    expect(screen.getByText(/setup --sample/)).toBeDefined();
-  });
-
   it('opens with the passphrase; a wrong one is said and is not kept in its field', async () => {
     const locked = { ...STATUS, home: { ...STATUS.home, state: 'locked' as const } };
     const fake = openWindow({
@@ -39,16 +33,6 @@ describe('before a home is open', () => {
     press('Unlock');
     expect(await screen.findByRole('heading', { name: 'Who are you?' })).toBeDefined();
     expect(fake.inputsOf('system.unlock')).toHaveLength(2);
-  });
-
-  it('opens with the recovery key, without the spaces around it', async () => {
-    const locked = { ...STATUS, home: { ...STATUS.home, state: 'locked' as const } };
-    const fake = openWindow({ 'system.status': () => locked, 'system.unlock': () => STATUS });
-    fireEvent.click(await screen.findByRole('button', { name: 'Use the recovery key instead' }));
-    type(screen.getByLabelText('Recovery key'), ' abcd-efgh ');
-    press('Unlock');
-    await screen.findByRole('heading', { name: 'Who are you?' });
-    expect(fake.inputsOf('system.unlock')).toEqual([{ by: 'recovery', recoveryKey: 'abcd-efgh' }]);
   });
 });
 
@@ -103,7 +87,7 @@ describe('a window with an account signed in', () => {
       }),
     );
     expect(
-      await screen.findByText(/Without the language model: approved sentences only\. Run: models fetch/),
+      await screen.findByText(/Without the language model: approved sentences only\. A local admin fetches it below\./),
     ).toBeDefined();
   });
 

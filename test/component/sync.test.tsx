@@ -146,7 +146,9 @@ describe('a sync', () => {
     expect(await screen.findByText('SIGNATURE_INVALID')).toBeDefined();
     const notice = screen.getByTestId('sync-done');
     expect(notice.textContent).toContain('Refused: 1.');
-    expect(notice.textContent).toContain('policies: SIGNATURE_INVALID Call IT.');
+    expect(notice.textContent).toContain(
+      'policies: SIGNATURE_INVALID This is not signed by the keys that it should be',
+    );
     expect(notice.className).toContain('warning');
   });
 
@@ -174,6 +176,6 @@ describe('a sync', () => {
       },
     });
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('UNREACHABLE No source can be reached: check the connection.');
+    expect(alert.textContent).toMatch(/^UNREACHABLE The place where the policies come from cannot be reached/);
   });
 });

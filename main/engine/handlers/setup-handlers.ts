@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../../../shared/contract/service.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { keyStatus } from '../keys/home.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import { wipeHome } from '../keys/wipe-home.ts';
@@ -37,6 +38,14 @@ function openingOf(secret: ParsedInputOf<Contract['setup.restore']>['secret']): 
   };
 }
 
+/** Null where its keyring is gone or damaged. */
+async function waysInto(home: string): Promise<{ passphrase: boolean; keystore: boolean } | null> {
+  return keyStatus(home).then(
+    ({ passphrase, keystore }) => ({ passphrase, keystore }),
+    () => null,
+  );
+}
+
 /**
  * What a person does before there is anybody to sign in as. None of it touches a home that is open, but for the sample
  * clinic's, where all is invented.
@@ -54,7 +63,9 @@ export function setupHandlers(deps: HandlerDeps): Pick<Handlers<Session>, SetupM
 
   return {
     async 'setup.state'() {
-      return { home: deps.opened() === null ? homeAt(home) : 'ready', setAside: await listSetAside(home) };
+      const found = deps.opened() === null ? homeAt(home) : 'ready';
+      const ways = found === 'locked' ? await waysInto(home) : null;
+      return { home: found, ways, setAside: await listSetAside(home) };
     },
     async 'setup.readEnrolment'({ enrolment }) {
       refuseWhereSetUp();

@@ -163,6 +163,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
       llm: models?.llm.state() ?? 'off',
       embedder: models?.embedder.state() ?? 'off',
       embedderId: models?.embedder.current()?.info.id ?? null,
+      ...(opened && { embedderKind: opened.enrolment?.embedder ?? 'standard' }),
     },
     ...(opened && { emergency: emergencyContacts(opened) }),
     ...(opened && { backup: backupInBrief(opened, input.now) }),

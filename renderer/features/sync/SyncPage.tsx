@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BundleStatus, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
 import type { AnswerRate } from '../../../shared/contract/reports.ts';
+import { useSession } from '../../hooks/session-context.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatDateTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -8,7 +9,7 @@ import { LoadedView, Page } from '../../parts/Page.tsx';
 import { searchState } from '../../parts/search-state.ts';
 import { answerRates } from './answer-rates.ts';
 import { CapsNotice } from './CapsNotice.tsx';
-import { SyncButton } from './SyncButton.tsx';
+import { SyncButton } from '../../parts/sync/SyncButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 
 /** How far a bundle is prepared for search by meaning changes while the page is open, ms. */
@@ -18,10 +19,11 @@ const REFRESH_MS = 30_000;
 export function SyncPage() {
   const { t } = useTranslation();
   const loaded = useCall('knowledge.status', {}, REFRESH_MS);
+  const { account } = useSession();
   const rates = useCall('reports.rates', {}, REFRESH_MS);
   return (
     <Page title={t('knowledge.title')}>
-      <SyncButton onDone={loaded.reload} />
+      <SyncButton onDone={loaded.reload} fromFolder={account?.role === 'admin'} />
       <LoadedView loaded={loaded}>{(status) => <Status status={status} rates={rates.value} />}</LoadedView>
     </Page>
   );

@@ -27,7 +27,7 @@ export const backup = {
   made: 'Backed up and read back: {{size}} in {{count}} files, as of {{at}}. {{written}} were new.',
   whole: 'Whole: {{size}} in {{count}} files, as of {{at}}.',
   restore:
-    'A back-up is restored on the command line, into an empty folder: outpost backup restore FOLDER --home NEW-FOLDER.',
+    'A back-up is restored at the first screen of a workstation that is not set up, or at the locked screen of this one.',
   errors: {
     BACKUP_INVALID: 'This back-up is damaged or was changed. Do not rely on it: make a new one, on another stick.',
     BACKUP_PLACE_MISSING: 'That folder is not there. Plug in the stick, connect the share, or choose another folder.',

@@ -9,13 +9,6 @@ export const errors = {
   WRONG_PIN: 'That PIN is not right. Tries left before a pause: {{tries}}.',
   TOO_MANY_ATTEMPTS: 'Too many wrong PINs. Wait {{seconds}} seconds.',
   WRONG_KEY: 'That does not open this home. Try again.',
-  SECRET_EXPOSED: 'The file with the passphrase or PIN can be read by others on this machine: run chmod 600 on it.',
-  HOME_ALTERED:
-    'The file home.json of this workstation was changed by somebody: ask IT. What it must say stands in the message of the command line.',
-  STATE_MISSING:
-    'The records of this workstation are gone. Nothing was changed, and nothing new was begun. Work from paper and tell IT: `outpost doctor` says what to do.',
-  STATE_DAMAGED:
-    'The records of this workstation cannot be read. Nothing was changed. Work from paper and tell IT: `outpost doctor` says what to do.',
   SESSION_EXPIRED: 'You were signed out. Sign in again.',
   ENGINE_GONE: 'Outpost is restarting. Try again in a moment.',
   NOT_ALLOWED: 'Your account may not do this.',
@@ -32,4 +25,28 @@ export const errors = {
     'The proxy of this network asks for a name and a password, so nothing can be fetched or sent: tell IT. What was verified before goes on answering.',
   POLICY_FORBIDS: 'IT does not allow this on this computer.',
   CANCELLED: 'Stopped.',
+  HOME_ALTERED:
+    'The file home.json of this workstation was changed by somebody. Call IT; where it cannot be put right, restore from a back-up.',
+  STATE_MISSING:
+    'The records of this workstation are gone. Nothing was changed, and nothing new was begun. Work from paper, tell IT, and restore it from its last back-up.',
+  STATE_DAMAGED:
+    'The records of this workstation cannot be read. Nothing was changed. Work from paper, tell IT, and restore it from its last back-up.',
+  NO_HOME: 'This workstation is not set up yet.',
+  HOME_EXISTS: 'There is a home here already. Nothing was changed.',
+  HOME_TOO_NEW: 'This was made by a newer Outpost. Install that version here.',
+  SECRET_EXPOSED:
+    'The file with the passphrase can be read by others on this computer. Call IT: they put its rights right, and change what it holds.',
+  NO_KNOWLEDGE: 'There are no approved policies on this workstation yet. Sync, or take them from a stick.',
+  NO_ACCOUNT: 'There is no such account on this workstation. A local admin adds it.',
+  MODEL_MISSING: 'The model is not here. A local admin fetches it, or takes it from a stick.',
+  MODEL_SOURCE_UNREACHABLE:
+    'The model could not be fetched. Check the connection and go on, or take it from a stick: what has arrived is kept.',
+  MODEL_CORRUPT:
+    'What was found is not the model that Outpost knows, or only part of it. It was not taken. Use another stick, or fetch it.',
+  MODEL_BUSY: 'Another Outpost on this computer is fetching this model. Wait until it has finished.',
+  MODEL_UNSUPPORTED: 'This version of Outpost cannot run that model. Tell IT.',
+  MODEL_LOAD_FAILED: 'The model could not be loaded. Tell IT; until then policies are found by their words.',
+  KEYSTORE_REFUSED: 'The key store of this computer refused. Use the passphrase or the recovery key.',
+  AUDIT_BROKEN: 'The audit log is not whole. Tell the people who look after security.',
+  unnamed: 'That did not work ({{code}}). Try again; if it stays so, tell IT this code.',
 };

@@ -1,12 +1,23 @@
 /** Unlocking, signing in, and the roles of accounts. */
 export const gate = {
-  missing: 'This workstation is not set up yet',
-  missingHelp: 'Ask IT to enrol it. To try the sample clinic, run this command where Outpost is installed:',
   locked: 'This home is locked',
   lockedHelp: 'Give the passphrase of this workstation.',
   openByKeyStore: 'Open with this computer’s key store',
   passphrase: 'Passphrase',
   recovery: 'Recovery key',
+  keyStoreGone:
+    'The key store of this computer does not open this home any more. Give the passphrase, or use the recovery key.',
+  withRecovery: 'Open with the recovery key',
+  withRecoveryHelp:
+    'The recovery key stands on the paper from the first day. With it you choose another passphrase; the one before opens nothing any more.',
+  errors: {
+    HOME_BUSY:
+      'Another Outpost on this computer is at work on this home. Close its window, wait a minute, and try again.',
+    SEAL_BROKEN:
+      'Something kept on this workstation is damaged or was changed. Tell IT; where it does not open any more, restore it from its last back-up.',
+    NO_KEY:
+      'The keys of this workstation are gone, or it is locked. Open it; where nothing opens it, restore it from its last back-up.',
+  },
   useRecovery: 'Use the recovery key instead',
   usePassphrase: 'Use the passphrase instead',
   unlock: 'Unlock',

@@ -60,4 +60,21 @@ export const knowledge = {
     'self-test': 'Asking its own test questions',
     switch: 'Switching over',
   },
+  refusals: {
+    EXPIRED: 'This has expired and is not used. Sync, or ask IT for a newer one.',
+    TARGET_MISMATCH: 'What is there is not what was signed. It was not taken; ask IT for a fresh copy.',
+    SEGMENT_CORRUPT: 'A part of the policies is damaged. It was not taken; ask IT for a fresh copy.',
+    BUNDLE_INVALID: 'These policies cannot be read. They were not taken; tell IT.',
+    SELF_TEST_FAILED: 'These policies did not find their own test questions. They were not taken; tell IT.',
+    ROLLBACK_REFUSED: 'This is older than what was here before. It was not taken.',
+    SIGNATURE_INVALID:
+      'This is not signed by the keys that it should be, or was changed since. Do not use it; call IT.',
+    METADATA_EXPIRED:
+      'What was signed there is too old to be sure that it is the latest. Ask IT for a fresh stick, or sync over the network.',
+    REPOSITORY_INVALID:
+      'There are no policies that Outpost can read at that place. Choose the folder that IT published.',
+    UNREACHABLE:
+      'The place where the policies come from cannot be reached. Check the connection, or take them from a stick.',
+    ROOT_MISMATCH: 'This belongs to another organisation than the one that was compared. Stop and call IT.',
+  },
 };

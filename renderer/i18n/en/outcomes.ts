@@ -46,6 +46,19 @@ export const categories = {
 
 /** What to do, where the person in front of the screen can do something that only this window says in their language. */
 export const remedies = {
+  model_missing: 'A local admin fetches it below.',
+  model_no_memory: 'Close other programs; it is loaded again by itself.',
+  model_slow: 'Close other programs, or ask again in a minute.',
+  model_failed: 'Tell IT.',
+  foreign_embedder: 'Leave Outpost open: it prepares them in the background. The Knowledge page says how far it is.',
+  embedder_missing: 'You can ask already. A local admin fetches the model below.',
+  embedder_failed: 'You can ask all the same. Tell IT.',
+  language_unknown: 'Ask in a language of the policies, or call the contact.',
+  knowledge_stale: 'Sync when a connection is there, or take newer policies from a stick.',
+  not_recorded: 'Call the people named with an answer yourself; tell IT.',
+  index_partial: 'Wait a moment.',
+  index_failed: 'Sync again; if that does not help, call IT.',
+  no_knowledge: 'Sync, or take them from a stick, below.',
   clock_wrong:
     'Set date and time of the computer. Until then Outpost goes by the time that really passed. Where they are right, an admin acknowledges it.',
   records_set_back:

@@ -30,7 +30,7 @@ export const backup: Words['backup'] = {
   made: 'Copia hecha y leída de nuevo: {{size}} en {{count}} archivos, del {{at}}. Nuevos: {{written}}.',
   whole: 'Entera: {{size}} en {{count}} archivos, del {{at}}.',
   restore:
-    'Una copia se restaura en la línea de órdenes, en una carpeta vacía: outpost backup restore CARPETA --home CARPETA-NUEVA.',
+    'Una copia se restaura en la primera pantalla de un equipo sin configurar, o en la pantalla de cierre de este.',
   errors: {
     BACKUP_INVALID: 'Esta copia está dañada o fue modificada. No confíe en ella: haga otra, en otra memoria.',
     BACKUP_PLACE_MISSING: 'Esa carpeta no está. Conecte la memoria o la carpeta de red, o elija otra carpeta.',

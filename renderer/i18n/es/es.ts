@@ -8,7 +8,9 @@ import { cover } from './cover.ts';
 import { crash } from './crash.ts';
 import { errors } from './errors.ts';
 import { escalations } from './escalations.ts';
+import { firstStart } from './first-start.ts';
 import { gate, roles } from './gate.ts';
+import { getReady } from './get-ready.ts';
 import { health } from './health.ts';
 import { knowledge } from './knowledge.ts';
 import { audience, library, viewer } from './library.ts';
@@ -24,6 +26,8 @@ export const es: Words = {
   nav,
   connection,
   gate,
+  firstStart,
+  getReady,
   cover,
   crash,
   roles,

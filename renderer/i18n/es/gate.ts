@@ -2,14 +2,24 @@ import type { Words } from '../en/en.ts';
 
 /** Unlocking, signing in, and the roles of accounts. */
 export const gate: Words['gate'] = {
-  missing: 'Este equipo aún no está configurado',
-  missingHelp:
-    'Pida a informática que lo inscriba. Para probar la clínica de muestra, ejecute esta orden donde está instalado Outpost:',
   locked: 'Este espacio está cerrado',
   lockedHelp: 'Introduzca la frase de acceso de este equipo.',
   openByKeyStore: 'Abrir con el almacén de claves del ordenador',
   passphrase: 'Frase de acceso',
   recovery: 'Clave de recuperación',
+  keyStoreGone:
+    'El almacén de claves del ordenador ya no abre este espacio. Introduzca la frase de acceso o use la clave de recuperación.',
+  withRecovery: 'Abrir con la clave de recuperación',
+  withRecoveryHelp:
+    'La clave de recuperación está en el papel del primer día. Con ella elige otra frase de acceso; la anterior ya no abre nada.',
+  errors: {
+    HOME_BUSY:
+      'Otro Outpost de este ordenador trabaja con este espacio. Cierre su ventana, espere un minuto e inténtelo de nuevo.',
+    SEAL_BROKEN:
+      'Algo guardado en este equipo está dañado o fue cambiado. Avise a informática; si ya no se abre, restaure su última copia de seguridad.',
+    NO_KEY:
+      'Faltan las claves de este equipo, o está cerrado. Ábralo; si nada lo abre, restaure su última copia de seguridad.',
+  },
   useRecovery: 'Usar la clave de recuperación',
   usePassphrase: 'Usar la frase de acceso',
   unlock: 'Abrir',

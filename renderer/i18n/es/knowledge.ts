@@ -62,4 +62,20 @@ export const knowledge: Words['knowledge'] = {
     'self-test': 'Haciendo sus preguntas de prueba',
     switch: 'Cambiando',
   },
+  refusals: {
+    EXPIRED: 'Esto ha caducado y no se usa. Sincronice, o pida a informática algo más nuevo.',
+    TARGET_MISMATCH: 'Lo que hay allí no es lo que se firmó. No se tomó; pida a informática una copia reciente.',
+    SEGMENT_CORRUPT: 'Una parte de las normas está dañada. No se tomó; pida a informática una copia reciente.',
+    BUNDLE_INVALID: 'Estas normas no se pueden leer. No se tomaron; avise a informática.',
+    SELF_TEST_FAILED:
+      'Estas normas no encontraron sus propias preguntas de prueba. No se tomaron; avise a informática.',
+    ROLLBACK_REFUSED: 'Esto es más antiguo que lo que había antes. No se tomó.',
+    SIGNATURE_INVALID:
+      'No está firmado por las claves que debería, o fue cambiado después. No lo use; llame a informática.',
+    METADATA_EXPIRED:
+      'Lo firmado allí es demasiado antiguo para saber que es lo último. Pida a informática una memoria reciente, o sincronice por la red.',
+    REPOSITORY_INVALID: 'En ese lugar no hay normas que Outpost pueda leer. Elija la carpeta que publicó informática.',
+    UNREACHABLE: 'No se llega al lugar de donde vienen las normas. Compruebe la conexión, o tómelas de una memoria.',
+    ROOT_MISMATCH: 'Esto es de otra organización que la que se comparó. Deténgase y llame a informática.',
+  },
 };

@@ -62,6 +62,19 @@ export const categories: Words['categories'] = {
 };
 
 export const remedies: Words['remedies'] = {
+  model_missing: 'Un administrador local lo obtiene más abajo.',
+  model_no_memory: 'Cierre otros programas; se carga de nuevo por sí mismo.',
+  model_slow: 'Cierre otros programas, o pregunte de nuevo en un minuto.',
+  model_failed: 'Avise a informática.',
+  foreign_embedder: 'Deje Outpost abierto: las prepara en segundo plano. La página Conocimiento dice por dónde va.',
+  embedder_missing: 'Ya puede preguntar. Un administrador local obtiene el modelo más abajo.',
+  embedder_failed: 'Puede preguntar igualmente. Avise a informática.',
+  language_unknown: 'Pregunte en un idioma de las normas, o llame al contacto.',
+  knowledge_stale: 'Sincronice cuando haya conexión, o tome normas más nuevas de una memoria.',
+  not_recorded: 'Llame usted a las personas que figuran con la respuesta; avise a informática.',
+  index_partial: 'Espere un momento.',
+  index_failed: 'Sincronice de nuevo; si no ayuda, llame a informática.',
+  no_knowledge: 'Sincronice, o tómelas de una memoria, más abajo.',
   clock_wrong:
     'Ponga la fecha y la hora del equipo. Hasta entonces Outpost cuenta el tiempo que de verdad pasó. Si son correctas, un administrador lo confirma.',
   records_set_back:

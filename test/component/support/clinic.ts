@@ -127,6 +127,7 @@ export const DOSE_CARD = Guidance.parse({
 /** What every page asks for: a clinic at rest. A test gives what its own screen needs besides. */
 export const AT_REST: Services = {
   'system.status': () => STATUS,
+  'setup.state': () => ({ home: 'ready', ways: null, setAside: [] }),
   'knowledge.status': () => KNOWLEDGE,
   'escalations.offers': () => [],
   'reports.list': () => [],

@@ -66,7 +66,7 @@ describe('a workstation without a home', () => {
     const shown = await client.call('setup.readEnrolment', { enrolment: { from: 'file', path } });
     expect(shown).toMatchObject({ organisation: 'North', facility: 'north-1', departments: ['nursing'] });
     expect(shown.fingerprint).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
-    expect(await client.call('setup.state', {})).toEqual({ home: 'missing', setAside: [] });
+    expect(await client.call('setup.state', {})).toEqual({ home: 'missing', ways: null, setAside: [] });
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('a workstation without a home', () => {
     );
     const badPin = { ...wanted, admin: { ...ADMIN, pin: '12' } };
     await expect(client.call('setup.enrol', badPin)).rejects.toEqual(failsWith('BAD_INPUT'));
-    expect(await client.call('setup.state', {})).toEqual({ home: 'missing', setAside: [] });
+    expect(await client.call('setup.state', {})).toEqual({ home: 'missing', ways: null, setAside: [] });
     await enrol();
   });
 
@@ -173,7 +173,10 @@ describe('a home whose key is lost', () => {
     start();
     const short = client.call('keys.recover', { recoveryKey, passphrase: 'short' });
     await expect(short).rejects.toEqual(failsWith('BAD_INPUT'));
-    expect(engine.status().home.state).toBe('locked');
+    expect(await client.call('setup.state', {})).toMatchObject({
+      home: 'locked',
+      ways: { passphrase: true, keystore: false },
+    });
     expect((await client.call('keys.recover', { recoveryKey, passphrase: 'another horse' })).home.state).toBe('ready');
     expect(engine.workstation().audit.list({ limit: 5 })).toContainEqual(
       expect.objectContaining({ kind: 'key', action: 'recovered' }),

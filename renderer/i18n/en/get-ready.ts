@@ -1,0 +1,30 @@
+/** What this workstation still lacks, with the button that gets it. */
+export const getReady = {
+  title: 'Still to be done on this workstation',
+  models: {
+    title: 'Search by meaning',
+    help: 'Its model ({{size}}) is not here yet. Until then policies are found by their words: you can ask already.',
+    askAdmin: 'A local admin signs in here and fetches it.',
+    fetch: 'Fetch it now',
+    goOn: 'Go on fetching',
+    fromFolder: 'Take it from a stick',
+    folder: 'Stick or folder with the models',
+    folderHint: 'The models folder of a workstation that has them, copied to a stick.',
+    take: 'Take it',
+    stop: 'Stop',
+    steps: { download: 'Fetching', convert: 'Preparing', verify: 'Checking', done: 'Done' },
+    amount: '{{done}} of {{total}}',
+    stopped: 'Stopped. What has arrived is kept: it goes on from there.',
+    done: 'Fetched and checked. Search by meaning begins as soon as it is loaded.',
+    tried: '{{source}}:',
+  },
+  knowledge: {
+    title: 'Approved policies',
+    help: 'There are none on this workstation yet, so nothing can be answered. Call the people you would call.',
+    importFolder: 'Take them from a stick',
+    folder: 'Stick or folder with the policies',
+    folderHint: 'The folder that IT published, copied to a stick. Only what your organisation signed is taken.',
+    take: 'Take them',
+    askAdmin: 'A local admin can take them from a stick too.',
+  },
+};

@@ -1,0 +1,98 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SyncEvent } from '../../../shared/contract/knowledge.ts';
+import { type LongCall, useLongCall } from '../../hooks/use-long-call.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FolderField } from '../FolderField.tsx';
+import { SyncFailure, SyncOutcome } from './SyncOutcome.tsx';
+
+interface SyncButtonProps {
+  /** A sync has ended, whether it succeeded or not. */
+  onDone(): void;
+  /** Whether policies may be taken from a stick too: for a local admin. */
+  readonly fromFolder?: boolean;
+}
+
+/** Syncs now, from the enrolment's sources or a stick, shows how far it is, and can be stopped. */
+export function SyncButton({ onDone, fromFolder = false }: SyncButtonProps) {
+  const call = useLongCall('knowledge.sync', onDone);
+  return <SyncForm call={call} fromFolder={fromFolder} />;
+}
+
+interface SyncFormProps {
+  readonly call: LongCall<'knowledge.sync'>;
+  readonly fromFolder: boolean;
+}
+
+/** The same, where whoever shows it must know how it went. */
+export function SyncForm({ call: { state, start, cancel }, fromFolder }: SyncFormProps) {
+  const { t } = useTranslation();
+  const [choosing, setChoosing] = useState(false);
+  const running = state.kind === 'running';
+  return (
+    <>
+      <div className="sync-bar">
+        {running ? (
+          <>
+            <Button onClick={cancel} testId="sync-stop">
+              {t('knowledge.cancel')}
+            </Button>
+            <SyncProgress event={state.event} />
+          </>
+        ) : (
+          <Button kind="primary" onClick={() => start({})} testId="sync-button">
+            {t('knowledge.sync')}
+          </Button>
+        )}
+        {fromFolder && !running && (
+          <Button
+            onClick={() => setChoosing((before) => !before)}
+            expanded={choosing}
+            controls="import-from-folder"
+            testId="import-open"
+          >
+            {t('getReady.knowledge.importFolder')}
+          </Button>
+        )}
+      </div>
+      {choosing && !running && <ImportForm onChosen={(from) => start({ from })} />}
+      {state.kind === 'failed' && <SyncFailure error={state.error} />}
+      {state.kind === 'done' && <SyncOutcome result={state.value} />}
+    </>
+  );
+}
+
+/** The folder that IT published, as it lies on a stick. */
+function ImportForm({ onChosen }: { onChosen(folder: string): void }) {
+  const { t } = useTranslation();
+  const [folder, setFolder] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onChosen(folder);
+  };
+  return (
+    <form id="import-from-folder" onSubmit={submit}>
+      <FolderField
+        label={t('getReady.knowledge.folder')}
+        hint={t('getReady.knowledge.folderHint')}
+        value={folder}
+        onChange={setFolder}
+        testId="import-folder"
+      />
+      <Button kind="primary" type="submit" disabled={folder === ''} testId="import-take">
+        {t('getReady.knowledge.take')}
+      </Button>
+    </form>
+  );
+}
+
+/** The step, announced politely, which is also the name of its progress bar; without a total the bar is indeterminate. */
+function SyncProgress({ event }: { readonly event: SyncEvent | null }) {
+  const { t } = useTranslation();
+  return (
+    <label>
+      <span role="status">{event ? t(`knowledge.steps.${event.step}`) : t('knowledge.syncing')}</span>
+      <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
+    </label>
+  );
+}
