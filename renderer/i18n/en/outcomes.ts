@@ -46,6 +46,8 @@ export const categories = {
 
 /** What to do, where the person in front of the screen can do something that only this window says in their language. */
 export const remedies = {
+  enrolment_lost:
+    'Call IT: they hand over the enrolment anew. Questions that are a danger have their card and numbers all the same.',
   model_missing: 'A local admin fetches it below.',
   model_no_memory: 'Close other programs; it is loaded again by itself.',
   model_slow: 'Close other programs, or ask again in a minute.',

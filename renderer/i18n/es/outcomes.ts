@@ -62,6 +62,8 @@ export const categories: Words['categories'] = {
 };
 
 export const remedies: Words['remedies'] = {
+  enrolment_lost:
+    'Llame a informática: entrega de nuevo la inscripción. Las preguntas que son un peligro tienen igualmente su tarjeta y sus números.',
   model_missing: 'Un administrador local lo obtiene más abajo.',
   model_no_memory: 'Cierre otros programas; se carga de nuevo por sí mismo.',
   model_slow: 'Cierre otros programas, o pregunte de nuevo en un minuto.',

@@ -24,12 +24,12 @@ export function onDesktop({ choices = [], keyStore }: DesktopAnswers = {}): Fake
     onCover: () => () => undefined,
     async chooseFolder(value) {
       asked.push(FolderRequest.parse(value));
-      return { folder: left.shift() ?? null };
+      return { kind: 'done', value: { folder: left.shift() ?? null } };
     },
     async keyStore(value) {
       const request = KeyStoreRequest.parse(value);
       asked.push(request);
-      return keyStore?.(request) ?? { usable: false, remembered: false };
+      return { kind: 'done', value: keyStore?.(request) ?? { usable: false, remembered: false } };
     },
   };
   vi.stubGlobal('outpost', bridge);
