@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/domain/assert-never.ts';
+import { useStatus } from '../../hooks/status-context.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Enrol } from './enrol/Enrol.tsx';
@@ -38,14 +39,18 @@ export function FirstStart({ onHold }: { onHold(held: boolean): void }) {
   }
 }
 
-const WAYS: readonly Way[] = ['enrol', 'sample', 'restore'];
+/** Nothing is set up over what is left of a home, and no sample where IT allows none on this computer. */
+function waysFrom(remains: boolean, sampleAllowed: boolean): readonly Way[] {
+  if (remains) return ['restore'];
+  return sampleAllowed ? ['enrol', 'sample', 'restore'] : ['enrol', 'restore'];
+}
 
 function Choose({ first, onChosen }: { readonly first: boolean; onChosen(screen: Screen): void }) {
   const { t } = useTranslation();
   const { value } = useCall('setup.state', {});
   const remains = value?.home === 'remains';
-  // Nothing is set up over what is left of a home.
-  const ways = remains ? (['restore'] as const) : WAYS;
+  const { status } = useStatus();
+  const ways = waysFrom(remains, status?.managed?.settings.sampleClinic !== false);
   return (
     <>
       <StepTitle first={first}>{t('firstStart.title')}</StepTitle>
