@@ -18,3 +18,8 @@ export function managedFrom(env: Env): ManagedSettings {
     return UNMANAGED;
   }
 }
+
+/** A path of the policy as it is called for this user. */
+export function expandUser(path: string, userFolder: string): string {
+  return /^~[\\/]/.test(path) ? `${userFolder}${path.slice(1)}` : path;
+}

@@ -1,7 +1,7 @@
 import type { Env } from '../../../shared/domain/env.ts';
 import type { MachinePolicy } from '../../../shared/domain/machine-policy.ts';
 import type { ManagedSettings } from '../../../shared/domain/managed-settings.ts';
-import { MANAGED_VARIABLE } from '../../engine/platform/managed.ts';
+import { expandUser, MANAGED_VARIABLE } from '../../engine/platform/managed.ts';
 
 /** Who reads the environment. */
 export interface Reader {
@@ -42,11 +42,6 @@ function withProxy(env: Env, { proxyMode, proxyUrl, proxyExcept }: MachinePolicy
       return { ...only, HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
     }
   }
-}
-
-/** A path of the policy as it is called for this user. */
-export function expandUser(path: string, userFolder: string): string {
-  return /^~[\\/]/.test(path) ? `${userFolder}${path.slice(1)}` : path;
 }
 
 /** The environment that a shell and its engine go by under the policy: what the policy says counts, not the person's own. */

@@ -8,6 +8,7 @@ import type { NewAccount } from '../../accounts/accounts.ts';
 import type { Enrolment } from '../../enrolment/enrolment.ts';
 import { passphraseFromEnvironment } from '../../keys/passphrase-file.ts';
 import { writeFileAtomically } from '../../platform/atomic-file.ts';
+import { expandUser } from '../../platform/managed.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { readEnrolmentFile } from '../read-enrolment.ts';
 import { setUpHome } from '../set-up.ts';
@@ -26,8 +27,7 @@ export interface PolicySetUp {
   readonly secret: Buffer | null;
 }
 
-/** A path of the policy as it is called for this user. */
-const expand = (path: string): string => (/^~[\\/]/.test(path) ? `${homedir()}${path.slice(1)}` : path);
+const expand = (path: string): string => expandUser(path, homedir());
 
 /** A drive that is not connected must not give way to a new, empty home. */
 async function refuseWhereOneWasMade(file: string, home: string): Promise<void> {
