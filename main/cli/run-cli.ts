@@ -19,6 +19,7 @@ import { addSignOffCommands } from './commands/sign-off.ts';
 import { addSetupCommand } from './commands/setup.ts';
 import { addSigningCommands } from './commands/signing.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
+import { addUpdatesCommands } from './commands/updates.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import type { CliContext } from './context.ts';
 import { describeFailure, EXIT } from './output.ts';
@@ -52,6 +53,7 @@ export function createProgram(context: CliContext): Command {
   addAuditCommands(program, context);
   addTelemetryCommands(program, context);
   addBackupCommands(program, context);
+  addUpdatesCommands(program, context);
   addDoctorCommand(program, context);
   addSchemaCommand(program, context);
   for (const add of context.furtherCommands ?? []) add(program, context);

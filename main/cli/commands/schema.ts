@@ -21,6 +21,7 @@ import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/co
 import { SupportBundle } from '../../../shared/contract/support.ts';
 import { DoctorReport, SystemStatus } from '../../../shared/contract/system.ts';
 import { TelemetryPreview, TelemetryStatus } from '../../../shared/contract/telemetry.ts';
+import { UpdateStatus } from '../../../shared/contract/updates.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { BundleManifest } from '../../engine/knowledge/bundle-manifest.ts';
 import { type CliContext, withHomeOptions } from '../context.ts';
@@ -56,6 +57,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   sync: SyncResult,
   'telemetry-preview': TelemetryPreview,
   'telemetry-status': TelemetryStatus,
+  'update-status': UpdateStatus,
 };
 
 export function addSchemaCommand(program: Command, context: CliContext): void {

@@ -26,8 +26,13 @@ import { SetBack } from '../../../shared/contract/set-back.ts';
 import { SupportBundle } from '../../../shared/contract/support.ts';
 import { DoctorReport } from '../../../shared/contract/system.ts';
 import { FlushResult, TelemetryPreview, TelemetryStatus, TraceView } from '../../../shared/contract/telemetry.ts';
+import { type UpdatePolicy, UpdateStatus } from '../../../shared/contract/updates.ts';
+import { AppArch, AppPlatform } from '../../../shared/domain/app-release.ts';
 import type { Env } from '../../../shared/domain/env.ts';
 import { ERROR_CODES } from '../../../shared/errors/codes.ts';
+import { readEnrolment, writeEnrolment } from '../../../main/engine/enrolment/enrolment.ts';
+import { makeAppRepository, testRelease } from '../../fixtures/app-repository.ts';
+import { withHome } from '../../fixtures/prepare-home.ts';
 import { codeOf, runOutpost } from '../../fixtures/outpost-command.ts';
 import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
 import { createRunner, existingCommands } from './commands.ts';
@@ -472,6 +477,27 @@ describe('versions that a workstation holds', () => {
     expect((await fetch(new URL('metadata/timestamp.json', address))).status).toBe(200);
     serving.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
+  });
+});
+
+describe('versions of Outpost itself', () => {
+  it('are looked for where the enrolment or a stick has them, and the status says how they stand', async () => {
+    expect(await prints(UpdateStatus, 'updates', 'status', ...home())).toMatchObject({ state: 'off', channel: null });
+    await fails('UPDATE_OFF', 1, ['updates', 'check', ...home()]);
+    const machine = { platform: AppPlatform.parse(process.platform), arch: AppArch.parse(process.arch) };
+    const next = { release: testRelease('999.0.0', machine), file: Buffer.from('an invented version') };
+    const { repository, root } = await makeAppRepository(at('releases'), [next]);
+    await withHome(clinic, async ({ sealed }) => {
+      const enrolment = await readEnrolment(sealed);
+      const updates: UpdatePolicy = { channel: 'stable', sources: [at('no-share')], root: root.toString('base64') };
+      if (enrolment) await writeEnrolment(sealed, { ...enrolment, updates });
+    });
+    await fails('UPDATE_PLACE_MISSING', 1, ['updates', 'check', ...home()]);
+    // No shell has said here what it can put in place.
+    const found = await prints(UpdateStatus, 'updates', 'check', '--from', repository, ...home());
+    expect(found).toMatchObject({ state: 'offered', offered: { version: '999.0.0' }, problem: null });
+    expect(await prints(UpdateStatus, 'updates', 'status', ...home())).toEqual(found);
+    await fails('NOT_FOUND', 1, ['updates', 'apply', ...home()]);
   });
 });
 
