@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME…] [-- --data DIR] [-- --base DIR] [-- --questions N] [-- --idle-minutes M]`: figures for
+ * `npm run bench [-- NAME…] [-- --data DIR] [-- --base DIR] [-- --questions N] [-- --idle-minutes M] [-- --seed S]`: figures for
  * docs/measurements.md. Without names, every bench that has what it needs. `--data` is the folder with the public sets
  * (each with corpus.jsonl and questions*.jsonl), `--base` another checkout, its packages installed, that this one is
  * compared with; the other two are those of `memory`.
@@ -19,6 +19,7 @@ import { driftBench } from './bench/drift.ts';
 import { firstTokenBench } from './bench/first-token.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
+import { layoutsBench } from './bench/layouts/layouts.ts';
 import { memoryBench } from './bench/memory.ts';
 import { pairBench } from './bench/pair/pair.ts';
 import { retrievalBench } from './bench/retrieval.ts';
@@ -48,6 +49,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   pair: pairBench,
   scans: scansBench,
   dense: denseBench,
+  layouts: layoutsBench,
   'telemetry-faults': telemetryFaultsBench,
   'telemetry-fleet': telemetryFleetBench,
   'telemetry-cost': telemetryCostBench,
@@ -69,6 +71,7 @@ const { values, positionals } = parseArgs({
     base: { type: 'string' },
     questions: { type: 'string' },
     'idle-minutes': { type: 'string' },
+    seed: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -86,6 +89,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     base: values.base ?? null,
     questions: numberFrom(values.questions),
     idleMinutes: numberFrom(values['idle-minutes']),
+    seed: numberFrom(values.seed),
     say: (text) => void process.stderr.write(`${text}\n`),
   });
   process.stdout.write(`## ${name}\n\n${table(rows)}\n\n`);

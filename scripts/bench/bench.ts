@@ -9,6 +9,8 @@ export interface BenchContext {
   /** How many questions are asked, and after how many minutes models rest; null: as the bench has it. */
   readonly questions: number | null;
   readonly idleMinutes: number | null;
+  /** Of documents that are drawn by chance; null: the bench's own. */
+  readonly seed: number | null;
   readonly say: (text: string) => void;
 }
 

@@ -7,10 +7,10 @@ import { sha256Hex } from '../../../main/engine/platform/sha256.ts';
 
 const run = promisify(execFile);
 
-export type Printer = 'browser' | 'office';
+export type Printer = 'browser' | 'office' | 'weasyprint';
 
 /**
- * An HTML page as a PDF, by a browser or by an office program; kept in `folder`, so that later runs read the same file.
+ * An HTML page as a PDF, by a browser, an office program or WeasyPrint; kept in `folder`, so that later runs read the same file.
  * Null where the program is not installed.
  */
 export async function printHtml(html: string, printer: Printer, folder: string): Promise<Uint8Array | null> {
@@ -21,7 +21,7 @@ export async function printHtml(html: string, printer: Printer, folder: string):
     const page = join(folder, `${name}.html`);
     await writeFile(page, html);
     try {
-      await (printer === 'browser' ? printByBrowser(page, pdf) : printByOffice(page, pdf, folder));
+      await PRINT[printer](page, pdf, folder);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
       throw error;
@@ -29,6 +29,12 @@ export async function printHtml(html: string, printer: Printer, folder: string):
   }
   return new Uint8Array(await readFile(pdf));
 }
+
+const PRINT: Readonly<Record<Printer, (page: string, pdf: string, folder: string) => Promise<void>>> = {
+  browser: printByBrowser,
+  office: printByOffice,
+  weasyprint: async (page, pdf) => void (await run('weasyprint', [page, pdf])),
+};
 
 async function printByBrowser(page: string, pdf: string): Promise<void> {
   const options = [

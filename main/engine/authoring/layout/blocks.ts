@@ -1,6 +1,8 @@
 /** Where a page begins inside a block's text: at this very place, or with the line after it. */
 export const PAGE_HERE = '\uE000';
 export const PAGE_NEXT_LINE = '\uE001';
+/** Behind the hyphen of a word that a line's end parts: whether it belongs to the word is told by the whole document. */
+export const HYPHEN_HERE = '\uE002';
 
 interface Placed {
   /** Of the original, from 1. */

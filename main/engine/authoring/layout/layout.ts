@@ -1,9 +1,11 @@
 import type { ConversionWarning, WarningCode } from '../../../../shared/contract/authoring.ts';
 import type { PageStart } from '../../knowledge/model.ts';
 import { asideLines, isWatermark, saysStatus, slantedTexts } from './aside.ts';
-import type { Block } from './blocks.ts';
+import { type Block, HYPHEN_HERE } from './blocks.ts';
+import { boxesOf } from './boxes.ts';
 import { withFractions, withoutDoubles } from './clean-items.ts';
 import { type Footnote, footnotesOf } from './footnotes.ts';
+import { withHyphens } from './hyphens.ts';
 import { joinPages, withNotes } from './join-pages.ts';
 import { marginsOf } from './margins.ts';
 import { markdownOfBlocks } from './markdown.ts';
@@ -15,7 +17,7 @@ import { isStatusLine, shouts } from './status-marks.ts';
 import { struckOut } from './struck-out.ts';
 import { styleOf } from './style.ts';
 import { quarterOf, upright } from './upright.ts';
-import type { ListState } from './flow.ts';
+import type { ListState } from './flow-lines.ts';
 
 export interface LaidOut {
   /** Markdown. */
@@ -104,7 +106,20 @@ function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, war
   const ruled = ruledTables(page, [...items, ...asides], (mark) => marks.has(mark));
   const inTable = (item: PageItem): boolean => ruled.some((table) => table.items.has(item));
   const free = items.filter((item) => !inTable(item));
-  const { notes, rest } = footnotesOf(rowsOf(free, partedBy(page)), body);
+  const boxes = boxesOf(page, free, partedBy(page)).filter(
+    (box) =>
+      !ruled.some(
+        (table) => table.top < box.bottom && table.bottom > box.top && table.left < box.right && table.right > box.left,
+      ),
+  );
+  const inBox = (item: PageItem): boolean => boxes.some((box) => box.items.has(item));
+  const { notes, rest } = footnotesOf(
+    rowsOf(
+      free.filter((item) => !inBox(item)),
+      partedBy(page),
+    ),
+    body,
+  );
   const aside = prepared.aside.filter(({ item }) => !inTable(item)).map(({ text }) => text);
   for (const { text } of prepared.aside)
     if (/[\p{L}\p{N}]/u.test(text)) {
@@ -112,14 +127,15 @@ function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, war
         warn('status_mark', page.number, `"${text}" stands at the side of the page: the document may not be in force.`);
       else warn('rotated_text', page.number, `"${text.slice(0, 120)}" runs in another direction than the page.`);
     }
-  for (const [at, row] of rest.entries()) {
+  const lines = [...rest, ...boxes.flatMap(({ rows }) => rows)];
+  for (const [at, row] of lines.entries()) {
     const text = row.pieces.map((piece) => textOf(piece).text).join(' ');
     const standsOut = row.size > LARGE * body || at < EDGE_ROWS || at >= rest.length - EDGE_ROWS || shouts(text);
     // The last line of a paragraph may be such a word; a mark begins like a line of its own.
     if (standsOut && !/^\p{Ll}/u.test(text) && isStatusLine(text))
       warn('status_mark', page.number, `"${text}": the document may not be in force.`);
   }
-  return { number: page.number, rows: rest, ruled, notes, aside: aside.filter((text) => !saysStatus(text)) };
+  return { number: page.number, rows: rest, ruled, boxes, notes, aside: aside.filter((text) => !saysStatus(text)) };
 }
 
 /**
@@ -128,10 +144,10 @@ function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, war
  */
 export function layOut(pages: readonly Page[]): LaidOut {
   const warnings: ConversionWarning[] = [];
-  const warn = once((code, page, text) => warnings.push({ code, page, text }));
+  const warn = once((code, page, text) => warnings.push({ code, page, text: text.replaceAll(HYPHEN_HERE, '') }));
   const bodySize = bodySizeOf(pages);
   const prepared = pages.map((page) => prepare(page, bodySize, warn));
-  const style = styleOf(prepared.flatMap(({ rows }) => rows.flatMap(({ pieces }) => pieces)));
+  const style = styleOf(prepared.flatMap(({ rows }) => rows));
   const margins = marginsOf(
     prepared.map(({ page, rows }) => ({ number: page.number, height: page.height, rows })),
     style.body,
@@ -156,7 +172,7 @@ export function layOut(pages: readonly Page[]): LaidOut {
     before = result.lists;
     if (content.notes.length > 0) notes.set(number, content.notes);
   }
-  const joined = withNotes(joinPages(blocks, warn), notes, warn);
+  const joined = withHyphens(withNotes(joinPages(blocks, warn), notes, warn));
   return {
     ...markdownOfBlocks(
       joined,

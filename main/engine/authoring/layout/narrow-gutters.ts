@@ -1,3 +1,4 @@
+import { afterStretchedSpace } from './stretched.ts';
 import { type Piece, pieceOf, type Row } from './rows.ts';
 
 /** Between the columns of a tight table stands at least this share of the size, on every row. */
@@ -13,15 +14,18 @@ const MAX_STEP = 3;
 interface Strip {
   readonly from: number;
   readonly to: number;
+  /** As wide as its neighbours, between the words of a justified line. */
+  readonly stretched: boolean;
 }
 
 /** The white between the words of a row, from left to right. */
 function whites(row: Row): Strip[] {
   const items = row.pieces.flatMap((piece) => piece.items).toSorted((a, b) => a.x - b.x);
+  const stretched = afterStretchedSpace(items, row.size);
   const result: Strip[] = [];
   let end = items[0]?.x ?? 0;
   for (const item of items) {
-    if (item.x > end) result.push({ from: end, to: item.x });
+    if (item.x > end) result.push({ from: end, to: item.x, stretched: stretched.has(item) });
     end = Math.max(end, item.x + item.width);
   }
   return result;
@@ -38,11 +42,16 @@ function candidates(row: Row): Strip[] {
   const strips = whites(row);
   const usual = usualSpace(strips, row.size);
   return strips.filter(
-    ({ from, to }) => to - from >= MIN_GAP * row.size && to - from >= WIDER * Math.min(usual, 0.5 * row.size),
+    ({ from, to, stretched }) =>
+      !stretched && to - from >= MIN_GAP * row.size && to - from >= WIDER * Math.min(usual, 0.5 * row.size),
   );
 }
 
-const narrowed = (a: Strip, b: Strip): Strip => ({ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) });
+const narrowed = (a: Strip, b: Strip): Strip => ({
+  stretched: false,
+  from: Math.max(a.from, b.from),
+  to: Math.min(a.to, b.to),
+});
 const isOpen = ({ from, to }: Strip, size: number): boolean => to - from >= MIN_STRIP * size;
 
 interface Gutter {
@@ -60,10 +69,10 @@ function gutterFrom(rows: readonly Row[], start: number, first: Strip): Gutter {
     if (!row || !before || row.baseline - before.baseline > MAX_STEP * row.size) break;
     const left = Math.min(...row.pieces.map(({ x }) => x));
     const right = Math.max(...row.pieces.map((piece) => piece.right));
-    const own = whites(row);
+    const own = whites(row).filter((white) => !white.stretched);
     const outer: Strip[] = [
-      { from: Number.NEGATIVE_INFINITY, to: left },
-      { from: right, to: Number.POSITIVE_INFINITY },
+      { from: Number.NEGATIVE_INFINITY, to: left, stretched: false },
+      { from: right, to: Number.POSITIVE_INFINITY, stretched: false },
     ];
     const inner = own.find((white) => isOpen(narrowed(strip, white), row.size));
     const found = inner ?? outer.find((white) => isOpen(narrowed(strip, white), row.size));

@@ -1,6 +1,9 @@
 import type { WarningCode } from '../../../../shared/contract/authoring.ts';
 import type { Block } from './blocks.ts';
-import { flowBlocks, type ListState } from './flow.ts';
+import { edgesAround, type TopBlock, withBox } from './around-boxes.ts';
+import type { Box } from './boxes.ts';
+import { flowBlocks } from './flow.ts';
+import type { ListState } from './flow-lines.ts';
 import type { Footnote } from './footnotes.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { ruledBlocks, type RuledTable } from './ruled-tables.ts';
@@ -12,6 +15,7 @@ export interface PageContent {
   readonly number: number;
   readonly rows: readonly Row[];
   readonly ruled: readonly RuledTable[];
+  readonly boxes: readonly Box[];
   readonly notes: readonly Footnote[];
   /** Lines that run in another direction and stand in no table. */
   readonly aside: readonly string[];
@@ -42,16 +46,16 @@ function regionRight(region: Region & { kind: 'flow' }, pageRight: number, alone
   return alone ? Math.max(own, pageRight) : own;
 }
 
-/** The page's text between two of its tables, in reading order. */
-function textBlocks(
-  rows: readonly Row[],
-  page: PageContent,
-  context: BlockContext,
-  before: ListState,
-): { blocks: Block[]; lists: ListState } {
+interface Read {
+  readonly blocks: readonly TopBlock[];
+  readonly lists: ListState;
+}
+
+/** Rows that stand in one column or several, in reading order; boxes are read apart. */
+function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageContent, context: BlockContext): Read {
   const isNote = (mark: string): boolean => page.notes.some((note) => note.mark === mark);
-  const blocks: Block[] = [];
-  let lists = before;
+  const blocks: TopBlock[] = [];
+  let lists = context.before;
   const regions = regionsOf(rows);
   const pageRight = edgeOf(rows.filter(({ pieces }) => pieces.length === 1));
   const several = regions.filter(({ kind }) => kind === 'flow').length;
@@ -68,7 +72,7 @@ function textBlocks(
         context.warn('table_guessed', page.number, `a table without lines is read by guess: ${table.doubt}.`);
       for (const sign of table.guessedSigns)
         context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
-      blocks.push(table.block);
+      blocks.push({ block: table.block, top: region.rows[0]?.top ?? 0 });
       lists = { levels: [] };
       continue;
     }
@@ -77,19 +81,39 @@ function textBlocks(
       context.warn('order_guessed', page.number, `lines stand side by side at different heights: "${clash}".`);
     const narrow = Math.min(...region.pieces.map(({ x }) => x));
     const inColumn = narrow > context.left + 0.3 * (pageRight - context.left) && several > 1;
+    const whole = {
+      left: inColumn ? narrow : context.left,
+      right: regionRight(region, pageRight, !inColumn && widest(region) > 0.6 * (pageRight - context.left)),
+    };
     const result = flowBlocks(region.pieces, {
       page: page.number,
       style: context.style,
-      left: inColumn ? narrow : context.left,
-      right: regionRight(region, pageRight, !inColumn && widest(region) > 0.6 * (pageRight - context.left)),
+      edgesAt: edgesAround(region.pieces, boxes, whole),
       isNote,
       before: lists,
       warn: (code, text) => context.warn(code, page.number, text),
     });
-    blocks.push(...result.blocks);
+    blocks.push(...result.blocks.map((block, i) => ({ block, top: result.tops[i] ?? 0 })));
     lists = result.lists;
   }
   return { blocks, lists };
+}
+
+/** The page's text between two of its tables, in reading order. */
+function textBlocks(
+  rows: readonly Row[],
+  boxes: readonly Box[],
+  page: PageContent,
+  context: BlockContext,
+): { blocks: Block[]; lists: ListState } {
+  const text = regionBlocks(rows, boxes, page, context);
+  let blocks = text.blocks;
+  for (const box of boxes) {
+    const left = Math.min(...box.rows.flatMap(({ pieces }) => pieces.map(({ x }) => x)));
+    const own = regionBlocks(box.rows, [], page, { ...context, left, before: { levels: [] } });
+    blocks = withBox(blocks, box, own.blocks);
+  }
+  return { blocks: blocks.map(({ block }) => block), lists: text.lists };
 }
 
 /** Lines beside each other that are less than a line apart: cells set in the middle of their row, or loose words. */
@@ -122,11 +146,14 @@ export function pageBlocks(page: PageContent, context: BlockContext): { blocks: 
   const blocks: Block[] = [];
   let lists = context.before;
   let rest = [...page.rows];
+  let boxes = [...page.boxes];
   for (const table of page.ruled) {
     const above = rest.filter(({ baseline }) => baseline < table.top + 2);
+    const boxesAbove = boxes.filter(({ top }) => top < table.top);
     const beside = rest.some(({ baseline }) => baseline > table.top + 2 && baseline < table.bottom - 2);
     rest = rest.filter((row) => !above.includes(row));
-    const text = textBlocks(above, page, context, lists);
+    boxes = boxes.filter((box) => !boxesAbove.includes(box));
+    const text = textBlocks(above, boxesAbove, page, { ...context, before: lists });
     blocks.push(...text.blocks, ...ruledBlocks(table, page.number));
     if (beside)
       context.warn(
@@ -138,7 +165,7 @@ export function pageBlocks(page: PageContent, context: BlockContext): { blocks: 
       context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
     lists = { levels: [] };
   }
-  const text = textBlocks(rest, page, context, lists);
+  const text = textBlocks(rest, boxes, page, { ...context, before: lists });
   blocks.push(...text.blocks);
   for (const line of page.aside)
     blocks.push({ kind: 'paragraph', page: page.number, text: line, open: false, flush: false });

@@ -23,6 +23,9 @@ const MIN_GUTTER = 0.35;
 const MAX_LEADING = 3.2;
 const MARKER = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→*–−-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$/u;
 
+/** A line that begins with the mark of a list. */
+const MARKED = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→]|[-–*] |\(?(?:\d{1,2}|[a-z])[.)] )/u;
+
 /** A mark of a list and the words that it stands before are one piece, however wide the gap. */
 function withMarkers(row: Row): Row {
   const pieces: Piece[] = [];
@@ -35,8 +38,14 @@ function withMarkers(row: Row): Row {
   return { ...row, pieces };
 }
 
+/** Pieces that were told apart leave a gutter between them, though justified words may reach nearer. */
 const spansOf = (rows: readonly Row[]): Span[] =>
-  rows.flatMap(({ pieces }) => pieces.map(({ x, right }) => ({ from: x, to: right })));
+  rows.flatMap(({ pieces }) =>
+    pieces.map(({ x, right, size }, i) => {
+      const next = pieces[i + 1]?.x ?? Number.POSITIVE_INFINITY;
+      return { from: x, to: Math.max(x, Math.min(right, next - (MIN_GUTTER + 0.01) * size)) };
+    }),
+  );
 
 /** Spans that are nearer than a gutter, as one. */
 function united(parts: readonly Span[], gutter: number): Span[] {
@@ -61,6 +70,12 @@ const occupied = (rows: readonly Row[], gutter: number): Span[] => united(spansO
 
 const gutterOf = (rows: readonly Row[]): number => MIN_GUTTER * Math.min(...rows.map(({ size }) => size));
 
+/** A span that ends before a column that is known begins leaves the gutter free, however near it comes. */
+function clearOf(span: Span, columns: readonly Span[], gutter: number): Span {
+  const next = columns.length > 1 ? columns.find(({ from }) => from > span.from + gutter) : undefined;
+  return next && span.to <= next.from ? { from: span.from, to: Math.min(span.to, next.from - gutter) } : span;
+}
+
 /** Rows from `start` on that leave a gutter free all the way down; null where there is none. */
 function runAt(rows: readonly Row[], start: number): Run | null {
   const first = rows[start];
@@ -73,11 +88,18 @@ function runAt(rows: readonly Row[], start: number): Run | null {
     const before = rows[end - 1];
     if (!row || !before || row.top - before.bottom > MAX_LEADING * row.size) break;
     gutter = Math.min(gutter, gutterOf([row]));
-    const next = united([...columns, ...spansOf([row])], gutter);
+    const next = united([...columns, ...spansOf([row]).map((span) => clearOf(span, columns, gutter))], gutter);
     if (columns.length >= 2 && next.length < columns.length) break;
     columns = next;
   }
   return columns.length >= 2 ? { start, end, columns } : null;
+}
+
+/** A line above columns that reaches over a gutter of theirs. */
+function isAbove(rows: readonly Row[], at: number): boolean {
+  if (rows[at]?.pieces.length !== 1) return false;
+  const columns = runAt(rows, at + 1)?.columns.length ?? 0;
+  return columns >= 2 && columns > (runAt(rows, at)?.columns.length ?? 0);
 }
 
 const columnOf = (piece: Piece, columns: readonly Span[]): number =>
@@ -94,6 +116,11 @@ interface ColumnFacts {
   /** Lines that go on in the middle of a sentence. */
   readonly continued: number;
   readonly breaks: readonly number[];
+  /** Share of the lines that end like a sentence, and that begin with the mark of a list. */
+  readonly sentences: number;
+  readonly marks: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 const median = (values: readonly number[]): number =>
@@ -109,6 +136,11 @@ function factsOf(pieces: readonly Piece[], { from, to }: Span): ColumnFacts {
     words: texts.reduce((sum, text) => sum + text.split(' ').length, 0) / Math.max(1, texts.length),
     full: pieces.filter((piece) => piece.right - piece.x > 0.72 * width).length / Math.max(1, pieces.length),
     continued: texts.slice(1).filter((text, i) => /^\p{Ll}/u.test(text) && !/[.!?:;]$/.test(texts[i] ?? '')).length,
+    sentences:
+      texts.filter((text) => /[.!?;][)"'”’»\]]*$/u.test(text) && text.includes(' ')).length / Math.max(1, texts.length),
+    marks: texts.filter((text) => MARKED.test(text)).length / Math.max(1, texts.length),
+    from: pieces[0]?.baseline ?? 0,
+    to: pieces.at(-1)?.baseline ?? 0,
     breaks: pieces.slice(1).flatMap((piece, i) => ((gaps[i] ?? 0) > 1.25 * leading ? [piece.baseline] : [])),
   };
 }
@@ -116,6 +148,15 @@ function factsOf(pieces: readonly Piece[], { from, to }: Span): ColumnFacts {
 /** Many lines that go on from each other are text, also where headings and lists stand between them. */
 const isProse = ({ lines, words, full, continued }: ColumnFacts): boolean =>
   lines >= 3 && words >= 3 && (full >= 0.45 || (lines >= 6 && continued >= 0.25 * lines));
+
+/** Most lines begin an item; the others go on with one. */
+const isListed = ({ marks, lines }: ColumnFacts): boolean => marks * lines >= 1 && marks >= 0.4;
+
+/** One stands wholly above the next: text that is set in further down, and no columns. */
+const follow = (facts: readonly ColumnFacts[]): boolean => {
+  const inOrder = [...facts].sort((a, b) => a.from - b.from);
+  return inOrder.slice(1).every(({ from }, i) => from > (inOrder[i]?.to ?? 0));
+};
 
 /** Rows of which at least two columns have their line at the same height. */
 const sharedRows = (rows: readonly Row[]): number => rows.filter(({ pieces }) => pieces.length > 1).length;
@@ -154,6 +195,11 @@ function kindOf(rows: readonly Row[], columns: readonly Span[]): Kind {
     return { kind: 'columns', guessed: !wrapped && !headed };
   }
   const shared = sharedRows(rows);
+  if (shared === 0 && follow(facts)) return { kind: 'none', guessed: false };
+  // Lists and sentences side by side say nothing of each other: cells of a table seldom end like sentences.
+  const listed = facts.every(isListed);
+  if (shared >= 2 && (listed || facts.every(({ sentences }) => sentences >= 0.8)))
+    return { kind: 'columns', guessed: !listed };
   if (shared >= 2) {
     // A column of text beside a shorter one that does not share its rows is a column too.
     const longest = Math.max(...facts.map(({ lines }) => lines));
@@ -216,7 +262,7 @@ export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
     plain = [];
   };
   for (let i = 0; i < rows.length; ) {
-    const run = runAt(rows, i);
+    const run = isAbove(rows, i) ? null : runAt(rows, i);
     const taken = run ? rows.slice(run.start, run.end) : [];
     const kind: Kind = run ? kindOf(taken, run.columns) : { kind: 'none', guessed: false };
     if (!run || kind.kind === 'none') {
@@ -232,7 +278,8 @@ export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
       const { before, table, after } = trimmed(taken);
       plain.push(...before);
       flush();
-      const columns = occupied(table, gutterOf(table));
+      const own = occupied(table, gutterOf(table));
+      const columns = own.length < run.columns.length ? run.columns : own;
       regions.push({ kind: 'table', rows: table, columns, guessed: kind.guessed });
       i = run.end - after.length;
       continue;

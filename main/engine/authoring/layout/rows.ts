@@ -1,5 +1,6 @@
 import type { PageItem } from './page-item.ts';
 import { inReadingOrder, readsLeftwards } from './bidi.ts';
+import { afterStretchedSpace } from './stretched.ts';
 import { type LineItem, type Raise, sayLowered, sayRaised } from './piece-text.ts';
 
 /** Items that stand on one line without a wide gap between them. */
@@ -37,6 +38,9 @@ const BESIDE = 0.3;
 const LOOSE = 1;
 /** A gap as wide as this share of the size is no space between words. */
 const WIDE_GAP = 1.05;
+/** A mark of a list further from the words before it than this share of the size begins the next column's item. */
+const MARK_GAP = 0.32;
+const MARKS = /^[•●▪■□☐☑☒✓➢❖◆]/u;
 /** A gap wider than this share of the size is a space where none was drawn. */
 const SPACE_GAP = 0.14;
 
@@ -153,13 +157,29 @@ export function pieceOf(items: readonly LineItem[]): Piece {
 /** Vertical lines that part what stands left of them from what stands right. */
 export type Parts = (between: { readonly left: number; readonly right: number; readonly y: number }) => boolean;
 
-function piecesOf(items: readonly LineItem[], parted: Parts): Piece[] {
+/** Where the items of a further column begin, by marks that stand clear of the words before them. */
+function markColumns(clusters: readonly Cluster[]): number[] {
+  return clusters.flatMap(({ items }) => {
+    const sorted = [...items].sort((a, b) => a.x - b.x);
+    return sorted.slice(1).flatMap((item, i) => {
+      const before = sorted[i];
+      const clear = before && item.x - before.x - before.width > MARK_GAP * item.size;
+      return clear && MARKS.test(item.text) ? [item.x] : [];
+    });
+  });
+}
+
+function piecesOf(unsorted: readonly LineItem[], parted: Parts, marksAt: readonly number[]): Piece[] {
+  const items = [...unsorted].sort((a, b) => a.x - b.x);
+  const stretched = afterStretchedSpace(items, Math.max(...items.map(({ size }) => size)));
+  const mark = items[0]?.text ?? '';
   const pieces: LineItem[][] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (const item of [...items].sort((a, b) => a.x - b.x)) {
+  for (const item of items) {
     const last = pieces.at(-1);
     const size = Math.max(item.size, last?.at(-1)?.size ?? 0);
-    const wide = item.x - end > WIDE_GAP * size;
+    const isMark = MARKS.test(mark) && item.text === mark && marksAt.some((x) => Math.abs(x - item.x) < 1);
+    const wide = isMark || (item.x - end > WIDE_GAP * size && !stretched.has(item));
     if (!last || wide || parted({ left: end - 1, right: item.x + 1, y: item.baseline - 0.3 * item.size }))
       pieces.push([item]);
     else last.push(item);
@@ -170,10 +190,11 @@ function piecesOf(items: readonly LineItem[], parted: Parts): Piece[] {
 
 /** A page's items as lines from top to bottom, raised and lowered signs with the words that they stand at. */
 export function rowsOf(items: readonly PageItem[], parted: Parts = () => false): Row[] {
-  return withRaised(clustersOf(items))
-    .filter((cluster) => cluster.items.length > 0)
+  const clusters = withRaised(clustersOf(items)).filter((cluster) => cluster.items.length > 0);
+  const marksAt = markColumns(clusters);
+  return clusters
     .map((cluster) => {
-      const pieces = piecesOf(cluster.items, parted);
+      const pieces = piecesOf(cluster.items, parted, marksAt);
       return {
         pieces,
         baseline: cluster.baseline,

@@ -120,8 +120,13 @@ function cellsOf(
 /** More lines draw a picture, a map or squared paper, not a table. */
 const MAX_LINES = 4000;
 
-/** The grids on a page: sets of crossing lines with at least two cells. */
-export function gridsOf(rules: readonly Rule[]): Grid[] {
+/** A set of crossing lines, with the lines themselves. */
+interface Crossing extends Grid {
+  readonly levels: readonly Rule[];
+  readonly uprights: readonly Rule[];
+}
+
+function crossings(rules: readonly Rule[]): Crossing[] {
   if (rules.length > MAX_LINES) return [];
   const levels = merged(rules.filter(isLevel), true);
   const uprights = merged(
@@ -149,7 +154,22 @@ export function gridsOf(rules: readonly Rule[]): Grid[] {
       { x1: left, x2: right, y1: ys[0] ?? 0, y2: ys[0] ?? 0 },
       { x1: left, x2: right, y1: ys.at(-1) ?? 0, y2: ys.at(-1) ?? 0 },
     ];
-    const cells = cellsOf(xs, ys, levelsAll, group.uprights);
-    return cells.length >= 2 ? [{ xs, ys, cells }] : [];
+    return [{ xs, ys, cells: cellsOf(xs, ys, levelsAll, group.uprights), ...group }];
+  });
+}
+
+/** The grids on a page: sets of crossing lines with at least two cells. */
+export const gridsOf = (rules: readonly Rule[]): Grid[] => crossings(rules).filter(({ cells }) => cells.length >= 2);
+
+/** Rectangles of lines that hold one column: a box around words. */
+export function framesOf(rules: readonly Rule[]): { left: number; right: number; top: number; bottom: number }[] {
+  return crossings(rules).flatMap(({ xs, ys, levels, uprights }) => {
+    const [left, right, more] = xs;
+    const [top, bottom] = [ys[0] ?? 0, ys.at(-1) ?? 0];
+    if (left === undefined || right === undefined || more !== undefined) return [];
+    const closed =
+      [top, bottom].every((y) => covered(levels, true, y, left, right) >= DRAWN) &&
+      [left, right].every((x) => covered(uprights, false, x, top, bottom) >= DRAWN);
+    return closed ? [{ left, right, top, bottom }] : [];
   });
 }

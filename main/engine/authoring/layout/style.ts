@@ -1,4 +1,4 @@
-import type { Piece } from './rows.ts';
+import type { Piece, Row } from './rows.ts';
 import { textOf } from './rows.ts';
 
 /** What tells headings from text in one document. */
@@ -15,19 +15,33 @@ export interface DocumentStyle {
 const HEADING_FACTOR = 1.09;
 const rounded = (size: number): number => Math.round(size * 2) / 2;
 
-export function styleOf(pieces: readonly Piece[]): DocumentStyle {
+/** A line that stands alone at its height with so many letters is one of a paragraph, and no cell. */
+const TEXT_LINE = 40;
+/** So many letters of paragraphs tell the text's size; with fewer all letters do. */
+const ENOUGH = 150;
+
+const lettersOf = ({ items }: Piece): number => items.reduce((sum, { text }) => sum + text.length, 0);
+
+/** The size of the paragraphs: a table set smaller may hold more letters than they do. */
+function bodyOf(rows: readonly Row[]): number {
+  const all = rows.flatMap(({ pieces }) => pieces);
+  const lines = rows
+    .flatMap(({ pieces }) => (pieces.length === 1 ? pieces : []))
+    .filter((piece) => lettersOf(piece) >= TEXT_LINE);
+  const enough = lines.reduce((sum, piece) => sum + lettersOf(piece), 0) >= ENOUGH;
   const letters = new Map<number, number>();
-  let bold = 0;
-  let all = 0;
-  for (const piece of pieces) {
-    const count = piece.items.reduce((sum, { text }) => sum + text.length, 0);
-    letters.set(rounded(piece.size), (letters.get(rounded(piece.size)) ?? 0) + count);
-    all += count;
-    if (piece.bold) bold += count;
-  }
-  const body = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-  const larger = [...letters.keys()].filter((size) => size > body * HEADING_FACTOR).sort((a, b) => b - a);
-  return { body, headingSizes: larger, boldBody: bold > 0.5 * all };
+  for (const piece of enough ? lines : all)
+    letters.set(rounded(piece.size), (letters.get(rounded(piece.size)) ?? 0) + lettersOf(piece));
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+export function styleOf(rows: readonly Row[]): DocumentStyle {
+  const pieces = rows.flatMap((row) => row.pieces);
+  const count = (list: readonly Piece[]): number => list.reduce((sum, piece) => sum + lettersOf(piece), 0);
+  const body = bodyOf(rows);
+  const sizes = new Set(pieces.map(({ size }) => rounded(size)));
+  const larger = [...sizes].filter((size) => size > body * HEADING_FACTOR).sort((a, b) => b - a);
+  return { body, headingSizes: larger, boldBody: count(pieces.filter(({ bold }) => bold)) > 0.5 * count(pieces) };
 }
 
 const MAX_HEADING_LETTERS = 140;

@@ -1,0 +1,50 @@
+import type { Block } from './blocks.ts';
+import type { Box } from './boxes.ts';
+import type { Edges } from './flow-lines.ts';
+import type { Piece } from './rows.ts';
+
+/** A block, and where it begins on the page, points. */
+export interface TopBlock {
+  readonly block: Block;
+  readonly top: number;
+}
+
+const isBeside = (piece: Piece, box: Box): boolean => piece.bottom > box.top && piece.top < box.bottom;
+
+/** How far the lines of a column reach: those beside a box have less room. */
+export function edgesAround(pieces: readonly Piece[], boxes: readonly Box[], whole: Edges): (piece: Piece) => Edges {
+  const narrowed = boxes.flatMap((box) => {
+    const beside = pieces.filter((piece) => isBeside(piece, box) && piece.right > whole.left && piece.x < whole.right);
+    if (beside.length === 0) return [];
+    return [
+      {
+        beside: new Set(beside),
+        left: Math.min(...beside.map(({ x }) => x)),
+        right: Math.max(...beside.map(({ right }) => right)),
+      },
+    ];
+  });
+  return (piece) => {
+    const own = narrowed.filter(({ beside }) => beside.has(piece));
+    return {
+      left: Math.max(whole.left, ...own.map(({ left }) => left)),
+      right: Math.min(whole.right, ...own.map(({ right }) => right)),
+    };
+  };
+}
+
+/** Words that introduce what follows, and items of one list, are not parted by a box. */
+function keepsTogether(before: Block | undefined, after: Block | undefined): boolean {
+  if (after?.kind === 'item') return true;
+  return before?.kind === 'paragraph' && (before.text.endsWith(':') || (before.open && after?.kind === 'paragraph'));
+}
+
+/** The blocks of a page with those of a box, before what begins below the box's upper edge. */
+export function withBox(blocks: readonly TopBlock[], box: Box, own: readonly TopBlock[]): TopBlock[] {
+  const size = own.length > 0 ? (box.rows[0]?.size ?? 0) : 0;
+  let at = blocks.findIndex(({ top }) => top >= box.top - size);
+  if (at < 0) at = blocks.length;
+  while (at < blocks.length && keepsTogether(blocks[at - 1]?.block, blocks[at]?.block)) at += 1;
+  const placed = own.map(({ block }) => ({ block, top: box.top }));
+  return [...blocks.slice(0, at), ...placed, ...blocks.slice(at)];
+}
