@@ -18,8 +18,8 @@ function joinedText(before: Block, after: Block, warn: Warn): Block | null {
   if (!lower && !(before.open && after.flush)) return null;
   // What goes on with an item is set in as its words are; a sentence at the column's edge begins a paragraph.
   if (before.kind === 'item' && /^\p{Lu}/u.test(after.text)) return null;
-  if (!lower && before.page !== after.page)
-    warn('order_guessed', after.page, `"${after.text.slice(0, 80)}" is read as going on with the page before.`);
+  if (!lower && (before.page !== after.page || /^\p{Lu}/u.test(after.text)))
+    warn('order_guessed', after.page, `"${after.text.slice(0, 80)}" is read as going on with "${plain.slice(-40)}".`);
   const turn = PAGE_HERE.repeat(Math.max(0, after.page - before.page));
   const joined = joinLines(plain, after.text);
   const at = joined.length - after.text.length;

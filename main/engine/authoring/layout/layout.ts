@@ -7,6 +7,7 @@ import { withFractions, withoutDoubles } from './clean-items.ts';
 import { type Footnote, footnotesOf } from './footnotes.ts';
 import { withHyphens } from './hyphens.ts';
 import { joinPages, withNotes } from './join-pages.ts';
+import { tellLooseEnds } from './loose-ends.ts';
 import { marginsOf } from './margins.ts';
 import { markdownOfBlocks } from './markdown.ts';
 import { pageBlocks, type PageContent } from './page-blocks.ts';
@@ -172,7 +173,9 @@ export function layOut(pages: readonly Page[]): LaidOut {
     before = result.lists;
     if (content.notes.length > 0) notes.set(number, content.notes);
   }
-  const joined = withHyphens(withNotes(joinPages(blocks, warn), notes, warn));
+  const whole = joinPages(blocks, warn);
+  tellLooseEnds(whole, warn);
+  const joined = withHyphens(withNotes(whole, notes, warn));
   return {
     ...markdownOfBlocks(
       joined,

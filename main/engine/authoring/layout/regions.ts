@@ -21,7 +21,9 @@ export interface Span {
 const MIN_GUTTER = 0.35;
 /** A line further below than this share of the size does not go on with a column. */
 const MAX_LEADING = 3.2;
-const MARKER = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→*–−-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$/u;
+const MARKER = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→*–−-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$/u;
+/** The number of a section, "2.1", at a row's start; further right it is the value of a cell. */
+const SECTION = /^\d{1,2}(?:\.\d{1,2})+\.?$/u;
 
 /** A line that begins with the mark of a list. */
 const MARKED = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→]|[-–*] |\(?(?:\d{1,2}|[a-z])[.)] )/u;
@@ -31,7 +33,8 @@ function withMarkers(row: Row): Row {
   const pieces: Piece[] = [];
   for (const piece of row.pieces) {
     const last = pieces.at(-1);
-    const marks = last !== undefined && last.items.length === 1 && MARKER.test(textOf(last).text);
+    const mark = last !== undefined && last.items.length === 1 ? textOf(last).text : '';
+    const marks = MARKER.test(mark) || (pieces.length === 1 && SECTION.test(mark));
     if (last && marks && piece.x - last.right < 4 * piece.size) pieces[pieces.length - 1] = joinedPieces([last, piece]);
     else pieces.push(piece);
   }
@@ -73,7 +76,7 @@ const gutterOf = (rows: readonly Row[]): number => MIN_GUTTER * Math.min(...rows
 /** A span that ends before a column that is known begins leaves the gutter free, however near it comes. */
 function clearOf(span: Span, columns: readonly Span[], gutter: number): Span {
   const next = columns.length > 1 ? columns.find(({ from }) => from > span.from + gutter) : undefined;
-  return next && span.to <= next.from ? { from: span.from, to: Math.min(span.to, next.from - gutter) } : span;
+  return next && span.to <= next.from ? { from: span.from, to: Math.min(span.to, next.from - gutter - 0.1) } : span;
 }
 
 /** Rows from `start` on that leave a gutter free all the way down; null where there is none. */
@@ -212,10 +215,41 @@ function kindOf(rows: readonly Row[], columns: readonly Span[]): Kind {
   return { kind: prose > 0 ? 'columns' : 'none', guessed: prose > 0 };
 }
 
+/** A word of a head stands above the others where the heads of columns have several lines. */
+function headStart(rows: readonly Row[], first: number): number {
+  let start = first;
+  const left = Math.min(...rows.slice(first).flatMap(({ pieces }) => pieces.map(({ x }) => x)));
+  for (let row = rows[start - 1]; row; row = rows[start - 1]) {
+    const [piece] = row.pieces;
+    const below = rows[start];
+    if (!piece?.bold || !below?.pieces.every(({ bold }) => bold)) break;
+    if (piece.x < left + 2 * row.size || below.baseline - row.baseline > 1.6 * row.size) break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** The last line of a table's first cell: as narrow as its column, nearer than the table's rows, and white below it. */
+function endsCell(rows: readonly Row[], at: number): boolean {
+  const [before, row, after] = [rows[at - 1], rows[at], rows[at + 1]];
+  const [piece] = row?.pieces ?? [];
+  const [name, next] = before?.pieces ?? [];
+  if (!before || !row || !piece || !name || !next || piece.bold !== name.bold) return false;
+  const gap = row.baseline - before.baseline;
+  const starts = rows.slice(0, at).filter(({ pieces }) => pieces.length === before.pieces.length);
+  const steps = median(starts.slice(1).map(({ baseline }, i) => baseline - (starts[i]?.baseline ?? 0)));
+  return (
+    Math.abs(piece.x - name.x) < 2 &&
+    piece.right < next.x &&
+    gap < 0.85 * steps &&
+    (after === undefined || after.baseline - row.baseline > 1.2 * gap)
+  );
+}
+
 /** Rows at both ends that have only one piece are no rows of a table; a last line that wraps within a cell is. */
 function trimmed(rows: readonly Row[]): { before: Row[]; table: Row[]; after: Row[] } {
   const several = rows.map(({ pieces }) => pieces.length > 1);
-  const first = several.indexOf(true);
+  const first = headStart(rows, several.indexOf(true));
   let last = several.lastIndexOf(true) + 1;
   const leading = median(rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0)));
   while (last < rows.length) {
@@ -225,7 +259,7 @@ function trimmed(rows: readonly Row[]): { before: Row[]; table: Row[]; after: Ro
     if (!row || !before || !piece) break;
     const near = row.baseline - before.baseline <= Math.min(1.05 * leading, 1.6 * row.size);
     const inner = piece.x > Math.min(...rows.map(({ pieces }) => pieces[0]?.x ?? 0)) + row.size;
-    const continues = /^\p{Ll}/u.test(textOf(piece).text);
+    const continues = /^\p{Ll}/u.test(textOf(piece).text) || endsCell(rows, last);
     if (!near || !(inner || continues)) break;
     last += 1;
   }

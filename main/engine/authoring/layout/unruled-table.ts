@@ -117,6 +117,34 @@ function bandedTable(
   };
 }
 
+type ReadRow = ReturnType<typeof cellsOf>;
+
+/** Rows in bold letters above others are one head, whose names have several lines or stand above several columns. */
+function withHead(
+  read: readonly ReadRow[],
+  rows: readonly Row[],
+): { read: readonly ReadRow[]; rows: readonly Row[]; doubt: string | null } {
+  const count = read.findIndex(({ cells }) => !cells.bold);
+  const heads = read.slice(0, count);
+  const [first] = heads;
+  const last = rows[count - 1];
+  if (count < 2 || !first || !last) return { read, rows, doubt: null };
+  const texts = first.cells.texts.map((_, c) =>
+    heads.reduce((text, { cells }) => joinLines(text, cells.texts[c] ?? ''), ''),
+  );
+  const wraps = heads
+    .slice(1)
+    .every(({ cells }, i) => cells.texts.every((text, c) => text === '' || (heads[i]?.cells.texts[c] ?? '') !== ''));
+  const head: ReadRow = {
+    cells: { ...first.cells, texts, baseline: last.baseline },
+    signs: heads.flatMap(({ signs }) => signs),
+    notes: heads.flatMap(({ notes }) => notes),
+    crossing: heads.some(({ crossing }) => crossing),
+  };
+  const doubt = wraps ? null : 'its head stands in several lines';
+  return { read: [head, ...read.slice(count)], rows: [last, ...rows.slice(count)], doubt };
+}
+
 /** A table that only the places of its words tell: rows by their height, cells by their columns. */
 export function unruledTable(
   rows: readonly Row[],
@@ -126,13 +154,21 @@ export function unruledTable(
 ): UnruledTable {
   const bands = bandsOf(rows, columns);
   if (bands !== null) return bandedTable(bands, columns, page, isNote);
-  const read = rows.map((row) => cellsOf(row, columns, isNote));
-  const gaps = rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0));
+  const {
+    read,
+    rows: rowsBelow,
+    doubt: headDoubt,
+  } = withHead(
+    rows.map((row) => cellsOf(row, columns, isNote)),
+    rows,
+  );
+  const gaps = rowsBelow.slice(1).map((row, i) => row.baseline - (rowsBelow[i]?.baseline ?? 0));
   const whole = gaps.filter((_, i) => (read[i + 1]?.cells.texts[0] ?? '') !== '');
   const typical = median(whole.length > 0 ? whole : gaps);
   const size = Math.min(...rows.map((row) => row.size));
   const result: Cells[] = [];
-  let doubt: string | null = read.some(({ crossing }) => crossing) ? 'a cell reaches across columns' : null;
+  let doubt: string | null =
+    headDoubt ?? (read.some(({ crossing }) => crossing) ? 'a cell reaches across columns' : null);
   for (const [i, { cells }] of read.entries()) {
     const above = result.at(-1);
     const decision = above

@@ -1,0 +1,52 @@
+import type { WarningCode } from '../../../../shared/contract/authoring.ts';
+import { type Block, HYPHEN_HERE, PAGE_HERE, PAGE_NEXT_LINE } from './blocks.ts';
+
+type Warn = (code: WarningCode, page: number, text: string) => void;
+
+const ENDS = /[.!?:;…؟。][)"'”’»\]]*$/u;
+/** A shorter paragraph is a label, a signature or an address, and no sentence. Words. */
+const MIN_WORDS = 4;
+/** Begins in the middle of a sentence: with a word in small letters that is no unit or sign. */
+const MIDDLE = /^\p{Ll}{2,}[\s,;]+\p{L}/u;
+const NUMBER = /^[\d(]/u;
+/** Words that no sentence ends with. */
+const OPEN_WORD =
+  /(?:^|\s)(?:the|a|an|and|or|of|to|than|in|with|without|for|at|by|from|if|unless|until|not|no|is|are|be|every|each|below|above|within|after|before|y|o|de|del|la|el|los|las|en|con|sin|para|por|que|no|cada|et|ou|du|des|le|les|pour|avec|sans|ne|pas|und|oder|der|die|das|von|mit|ohne|nicht|bei)$/iu;
+
+const plain = (text: string): string =>
+  [PAGE_HERE, PAGE_NEXT_LINE, HYPHEN_HERE].reduce((rest, sign) => rest.replaceAll(sign, ''), text);
+const wordsIn = (text: string): number => text.split(' ').length;
+const quoted = (text: string): string => `"${text.length > 70 ? `${text.slice(0, 70)}…` : text}"`;
+
+/** Whether one block seems to end in the middle of what the next one begins with. */
+function isTorn(before: Block | undefined, after: Block): boolean {
+  if (after.kind !== 'paragraph') return false;
+  const text = plain(after.text);
+  if (MIDDLE.test(text) && wordsIn(text) >= 2) return true;
+  if (before?.kind !== 'paragraph' && before?.kind !== 'item') return false;
+  const last = plain(before.text);
+  if (ENDS.test(last) || wordsIn(last) < MIN_WORDS) return false;
+  return OPEN_WORD.test(last) || (before.kind === 'paragraph' && NUMBER.test(text));
+}
+
+/** Words such as "not more than" with a heading or nothing behind them. */
+function hasNoEnd(block: Block, next: Block | undefined): boolean {
+  if (block.kind !== 'paragraph' && block.kind !== 'item') return false;
+  if (next !== undefined && next.kind !== 'heading') return false;
+  const text = plain(block.text);
+  return OPEN_WORD.test(text) && wordsIn(text) >= MIN_WORDS;
+}
+
+/** A sentence whose beginning or end was not found is told: its number may stand in another one. */
+export function tellLooseEnds(blocks: readonly Block[], warn: Warn): void {
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === 'table') continue;
+    const before = blocks[i - 1];
+    if (isTorn(before, block)) {
+      const end = before && before.kind !== 'table' ? `, behind ${quoted(plain(before.text).slice(-60))}` : '';
+      warn('order_guessed', block.page, `${quoted(plain(block.text))} begins in the middle of a sentence${end}.`);
+    }
+    if (hasNoEnd(block, blocks[i + 1]))
+      warn('order_guessed', block.page, `the sentence ${quoted(plain(block.text).slice(-70))} has no end here.`);
+  }
+}
