@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'DISK_FULL',
   'DISK_READ_ONLY',
   'DISK_FAILED',
+  'FILES_EXHAUSTED',
   // back-ups
   'BACKUP_INVALID',
   'BACKUP_PLACE_MISSING',

@@ -54,6 +54,15 @@ function diskError(code: string, cause: unknown): OutpostError | null {
   return null;
 }
 
+/** As many files and connections are open as the process (EMFILE) or the machine (ENFILE) may have; no fault of a disk. */
+function filesExhausted(cause: unknown): OutpostError {
+  return new OutpostError(
+    'FILES_EXHAUSTED',
+    'As many files and connections are open as this computer allows: close other programs and try again; if that does not help, start Outpost anew, and IT raises the limit.',
+    { cause },
+  );
+}
+
 /** Gives any thrown value a code; what already has one is returned as it is. */
 export function toOutpostError(value: unknown, fallback: ErrorCode = 'INTERNAL'): OutpostError {
   if (isOutpostError(value)) return value;
@@ -63,6 +72,7 @@ export function toOutpostError(value: unknown, fallback: ErrorCode = 'INTERNAL')
   const code = (value as { code?: unknown } | null)?.code;
   const disk = typeof code === 'string' ? diskError(code, value) : null;
   if (disk) return disk;
+  if (code === 'EMFILE' || code === 'ENFILE') return filesExhausted(value);
   if (typeof code === 'string' && /^SQLITE_(?:BUSY|LOCKED)/.test(code)) {
     return new OutpostError(
       'HOME_BUSY',

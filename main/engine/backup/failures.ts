@@ -13,6 +13,8 @@ export function backupInvalid(path: string, cause?: unknown): OutpostError {
 const GONE: readonly (string | undefined)[] = ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE', 'EHOSTDOWN'];
 /** FAT32 takes no file of 4 GiB: that is no room, too. */
 const NO_ROOM: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL'];
+/** By its name alone, whatever is on the disk. */
+const NO_PATH: readonly (string | undefined)[] = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
 const NO_RIGHT: readonly (string | undefined)[] = ['EROFS', 'EACCES', 'EPERM'];
 
 /** What the place of a back-up refuses, named as what it is: the home itself is well. */
@@ -21,6 +23,10 @@ export function placeRefused(place: string, thrown: unknown): OutpostError {
   if (GONE.includes(code)) {
     const message = `${place} is not there: plug in the stick, connect the share, or name another folder.`;
     return new OutpostError('BACKUP_PLACE_MISSING', message, { cause: thrown });
+  }
+  if (NO_PATH.includes(code)) {
+    const message = `No folder can have the name that was given (${code}): check what was typed.`;
+    return new OutpostError('BAD_INPUT', message, { cause: thrown });
   }
   if (NO_ROOM.includes(code)) {
     const message = `There is no room at ${place}: make some, or use a larger one. The back-ups that are there are as they were.`;

@@ -6,6 +6,9 @@ export const errors = {
     'Nothing can be written to the disk of this workstation: what you do is not recorded, and nobody is told. Call yourself; tell IT.',
   DISK_FAILED:
     'The disk of this workstation fails: what you do is not recorded, and nobody is told. Call yourself; tell IT.',
+  FILES_EXHAUSTED:
+    'This computer has as many files and connections open as it allows. Close other programs and try again; tell IT if it stays.',
+  ENROLMENT_DAMAGED: 'What IT signed for this workstation is damaged or gone: no policy is opened. Tell IT.',
   WRONG_PIN: 'That PIN is not right. Tries left before a pause: {{tries}}.',
   TOO_MANY_ATTEMPTS: 'Too many wrong PINs. Wait {{seconds}} seconds.',
   WRONG_KEY: 'That does not open this home. Try again.',

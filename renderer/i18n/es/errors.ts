@@ -8,6 +8,10 @@ export const errors: Words['errors'] = {
     'No se puede escribir en el disco de este puesto: lo que usted hace no se registra y nadie recibe aviso. Llame usted; avise a informática.',
   DISK_FAILED:
     'El disco de este puesto falla: lo que usted hace no se registra y nadie recibe aviso. Llame usted; avise a informática.',
+  FILES_EXHAUSTED:
+    'Este puesto tiene abiertos tantos archivos y conexiones como permite. Cierre otros programas e inténtelo de nuevo; si sigue, avise a informática.',
+  ENROLMENT_DAMAGED:
+    'Lo que informática firmó para este puesto está dañado o falta: no se abre ninguna política. Avise a informática.',
   WRONG_PIN: 'Ese PIN no es correcto. Intentos que quedan antes de una pausa: {{tries}}.',
   TOO_MANY_ATTEMPTS: 'Demasiados PIN incorrectos. Espere {{seconds}} segundos.',
   WRONG_KEY: 'Eso no abre este espacio. Inténtelo de nuevo.',

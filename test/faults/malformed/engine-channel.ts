@@ -3,43 +3,98 @@ import { contract, type Method } from '../../../shared/contract/contract.ts';
 import { createClient } from '../../../shared/rpc/client.ts';
 import type { EngineHost } from '../../../main/host/engine-host.ts';
 import { draw, mutatedJson } from './mutations.ts';
+import { NAMED, PEOPLE, type Person, personFor, type SignedIn } from './people.ts';
 import { createTally, type Tally } from './tally.ts';
 import { ACCEPTED, verdictOfCode } from './verdict.ts';
 
 /** No answer within this time is a hang, ms. */
 const HANG_MS = 60_000;
-/** What a window of ours never sends: they end or change what the other calls stand on, or take long by themselves. */
-const LEFT_OUT =
-  /^(?:system\.(?:lock|doctor)|accounts\.(?:signOut|resume|away)|support\.preview|models\.list|publishing\.|publish\.|backup\.)/;
+/** They end what the other calls stand on (the home, everybody's sessions), or take long or a network by themselves. */
+const LEFT_OUT = /^(?:system\.(?:lock|doctor)|support\.preview|models\.|setup\.leaveSample|updates\.apply)/;
+/** Stands for the session of the one who follows. */
+const SESSION = 'session of ';
+
+/** Folders that drawn messages may name: nothing else on the disk is reached by a path that is changed. */
+export interface Places {
+  readonly source: string;
+  readonly keys: string;
+  readonly repository: string;
+  readonly backups: string;
+}
 
 /** An input that each method may take, as far as it has fields. */
-const FIELDS = {
+const fieldsIn = ({ source, keys, repository, backups }: Places) => ({
   question: 'Where is the spill kit?',
-  id: 'sample-nurse',
+  id: NAMED,
   pin: '2468',
+  oldPin: '2468',
+  displayName: 'Invented person',
+  role: 'staff',
+  departments: ['nursing'],
   traceId: 'abcd1234',
   days: 7,
   limit: 10,
   by: 'passphrase',
-  passphrase: 'words',
+  passphrase: 'words of a passphrase',
+  secret: { by: 'passphrase', passphrase: 'words of a passphrase' },
+  recoveryKey: 'AAAA-BBBB',
   text: 'words',
+  reason: 'words',
+  answer: 'words',
+  note: 'words',
   documentId: 'spill-kit',
-};
+  bundle: 'sample-clinic',
+  version: 1,
+  folder: source,
+  file: 'policy.md',
+  page: 1,
+  code: 'reading_differs',
+  fields: {
+    ...{ title: 'Invented policies', organisation: 'Invented', owner: 'Matron', department: 'nursing' },
+    ...{ effectiveFrom: '2026-01-01', expiresAt: '2030-01-01', reviewDate: '2029-01-01' },
+  },
+  reviewer: 'Matron',
+  approver: 'Physician',
+  documents: ['policy'],
+  keys,
+  repository,
+  path: backups,
+  enrolment: { from: 'text', text: '{}' },
+  fingerprint: '0000',
+  enabled: true,
+});
 
 const METHODS = (Object.keys(contract) as Method[]).filter((method) => !LEFT_OUT.test(method));
 
 /** Messages as a window might send them, each with something wrong, or with anything instead of an input. */
-function messages(session: string): fc.Arbitrary<unknown> {
+function messages(places: Places): fc.Arbitrary<unknown> {
+  const fields = fieldsIn(places);
+  // A back-up's folder is no source of policies.
+  const paramsOf = (method: Method) => (method.startsWith('backup.') ? { ...fields, folder: places.backups } : fields);
   const call = fc
     .constantFrom(...METHODS)
-    .chain((method) =>
-      fc.oneof(
-        { weight: 3, arbitrary: mutatedJson(FIELDS).map((params) => ({ kind: 'request', method, params, session })) },
-        { weight: 2, arbitrary: mutatedJson({ kind: 'request', method, params: FIELDS, session }) },
+    .chain((method) => {
+      const able = personFor(contract[method].access);
+      return fc.tuple(fc.constant(method), fc.constantFrom(able, able, able, able, ...PEOPLE));
+    })
+    .chain(([method, person]) => {
+      const session = `${SESSION}${person}`;
+      return fc.oneof(
+        {
+          weight: 3,
+          arbitrary: mutatedJson(paramsOf(method)).map((params) => ({ kind: 'request', method, params, session })),
+        },
+        { weight: 2, arbitrary: mutatedJson({ kind: 'request', method, params: paramsOf(method), session }) },
         { weight: 1, arbitrary: mutatedJson({ kind: 'cancel', id: 1 }) },
-      ),
-    );
+      );
+    });
   return fc.oneof({ weight: 9, arbitrary: call }, { weight: 1, arbitrary: fc.jsonValue() });
+}
+
+/** In whose name a drawn message is sent; null where its session is none. */
+function senderOf(message: unknown): Person | null {
+  if (message === null || typeof message !== 'object' || !('session' in message)) return null;
+  return PEOPLE.find((person) => message.session === `${SESSION}${person}`) ?? null;
 }
 
 /** What was malformed is refused by its id; where it has none, nobody waits for an answer. */
@@ -60,20 +115,24 @@ export async function overALine(
   line: Line,
   count: number,
   seed: number,
-  session: string,
+  { places, people }: { readonly places: Places; readonly people: SignedIn },
 ): Promise<Tally> {
   const tally = createTally(name);
+  const drawable = messages(places);
   // Ids that no other call on this line has.
   const first = 1_000_000;
   for (let input = 0; input < count; input++) {
     const how = `seed ${seed + input}`;
-    const [drawn] = draw(messages(session), 1, seed + input);
-    const { message, answered } = withId(drawn, first + input);
+    const [drawn] = draw(drawable, 1, seed + input);
+    const sender = senderOf(drawn);
+    const signed = sender === null ? drawn : { ...Object(drawn), session: people.session(sender) };
+    const { message, answered } = withId(signed, first + input);
     const reply = answered ? replyTo(first + input, line) : null;
     line.send(message);
     const said = reply === null ? 'nobody waits' : await reply;
     if (said === 'hang') tally.gone('hang', how, JSON.stringify(message).slice(0, 300));
     else tally.add(said, `${how} ${JSON.stringify(message).slice(0, 300)}`);
+    if (said === 'SESSION_EXPIRED' && sender !== null) await people.again(sender);
   }
   return tally;
 }

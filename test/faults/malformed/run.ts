@@ -1,14 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EngineHost } from '../../../main/host/engine-host.ts';
 import { startLoopbackHost } from '../../../main/web/loopback-host.ts';
 import { SAMPLE_PIN } from '../../../main/engine/workstation/sample-clinic.ts';
-import { createClient } from '../../../shared/rpc/client.ts';
-import { makeSampleClinic } from '../../fixtures/sample-clinic.ts';
-import { makeFaultClinic } from '../clinic.ts';
+import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
+import { documentText, makeFaultClinic } from '../clinic.ts';
 import { CHANNELS, type ChannelName, isChannelName } from './channels/all.ts';
-import { answersStill, overALine } from './engine-channel.ts';
+import { answersStill, overALine, type Places } from './engine-channel.ts';
 import { inAProcess } from './in-a-process.ts';
 import { admit, openLine, overFrames, overHttp } from './loopback.ts';
+import { NAMED, signEverybodyIn } from './people.ts';
 import { type Tally, tallyLine } from './tally.ts';
 
 /** How many inputs each way in gets. */
@@ -56,14 +56,27 @@ async function inProcesses({ counts, seed, say }: MalformedRun): Promise<Tally[]
   return tallies;
 }
 
-async function signIn(engine: EngineHost): Promise<string> {
-  const client = createClient(engine.connect());
-  const { session } = await client.call('accounts.signIn', { id: 'sample-nurse', pin: SAMPLE_PIN });
-  return session;
+/** An admin beside the sample's people, somebody whom messages may remove, and folders that they may name. */
+async function furnish(clinic: SampleClinic): Promise<Places> {
+  const at = (name: string): string => join(clinic.folder, name);
+  const places = { source: at('source'), keys: at('keys'), repository: at('released'), backups: at('backups') };
+  await writeFile(at('pin'), `${SAMPLE_PIN}\n`, { mode: 0o600 });
+  for (const [id, role] of [
+    ['sample-admin', 'admin'],
+    [NAMED, 'staff'],
+  ] as const) {
+    const args = ['accounts', 'add', id, '--name', id, '--role', role, '--department', '*', '--pin-file', at('pin')];
+    const { code, stderr } = await clinic.outpost(...args);
+    if (code !== 0) throw new Error(stderr);
+  }
+  for (const folder of [places.source, places.repository, places.backups]) await mkdir(folder);
+  await writeFile(join(places.source, 'policy.md'), documentText(0, 0));
+  return places;
 }
 
 async function atAnEngine({ counts, seed, say }: MalformedRun): Promise<Tally[]> {
   const clinic = await makeSampleClinic();
+  const places = await furnish(clinic);
   const engine = clinic.engine('none');
   const host = await startLoopbackHost({ folder: join('renderer'), port: 0, connect: () => engine.connect() });
   const tallies: Tally[] = [];
@@ -77,10 +90,11 @@ async function atAnEngine({ counts, seed, say }: MalformedRun): Promise<Tally[]>
   try {
     await engine.whenReady();
     const admitted = await admit(host);
-    const session = await signIn(engine);
-    await told(() => overALine('engine channel', engine.connect(), counts['engine channel'], seed, session));
+    const people = await signEverybodyIn(engine);
+    const asWhom = { places, people };
+    await told(() => overALine('engine channel', engine.connect(), counts['engine channel'], seed, asWhom));
     const { line, close } = await openLine(admitted);
-    await told(() => overALine('WebSocket messages', line, counts['WebSocket messages'], seed + 1, session));
+    await told(() => overALine('WebSocket messages', line, counts['WebSocket messages'], seed + 1, asWhom));
     close();
     await told(() => overHttp(admitted, counts['loopback HTTP'], seed), false);
     await told(() => overFrames(admitted, counts['WebSocket frames'], seed), false);

@@ -1,19 +1,29 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
 import fc from 'fast-check';
 import type { CliContext } from '../../../../main/cli/context.ts';
 import { createProgram, runCli } from '../../../../main/cli/run-cli.ts';
+import { PASSPHRASE } from '../../clinic.ts';
 import { mutatedJson } from '../mutations.ts';
 import { ACCEPTED, fall, type Verdict, verdictOfCode } from '../verdict.ts';
 import type { OpenChannel } from './channel.ts';
 
-/** They end by a signal, fetch weights, make or erase a whole home, or wait for a person: no place for drawn words. */
-const LEFT_OUT = /^(?:knowledge (?:serve|watch|sync)|models fetch|setup|keys)/;
+/** They fetch gigabytes. */
+const LEFT_OUT = /^models fetch/;
+/** They end by a signal alone: it comes once they have said something, and again, each time after so long, ms. */
+const ENDLESS = /^knowledge (?:serve|watch)$/;
+const INTERRUPTED_MS = 500;
+/** They may erase the home, or give it another key: it is what it was before the next input. */
+const CHANGES_HOME = /^(?:keys|setup|backup)$/;
+/** Sound folders beside the home, below the folder in which the commands work. */
+const SOURCE = 'source';
+const REPOSITORY = 'repository';
 
 /** Never a way out of the folder that these commands work in: a drawn word may name what is written. */
 const WORD = fc.oneof(
+  fc.constantFrom(SOURCE, REPOSITORY, 'passphrase', 'nurse', '0'),
   fc.constantFrom('', ' ', '-', '--', '-1', 'NaN', '1e999', '99999999999999999999', '__proto__', 'constructor', 'null'),
   fc.constantFrom('\u202e', '\ud800', '\u0000', 'a\nb', '{}', '[', '"', '$(id)', '%n', "'; --", '--json', '--home'),
   fc.constantFrom(3, 5).map((digits) => 'x'.repeat(10 ** digits)),
@@ -39,6 +49,8 @@ function leavesOf(command: Command, path: readonly string[] = []): Leaf[] {
 interface Input {
   readonly argv: readonly string[];
   readonly stdin: string;
+  /** Whether the home's passphrase is at hand. */
+  readonly opens: boolean;
 }
 
 /** One option with a drawn word, or alone where it takes none. */
@@ -56,7 +68,8 @@ function commandOf({ path, options }: Leaf): fc.Arbitrary<string[]> {
 const LINE_COMMANDS: readonly string[][] = [['guard'], ['redact'], ['ask', '--file', '-', '--quotes-only']];
 
 function inputsOf(leaves: readonly Leaf[]): fc.Arbitrary<Input> {
-  const alone = (argv: string[]): Input => ({ argv, stdin: '' });
+  const alone = ([argv, opens]: [string[], boolean]): Input => ({ argv, stdin: '', opens });
+  const opening = (argv: fc.Arbitrary<string[]>) => fc.tuple(argv, fc.boolean()).map(alone);
   const lines = fc
     .tuple(
       fc.constantFrom(...LINE_COMMANDS),
@@ -66,24 +79,34 @@ function inputsOf(leaves: readonly Leaf[]): fc.Arbitrary<Input> {
     )
     .map(([argv, values, question, text]): Input => {
       const written = [...values, question].map((value) => JSON.stringify(value));
-      return { argv, stdin: `${written.join('\n')}${text}` };
+      return { argv, stdin: `${written.join('\n')}${text}`, opens: false };
     });
   return fc.oneof(
-    { weight: 4, arbitrary: fc.oneof(...leaves.map(commandOf)).map(alone) },
-    { weight: 1, arbitrary: fc.array(WORD, { maxLength: 4 }).map(alone) },
+    { weight: 4, arbitrary: opening(fc.oneof(...leaves.map(commandOf))) },
+    { weight: 1, arbitrary: opening(fc.array(WORD, { maxLength: 4 })) },
     { weight: 1, arbitrary: lines },
   );
 }
 
 const DISCARD = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
-/** Every command but those of LEFT_OUT, by the program's own list of them, in a home that is locked or is not there. */
+/** Every command but that of LEFT_OUT, by the program's own list of them, in a home that is locked or opens. */
 export const commandLine: OpenChannel = async (folder) => {
   const work = join(folder, 'commands-work-here');
   await mkdir(work, { recursive: true });
   process.chdir(work);
+  const home = join(work, 'home');
+  const renewHome = async (): Promise<void> => {
+    await rm(home, { recursive: true, force: true });
+    await cp(join(folder, 'disk', 'home'), home, { recursive: true });
+  };
+  await renewHome();
+  await cp(join(folder, 'source'), join(work, SOURCE), { recursive: true });
+  await cp(join(folder, 'repository'), join(work, REPOSITORY), { recursive: true });
+  const passphrase = join(work, 'passphrase');
+  await writeFile(passphrase, `${PASSPHRASE}\n`, { mode: 0o600 });
   const env = {
-    OUTPOST_HOME: join(folder, 'disk', 'home'),
+    OUTPOST_HOME: home,
     HOME: work,
     XDG_DATA_HOME: work,
     XDG_CACHE_HOME: work,
@@ -91,7 +114,7 @@ export const commandLine: OpenChannel = async (folder) => {
   };
   const quiet = { env, stdin: Readable.from([]), stdout: DISCARD(), stderr: DISCARD() };
   const leaves = leavesOf(createProgram(quiet)).filter(({ path }) => !LEFT_OUT.test(path.join(' ')));
-  async function run({ argv, stdin }: Input): Promise<Verdict> {
+  async function run({ argv, stdin, opens }: Input): Promise<Verdict> {
     let said = '';
     const stderr = new Writable({
       write(chunk, _encoding, done) {
@@ -99,8 +122,21 @@ export const commandLine: OpenChannel = async (folder) => {
         done();
       },
     });
-    const context: CliContext = { ...quiet, stdin: Readable.from([stdin]), stderr };
-    const code = await runCli(argv, context);
+    const opened = opens ? { ...env, OUTPOST_PASSPHRASE_FILE: passphrase } : env;
+    let spoke = false;
+    const stdout = new Writable({
+      write(_chunk, _encoding, done) {
+        spoke = true;
+        done();
+      },
+    });
+    const context: CliContext = { ...quiet, env: opened, stdin: Readable.from([stdin]), stdout, stderr };
+    const isEndless = ENDLESS.test(argv.slice(0, 2).join(' '));
+    const interrupts = setInterval(() => {
+      if (isEndless && (spoke || said !== '')) process.emit('SIGINT');
+    }, INTERRUPTED_MS);
+    const code = await runCli(argv, context).finally(() => clearInterval(interrupts));
+    if (CHANGES_HOME.test(argv[0] ?? '')) await renewHome();
     if (code === 0) return ACCEPTED;
     if (code === 2) return 'BAD_USAGE';
     const [, named = ''] = /(?:^|\n)([A-Z][A-Z_]+): /.exec(said) ?? [];
