@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { runCli } from '../main/cli/run-cli.ts';
 import { sampleHome } from '../main/engine/platform/sample-places.ts';
 import { startEngine } from '../main/host/start-engine.ts';
-import { forbidOwnCoreDumps } from '../main/host/without-core-dumps.ts';
+import { forbidCoreDumps } from '../main/host/without-core-dumps.ts';
 import { offerFurtherAddresses } from '../main/web/further-addresses.ts';
 import { startLoopbackHost } from '../main/web/loopback-host.ts';
 import { buildAll } from './build.ts';
@@ -35,7 +35,7 @@ async function ensureSampleHome(home: string): Promise<void> {
 }
 
 async function serveBrowser(home: string): Promise<void> {
-  await forbidOwnCoreDumps();
+  await forbidCoreDumps(process.pid);
   const engine = startEngine({ home, env: process.env, from: ROOT, onLog: say });
   await engine.whenReady();
   await askThreeQuestions(engine, (text) => process.stdout.write(`${text}\n`));

@@ -8,7 +8,7 @@ import { createLocalLog } from '../engine/platform/local-log/local-log.ts';
 import type { EngineHost } from '../host/engine-host.ts';
 import { managedProcess } from '../host/policy/managed-process.ts';
 import { startEngine } from '../host/start-engine.ts';
-import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
+import { forbidCoreDumps } from '../host/without-core-dumps.ts';
 import { serveApp } from './app-protocol.ts';
 import { endWith } from './end-with-engine.ts';
 import { engineFolder } from './engine/engine-folder.ts';
@@ -39,6 +39,7 @@ function unlockWhenReady(engine: EngineHost, keyStore: KeyStore, policy: Machine
 export async function startApp(): Promise<void> {
   serveApp(session.defaultSession, join(app.getAppPath(), 'dist', 'renderer'));
   lockSession(session.defaultSession);
+  await forbidCoreDumps(process.pid);
   setMenu();
   const from = await engineFolder();
   const weights = join(from, 'weights');
@@ -47,7 +48,6 @@ export async function startApp(): Promise<void> {
   const machine = managedProcess(own, { asksSystem: true });
   const env = await withSystemProxy(machine.env, (url) => session.defaultSession.resolveProxy(url));
   const home = homeFolder(machine);
-  void forbidOwnCoreDumps();
   const log = createLocalLog({ home, process: 'app', clock: { now: Date.now } });
   process.on('uncaughtExceptionMonitor', log.crashed);
   log.write({ event: 'started', version: OUTPOST_VERSION });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 
 export interface Command {
   readonly program: string;
@@ -15,10 +16,40 @@ export function withoutCoreDumps({ program, args }: Command, platform: NodeJS.Pl
   return { program: '/bin/sh', args: ['-c', 'ulimit -c 0; exec "$0" "$@"', program, ...args] };
 }
 
-/** The same for this process, which is running already: through prlimit(1), where there is one. */
-export function forbidOwnCoreDumps(platform: NodeJS.Platform = process.platform): Promise<boolean> {
-  if (platform !== 'linux') return Promise.resolve(false);
+function limit(pid: number): Promise<boolean> {
   return new Promise((resolve) => {
-    execFile('prlimit', ['--pid', String(process.pid), '--core=0'], (error) => resolve(error === null));
+    execFile('prlimit', ['--pid', String(pid), '--core=0'], (error) => resolve(error === null));
   });
+}
+
+/** By /proc: of each process its parent, the second field after the name (proc_pid_stat(5)). */
+async function parents(): Promise<ReadonlyMap<number, number>> {
+  const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      return [pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** A process and all that it has started, and they. */
+export function familyOf(first: number, parentOf: ReadonlyMap<number, number>): number[] {
+  const family = [first];
+  for (const member of family) for (const [pid, parent] of parentOf) if (parent === member) family.push(pid);
+  return family;
+}
+
+/**
+ * The same for a process that runs already, with what it has started, and for all that they start from now on: Electron
+ * forks the window's process from one that stands before any code of ours. Through prlimit(1), where there is one.
+ * Whether all of them took it.
+ */
+export async function forbidCoreDumps(pid: number, platform: NodeJS.Platform = process.platform): Promise<boolean> {
+  if (platform !== 'linux') return false;
+  // Itself first: what it starts meanwhile takes it over.
+  const own = await limit(pid);
+  const family = familyOf(pid, await parents());
+  return own && (await Promise.all(family.map(limit))).every((taken) => taken);
 }

@@ -10,7 +10,7 @@ import { findInstallation, startEngine } from '../host/start-engine.ts';
 import { sampleHome } from '../engine/platform/sample-places.ts';
 import { homeUnderPolicy } from '../host/policy/home-under-policy.ts';
 import { managedProcess } from '../host/policy/managed-process.ts';
-import { forbidOwnCoreDumps } from '../host/without-core-dumps.ts';
+import { forbidCoreDumps } from '../host/without-core-dumps.ts';
 import { offerFurtherAddresses } from './further-addresses.ts';
 import { startLoopbackHost } from './loopback-host.ts';
 
@@ -24,7 +24,7 @@ if (!existsSync(join(folder, 'index.html'))) {
   process.stderr.write('NOT_FOUND: the window is not built: run `npm run build`.\n');
   process.exit(1);
 }
-await forbidOwnCoreDumps();
+await forbidCoreDumps(process.pid);
 const log = createLocalLog({ home, process: 'web', clock: systemClock });
 process.on('uncaughtExceptionMonitor', log.crashed);
 log.write({ event: 'started', version: OUTPOST_VERSION });

@@ -9,7 +9,7 @@ import { ensureElectron } from '../lib/electron-binary.ts';
 import { readLock } from '../lib/licences/lock.ts';
 import { placeLicences } from '../lib/licences/place-licences.ts';
 import { buildShell } from './build-shell.ts';
-import { extraFuses } from './fuses.ts';
+import { setFusesOfPacked } from './fuses.ts';
 import type { ListSigner } from './list-signer.ts';
 import { assertHashes } from './missing-hashes.ts';
 import { placeEngine, placeWeights } from './place-engine.ts';
@@ -43,9 +43,11 @@ export async function packageApp(options: PackageOptions): Promise<string> {
     config: {
       extends: join(ROOT, 'electron-builder.yml'),
       directories: { output: out },
-      ...(version === undefined ? {} : { extraMetadata: { version } }),
+      extraMetadata: { ...(version === undefined ? {} : { version }), inspectable: options.inspectable },
       ...(electronDist ? { electronDist } : {}),
-      electronFuses: await extraFuses(electronDist, options.inspectable),
+      // Set below, before anything is signed: electron-builder sets only those that it has a name for.
+      electronFuses: null,
+      afterPack: (context) => setFusesOfPacked(context, options),
     },
     publish: 'never',
   });

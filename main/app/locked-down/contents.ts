@@ -6,6 +6,8 @@ function keepInside(contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string): void => {
     if (!isOwn(url)) event.preventDefault();
   };
+  // A page that is not ours could tell addresses by WebRTC, which no request handler sees.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);

@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { isOffered } from './downloads.ts';
 import { isOwn } from './own-origin.ts';
 
 /** The one thing that a page may ask for: "Copy" puts plain words on the clipboard. */
@@ -36,9 +37,20 @@ function refuseDevices(session: Session): void {
   });
 }
 
+/** Only what the app itself offers is saved, and where the person says in the operating system's dialog. */
+function refuseDownloads(session: Session): void {
+  session.on('will-download', (event, item) => {
+    const download = { url: item.getURL(), mimeType: item.getMimeType(), name: item.getFilename() };
+    if (!isOffered(download)) event.preventDefault();
+  });
+}
+
 /** What every page of this session may not do, whatever stands in it. */
 export function lockSession(session: Session): void {
   refuseRemoteContent(session);
   refusePermissions(session);
   refuseDevices(session);
+  refuseDownloads(session);
+  // Its word lists would be fetched from a public server.
+  session.setSpellCheckerEnabled(false);
 }
