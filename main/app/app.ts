@@ -8,7 +8,6 @@ import { raiseWindow } from './one-window.ts';
 import { startApp } from './start-app.ts';
 import { tellWhyNot } from './start-refused.ts';
 
-
 function start(): void {
   app.enableSandbox();
   lockContents(app);
@@ -22,7 +21,7 @@ function start(): void {
   app.whenReady().then(startApp).catch(tellWhyNot);
 }
 
-const refused = buildKind() === 'shipped' ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+const refused = buildKind() === 'shipped' ? findRefusedSwitch(process.argv.slice(1)) : null;
 if (refused === null) start();
 else {
   // Before anything is shown: on Linux on stderr.

@@ -52,7 +52,9 @@ export async function setFuses(program: string, fuses: Fuses): Promise<void> {
   const places = placesOf(await getCurrentFuseWire(program));
   const known = Object.entries(fuses).filter(([place]) => places.includes(place));
   if (known.length !== places.length)
-    throw new Error(`${program} has ${places.length} fuses; scripts/lib/fuses.ts knows ${Object.keys(fuses).length}.`);
+    throw new Error(
+      `${program} has ${places.length} fuses; scripts/package/fuses.ts knows ${Object.keys(fuses).length}.`,
+    );
   await flipFuses(program, { version: FuseVersion.V1, ...Object.fromEntries(known) });
 }
 

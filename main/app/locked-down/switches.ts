@@ -48,7 +48,14 @@ export const REFUSED_SWITCHES = [
   'crash-dumps-dir',
 ] as const;
 
-/** The first of them that is set; null where none is. */
-export function findRefusedSwitch(hasSwitch: (name: string) => boolean): string | null {
-  return REFUSED_SWITCHES.find((name) => hasSwitch(name)) ?? null;
+/** Chromium takes one dash or two, and a slash on Windows, where capitals are no different. */
+const SWITCH = /^(?:--?|\/)([^=]+)/;
+
+/**
+ * The first of them that the app was started with; null where there is none. By the arguments themselves: Electron sets
+ * switches of its own, which nobody else chose.
+ */
+export function findRefusedSwitch(args: readonly string[]): string | null {
+  const named = args.flatMap((arg) => SWITCH.exec(arg)?.[1]?.toLowerCase() ?? []);
+  return REFUSED_SWITCHES.find((name) => named.includes(name)) ?? null;
 }
