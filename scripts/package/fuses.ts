@@ -48,7 +48,7 @@ export function fusesOf(yaml: string, { inspectable }: { inspectable: boolean })
 const placesOf = (wire: FuseConfig<FuseState>): string[] => Object.keys(wire).filter((key) => /^\d+$/.test(key));
 
 /** Sets every fuse that this program has. Throws where it has one that nothing is said of. */
-export async function setFuses(program: string, fuses: Fuses): Promise<void> {
+async function setFuses(program: string, fuses: Fuses): Promise<void> {
   const places = placesOf(await getCurrentFuseWire(program));
   const known = Object.entries(fuses).filter(([place]) => places.includes(place));
   if (known.length !== places.length)

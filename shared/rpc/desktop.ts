@@ -29,6 +29,6 @@ export const COVER_CHANNEL = 'outpost:cover';
 export const FolderRequest = z.object({ title: z.string().min(1).max(200), of: z.enum(['folder', 'file']).optional() });
 export type FolderRequest = z.infer<typeof FolderRequest>;
 /** An absolute path; null where the dialog was closed. */
-export const ChosenFolder = z.object({ folder: z.string().min(1).nullable() });
+const ChosenFolder = z.object({ folder: z.string().min(1).nullable() });
 export type ChosenFolder = z.infer<typeof ChosenFolder>;
 export const FOLDER = { channel: 'outpost:folder', request: FolderRequest, answer: ChosenFolder } as const;
