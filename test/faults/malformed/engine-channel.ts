@@ -8,7 +8,7 @@ import { createTally, type Tally } from './tally.ts';
 import { ACCEPTED, verdictOfCode } from './verdict.ts';
 
 /** No answer within this time is a hang, ms. */
-const HANG_MS = 60_000;
+const HANG_MS = 120_000;
 /** They end what the other calls stand on (the home, everybody's sessions), or take long or a network by themselves. */
 const LEFT_OUT = /^(?:system\.(?:lock|doctor)|support\.preview|models\.|setup\.leaveSample|updates\.apply)/;
 /** Stands for the session of the one who follows. */

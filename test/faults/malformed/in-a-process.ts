@@ -5,7 +5,7 @@ import type { ChannelName } from './channels/all.ts';
 import { createTally, type Tally } from './tally.ts';
 
 /** An input that takes longer has hung the process, ms; the first one of a process waits for its modules. */
-const HANG_MS = 60_000;
+const HANG_MS = 120_000;
 
 const Said = z.union([
   z.object({ ready: z.literal(true) }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { documentOf, isPassing } from '../../../main/engine/authoring/watch/changed-files.ts';
+import { listFiles } from '../../../main/engine/authoring/read/folder/list-files.ts';
 import type { LiveReport } from '../../../main/engine/authoring/watch/live-source.ts';
 import { watchSource } from '../../../main/engine/workstation/watch-source.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
@@ -103,6 +104,11 @@ describe('a folder of policies that is watched', () => {
     const { changed, problems } = await report.then(async (first) => (first.problems.length > 0 ? first : next()));
     expect(changed.filter((file) => !file.endsWith('hands.md'))).toEqual([]);
     expect(problems).toEqual([expect.stringContaining('bundle.yaml is no valid YAML: line 1')]);
+  });
+
+  it('is named where it is not there, or is no folder', async () => {
+    for (const name of ['nowhere', 'x'.repeat(400)])
+      await expect(listFiles(join(tmpdir(), name))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('ends when it is told to', async () => {

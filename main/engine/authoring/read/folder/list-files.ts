@@ -1,6 +1,7 @@
 import { constants, type Dirent } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { OutpostError } from '../../../../../shared/errors/outpost-error.ts';
 import { isDocumentFile } from '../convert.ts';
 import { codeOfExtension, type NotTaken, notTaken } from './not-taken.ts';
 
@@ -45,11 +46,25 @@ async function whyNot(entry: Dirent, documents: ReadonlySet<string>): Promise<No
   return notTaken(file, codeOfExtension(extension));
 }
 
-/** Every file below a folder: a document, or named with the reason why it is not taken. Links are never followed. */
+/** What the system says of a folder that is not there, is a file, or cannot have that name. */
+const NO_FOLDER: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP']);
+
+function noFolder(folder: string, thrown: unknown): unknown {
+  if (!(thrown instanceof Error && 'code' in thrown && NO_FOLDER.has(thrown.code))) return thrown;
+  return new OutpostError('NOT_FOUND', `${folder} is no folder, or is not there: check what was typed.`, {
+    cause: thrown,
+  });
+}
+
+/**
+ * Every file below a folder: a document, or named with the reason why it is not taken. Links are never followed.
+ * NOT_FOUND where there is no such folder.
+ */
 export async function listFiles(folder: string): Promise<ListedFiles> {
-  const entries = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => !entry.isDirectory())
-    .toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+  const all = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown: unknown) => {
+    throw noFolder(folder, thrown);
+  });
+  const entries = all.filter((entry) => !entry.isDirectory()).toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
   const told = entries.filter((entry) => !LEFT_BEHIND.test(entry.name));
   const documents = new Set(told.filter(({ name }) => isDocumentFile(name)).map(pathOf));
   const reasons = await Promise.all(told.map(async (entry) => ({ entry, not: await whyNot(entry, documents) })));
