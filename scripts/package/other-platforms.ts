@@ -28,7 +28,7 @@ export function forOtherPlatform(path: string, { os, cpu }: Target): boolean {
 }
 
 /** What a native file is for, as its header says. */
-export interface NativeFile {
+interface NativeFile {
   readonly os: 'linux' | 'win32' | 'darwin';
   readonly cpu: string;
 }
@@ -46,7 +46,7 @@ const PE_MACHINES: Readonly<Record<number, string>> = { 332: 'ia32', 34404: 'x64
 const MACHO_CPUS: Readonly<Record<number, string>> = { 16777223: 'x64', 16777228: 'arm64' };
 
 /** Null where the bytes are no program or library. */
-export function nativeFile(header: Buffer): NativeFile | null {
+function nativeFile(header: Buffer): NativeFile | null {
   if (header.length < 64) return null;
   const magic = header.readUInt32BE(0);
   if (magic === 0x7f454c46) return { os: 'linux', cpu: ELF_MACHINES[header.readUInt16LE(18)] ?? 'unknown' };
@@ -67,6 +67,13 @@ async function readHeader(path: string): Promise<Buffer> {
   } finally {
     await handle.close();
   }
+}
+
+/** Programs and libraries among `paths`. */
+export async function nativeFiles(folder: string, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) if (nativeFile(await readHeader(join(folder, path))) !== null) found.push(path);
+  return found;
 }
 
 /** Native files among `paths` that `target` cannot run, by what their bytes say, not by their names. */

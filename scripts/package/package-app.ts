@@ -11,9 +11,10 @@ import { placeLicences } from '../lib/licences/place-licences.ts';
 import { buildShell } from './build-shell.ts';
 import { setFusesOfPacked } from './fuses.ts';
 import type { ListSigner } from './list-signer.ts';
-import { assertHashes } from './missing-hashes.ts';
+import { assertHashes, type Target } from './missing-hashes.ts';
 import { placeEngine, placeWeights } from './place-engine.ts';
 import { signEngine } from './sign-engine.ts';
+import { signMacNatives } from './sign-mac-natives.ts';
 
 export interface PackageOptions {
   /** Folder for what is made. */
@@ -47,21 +48,28 @@ export async function packageApp(options: PackageOptions): Promise<string> {
       ...(electronDist ? { electronDist } : {}),
       // Set below, before anything is signed: electron-builder sets only those that it has a name for.
       electronFuses: null,
-      afterPack: (context) => setFusesOfPacked(context, options),
+      // Before the system's own signature, which covers the engine too.
+      afterPack: async (context) => {
+        await placeResources(context.packager.getResourcesDir(context.appOutDir), target, options);
+        await setFusesOfPacked(context, options);
+      },
     },
     publish: 'never',
   });
-  const folder = await unpackedFolder(out);
-  const resources = join(folder, 'resources');
+  return unpackedFolder(out);
+}
+
+/** What stands beside the window's archive: the engine with its signed list, and the licences. */
+async function placeResources(resources: string, target: Target, options: PackageOptions): Promise<void> {
   const engine = join(resources, 'engine');
   await placeEngine(engine, target);
   if (options.weights) {
     const placed = await placeWeights(join(engine, WEIGHTS_FOLDER));
-    say(`Weights: ${placed.join(', ') || 'none are here'}.`);
+    options.say(`Weights: ${placed.join(', ') || 'none are here'}.`);
   }
-  await signEngine(engine, signer);
+  await signMacNatives(engine, process.env);
+  await signEngine(engine, options.signer);
   await placeLicences(ROOT, join(resources, 'licences'));
-  return folder;
 }
 
 async function unpackedFolder(out: string): Promise<string> {

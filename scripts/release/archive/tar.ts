@@ -5,7 +5,7 @@ const NAME_BYTES = 100;
 /** Eleven octal digits. */
 const MAX_SIZE = 8 ** 11 - 1;
 
-export type TarKind = 'file' | 'folder' | 'link';
+type TarKind = 'file' | 'folder' | 'link';
 
 export interface TarEntry {
   readonly kind: TarKind;

@@ -87,6 +87,10 @@ export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
   }
 }
 
+/** Where the engine and the licences lie in an unpacked app. */
+const resourcesOf = (app: string, platform: ReleaseFile['platform']): string =>
+  platform === 'darwin' ? join(app, 'Outpost.app', 'Contents', 'Resources') : join(app, 'resources');
+
 /** Writes what stands beside the packages. */
 async function describe(options: {
   readonly app: string;
@@ -95,7 +99,7 @@ async function describe(options: {
   readonly changes: string;
 }): Promise<Sizes> {
   const { app, files, release, changes } = options;
-  const resources = join(app, 'resources');
+  const resources = resourcesOf(app, release.platform);
   const target = { os: release.platform, cpu: release.arch };
   const sbom = await shippedSbom({
     root: ROOT,

@@ -18,7 +18,7 @@ const numbersOf = (version: string): Numbers => {
 };
 
 /** Below 0 where `a` is the older version, 0 where they are the same. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const left = numbersOf(a);
   return numbersOf(b).reduce((order, part, index) => (order !== 0 ? order : (left[index] ?? 0) - part), 0);
 }

@@ -13,7 +13,7 @@ import { type AppTarget, appTargets, fileOfTarget, namedApp } from './app-target
 import { removeWithdrawn } from './remove-withdrawn.ts';
 
 /** A file to publish, with what is signed of it. */
-export interface AppFile {
+interface AppFile {
   /** On this machine. */
   readonly path: string;
   readonly target: AppTarget;
