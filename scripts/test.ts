@@ -54,7 +54,7 @@ async function runAll(): Promise<StepResult[]> {
   }
 
   const models = await ensureModels(process.env, say, 'all');
-  ensureSystemPackages(say);
+  ensureSystemPackages(say, values.full);
   const electron = ensureElectron(process.env, say);
   say(`Build: ${await buildAll({ onlyIfOlder: true })}.`);
   const env = {

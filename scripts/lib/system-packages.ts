@@ -15,15 +15,22 @@ const NEEDED = [
   { name: 'libc6-dev', file: '/usr/include/stdio.h' },
 ] as const;
 
+/** For `npm run test:full`: the centre's rules, boards and alerts by Prometheus itself. */
+const NEEDED_IN_FULL = [
+  { name: 'prometheus', file: '/usr/bin/promtool' },
+  { name: 'prometheus-alertmanager', file: '/usr/bin/prometheus-alertmanager' },
+] as const;
+
 function apt(args: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync('apt-get', [...args], { stdio: ['ignore', 2, 2], env }).status === 0;
 }
 
 /** Installs what is missing where this is Debian and we are root; otherwise says what to install. Returns what is still missing. */
-export function ensureSystemPackages(say: (text: string) => void): string[] {
+export function ensureSystemPackages(say: (text: string) => void, full: boolean): string[] {
   if (process.platform !== 'linux') return [];
-  const missing = () => NEEDED.filter(({ file }) => !existsSync(file)).map(({ name }) => name);
+  const needed = full ? [...NEEDED, ...NEEDED_IN_FULL] : NEEDED;
+  const missing = () => needed.filter(({ file }) => !existsSync(file)).map(({ name }) => name);
   const before = missing();
   if (before.length === 0) return [];
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {

@@ -23,6 +23,8 @@ async function filesIn(folder: string): Promise<{ file: string; text: string }[]
   return Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'latin1').catch(() => '') })));
 }
 
+const nurse = (i: number): string => `nurse-${i}`;
+
 describe('identifiers of all 18 classes, put in every way there is', () => {
   let clinic: FaultClinic;
   let workstation: Workstation;
@@ -51,17 +53,19 @@ describe('identifiers of all 18 classes, put in every way there is', () => {
   });
 
   it('goes in by questions, accounts, reviewers’ notes, documents, file names, addresses and errors', async () => {
-    for (const value of CANARY_VALUES) {
-      // A question, masked and unmasked; the account that asks; an escalation and its answer.
-      await askHere(workstation, `When is the cupboard of ${value} checked?`);
+    for (const [i, value] of CANARY_VALUES.entries()) {
       workstation.accounts.add({
-        id: `nurse-${CANARY_VALUES.indexOf(value)}`,
+        id: nurse(i),
         displayName: value,
         role: 'lead',
         departments: ['nursing'],
         sample: false,
         pin: '2468',
       });
+    }
+    for (const [i, value] of CANARY_VALUES.entries()) {
+      // A question, masked and unmasked; the account that asks; an escalation, and its answer by somebody else.
+      await askHere(workstation, `When is the cupboard of ${value} checked?`);
       const raised = workstation.escalations.raise({
         traceId: `trace-${value}`,
         category: 'patient_specific',
@@ -73,7 +77,7 @@ describe('identifiers of all 18 classes, put in every way there is', () => {
         guidance: [],
         contacts: [],
       });
-      workstation.escalations.answer(raised.id, `nurse-${CANARY_VALUES.indexOf(value)}`, `Call ${value}`);
+      workstation.escalations.answer(raised.id, nurse((i + 1) % CANARY_VALUES.length), `Call ${value}`);
       // A part that fails with the value in its message, its code, its cause.
       const failing = (): never => {
         throw new OutpostError('INTERNAL', `failed at ${value}`, { cause: new Error(value) });
