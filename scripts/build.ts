@@ -38,7 +38,7 @@ export const SHELL: BuildOptions = {
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   target: 'node18',
-  external: ['electron'],
+  external: ['electron', 'original-fs'],
 };
 
 const PRELOAD: BuildOptions = {

@@ -20,6 +20,7 @@ import { lockSession } from './locked-down/session.ts';
 import { setMenu } from './menu.ts';
 import { openWindow } from './one-window.ts';
 import { withSystemProxy } from './system-proxy.ts';
+import { openShellUpdates } from './update/shell-updates.ts';
 
 /** Sets up what the policy says, and opens the home with what the key store remembers: also after a crash, since an engine that was replaced has no key. */
 function unlockWhenReady(engine: EngineHost, keyStore: KeyStore, policy: MachinePolicy): void {
@@ -51,12 +52,16 @@ export async function startApp(): Promise<void> {
   const log = createLocalLog({ home, process: 'app', clock: { now: Date.now } });
   process.on('uncaughtExceptionMonitor', log.crashed);
   log.write({ event: 'started', version: OUTPOST_VERSION });
-  const engine = startEngine({ home, env, from, log, onLog: (line) => process.stderr.write(`${line}\n`) });
-  endWith(engine);
+  const updates = await openShellUpdates();
+  const engine = startEngine({
+    ...{ home, env: updates.engineEnv(env), from, log, holdsHome: updates.holdsHome },
+    onLog: (line) => process.stderr.write(`${line}\n`),
+  });
+  endWith(engine, updates.exitCode);
   const policy = machine.managed.settings;
   const keyStore = keyStoreUnderPolicy(createKeyStore(safeStorage, { home, folder: app.getPath('userData') }), policy);
-  const parts = { engine, keyStore, log };
+  const seen = updates.run({ engine, log, onUp: () => unlockWhenReady(engine, keyStore, policy) });
+  const parts = { engine: seen, keyStore, log };
   openWindow(parts);
   app.on('activate', () => openWindow(parts));
-  unlockWhenReady(engine, keyStore, policy);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STAGES } from '../contract/ask-result.ts';
+import { AppVersion } from './app-release.ts';
 import { ERROR_CODES } from '../errors/codes.ts';
 import { Category, Degradation, Route } from './route.ts';
 
@@ -93,6 +94,13 @@ export const LogEvent = z.discriminatedUnion('event', [
     signal: Signal.nullable(),
   }),
   z.strictObject({ event: z.literal('window_gone'), reason: z.enum(WINDOW_ENDS) }),
+  /** What became of a release of the app, as the shell found it. */
+  z.strictObject({
+    event: z.literal('update'),
+    version: AppVersion,
+    outcome: z.enum(['started', 'rolled-back', 'not-applied']),
+    code: Code.nullable(),
+  }),
   z.strictObject({ event: z.literal('opened'), by: z.enum(['passphrase', 'recovery', 'keystore']), ms: Ms }),
   z.strictObject({ event: z.literal('not_opened'), code: Code }),
   /** A question, a sync, an upload: how it ended and what each stage took. */

@@ -1,29 +1,38 @@
+import { notInstallable } from './failures.ts';
 import type { StagedUpdate, UpdateOutcome } from '../../../shared/contract/updates.ts';
 import type { AppFormat } from '../../../shared/domain/app-release.ts';
+
+/**
+ * What the shell does once a release is in place. `relaunch`: starts this program (its own where null) and ends. `quit`:
+ * ends, and the installer starts the new version. `wait`: the system ends and starts it.
+ */
+export type AfterApply =
+  | { readonly kind: 'relaunch'; readonly program: string | null }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'wait' };
 
 /** A release that was read again and is ready: what is left to do is quick, and is done when nobody works. */
 export interface ReadyUpdate {
   readonly version: string;
-  /**
-   * Puts it in place. The engine has ended before. After it resolves, this process has to end at once; what starts next is
-   * the new version. @throws OutpostError UPDATE_INSTALL_FAILED, DISK_FULL; this version stays then.
-   */
-  apply(): Promise<void>;
+  /** Puts it in place. @throws OutpostError UPDATE_INSTALL_FAILED, DISK_FULL; this version stays then. */
+  apply(): Promise<AfterApply>;
 }
 
 /** Puts releases in place that the engine's TUF client verified, in the way of one kind of installation. */
 export interface UpdateInstaller {
   /** What it can put in place here; the engine looks for no other. */
   readonly formats: readonly AppFormat[];
+  /** Whether the engine has to have ended before `apply`: its files are written over. */
+  readonly endsEngineFirst: boolean;
   /**
    * Whether this version has yet to prove that it starts: until then it opens no home, since the version before, which
-   * takes over when it fails, could not read what it moved (docs/adr/0024).
+   * takes over when it fails, could not read what it moved (docs/adr).
    */
   readonly onTrial: boolean;
   /**
    * Reads the file again and makes it ready. Nothing changes that a start sees.
    * @throws OutpostError UPDATE_ALTERED where it is not what was verified; UPDATE_DID_NOT_START, UPDATE_TAKEN_BACK for a
-   * version that was taken back here; UPDATE_NOT_INSTALLABLE; DISK_FULL.
+   * version that was taken back here; UPDATE_NOT_INSTALLABLE; UPDATE_INSTALL_FAILED; DISK_FULL.
    */
   stage(update: StagedUpdate): Promise<ReadyUpdate>;
   /** What became of the release before this start; null where there was none, or its end was told. */
@@ -33,3 +42,16 @@ export interface UpdateInstaller {
   /** The window is shown and the engine serves: this version stays. */
   startedCleanly(): Promise<void>;
 }
+
+/** Where nothing can be put in place: a checkout, an installation that IT replaces. */
+export const NO_INSTALLER: UpdateInstaller = {
+  formats: [],
+  endsEngineFirst: false,
+  onTrial: false,
+  stage: async () => {
+    throw notInstallable('it is replaced by whoever installed it');
+  },
+  outcome: async () => null,
+  told: async () => undefined,
+  startedCleanly: async () => undefined,
+};

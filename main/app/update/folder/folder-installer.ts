@@ -4,11 +4,11 @@ import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { syncFolder } from '../../../engine/platform/atomic-file.ts';
 import { installFailed, notInstallable, takenBack } from '../failures.ts';
 import type { Files } from '../files.ts';
+import { readHistory, type TakenBack, withTakenBack, writeHistory } from '../history.ts';
 import type { ReadyUpdate, UpdateInstaller } from '../installer.ts';
 import { openVerified, readChunks, readVerified, verifyChunks } from '../verified-file.ts';
 import { compareVersions } from '../version-order.ts';
 import { type Current, readCurrent, writeCurrent } from './current.ts';
-import { type History, readHistory, withTakenBack, writeHistory } from './history.ts';
 import type { Layout } from './layout.ts';
 import { RELEASE_LIMITS, unpack, type UnpackLimits } from './unpack.ts';
 import { carryWeights } from './weights.ts';
@@ -34,7 +34,7 @@ async function triedStarts(files: Files, layout: Layout, version: string): Promi
 /** What this version finds of itself: in use, on trial, or called back because the one after it failed. */
 type Standing =
   | { readonly kind: 'in-use' | 'on-trial'; readonly before: string | null }
-  | { readonly kind: 'called-back'; readonly from: History['never'][number] }
+  | { readonly kind: 'called-back'; readonly from: TakenBack }
   | { readonly kind: 'chosen' }
   /** Started past the launcher, beside the version that is in use: it changes nothing here. */
   | { readonly kind: 'aside' };
@@ -86,8 +86,8 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
   if (found.kind === 'chosen') await writeCurrent(layout, { version, before, state: 'settled' });
 
   /** In this order: where the power goes between two, the next start does it again. */
-  async function settleCalledBack(from: History['never'][number]): Promise<void> {
-    await writeHistory(layout, withTakenBack(await readHistory(files, layout), from));
+  async function settleCalledBack(from: TakenBack): Promise<void> {
+    await writeHistory(layout.history, withTakenBack(await readHistory(files, layout.history), from));
     await settle({ version, before, state: 'settled' });
   }
 
@@ -103,7 +103,7 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
       throw notInstallable('it has just been updated');
     if (update.format !== 'folder') throw notInstallable('it is of another format');
     if (compareVersions(update.version, version) <= 0) throw notInstallable('it is not newer');
-    const taken = (await readHistory(files, layout)).never.find((one) => one.version === update.version);
+    const taken = (await readHistory(files, layout.history)).never.find((one) => one.version === update.version);
     if (taken) throw takenBack(taken.version, taken.code);
   }
 
@@ -136,6 +136,7 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
           await files.rename(layout.unpacking(update.version), layout.folder(update.version));
           await syncFolder(layout.versions);
           await writeCurrent(layout, { version: update.version, before: version, state: 'trial' });
+          return { kind: 'relaunch', program: layout.launcher };
         } catch (thrown) {
           throw installFailed(thrown);
         }
@@ -145,20 +146,22 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
 
   return {
     formats: found.kind === 'aside' ? [] : ['folder'],
+    // It is unpacked beside what runs.
+    endsEngineFirst: false,
     onTrial: found.kind === 'on-trial',
     async stage(update) {
       await mayTake(update);
       await unpackBeside(update);
       return ready(update);
     },
-    outcome: async () => (await readHistory(files, layout)).untold,
+    outcome: async () => (await readHistory(files, layout.history)).untold,
     async told() {
-      await writeHistory(layout, { ...(await readHistory(files, layout)), untold: null });
+      await writeHistory(layout.history, { ...(await readHistory(files, layout.history)), untold: null });
     },
     async startedCleanly() {
       if (found.kind !== 'on-trial') return;
-      const history = await readHistory(files, layout);
-      await writeHistory(layout, { ...history, untold: { version, outcome: 'started', code: null } });
+      const history = await readHistory(files, layout.history);
+      await writeHistory(layout.history, { ...history, untold: { version, outcome: 'started', code: null } });
       await settle({ version, before, state: 'settled' });
     },
   };

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { UpdateOutcome } from '../../../shared/contract/updates.ts';
+import type { Env } from '../../../shared/domain/env.ts';
+import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
+import { isErrorCode } from '../../../shared/errors/codes.ts';
+import type { LocalLog } from '../../engine/platform/local-log/local-log.ts';
+import { type EngineHost, systemTimer } from '../../host/engine-host.ts';
+import { applyUpdates, tellOutcome } from './apply-updates.ts';
+import { electronFiles } from './electron-files.ts';
+import type { AfterApply } from './installer.ts';
+import { hearPage } from './heard-page.ts';
+import { openInstaller } from './open-installer.ts';
+import { comesUp } from './trial.ts';
+import { NOT_COUNTED } from './trial-end.ts';
+import { createTyping } from './typing.ts';
+
+/** What the engine reads of the shell's installer; whatever the environment said before does not count. */
+const FORMAT_VARIABLE = 'OUTPOST_APP_FORMAT';
+
+/** The desktop's part in updating the app. */
+export interface ShellUpdates {
+  /** With the formats that can be put in place here, for the engine. */
+  engineEnv(env: Env): Env;
+  /** Whether this version has yet to come up: until then no home is opened. */
+  holdsHome(): boolean;
+  /** Of this process, where a person ends it now: the launcher does not blame a version that had no time to come up. */
+  exitCode(): number;
+  /**
+   * From before a window is opened: waits for this version to come up, then tells and hears the engine. Returns the engine
+   * as the window is to see it.
+   */
+  run(parts: { readonly engine: EngineHost; readonly log: LocalLog; readonly onUp: () => void }): EngineHost;
+}
+
+function firstWindowShown(): Promise<void> {
+  return new Promise((resolve) => {
+    app.once('browser-window-created', (_event, window) => window.once('show', () => resolve()));
+  });
+}
+
+function logOutcome(log: LocalLog, outcome: UpdateOutcome | null): void {
+  if (outcome === null) return;
+  const { code, ...rest } = outcome;
+  log.write({ event: 'update', ...rest, code: isErrorCode(code) ? code : null });
+}
+
+function watchTyping() {
+  const typing = createTyping({ now: Date.now, setTimer: systemTimer });
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('before-input-event', (_input, { type }) => {
+      if (type === 'keyDown') typing.keyPressed();
+    });
+  });
+  return typing;
+}
+
+/** Ends the app the way a person would; the engine is ended with it. */
+function endApp(after: AfterApply): void {
+  if (after.kind === 'wait') return;
+  if (after.kind === 'relaunch')
+    app.relaunch({ execPath: after.program ?? process.execPath, args: process.argv.slice(1) });
+  app.quit();
+}
+
+export async function openShellUpdates(): Promise<ShellUpdates> {
+  const installer = await openInstaller({
+    files: electronFiles,
+    packaged: app.isPackaged,
+    version: OUTPOST_VERSION,
+    platform: process.platform,
+    arch: process.arch,
+    execPath: process.execPath,
+    resources: process.resourcesPath,
+    env: process.env,
+    folder: join(app.getPath('userData'), 'updates'),
+  });
+  let up = !installer.onTrial;
+  return {
+    engineEnv: (env) => ({ ...env, [FORMAT_VARIABLE]: installer.formats.join(',') || undefined }),
+    holdsHome: () => !up,
+    exitCode: () => (up ? 0 : NOT_COUNTED),
+    run({ engine, log, onUp }) {
+      const typing = watchTyping();
+      const tell = (): Promise<void> =>
+        tellOutcome(installer, engine).then(
+          (outcome) => logOutcome(log, outcome),
+          () => undefined,
+        );
+      const page = hearPage(engine);
+      const signs = { windowShown: firstWindowShown(), pageRuns: page.pageRuns, engineReady: engine.whenReady() };
+      void comesUp(installer, signs).then(
+        () => {
+          up = true;
+          if (installer.onTrial) engine.openHome();
+          onUp();
+          void tell();
+        },
+        // The launcher goes back to the version before.
+        () => app.exit(1),
+      );
+      applyUpdates({
+        installer,
+        engine,
+        untilNobodyTypes: typing.untilRest,
+        endEngine: () => engine.stop(),
+        endWith: endApp,
+      });
+      return page.engine;
+    },
+  };
+}
