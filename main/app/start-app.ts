@@ -54,7 +54,7 @@ export async function startApp(): Promise<void> {
   log.write({ event: 'started', version: OUTPOST_VERSION });
   const updates = await openShellUpdates();
   const engine = startEngine({
-    ...{ home, env: updates.engineEnv(env), from, log, holdsHome: updates.holdsHome },
+    ...{ home, env, from, log, installs: updates.installs, holdsHome: updates.holdsHome },
     onLog: (line) => process.stderr.write(`${line}\n`),
   });
   endWith(engine, updates.exitCode);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { UpdateOutcome } from '../../../shared/contract/updates.ts';
-import type { Env } from '../../../shared/domain/env.ts';
+import type { AppFormat } from '../../../shared/domain/app-release.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import { isErrorCode } from '../../../shared/errors/codes.ts';
 import type { LocalLog } from '../../engine/platform/local-log/local-log.ts';
@@ -15,13 +15,10 @@ import { comesUp } from './trial.ts';
 import { NOT_COUNTED } from './trial-end.ts';
 import { createTyping } from './typing.ts';
 
-/** What the engine reads of the shell's installer; whatever the environment said before does not count. */
-const FORMAT_VARIABLE = 'OUTPOST_APP_FORMAT';
-
 /** The desktop's part in updating the app. */
 export interface ShellUpdates {
-  /** With the formats that can be put in place here, for the engine. */
-  engineEnv(env: Env): Env;
+  /** What can be put in place here: the engine fetches nothing else. */
+  readonly installs: readonly AppFormat[];
   /** Whether this version has yet to come up: until then no home is opened. */
   holdsHome(): boolean;
   /** Of this process, where a person ends it now: the launcher does not blame a version that had no time to come up. */
@@ -77,7 +74,7 @@ export async function openShellUpdates(): Promise<ShellUpdates> {
   });
   let up = !installer.onTrial;
   return {
-    engineEnv: (env) => ({ ...env, [FORMAT_VARIABLE]: installer.formats.join(',') || undefined }),
+    installs: installer.formats,
     holdsHome: () => !up,
     exitCode: () => (up ? 0 : NOT_COUNTED),
     run({ engine, log, onUp }) {
