@@ -9,11 +9,13 @@ interface FolderFieldProps {
   /** An absolute path, or empty. */
   readonly value: string;
   onChange(folder: string): void;
+  /** Unless said otherwise. */
+  readonly required?: boolean;
   readonly testId: string;
 }
 
 /** A folder of this computer: chosen in the system's dialog on the desktop, or typed; a browser has no such dialog. */
-export function FolderField({ label, hint, value, onChange, testId }: FolderFieldProps) {
+export function FolderField({ label, hint, value, onChange, required = true, testId }: FolderFieldProps) {
   const { t } = useTranslation();
   const choose = (): void => {
     void askForFolder({ title: label })?.then((folder) => folder !== null && onChange(folder));
@@ -23,7 +25,7 @@ export function FolderField({ label, hint, value, onChange, testId }: FolderFiel
       <Field label={label} {...(hint === undefined ? {} : { hint })}>
         <input
           type="text"
-          required
+          required={required}
           spellCheck={false}
           autoComplete="off"
           value={value}

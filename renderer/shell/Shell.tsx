@@ -9,6 +9,7 @@ import { KnowledgeState } from './KnowledgeState.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { OffersDialog } from './OffersDialog.tsx';
 import { ASK_PATH, ROUTES, SUBPAGES } from './routes.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 import { useUnansweredOffers } from './use-unanswered-offers.ts';
 import { useSession } from '../hooks/session-context.tsx';
 import { useEngine } from '../hooks/engine-context.tsx';
@@ -60,6 +61,7 @@ export function Shell() {
       </nav>
       <main id="content" className="content">
         <DegradedChips />
+        <UpdateNotice />
         <GetReady />
         <AnswerArrived />
         <Routes>

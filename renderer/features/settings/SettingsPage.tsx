@@ -10,6 +10,7 @@ import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { ManagedSetting } from './ManagedSetting.tsx';
 import { LockSetting } from './LockSetting.tsx';
 import { PinSetting } from './PinSetting.tsx';
+import { UpdateSetting } from './updates/UpdateSetting.tsx';
 import { applyPreferences, type Preferences, readPreferences, writePreferences } from '../../parts/preferences.ts';
 
 /** How this window looks, the account's own PIN, and what is installed. */
@@ -64,6 +65,7 @@ export function SettingsPage() {
       <KeyStoreSetting />
       <LockSetting />
       <BackupSetting />
+      <UpdateSetting />
       <section className="card">
         <h2>{t('settings.about')}</h2>
         <p>{t('settings.version', { version: status?.version })}</p>

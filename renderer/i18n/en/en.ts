@@ -18,6 +18,7 @@ import { managed } from './managed.ts';
 import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
+import { updates } from './updates.ts';
 
 /** Every word of the window in English. Each language has the same files and keys: a missing key is a type error. */
 export const en = {
@@ -47,6 +48,7 @@ export const en = {
   settings,
   managed,
   backup,
+  updates,
   common,
   errors,
 };

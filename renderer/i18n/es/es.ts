@@ -19,6 +19,7 @@ import { managed } from './managed.ts';
 import { publish } from './publish.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
+import { updates } from './updates.ts';
 
 /** Every word of the window in Spanish. */
 export const es: Words = {
@@ -48,6 +49,7 @@ export const es: Words = {
   settings,
   managed,
   backup,
+  updates,
   common,
   errors,
 };

@@ -3,6 +3,7 @@ import { Citation, ClosestWords, Guidance } from '../../../shared/contract/appro
 import { Contact } from '../../../shared/contract/contact.ts';
 import { DocumentSummary, KnowledgeStatus } from '../../../shared/contract/knowledge.ts';
 import { SystemStatus } from '../../../shared/contract/system.ts';
+import { UpdateStatus } from '../../../shared/contract/updates.ts';
 import type { Services } from './fake-engine.ts';
 
 /** A small clinic: who works there, and what it has approved. The contract's own schemas check every sample. */
@@ -124,12 +125,19 @@ export const DOSE_CARD = Guidance.parse({
   approvedOn: '2026-02-03',
 });
 
+/** The enrolment says nothing of them. */
+export const NO_UPDATES = UpdateStatus.parse({
+  ...{ state: 'off', current: '1.2.3', channel: null, offered: null, downloaded: 0, lastCheck: null, problem: null },
+  notAgain: [],
+});
+
 /** What every page asks for: a clinic at rest. A test gives what its own screen needs besides. */
 export const AT_REST: Services = {
   'system.status': () => STATUS,
   'setup.state': () => ({ home: 'ready', ways: null, setAside: [] }),
   'knowledge.status': () => KNOWLEDGE,
   'escalations.offers': () => [],
+  'updates.status': () => NO_UPDATES,
   'reports.list': () => [],
   'reports.rates': () => [],
   'escalations.pulse': () => ({ revision: 0, waiting: 0, overdue: 0, unread: 0 }),

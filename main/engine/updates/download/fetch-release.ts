@@ -20,8 +20,8 @@ export interface Fetching {
 }
 
 /** What is not finished; named by its hash, so that another release never continues it. */
-export const partPath = (folder: string, { target }: SignedRelease): string => join(folder, `${target.sha256}.part`);
-export const stagedPath = (folder: string, { file }: SignedRelease): string => join(folder, file);
+const partPath = (folder: string, { target }: SignedRelease): string => join(folder, `${target.sha256}.part`);
+const stagedPath = (folder: string, { file }: SignedRelease): string => join(folder, file);
 
 /**
  * Brings a release's file here, continuing what an earlier attempt left, and compares it with what was signed. On disk,
@@ -70,10 +70,7 @@ async function assertRoom(
   throw new OutpostError('DISK_FULL', `The new version does not fit on the disk: free ${wanted} MiB at ${folder}.`);
 }
 
-export async function isRight(
-  path: string,
-  { target }: { target: { bytes: number; sha256: string } },
-): Promise<boolean> {
+async function isRight(path: string, { target }: { target: { bytes: number; sha256: string } }): Promise<boolean> {
   const { sha256, bytes } = await measure(path);
   return bytes === target.bytes && sha256 === target.sha256;
 }

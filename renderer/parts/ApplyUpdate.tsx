@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../hooks/use-action.ts';
+import { Button } from '../ui/Button.tsx';
+import { ActionError } from './ActionError.tsx';
+
+/** Has the version that is held put in place now. `onDone`: the engine knows. */
+export function ApplyUpdate({ onDone, testId }: { readonly onDone: () => void; readonly testId: string }) {
+  const { t } = useTranslation();
+  const { run, running, error } = useAction('updates.apply', onDone);
+  return (
+    <>
+      <Button kind="primary" disabled={running} onClick={() => run({})} testId={testId}>
+        {t('updates.apply')}
+      </Button>
+      <ActionError error={error} />
+    </>
+  );
+}
