@@ -29,6 +29,7 @@ import { telemetryCostBench } from './bench/telemetry-cost.ts';
 import { telemetryFaultsBench } from './bench/telemetry-faults.ts';
 import { telemetryFleetBench } from './bench/telemetry-fleet.ts';
 import { typingBench } from './bench/typing.ts';
+import { verifyEngineBench } from './bench/verify-engine/verify-engine.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   answers: answersBench,
@@ -54,6 +55,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'telemetry-fleet': telemetryFleetBench,
   'telemetry-cost': telemetryCostBench,
   backup: backupBench,
+  'verify-engine': verifyEngineBench,
 };
 
 function table(rows: readonly Row[]): string {

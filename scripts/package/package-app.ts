@@ -15,6 +15,7 @@ import { assertHashes, type Target } from './missing-hashes.ts';
 import { placeEngine, placeWeights } from './place-engine.ts';
 import { signEngine } from './sign-engine.ts';
 import { signMacNatives } from './sign-mac-natives.ts';
+import { stdoutAside } from './stdout-aside.ts';
 
 export interface PackageOptions {
   /** Folder for what is made. */
@@ -38,24 +39,26 @@ export async function packageApp(options: PackageOptions): Promise<string> {
   const { version } = options;
   await buildAll({ onlyIfOlder: true, ...(version === undefined ? {} : { version }) });
   await buildShell(signer.publicKey, version ?? null);
-  await build({
-    projectDir: ROOT,
-    targets: Platform.current().createTarget('dir'),
-    config: {
-      extends: join(ROOT, 'electron-builder.yml'),
-      directories: { output: out },
-      extraMetadata: { ...(version === undefined ? {} : { version }), inspectable: options.inspectable },
-      ...(electronDist ? { electronDist } : {}),
-      // Set below, before anything is signed: electron-builder sets only those that it has a name for.
-      electronFuses: null,
-      // Before the system's own signature, which covers the engine too.
-      afterPack: async (context) => {
-        await placeResources(context.packager.getResourcesDir(context.appOutDir), target, options);
-        await setFusesOfPacked(context, options);
+  await stdoutAside(() =>
+    build({
+      projectDir: ROOT,
+      targets: Platform.current().createTarget('dir'),
+      config: {
+        extends: join(ROOT, 'electron-builder.yml'),
+        directories: { output: out },
+        extraMetadata: { ...(version === undefined ? {} : { version }), inspectable: options.inspectable },
+        ...(electronDist ? { electronDist } : {}),
+        // Set below, before anything is signed: electron-builder sets only those that it has a name for.
+        electronFuses: null,
+        // Before the system's own signature, which covers the engine too.
+        afterPack: async (context) => {
+          await placeResources(context.packager.getResourcesDir(context.appOutDir), target, options);
+          await setFusesOfPacked(context, options);
+        },
       },
-    },
-    publish: 'never',
-  });
+      publish: 'never',
+    }),
+  );
   return unpackedFolder(out);
 }
 

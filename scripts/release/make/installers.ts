@@ -4,6 +4,7 @@ import { build, Platform } from 'electron-builder';
 import type { AppFormat } from '../../../shared/domain/app-release.ts';
 import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { ROOT } from '../../ensure-packages.mjs';
+import { stdoutAside } from '../../package/stdout-aside.ts';
 
 type Installer = Exclude<AppFormat, 'folder'>;
 
@@ -64,13 +65,15 @@ async function makeInstaller(
 ): Promise<string> {
   const { target, ending } = TARGETS[format];
   const output = join(out, '..', `installer-${format}`);
-  const work = build({
-    projectDir: ROOT,
-    prepackaged: app,
-    targets: Platform.current().createTarget(target),
-    config: { extends: join(ROOT, 'electron-builder.yml'), directories: { output }, extraMetadata: { version } },
-    publish: 'never',
-  });
+  const work = stdoutAside(() =>
+    build({
+      projectDir: ROOT,
+      prepackaged: app,
+      targets: Platform.current().createTarget(target),
+      config: { extends: join(ROOT, 'electron-builder.yml'), directories: { output }, extraMetadata: { version } },
+      publish: 'never',
+    }),
+  );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
