@@ -9,6 +9,7 @@ import { ensureElectron } from '../lib/electron-binary.ts';
 import { readLock } from '../lib/licences/lock.ts';
 import { placeLicences } from '../lib/licences/place-licences.ts';
 import { buildShell } from './build-shell.ts';
+import { otherElectron } from './electron-version.ts';
 import { setFusesOfPacked } from './fuses.ts';
 import type { ListSigner } from './list-signer.ts';
 import { assertHashes, type Target } from './missing-hashes.ts';
@@ -36,6 +37,8 @@ export async function packageApp(options: PackageOptions): Promise<string> {
   const target = { os: process.platform, cpu: process.arch };
   assertHashes(Object.fromEntries(readLock(ROOT)), target);
   const electronDist = ensureElectron(process.env, say);
+  const other = electronDist === null ? null : await otherElectron(electronDist);
+  if (other !== null) say(other);
   const { version } = options;
   await buildAll({ onlyIfOlder: true, ...(version === undefined ? {} : { version }) });
   await buildShell(signer.publicKey, version ?? null);
