@@ -25,6 +25,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       'libvips: unmodified, a library file of its own that is loaded at run time and can be replaced. It comes with @huggingface/transformers, and Outpost reads no images with it.',
   },
+  {
+    packages: /^argparse$/,
+    licence: 'Python-2.0',
+    reason:
+      'The Python Software Foundation’s licence: permissive, with its notice kept. It comes with js-yaml, below electron-updater, whose command line alone loads it; nothing of it is in what is bundled.',
+  },
 ];
 
 /** Read by a person, where package.json has no identifier that can be looked up. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { AppArch, AppPlatform } from '../../../shared/domain/app-release.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { ROOT } from '../../ensure-packages.mjs';
+import { readLock } from '../../lib/licences/lock.ts';
+import { listPackages, refusedPackages } from '../../lib/licences/packages.ts';
 import { packageApp } from '../../package/package-app.ts';
 import { archiveFolder } from '../archive/archive-folder.ts';
 import { changesOf, notesOf } from '../changelog.ts';
@@ -56,6 +58,7 @@ export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
   if ((await stat(folder).catch(() => null)) !== null) {
     throw new OutpostError('CONFLICT', `${folder} is there already: publish it, or remove it first.`);
   }
+  assertLicences();
   const staging = join(out, `.making-${randomBytes(6).toString('hex')}`);
   const files = join(staging, 'release');
   try {
@@ -85,6 +88,12 @@ export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+/** Before minutes of building. @throws OutpostError LICENCE_REFUSED. */
+function assertLicences(): void {
+  const refused = refusedPackages(listPackages(ROOT, readLock(ROOT)));
+  if (refused.length > 0) throw new OutpostError('LICENCE_REFUSED', refused.join(' '));
 }
 
 /** Where the engine and the licences lie in an unpacked app. */
