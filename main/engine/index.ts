@@ -24,6 +24,8 @@ import { createHttpClient } from './net/http-client.ts';
 import { networkSettings } from './net/network-settings.ts';
 import { assetRoot } from './platform/assets.ts';
 import { createAtWork } from './platform/at-work.ts';
+import { embedderBehindBreaker } from './models/embedder-behind-breaker.ts';
+import type { TextEmbedder } from './models/port.ts';
 import { createBreaker } from './platform/breaker.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { guardClock } from './platform/clock-guard.ts';
@@ -97,7 +99,9 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   const typing = createTypingSessions(clock);
   const conversations = createConversations(systemTimer);
   const analysers = languages.all.map(({ analyser }) => analyser);
-  const breaker = createBreaker();
+  const random = randomFrom(ids);
+  const breaker = createBreaker({ random });
+  const embedderBreaker = createBreaker({ random });
   const calibrations = loadCalibrations(modelsFolder);
   const openHttp = (authorities: readonly string[]) => createHttpClient(networkSettings(env, authorities));
   const onSessionEnded = (accountId: string): void => {
@@ -129,7 +133,12 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     ...ended,
   });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;
-  const embedder = () => models()?.embedder.current() ?? null;
+  function embedder(): TextEmbedder | null {
+    const slot = models()?.embedder;
+    const current = slot?.current() ?? null;
+    // One that is being loaded from its rest is late without being ill.
+    return current && slot?.state() === 'ready' ? embedderBehindBreaker(current, embedderBreaker) : current;
+  }
   const rules = createRuleGuard(languages);
   const guard = createGuard({
     ...{ rules, embedder, ...loadClassifiers(modelsFolder) },
@@ -148,6 +157,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     lockable,
     models,
     knowledgeReady,
+    embedder,
   };
   const kept = { recent, conversations, typing };
   const vectorCache = join(cacheFolder(env), 'vectors');
@@ -157,7 +167,6 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     const { idleMs } = opened?.sessions ?? { idleMs: () => 0 };
     return opened && { idleMs, closeMinutes: opened.enrolment?.idle?.closeMinutes, lockable: lockable(), lock };
   };
-  const random = randomFrom(ids);
   let stopBackground: (() => void) | null = null;
   let stopReading: (() => void) | null = null;
 

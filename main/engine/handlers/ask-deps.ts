@@ -47,7 +47,7 @@ export async function askDeps(deps: HandlerDeps): Promise<AskDeps> {
     detectLanguage,
     caps: caps.current,
     knowledge: () => withFallbackContacts(knowledge.view(), fallbackContacts()),
-    embedder: () => deps.models()?.embedder.current() ?? null,
+    embedder: deps.embedder,
     llm: () => deps.models()?.llm.current() ?? null,
     llmAbsent: () => absenceOf(deps.models()?.llm.state()),
     modelBreaker: deps.breaker,

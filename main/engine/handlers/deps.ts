@@ -8,6 +8,7 @@ import type { Guard } from '../guard/port.ts';
 import type { Redactor } from '../identifiers/port.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { KeySecret } from '../keys/keyring.ts';
+import type { TextEmbedder } from '../models/port.ts';
 import type { ModelService } from '../models/service.ts';
 import type { CircuitBreaker } from '../platform/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -40,6 +41,8 @@ export interface HandlerDeps {
   /** What lies where the home is was set aside, put back or erased. */
   readonly onHomeChanged: () => void;
   readonly models: () => ModelService | null;
+  /** For questions, behind its breaker. Null while missing, loading or failed. */
+  readonly embedder: () => TextEmbedder | null;
   /** Settles once what is active has been opened. */
   readonly knowledgeReady: () => Promise<void>;
   /** What was typed in the session is erased from memory. */

@@ -1,11 +1,13 @@
-import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, DelegateBackoff, handleWhen, isBrokenCircuitError } from 'cockatiel';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
+import type { Random } from './random.ts';
 
 /** Failures in a row before a part is left alone. */
 const FAILURES = 3;
-/** How long it is left alone before one question tries it again, ms. */
+/** How long it is left alone before one question tries it again (half-open), ms; spread by a quarter either way. */
 const OPEN_MS = 30_000;
+const SPREAD = 0.25;
 
 export interface CircuitBreaker {
   /** Rejects with MODEL_BUSY while open, without calling `work`. */
@@ -20,10 +22,18 @@ function countsAsFailure(error: unknown): boolean {
   return !(isOutpostError(error) && NO_FAILURES.includes(error.code));
 }
 
-export function createBreaker(options: { failures?: number; openMs?: number } = {}): CircuitBreaker {
+interface BreakerOptions {
+  readonly failures?: number;
+  readonly openMs?: number;
+  /** Two parts that failed together are not tried together. */
+  readonly random?: Random;
+}
+
+export function createBreaker({ failures, openMs = OPEN_MS, random = () => 0.5 }: BreakerOptions = {}): CircuitBreaker {
+  const spread = (): number => openMs * (1 - SPREAD + 2 * SPREAD * random());
   const policy = circuitBreaker(handleWhen(countsAsFailure), {
-    halfOpenAfter: options.openMs ?? OPEN_MS,
-    breaker: new ConsecutiveBreaker(options.failures ?? FAILURES),
+    halfOpenAfter: new DelegateBackoff(spread),
+    breaker: new ConsecutiveBreaker(failures ?? FAILURES),
   });
   let open = false;
   policy.onBreak(() => {

@@ -26,7 +26,8 @@ export async function withDeadline<T>(
   const ended = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       reject(timedOut(ms));
-      controller.abort();
+      // Whoever works for it can tell a deadline from a person who took the question back.
+      controller.abort(timedOut(ms));
     }, ms);
     onAbort = () => {
       reject(cancelled());

@@ -1,4 +1,4 @@
-import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { isOutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { AskContext } from '../context.ts';
 import type { QuestionEmbedding, SearchQuery } from '../evidence.ts';
 
@@ -32,6 +32,7 @@ export async function embedQuestion(context: AskContext, query: SearchQuery): Pr
     return { vector, language: 'searchable' };
   } catch (thrown) {
     if (request.signal.aborted) throw toOutpostError(thrown);
+    if (isOutpostError(thrown) && thrown.code === 'MODEL_BUSY') run.trace.set('outpost.breaker', 'open');
     run.degrade('embedder_failed');
     return WORDS_ONLY;
   }
