@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPlaces } from './bundled.ts';
 import type { Lock } from './lock.ts';
+import { standardText } from './standard-text.ts';
 
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 const RULE = `\n${'-'.repeat(80)}\n\n`;
@@ -9,7 +10,7 @@ const RULE = `\n${'-'.repeat(80)}\n\n`;
 export interface LicenceText {
   readonly name: string;
   readonly version: string;
-  /** As the package has it; empty where it comes without one. */
+  /** As the package has it; else that of the licence it names; empty where neither is known. */
   readonly text: string;
 }
 
@@ -31,9 +32,10 @@ export function bundledLicenceTexts(root: string, lock: Lock): LicenceText[] {
     .map((place) => ({
       name: place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length),
       version: lock.get(place)?.version ?? '',
-      text: licenceFiles(join(root, place))
-        .map((file) => readFileSync(file, 'utf8').trim())
-        .join('\n\n'),
+      text:
+        licenceFiles(join(root, place))
+          .map((file) => readFileSync(file, 'utf8').trim())
+          .join('\n\n') || standardText(join(root, place)),
     }));
 }
 
