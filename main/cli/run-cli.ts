@@ -6,6 +6,7 @@ import { addBackupCommands } from './commands/backup.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnrolmentCommands } from './commands/enrolment.ts';
 import { addEscalationsCommands } from './commands/escalations.ts';
+import { addHomesCommands } from './commands/homes.ts';
 import { addKeysCommands } from './commands/keys.ts';
 import { addKnowledgeCommands } from './commands/knowledge.ts';
 import { addLineCommands } from './commands/lines.ts';
@@ -45,6 +46,7 @@ export function createProgram(context: CliContext): Command {
   addCandidatesCommand(knowledge, context);
   addEnrolmentCommands(program, context);
   addKeysCommands(program, context);
+  addHomesCommands(program, context);
   addAccountsCommands(program, context);
   addAskCommand(program, context);
   addLineCommands(program, context);

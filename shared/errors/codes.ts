@@ -115,6 +115,7 @@ export const ERROR_CODES = [
   'POLICY_INVALID',
   'POLICY_EXPOSED',
   'POLICY_FORBIDS',
+  'NOT_HANDED_OVER',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
