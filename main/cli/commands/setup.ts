@@ -2,16 +2,20 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { passphraseFromEnvironment } from '../../engine/keys/passphrase-file.ts';
+import { systemClock } from '../../engine/platform/clock.ts';
+import { managedFrom } from '../../engine/platform/managed.ts';
 import { sampleHome } from '../../engine/platform/sample-places.ts';
 import { readEnrolmentFile } from '../../engine/workstation/read-enrolment.ts';
 import { SAMPLE_ACCOUNTS, SAMPLE_PIN } from '../../engine/workstation/sample-clinic.ts';
 import { makeSampleHome } from '../../engine/workstation/sample-home.ts';
+import { setUpByPolicy } from '../../engine/workstation/first-start/set-up-by-policy.ts';
 import { setUpHome } from '../../engine/workstation/set-up.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';
 
 interface SetupOptions extends HomeOptions {
+  readonly managed?: boolean;
   readonly sample?: boolean;
   readonly enrolment?: string;
   readonly fingerprint?: string;
@@ -60,16 +64,38 @@ async function enrol(context: CliContext, options: SetupOptions & { enrolment: s
   out.say('Next: `accounts add`, then `knowledge sync`.');
 }
 
+/** What the first start of the window does on a managed computer, now: for an image, or before anybody comes. */
+async function setUpManaged(context: CliContext, options: SetupOptions, out: Output): Promise<void> {
+  const chosen = options.home ?? context.env.OUTPOST_HOME;
+  if (!chosen) throw new OutpostError('BAD_USAGE', 'The machine policy names no homeFolder: pass --home DIR.');
+  const home = resolve(chosen);
+  const { settings } = managedFrom(context.env);
+  if (settings.enrolmentFile === undefined)
+    throw new OutpostError(
+      'BAD_USAGE',
+      'The machine policy names no enrolmentFile: `outpost doctor` says what it holds.',
+    );
+  const request = { home, env: context.env, policy: settings, secret: null };
+  const made = (await setUpByPolicy(request, systemClock)) !== null;
+  out.result({ home, made });
+  out.say(
+    made ? `${home} is set up. Its first admin gets a recovery key at the first sign-in.` : `${home} is there already.`,
+  );
+}
+
 export function addSetupCommand(program: Command, context: CliContext): void {
   withHomeOptions(program.command('setup').description('first use of a home'))
     .option('--sample', 'the sample clinic: invented policies, one staff and one reviewer account')
     .option('--enrolment <file>', 'enrol a real workstation')
+    .option('--managed', 'what the machine policy of this computer says')
     .option('--fingerprint <text>', 'the root’s fingerprint as IT gave it on another way')
     .action(async (options: SetupOptions) => {
       const out = outputFor(context, options);
+      if (options.managed && !options.sample && options.enrolment === undefined)
+        return setUpManaged(context, options, out);
       if (options.sample && options.enrolment === undefined) return setUpSample(context, options, out);
       if (options.enrolment !== undefined && !options.sample)
         return enrol(context, { ...options, enrolment: options.enrolment }, out);
-      throw new OutpostError('BAD_USAGE', 'Pass either --sample or --enrolment FILE.');
+      throw new OutpostError('BAD_USAGE', 'Pass one of --sample, --enrolment FILE and --managed.');
     });
 }

@@ -10,6 +10,7 @@ import { packageApp } from '../../package/package-app.ts';
 import { archiveFolder } from '../archive/archive-folder.ts';
 import { changesOf, notesOf } from '../changelog.ts';
 import type { ExternalSigner } from '../signing/program-signer.ts';
+import { placeDeployment } from './place-deployment.ts';
 import { writeChecksums } from './checksums.ts';
 import { makeInstallers } from './installers.ts';
 import { RELEASE_FILE, type ReleaseFile } from './release-file.ts';
@@ -124,6 +125,7 @@ async function describe(options: {
   await writeFile(join(files, 'sbom.cdx.json'), sbom);
   await writeFile(join(files, 'sizes.json'), json(sizes));
   await writeFile(join(files, RELEASE_FILE), json(release));
+  await placeDeployment(ROOT, files, release.platform);
   await cp(join(ROOT, 'THIRD-PARTY-LICENCES.md'), join(files, 'THIRD-PARTY-LICENCES.md'));
   return sizes;
 }

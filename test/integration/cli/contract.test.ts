@@ -128,6 +128,12 @@ describe('a home, its accounts and its keys', () => {
     await prints(z.object({ recipient: z.string().startsWith('age1') }), 'keys', 'recipient', ...home());
     await fails('BAD_USAGE', 2, ['keys', 'wipe', ...home()]);
   });
+
+  it('homes', async () => {
+    const found = z.object({ home: z.string(), sample: z.boolean(), openEscalations: z.number().nullable() });
+    await prints(z.object({ homes: z.array(found) }), 'homes', 'list');
+    await fails('BAD_USAGE', 2, ['homes', 'wipe']);
+  });
 });
 
 describe('questions', () => {
