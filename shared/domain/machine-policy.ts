@@ -24,7 +24,7 @@ const KeyPolicy = z.enum(['key-store', 'passphrase', 'passphrase-file']);
 /**
  * What an organisation's IT sets for one computer: one flat list, so that a file, a registry key and managed preferences
  * hold the same names. A policy only narrows what the signed enrolment allows
- * (docs/adr/0024-a-machine-policy-only-narrows.md).
+ * (docs/adr/0027-a-machine-policy-only-narrows.md).
  */
 export const MachinePolicy = z.strictObject({
   /** Where the home is; `--home` of the command line alone names another. */

@@ -34,7 +34,7 @@ function narrowLog(signed: Enrolment['log'], { logMegabytes, logFiles }: Machine
 
 /**
  * The enrolment as it holds on this computer: nothing in it is wider than what was signed
- * (docs/adr/0024-a-machine-policy-only-narrows.md). What is kept sealed stays as it was signed.
+ * (docs/adr/0027-a-machine-policy-only-narrows.md). What is kept sealed stays as it was signed.
  */
 export function narrowEnrolment(signed: Enrolment, policy: MachinePolicy): Enrolment {
   const { idle: _idle, log: _log, updates: _updates, ...rest } = signed;
