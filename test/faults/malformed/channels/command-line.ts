@@ -10,8 +10,10 @@ import { mutatedJson } from '../mutations.ts';
 import { ACCEPTED, fall, type Verdict, verdictOfCode } from '../verdict.ts';
 import type { OpenChannel } from './channel.ts';
 
-/** They fetch gigabytes. */
+/** It fetches gigabytes. */
 const LEFT_OUT = /^models fetch/;
+/** `--sample` makes a whole clinic: minutes on a busy machine, and no way in. */
+const NO_WAY_IN: readonly string[] = ['', '--home', '--sample'];
 /** They end by a signal alone: it comes once they have said something, and again, each time after so long, ms. */
 const ENDLESS = /^knowledge (?:serve|watch)$/;
 const INTERRUPTED_MS = 500;
@@ -43,7 +45,7 @@ function leavesOf(command: Command, path: readonly string[] = []): Leaf[] {
     flag: long ?? '',
     takes: required || optional,
   }));
-  return [{ path, options: options.filter(({ flag }) => flag !== '' && flag !== '--home') }];
+  return [{ path, options: options.filter(({ flag }) => !NO_WAY_IN.includes(flag)) }];
 }
 
 interface Input {
