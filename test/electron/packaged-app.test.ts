@@ -74,13 +74,11 @@ describe.skipIf(NO_ELECTRON !== null)(title, () => {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
-      devTools: false,
     });
     expect(await preferencesOf(driven.app)).not.toHaveProperty('enableBlinkFeatures');
     const opened = await driven.app.evaluate(({ BrowserWindow }) => {
