@@ -7,7 +7,7 @@ import { readFuses } from '../../scripts/package/fuses.ts';
 import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';
 import { type OrdinaryUser, ordinaryUser } from './support/ordinary-user.ts';
 import { NO_ELECTRON, type PackagedApp, packApp, STARTED_MS } from './support/packaged.ts';
-import { coreLimits, namespaceOf, processesOf, type Running, statusOf } from './support/processes.ts';
+import { coreFilter, coreLimits, namespaceOf, processesOf, type Running, statusOf } from './support/processes.ts';
 
 /** A refusal is there at once; what is refused must not have started by then, ms. */
 const REFUSED_MS = 60_000;
@@ -114,7 +114,11 @@ describe.skipIf(NO_ELECTRON !== null)(
       start();
       const { all } = await started();
       expect(all.length).toBeGreaterThan(4);
-      for (const { pid, args } of all) expect(coreLimits(pid), args.join(' ')).toEqual(['0', '0']);
+      for (const { pid, args } of all) {
+        expect(coreLimits(pid), args.join(' ')).toEqual(['0', '0']);
+        // Nor does what a handler of the system would be given hold any of its memory.
+        expect(coreFilter(pid), args.join(' ')).toBe('00000000');
+      }
     });
 
     it('is there once: a second start ends by itself', async () => {

@@ -44,6 +44,11 @@ export function coreLimits(pid: number): string[] {
   return line?.replace('Max core file size', '').trim().split(/\s+/).slice(0, 2) ?? [];
 }
 
+/** Which parts of its memory a core dump of it would hold, as a mask: core(5). */
+export function coreFilter(pid: number): string {
+  return read(`/proc/${pid}/coredump_filter`).trim();
+}
+
 /** Which space of names (`pid`, `net`, `user`) a process lives in. */
 export function namespaceOf(pid: number, kind: 'pid' | 'net' | 'user'): string {
   return readlinkSync(`/proc/${pid}/ns/${kind}`);

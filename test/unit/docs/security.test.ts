@@ -22,7 +22,7 @@ function rowsOf(heading: string): string[][] {
 }
 
 /** Every test that is named: its file, and the words of its name. */
-const named = [...page.matchAll(/`(test\/[^`]+\.test\.tsx?)`: ([^|\n]+?)(?= · `test\/| \||\.\s|\.$|\n)/g)].map(
+const named = [...page.matchAll(/`(test\/[^`]+\.test\.tsx?)`: ([^|\n]+?)(?= · `test\/| \||\)\.|\.\s|\.$|\n)/g)].map(
   ([, file = '', name = '']) => ({ file, name }),
 );
 const code = (cell = ''): string => /`([^`]+)`/.exec(cell)?.[1] ?? cell;
