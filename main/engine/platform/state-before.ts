@@ -59,3 +59,10 @@ export function keepStateBefore(path: string, version: number, connect: () => Da
   flushFolder(dirname(path));
   for (const old of statesBefore(path).slice(KEPT)) rmSync(old, { force: true });
 }
+
+/** Every copy from before a migration; a full disk has better use for their room. Returns how many there were. */
+export function removeStatesBefore(path: string): number {
+  const copies = statesBefore(path);
+  for (const copy of copies) rmSync(copy, { force: true });
+  return copies.length;
+}

@@ -7,9 +7,17 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * What the policy lets go, once a day. Its age is counted back from the latest signed time that a sync brought: a clock
- * that is set forward removes nothing. Without a policy nothing is removed.
+ * What the policy lets go. Its age is counted back from the latest signed time that a sync brought: a clock that is set
+ * forward removes nothing. Without a policy nothing is removed.
  */
+export async function retainByPolicy({ enrolment, home, audit }: Workstation): Promise<void> {
+  const keepDays = enrolment?.audit?.keepDays;
+  if (!enrolment || keepDays === undefined) return;
+  const signed = await readLatestSeen(home.sealed, placeOfTenant(enrolment.tenant));
+  audit.retain({ before: signed - keepDays * DAY_MS, keepDays });
+}
+
+/** Once a day. */
 export function auditRetentionTask(workstation: () => Workstation | null): BackgroundTask {
   return {
     name: 'audit-retention',
@@ -18,10 +26,7 @@ export function auditRetentionTask(workstation: () => Workstation | null): Backg
     retryMs: 6 * HOUR_MS,
     async run() {
       const open = workstation();
-      const keepDays = open?.enrolment?.audit?.keepDays;
-      if (!open?.enrolment || keepDays === undefined) return true;
-      const signed = await readLatestSeen(open.home.sealed, placeOfTenant(open.enrolment.tenant));
-      open.audit.retain({ before: signed - keepDays * DAY_MS, keepDays });
+      if (open) await retainByPolicy(open);
       return true;
     },
   };

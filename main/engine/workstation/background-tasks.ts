@@ -2,6 +2,7 @@ import { backupTask } from './backup/backup-task.ts';
 import type { BackupDeps } from './backup/make-backup.ts';
 import { auditRetentionTask } from './audit-retention.ts';
 import type { BackgroundTask } from './background.ts';
+import { roomTask } from './make-room.ts';
 import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import type { Endpoint } from '../telemetry/send.ts';
@@ -70,6 +71,7 @@ export function backgroundTasks(workstation: () => Workstation | null, deps: Bac
     anchorTask(workstation),
     embeddingTask(workstation),
     auditRetentionTask(workstation),
+    roomTask(workstation),
     backupTask(workstation, deps),
     {
       name: 'knowledge',
