@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { WEIGHTS_FOLDER } from '../../shared/domain/engine-files.ts';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { buildAll } from '../build.ts';
 import { ROOT } from '../ensure-packages.mjs';
@@ -14,6 +15,7 @@ import { setFusesOfPacked } from './fuses.ts';
 import type { ListSigner } from './list-signer.ts';
 import { assertHashes, type Target } from './missing-hashes.ts';
 import { placeEngine, placeWeights } from './place-engine.ts';
+import { placeLauncher } from './place-launcher.ts';
 import { signEngine } from './sign-engine.ts';
 import { signMacNatives } from './sign-mac-natives.ts';
 import { stdoutAside } from './stdout-aside.ts';
@@ -65,7 +67,7 @@ export async function packageApp(options: PackageOptions): Promise<string> {
   return unpackedFolder(out);
 }
 
-/** What stands beside the window's archive: the engine with its signed list, and the licences. */
+/** What stands beside the window's archive: the engine with its signed list, the launcher, and the licences. */
 async function placeResources(resources: string, target: Target, options: PackageOptions): Promise<void> {
   const engine = join(resources, 'engine');
   await placeEngine(engine, target);
@@ -75,6 +77,7 @@ async function placeResources(resources: string, target: Target, options: Packag
   }
   await signMacNatives(engine, process.env);
   await signEngine(engine, options.signer);
+  if (process.platform === 'linux') await placeLauncher(resources, options.version ?? OUTPOST_VERSION);
   await placeLicences(ROOT, join(resources, 'licences'));
 }
 

@@ -86,7 +86,7 @@ try() {
   child=$!
   asked=''
   trap 'asked=yes; kill -TERM "$child" 2>/dev/null' TERM INT HUP
-  watch &
+  watch >/dev/null 2>&1 &
   # A signal ends `wait` before the program has ended.
   while :; do
     wait "$child"
