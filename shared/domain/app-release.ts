@@ -19,6 +19,13 @@ export const AppVersion = z.string().regex(/^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,
 const SHARE_TEXT = /^(?:0(?:\.\d{1,6})?|1)$/;
 const Share = z.union([z.number(), z.string().regex(SHARE_TEXT).transform(Number)]).pipe(z.number().min(0).max(1));
 
+/** Longest notes in one language, in UTF-16 code units. */
+const MAX_NOTES = 4_000;
+/** Canonical JSON leaves the end of a line as it is, which no reader takes: in a target, lines stand as a list. */
+const Notes = z
+  .union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))])
+  .pipe(z.string().max(MAX_NOTES));
+
 /**
  * What a signed TUF target says of a release of the app, as its `custom`. Length and hashes are the target's own; its
  * path is `app/VERSION/FILE`.
@@ -37,7 +44,7 @@ export const AppRelease = z.object({
   /** Versions before this one cannot go to it in one step; null: all can. */
   minimumFrom: AppVersion.nullable(),
   /** What is new, by ISO 639-1 language, as plain text. */
-  notes: z.record(z.string().regex(/^[a-z]{2}$/), z.string().max(4_000)),
+  notes: z.record(z.string().regex(/^[a-z]{2}$/), Notes),
 });
 export type AppRelease = z.infer<typeof AppRelease>;
 

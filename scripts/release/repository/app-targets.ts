@@ -12,10 +12,24 @@ export interface AppTarget extends FileRef {
   readonly release: AppRelease;
 }
 
-/** Canonical JSON has no fractions: the share stands as text, rounded to a millionth. */
+const LINE_END = /\r\n?|\n/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are taken out.
+const CONTROL = /[\u0000-\u001f\u007f]/g;
+
+/** One line is text, several are a list: canonical JSON escapes no control character, and no reader takes one raw. */
+function notesInLines(text: string): string | string[] {
+  const [first = '', ...more] = text.split(LINE_END).map((line) => line.replaceAll(CONTROL, ' '));
+  return more.length === 0 ? first : [first, ...more];
+}
+
+/** Canonical JSON has no fractions either: the share stands as text, rounded to a millionth. */
 export const namedApp = ({ name, length, sha256, release }: AppTarget): NamedTarget => ({
   ...{ name, length, sha256 },
-  custom: { ...release, share: String(Number(release.share.toFixed(6))) },
+  custom: {
+    ...release,
+    share: String(Number(release.share.toFixed(6))),
+    notes: Object.fromEntries(Object.entries(release.notes).map(([code, text]) => [code, notesInLines(text)])),
+  },
 });
 
 /** @throws OutpostError REPOSITORY_INVALID where a target is no release: such a repository is another one's. */

@@ -74,8 +74,11 @@ describe('a real engine under a shell', () => {
     await host.reportUpdate({ version: '999.0.0', outcome: 'rolled-back', code: 'UPDATE_DID_NOT_START' });
     const taken = { state: 'refused', notAgain: ['999.0.0'], problem: { code: 'UPDATE_DID_NOT_START' } };
     await expect.poll(() => admin.call('updates.status', {})).toMatchObject(taken);
-    const entries = await admin.call('audit.list', { limit: 20 });
-    expect(entries.filter(({ kind }) => kind === 'update').map(({ action, actor }) => [action, actor])).toEqual([
+    const written = async () => {
+      const entries = await admin.call('audit.list', { limit: 20 });
+      return entries.filter(({ kind }) => kind === 'update').map(({ action, actor }) => [action, actor]);
+    };
+    await expect.poll(written).toEqual([
       ['rolled_back', null],
       ['handed_over', null],
       ['asked', ADMIN],

@@ -51,6 +51,14 @@ describe('a repository of releases', () => {
     });
   });
 
+  it('carries notes of several lines, as they were written', async () => {
+    const notes = { en: 'Sooner.\r\nA "stick"\\share\ttoo.\n', es: 'Más rápido.' };
+    const release = testRelease('1.2.0', { notes });
+    const { repository, root } = await makeAppRepository(folder, [{ release, file: Buffer.from('x') }], { clock });
+    const [target] = appTargets((await trust(repository, root)).targets);
+    expect(target?.release.notes).toEqual({ en: 'Sooner.\nA "stick"\\share too.\n', es: 'Más rápido.' });
+  });
+
   it('is signed by as many keys as its own threshold asks for', async () => {
     const roles = { targets: { keys: 3, threshold: 2 } };
     const made = await makeAppRepository(folder, [{ release: testRelease('1.0.0'), file: Buffer.from('a') }], {
