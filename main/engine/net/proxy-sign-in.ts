@@ -7,8 +7,8 @@ const PROXY_407 = 'PROXY_407';
 export const isProxySignIn = (failure: TransferFailure): boolean =>
   failure.kind === 'network' && failure.code === PROXY_407;
 
-/** The same by what describeFailure says. */
-export const saysProxySignIn = (reason: string): boolean => reason === PROXY_407;
+/** The same by what describeFailure says, also within a sentence. */
+export const saysProxySignIn = (reason: string): boolean => reason.split(/[^A-Z0-9_]/).includes(PROXY_407);
 
 /** Not the line and no server is to blame, and another try cures nothing: a person has to put the proxy right. */
 export function proxySignIn(cause: unknown): OutpostError {
