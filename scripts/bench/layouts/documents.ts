@@ -4,10 +4,11 @@ import type { Fact } from './fact.ts';
 import { FIRST_LAYOUTS } from './first-kinds.ts';
 import type { Layout, Look } from './look.ts';
 import { SECOND_LAYOUTS } from './second-kinds.ts';
-import { FIRST_VOCABULARY, SECOND_VOCABULARY } from './vocabularies.ts';
+import { THIRD_LAYOUTS } from './third-kinds.ts';
+import { FIRST_VOCABULARY, SECOND_VOCABULARY, THIRD_VOCABULARY } from './vocabularies.ts';
 import { type Vocabulary, writerOf } from './writer.ts';
 
-export type LayoutPart = 'first' | 'held out';
+export type LayoutPart = 'first' | 'second' | 'held out';
 
 export interface LaidOutDocument {
   readonly layout: string;
@@ -34,7 +35,7 @@ const PARTS: Readonly<Record<LayoutPart, Part>> = {
     ],
     seed: 5_100,
   },
-  'held out': {
+  second: {
     layouts: SECOND_LAYOUTS,
     vocabulary: SECOND_VOCABULARY,
     looks: [
@@ -43,6 +44,16 @@ const PARTS: Readonly<Record<LayoutPart, Part>> = {
       { font: 'DejaVu Serif Condensed', size: 10.5, leading: 1.4, align: 'left', margin: 25 },
     ],
     seed: 77_300,
+  },
+  'held out': {
+    layouts: THIRD_LAYOUTS,
+    vocabulary: THIRD_VOCABULARY,
+    looks: [
+      { font: 'Noto Sans', size: 9, leading: 1.5, align: 'left', margin: 14 },
+      { font: 'Noto Serif Display', size: 11, leading: 1.3, align: 'justify', margin: 24 },
+      { font: 'Liberation Sans Narrow', size: 11, leading: 1.2, align: 'left', margin: 20 },
+    ],
+    seed: 410_900,
   },
 };
 
@@ -58,7 +69,10 @@ td, th { padding: 2pt 4pt; vertical-align: top; text-align: left }
 ${layout.css ?? ''}`;
 }
 
-/** The documents of a part: rules may be mended with the first; the held-out one has other layouts, words and typefaces. */
+/**
+ * The documents of a part: rules were mended with the first and, after it had been measured on, with the second; the
+ * held-out one has other layouts, words and typefaces.
+ */
 export function layoutDocuments(part: LayoutPart, seed = PARTS[part].seed): LaidOutDocument[] {
   const { layouts, vocabulary, looks } = PARTS[part];
   return layouts.flatMap((layout, kind) =>

@@ -68,7 +68,7 @@ function hanging(w: Writer, name: string): string {
   return `<p class="hang"><b>${name}</b> – ${text}</p>`;
 }
 
-/** Layouts that are only measured on. */
+/** Layouts that were measured on unseen, and mended with afterwards. */
 export const SECOND_LAYOUTS: readonly Layout[] = [
   {
     name: 'a shaded column beside the text',

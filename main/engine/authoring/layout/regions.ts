@@ -79,6 +79,36 @@ function clearOf(span: Span, columns: readonly Span[], gutter: number): Span {
   return next && span.to <= next.from ? { from: span.from, to: Math.min(span.to, next.from - gutter - 0.1) } : span;
 }
 
+/** A row with a cell for each column, though it stands at the other side of it than the cells above. */
+function cellByCell({ pieces }: Row, columns: readonly Span[]): Span[] | null {
+  if (columns.length < 2 || pieces.length !== columns.length) return null;
+  const fits = pieces.every(({ x, right }, i) => {
+    const [before, after] = [
+      columns[i - 1]?.to ?? Number.NEGATIVE_INFINITY,
+      columns[i + 1]?.from ?? Number.POSITIVE_INFINITY,
+    ];
+    return x > before && right < after;
+  });
+  if (!fits) return null;
+  const wider = columns.map(({ from, to }, i): Span => {
+    const piece = pieces[i];
+    return piece ? { from: Math.min(from, piece.x), to: Math.max(to, piece.right) } : { from, to };
+  });
+  return wider.every(({ from }, i) => from > (wider[i - 1]?.to ?? Number.NEGATIVE_INFINITY)) ? wider : null;
+}
+
+/** A bold line over the columns of a table, between its rows: it names a group of them. */
+function isBand(rows: readonly Row[], at: number, columns: readonly Span[], gutter: number): boolean {
+  const [row, next] = [rows[at], rows[at + 1]];
+  const [piece, more] = row?.pieces ?? [];
+  if (columns.length < 2 || !piece?.bold || more || !row || !next || next.pieces.length < 2) return false;
+  if (Math.abs(piece.x - (columns[0]?.from ?? 0)) > row.size || next.top - row.bottom > MAX_LEADING * row.size)
+    return false;
+  return (
+    cellByCell(next, columns) !== null || united([...columns, ...spansOf([next])], gutter).length === columns.length
+  );
+}
+
 /** Rows from `start` on that leave a gutter free all the way down; null where there is none. */
 function runAt(rows: readonly Row[], start: number): Run | null {
   const first = rows[start];
@@ -91,6 +121,12 @@ function runAt(rows: readonly Row[], start: number): Run | null {
     const before = rows[end - 1];
     if (!row || !before || row.top - before.bottom > MAX_LEADING * row.size) break;
     gutter = Math.min(gutter, gutterOf([row]));
+    if (isBand(rows, end, columns, gutter)) continue;
+    const matched = cellByCell(row, columns);
+    if (matched) {
+      columns = matched;
+      continue;
+    }
     const next = united([...columns, ...spansOf([row]).map((span) => clearOf(span, columns, gutter))], gutter);
     if (columns.length >= 2 && next.length < columns.length) break;
     columns = next;
@@ -180,6 +216,26 @@ function labelled(rows: readonly Row[], columns: readonly Span[]): boolean {
   return columns.length === 2 && piecesIn(rows.slice(first), columns, 0).length === 1;
 }
 
+/**
+ * Rows in which one column goes on in the middle of a sentence while another begins something new beside it, as in the
+ * row above: text beside other text. In a table such a line would be a cell of its own.
+ */
+function tornRows(rows: readonly Row[], columns: readonly Span[]): number {
+  const texts = rows.map(({ pieces }) =>
+    columns.map((_, column) => {
+      const own = pieces.filter((piece) => columnOf(piece, columns) === column);
+      return own.map((piece) => textOf(piece).text).join(' ');
+    }),
+  );
+  return texts.slice(1).filter((row, i) => {
+    const above = texts[i] ?? [];
+    const goesOn = (c: number): boolean =>
+      /^\p{Ll}/u.test(row[c] ?? '') && (above[c] ?? '').split(' ').length >= 3 && !/[.!?:;,]$/.test(above[c] ?? '');
+    const begins = (c: number): boolean => /^\p{Lu}/u.test(row[c] ?? '') && /[.!?]$/.test(above[c] ?? '');
+    return columns.some((_, c) => goesOn(c)) && columns.some((_, c) => begins(c));
+  }).length;
+}
+
 type Kind = { readonly kind: 'columns' | 'table' | 'none'; readonly guessed: boolean };
 
 /** Text columns are read one after the other, a table row by row: which of both a run of rows is. */
@@ -203,6 +259,7 @@ function kindOf(rows: readonly Row[], columns: readonly Span[]): Kind {
   const listed = facts.every(isListed);
   if (shared >= 2 && (listed || facts.every(({ sentences }) => sentences >= 0.8)))
     return { kind: 'columns', guessed: !listed };
+  if (shared >= 2 && tornRows(rows, columns) >= 2) return { kind: 'columns', guessed: true };
   if (shared >= 2) {
     // A column of text beside a shorter one that does not share its rows is a column too.
     const longest = Math.max(...facts.map(({ lines }) => lines));
@@ -266,6 +323,14 @@ function trimmed(rows: readonly Row[]): { before: Row[]; table: Row[]; after: Ro
   return { before: rows.slice(0, first), table: rows.slice(first, last), after: rows.slice(last) };
 }
 
+/** The columns of a table's own rows, without those above and below it; `found` where they do not tell. */
+function tableColumns(table: readonly Row[], found: readonly Span[]): readonly Span[] {
+  const own = runAt(table, 0);
+  if (own?.end === table.length) return own.columns;
+  const there = occupied(table, gutterOf(table));
+  return there.length < found.length ? found : there;
+}
+
 const flowOf = (rows: readonly Row[], guessed = false): Region => ({
   kind: 'flow',
   guessed,
@@ -312,8 +377,7 @@ export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
       const { before, table, after } = trimmed(taken);
       plain.push(...before);
       flush();
-      const own = occupied(table, gutterOf(table));
-      const columns = own.length < run.columns.length ? run.columns : own;
+      const columns = tableColumns(table, run.columns);
       regions.push({ kind: 'table', rows: table, columns, guessed: kind.guessed });
       i = run.end - after.length;
       continue;

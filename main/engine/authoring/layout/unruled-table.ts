@@ -50,8 +50,9 @@ function cellsOf(row: Row, columns: readonly Span[], isNote: (mark: string) => b
   const signs: string[] = [];
   const notes: string[] = [];
   let crossing = false;
+  const isBand = row.pieces.length === 1 && row.pieces[0]?.bold === true;
   for (const piece of row.pieces) {
-    const under = columnsUnder(piece, columns);
+    const under = isBand ? columnsUnder(piece, columns).slice(0, 1) : columnsUnder(piece, columns);
     const read = textOf(piece, isNote);
     signs.push(...read.guessed);
     notes.push(...read.notes);
