@@ -1,6 +1,6 @@
 import { isOpenText, type Line, type Neighbours, type Open, sameLook } from './flow-lines.ts';
 import { joinLines } from './join-lines.ts';
-import { type DocumentStyle, headingRank } from './style.ts';
+import { type DocumentStyle, headingRank, isSentence } from './style.ts';
 
 /** A heading of several lines has no more letters. */
 const MAX_HEADING = 180;
@@ -54,6 +54,6 @@ export function headingAt(index: number, place: Place): FoundHeading | null {
     text = joinLines(text, next.text);
     end += 1;
   }
-  if (text.length > MAX_HEADING || goesOn(lines[end - 1], lines[end])) return null;
+  if (text.length > MAX_HEADING || isSentence(text) || goesOn(lines[end - 1], lines[end])) return null;
   return isBold && stresses(index, end, place) ? null : { depth: rank.depth, end, text };
 }

@@ -21,6 +21,8 @@ export interface Span {
 const MIN_GUTTER = 0.35;
 /** A line further below than this share of the size does not go on with a column. */
 const MAX_LEADING = 3.2;
+/** Lines of one column are at least so far apart. */
+const LINE = 0.85;
 const MARKER = /^(?:[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→*–−-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$/u;
 /** The number of a section, "2.1", at a row's start; further right it is the value of a cell. */
 const SECTION = /^\d{1,2}(?:\.\d{1,2})+\.?$/u;
@@ -158,8 +160,6 @@ interface ColumnFacts {
   /** Share of the lines that end like a sentence, and that begin with the mark of a list. */
   readonly sentences: number;
   readonly marks: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 const median = (values: readonly number[]): number =>
@@ -178,8 +178,6 @@ function factsOf(pieces: readonly Piece[], { from, to }: Span): ColumnFacts {
     sentences:
       texts.filter((text) => /[.!?;][)"'”’»\]]*$/u.test(text) && text.includes(' ')).length / Math.max(1, texts.length),
     marks: texts.filter((text) => MARKED.test(text)).length / Math.max(1, texts.length),
-    from: pieces[0]?.baseline ?? 0,
-    to: pieces.at(-1)?.baseline ?? 0,
     breaks: pieces.slice(1).flatMap((piece, i) => ((gaps[i] ?? 0) > 1.25 * leading ? [piece.baseline] : [])),
   };
 }
@@ -191,11 +189,9 @@ const isProse = ({ lines, words, full, continued }: ColumnFacts): boolean =>
 /** Most lines begin an item; the others go on with one. */
 const isListed = ({ marks, lines }: ColumnFacts): boolean => marks * lines >= 1 && marks >= 0.4;
 
-/** One stands wholly above the next: text that is set in further down, and no columns. */
-const follow = (facts: readonly ColumnFacts[]): boolean => {
-  const inOrder = [...facts].sort((a, b) => a.from - b.from);
-  return inOrder.slice(1).every(({ from }, i) => from > (inOrder[i]?.to ?? 0));
-};
+/** Lines that all stand below each other: text that is set in further down, as beside a box, and no columns. */
+const stacked = (rows: readonly Row[]): boolean =>
+  rows.slice(1).every((row, i) => row.baseline - (rows[i]?.baseline ?? 0) >= LINE * row.size);
 
 /** Rows of which at least two columns have their line at the same height. */
 const sharedRows = (rows: readonly Row[]): number => rows.filter(({ pieces }) => pieces.length > 1).length;
@@ -254,7 +250,7 @@ function kindOf(rows: readonly Row[], columns: readonly Span[]): Kind {
     return { kind: 'columns', guessed: !wrapped && !headed };
   }
   const shared = sharedRows(rows);
-  if (shared === 0 && follow(facts)) return { kind: 'none', guessed: false };
+  if (shared === 0 && stacked(rows)) return { kind: 'none', guessed: false };
   // Lists and sentences side by side say nothing of each other: cells of a table seldom end like sentences.
   const listed = facts.every(isListed);
   if (shared >= 2 && (listed || facts.every(({ sentences }) => sentences >= 0.8)))

@@ -18,7 +18,7 @@ const rounded = (size: number): number => Math.round(size * 2) / 2;
 /** A line that stands alone at its height with so many letters is one of a paragraph, and no cell. */
 const TEXT_LINE = 40;
 /** So many letters of paragraphs tell the text's size; with fewer all letters do. */
-const ENOUGH = 150;
+const ENOUGH = 80;
 
 const lettersOf = ({ items }: Piece): number => items.reduce((sum, { text }) => sum + text.length, 0);
 
@@ -50,13 +50,17 @@ const MAX_SENTENCE_WORDS = 9;
 /** A sentence, not a heading, ends so. */
 const SENTENCE_END = /[.;,:]$/u;
 
+/** Large letters that make a whole sentence are text that stresses. */
+export const isSentence = (text: string): boolean =>
+  SENTENCE_END.test(text) && text.split(' ').length > MAX_SENTENCE_WORDS;
+
 export type HeadingRank = { readonly depth: number } | null;
 
 /** The heading that a line is by its letters alone; null for text. `alone`: no text stands beside it. */
 export function headingRank(piece: Piece, style: DocumentStyle): HeadingRank {
   const { text } = textOf(piece);
   if (text.length > MAX_HEADING_LETTERS || !/\p{L}/u.test(text)) return null;
-  if (SENTENCE_END.test(text) && text.split(' ').length > MAX_SENTENCE_WORDS) return null;
+  if (isSentence(text)) return null;
   const at = style.headingSizes.findIndex((size) => Math.abs(size - rounded(piece.size)) < 0.3);
   if (at >= 0) return { depth: Math.min(at + 1, 5) };
   const bodySized = piece.size >= style.body * 0.95;

@@ -118,6 +118,9 @@ function bandedTable(
   };
 }
 
+/** Lines of one head are nearer than this share of their size; a group of rows is named further below. */
+const HEAD_LEADING = 1.45;
+
 type ReadRow = ReturnType<typeof cellsOf>;
 
 /** Rows in bold letters above others are one head, whose names have several lines or stand above several columns. */
@@ -125,7 +128,10 @@ function withHead(
   read: readonly ReadRow[],
   rows: readonly Row[],
 ): { read: readonly ReadRow[]; rows: readonly Row[]; doubt: string | null } {
-  const count = read.findIndex(({ cells }) => !cells.bold);
+  const count = read.findIndex(({ cells }, i) => {
+    const gap = (rows[i]?.baseline ?? 0) - (rows[i - 1]?.baseline ?? rows[i]?.baseline ?? 0);
+    return !cells.bold || gap > HEAD_LEADING * (rows[i]?.size ?? 0);
+  });
   const heads = read.slice(0, count);
   const [first] = heads;
   const last = rows[count - 1];

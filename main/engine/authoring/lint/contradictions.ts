@@ -114,7 +114,11 @@ export function createContradictionFinder(languages: LanguagePacks): { add(chunk
       const places = placesOf(chunked);
       const pairs = places.flatMap(differingFrom);
       for (const place of places)
-        for (const term of telling(place.subject)) byTerm.set(term, [...(byTerm.get(term) ?? []), place]);
+        for (const term of telling(place.subject)) {
+          const having = byTerm.get(term);
+          if (having) having.push(place);
+          else byTerm.set(term, [place]);
+        }
       const byDocuments = Map.groupBy(pairs, ({ places: [a, b] }) => [a.document.id, b.document.id].sort().join(' '));
       return [...byDocuments.values()].flatMap(findingsOf);
     },
