@@ -6,6 +6,8 @@ type Warn = (code: WarningCode, page: number, text: string) => void;
 const ENDS = /[.!?:;…؟。][)"'”’»\]]*$/u;
 /** A shorter paragraph is a label, a signature or an address, and no sentence. Words. */
 const MIN_WORDS = 4;
+/** A line of so many words is no label either. */
+const MIN_SENTENCE = 8;
 /** Begins in the middle of a sentence: with a word in small letters that is no unit or sign. */
 const MIDDLE = /^\p{Ll}{2,}[\s,;]+\p{L}/u;
 const NUMBER = /^[\d(]/u;
@@ -34,7 +36,9 @@ function hasNoEnd(block: Block, next: Block | undefined): boolean {
   if (block.kind !== 'paragraph' && block.kind !== 'item') return false;
   if (next !== undefined && next.kind !== 'heading') return false;
   const text = plain(block.text);
-  return OPEN_WORD.test(text) && wordsIn(text) >= MIN_WORDS;
+  if (OPEN_WORD.test(text) && wordsIn(text) >= MIN_WORDS) return true;
+  // A column or page ends with it, as long as a line can be.
+  return block.kind === 'paragraph' && block.open && wordsIn(text) >= MIN_SENTENCE && !ENDS.test(text);
 }
 
 /** A sentence whose beginning or end was not found is told: its number may stand in another one. */
