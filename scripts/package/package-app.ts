@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { WEIGHTS_FOLDER } from '../../shared/domain/engine-files.ts';
-import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { buildAll } from '../build.ts';
 import { ROOT } from '../ensure-packages.mjs';
@@ -15,7 +14,6 @@ import { setFusesOfPacked } from './fuses.ts';
 import type { ListSigner } from './list-signer.ts';
 import { assertHashes, type Target } from './missing-hashes.ts';
 import { placeEngine, placeWeights } from './place-engine.ts';
-import { placeLauncher } from './place-launcher.ts';
 import { signEngine } from './sign-engine.ts';
 import { signMacNatives } from './sign-mac-natives.ts';
 import { stdoutAside } from './stdout-aside.ts';
@@ -67,7 +65,7 @@ export async function packageApp(options: PackageOptions): Promise<string> {
   return unpackedFolder(out);
 }
 
-/** What stands beside the window's archive: the engine with its signed list, the launcher, and the licences. */
+/** What stands beside the window's archive: the engine with its signed list, and the licences. */
 async function placeResources(resources: string, target: Target, options: PackageOptions): Promise<void> {
   const engine = join(resources, 'engine');
   await placeEngine(engine, target);
@@ -77,7 +75,6 @@ async function placeResources(resources: string, target: Target, options: Packag
   }
   await signMacNatives(engine, process.env);
   await signEngine(engine, options.signer);
-  if (process.platform === 'linux') await placeLauncher(resources, options.version ?? OUTPOST_VERSION);
   await placeLicences(ROOT, join(resources, 'licences'));
 }
 

@@ -122,13 +122,13 @@ describe.skipIf(why !== null)(
       expect(first).toBe(0);
       expect(Math.min(...resumed)).toBeGreaterThanOrEqual(CHUNK - 1_000_000);
       expect(await updates(before, 'updates.status')).toMatchObject({ current: N, offered: { version: NEXT } });
-      await before.screenshot('update-held');
+      await before.screenshot('update-held', '[data-testid="updates"]');
       await before.click('[data-testid="update-apply"]');
       const after = await app.window(NEXT);
       await expect.poll(() => app.current(), { timeout: PATIENCE_MS }).toEqual([NEXT, N, 'settled']);
       // The PIN is asked again: what opens a session is in the memory of a process alone.
       await openSettings(after);
-      await after.screenshot('update-done');
+      await after.screenshot('update-done', '[data-testid="updates"]');
       await expect
         .poll(() => updates(after, 'updates.status'), { timeout: PATIENCE_MS })
         .toMatchObject({ current: NEXT, state: 'current', problem: null, notAgain: [] });
@@ -160,7 +160,7 @@ describe.skipIf(why !== null)(
         expect(app.current()).toEqual([NEXT, '-', 'settled']);
         await openSettings(after);
         expect(await after.text('[data-testid="update-problem"]')).toContain('UPDATE_DID_NOT_START');
-        await after.screenshot('update-rolled-back');
+        await after.screenshot('update-rolled-back', '[data-testid="updates"]');
         const again = await updates(after, 'updates.check', { from: stick }).then(({ state }) => state, String);
         expect(again).toContain('UPDATE_FAILED_BEFORE');
         expect(await updates(after, 'updates.status')).toMatchObject({ current: NEXT, notAgain: [CRASHES] });
@@ -189,7 +189,7 @@ describe.skipIf(why !== null)(
         await expect
           .poll(() => window.text('[data-testid="update-problem"]'), { timeout: PATIENCE_MS })
           .toContain('TARGET_MISMATCH');
-        await window.screenshot('update-altered');
+        await window.screenshot('update-altered', '[data-testid="updates"]');
         expect(app.current()[0]).toBe(NEXT);
       },
     );

@@ -24,7 +24,8 @@ export interface ProtocolWindow {
   signIn(account: string): Promise<void>;
   /** Asks and returns the route of the answer on screen. */
   ask(question: string): Promise<string>;
-  screenshot(name: string): Promise<void>;
+  /** Of what is on screen; `at` is brought there first. */
+  screenshot(name: string, at?: string): Promise<void>;
   close(): void;
 }
 
@@ -140,9 +141,10 @@ async function openWindow(url: string): Promise<ProtocolWindow> {
       await waitFor('[data-testid="trace-id"]');
       return z.string().parse(await evaluate(`${found('[data-testid="answer"]')}.dataset.route`));
     },
-    async screenshot(name) {
+    async screenshot(name, at) {
       const folder = process.env.OUTPOST_SCREENSHOTS;
       if (!folder) return;
+      if (at !== undefined) await evaluate(`${found(at)}.scrollIntoView()`);
       const { data } = z.object({ data: z.string() }).parse(await send('Page.captureScreenshot', {}));
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, `${name}.png`), Buffer.from(data, 'base64'));
