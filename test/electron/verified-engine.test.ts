@@ -1,46 +1,41 @@
-import { execFileSync, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ephemeralSigner } from '../../scripts/package/list-signer.ts';
 import { signEngine } from '../../scripts/package/sign-engine.ts';
+import { type OrdinaryUser, ordinaryUser } from './support/ordinary-user.ts';
+import { NO_ELECTRON, type PackagedApp, packApp, STARTED_MS } from './support/packaged.ts';
+import { processesOf } from './support/processes.ts';
 
-const electron = process.env.OUTPOST_TEST_ELECTRON || null;
-const why = electron ? null : 'no Electron could be downloaded, and ELECTRON_OVERRIDE_DIST_PATH names none';
+const title = `an installed engine${NO_ELECTRON === null ? '' : ` (${NO_ELECTRON})`}`;
 
-/** A start reads every file of the engine, which the disk may not have read before, and checks it: ms. */
-const STARTED_MS = 5 * 60_000;
-
-describe.skipIf(why !== null)(why === null ? 'an installed engine' : `an installed engine (${why})`, () => {
-  let out: string;
-  const program = (): string => join(out, 'linux-unpacked', 'outpost');
-  const engine = (path: string): string => join(out, 'linux-unpacked', 'resources', 'engine', path);
+describe.skipIf(NO_ELECTRON !== null)(title, () => {
+  let packed: PackagedApp;
+  let user: OrdinaryUser;
+  let homes = 0;
+  /** Beside the app, for what is taken out of it: renaming keeps the packed file, which may be a hard link. */
+  const aside = (name: string): string => join(packed.folder, '..', name);
+  const engine = (path: string): string => join(packed.engine, path);
 
   beforeAll(() => {
-    out = mkdtempSync(join(tmpdir(), 'outpost-verified-'));
-    const script = resolve('scripts/package.ts');
-    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--no-weights', '--out', out], {
-      stdio: ['ignore', 2, 2],
-    });
+    packed = packApp({ inspectable: false });
+    user = ordinaryUser();
   });
-  afterAll(() => rmSync(out, { recursive: true, force: true }));
+  afterAll(() => {
+    packed?.remove();
+    user?.remove();
+  });
 
-  /** Starts the app on an empty home until it says `expected` on stderr, and ends it; everything that it said. */
+  const engineRuns = (): boolean =>
+    processesOf(packed.folder).some(({ args }) => args.includes(engine('dist/main/engine-process.mjs')));
+
+  /** Starts the app on an empty home until it says `expected` on stderr or has an engine, and ends it; what it said. */
   async function start(expected: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
-    const home = mkdtempSync(join(tmpdir(), 'outpost-verified-home-'));
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const app = spawn(program(), [...sandbox, '--disable-gpu', '--home', join(home, 'home')], {
-      env: { ...process.env, XDG_CONFIG_HOME: home, ...more },
+    homes += 1;
+    const home = join(user.folder, 'home', `empty-${homes}`);
+    const app = spawn(user.running(packed.program), ['--disable-gpu', '--home', home], {
+      env: { ...user.env, ...more },
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });
@@ -56,19 +51,13 @@ describe.skipIf(why !== null)(why === null ? 'an installed engine' : `an install
       // Its own group: an error box waits for a person, and would leave its helpers behind.
       if (app.pid !== undefined) process.kill(-app.pid, 'SIGKILL');
       await ended;
-      await expect.poll(engineRuns, { timeout: STARTED_MS }).toBe(false);
-      rmSync(home, { recursive: true, force: true });
+      await expect.poll(() => processesOf(packed.folder), { timeout: STARTED_MS }).toEqual([]);
     }
-  }
-
-  function engineRuns(): boolean {
-    const found = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' });
-    return found.split('\n').some((line) => line.includes(engine('dist/main/engine-process.mjs')));
   }
 
   /** A file with other content; the packed one may be a hard link to the build, and stays as it is. */
   function replace(path: string, bytes: string | Buffer): () => void {
-    const kept = join(out, 'kept');
+    const kept = aside('kept');
     renameSync(engine(path), kept);
     writeFileSync(engine(path), bytes);
     return () => {
@@ -115,16 +104,16 @@ describe.skipIf(why !== null)(why === null ? 'an installed engine' : `an install
     expect(await start('INSTALLATION_ALTERED')).toContain('a file does not belong to it: node_modules/added.js');
     rmSync(engine('node_modules/added.js'));
 
-    renameSync(engine('node'), join(out, 'node'));
-    symlinkSync(join(out, 'node'), engine('node'));
+    renameSync(engine('node'), aside('node'));
+    symlinkSync(aside('node'), engine('node'));
     expect(await start('INSTALLATION_ALTERED')).toContain('a link stands where a file belongs: node');
     rmSync(engine('node'));
-    renameSync(join(out, 'node'), engine('node'));
+    renameSync(aside('node'), engine('node'));
   });
 
   it('runs on the Node that it was released with, whatever the environment names', async () => {
-    const mark = join(out, 'other-node-ran');
-    const other = join(out, 'other-node');
+    const mark = join(user.folder, 'tmp', 'other-node-ran');
+    const other = aside('other-node');
     writeFileSync(other, `#!/bin/sh\ntouch ${mark}\n`);
     chmodSync(other, 0o755);
     const said = await start('engine started', { OUTPOST_NODE: other, NODE_OPTIONS: '--require=/nowhere.js' });
