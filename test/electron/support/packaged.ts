@@ -18,19 +18,23 @@ export interface PackagedApp {
   remove(): void;
 }
 
-/** Packs the app without weights, where every user may read it. `inspectable`: so that a test may drive the window. */
+function packedIn(out: string, remove: () => void): PackagedApp {
+  const folder = join(out, 'linux-unpacked');
+  return { folder, program: join(folder, 'outpost'), engine: join(folder, 'resources', 'engine'), remove };
+}
+
+/**
+ * Packs the app without weights, where every user may read it. `inspectable`: so that a test may drive the window; then
+ * OUTPOST_TEST_PACKAGED may name the folder of one that is packed already, and stays.
+ */
 export function packApp({ inspectable }: { inspectable: boolean }): PackagedApp {
+  const ready = process.env.OUTPOST_TEST_PACKAGED;
+  if (inspectable && ready) return packedIn(ready, () => undefined);
   const out = mkdtempSync(join(tmpdir(), 'outpost-release-'));
   chmodSync(out, 0o755);
   const options = ['--no-weights', ...(inspectable ? ['--inspectable'] : []), '--out', out];
   execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('scripts/package.ts'), ...options], {
     stdio: ['ignore', 2, 2],
   });
-  const folder = join(out, 'linux-unpacked');
-  return {
-    folder,
-    program: join(folder, 'outpost'),
-    engine: join(folder, 'resources', 'engine'),
-    remove: () => rmSync(out, { recursive: true, force: true }),
-  };
+  return packedIn(out, () => rmSync(out, { recursive: true, force: true }));
 }
