@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { OutpostError } from '../../shared/errors/outpost-error.ts';
 
-/** A sentence of the engine that is written for the command line: it names a command, or an option of one. */
 const NAMES_A_COMMAND = /`[^`]+`|\bnpm run\b|(?:^|\s)--[a-z]/;
+
+/** Of a sentence of the engine that is written for the command line: it names a command, or an option of one. */
+export const namesCommand = (text: string): boolean => NAMES_A_COMMAND.test(text);
 
 /** What the window says about a code in one of its places, before what it says about it anywhere. */
 export type Told = 'errors' | 'gate.errors' | 'firstStart.errors' | 'knowledge.refusals';
@@ -18,6 +20,6 @@ export function useErrorText(
   return ({ code, details, message }) => {
     const key = [`${place}.${code}`, `errors.${code}`].find((one) => i18n.exists(one));
     if (key !== undefined) return t(key, { seconds: details.secondsLeft, tries: details.attemptsLeft });
-    return NAMES_A_COMMAND.test(message) ? t('errors.unnamed', { code }) : message;
+    return namesCommand(message) ? t('errors.unnamed', { code }) : message;
   };
 }

@@ -424,7 +424,9 @@ describe('a home that does not open', () => {
     type(field, 'ABCD');
     typeTwice('new-passphrase', 'another horse');
     press('Unlock');
-    expect((await screen.findByTestId('unlock-failed')).textContent).toBe('That does not open this home. Try again.');
+    expect((await screen.findByTestId('unlock-failed')).textContent).toBe(
+      'WRONG_KEY That does not open this home. Try again.',
+    );
     expect(field.value).toBe('');
   });
 

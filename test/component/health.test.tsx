@@ -92,6 +92,17 @@ describe('the check-up', () => {
     const item = (await screen.findByText('Models')).closest('li');
     expect(item?.textContent).toBe('Models: does not work. None here.Run: models fetch.');
   });
+
+  it.each([
+    ['knowledge', 'Run `knowledge sync`.', /on the page Knowledge/],
+    ['model.minilm-l6-v2', 'npm run outpost -- models fetch', /A local admin fetches it/],
+    ['node', 'Start with `npm start`.', /Tell IT what stands here/],
+    ['memory', 'Close other programs.', /^Close other programs\.$/],
+  ])('tells of the check-up’s %s what a person at a window can do, and no command', async (id, remedy, says) => {
+    const check = { id, title: 'A part', state: 'failed' as const, detail: 'gone', remedy };
+    await openPage('/health', { ...WELL, 'system.doctor': () => ({ ok: false, checks: [check] }) });
+    expect((await screen.findByText(says)).textContent).not.toMatch(/`|npm/);
+  });
 });
 
 describe('the newest traces', () => {

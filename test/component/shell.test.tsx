@@ -27,7 +27,7 @@ describe('before a home is open', () => {
     const field = await screen.findByLabelText<HTMLInputElement>('Passphrase');
     type(field, 'wrong');
     press('Unlock');
-    expect((await screen.findByRole('alert')).textContent).toBe('That does not open this home. Try again.');
+    expect((await screen.findByRole('alert')).textContent).toBe('WRONG_KEY That does not open this home. Try again.');
     expect(field.value).toBe('');
     type(field, 'right');
     press('Unlock');

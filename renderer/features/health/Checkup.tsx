@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { namesCommand } from '../../hooks/use-error-text.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { LoadedView } from '../../parts/Page.tsx';
 
-/** What `outpost doctor` finds, with the remedy of each missing part. */
+/** Checks whose remedy has a button in this window: the words say where. Of the others IT is told. */
+const WITH_BUTTON = ['knowledge', 'model', 'backup', 'accounts', 'anchors', 'clock'] as const;
+
+/** What a check-up finds, with the remedy of each missing part. */
 export function Checkup() {
   const { t } = useTranslation();
   const loaded = useCall('system.doctor', {});
@@ -15,7 +19,9 @@ export function Checkup() {
             {checks.map(({ id, title, state, detail, remedy }) => (
               <li key={id} className={state}>
                 <strong>{title}</strong>: {t(`health.state.${state}`)}. {detail}
-                {remedy && <p className="remedy">{remedy}</p>}
+                {remedy && (
+                  <p className="remedy">{namesCommand(remedy) ? t(`health.remedies.${placeOf(id)}`) : remedy}</p>
+                )}
               </li>
             ))}
           </ul>
@@ -23,4 +29,9 @@ export function Checkup() {
       </LoadedView>
     </section>
   );
+}
+
+/** `model.minilm-l6-v2` is one of the models. */
+function placeOf(id: string): (typeof WITH_BUTTON)[number] | 'it' {
+  return WITH_BUTTON.find((place) => id.split('.')[0] === place) ?? 'it';
 }

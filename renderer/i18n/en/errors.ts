@@ -21,9 +21,10 @@ export const errors = {
     'You asked this yourself, and it is an emergency: another person closes it. Call the people named with it, print it and hand it over on paper, or hand it on here.',
   OWN_ESCALATION:
     'You asked this yourself: another person answers it. Call the people named with it, print it and hand it over on paper, or hand it on here.',
-  POLICY_INVALID: 'The machine policy of this computer cannot be read: ask IT. `outpost doctor` says what is wrong.',
+  POLICY_INVALID:
+    'The machine policy of this computer cannot be read: ask IT. The check-up on the page Health says what is wrong.',
   POLICY_EXPOSED:
-    'Others than IT can write the machine policy of this computer, so nothing in it holds: ask IT. `outpost doctor` says what to do.',
+    'Others than IT can write the machine policy of this computer, so nothing in it holds: ask IT. The check-up on the page Health says what to do.',
   PROXY_SIGN_IN:
     'The proxy of this network asks for a name and a password, so nothing can be fetched or sent: tell IT. What was verified before goes on answering.',
   POLICY_FORBIDS: 'IT does not allow this on this computer.',

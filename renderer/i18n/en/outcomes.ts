@@ -60,7 +60,7 @@ export const remedies = {
   not_recorded: 'Call the people named with an answer yourself; tell IT.',
   index_partial: 'Wait a moment.',
   index_failed: 'Sync again; if that does not help, call IT.',
-  no_knowledge: 'Sync, or take them from a stick, below.',
+  no_knowledge: 'Sync, or take policies from a stick, below.',
   clock_wrong:
     'Set date and time of the computer. Until then Outpost goes by the time that really passed. Where they are right, an admin acknowledges it.',
   records_set_back:

@@ -25,9 +25,9 @@ export const errors: Words['errors'] = {
   OWN_ESCALATION:
     'La preguntó usted: la responde otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
   POLICY_INVALID:
-    'La política de este equipo no se puede leer: pregunte a informática. `outpost doctor` dice qué está mal.',
+    'La política de este equipo no se puede leer: pregunte a informática. La revisión de la página Estado dice qué está mal.',
   POLICY_EXPOSED:
-    'Otras personas además de informática pueden escribir la política de este equipo, así que nada de ella vale: pregunte a informática. `outpost doctor` dice qué hacer.',
+    'Otras personas además de informática pueden escribir la política de este equipo, así que nada de ella vale: pregunte a informática. La revisión de la página Estado dice qué hacer.',
   PROXY_SIGN_IN:
     'El proxy de esta red pide un nombre y una contraseña, así que no se puede traer ni enviar nada: avise a informática. Lo verificado antes sigue respondiendo.',
   POLICY_FORBIDS: 'Informática no permite esto en este equipo.',

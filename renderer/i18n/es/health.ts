@@ -55,6 +55,16 @@ export const health: Words['health'] = {
   index: 'Índice de búsqueda',
   indexState: { empty: 'vacío', building: 'en construcción', ready: 'listo', failed: 'falló' },
   toKnowledge: 'Abrir Conocimiento',
+  remedies: {
+    knowledge: 'Sincronice, o tome las normas de una memoria: en la página Conocimiento.',
+    model: 'Un administrador local lo obtiene, encima de cada página.',
+    backup: 'Un administrador local hace una en Ajustes, o informática dispone que se haga sola.',
+    accounts: 'Pida una cuenta a informática: sin ella no se puede leer nada.',
+    anchors:
+      'Pida a informática que averigüe cómo ocurrió. Después un administrador lo confirma, encima de cada página.',
+    clock: 'Ponga en hora el ordenador. Si la hora es correcta, un administrador lo confirma, encima de cada página.',
+    it: 'Diga a informática lo que aparece aquí.',
+  },
   doctor: 'Revisión',
   state: { ok: 'en orden', warning: 'mire esto', failed: 'no funciona' },
   ...healthAlerts,

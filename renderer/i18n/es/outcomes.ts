@@ -76,7 +76,7 @@ export const remedies: Words['remedies'] = {
   not_recorded: 'Llame usted a las personas que figuran con la respuesta; avise a informática.',
   index_partial: 'Espere un momento.',
   index_failed: 'Sincronice de nuevo; si no ayuda, llame a informática.',
-  no_knowledge: 'Sincronice, o tómelas de una memoria, más abajo.',
+  no_knowledge: 'Sincronice, o tome las normas de una memoria, más abajo.',
   clock_wrong:
     'Ponga la fecha y la hora del equipo. Hasta entonces Outpost cuenta el tiempo que de verdad pasó. Si son correctas, un administrador lo confirma.',
   records_set_back:

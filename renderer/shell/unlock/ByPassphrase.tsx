@@ -56,7 +56,7 @@ export function ByPassphrase({ onRecovery }: { onRecovery(): void }) {
       </Field>
       {error && error.code !== status?.home.refused?.code && (
         <Notice kind="error" testId="unlock-failed">
-          {errorText(error)}
+          <code>{error.code}</code> {errorText(error)}
         </Notice>
       )}
       <div className="row">

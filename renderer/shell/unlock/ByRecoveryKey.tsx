@@ -51,7 +51,7 @@ export function ByRecoveryKey({ onBack }: { onBack(): void }) {
       {problem && <Notice kind="error">{t(`firstStart.key.${problem}`)}</Notice>}
       {recover.error && (
         <Notice kind="error" testId="unlock-failed">
-          {errorText(recover.error)}
+          <code>{recover.error.code}</code> {errorText(recover.error)}
         </Notice>
       )}
       <div className="row">
