@@ -195,7 +195,7 @@ describe.skipIf(NO_ELECTRON !== null)(
       writeFileSync(join(home, 'keys', 'keyring.json'), 'damaged');
       await start();
       await openWith('another horse battery');
-      await page.getByTestId('unlock-failed').waitFor();
+      await page.getByTestId('home-refused').waitFor();
       await page.getByTestId('to-restore').click();
       await willChoose(backups);
       await page.getByTestId('backup-place-choose').click();
