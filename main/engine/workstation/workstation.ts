@@ -136,6 +136,8 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       keepContacts();
       // At once: an older copy of what was active is told from it from here on.
       await anchors.settle();
+      // Whether there is anything to answer from stands on every screen.
+      deps.onChange();
       return result;
     },
     status: () =>

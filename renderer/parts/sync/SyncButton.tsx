@@ -29,6 +29,10 @@ export function SyncForm({ call: { state, start, cancel }, fromFolder }: SyncFor
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
   const running = state.kind === 'running';
+  const take = (from: string): void => {
+    setChoosing(false);
+    start({ from });
+  };
   return (
     <>
       <div className="sync-bar">
@@ -55,7 +59,7 @@ export function SyncForm({ call: { state, start, cancel }, fromFolder }: SyncFor
           </Button>
         )}
       </div>
-      {choosing && !running && <ImportForm onChosen={(from) => start({ from })} />}
+      {choosing && !running && <ImportForm onChosen={take} />}
       {state.kind === 'failed' && <SyncFailure error={state.error} />}
       {state.kind === 'done' && <SyncOutcome result={state.value} />}
     </>
