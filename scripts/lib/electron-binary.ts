@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../ensure-packages.mjs';
 
@@ -32,4 +32,10 @@ export function ensureElectron(env: NodeJS.ProcessEnv, say: (text: string) => vo
 
 export function electronBinary(folder: string): string | null {
   return binaryIn(folder);
+}
+
+/** The version that the program in `folder` is; null where it does not say. */
+export function electronVersion(folder: string): string | null {
+  const file = join(folder, 'version');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }

@@ -1,11 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { WEIGHTS_FOLDER } from '../../shared/domain/engine-files.ts';
+import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
 import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { buildAll } from '../build.ts';
 import { ROOT } from '../ensure-packages.mjs';
-import { ensureElectron } from '../lib/electron-binary.ts';
+import { electronVersion, ensureElectron } from '../lib/electron-binary.ts';
 import { readLock } from '../lib/licences/lock.ts';
 import { placeLicences } from '../lib/licences/place-licences.ts';
 import { buildShell } from './build-shell.ts';
@@ -14,6 +15,7 @@ import { setFusesOfPacked } from './fuses.ts';
 import type { ListSigner } from './list-signer.ts';
 import { assertHashes, type Target } from './missing-hashes.ts';
 import { placeEngine, placeWeights } from './place-engine.ts';
+import { shippedSbom } from './shipped-sbom.ts';
 import { signEngine } from './sign-engine.ts';
 import { signMacNatives } from './sign-mac-natives.ts';
 import { stdoutAside } from './stdout-aside.ts';
@@ -30,6 +32,9 @@ export interface PackageOptions {
   readonly version?: string;
   readonly say: (text: string) => void;
 }
+
+/** The inventory of what lies in the app, below its resources: in the place of the one of all that the lock file knows. */
+export const SBOM = 'licences/sbom.cdx.json';
 
 /** The unpacked app in a folder below `out`, whose path is returned. */
 export async function packageApp(options: PackageOptions): Promise<string> {
@@ -55,7 +60,11 @@ export async function packageApp(options: PackageOptions): Promise<string> {
         electronFuses: null,
         // Before the system's own signature, which covers the engine too.
         afterPack: async (context) => {
-          await placeResources(context.packager.getResourcesDir(context.appOutDir), target, options);
+          const resources = context.packager.getResourcesDir(context.appOutDir);
+          await placeResources(resources, target, options);
+          const electron = electronDist === null ? null : electronVersion(electronDist);
+          const sbom = { root: ROOT, resources, version: version ?? OUTPOST_VERSION, electron, target };
+          await writeFile(join(resources, SBOM), await shippedSbom(sbom));
           await setFusesOfPacked(context, options);
         },
       },

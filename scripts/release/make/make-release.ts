@@ -6,7 +6,7 @@ import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { ROOT } from '../../ensure-packages.mjs';
 import { readLock } from '../../lib/licences/lock.ts';
 import { listPackages, refusedPackages } from '../../lib/licences/packages.ts';
-import { packageApp } from '../../package/package-app.ts';
+import { packageApp, SBOM } from '../../package/package-app.ts';
 import { archiveFolder } from '../archive/archive-folder.ts';
 import { changesOf, notesOf } from '../changelog.ts';
 import type { ExternalSigner } from '../signing/program-signer.ts';
@@ -14,7 +14,6 @@ import { placeDeployment } from './place-deployment.ts';
 import { writeChecksums } from './checksums.ts';
 import { makeInstallers } from './installers.ts';
 import { RELEASE_FILE, type ReleaseFile } from './release-file.ts';
-import { shippedSbom } from './shipped-sbom.ts';
 import { measureSizes, type Sizes } from './sizes.ts';
 import type { SourceState } from './source-state.ts';
 
@@ -110,19 +109,11 @@ async function describe(options: {
 }): Promise<Sizes> {
   const { app, files, release, changes } = options;
   const resources = resourcesOf(app, release.platform);
-  const target = { os: release.platform, cpu: release.arch };
-  const sbom = await shippedSbom({
-    root: ROOT,
-    resources,
-    version: release.version,
-    electron: release.electron,
-    target,
-  });
   const handed = release.files.map(({ file }) => ({ file, path: join(files, file) }));
   const sizes = await measureSizes(app, handed);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   await writeFile(join(files, 'CHANGES.md'), `# ${release.version}\n\n${changes}`);
-  await writeFile(join(files, 'sbom.cdx.json'), sbom);
+  await cp(join(resources, SBOM), join(files, 'sbom.cdx.json'));
   await writeFile(join(files, 'sizes.json'), json(sizes));
   await writeFile(join(files, RELEASE_FILE), json(release));
   await placeDeployment(ROOT, files, release.platform);

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readModelManifest } from '../../../main/engine/models/manifest.ts';
-import { WEIGHTS_FOLDER } from '../../../shared/domain/engine-files.ts';
-import { OutpostError } from '../../../shared/errors/outpost-error.ts';
-import { bundledPlaces } from '../../lib/licences/bundled.ts';
-import { readLock } from '../../lib/licences/lock.ts';
-import { listPackages, type Package, refusedPackages } from '../../lib/licences/packages.ts';
-import { renderSbom } from '../../lib/licences/render-sbom.ts';
-import { filesBelow } from '../../package/place-files.ts';
+import { readModelManifest } from '../../main/engine/models/manifest.ts';
+import { WEIGHTS_FOLDER } from '../../shared/domain/engine-files.ts';
+import { OutpostError } from '../../shared/errors/outpost-error.ts';
+import { bundledPlaces } from '../lib/licences/bundled.ts';
+import { readLock } from '../lib/licences/lock.ts';
+import { listPackages, type Package, refusedPackages } from '../lib/licences/packages.ts';
+import { renderSbom } from '../lib/licences/render-sbom.ts';
+import { filesBelow } from './place-files.ts';
 
 const Manifest = z.object({ name: z.string(), version: z.string() });
 /** A package's own folder, not one inside it. */
@@ -36,8 +36,8 @@ export async function shippedSbom(options: {
   readonly root: string;
   readonly resources: string;
   readonly version: string;
-  /** Of the Electron that was packed. */
-  readonly electron: string;
+  /** Of the Electron that was packed; null where it is that of its package. */
+  readonly electron: string | null;
   readonly target: { readonly os: string; readonly cpu: string };
 }): Promise<string> {
   const { root, resources, version, electron, target } = options;
@@ -61,8 +61,10 @@ export async function shippedSbom(options: {
 }
 
 /** The program may be another version than the package that would have fetched it. */
-const electronAs = (listed: Package, version: string): Package =>
-  listed.version === version ? listed : { ...listed, version, key: `electron@${version}`, integrity: undefined };
+const electronAs = (listed: Package, version: string | null): Package =>
+  version === null || listed.version === version
+    ? listed
+    : { ...listed, version, key: `electron@${version}`, integrity: undefined };
 
 async function assertAllListed(engine: string, places: readonly string[], packages: readonly Package[]): Promise<void> {
   for (const place of places) {

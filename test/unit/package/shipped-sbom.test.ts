@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ROOT } from '../../../scripts/ensure-packages.mjs';
-import { shippedSbom } from '../../../scripts/release/make/shipped-sbom.ts';
+import { shippedSbom } from '../../../scripts/package/shipped-sbom.ts';
 import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
 
 /** CycloneDX 1.6 as far as this inventory uses it: the fields, words and forms of bom-1.6.schema.json. */
