@@ -20,6 +20,7 @@ import { systemIds } from './platform/ids.ts';
 import { crashOf } from './platform/local-log/crash.ts';
 import { createLocalLog } from './platform/local-log/local-log.ts';
 import { takeOwnTemporaryFolder } from './platform/own-temporary-folder.ts';
+import { giveBackMemory } from './platform/give-back-memory.ts';
 import { createQuietCollector } from './platform/quiet-collector.ts';
 import { systemTimer } from './platform/timer.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
@@ -59,12 +60,7 @@ const config = { home: values.home, models: values.models as ModelChoice, env: p
 takeOwnTemporaryFolder();
 const engine = createEngine(config, { clock: systemClock, ids: systemIds, log });
 const servers = new Set<Server>();
-/** Where the host exposes the collector; others leave it to V8. Its second run frees the pages that the first emptied. */
-function collect(): void {
-  globalThis.gc?.();
-  globalThis.gc?.();
-}
-const worked = createQuietCollector({ collect, setTimer: systemTimer });
+const worked = createQuietCollector({ collect: giveBackMemory, setTimer: systemTimer });
 function tellHost(message: FromEngine): void {
   // The host may be gone already; then so are its windows.
   if (process.connected) process.send?.(message, undefined, {}, () => undefined);

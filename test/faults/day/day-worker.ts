@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { escalationOf } from '../../../shared/contract/ask-result.ts';
+import { giveBackMemory } from '../../../main/engine/platform/give-back-memory.ts';
 import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { CHEMIST, NURSE, openDesk } from '../work/desk.ts';
 import { createDayClock } from './clock-of-a-day.ts';
@@ -43,10 +44,10 @@ function bytesBelow(folder: string): number {
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
-/** After everything that nobody holds any more has been given back. */
+/** After everything that nobody holds any more has been given back, as the engine's process does in a quiet moment. */
 async function readings() {
-  for (let n = 0; n < 4; n += 1) {
-    globalThis.gc?.();
+  for (let n = 0; n < 2; n += 1) {
+    giveBackMemory();
     await new Promise((wake) => setTimeout(wake, 50));
   }
   return {
