@@ -31,6 +31,8 @@ export interface CheckRequest {
 
 export interface Updates {
   status(): UpdateStatus;
+  /** What every screen shows of it: nothing that has to be looked up. */
+  brief(): Pick<UpdateStatus, 'state' | 'offered'>;
   /** For how long a verified version has been held, ms; null where none is. */
   heldMs(): number | null;
   /**

@@ -10,7 +10,7 @@ import { isNewer } from './choose/versions.ts';
 import { LOCK } from './download/staging.ts';
 import { handOver } from './hand-over/hand-over.ts';
 import { hear } from './hand-over/hear.ts';
-import type { WaitsFor } from './hand-over/why-wait.ts';
+import { type WaitsFor, whyWait } from './hand-over/why-wait.ts';
 import type { CheckRequest, Updates, UpdatesDeps } from './port.ts';
 import { updateStatus } from './status.ts';
 
@@ -36,7 +36,6 @@ function byHundredths(tell: (done: number, total: number) => void): (done: numbe
 export function createUpdates(deps: UpdatesDeps): Updates {
   const { record, policy, installed, shell, locks, clock, folder, onChange } = deps;
   let progress: { done: number; total: number } | null = null;
-  let waitsFor: WaitsFor | null = null;
   if (shell.formats.length > 0) rememberFormats();
 
   /** For the command line, which has no shell. */
@@ -44,11 +43,15 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     deps.recording.attempt(() => record.change({ formats: [...shell.formats] }));
   }
 
-  const status = (): UpdateStatus =>
+  const withWaiting = (waitsFor: WaitsFor | null): UpdateStatus =>
     updateStatus({
       ...{ current: installed.version, channel: policy?.channel ?? null, state: record.read(), progress, waitsFor },
       now: clock.now(),
     });
+  function status(): UpdateStatus {
+    const { staged } = record.read();
+    return withWaiting(staged && whyWait(deps.standing(), staged.asked));
+  }
 
   async function check(request: CheckRequest): Promise<UpdateStatus> {
     if (policy === null)
@@ -93,14 +96,15 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     const { staged } = record.read();
     // It runs, though nobody has said so: the shell was ended before it could.
     if (staged !== null && !isNewer(staged.update.version, installed.version)) await heard(installed.version);
-    const before = JSON.stringify([record.read().staged, waitsFor]);
-    waitsFor = await handOver(deps);
-    if (JSON.stringify([record.read().staged, waitsFor]) !== before) onChange();
+    const before = JSON.stringify(record.read().staged);
+    await handOver(deps);
+    if (JSON.stringify(record.read().staged) !== before) onChange();
   }
   const heard = (version: string): Promise<void> => hear({ version, outcome: 'started', code: null }, deps);
 
   return {
     status,
+    brief: () => withWaiting(null),
     heldMs() {
       const { staged } = record.read();
       return staged && Math.max(0, clock.now() - Date.parse(staged.at));

@@ -128,7 +128,7 @@ function backupInBrief(opened: Workstation, now: number): SystemStatus['backup']
 
 /** Null where nobody asked for updates. */
 function updateInBrief({ updates }: Workstation): NonNullable<SystemStatus['update']> | null {
-  const { state, offered } = updates.status();
+  const { state, offered } = updates.brief();
   return state === 'off' ? null : { state, version: offered?.version ?? null };
 }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_IDLE, idleTimes } from '../../../shared/domain/idle.ts';
+import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import type { MachinePolicy } from '../../../shared/domain/machine-policy.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { SessionHandover } from '../accounts/session-handover.ts';
@@ -154,7 +155,12 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       models: deps.modelReadings(),
       auditEntries: audit.length(),
       backup: backupStatus({ home, enrolment, backups }, clock.now()),
-      update: { ...updates.status(), heldMs: updates.heldMs() },
+      update: {
+        current: OUTPOST_VERSION,
+        channel: enrolment?.updates?.channel ?? null,
+        state: updates.brief().state,
+        heldMs: updates.heldMs(),
+      },
       enrolledAt: Date.parse(home.createdAt),
       now: clock.now(),
     });

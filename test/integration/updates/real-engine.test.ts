@@ -93,7 +93,7 @@ describe('a real engine under a shell', () => {
     const found = await admin.call('updates.check', { from: releases.repository });
     expect(found).toMatchObject({ state: 'held', offered: { version: '999.0.1' }, problem: null });
     // Somebody works here: it is held.
-    expect(found.waitsFor ?? null).toBeNull();
+    expect(found.waitsFor).toBe('people');
     await admin.call('updates.apply', {});
     expect((await staged)[0].version).toBe('999.0.1');
   });

@@ -3,7 +3,7 @@ import { clearStaging, isIntact } from '../download/staging.ts';
 import { tell, tellOfFailure } from '../check/told.ts';
 import type { UpdatesDeps } from '../port.ts';
 import type { Staged } from '../record.ts';
-import { type WaitsFor, whyWait } from './why-wait.ts';
+import { whyWait } from './why-wait.ts';
 
 /** A shell that was told and said nothing more was ended before it could: it is told again, ms. */
 const TELL_AGAIN_MS = 15 * 60_000;
@@ -30,23 +30,21 @@ async function dropAltered(staged: Staged, deps: UpdatesDeps): Promise<void> {
 
 /**
  * Tells the shell of what is held where nobody is disturbed, or a person asked. What is told was compared with its hash
- * the moment before; the shell compares again. Returns what it waits for; null where it waits for nothing.
+ * the moment before; the shell compares again.
  */
-export async function handOver(deps: UpdatesDeps): Promise<WaitsFor | null> {
+export async function handOver(deps: UpdatesDeps): Promise<void> {
   const { record, shell, clock, standing } = deps;
   const { staged } = record.read();
   const now = clock.now();
-  if (staged === null || !shell.formats.includes(staged.update.format) || isBeingApplied(staged, now)) return null;
-  if (!staged.asked && now < (staged.notBefore ?? 0)) return null;
-  const waitsFor = whyWait(standing(), staged.asked);
-  if (waitsFor !== null) return waitsFor;
+  if (staged === null || !shell.formats.includes(staged.update.format) || isBeingApplied(staged, now)) return;
+  if (!staged.asked && now < (staged.notBefore ?? 0)) return;
+  if (whyWait(standing(), staged.asked) !== null) return;
   if (!(await isIntact(staged.update))) {
     await dropAltered(staged, deps);
-    return null;
+    return;
   }
   const { version } = staged.update;
   record.change({ staged: { ...staged, asked: false, toldAt: new Date(now).toISOString() } });
   tell(deps, 'handed_over', null, { version, when: staged.asked ? 'now' : 'idle' });
   shell.announce(staged.update, staged.asked ? 'now' : 'idle');
-  return null;
 }

@@ -30,7 +30,9 @@ export function UpdateSetting() {
             {status.state === 'held' && (
               <>
                 <p>{t('updates.applyHelp')}</p>
-                <ApplyUpdate onDone={reload} testId="update-apply" />
+                <div className="sync-bar">
+                  <ApplyUpdate onDone={reload} testId="update-apply" />
+                </div>
               </>
             )}
             {account?.role === 'admin' && status.state !== 'off' && <UpdateCheck onDone={reload} />}
