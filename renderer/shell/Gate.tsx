@@ -98,7 +98,7 @@ function NotOpened({ refused }: { refused: SystemStatus['home']['refused'] }) {
   if (!refused) return null;
   return (
     <Notice kind="error" testId="home-refused">
-      {errorText({ ...refused, details: {} })}
+      <code>{refused.code}</code> {errorText({ ...refused, details: {} })}
     </Notice>
   );
 }
