@@ -9,6 +9,19 @@ import { type OrdinaryUser, ordinaryUser } from './support/ordinary-user.ts';
 import { NO_ELECTRON, type PackagedApp, packApp, STARTED_MS } from './support/packaged.ts';
 import { coreFilter, coreLimits, namespaceOf, processesOf, type Running, statusOf } from './support/processes.ts';
 
+/** As docs/security.md has them, in the order of the wire. */
+const FUSES = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+  WasmTrapHandlers: true,
+};
+
 /** A refusal is there at once; what is refused must not have started by then, ms. */
 const REFUSED_MS = 60_000;
 
@@ -77,22 +90,12 @@ describe.skipIf(NO_ELECTRON !== null)(
       });
 
     it('has every fuse of its Electron set as the table says', async () => {
-      expect(await readFuses(packed.program)).toEqual({
-        RunAsNode: false,
-        EnableCookieEncryption: true,
-        EnableNodeOptionsEnvironmentVariable: false,
-        EnableNodeCliInspectArguments: false,
-        EnableEmbeddedAsarIntegrityValidation: true,
-        OnlyLoadAppFromAsar: true,
-        LoadBrowserProcessSpecificV8Snapshot: false,
-        ...((await hasNineFuses()) ? { GrantFileProtocolExtraPrivileges: false, WasmTrapHandlers: true } : {}),
-      });
+      const read = await readFuses(packed.program);
+      // Electron 25 has the first seven of them.
+      const count = Object.keys(read).length;
+      expect(count).toBeGreaterThanOrEqual(7);
+      expect(read).toEqual(Object.fromEntries(Object.entries(FUSES).slice(0, count)));
     });
-
-    async function hasNineFuses(): Promise<boolean> {
-      const version = readFileSync(join(packed.folder, 'version'), { encoding: 'utf8', flag: 'a+' });
-      return Number(version.split('.')[0]) >= 45;
-    }
 
     it('runs for an ordinary user, and its page in the sandbox', async () => {
       start();
