@@ -52,9 +52,15 @@ function watchTyping() {
   return typing;
 }
 
+/** Squirrel.Mac ends the app within seconds, or never: then this version begins anew, since its engine has ended, ms. */
+const SYSTEM_ENDS_MS = 3 * 60_000;
+
 /** Ends the app the way a person would; the engine is ended with it. */
 function endApp(after: AfterApply): void {
-  if (after.kind === 'wait') return;
+  if (after.kind === 'wait') {
+    systemTimer(() => endApp({ kind: 'relaunch', program: null }), SYSTEM_ENDS_MS);
+    return;
+  }
   if (after.kind === 'relaunch')
     app.relaunch({ execPath: after.program ?? process.execPath, args: process.argv.slice(1) });
   app.quit();
