@@ -29,6 +29,12 @@ const OF_PLATFORM: Readonly<Record<'linux' | 'win32' | 'darwin', readonly Instal
   darwin: ['dmg', 'mac-zip'],
 };
 
+/** Where nobody wanted installers: named all the same, so that what is missing is never a surprise. */
+export const notAskedFor = (platform: 'linux' | 'win32' | 'darwin'): Made => ({
+  files: [],
+  leftOut: OF_PLATFORM[platform].map((format) => ({ format, reason: 'not asked for (--no-installers)' })),
+});
+
 /** electron-builder fetches a tool for each format; where it cannot, it must not hold the release up: ms. */
 const PATIENCE_MS = 20 * 60_000;
 

@@ -12,7 +12,7 @@ import { changesOf, notesOf } from '../changelog.ts';
 import type { ExternalSigner } from '../signing/program-signer.ts';
 import { placeDeployment } from './place-deployment.ts';
 import { writeChecksums } from './checksums.ts';
-import { makeInstallers } from './installers.ts';
+import { makeInstallers, notAskedFor } from './installers.ts';
 import { RELEASE_FILE, type ReleaseFile } from './release-file.ts';
 import { measureSizes, type Sizes } from './sizes.ts';
 import type { SourceState } from './source-state.ts';
@@ -70,7 +70,7 @@ export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
     await archiveFolder(app, join(files, `${name}.tar.gz`), source.time);
     const made = options.installers
       ? await makeInstallers({ app, out: files, name, version, say })
-      : { files: [], leftOut: [] };
+      : notAskedFor(platform);
     const electron = (await readFile(join(app, 'version'), 'utf8').catch(() => '')).trim();
     const release: ReleaseFile = {
       ...{ format: 'outpost-release/1', version, platform, arch, commit: source.commit },
