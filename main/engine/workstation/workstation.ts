@@ -217,9 +217,15 @@ function syncEnrolled(
   });
 }
 
+async function rootAt(file: string): Promise<Buffer> {
+  return readFile(file).catch((cause: unknown) => {
+    throw new OutpostError('NOT_FOUND', `${file} cannot be read as a root: check what was typed.`, { cause });
+  });
+}
+
 async function assertRootFile(file: string, enrolment: Enrolment | null): Promise<void> {
   const own = enrolment ? sha256Hex(Buffer.from(enrolment.root, 'base64')) : '';
-  if (sha256Hex(await readFile(file)) === own) return;
+  if (sha256Hex(await rootAt(file)) === own) return;
   throw new OutpostError(
     'ROOT_MISMATCH',
     `${file} is not the root that this workstation was enrolled with: ask IT which one is right.`,
