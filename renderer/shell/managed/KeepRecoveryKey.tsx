@@ -27,9 +27,12 @@ export function KeepRecoveryKey({ account, children }: KeepRecoveryKeyProps) {
       <h1>{t('managed.recovery')}</h1>
       <p>{t('managed.recoveryHelp')}</p>
       {shown !== null && (
-        <pre className="command" data-testid="recovery-key">
-          {shown}
-        </pre>
+        <ol className="groups" data-testid="recovery-key">
+          {shown.split('-').map((group, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a group may stand in it twice; none moves.
+            <li key={n}>{group}</li>
+          ))}
+        </ol>
       )}
       <ActionError error={show.error ?? written.error} />
       <div className="row">
