@@ -40,6 +40,8 @@ export const BundleStatus = z.object({
   /** Newer versions that were rolled back here: none of them is taken again by itself. */
   rolledBack: z.array(z.number().int()).default([]),
   selfTest: SelfTestState,
+  /** Documents that a reviewer and an approver signed off, and who approved them; absent where the bundle has none. */
+  signedOff: z.object({ documents: z.number().int(), approvers: z.array(z.string()) }).optional(),
   /**
    * Search by meaning: whose vectors serve it. `none`: found by words alone; where this workstation is embedding the
    * bundle, `done` of `total` passages are.
@@ -97,6 +99,10 @@ export const SyncResult = z.object({
 });
 export type SyncResult = z.infer<typeof SyncResult>;
 
+/** The two people who looked at a document before it was signed, and when. */
+export const SignedOff = z.object({ reviewer: z.string(), approver: z.string(), on: z.string() });
+export type SignedOff = z.infer<typeof SignedOff>;
+
 export const DocumentSummary = z.object({
   tenant: z.string(),
   bundle: z.string(),
@@ -109,6 +115,8 @@ export const DocumentSummary = z.object({
   reviewDate: z.string(),
   expiresAt: z.string(),
   audience: Audience,
+  /** Absent where nobody signed it off. */
+  signOff: SignedOff.optional(),
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 

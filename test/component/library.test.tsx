@@ -66,6 +66,22 @@ describe('the library', () => {
 });
 
 describe('a document', () => {
+  it('says who reviewed and who approved it, where somebody did', async () => {
+    const signOff = { reviewer: 'R. Example', approver: 'A. Sample', on: '2026-03-04' };
+    await open({
+      'knowledge.document': () => ({ ...SPILLS, signOff, text: '# Spills', bodyStart: 0, format: 'markdown' }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /^Spills/ }));
+    expect(await screen.findByText(/Reviewed by R\. Example, approved by A\. Sample on /)).toBeDefined();
+  });
+
+  it('says nothing of it where nobody did', async () => {
+    await open({ 'knowledge.document': () => ({ ...SPILLS, text: '# Spills', bodyStart: 0, format: 'markdown' }) });
+    fireEvent.click(await screen.findByRole('button', { name: /^Spills/ }));
+    expect(await screen.findByText(/Owner:/)).toBeDefined();
+    expect(screen.queryByText(/Reviewed by/)).toBeNull();
+  });
+
   it('opens with its version, owner, dates and whom it is for; nothing is marked, since nothing was quoted', async () => {
     await open();
     fireEvent.click(await screen.findByRole('button', { name: /^Spills/ }));

@@ -114,6 +114,13 @@ function addStatusCommand(group: Command, context: CliContext): void {
           `${bundle.id} version ${bundle.version}${warning}: ${bundle.title}; ${bundle.ageDays} days old, effective ${bundle.effectiveFrom}, expires ${bundle.expiresAt}; signed by ${bundle.signedBy.map((id) => id.slice(0, 8)).join(', ')}`,
         );
       }
+      for (const { id, documents, signedOff } of status.bundles) {
+        out.say(
+          signedOff === undefined
+            ? `${id}: signed off by nobody.`
+            : `${id}: ${signedOff.documents} of ${documents} documents signed off, approved by ${signedOff.approvers.join(', ')}.`,
+        );
+      }
       for (const { id, rolledBack } of status.bundles) {
         for (const version of rolledBack)
           out.say(`${id}: version ${version} was rolled back here and is not taken again; a later one is.`);

@@ -19,7 +19,9 @@ type KnowledgeMethods =
 
 function summaryOf(bundle: ViewBundle, document: KnowledgeDocument): DocumentSummary {
   const { tenant, manifest } = bundle;
+  const record = manifest.signOffs?.find(({ documentId }) => documentId === document.id);
   return {
+    ...(record && { signOff: { reviewer: record.reviewer, approver: record.approver, on: record.on } }),
     tenant,
     bundle: manifest.id,
     version: manifest.version,

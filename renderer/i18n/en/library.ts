@@ -9,6 +9,7 @@ export const library = {
   review: 'Review by {{date}}',
   expires: 'Expires {{date}}',
   owner: 'Owner: {{owner}}',
+  signedOff: 'Reviewed by {{reviewer}}, approved by {{approver}} on {{date}}',
   effective: 'In force from {{date}}',
   nearest_one: 'No document has all of these words. {{count}} has some of them.',
   nearest_other: 'No document has all of these words. {{count}} have some of them.',

@@ -11,6 +11,7 @@ export const library: Words['library'] = {
   review: 'Revisar antes del {{date}}',
   expires: 'Caduca el {{date}}',
   owner: 'Responsable: {{owner}}',
+  signedOff: 'Revisado por {{reviewer}}, aprobado por {{approver}} el {{date}}',
   effective: 'En vigor desde el {{date}}',
   nearest_one: 'Ningún documento tiene todas estas palabras. {{count}} tiene algunas.',
   nearest_other: 'Ningún documento tiene todas estas palabras. {{count}} tienen algunas.',

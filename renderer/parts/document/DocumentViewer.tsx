@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SignedOff } from '../../../shared/contract/knowledge.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -25,6 +26,8 @@ export function DocumentViewer({ place, onClose }: DocumentViewerProps) {
   const { bundle, version, documentId, start, end } = place;
   const loaded = useCall('knowledge.document', { bundle, version, documentId });
   const shown = loaded.value !== null;
+  const signedOff = ({ reviewer, approver, on }: SignedOff): string =>
+    t('library.signedOff', { reviewer, approver, date: formatDate(on, i18n.language) });
 
   useEffect(() => {
     const element = dialog.current;
@@ -46,6 +49,7 @@ export function DocumentViewer({ place, onClose }: DocumentViewerProps) {
                 t('viewer.version', { bundle, version }),
                 loaded.value.department,
                 t('library.owner', { owner: loaded.value.owner }),
+                ...(loaded.value.signOff ? [signedOff(loaded.value.signOff)] : []),
                 ...sourceFacts(loaded.value, t, i18n.language),
                 t('library.expires', { date: formatDate(loaded.value.expiresAt, i18n.language) }),
               ].join(' · ')}

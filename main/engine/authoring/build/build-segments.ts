@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { encodeSegment } from '../../knowledge/bundle/segment.ts';
 import type { SegmentRef } from '../../knowledge/bundle-manifest.ts';
 import type { ChunkedDocument, EmbeddedDocument } from '../../knowledge/model.ts';
@@ -53,6 +54,8 @@ export async function buildSegments(options: BuildOptions, tally: Tally): Promis
   const all = documents.reduce((sum, { text }) => sum + text.length, 0);
   let finished = 0;
   for (const [index, source] of documents.entries()) {
+    // A build by words waits for nothing: without this a signal would be heard at its end only.
+    await nextTurn();
     throwIfCancelled(options.signal);
     const share = finished / Math.max(1, all);
     options.onProgress?.({

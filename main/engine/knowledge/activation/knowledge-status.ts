@@ -64,6 +64,12 @@ function bundleStatuses(input: StatusInput): BundleStatus[] {
       previousVersion: entry?.previousVersion ?? null,
       rolledBack: entry === undefined ? [] : rolledBack(entry),
       selfTest: entry?.selfTest ?? 'unrecorded',
+      ...(manifest.signOffs && {
+        signedOff: {
+          documents: manifest.signOffs.length,
+          approvers: [...new Set(manifest.signOffs.map(({ approver }) => approver))].sort(),
+        },
+      }),
       vectors: vectorStatus(input, bundle, passages),
     };
   });
