@@ -51,7 +51,7 @@ describe('a whole clinic at work', () => {
       `kill at work: ${kills} kills, ${acknowledged} acknowledged steps, none lost; cut off: ${[...cutOff].map(([step, times]) => `${step} ${times}`).join(', ')}\n`,
     );
     // A short draw may cut all of its few off early.
-    expect(acknowledged).toBeGreaterThan(drawn({ short: 0, usual: kills, full: kills }));
+    expect(acknowledged).toBeGreaterThanOrEqual(drawn({ short: 0, usual: kills, full: kills }));
   });
 
   async function killOnce(
