@@ -6,7 +6,7 @@ import { linkTime } from './check/link-time.ts';
 import { tell } from './check/told.ts';
 import { isDue } from './check/when.ts';
 import { mayUseLink } from './choose/hours.ts';
-import { isNewer } from './choose/versions.ts';
+import { isNewer } from '../../../shared/domain/version-order.ts';
 import { LOCK } from './download/staging.ts';
 import { handOver } from './hand-over/hand-over.ts';
 import { hear } from './hand-over/hear.ts';

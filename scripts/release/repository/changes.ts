@@ -1,4 +1,5 @@
 import { type AppRelease, appTargetName } from '../../../shared/domain/app-release.ts';
+import { isNewer } from '../../../shared/domain/version-order.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { FileRef } from '../../../main/engine/knowledge/repository/build-metadata.ts';
 import type { AppTarget } from './app-targets.ts';
@@ -9,18 +10,6 @@ export interface NewFile extends FileRef {
   readonly path: string;
   readonly file: string;
   readonly release: AppRelease;
-}
-
-type Numbers = readonly [number, number, number];
-const numbersOf = (version: string): Numbers => {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
-  return [major, minor, patch];
-};
-
-/** Below 0 where `a` is the older version, 0 where they are the same. */
-function compareVersions(a: string, b: string): number {
-  const left = numbersOf(a);
-  return numbersOf(b).reduce((order, part, index) => (order !== 0 ? order : (left[index] ?? 0) - part), 0);
 }
 
 const samePlatform = (a: AppRelease, b: AppRelease): boolean => a.platform === b.platform && a.arch === b.arch;
@@ -34,7 +23,7 @@ export function addFiles(files: readonly NewFile[]): (published: readonly AppTar
   return (published) => {
     const added = files.map(({ path, file, release, length, sha256 }) => {
       const newer = published.find(
-        (other) => samePlatform(other.release, release) && compareVersions(other.release.version, release.version) > 0,
+        (other) => samePlatform(other.release, release) && isNewer(other.release.version, release.version),
       );
       if (newer !== undefined) {
         throw new OutpostError(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseRelease, type Installation } from '../../../main/engine/updates/choose/choose.ts';
 import { isInShare, lotOf } from '../../../main/engine/updates/choose/lot.ts';
 import { releasesAmong, type SignedRelease } from '../../../main/engine/updates/choose/releases.ts';
-import { compareVersions, isNewer } from '../../../main/engine/updates/choose/versions.ts';
+import { compareVersions, isNewer } from '../../../shared/domain/version-order.ts';
 import type { AppRelease } from '../../../shared/domain/app-release.ts';
 import { testRelease } from '../../fixtures/app-repository.ts';
 

@@ -7,7 +7,7 @@ import type { Files } from '../files.ts';
 import { readHistory, type TakenBack, withTakenBack, writeHistory } from '../history.ts';
 import type { ReadyUpdate, UpdateInstaller } from '../installer.ts';
 import { openVerified, readChunks, readVerified, verifyChunks } from '../verified-file.ts';
-import { compareVersions } from '../version-order.ts';
+import { isNewer } from '../../../../shared/domain/version-order.ts';
 import { type Current, readCurrent, writeCurrent } from './current.ts';
 import type { Layout } from './layout.ts';
 import { RELEASE_LIMITS, unpack, type UnpackLimits } from './unpack.ts';
@@ -102,7 +102,7 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
     if (found.kind === 'on-trial' && (await readCurrent(files, layout))?.state === 'trial')
       throw notInstallable('it has just been updated');
     if (update.format !== 'folder') throw notInstallable('it is of another format');
-    if (compareVersions(update.version, version) <= 0) throw notInstallable('it is not newer');
+    if (!isNewer(update.version, version)) throw notInstallable('it is not newer');
     const taken = (await readHistory(files, layout.history)).never.find((one) => one.version === update.version);
     if (taken) throw takenBack(taken.version, taken.code);
   }

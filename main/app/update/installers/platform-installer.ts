@@ -8,7 +8,7 @@ import type { Files } from '../files.ts';
 import { type History, readHistory, withTakenBack, writeHistory } from '../history.ts';
 import type { ReadyUpdate, UpdateInstaller } from '../installer.ts';
 import { readVerified } from '../verified-file.ts';
-import { compareVersions } from '../version-order.ts';
+import { isNewer } from '../../../../shared/domain/version-order.ts';
 import type { AppSide, InstallerKind } from './kinds.ts';
 import { verifiedExecutor, verifiedProvider, type VerifiedRelease } from './verified-release.ts';
 
@@ -73,7 +73,7 @@ export async function openPlatformInstaller(options: PlatformInstallerOptions): 
 
   async function mayTake(update: StagedUpdate): Promise<void> {
     if (update.format !== kind.format) throw notInstallable('it is of another format');
-    if (compareVersions(update.version, version) <= 0) throw notInstallable('it is not newer');
+    if (!isNewer(update.version, version)) throw notInstallable('it is not newer');
     const taken = (await history()).never.find((one) => one.version === update.version);
     if (taken) throw takenBack(taken.version, taken.code);
   }

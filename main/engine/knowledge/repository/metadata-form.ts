@@ -20,13 +20,29 @@ export const ROLE_NAMES: readonly RoleName[] = ['root', 'targets', 'snapshot', '
  */
 const ED25519_SIGNATURE = /^[0-9a-f]{128}$/;
 
-/** `signed` with its signatures, as file bytes. */
+/**
+ * `signed` with its signatures, as file bytes.
+ * @throws OutpostError BAD_INPUT where a text in it holds what canonical JSON leaves as it is and JSON refuses, such as
+ * the end of a line (OLPC canonical JSON escapes quotes and backslashes alone): every reader would refuse the repository.
+ */
 export function signMetadata(signed: JsonObject, signers: readonly Signer[]): Buffer {
   const payload = Buffer.from(canonicalize(signed));
   const signatures = signers
     .map((signer) => ({ keyid: signer.keyId, sig: signer.sign(payload).toString('hex') }))
     .sort((left, right) => (left.keyid < right.keyid ? -1 : 1));
-  return Buffer.from(canonicalize({ signatures, signed }));
+  const bytes = Buffer.from(canonicalize({ signatures, signed }));
+  assertReadable(bytes);
+  return bytes;
+}
+
+function assertReadable(bytes: Buffer): void {
+  try {
+    JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    const message =
+      'A text that is to be signed holds the end of a line or another control character, which no reader takes: leave it out.';
+    throw new OutpostError('BAD_INPUT', message, { cause });
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AppFormat, AppRelease, UpdateChannel } from '../../../../shared/do
 import { isInShare } from './lot.ts';
 import type { SignedRelease } from './releases.ts';
 import type { PassedOver } from './why.ts';
-import { compareVersions, isNewer } from './versions.ts';
+import { compareVersions, isNewer } from '../../../../shared/domain/version-order.ts';
 
 /** The workstation that a release is chosen for. */
 export interface Installation {

@@ -2,7 +2,7 @@ import type { UpdateOutcome } from '../../../../shared/contract/updates.ts';
 import { assertNever } from '../../../../shared/domain/assert-never.ts';
 import { type ErrorCode, isErrorCode } from '../../../../shared/errors/codes.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
-import { isNewer } from '../choose/versions.ts';
+import { isNewer } from '../../../../shared/domain/version-order.ts';
 import { tell, tellOfFailure } from '../check/told.ts';
 import { clearStaging } from '../download/staging.ts';
 import type { UpdatesDeps } from '../port.ts';

@@ -6,6 +6,7 @@ import {
   assertEverySignatureCounts,
   type MetadataOf,
   parseMetadata,
+  signMetadata,
 } from '../../../../main/engine/knowledge/repository/metadata-form.ts';
 import type { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { createTestPublisher, type TestPublisher } from '../../../fixtures/signed-repository.ts';
@@ -32,6 +33,12 @@ function refusal(bytes: Buffer): string | null {
 }
 
 describe('the wire form of metadata', () => {
+  it.each(['of\ntwo lines', 'a tab\there', 'a bell\u0007'])('signs no text that no reader could read: %j', (text) => {
+    const signing = (): Buffer => signMetadata({ custom: { notes: text } }, []);
+    expect(signing).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
+    expect(() => signMetadata({ custom: { notes: ['of', 'two lines'] } }, [])).not.toThrow();
+  });
+
   it('accepts what the publisher signed', () => {
     expect(refusal(timestamp)).toBeNull();
   });
