@@ -56,6 +56,13 @@ export type BundleStatus = z.infer<typeof BundleStatus>;
 
 export const SyncFailure = z.object({ at: z.string(), code: z.string(), message: z.string() });
 
+/**
+ * Round the sources: closed, they are looked at whenever a check is due; open, they are left alone after failures in a
+ * row; half-open, the next check tries them once.
+ */
+export const SyncBreakerState = z.enum(['closed', 'open', 'half_open']);
+export type SyncBreakerState = z.infer<typeof SyncBreakerState>;
+
 export const KnowledgeStatus = z.object({
   bundles: z.array(BundleStatus),
   /** What the organisation lets Outpost do less of, by whom; empty where nothing is capped. */
@@ -65,6 +72,8 @@ export const KnowledgeStatus = z.object({
   lastCheckedAt: z.string().nullable(),
   nextCheckAt: z.string().nullable(),
   lastFailure: SyncFailure.nullable(),
+  /** `until`: while open, when the sources are tried again without being asked to; null else. */
+  breaker: z.object({ state: SyncBreakerState, until: z.string().nullable() }).optional(),
   index: z.object({
     state: z.enum(['empty', 'building', 'ready', 'failed']),
     passages: z.number().int(),

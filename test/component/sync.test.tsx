@@ -107,6 +107,13 @@ describe('the knowledge on this workstation', () => {
     expect(screen.getByText('Ask IT for a fresh stick.')).toBeDefined();
   });
 
+  it('whose sources are left alone says when they are tried again, and that a person need not wait', async () => {
+    const lastFailure = { at: '2026-11-27T07:00:00Z', code: 'UNREACHABLE', message: 'Nobody answers.' };
+    const breaker = { state: 'open', until: '2026-11-27T09:00:00Z' } as const;
+    await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, lastFailure, breaker }) });
+    expect(await screen.findByText(/it is tried again after .*2026.* “Sync now” tries it at once/)).toBeDefined();
+  });
+
   it('is said to be missing where there is none', async () => {
     await openPage('/knowledge', { 'knowledge.status': () => ({ ...KNOWLEDGE, bundles: [], sources: [] }) });
     expect(await screen.findAllByText('No approved knowledge yet')).not.toHaveLength(0);

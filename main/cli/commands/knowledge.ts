@@ -133,6 +133,10 @@ function addStatusCommand(group: Command, context: CliContext): void {
       out.say(`Last checked ${status.lastCheckedAt ?? 'never'}; next check ${status.nextCheckAt ?? 'never'}.`);
       if (status.lastFailure)
         out.say(`Last failure ${status.lastFailure.at}: ${status.lastFailure.code}: ${status.lastFailure.message}`);
+      if (status.breaker?.until)
+        out.say(
+          `It failed several times in a row: tried again after ${status.breaker.until}; \`knowledge sync\` tries at once.`,
+        );
     },
   );
 }

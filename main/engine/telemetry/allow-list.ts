@@ -170,6 +170,8 @@ export const METRICS: Readonly<Record<string, MetricRule>> = {
   'outpost.sync.failed': counter('outpost.error.code'),
   'outpost.sync.refused': counter('outpost.error.code'),
   'outpost.sync.since_success': gauge('s'),
+  /** Its sources failed several times in a row: they are left alone for a while, or tried once after it. */
+  'outpost.sync.breaker_open': gauge('1'),
   'outpost.backup.done': counter(),
   'outpost.backup.failed': counter('outpost.error.code'),
   /** Since the last good back-up; only where one is asked for or was made. */

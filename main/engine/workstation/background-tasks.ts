@@ -3,6 +3,7 @@ import type { BackupDeps } from './backup/make-backup.ts';
 import { auditRetentionTask } from './audit-retention.ts';
 import type { BackgroundTask } from './background.ts';
 import { roomTask } from './make-room.ts';
+import type { Clock } from '../platform/clock.ts';
 import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import type { Endpoint } from '../telemetry/send.ts';
@@ -65,6 +66,26 @@ function anchorTask(workstation: () => Workstation | null): BackgroundTask {
   };
 }
 
+/** While its breaker is open the sources are not asked: whether they may be is looked at again like after a failure. */
+export function knowledgeTask(
+  workstation: () => Pick<Workstation, 'enrolment' | 'sync' | 'syncBreaker'> | null,
+  clock: Pick<Clock, 'now'>,
+): BackgroundTask {
+  return {
+    name: 'knowledge',
+    firstMs: 10 * MINUTE_MS,
+    everyMs: CHECK_EVERY_MS,
+    retryMs: 30 * MINUTE_MS,
+    async run(signal) {
+      const open = workstation();
+      if (!open?.enrolment || open.enrolment.sources.length === 0) return false;
+      if (open.syncBreaker.read(clock.now()).state === 'open') return false;
+      await open.sync({ signal, onEvent: () => undefined });
+      return true;
+    },
+  };
+}
+
 /** What an open home does by itself. A link that is absent is normal: it is tried again without disturbing people. */
 export function backgroundTasks(workstation: () => Workstation | null, deps: BackupDeps): BackgroundTask[] {
   return [
@@ -73,18 +94,7 @@ export function backgroundTasks(workstation: () => Workstation | null, deps: Bac
     auditRetentionTask(workstation),
     roomTask(workstation),
     backupTask(workstation, deps),
-    {
-      name: 'knowledge',
-      firstMs: 10 * MINUTE_MS,
-      everyMs: CHECK_EVERY_MS,
-      retryMs: 30 * MINUTE_MS,
-      async run(signal) {
-        const open = workstation();
-        if (!open?.enrolment || open.enrolment.sources.length === 0) return false;
-        await open.sync({ signal, onEvent: () => undefined });
-        return true;
-      },
-    },
+    knowledgeTask(workstation, deps.clock),
     ...updateTasks(() => workstation()?.updates ?? null),
     telemetryTask(() => {
       const open = workstation();

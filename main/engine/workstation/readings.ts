@@ -5,6 +5,7 @@ import type { EscalationQueue } from '../escalation/queue.ts';
 import type { KnowledgeBase } from '../knowledge/activation/knowledge-base.ts';
 import { inSlots } from '../knowledge/bundle-slots.ts';
 import { freeBytes } from '../platform/free-bytes.ts';
+import type { SyncBreaker } from '../knowledge/sync/sync-breaker.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
 import { ageInHours } from '../telemetry/report.ts';
@@ -29,6 +30,7 @@ interface Parts {
   readonly knowledge: KnowledgeBase;
   readonly escalations: EscalationQueue;
   readonly record: SyncRecord;
+  readonly syncBreaker: SyncBreaker;
   readonly models: ModelReadings;
   /** Ever written to the audit log. */
   readonly auditEntries: number;
@@ -82,6 +84,7 @@ export function workstationReadings({
   knowledge,
   escalations,
   record,
+  syncBreaker,
   models,
   auditEntries,
   backup,
@@ -104,6 +107,7 @@ export function workstationReadings({
     { name: 'outpost.escalation.open', value: open.length },
     { name: 'outpost.escalation.overdue', value: open.filter(({ overdue }) => overdue).length },
     { name: 'outpost.sync.since_success', value: ageInHours(now - since) },
+    { name: 'outpost.sync.breaker_open', value: flag(syncBreaker.read(now).state !== 'closed') },
     ...(models.llmReady === null ? [] : [{ name: 'outpost.model.ready' as const, value: flag(models.llmReady) }]),
     { name: 'outpost.embedder.ready', value: flag(models.embedderReady) },
     { name: 'outpost.model.breaker_open', value: flag(models.breakerOpen) },

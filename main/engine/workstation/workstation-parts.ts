@@ -21,6 +21,7 @@ import { createReEmbedding } from '../knowledge/activation/re-embedding.ts';
 import { slotOf } from '../knowledge/bundle-slots.ts';
 import { readIdentity } from '../knowledge/segment-store/identity.ts';
 import { createLastContacts } from '../knowledge/activation/last-contacts.ts';
+import { createSyncBreaker } from '../knowledge/sync/sync-breaker.ts';
 import { createSyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
 import type { TextEmbedder } from '../models/port.ts';
@@ -29,6 +30,7 @@ import type { GuardedClock } from '../platform/clock-guard.ts';
 import { createForeground } from '../platform/foreground.ts';
 import { freeBytes } from '../platform/free-bytes.ts';
 import type { Ids } from '../platform/ids.ts';
+import { randomFrom } from '../platform/random.ts';
 import { type LocalLog, NO_LOG } from '../platform/local-log/local-log.ts';
 import type { Recording } from '../platform/recording.ts';
 import type { GaugeReading } from '../telemetry/gauges.ts';
@@ -111,6 +113,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const telemetry = createTelemetry({ db, clock, ids, recording, post, gauges: () => readings(), ...room });
   tellOfLog(log, telemetry, enrolment);
   const record = createSyncRecord(db);
+  const syncBreaker = createSyncBreaker(db, randomFrom(ids));
   const lastContacts = createLastContacts(db);
   const foreground = createForeground();
   const backups = createBackupRecord(db);
@@ -152,6 +155,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
       knowledge,
       escalations,
       record,
+      syncBreaker,
       models: deps.modelReadings(),
       auditEntries: audit.length(),
       backup: backupStatus({ home, enrolment, backups }, clock.now()),
@@ -193,6 +197,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     http,
     telemetry,
     record,
+    syncBreaker,
     lastContacts,
     backups,
     updates,

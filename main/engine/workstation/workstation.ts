@@ -24,6 +24,7 @@ import {
 } from '../knowledge/segment-store/serve-neighbours.ts';
 import { openStoredFiles } from '../knowledge/segment-store/shared-files.ts';
 import { syncFromSources } from '../knowledge/sync/sync-from-sources.ts';
+import type { SyncBreaker } from '../knowledge/sync/sync-breaker.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { Foreground } from '../platform/foreground.ts';
 import type { Recording } from '../platform/recording.ts';
@@ -70,6 +71,8 @@ export interface Workstation {
   readonly telemetry: TelemetryRecorder;
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
+  /** What is done by itself heeds it; `sync` does not: a person who asks for it always has it tried. */
+  readonly syncBreaker: SyncBreaker;
   readonly recording: Recording;
   readonly backups: BackupRecord;
   readonly updates: Updates;
@@ -112,6 +115,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       telemetry,
       knowledge,
       record,
+      syncBreaker: parts.syncBreaker,
       recording,
       foreground,
       backups: parts.backups,
@@ -144,6 +148,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       knowledgeStatus({
         knowledge,
         record,
+        breaker: parts.syncBreaker,
         sources: enrolment?.sources ?? [],
         tenant,
         caps: caps.current(),
@@ -189,7 +194,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
 /** From the enrolment's sources, or from the one that was named. ENROLMENT_INVALID before the enrolment. */
 function syncEnrolled(
   home: OpenHome,
-  { enrolment, enrolmentIsLost, http, knowledge, record, audit, telemetry, foreground }: WorkstationParts,
+  { enrolment, enrolmentIsLost, http, knowledge, record, syncBreaker, audit, telemetry, foreground }: WorkstationParts,
   { clock, ids }: WorkstationDeps,
   { from, signal, onEvent }: SyncOptions,
 ): Promise<SyncResult> {
@@ -204,6 +209,7 @@ function syncEnrolled(
     store: home.sealed,
     knowledge,
     record,
+    breaker: from === undefined ? syncBreaker : null,
     audit,
     telemetry,
     clock,

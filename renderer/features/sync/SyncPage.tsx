@@ -37,7 +37,7 @@ interface StatusProps {
 
 function Status({ status, rates }: StatusProps) {
   const { t, i18n } = useTranslation();
-  const { lastFailure, lastCheckedAt } = status;
+  const { lastFailure, lastCheckedAt, breaker } = status;
   return (
     <>
       {lastFailure && (
@@ -47,6 +47,7 @@ function Status({ status, rates }: StatusProps) {
             <code>{lastFailure.code}</code>
           </p>
           <p>{lastFailure.message}</p>
+          {breaker?.until && <p>{t('knowledge.leftAlone', { at: formatDateTime(breaker.until, i18n.language) })}</p>}
         </Notice>
       )}
       <CapsNotice status={status} />

@@ -47,6 +47,7 @@ export const knowledge = {
   nextCheck: 'Next check',
   never: 'never',
   lastFailure: 'Last failure',
+  leftAlone: 'It failed several times in a row: by itself it is tried again after {{at}}. “Sync now” tries it at once.',
   sync: 'Sync now',
   syncing: 'Syncing…',
   cancel: 'Stop',

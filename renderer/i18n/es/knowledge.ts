@@ -49,6 +49,8 @@ export const knowledge: Words['knowledge'] = {
   nextCheck: 'Próxima consulta',
   never: 'nunca',
   lastFailure: 'Último fallo',
+  leftAlone:
+    'Falló varias veces seguidas: se vuelve a intentar sin que nadie lo pida después del {{at}}. «Sincronizar ahora» lo intenta enseguida.',
   sync: 'Sincronizar ahora',
   syncing: 'Sincronizando…',
   cancel: 'Detener',

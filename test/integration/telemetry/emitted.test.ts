@@ -89,6 +89,7 @@ describe('a workstation at work', () => {
       'index.passages',
       'index.healthy',
       'sync.since_success',
+      'sync.breaker_open',
       'model.ready',
       'model.breaker_open',
       'outbox.items',

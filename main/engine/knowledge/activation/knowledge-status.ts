@@ -6,6 +6,7 @@ import type { BundleVersion } from './activation-context.ts';
 import type { ViewBundle } from './build-view.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { dateMs } from './loaded-bundle.ts';
+import type { SyncBreaker } from '../sync/sync-breaker.ts';
 import type { SyncRecord } from '../sync/sync-record.ts';
 
 /** How often knowledge is looked for while Outpost runs, ms. */
@@ -14,6 +15,7 @@ export const CHECK_EVERY_MS = 6 * 3_600_000;
 interface StatusInput {
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
+  readonly breaker: SyncBreaker;
   readonly sources: readonly string[];
   readonly tenant: string;
   /** Of the enrolment. */
@@ -75,6 +77,11 @@ function bundleStatuses(input: StatusInput): BundleStatus[] {
   });
 }
 
+function breakerStatus({ breaker, now }: StatusInput): KnowledgeStatus['breaker'] {
+  const { state, until } = breaker.read(now);
+  return { state, until: until === null ? null : new Date(until).toISOString() };
+}
+
 export function knowledgeStatus(input: StatusInput): KnowledgeStatus {
   const { knowledge, record, sources, tenant, caps } = input;
   const { lastCheckedAt, lastFailure } = record.read();
@@ -90,6 +97,7 @@ export function knowledgeStatus(input: StatusInput): KnowledgeStatus {
     nextCheckAt:
       lastCheckedAt && sources.length > 0 ? new Date(Date.parse(lastCheckedAt) + CHECK_EVERY_MS).toISOString() : null,
     lastFailure,
+    breaker: breakerStatus(input),
     index: { state: knowledge.indexState(), passages: view.index?.stats.passages ?? 0, embedder: view.embedderId },
   };
 }

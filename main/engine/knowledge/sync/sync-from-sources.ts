@@ -10,6 +10,7 @@ import type { SealedStore } from '../../platform/sealed-store.ts';
 import type { Telemetry, Trace } from '../../telemetry/port.ts';
 import type { KnowledgeBase } from '../activation/knowledge-base.ts';
 import { openSource } from './open-source.ts';
+import type { SyncBreaker } from './sync-breaker.ts';
 import type { TenantSyncOutcome } from './sync-outcome.ts';
 import { isOutOfReach } from './source.ts';
 import type { SyncRecord } from './sync-record.ts';
@@ -24,6 +25,8 @@ export interface SyncRun {
   readonly store: SealedStore;
   readonly knowledge: KnowledgeBase;
   readonly record: SyncRecord;
+  /** Of these sources; null where they are not the enrolment's: another source says nothing about those. */
+  readonly breaker: SyncBreaker | null;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
@@ -127,8 +130,15 @@ async function apply(run: SyncRun, outcome: TenantSyncOutcome, trace: Trace): Pr
   };
 }
 
-function recordResult({ record, clock, audit, telemetry }: SyncRun, result: SyncResult, trace: Trace): void {
+function tellOfBreaker({ breaker, clock }: SyncRun, trace: Trace): void {
+  if (breaker) trace.set('outpost.breaker', breaker.read(clock.now()).state === 'closed' ? 'closed' : 'open');
+}
+
+function recordResult(run: SyncRun, result: SyncResult, trace: Trace): void {
+  const { record, breaker, clock, audit, telemetry } = run;
   record.succeeded(clock.now());
+  breaker?.succeeded();
+  tellOfBreaker(run, trace);
   const [first] = result.refused;
   if (first) {
     const message = `${first.id}${first.version === null ? '' : ` version ${first.version}`} was refused: ${first.message}`;
@@ -150,8 +160,11 @@ function recordResult({ record, clock, audit, telemetry }: SyncRun, result: Sync
   });
 }
 
-function recordFailure({ record, clock, audit, telemetry }: SyncRun, error: OutpostError, trace: Trace): void {
+function recordFailure(run: SyncRun, error: OutpostError, trace: Trace): void {
+  const { record, breaker, clock, audit, telemetry } = run;
   record.failed(error, clock.now());
+  breaker?.failed(error.code, clock.now());
+  tellOfBreaker(run, trace);
   trace.fail(error.code);
   telemetry.count('outpost.sync.failed', 1, { 'outpost.error.code': error.code });
   audit.append({ kind: 'refusal', action: 'sync_failed', actor: null, details: { code: error.code } });
