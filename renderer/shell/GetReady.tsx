@@ -14,15 +14,20 @@ const lacksModel = ({ models }: SystemStatus): boolean => models.embedder === 'm
 const lacksKnowledge = ({ degraded }: SystemStatus): boolean =>
   degraded.some(({ degradation }) => degradation === 'no_knowledge');
 
+interface GetReadyProps {
+  /** The page below has the button for policies itself. */
+  readonly policiesBelow: boolean;
+}
+
 /** What this workstation lacks to answer as well as it can, each with the button that gets it; nothing where nothing is lacking. */
-export function GetReady() {
+export function GetReady({ policiesBelow }: GetReadyProps) {
   const { t } = useTranslation();
   const { status } = useStatus();
   const { account } = useSession();
   const sync = useOnce('knowledge.sync');
   const models = useOnce('models.fetch');
   if (status === null || account === null) return null;
-  const knowledge = lacksKnowledge(status) || sync.shown;
+  const knowledge = !policiesBelow && (lacksKnowledge(status) || sync.shown);
   const model = lacksModel(status) || models.shown;
   if (!knowledge && !model) return null;
   // In a sample nobody is an admin, and all is invented.

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Route, Routes, useNavigate } from 'react-router';
+import { NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
 import { EscalationBadge } from '../features/escalations/EscalationBadge.tsx';
 import { DegradedChips } from './DegradedChips.tsx';
@@ -8,7 +8,7 @@ import { GetReady } from './GetReady.tsx';
 import { KnowledgeState } from './KnowledgeState.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { OffersDialog } from './OffersDialog.tsx';
-import { ASK_PATH, ROUTES, SUBPAGES } from './routes.tsx';
+import { ASK_PATH, ROUTES, SUBPAGES, SYNC_PATH } from './routes.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
 import { useUnansweredOffers } from './use-unanswered-offers.ts';
 import { useSession } from '../hooks/session-context.tsx';
@@ -23,6 +23,7 @@ export function Shell() {
   const { client } = useEngine();
   const { account, signOut } = useSession();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const routes = ROUTES.filter(({ role }) => role === undefined || role === account?.role);
   // The next person to sign in begins at the first page, not where the last one was.
   const end = useCallback((): void => {
@@ -62,7 +63,7 @@ export function Shell() {
       <main id="content" className="content">
         <DegradedChips />
         <UpdateNotice />
-        <GetReady />
+        <GetReady policiesBelow={pathname === SYNC_PATH} />
         <AnswerArrived />
         <Routes>
           {[...routes, ...SUBPAGES].map(({ path, name, page: Page }) => (

@@ -36,12 +36,15 @@ export interface AppRoute {
 /** Where a question is asked and its answer stands: the first page. */
 export const ASK_PATH = '/';
 
+/** Where policies are synced, with how that went. */
+export const SYNC_PATH = '/knowledge';
+
 /** The pages, in the order of the menu. */
 export const ROUTES: readonly AppRoute[] = [
   { path: ASK_PATH, name: 'ask', icon: Search, page: AskPage },
   { path: '/library', name: 'library', icon: BookOpen, page: LibraryPage },
   { path: '/escalations', name: 'escalations', icon: MessageCircleQuestion, page: EscalationsPage },
-  { path: '/knowledge', name: 'sync', icon: RefreshCw, page: SyncPage },
+  { path: SYNC_PATH, name: 'sync', icon: RefreshCw, page: SyncPage },
   { path: '/publish', name: 'publish', icon: Stamp, page: PublishPage, role: 'publisher' },
   { path: '/activity', name: 'activity', icon: Activity, page: ActivityPage },
   { path: '/health', name: 'health', icon: HeartPulse, page: HealthPage },

@@ -136,62 +136,57 @@ describe.skipIf(why !== null)(
       expect(readdirSync(app.layout.versions).sort()).toEqual([N, NEXT]);
     });
 
-    it.runIf(FULL)(
-      'goes back by itself from a version off a stick that crashes at its start, and is not offered it again',
-      {
-        timeout: 4 * PATIENCE_MS,
-      },
-      async () => {
-        const crashing = join(folder, 'crashing');
-        await remade(packages.version(NEXT), crashing, CRASHES, crashAtStart);
-        await release(CRASHES, crashing);
-        const stick = join(folder, 'stick');
-        cpSync(repository.repository, stick, { recursive: true });
-        giveToUser(stick);
-        app.start();
-        const before = await app.window(NEXT);
-        await openSettings(before);
-        await before.fill('[data-testid="update-folder"]', stick);
-        await fetchByButton(before);
-        await before.click('[data-testid="update-apply"]');
-        const takenBack = async () => (await updates(await app.window(NEXT), 'updates.status')).notAgain;
-        await expect.poll(takenBack, { timeout: PATIENCE_MS, interval: 5_000 }).toEqual([CRASHES]);
-        const after = await app.window(NEXT);
-        expect(app.current()).toEqual([NEXT, '-', 'settled']);
-        await openSettings(after);
-        expect(await after.text('[data-testid="update-problem"]')).toContain('UPDATE_DID_NOT_START');
-        await after.screenshot('update-rolled-back', '[data-testid="updates"]');
-        const again = await updates(after, 'updates.check', { from: stick }).then(({ state }) => state, String);
-        expect(again).toContain('UPDATE_FAILED_BEFORE');
-        expect(await updates(after, 'updates.status')).toMatchObject({ current: NEXT, notAgain: [CRASHES] });
-      },
-    );
+    // The two that follow take minutes each: in the full run alone.
+    if (!FULL) return;
 
-    it.runIf(FULL)(
-      'does not put in place what was changed between its verification and the click',
-      {
-        timeout: 4 * PATIENCE_MS,
-      },
-      async () => {
-        const good = join(folder, 'good');
-        await remade(packages.version(NEXT), good, LATER);
-        await release(LATER, good);
-        app.start();
-        const window = await app.window(NEXT);
-        await openSettings(window);
-        await fetchByButton(window);
-        const held = join(clinic.home, 'updates');
-        const [name = ''] = readdirSync(held).filter((file) => file.includes(LATER));
-        const file = openSync(join(held, name), 'r+');
-        writeSync(file, Buffer.from('changed'), 0, 7, 100_000);
-        closeSync(file);
-        await window.click('[data-testid="update-apply"]');
-        await expect
-          .poll(() => window.text('[data-testid="update-problem"]'), { timeout: PATIENCE_MS })
-          .toContain('TARGET_MISMATCH');
-        await window.screenshot('update-altered', '[data-testid="updates"]');
-        expect(app.current()[0]).toBe(NEXT);
-      },
-    );
+    it('goes back by itself from a version off a stick that crashes at its start, and is not offered it again', {
+      timeout: 4 * PATIENCE_MS,
+    }, async () => {
+      const crashing = join(folder, 'crashing');
+      await remade(packages.version(NEXT), crashing, CRASHES, crashAtStart);
+      await release(CRASHES, crashing);
+      const stick = join(folder, 'stick');
+      cpSync(repository.repository, stick, { recursive: true });
+      giveToUser(stick);
+      app.start();
+      const before = await app.window(NEXT);
+      await openSettings(before);
+      await before.fill('[data-testid="update-folder"]', stick);
+      await fetchByButton(before);
+      await before.click('[data-testid="update-apply"]');
+      const takenBack = async () => (await updates(await app.window(NEXT), 'updates.status')).notAgain;
+      await expect.poll(takenBack, { timeout: PATIENCE_MS, interval: 5_000 }).toEqual([CRASHES]);
+      const after = await app.window(NEXT);
+      expect(app.current()).toEqual([NEXT, '-', 'settled']);
+      await openSettings(after);
+      expect(await after.text('[data-testid="update-problem"]')).toContain('UPDATE_DID_NOT_START');
+      await after.screenshot('update-rolled-back', '[data-testid="updates"]');
+      const again = await updates(after, 'updates.check', { from: stick }).then(({ state }) => state, String);
+      expect(again).toContain('UPDATE_FAILED_BEFORE');
+      expect(await updates(after, 'updates.status')).toMatchObject({ current: NEXT, notAgain: [CRASHES] });
+    });
+
+    it('does not put in place what was changed between its verification and the click', {
+      timeout: 4 * PATIENCE_MS,
+    }, async () => {
+      const good = join(folder, 'good');
+      await remade(packages.version(NEXT), good, LATER);
+      await release(LATER, good);
+      app.start();
+      const window = await app.window(NEXT);
+      await openSettings(window);
+      await fetchByButton(window);
+      const held = join(clinic.home, 'updates');
+      const [name = ''] = readdirSync(held).filter((file) => file.includes(LATER));
+      const file = openSync(join(held, name), 'r+');
+      writeSync(file, Buffer.from('changed'), 0, 7, 100_000);
+      closeSync(file);
+      await window.click('[data-testid="update-apply"]');
+      await expect
+        .poll(() => window.text('[data-testid="update-problem"]'), { timeout: PATIENCE_MS })
+        .toContain('TARGET_MISMATCH');
+      await window.screenshot('update-altered', '[data-testid="updates"]');
+      expect(app.current()[0]).toBe(NEXT);
+    });
   },
 );
