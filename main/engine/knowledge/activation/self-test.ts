@@ -1,4 +1,5 @@
 import { EVERYONE, type Audience, type ReaderScope, type Role } from '../../../../shared/domain/audience.ts';
+import { withDeadline } from '../../platform/deadline.ts';
 import type { BundleManifest, SelfTestQuestion } from '../bundle-manifest.ts';
 import type { KnowledgeDocument } from '../model.ts';
 import { dateMs } from './loaded-bundle.ts';
@@ -8,6 +9,12 @@ import { dateMs } from './loaded-bundle.ts';
  * each scale that was searched on: bundles with vectors, and bundles that have none yet.
  */
 export type FindDocuments = (question: string, scope: ReaderScope) => Promise<readonly (readonly string[])[]>;
+
+/**
+ * For one approved question, ms: a search takes well under a second, and on the slowest machine, with the embedder busy,
+ * some; one that stalls must not hold up every later sync.
+ */
+const QUESTION_MS = 60_000;
 
 export interface SelfTestFailure {
   readonly question: string;
@@ -38,7 +45,7 @@ export function findsExpected(found: readonly string[], expected: readonly strin
 
 async function fails(
   test: SelfTestQuestion,
-  documents: ReadonlyMap<string, KnowledgeDocument>,
+  documents: ReadonlyMap<string, Pick<KnowledgeDocument, 'audience'>>,
   now: number,
   find: FindDocuments,
 ): Promise<SelfTestFailure | null> {
@@ -52,18 +59,19 @@ async function fails(
 
 /**
  * A bundle proves itself before it answers: each approved question must find one of its documents.
- * Returns the questions that do not.
+ * Returns the questions that do not. TIMEOUT where one takes longer than `questionMs`: nothing was shown either way.
  */
 export async function runSelfTest(
-  manifest: BundleManifest,
-  documents: ReadonlyMap<string, KnowledgeDocument>,
+  manifest: Pick<BundleManifest, 'effectiveFrom' | 'selfTest'>,
+  documents: ReadonlyMap<string, Pick<KnowledgeDocument, 'audience'>>,
   now: number,
   find: FindDocuments,
+  questionMs = QUESTION_MS,
 ): Promise<SelfTestFailure[]> {
   const at = Math.max(now, dateMs(manifest.effectiveFrom));
   const failures: SelfTestFailure[] = [];
   for (const test of manifest.selfTest) {
-    const failure = await fails(test, documents, at, find);
+    const failure = await withDeadline(questionMs, undefined, () => fails(test, documents, at, find));
     if (failure) failures.push(failure);
   }
   return failures;
