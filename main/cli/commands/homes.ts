@@ -20,6 +20,8 @@ interface WipeOptions extends ListOptions {
 
 const machine = ({ env }: CliContext) => ({ env, platform: process.platform });
 
+const keysOf = (context: CliContext, home: string) => createKeyUseCases(home, withSamplePassphrase(context.env, home));
+
 /** One after the other: each derives its key. */
 async function lookAtAll(context: CliContext): Promise<HomeBefore[]> {
   const found: HomeBefore[] = [];
@@ -47,17 +49,21 @@ async function list(context: CliContext, options: ListOptions): Promise<void> {
 /** All or nothing is refused; what is carried out ends with nothing of this user's left. */
 async function wipe(context: CliContext, options: WipeOptions): Promise<void> {
   const out = outputFor(context, options);
-  if (!options.yes) throw new OutpostError('BAD_USAGE', 'This destroys every home of this user for good: pass --yes.');
+  if (!options.yes) {
+    for (const home of await homesOfUser(machine(context))) await keysOf(context, home).wipeRefused('BAD_USAGE');
+    throw new OutpostError('BAD_USAGE', 'This destroys every home of this user for good: pass --yes.');
+  }
   const homes = await lookAtAll(context);
   const waiting = homes.filter(isNotHandedOver);
   if (waiting.length > 0 && !options.force) {
+    for (const { home } of homes) await keysOf(context, home).wipeRefused('NOT_HANDED_OVER');
     throw new OutpostError(
       'NOT_HANDED_OVER',
       `Nothing was erased. ${waiting.map(inWords).join('. ')}. Hand open questions over first (\`escalations handover\`), open a locked home to look, or pass --force.`,
       { details: { homes: waiting.map(({ home }) => home) } },
     );
   }
-  for (const { home } of homes) await createKeyUseCases(home, context.env).wipe(options.force ?? false);
+  for (const { home } of homes) await keysOf(context, home).wipe(options.force ?? false);
   const folders = foldersOfUser(machine(context));
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
   // One that the machine policy names opens nothing else; a person's own is theirs.

@@ -78,9 +78,13 @@ function addWipeCommand(group: Command, context: CliContext): void {
     .action(async (options: HomeOptions & { yes?: boolean; force?: boolean }) => {
       const out = outputFor(context, options);
       const home = homeFor(context, options);
-      if (!options.yes) throw new OutpostError('BAD_USAGE', `This destroys ${home} for good: pass --yes.`);
-      await createKeyUseCases(home, context.env).wipe(options.force ?? false);
-      out.result({ wiped: home });
+      const keys = createKeyUseCases(home, withSamplePassphrase(context.env, home));
+      if (!options.yes) {
+        await keys.wipeRefused('BAD_USAGE');
+        throw new OutpostError('BAD_USAGE', `This destroys ${home} for good: pass --yes.`);
+      }
+      const { recorded } = await keys.wipe(options.force ?? false);
+      out.result({ wiped: home, recorded });
       out.say(`${home} is gone.`);
     });
 }

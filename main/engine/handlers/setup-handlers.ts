@@ -89,9 +89,13 @@ export function setupHandlers(deps: HandlerDeps): Pick<Handlers<Session>, SetupM
       return deps.status();
     },
     async 'setup.leaveSample'() {
+      const { audit, recording } = deps.workstation();
       if (asksForPin(deps.workstation())) {
+        const details = { code: 'NOT_ALLOWED' };
+        recording.attempt(() => audit.append({ kind: 'key', action: 'wipe_refused', actor: null, details }));
         throw new OutpostError('NOT_ALLOWED', 'This is no sample clinic: what is in this home is not erased here.');
       }
+      recording.attempt(() => audit.append({ kind: 'key', action: 'wipe_begun', actor: null }));
       await deps.lock();
       await wipeHome(home, DEPS);
       await rm(samplePassphraseFile(deps.env, home), { force: true });

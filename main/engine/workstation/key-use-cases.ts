@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from '../../../shared/domain/env.ts';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
@@ -13,6 +14,7 @@ import { resealHome } from '../keys/reseal.ts';
 import { wipeHome } from '../keys/wipe-home.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemIds } from '../platform/ids.ts';
+import { recordedWipe, recordRefusedWipe } from './leave/recorded-wipe.ts';
 
 interface KeyStatus {
   readonly home: string;
@@ -27,8 +29,13 @@ export interface KeyUseCases {
   recover(recoveryKeyFile: string, newPassphrase: string): Promise<void>;
   /** A new master key over everything; with the passphrase that the environment names. */
   reseal(): Promise<{ recoveryKey: string; files: number }>;
-  /** Ends what has the home open first. HOME_BUSY; `force` as in wipe-home.ts. */
-  wipe(force: boolean): Promise<void>;
+  /**
+   * Ends what has the home open first. HOME_BUSY; `force` as in wipe-home.ts. `recorded`: whether the audit log said so
+   * before the keys went (leave/recorded-wipe.ts).
+   */
+  wipe(force: boolean): Promise<{ recorded: boolean }>;
+  /** Somebody who asked for it was refused: recorded where the home opens. */
+  wipeRefused(code: ErrorCode): Promise<boolean>;
 }
 
 export function createKeyUseCases(home: string, env: Env): KeyUseCases {
@@ -61,6 +68,7 @@ export function createKeyUseCases(home: string, env: Env): KeyUseCases {
       }
     },
     reseal: async () => resealHome(home, await passphraseFromEnvironment(env, home), deps),
-    wipe: (force) => wipeHome(home, { ...deps, force }),
+    wipe: (force) => recordedWipe({ dir: home, env }, deps, () => wipeHome(home, { ...deps, force })),
+    wipeRefused: (code) => recordRefusedWipe({ dir: home, env }, code, deps),
   };
 }
