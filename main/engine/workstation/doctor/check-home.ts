@@ -14,6 +14,7 @@ import { assertEveryPage } from '../../platform/state-schema.ts';
 import { hasFailed, isWell } from './check.ts';
 import { createBackupRecord } from '../../backup/record.ts';
 import { backupStatus } from '../backup/backup-status.ts';
+import { boundedChecks } from './bounded-checks.ts';
 import { checkBackup } from './check-backup.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkClock } from './check-clock.ts';
@@ -51,7 +52,7 @@ export async function checkHome(home: string | null, env: Env, deps: HomeDeps): 
     const passphrase = await passphraseFromEnvironment(env, home);
     const opened = await openHome(home, { by: 'passphrase', passphrase }, deps);
     try {
-      for await (const check of checkOpened(opened, env, deps)) checks.push(check);
+      for await (const check of boundedChecks(checkOpened(opened, env, deps))) checks.push(check);
     } finally {
       opened.close();
     }
