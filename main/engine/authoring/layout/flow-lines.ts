@@ -52,6 +52,9 @@ export interface Open {
 }
 
 export const ENDS = /[.!?:;؟。][)"'”’»\]]*$/u;
+/** Words that no sentence ends with. */
+export const OPEN_WORD =
+  /(?:^|\s)(?:the|a|an|and|or|of|to|than|in|with|without|for|at|by|from|if|unless|until|not|no|is|are|be|every|each|below|above|within|after|before|y|o|de|del|la|el|los|las|en|con|sin|para|por|que|no|cada|et|ou|du|des|le|les|pour|avec|sans|ne|pas|und|oder|der|die|das|von|mit|ohne|nicht|bei)$/iu;
 /** A line that is further below than this many lines begins something new. */
 const APART = 1.3;
 const MIN_APART = 1.3;
@@ -128,6 +131,19 @@ function narrowRights(lines: readonly Line[], isApart: Neighbours['isApart']): M
   return result;
 }
 
+/** A number as it stands before its unit. */
+const AMOUNT = /^[(≤≥<>~±]*\d[\d.,/–-]*$/u;
+
+/**
+ * Of the first word, points; an amount goes with what it counts, from which good setting does not part it ("24 hours" with
+ * a space that does not break).
+ */
+function firstWidth({ piece: { items } }: Line): number {
+  const [word, next] = items;
+  if (!word) return 0;
+  return next && AMOUNT.test(word.text.trim()) ? next.x + next.width - word.x : word.width;
+}
+
 export function neighboursOf(lines: readonly Line[]): Neighbours {
   const leading = leadingOf(lines.map(({ piece }) => piece));
   const isApart: Neighbours['isApart'] = (before, line) => {
@@ -139,10 +155,9 @@ export function neighboursOf(lines: readonly Line[]): Neighbours {
   return {
     isApart,
     brokeEarly(before, line) {
-      const word = line.piece.items[0];
       const { size, right } = before.piece;
       const edge = Math.min(before.edges.right, narrow.get(before) ?? before.edges.right);
-      return right + 0.3 * size + (word?.width ?? 0) < edge - 0.6 * size;
+      return right + 0.3 * size + firstWidth(line) < edge - 0.6 * size;
     },
   };
 }

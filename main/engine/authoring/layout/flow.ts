@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts';
 import { headingAt } from './flow-headings.ts';
 import {
   ENDS,
+  OPEN_WORD,
   type FlowContext,
   isOpenText,
   type Level,
@@ -147,6 +148,8 @@ class FlowWalk {
     }
     if (apart || Math.abs(before.piece.size - size) > 0.12 * size) return false;
     if (before.piece.bold !== line.piece.bold && early) return false;
+    // "within", and on the next line "30 minutes": one sentence, however a person broke its lines.
+    if (OPEN_WORD.test(before.text) && /^\d/.test(line.text)) return true;
     if (early && (ENDS.test(before.text) || !/^[\p{Ll}(]/u.test(line.text)))
       return !ENDS.test(before.text) && this.#lines.length <= 2;
     const indented =

@@ -1,4 +1,5 @@
 import type { WarningCode } from '../../../../shared/contract/authoring.ts';
+import { OPEN_WORD } from './flow-lines.ts';
 import { type Block, HYPHEN_HERE, PAGE_HERE, PAGE_NEXT_LINE } from './blocks.ts';
 
 type Warn = (code: WarningCode, page: number, text: string) => void;
@@ -11,10 +12,6 @@ const MIN_SENTENCE = 8;
 /** Begins in the middle of a sentence: with a word in small letters that is no unit or sign. */
 const MIDDLE = /^\p{Ll}{2,}[\s,;]+\p{L}/u;
 const NUMBER = /^[\d(]/u;
-/** Words that no sentence ends with. */
-const OPEN_WORD =
-  /(?:^|\s)(?:the|a|an|and|or|of|to|than|in|with|without|for|at|by|from|if|unless|until|not|no|is|are|be|every|each|below|above|within|after|before|y|o|de|del|la|el|los|las|en|con|sin|para|por|que|no|cada|et|ou|du|des|le|les|pour|avec|sans|ne|pas|und|oder|der|die|das|von|mit|ohne|nicht|bei)$/iu;
-
 const plain = (text: string): string =>
   [PAGE_HERE, PAGE_NEXT_LINE, HYPHEN_HERE].reduce((rest, sign) => rest.replaceAll(sign, ''), text);
 const wordsIn = (text: string): number => text.split(' ').length;
