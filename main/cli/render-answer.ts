@@ -11,7 +11,7 @@ import { partLines } from './render-parts.ts';
 import { sentenceLines } from './render-sentences.ts';
 
 /** Reviewers were asked already: by when an answer is due, and where to look; or how to ask them. */
-function reviewBlock(result: AskResult): string[] {
+function reviewBlock(result: AskResult, as: string | null): string[] {
   const escalation = escalationOf(result);
   // Where no one could be told, the answer itself says so.
   if (!escalation) return [];
@@ -21,7 +21,7 @@ function reviewBlock(result: AskResult): string[] {
     return [
       '',
       'No reviewer has been told. A clinician can be asked:',
-      `  outpost escalations accept ${result.traceId}   (or ask with --escalate; not needed: escalations decline)`,
+      `  outpost escalations accept ${result.traceId}${as === null ? '' : ` --as ${as}`}   (or ask with --escalate; not needed: escalations decline)`,
     ];
   }
   const { id, dueAt } = escalation;
@@ -99,8 +99,15 @@ function bodyBlock(result: AskResult): string[] {
 /** Not a guard rule's id, nor what is the whole answer, which is said once. */
 const isSaidFirst = ({ code, text }: Reason, { answer }: AskResult): boolean => !code.includes('.') && text !== answer;
 
-/** An answer for a terminal: the same parts, in the same order, as on screen. `now`: ms since the epoch. */
-export function renderAnswer(result: AskResult, now: number = Date.now()): string {
+interface Asked {
+  /** ms since the epoch. */
+  readonly now?: number;
+  /** The account that asked, where one was named: what is offered is theirs to accept. */
+  readonly as?: string | null;
+}
+
+/** An answer for a terminal: the same parts, in the same order, as on screen. */
+export function renderAnswer(result: AskResult, { now = Date.now(), as = null }: Asked = {}): string {
   const { timings } = result;
   const personDecides = result.route === 'restricted' || result.route === 'escalated';
   const several = partsShown(result).length > 0;
@@ -117,7 +124,7 @@ export function renderAnswer(result: AskResult, now: number = Date.now()): strin
     ...worksInLine(result),
     // Where a person decides, whom to call comes before anything that may be read meanwhile.
     ...(personDecides ? contactLines(result.contacts, now) : []),
-    ...reviewBlock(result),
+    ...reviewBlock(result, as),
     ...guidanceBlock(result),
     ...(personDecides ? besideBlock(result) : []),
     ...citationsBlock(result),

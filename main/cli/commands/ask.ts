@@ -88,7 +88,7 @@ async function askOne(context: CliContext, question: string, options: AskOptions
     return { answer, report: options.wrong === undefined ? null : await marked(client, answer, options.wrong) };
   });
   out.result(report === null || report instanceof OutpostError ? answer : { ...answer, report });
-  out.say(renderAnswer(answer));
+  out.say(renderAnswer(answer, { as: options.as ?? null }));
   // The answer is shown first: what could not be written down takes nothing from it.
   if (report instanceof OutpostError) throw report;
   if (report !== null) out.say(`\nMarked as wrong: the reviewers of this workstation see it (${report.id}).`);

@@ -9,7 +9,7 @@ import { createPageWriter } from '../authoring/preview/write-pages.ts';
 import { readBundleFile } from '../knowledge/bundle/bundle-file.ts';
 import { sourceFiles } from '../authoring/read/folder/source-files.ts';
 import { type FieldsWanted, readFileForPreview } from '../authoring/preview/read-file.ts';
-import { readBundleYaml } from '../authoring/read/source-folder.ts';
+import { documentsFolder, readBundleYaml } from '../authoring/read/source-folder.ts';
 import type { BundleSource } from '../authoring/read/source-schema.ts';
 import { readSignOffs } from '../authoring/sign-off/sign-off-file.ts';
 import type { SignOffRecord } from '../knowledge/bundle-manifest.ts';
@@ -61,13 +61,11 @@ async function ofSource(folder: string) {
 }
 
 async function inFolder(folder: string): Promise<Wanted> {
-  const documents = join(folder, 'documents');
-  const isSource = await stat(documents).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  const documents = await documentsFolder(folder);
+  // A folder that `knowledge scaffold` wrote into has its documents beside bundle.yaml.
+  const isSource = documents !== folder || (await stat(join(folder, 'bundle.yaml')).catch(() => null)) !== null;
   const { audience, leftOut, records, problems } = isSource ? await ofSource(folder) : { ...NO_SOURCE, problems: [] };
-  const { taken, notTaken, problems: untaken } = await sourceFiles(isSource ? documents : folder, leftOut);
+  const { taken, notTaken, problems: untaken } = await sourceFiles(documents, leftOut);
   const fields = { required: isSource, audience };
   return {
     files: taken.map((file) => ({ file, fields, records })),

@@ -367,6 +367,13 @@ describe('knowledge', () => {
     expect(one.signed).toEqual(['visitors']);
     const { documents } = await prints(KnowledgePreview, 'knowledge', 'preview', at('policies'));
     expect(documents.find(({ documentId }) => documentId === 'visitors')?.signOff).toMatchObject({ current: true });
+    // Without a folder for documents, as scaffold leaves it.
+    await cp(at('policies/documents'), at('flat'), { recursive: true });
+    for (const name of ['bundle.yaml', 'sign-off.yaml']) await cp(at(`policies/${name}`), at(`flat/${name}`));
+    const flat = await prints(KnowledgePreview, 'knowledge', 'preview', at('flat'));
+    expect(flat.documents.find(({ documentId }) => documentId === 'visitors')?.signOff).toMatchObject({
+      current: true,
+    });
     await fails('BAD_USAGE', 2, [
       ...['knowledge', 'sign-off', at('policies'), '--reviewer', 'R. Invented', '--approver', 'r. invented'],
     ]);

@@ -16,7 +16,9 @@ describe('an offered escalation in a terminal', () => {
   it('says that nobody was told and how to ask, after whom to call', () => {
     const [before, offer] = renderAnswer(escalated({ offered: true })).split('No reviewer has been told.');
     expect(before).toContain('555-0100');
-    expect(offer).toContain('escalations accept abc');
+    expect(offer).toContain('escalations accept abc   (');
+    // Whoever asked for a named account accepts for it.
+    expect(renderAnswer(escalated({ offered: true }), { as: 'nina' })).toContain('escalations accept abc --as nina');
   });
 
   it('says where an escalation that was sent stands', () => {
