@@ -48,6 +48,26 @@ describe('settings that IT made', () => {
     expect(told.textContent).toContain('colour (there is no such setting)');
   });
 
+  it('that cannot be gone by as a whole are named on the first screen, with why nobody should enrol it again', async () => {
+    const problem = { setting: null, value: null, reason: 'others can write it', reading: 'as without a policy' };
+    const problems = [{ ...problem, code: 'POLICY_EXPOSED' as const }];
+    openWindow({
+      ...under(managed({ problems }, { state: 'missing' })),
+      'setup.state': () => ({ home: 'missing', ways: null, setAside: [] }),
+    });
+    expect((await screen.findByTestId('policy-problems')).textContent).toContain('POLICY_EXPOSED');
+    expect(screen.getByTestId('home-elsewhere').textContent).toContain('do not enrol it again');
+  });
+
+  it('do not speak of another home on the first screen where they can be gone by', async () => {
+    openWindow({
+      ...under(managed({}, { state: 'missing' })),
+      'setup.state': () => ({ home: 'missing', ways: null, setAside: [] }),
+    });
+    await screen.findByTestId('first-enrol');
+    expect(screen.queryByTestId('home-elsewhere')).toBeNull();
+  });
+
   it('speak the language that IT set, before anybody has signed in, and let nobody choose another', async () => {
     openWindow(under(managed({ settings: { windowLanguage: 'es' } })));
     expect(await screen.findByRole('heading', { name: '¿Quién es usted?' })).toBeDefined();

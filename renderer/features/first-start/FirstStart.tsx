@@ -50,11 +50,18 @@ function Choose({ first, onChosen }: { readonly first: boolean; onChosen(screen:
   const { value } = useCall('setup.state', {});
   const remains = value?.home === 'remains';
   const { status } = useStatus();
+  // IT's settings may name the folder of a home that is there: nobody should enrol a second one beside it.
+  const homeUnknown = status?.managed?.problems.some(({ setting }) => setting === null || setting === 'homeFolder');
   const ways = waysFrom(remains, status?.managed?.settings.sampleClinic !== false);
   return (
     <>
       <StepTitle first={first}>{t('firstStart.title')}</StepTitle>
       <p>{t('firstStart.help')}</p>
+      {homeUnknown && (
+        <Notice kind="warning" testId="home-elsewhere">
+          {t('firstStart.homeElsewhere')}
+        </Notice>
+      )}
       {remains && (
         <Notice kind="warning" testId="remains">
           {t('firstStart.remains.text')}

@@ -84,6 +84,8 @@ export const firstStart = {
     auditBroken: 'Its audit log was broken when it was backed up. Tell the people who look after security.',
     yours: 'If this is not your organisation, call IT and do not go on.',
   },
+  homeElsewhere:
+    'If this workstation was set up before, its home is in a folder that IT’s settings name: do not enrol it again. Tell IT; once the settings are put right, it opens as before.',
   remains: {
     text: 'Parts of a home are here, but it is not whole. Restore it from a back-up, or set it aside and begin anew. Nothing is erased.',
   },

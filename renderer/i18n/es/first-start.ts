@@ -87,6 +87,8 @@ export const firstStart: Words['firstStart'] = {
       'Su registro de auditoría estaba dañado cuando se hizo la copia. Avise a quienes cuidan de la seguridad.',
     yours: 'Si esta no es su organización, llame a informática y no siga.',
   },
+  homeElsewhere:
+    'Si este equipo ya estaba configurado, su espacio está en una carpeta que indican los ajustes de informática: no lo inscriba otra vez. Avise a informática; cuando los ajustes estén corregidos, se abre como antes.',
   remains: {
     text: 'Hay partes de un espacio, pero no está entero. Restáurelo de una copia, o apártelo y empiece de nuevo. No se borra nada.',
   },
