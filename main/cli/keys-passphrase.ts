@@ -1,9 +1,12 @@
 import { isOutpostError, OutpostError } from '../../shared/errors/outpost-error.ts';
 import { readSecretFile } from '../engine/platform/secret-file.ts';
-import type { CliContext } from './context.ts';
+import type { Env } from '../../shared/domain/env.ts';
 
-/** The passphrase of the signing keys; null where the keys are protected by their file mode alone. */
-export async function keysPassphrase({ env }: CliContext): Promise<string | null> {
+/**
+ * The passphrase of the signing keys; null where the keys are protected by their file mode alone.
+ * @throws OutpostError SECRET_EXPOSED, BAD_INPUT.
+ */
+export async function keysPassphrase({ env }: { readonly env: Env }): Promise<string | null> {
   const file = env.OUTPOST_KEYS_PASSPHRASE_FILE;
   if (!file) return null;
   try {

@@ -4,6 +4,7 @@ import { useLongCall } from '../../hooks/use-long-call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { StepTitle } from './StepTitle.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 
 /** The invented clinic: signed, published and enrolled on this computer as an organisation's would be. */
 export function Sample({ onBack, onHold }: { onBack(): void; onHold(held: boolean): void }) {
@@ -30,10 +31,7 @@ export function Sample({ onBack, onHold }: { onBack(): void; onHold(held: boolea
       {running ? (
         <div className="sync-bar">
           <Button onClick={cancel}>{t('firstStart.stop')}</Button>
-          <label>
-            <span role="status">{t('firstStart.sampleStep.making')}</span>
-            <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-          </label>
+          <ProgressBar words={t('firstStart.sampleStep.making')} event={event} />
         </div>
       ) : (
         <div className="row">

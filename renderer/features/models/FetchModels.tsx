@@ -1,12 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import type { LongCall } from '../../hooks/use-long-call.ts';
-import { FolderField } from '../../parts/FolderField.tsx';
+import { FromFolder } from '../../parts/FromFolder.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { FetchFailure } from './FetchFailure.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 
 /** Gets the models that this workstation works with, over the network or from a stick; what has arrived is kept. */
 export function FetchModels({ call }: { readonly call: LongCall<'models.fetch'> }) {
@@ -45,32 +46,18 @@ export function FetchModels({ call }: { readonly call: LongCall<'models.fetch'> 
           {t('getReady.models.fromFolder')}
         </Button>
       </div>
-      {choosing && <FromFolder onChosen={(from) => start({ from })} />}
+      {choosing && (
+        <FromFolder
+          id="models-from-folder"
+          label={t('getReady.models.folder')}
+          hint={t('getReady.models.folderHint')}
+          action={t('getReady.models.take')}
+          testId="models"
+          onChosen={(from) => start({ from })}
+        />
+      )}
       {state.kind === 'failed' && <FetchFailure error={state.error} />}
     </>
-  );
-}
-
-function FromFolder({ onChosen }: { onChosen(folder: string): void }) {
-  const { t } = useTranslation();
-  const [folder, setFolder] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onChosen(folder);
-  };
-  return (
-    <form id="models-from-folder" onSubmit={submit}>
-      <FolderField
-        label={t('getReady.models.folder')}
-        hint={t('getReady.models.folderHint')}
-        value={folder}
-        onChange={setFolder}
-        testId="models-folder"
-      />
-      <Button kind="primary" type="submit" disabled={folder === ''} testId="models-take">
-        {t('getReady.models.take')}
-      </Button>
-    </form>
   );
 }
 
@@ -80,10 +67,7 @@ function FetchProgress({ event }: { readonly event: FetchEvent | null }) {
   const size = (bytes: number): string => formatBytes(bytes, i18n.language);
   return (
     <>
-      <label>
-        <span role="status">{t(`getReady.models.steps.${event?.step ?? 'download'}`)}</span>
-        <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-      </label>
+      <ProgressBar words={t(`getReady.models.steps.${event?.step ?? 'download'}`)} event={event} />
       {event && event.total > 0 && (
         <span data-testid="models-amount">
           {t('getReady.models.amount', { done: size(event.done), total: size(event.total) })}

@@ -11,6 +11,7 @@ import { DocumentView } from './DocumentView.tsx';
 import { NotTaken } from './NotTaken.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
 import { SignOffForm } from './SignOffForm.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 
 interface FolderViewProps {
   readonly folder: string;
@@ -58,10 +59,7 @@ function Reading({ event, onCancel }: { readonly event: PublishingProgress | nul
   return (
     <>
       <Button onClick={onCancel}>{t('publish.cancel')}</Button>
-      <label>
-        <span role="status">{event ? t('publish.progress', { ...event }) : t('publish.reading')}</span>
-        <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-      </label>
+      <ProgressBar words={event ? t('publish.progress', { ...event }) : t('publish.reading')} event={event} />
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncEvent } from '../../../shared/contract/knowledge.ts';
 import { type LongCall, useLongCall } from '../../hooks/use-long-call.ts';
 import { Button } from '../../ui/Button.tsx';
-import { FolderField } from '../FolderField.tsx';
+import { FromFolder } from '../FromFolder.tsx';
 import { SyncFailure, SyncOutcome } from './SyncOutcome.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 
 interface SyncButtonProps {
   /** A sync has ended, whether it succeeded or not. */
@@ -59,44 +60,24 @@ export function SyncForm({ call: { state, start, cancel }, fromFolder }: SyncFor
           </Button>
         )}
       </div>
-      {choosing && !running && <ImportForm onChosen={take} />}
+      {choosing && !running && (
+        <FromFolder
+          id="import-from-folder"
+          label={t('getReady.knowledge.folder')}
+          hint={t('getReady.knowledge.folderHint')}
+          action={t('getReady.knowledge.take')}
+          testId="import"
+          onChosen={take}
+        />
+      )}
       {state.kind === 'failed' && <SyncFailure error={state.error} />}
       {state.kind === 'done' && <SyncOutcome result={state.value} />}
     </>
   );
 }
 
-/** The folder that IT published, as it lies on a stick. */
-function ImportForm({ onChosen }: { onChosen(folder: string): void }) {
-  const { t } = useTranslation();
-  const [folder, setFolder] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onChosen(folder);
-  };
-  return (
-    <form id="import-from-folder" onSubmit={submit}>
-      <FolderField
-        label={t('getReady.knowledge.folder')}
-        hint={t('getReady.knowledge.folderHint')}
-        value={folder}
-        onChange={setFolder}
-        testId="import-folder"
-      />
-      <Button kind="primary" type="submit" disabled={folder === ''} testId="import-take">
-        {t('getReady.knowledge.take')}
-      </Button>
-    </form>
-  );
-}
-
 /** The step, announced politely, which is also the name of its progress bar; without a total the bar is indeterminate. */
 function SyncProgress({ event }: { readonly event: SyncEvent | null }) {
   const { t } = useTranslation();
-  return (
-    <label>
-      <span role="status">{event ? t(`knowledge.steps.${event.step}`) : t('knowledge.syncing')}</span>
-      <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-    </label>
-  );
+  return <ProgressBar words={event ? t(`knowledge.steps.${event.step}`) : t('knowledge.syncing')} event={event} />;
 }

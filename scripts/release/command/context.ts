@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock } from '../../../main/engine/platform/clock.ts';
-import { readSecretFile } from '../../../main/engine/platform/secret-file.ts';
-import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { RepositoryAccess } from '../publish-release.ts';
 import { metadataSigners, type NamedSigners, namedSigners } from '../signing/named-signers.ts';
+import { keysPassphrase } from '../../../main/cli/keys-passphrase.ts';
 
 /** What all commands of a release share: where they write to, and how their result is printed. */
 export interface ReleaseContext {
@@ -20,18 +19,6 @@ export interface JsonOption {
 /** One line of JSON, or words for a person. */
 export function printResult(context: ReleaseContext, { json }: JsonOption, result: unknown, words: string): void {
   context.stdout(json === true ? `${JSON.stringify(result)}\n` : `${words}\n`);
-}
-
-/** The passphrase of the keys; null where they are protected by their file mode alone. @throws OutpostError SECRET_EXPOSED, BAD_INPUT. */
-export async function releasePassphrase({ env }: ReleaseContext): Promise<string | null> {
-  const file = env.OUTPOST_KEYS_PASSPHRASE_FILE;
-  if (!file) return null;
-  try {
-    return await readSecretFile(file);
-  } catch (cause) {
-    if (isOutpostError(cause)) throw cause;
-    throw new OutpostError('BAD_INPUT', `OUTPOST_KEYS_PASSPHRASE_FILE names ${file}, which cannot be read.`, { cause });
-  }
 }
 
 export interface AccessOptions extends JsonOption {
@@ -60,7 +47,7 @@ export async function accessFor(
   return {
     repository: resolve(options.to),
     keys: resolve(options.keys),
-    passphrase: await releasePassphrase(context),
+    passphrase: await keysPassphrase(context),
     signers: metadataSigners(signers),
     clock: systemClock,
   };

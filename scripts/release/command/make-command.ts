@@ -12,14 +12,8 @@ import { assertKeys, type FirstAudience, publishRelease } from '../publish-relea
 import { openEngineKey } from '../signing/engine-key.ts';
 import { namedSigners } from '../signing/named-signers.ts';
 import { type AudienceOptions, audienceFrom, versionFrom, withAudience } from './audience.ts';
-import {
-  accessFor,
-  type JsonOption,
-  printResult,
-  type ReleaseContext,
-  releasePassphrase,
-  withSigners,
-} from './context.ts';
+import { accessFor, type JsonOption, printResult, type ReleaseContext, withSigners } from './context.ts';
+import { keysPassphrase } from '../../../main/cli/keys-passphrase.ts';
 
 interface MakeCommandOptions extends JsonOption, AudienceOptions {
   readonly version?: string;
@@ -88,7 +82,7 @@ async function make(context: ReleaseContext, options: MakeCommandOptions): Promi
   const engine = signers.engine[0] ?? null;
   if (keys !== undefined) await assertKeys(resolve(keys));
   const signer =
-    keys === undefined ? engine : await openEngineKey(resolve(keys), await releasePassphrase(context), engine);
+    keys === undefined ? engine : await openEngineKey(resolve(keys), await keysPassphrase(context), engine);
   const made = await makeRelease({
     version,
     out: resolve(options.out),

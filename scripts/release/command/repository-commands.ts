@@ -18,10 +18,10 @@ import {
   type JsonOption,
   printResult,
   type ReleaseContext,
-  releasePassphrase,
   withAccess,
   withSigners,
 } from './context.ts';
+import { keysPassphrase } from '../../../main/cli/keys-passphrase.ts';
 
 /** `root=2/3`: two of three keys must sign. */
 function roleSizes(texts: readonly string[]): Partial<Record<RoleName, RoleSize>> {
@@ -48,7 +48,7 @@ export function addKeygenCommand(program: Command, context: ReleaseContext): voi
       folder: resolve(dir),
       roles: roleSizes(options.role ?? []),
       signers: namedSigners(options.signer ?? []),
-      passphrase: await releasePassphrase(context),
+      passphrase: await keysPassphrase(context),
       clock: systemClock,
       ids: systemIds,
     });

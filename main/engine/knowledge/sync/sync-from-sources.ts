@@ -15,6 +15,7 @@ import type { TenantSyncOutcome } from './sync-outcome.ts';
 import { isOutOfReach } from './source.ts';
 import type { SyncRecord } from './sync-record.ts';
 import { syncTenant } from './sync-tenant.ts';
+import { spanned } from '../../platform/spanned.ts';
 
 export interface SyncRun {
   readonly tenant: string;
@@ -74,18 +75,6 @@ function recordRefusals(run: SyncRun, refused: SyncResult['refused']): void {
   for (const { id, version, code } of refused) {
     run.telemetry.count('outpost.sync.refused', 1, { 'outpost.error.code': code });
     run.audit.append({ kind: 'refusal', action: 'sync_refused', actor: null, details: { bundle: id, version, code } });
-  }
-}
-
-async function spanned<T>(trace: Trace, name: string, work: () => Promise<T>): Promise<T> {
-  const span = trace.span(name);
-  try {
-    return await work();
-  } catch (thrown) {
-    span.fail(toOutpostError(thrown).code);
-    throw thrown;
-  } finally {
-    span.end();
   }
 }
 

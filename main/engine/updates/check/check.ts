@@ -1,6 +1,5 @@
 import type { UpdatePolicy } from '../../../../shared/contract/updates.ts';
 import { OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
-import type { Trace } from '../../telemetry/port.ts';
 import type { Choice } from '../choose/choose.ts';
 import { whyPassedOver } from '../choose/why.ts';
 import { clearStaging } from '../download/staging.ts';
@@ -10,6 +9,7 @@ import { isRefusal } from './refusals.ts';
 import { isStillOffered, stage } from './stage.ts';
 import { tell, tellOfFailure } from './told.ts';
 import { afterCheck, afterFailure } from './when.ts';
+import { spanned } from '../../platform/spanned.ts';
 
 export interface Check extends Omit<CheckRequest, 'onProgress'> {
   readonly policy: UpdatePolicy;
@@ -18,18 +18,6 @@ export interface Check extends Omit<CheckRequest, 'onProgress'> {
 }
 
 type Found = Extract<Choice, { kind: 'offered' }>;
-
-async function spanned<T>(trace: Trace, name: string, work: () => Promise<T>): Promise<T> {
-  const span = trace.span(name);
-  try {
-    return await work();
-  } catch (thrown) {
-    span.fail(toOutpostError(thrown).code);
-    throw thrown;
-  } finally {
-    span.end();
-  }
-}
 
 /** What is held and no longer offered to anybody is not put in place: a roll-out that was halted is halted here too. */
 async function dropWithdrawn({ releases }: Look, { policy }: Check, deps: UpdatesDeps): Promise<void> {

@@ -10,6 +10,7 @@ import { passphraseProblem } from '../passphrase-problem.ts';
 import { StepTitle } from '../StepTitle.tsx';
 import { Restored } from './Restored.tsx';
 import { SecretFields, secretOf, UNCHOSEN } from './SecretFields.tsx';
+import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 
 interface RestoreProps {
   /** A home is here that does not open: it is set aside for the one that is restored. */
@@ -52,10 +53,7 @@ export function Restore({ inPlace, onBack, onHold }: RestoreProps) {
         <StepTitle>{t('firstStart.restoring.title')}</StepTitle>
         <div className="sync-bar">
           <Button onClick={call.cancel}>{t('firstStart.stop')}</Button>
-          <label>
-            <span role="status">{t('firstStart.restoring.working')}</span>
-            <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-          </label>
+          <ProgressBar words={t('firstStart.restoring.working')} event={event} />
         </div>
       </>
     );

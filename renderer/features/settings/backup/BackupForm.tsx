@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { formatBytes, formatDateTime } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useBackupError } from './use-backup-error.ts';
+import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 
 interface BackupFormProps {
   /** What the folder is filled with. */
@@ -47,9 +48,9 @@ export function BackupForm({ folder: first, onDone }: BackupFormProps) {
       ) : (
         <div className="sync-bar">
           <Button onClick={running.cancel}>{t('backup.stop')}</Button>
-          <Working
+          <ProgressBar
+            words={t(running === create ? 'backup.working' : 'backup.verifying')}
             event={running.state.kind === 'running' ? running.state.event : null}
-            text={t(running === create ? 'backup.working' : 'backup.verifying')}
           />
         </div>
       )}
@@ -60,21 +61,6 @@ export function BackupForm({ folder: first, onDone }: BackupFormProps) {
           state.kind === 'failed' ? <Failed key={n === 0 ? 'create' : 'verify'} error={state.error} /> : null,
         )}
     </form>
-  );
-}
-
-interface WorkingProps {
-  readonly event: { readonly done: number; readonly total: number } | null;
-  readonly text: string;
-}
-
-/** Announced politely, and the name of its progress bar; without a total the bar is indeterminate. */
-function Working({ event, text }: WorkingProps) {
-  return (
-    <label>
-      <span role="status">{text}</span>
-      <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-    </label>
   );
 }
 

@@ -5,6 +5,7 @@ import { FolderField } from '../../../parts/FolderField.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useUpdateError } from './use-update-error.ts';
+import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 
 /** Looks for a version now, over the network or in a folder. `onDone`: however it ended. */
 export function UpdateCheck({ onDone }: { readonly onDone: () => void }) {
@@ -31,10 +32,7 @@ export function UpdateCheck({ onDone }: { readonly onDone: () => void }) {
         {state.kind === 'running' ? (
           <>
             <Button onClick={cancel}>{t('updates.stop')}</Button>
-            <label>
-              <span role="status">{t('updates.checking')}</span>
-              <progress value={event && event.total > 0 ? event.done / event.total : undefined} max={1} />
-            </label>
+            <ProgressBar words={t('updates.checking')} event={event} />
           </>
         ) : (
           <Button type="submit" testId="update-check">
