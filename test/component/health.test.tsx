@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { openPage, type } from './support/open-window.tsx';
 import { HEALTH, WELL } from './support/health.ts';
@@ -64,7 +64,7 @@ describe('the figures', () => {
   it('are those of the period that is chosen', async () => {
     const fake = await openPage('/health', WELL);
     type(await screen.findByLabelText('Period'), '7');
-    await vi.waitFor(() => expect(fake.inputsOf('telemetry.health')).toEqual([{ days: 14 }, { days: 7 }]));
+    await waitFor(() => expect(fake.inputsOf('telemetry.health')).toEqual([{ days: 14 }, { days: 7 }]));
   });
 
   it('are said to be missing where no question was asked', async () => {

@@ -53,8 +53,9 @@ async function askedForADose(services = offersOf()): Promise<FakeEngine> {
   type(screen.getByRole('textbox', { name: 'Your question' }), 'How much?');
   press('Ask');
   await screen.findByRole('button', { name: 'Ask a clinician' });
-  // Nothing on the page says that they were read again, so no change of it wakes a `waitFor` of the page.
-  await vi.waitFor(() => expect(fake.inputsOf('escalations.offers')).toHaveLength(2));
+  // Nothing on the page says that they were read again, so no change of it wakes a `waitFor` of the page, whose timer a test
+  // below holds still.
+  await vi.waitFor(() => expect(fake.inputsOf('escalations.offers')).toHaveLength(2), { timeout: 20_000 });
   await turns();
   return fake;
 }

@@ -7,6 +7,9 @@ import type { ModelStore } from '../../../main/engine/models/download/store.ts';
 import { fileOf, putFile, sendRange, serve, sha256, storeWith, temporaryFolder, type TestServer } from './support.ts';
 import { directHttp } from '../../fixtures/http.ts';
 
+/** Real time for what is awaited; only what hangs takes as long, ms. */
+const SEEN = { timeout: 20_000 };
+
 const CONTENT = Buffer.from('0123456789'.repeat(2_000));
 const servers: TestServer[] = [];
 afterEach(async () => {
@@ -72,7 +75,7 @@ describe("an organisation's mirror", () => {
       if (count > 1) return sendRange(CONTENT, request, response);
       response.writeHead(200, { 'content-length': CONTENT.length });
       response.write(CONTENT.subarray(0, 5_000));
-      await vi.waitUntil(async () => (await stat(partial(store)).catch(() => null))?.size === 5_000);
+      await vi.waitUntil(async () => (await stat(partial(store)).catch(() => null))?.size === 5_000, SEEN);
       response.destroy();
     });
     const store = await storeWith([fileOf(CONTENT, [])]);

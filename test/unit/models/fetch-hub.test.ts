@@ -5,6 +5,9 @@ import { fetchModels } from '../../../main/engine/models/download/fetch.ts';
 import type { FetchEvent } from '../../../shared/contract/models.ts';
 import { fileOf, publisher, putFile, sendRange, serve, storeWith, type TestServer } from './support.ts';
 
+/** Real time for what is awaited; only what hangs takes as long, ms. */
+const SEEN = { timeout: 20_000 };
+
 const CONTENT = Buffer.from('0123456789'.repeat(2_000));
 const servers: TestServer[] = [];
 afterEach(async () => {
@@ -46,7 +49,7 @@ test('a broken download is continued where it ended', async () => {
     response.writeHead(200, { 'content-length': CONTENT.length });
     response.write(CONTENT.subarray(0, 5_000));
     // The connection breaks only once these bytes have reached the disk.
-    await vi.waitUntil(async () => (await readFile(partial).catch(() => '')).length === 5_000);
+    await vi.waitUntil(async () => (await readFile(partial).catch(() => '')).length === 5_000, SEEN);
     response.destroy();
   });
   const store = await storeWith([fileOf(CONTENT, [hub(flaky.url)])]);

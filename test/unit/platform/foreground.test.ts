@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createForeground } from '../../../main/engine/platform/foreground.ts';
 
+/** Real time for what is awaited; only what hangs takes as long, ms. */
+const SEEN = { timeout: 20_000 };
+
 const never = new AbortController().signal;
 
 /** Work that ends when the test says so. */
@@ -99,7 +102,7 @@ function byHand() {
   });
   /** The next timer is due. */
   const pass = async (): Promise<number> => {
-    await vi.waitFor(() => expect(timers).not.toHaveLength(0));
+    await vi.waitFor(() => expect(timers).not.toHaveLength(0), SEEN);
     const next = timers.shift();
     now = next?.at ?? now;
     next?.work();
@@ -136,7 +139,7 @@ describe('a step of work in the background', () => {
     const quiet = foreground.quiet().then(() => {
       begun = true;
     });
-    await vi.waitFor(() => expect(begun).toBe(false));
+    await vi.waitFor(() => expect(begun).toBe(false), SEEN);
     expect(await pass()).toBe(2_000);
     await quiet;
     expect(begun).toBe(true);
