@@ -3,7 +3,7 @@ import { type Category, isDanger } from '../../../shared/domain/route.ts';
 import type { Probabilities } from './learned/probabilities.ts';
 import type { Thresholds } from './learned/thresholds.ts';
 import { countWords } from '../text/words.ts';
-import { type Finding, NOTHING_FOUND, worse } from './findings.ts';
+import { type Finding, NOTHING_FOUND, type RuleFindings, worse } from './findings.ts';
 import type { GuardDecision, GuardSegment } from './port.ts';
 import { decideBy, decideCareBy, type Evidence, isClassified } from './precedence.ts';
 import type { SegmentReading, TextReading } from './text-reading.ts';
@@ -43,12 +43,12 @@ const forClauses = (thresholds: Thresholds): Thresholds => ({
 });
 
 /** What a classifier sees in clauses that no full stop sets apart: dictated text has none. */
-function careInClauses(classified: Classified | null): Finding | null {
+function careInClauses({ resultsInGeneral }: RuleFindings, classified: Classified | null): Finding | null {
   if (classified === null) return null;
   const thresholds = forClauses(classified.thresholds);
+  const rules = { ...NOTHING_FOUND, resultsInGeneral };
   return classified.clauses.reduce<Finding | null>(
-    (found, probabilities) =>
-      worse(found, decideCareBy({ rules: NOTHING_FOUND, classifier: { probabilities, thresholds } })),
+    (found, probabilities) => worse(found, decideCareBy({ rules, classifier: { probabilities, thresholds } })),
     null,
   );
 }
@@ -101,7 +101,7 @@ const asSegments = (judged: readonly JudgedSegment[]): GuardSegment[] =>
 export function decideText(reading: TextReading, classified: Classified | null): GuardDecision {
   const whole = decideBy(evidenceOf(reading.rules, classified?.whole, classified?.thresholds));
   const judged = judgeSegments(reading, classified);
-  const found = [...judged.map(({ care }) => care), careInClauses(classified)];
+  const found = [...judged.map(({ care }) => care), careInClauses(reading.rules, classified)];
   const worst = found.reduce<Finding>((one, care) => worse(one, care) ?? one, whole);
   const { category } = worst;
   const exposed = reading.rules.exposure !== null && category === reading.rules.exposure.category;

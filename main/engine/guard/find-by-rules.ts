@@ -83,6 +83,7 @@ export function findByRules(
     danger: judge([rules.selfHarm, rules.emergency], dangers),
     exposure: judge([rules.exposure], dangers),
     exposureInGeneral: whole.some(({ text: reading }) => words.exposures.test(reading)),
+    resultsInGeneral: whole.every(({ text: reading }) => words.resultsInGeneral.test(reading)),
     attack: attackIn(rules, whole),
     care: judge(careGroups(rules), sentences),
     declined: judge([rules.identity], sentences) ?? judge([rules.scope], whole),

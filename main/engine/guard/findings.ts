@@ -18,6 +18,8 @@ export interface RuleFindings {
   readonly exposure: Finding | null;
   /** Speaks of such an exposure, whether or not it is the asker’s own. */
   readonly exposureInGeneral: boolean;
+  /** Asks how results, diagnoses or records are handed on, of nobody in particular. */
+  readonly resultsInGeneral: boolean;
   /** Tries to rule the assistant. */
   readonly attack: Finding | null;
   /** Dose, medicine, complaint, one patient: the most dangerous of them. */
@@ -33,6 +35,7 @@ export const NOTHING_FOUND: RuleFindings = {
   danger: null,
   exposure: null,
   exposureInGeneral: false,
+  resultsInGeneral: false,
   attack: null,
   care: null,
   declined: null,
@@ -50,6 +53,7 @@ export const together = (a: RuleFindings, b: RuleFindings): RuleFindings => ({
   danger: worse(a.danger, b.danger),
   exposure: worse(a.exposure, b.exposure),
   exposureInGeneral: a.exposureInGeneral || b.exposureInGeneral,
+  resultsInGeneral: a.resultsInGeneral || b.resultsInGeneral,
   attack: worse(a.attack, b.attack),
   care: worse(a.care, b.care),
   declined: worse(a.declined, b.declined),

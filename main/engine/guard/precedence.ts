@@ -51,11 +51,17 @@ const byClassifier = (category: Category, score: number): Finding => ({
   reasons: [`classifier.${category}`],
 });
 
-/** "First steps after a needlestick": told without a person, it is what its policy is for, unless the classifier is sure of an emergency. */
-function needsIn({ exposureInGeneral }: RuleFindings, all: Probabilities): readonly Category[] {
-  if (!exposureInGeneral) return CARE;
-  const sure = sumOf(DANGER, all) >= FOREMOST;
-  return CARE.filter((category) => category !== 'patient_specific' && (sure || category !== 'emergency'));
+const inGeneral = ({ exposureInGeneral, resultsInGeneral }: RuleFindings): boolean =>
+  exposureInGeneral || resultsInGeneral;
+
+/**
+ * "First steps after a needlestick", "How is an HIV result given?": told without a person, it is what its policy is for.
+ * An exposure is no emergency either, unless the classifier is sure of one.
+ */
+function needsIn(rules: RuleFindings, all: Probabilities): readonly Category[] {
+  const needs = inGeneral(rules) ? CARE.filter((category) => category !== 'patient_specific') : CARE;
+  const sure = !rules.exposureInGeneral || sumOf(DANGER, all) >= FOREMOST;
+  return sure ? needs : needs.filter((category) => category !== 'emergency');
 }
 
 /** Whether the classifier found it, and no rule. */
@@ -93,10 +99,11 @@ function declinedByRule({ rules: { declined }, classifier }: Evidence): Finding 
   return classifier.probabilities.policy >= classifier.thresholds.surelyPolicy ? null : declined;
 }
 
-function classifiedDeclined({ classifier }: Evidence): Finding | null {
+function classifiedDeclined({ rules, classifier }: Evidence): Finding | null {
   if (classifier === null) return null;
   const { probabilities, thresholds } = classifier;
-  const category = DECLINED.find((one) => probabilities[one] >= thresholds[one]);
+  const declined = rules.resultsInGeneral ? DECLINED.filter((one) => one !== 'identity_or_records') : DECLINED;
+  const category = declined.find((one) => probabilities[one] >= thresholds[one]);
   return category === undefined ? null : byClassifier(category, probabilities[category]);
 }
 

@@ -44,6 +44,7 @@ export function dangerWords({ code, emergency, selfHarm, exposure, ...words }: D
       injection: [],
     },
     attacks: [],
+    resultsInGeneral: NEVER,
     quotedMark: '',
     process: [],
     personNow: NEVER,

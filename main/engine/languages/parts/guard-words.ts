@@ -29,6 +29,8 @@ export interface GuardWords {
   readonly quotedMark: string;
   /** Exposure to blood or a sharp, by its name. */
   readonly exposures: RegExp;
+  /** Asks how results, diagnoses or records are handed on, of nobody who may be one person. */
+  readonly resultsInGeneral: TextTest;
   /** Negation, history, drill and policy wording beside a danger. */
   readonly exceptions: RegExp;
   /** It is happening: cancels an exception. */

@@ -1,6 +1,7 @@
 import { pattern, type QuestionText, type Rule } from '../../parts/guard-rule.ts';
 import { inLinearTime } from '../../parts/linear-test.ts';
 import { CONTACT_RULE } from './contact-rule.ts';
+import { RESULTS_IN_GENERAL } from './results-in-general.ts';
 
 /** Triage of complaints, advice for one patient, and other people's identity: people decide these, not Outpost. */
 const URGENCY =
@@ -61,7 +62,7 @@ export const TRIAGE_RULES: readonly Rule[] = [
   ),
 ];
 
-export const PATIENT_RULES: readonly Rule[] = [
+const ONE_PATIENT: readonly Rule[] = [
   specific('patient.decision', 0.88, ({ text, person }) => person && DECISION.test(text)),
   specific(
     'patient.results',
@@ -97,6 +98,12 @@ export const PATIENT_RULES: readonly Rule[] = [
     { score: 0.85 },
   ),
 ];
+
+/** None holds for a question about results of nobody in particular. */
+export const PATIENT_RULES: readonly Rule[] = ONE_PATIENT.map((rule) => ({
+  ...rule,
+  matches: (question) => rule.matches(question) && !RESULTS_IN_GENERAL.test(question.text),
+}));
 
 /** 45 CFR 164.502: records are disclosed by people who know who asks, not by a question box. */
 export const IDENTITY_RULES: readonly Rule[] = [

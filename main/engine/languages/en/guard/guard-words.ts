@@ -11,6 +11,7 @@ import { ATTACKS, INJECTION_RULES } from './injection-rules.ts';
 import { DOSAGE_RULES, SAFETY_RULES } from './medicine-rules.ts';
 import { NAMED_DANGERS } from './named-things.ts';
 import { PERSON_NOW, PROCESS_MARKERS } from './process.ts';
+import { RESULTS_IN_GENERAL } from './results-in-general.ts';
 import { ORDINARY_WORDS, RULE_WORDS } from './rule-words.ts';
 import { SCOPE_RULES } from './scope-rules.ts';
 import { SELF_HARM_RULES } from './self-harm-rules.ts';
@@ -33,6 +34,7 @@ export const GUARD_WORDS: GuardWords = {
   attacks: ATTACKS,
   quotedMark: '[quoted text]',
   exposures: EXPOSURES,
+  resultsInGeneral: RESULTS_IN_GENERAL,
   exceptions: EXCEPTIONS,
   happeningNow: HAPPENING_NOW,
   clauseStarts: CLAUSE_STARTS,
