@@ -17,6 +17,15 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
+/** How an account stands, for who looks after them. */
+export const AccountState = Account.extend({
+  /** ISO 8601; null where nobody has signed in with it yet. */
+  lastSignIn: z.string().nullable(),
+  /** Whole seconds until a PIN is looked at again, after too many wrong ones; null where it is not locked out. */
+  lockedOutSeconds: z.number().int().positive().nullable(),
+});
+export type AccountState = z.infer<typeof AccountState>;
+
 export const accountsService = defineService({
   'accounts.list': { access: 'none', input: z.object({}), output: z.array(Account) },
   'accounts.signIn': {
@@ -31,11 +40,33 @@ export const accountsService = defineService({
   /** The PIN of who is signed in lifts the cover from their screen. WRONG_PIN, TOO_MANY_ATTEMPTS: counted like a sign-in. */
   'accounts.resume': { access: 'session', input: z.object({ pin: z.string() }), output: z.object({}) },
   'accounts.signOut': { access: 'session', input: z.object({}), output: z.object({}) },
+  /** `departments`: those of the enrolment, of which accounts may be given some, or all (`*`). */
+  'accounts.overview': {
+    access: 'admin',
+    input: z.object({}),
+    output: z.object({ accounts: z.array(AccountState), departments: z.array(z.string()) }),
+  },
+  /**
+   * Its PIN is known to who adds it, so that its person chooses another at the first sign-in. CONFLICT where there is such
+   * an account, BAD_INPUT for a department that the enrolment lacks.
+   */
   'accounts.add': {
     access: 'admin',
     input: Account.omit({ sample: true, pinTemporary: true }).extend({ pin: Pin }),
     output: Account,
   },
+  /**
+   * Another role, other departments; whoever is signed in with it signs in again, so that nothing stays on screen that
+   * they may read no more. OWN_ACCOUNT for another role of one's own, LAST_ADMIN, NO_ACCOUNT, BAD_INPUT as in `add`.
+   */
+  'accounts.change': {
+    access: 'admin',
+    input: Account.pick({ id: true, role: true, departments: true }),
+    output: Account,
+  },
+  /** The lock-out after wrong PINs ends; its PIN stays. NO_ACCOUNT. */
+  'accounts.unlock': { access: 'admin', input: z.object({ id: AccountId }), output: z.object({}) },
+  /** Its windows are signed out. OWN_ACCOUNT, LAST_ADMIN, NO_ACCOUNT. */
   'accounts.remove': { access: 'admin', input: z.object({ id: AccountId }), output: z.object({}) },
   'accounts.setPin': {
     access: 'session',

@@ -44,6 +44,8 @@ export const ERROR_CODES = [
   'TOO_MANY_ATTEMPTS',
   'SESSION_EXPIRED',
   'NOT_ALLOWED',
+  'OWN_ACCOUNT',
+  'LAST_ADMIN',
   'OWN_EMERGENCY',
   'OWN_ESCALATION',
   // knowledge: authoring

@@ -1,4 +1,4 @@
-import { Account, Pin } from '../../../shared/contract/accounts.ts';
+import { Account, type AccountState, Pin } from '../../../shared/contract/accounts.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -30,8 +30,17 @@ export interface Accounts {
   current(id: string): Standing | null;
   /** The name on screen; of an account that is gone, its id. */
   nameOf(id: string): string;
+  /** As `list`, and how each stands: for who looks after them. */
+  states(): AccountState[];
   add(account: NewAccount): Account;
+  /** Another role, other departments. NO_ACCOUNT; LAST_ADMIN where nobody would be left who may. */
+  change(id: string, to: Pick<Account, 'role' | 'departments'>): Account;
+  /** NO_ACCOUNT; LAST_ADMIN where nobody would be left who adds the next. */
   remove(id: string): void;
+  /** The lock-out after wrong PINs ends. NO_ACCOUNT; DISK_FULL and its like, where it would last on. */
+  unlock(id: string): void;
+  /** Somebody signed in with it, now. */
+  signedIn(id: string): void;
   /** `temporary`: set by somebody else; its person is asked for their own at the next sign-in. */
   setPin(id: string, pin: string, temporary?: boolean): Standing;
   /** NO_ACCOUNT, WRONG_PIN (details.attemptsLeft), TOO_MANY_ATTEMPTS (details.secondsLeft). */
@@ -58,6 +67,16 @@ function rowOf(table: AccountTable, id: string): AccountRow {
   return found;
 }
 
+/** The operator may remove everybody else, and an admin all others: one who may add the next one stays. */
+function keepAnAdmin(table: AccountTable, { id, role }: AccountRow): void {
+  if (role !== 'admin' || table.all().some((other) => other.role === 'admin' && other.id !== id)) return;
+  throw new OutpostError('LAST_ADMIN', `${id} is the only local admin here: add another one first.`);
+}
+
+function toState(row: AccountRow, attempts: PinAttempts): AccountState {
+  return { ...toAccount(row), lastSignIn: row.signed_in_at, lockedOutSeconds: attempts.secondsLeft(row) || null };
+}
+
 /** Counted before it is looked at, so that no way out of here gives a free guess. */
 function checkPin(row: AccountRow, pin: string, attempts: PinAttempts): Standing {
   const failures = attempts.count(row);
@@ -81,6 +100,7 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
 
   return {
     list: () => table.all().map(toAccount),
+    states: () => table.all().map((row) => toState(row, attempts)),
     get: (id) => toStanding(rowOf(table, id)),
     current(id) {
       try {
@@ -99,10 +119,24 @@ export function createAccounts(db: StateDb, deps: { clock: Clock; ids: Ids; cost
       table.insert(account, hashed(pin));
       return account;
     },
-    remove: (id) => table.remove(rowOf(table, id).id),
+    change(id, { role, departments }) {
+      const row = rowOf(table, id);
+      if (role !== 'admin') keepAnAdmin(table, row);
+      const changed = parseAccount({ ...toAccount(row), role, departments });
+      table.change(id, changed);
+      return changed;
+    },
+    remove(id) {
+      const row = rowOf(table, id);
+      keepAnAdmin(table, row);
+      table.remove(row.id);
+    },
+    unlock: (id) => attempts.release(rowOf(table, id).id),
+    signedIn: (id) => table.signedIn(id, new Date(clock.now()).toISOString()),
     setPin(id, pin, temporary = false) {
       const changed = { ...rowOf(table, id), ...hashed(pin), pin_temporary: temporary ? 1 : 0 };
       table.setPin(id, changed, temporary);
+      attempts.release(id);
       return toStanding(changed);
     },
     checkPin: (id, pin) => checkPin(rowOf(table, id), pin, attempts),

@@ -8,13 +8,20 @@ import { type Attempts, NO_ATTEMPTS, oneMore, stillBlockedMs } from './block.ts'
 export interface PinAttempts {
   /** Counts an attempt, before it is checked; how many there were in a row. TOO_MANY_ATTEMPTS (details.secondsLeft). */
   count(account: { readonly id: string }): number;
-  /** The PIN was right. */
+  /** The PIN was right, or another takes its place. */
   forget(id: string): void;
+  /** Until the PIN is looked at again, whole seconds; 0 where the account is not locked out. */
+  secondsLeft(account: Attempts & { readonly id: string }): number;
+  /** The lock-out ends now. Throws where the disk takes no write: it would last on there. */
+  release(id: string): void;
 }
 
+const secondsBlocked = (before: Attempts, clock: Clock): number =>
+  Math.max(0, Math.ceil(stillBlockedMs(before, clock) / 1000));
+
 function refuseWhileBlocked(before: Attempts, clock: Clock): void {
-  const secondsLeft = Math.ceil(stillBlockedMs(before, clock) / 1000);
-  if (secondsLeft <= 0) return;
+  const secondsLeft = secondsBlocked(before, clock);
+  if (secondsLeft === 0) return;
   throw new OutpostError('TOO_MANY_ATTEMPTS', `Too many wrong PINs: wait ${secondsLeft} seconds.`, {
     details: { secondsLeft },
   });
@@ -57,6 +64,11 @@ export function createPinAttempts(db: StateDb, clock: Clock): PinAttempts {
         unwritten.set(id, after);
         return after.failures;
       }
+    },
+    secondsLeft: (account) => secondsBlocked(unwritten.get(account.id) ?? account, clock),
+    release(id) {
+      write.run({ ...NO_ATTEMPTS, id });
+      unwritten.delete(id);
     },
     forget(id) {
       unwritten.delete(id);

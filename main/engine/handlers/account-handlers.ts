@@ -1,7 +1,6 @@
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/service.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
-import { EVERYONE } from '../../../shared/domain/audience.ts';
 import { isOutpostError, OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Session } from '../accounts/sessions.ts';
 import type { Anchors } from '../anchor/port.ts';
@@ -9,6 +8,7 @@ import { leaveOffers } from '../escalation/leave-offers.ts';
 import type { ModelService } from '../models/service.ts';
 import { settleQuietly } from '../workstation/home-anchors.ts';
 import type { Workstation } from '../workstation/workstation.ts';
+import { type AccountCareMethods, accountCareHandlers } from './account-care.ts';
 
 type AccountMethods =
   | 'accounts.list'
@@ -17,8 +17,7 @@ type AccountMethods =
   | 'accounts.active'
   | 'accounts.resume'
   | 'accounts.signOut'
-  | 'accounts.add'
-  | 'accounts.remove'
+  | AccountCareMethods
   | 'accounts.setPin';
 
 type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording' | 'enrolment'> & {
@@ -29,18 +28,6 @@ type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 
 interface AccountHandlerDeps {
   readonly workstation: () => AccountParts;
   readonly models: () => Pick<ModelService, 'wake'> | null;
-}
-
-/** A department that the enrolment lacks would let the account read nothing more, and looks as if it did. */
-function refuseUnknownDepartments(wanted: readonly string[], enrolment: AccountParts['enrolment']): void {
-  const known = enrolment?.departments ?? [];
-  const unknown = wanted.filter((department) => department !== EVERYONE && !known.includes(department));
-  if (known.length === 0 || unknown.length === 0) return;
-  throw new OutpostError(
-    'BAD_INPUT',
-    `This workstation has no department ${unknown.join(', ')}: choose among ${known.join(', ')}, or enrol it with a further one.`,
-    { details: { unknown, known } },
-  );
 }
 
 /** A person who changes their own PIN gives the old one; an admin may set a colleague's, and knows no old one. */
@@ -90,7 +77,12 @@ function signIn(
     // A change of account ends the session before, and with it what was typed in it.
     if (before) endSession(before, { sessions, escalations, recording });
     // A disk that takes no record keeps no person from the cards and contacts.
-    recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_in', actor: id }));
+    recording.attempt(() =>
+      audit.together(() => {
+        audit.append({ kind: 'sign_in', action: 'signed_in', actor: id });
+        accounts.signedIn(id);
+      }),
+    );
     // Of a session that ended with its engine no one has counted them yet.
     leaveOffers(escalations, recording, id);
     return { session: sessions.open(standing).token, account: standing.account };
@@ -143,6 +135,7 @@ async function counted<T>({ anchors }: AccountParts, check: () => T): Promise<T>
 
 export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session>, AccountMethods> {
   return {
+    ...accountCareHandlers(deps),
     'accounts.list': () => deps.workstation().accounts.list(),
     async 'accounts.signIn'(input, { session }) {
       const open = deps.workstation();
@@ -162,29 +155,6 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
       const { sessions, escalations, audit, recording } = deps.workstation();
       endSession(session, { sessions, escalations, recording });
       recording.attempt(() => audit.append({ kind: 'sign_in', action: 'signed_out', actor: session.account.id }));
-      return {};
-    },
-    'accounts.add'(input, { session }) {
-      const { accounts, audit, enrolment } = deps.workstation();
-      refuseUnknownDepartments(input.departments, enrolment);
-      return audit.together(() => {
-        const account = accounts.add({ ...input, sample: false });
-        const { id, role, departments, displayName } = account;
-        audit.append({
-          ...{ kind: 'account', action: 'added', actor: session.account.id },
-          details: { account: id, role, departments: departments.join(' ') },
-          content: { subject: id, fields: { displayName } },
-        });
-        return account;
-      });
-    },
-    'accounts.remove'({ id }, { session }) {
-      const { accounts, sessions, audit } = deps.workstation();
-      audit.together(() => {
-        accounts.remove(id);
-        audit.append({ kind: 'account', action: 'removed', actor: session.account.id, details: { account: id } });
-      });
-      sessions.closeAccount(id);
       return {};
     },
     async 'accounts.setPin'(input, { session }) {

@@ -46,7 +46,6 @@ async function fill(home: OpenHome, options: NewWorkstation): Promise<void> {
   for (const account of options.accounts) {
     audit.together(() => {
       accounts.add(account);
-      if (account.pinTemporary) accounts.setPin(account.id, account.pin, true);
       const { id, role, departments, displayName } = account;
       audit.append({
         ...{ kind: 'account', action: 'added', actor: null },

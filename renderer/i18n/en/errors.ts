@@ -17,6 +17,8 @@ export const errors = {
   NOT_ALLOWED: 'Your account may not do this.',
   HOME_GONE:
     'This workstation’s home was erased, moved or replaced while it was open. Nothing more is kept: write down what matters on paper, and call IT.',
+  OWN_ACCOUNT: 'This is your own account: another local admin changes its role, or removes it.',
+  LAST_ADMIN: 'This is the only local admin here. Add another one first.',
   OWN_EMERGENCY:
     'You asked this yourself, and it is an emergency: another person closes it. Call the people named with it, print it and hand it over on paper, or hand it on here.',
   OWN_ESCALATION:

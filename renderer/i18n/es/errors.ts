@@ -20,6 +20,8 @@ export const errors: Words['errors'] = {
   NOT_ALLOWED: 'Su cuenta no puede hacer esto.',
   HOME_GONE:
     'Los datos de este equipo se borraron, se movieron o se sustituyeron mientras estaban abiertos. Ya no se guarda nada: anote en papel lo importante y llame a informática.',
+  OWN_ACCOUNT: 'Es su propia cuenta: otro administrador local cambia su papel o la quita.',
+  LAST_ADMIN: 'Es el único administrador local de este equipo. Añada antes a otro.',
   OWN_EMERGENCY:
     'La preguntó usted y es una emergencia: la cierra otra persona. Llame a quienes figuran en ella, imprímala y entréguela en papel, o pásela aquí.',
   OWN_ESCALATION:

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Account } from '../../../shared/contract/accounts.ts';
+import { Account, AccountState } from '../../../shared/contract/accounts.ts';
 import { AnswerRate, AnswerReport, SelfTestCandidates } from '../../../shared/contract/reports.ts';
 import { AskResult, escalationOf } from '../../../shared/contract/ask-result.ts';
 import {
@@ -108,7 +108,19 @@ describe('a home, its accounts and its keys', () => {
   it('accounts', async () => {
     const add = ['accounts', 'add', 'ward-lead', '--name', 'Ward lead', '--role', 'lead', '--department', 'nursing'];
     expect(await prints(Account, ...add, '--pin-file', at('pin'), ...home())).toMatchObject({ id: 'ward-lead' });
-    expect(await prints(z.array(Account), 'accounts', 'list', ...home())).toHaveLength(4);
+    const listed = await prints(z.array(AccountState), 'accounts', 'list', ...home());
+    expect(listed).toHaveLength(4);
+    expect(listed.find(({ id }) => id === 'ward-lead')).toMatchObject({ lastSignIn: null, lockedOutSeconds: null });
+    const change = ['accounts', 'change', 'ward-lead'];
+    expect(await prints(Account, ...change, '--department', 'pharmacy', ...home())).toMatchObject({
+      role: 'lead',
+      departments: ['pharmacy'],
+    });
+    await fails('BAD_USAGE', 2, [...change, ...home()]);
+    await fails('BAD_INPUT', 1, [...change, '--department', 'nowhere', ...home()]);
+    expect(await prints(z.object({ unlocked: z.string() }), 'accounts', 'unlock', 'ward-lead', ...home())).toEqual({
+      unlocked: 'ward-lead',
+    });
     await prints(
       z.object({ changed: z.string() }),
       'accounts',

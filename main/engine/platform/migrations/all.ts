@@ -10,6 +10,7 @@ import { MIGRATION_0009 } from './0009-elsewhere-and-differing.ts';
 import { MIGRATION_0010 } from './0010-audit-segments.ts';
 import { MIGRATION_0011 } from './0011-pin-by-another.ts';
 import { MIGRATION_0012 } from './0012-anchors.ts';
+import { MIGRATION_0013 } from './0013-last-sign-in.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a migration that has run anywhere is never changed, a new one is added. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: MIGRATION_0010 },
   { sql: MIGRATION_0011 },
   { sql: MIGRATION_0012 },
+  { sql: MIGRATION_0013 },
 ];
