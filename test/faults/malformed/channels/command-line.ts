@@ -12,8 +12,8 @@ import type { OpenChannel } from './channel.ts';
 
 /** It fetches gigabytes. */
 const LEFT_OUT = /^models fetch/;
-/** `--sample` makes a whole clinic: minutes on a busy machine, and no way in. */
-const NO_WAY_IN: readonly string[] = ['', '--home', '--sample'];
+/** `--home` leads out of the folder that these commands work in; `--sample` is drawn by itself, below. */
+const NOT_DRAWN: readonly string[] = ['', '--home', '--sample'];
 /** They end by a signal alone: it comes once they have said something, and again, each time after so long, ms. */
 const ENDLESS = /^knowledge (?:serve|watch)$/;
 const INTERRUPTED_MS = 500;
@@ -45,7 +45,7 @@ function leavesOf(command: Command, path: readonly string[] = []): Leaf[] {
     flag: long ?? '',
     takes: required || optional,
   }));
-  return [{ path, options: options.filter(({ flag }) => !NO_WAY_IN.includes(flag)) }];
+  return [{ path, options: options.filter(({ flag }) => !NOT_DRAWN.includes(flag)) }];
 }
 
 interface Input {
@@ -67,6 +67,21 @@ function commandOf({ path, options }: Leaf): fc.Arbitrary<string[]> {
     .map(([words, chosen]) => [...path, ...words, ...chosen.flat()]);
 }
 
+/** It makes a whole clinic, so it has a bounded share (SHARES), and homes of its own below the working folder. */
+const SAMPLE_OPTIONS: Leaf['options'] = [
+  { flag: '--home', takes: true },
+  { flag: '--json', takes: false },
+  { flag: '--managed', takes: false },
+  { flag: '--enrolment', takes: true },
+  { flag: '--fingerprint', takes: true },
+];
+const SETUP_SAMPLE: fc.Arbitrary<string[]> = fc
+  .tuple(fc.array(fc.oneof(...SAMPLE_OPTIONS.map(optionOf)), { maxLength: 2 }), fc.array(WORD, { maxLength: 1 }))
+  .map(([options, words]) => ['setup', '--sample', ...options.flat(), ...words]);
+
+/** Of 1,600 command lines about 14 set up the sample. */
+const SHARES = { commands: 76, words: 19, lines: 19, sample: 1 } as const;
+
 const LINE_COMMANDS: readonly string[][] = [['guard'], ['redact'], ['ask', '--file', '-', '--quotes-only']];
 
 function inputsOf(leaves: readonly Leaf[]): fc.Arbitrary<Input> {
@@ -84,9 +99,10 @@ function inputsOf(leaves: readonly Leaf[]): fc.Arbitrary<Input> {
       return { argv, stdin: `${written.join('\n')}${text}`, opens: false };
     });
   return fc.oneof(
-    { weight: 4, arbitrary: opening(fc.oneof(...leaves.map(commandOf))) },
-    { weight: 1, arbitrary: opening(fc.array(WORD, { maxLength: 4 })) },
-    { weight: 1, arbitrary: lines },
+    { weight: SHARES.commands, arbitrary: opening(fc.oneof(...leaves.map(commandOf))) },
+    { weight: SHARES.words, arbitrary: opening(fc.array(WORD, { maxLength: 4 })) },
+    { weight: SHARES.lines, arbitrary: lines },
+    { weight: SHARES.sample, arbitrary: opening(SETUP_SAMPLE) },
   );
 }
 
@@ -109,6 +125,8 @@ export const commandLine: OpenChannel = async (folder) => {
   await writeFile(passphrase, `${PASSPHRASE}\n`, { mode: 0o600 });
   const env = {
     OUTPOST_HOME: home,
+    // None: embedding takes minutes, and is no way in.
+    OUTPOST_MODELS: join(work, 'weights'),
     HOME: work,
     XDG_DATA_HOME: work,
     XDG_CACHE_HOME: work,
