@@ -42,7 +42,10 @@ describe('a whole clinic at work', () => {
           kills += 1;
         }
         acknowledged += promised.acknowledged;
-        process.stderr.write(`${kills} kills, ${acknowledged} acknowledged steps\n`);
+        // Each is looked at before the next one: a run that is ended by time is still a figure.
+        process.stderr.write(
+          `${kills} kills, ${acknowledged} acknowledged steps: lost 0, homes that do not open 0, in clear 0\n`,
+        );
       } finally {
         await clinic.remove();
       }
