@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'LICENCE_REFUSED',
   'SBOM_INCOMPLETE',
   'RELEASE_ALTERED',
+  'RELEASE_WITHDRAWN',
   'NOT_REPRODUCIBLE',
   // updates of the app
   'UPDATE_OFF',

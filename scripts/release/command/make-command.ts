@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { systemClock } from '../../../main/engine/platform/clock.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { ROOT } from '../../ensure-packages.mjs';
 import { ephemeralSigner } from '../../package/list-signer.ts';
-import { makeRelease } from '../make/make-release.ts';
+import { makeRelease, thisKind } from '../make/make-release.ts';
 import { renderSizes } from '../make/sizes.ts';
 import { sourceState } from '../make/source-state.ts';
-import { assertKeys, type FirstAudience, publishRelease } from '../publish-release.ts';
+import { assertKeys, assertPublishable, type FirstAudience, publishRelease } from '../publish-release.ts';
 import { openEngineKey } from '../signing/engine-key.ts';
 import { namedSigners } from '../signing/named-signers.ts';
 import { type AudienceOptions, audienceFrom, versionFrom, withAudience } from './audience.ts';
@@ -81,6 +82,7 @@ async function make(context: ReleaseContext, options: MakeCommandOptions): Promi
   const signers = namedSigners(options.signer ?? []);
   const engine = signers.engine[0] ?? null;
   if (keys !== undefined) await assertKeys(resolve(keys));
+  if (to !== undefined) await assertPublishable({ version, ...thisKind() }, { repository: resolve(to), clock: systemClock });
   const signer =
     keys === undefined ? engine : await openEngineKey(resolve(keys), await keysPassphrase(context), engine);
   const made = await makeRelease({

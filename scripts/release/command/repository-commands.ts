@@ -7,8 +7,7 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { publishRelease } from '../publish-release.ts';
 import { promote, unchanged, withdraw } from '../repository/changes.ts';
-import { type AppChange, publishApp } from '../repository/publish-app.ts';
-import type { AppTarget } from '../repository/app-targets.ts';
+import { type AppChange, publishApp, type PublishAppResult, type PublishedReleases } from '../repository/publish-app.ts';
 import { makeReleaseKeys } from '../signing/keygen.ts';
 import { namedSigners } from '../signing/named-signers.ts';
 import { type AudienceOptions, audienceFrom, versionFrom, withAudience } from './audience.ts';
@@ -58,15 +57,22 @@ export function addKeygenCommand(program: Command, context: ReleaseContext): voi
   });
 }
 
+interface PublishOptions extends AccessOptions, AudienceOptions {
+  readonly althoughWithdrawn?: boolean;
+}
+
 export function addPublishCommand(program: Command, context: ReleaseContext): void {
   const command = program
     .command('publish')
     .description('sign a release that was made, into a repository')
-    .argument('<release>', 'its folder');
-  withAccess(withAudience(command)).action(async (folder: string, options: AccessOptions & AudienceOptions) => {
+    .argument('<release>', 'its folder')
+    .option('--although-withdrawn', 'once more, although this very version was withdrawn');
+  withAccess(withAudience(command)).action(async (folder: string, options: PublishOptions) => {
+    const { althoughWithdrawn = false } = options;
     const audience = { channel: 'pilot' as const, share: 1, minimumFrom: null, ...audienceFrom(options) };
-    const result = await publishRelease(resolve(folder), audience, await accessFor(context, options));
-    printResult(context, options, summary(result), describe(result.targets));
+    const access = await accessFor(context, options);
+    const result = await publishRelease(resolve(folder), audience, access, { althoughWithdrawn });
+    printResult(context, options, summary(result), describe(result));
   });
 }
 
@@ -92,20 +98,23 @@ export function addChangeCommands(program: Command, context: ReleaseContext): vo
 async function change(
   context: ReleaseContext,
   options: AccessOptions,
-  how: (published: readonly AppTarget[]) => AppChange,
+  how: (published: PublishedReleases) => AppChange,
 ): Promise<void> {
   const result = await publishApp({ ...(await accessFor(context, options)), change: how });
-  printResult(context, options, summary(result), describe(result.targets));
+  printResult(context, options, summary(result), describe(result));
 }
 
-const summary = ({ targets, versions, removed }: Awaited<ReturnType<typeof publishApp>>) => ({
+const summary = ({ targets, withdrawn, versions, removed }: PublishAppResult) => ({
   releases: targets.map(({ name, length, sha256, release }) => ({ name, length, sha256, ...release })),
+  withdrawn,
   versions,
   removed,
 });
 
-const describe = (targets: readonly AppTarget[]): string =>
-  targets
-    .map(({ name, release }) => `${name}: ${release.channel}, share ${release.share}`)
-    .sort()
-    .join('\n') || 'Nothing is published.';
+function describe({ targets, withdrawn }: PublishedReleases): string {
+  const offered = targets.map(({ name, release }) => `${name}: ${release.channel}, share ${release.share}`).sort();
+  return [
+    ...(offered.length === 0 ? ['Nothing is published.'] : offered),
+    ...(withdrawn.length === 0 ? [] : [`Withdrawn: ${withdrawn.join(', ')}`]),
+  ].join('\n');
+}

@@ -44,6 +44,12 @@ const systemSignature = (env: NodeJS.ProcessEnv): string =>
     ? 'by electron-builder, with the certificate that CSC_LINK, WIN_CSC_LINK or CSC_NAME names'
     : 'none: CSC_LINK, WIN_CSC_LINK and CSC_NAME name no certificate';
 
+/** What a release made here is for. */
+export const thisKind = () => ({
+  platform: AppPlatform.parse(process.platform),
+  arch: AppArch.parse(process.arch),
+});
+
 /**
  * Builds a release into a folder of its own, whole or not at all: packages of this platform, change log, inventory,
  * licences, sizes and checksums. Signs nothing for the world: publish-release.ts does.
@@ -51,8 +57,7 @@ const systemSignature = (env: NodeJS.ProcessEnv): string =>
  */
 export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
   const { version, out, signer, say, source } = options;
-  const platform = AppPlatform.parse(process.platform);
-  const arch = AppArch.parse(process.arch);
+  const { platform, arch } = thisKind();
   const changes = changesOf(await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8'), version);
   const folder = join(out, `${version}-${platform}-${arch}`);
   if ((await stat(folder).catch(() => null)) !== null) {

@@ -5,6 +5,7 @@ import type { MetadataOf } from '../../../main/engine/knowledge/repository/metad
 import type { FileRef, NamedTarget } from '../../../main/engine/knowledge/repository/build-metadata.ts';
 import { AppRelease, appOfTarget, appTargetPath } from '../../../shared/domain/app-release.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+import { withdrawnVersion } from './withdrawn.ts';
 
 /** A published file of a release, by the name of its TUF target. */
 export interface AppTarget extends FileRef {
@@ -32,9 +33,14 @@ export const namedApp = ({ name, length, sha256, release }: AppTarget): NamedTar
   },
 });
 
-/** @throws OutpostError REPOSITORY_INVALID where a target is no release: such a repository is another one's. */
+/**
+ * The releases of a repository, without the versions that were withdrawn.
+ * @throws OutpostError REPOSITORY_INVALID where a target is no release: such a repository is another one's.
+ */
 export function appTargets(targets: MetadataOf['targets']): AppTarget[] {
-  return Object.entries(targets.signed.targets).map(([name, file]) => {
+  const all = Object.entries(targets.signed.targets);
+  const offered = all.filter(([name, { custom }]) => withdrawnVersion(name, custom) === null);
+  return offered.map(([name, file]) => {
     const release = AppRelease.safeParse(file.custom);
     const sha256 = file.hashes.sha256;
     if (!release.success || appOfTarget(name)?.version !== release.data.version || sha256 === undefined) {

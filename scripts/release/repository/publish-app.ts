@@ -3,6 +3,7 @@ import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import { type KeyFolder, openKeyFolder, openSigners } from '../../../main/engine/knowledge/repository/key-folder.ts';
 import { PUBLISHED, rootPath, TIMESTAMP_PATH } from '../../../main/engine/knowledge/repository/layout.ts';
+import type { PublishedMetadata } from '../../../main/engine/knowledge/repository/inspect/inspect-metadata.ts';
 import { DEFAULT_LIFETIMES, type Lifetimes } from '../../../main/engine/knowledge/repository/lifetimes.ts';
 import { assertSameRoots, readPublished } from '../../../main/engine/knowledge/repository/publish/published-state.ts';
 import { signRelease } from '../../../main/engine/knowledge/repository/publish/sign-release.ts';
@@ -10,7 +11,8 @@ import type { Signer } from '../../../main/engine/knowledge/repository/signer.ts
 import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '../../../main/engine/platform/atomic-file.ts';
 import type { Clock } from '../../../main/engine/platform/clock.ts';
 import { type AppTarget, appTargets, fileOfTarget, namedApp } from './app-targets.ts';
-import { removeWithdrawn } from './remove-withdrawn.ts';
+import { removeUnnamed } from './remove-unnamed.ts';
+import { withdrawnAmong, withdrawnFile } from './withdrawn.ts';
 
 /** A file to publish, with what is signed of it. */
 interface AppFile {
@@ -19,11 +21,17 @@ interface AppFile {
   readonly target: AppTarget;
 }
 
-export interface AppChange {
+/** What a repository of releases holds. */
+export interface PublishedReleases {
+  readonly targets: readonly AppTarget[];
+  /** Versions that were withdrawn. */
+  readonly withdrawn: readonly string[];
+}
+
+/** What a repository holds afterwards. */
+export interface AppChange extends PublishedReleases {
   /** Files that have to be there before a target names them. */
   readonly files: readonly AppFile[];
-  /** All targets afterwards. */
-  readonly targets: readonly AppTarget[];
 }
 
 export interface PublishAppOptions {
@@ -36,11 +44,10 @@ export interface PublishAppOptions {
   readonly clock: Clock;
   readonly lifetimes?: Lifetimes;
   /** What to publish, by what is published now; throws where that cannot be. */
-  readonly change: (published: readonly AppTarget[]) => AppChange;
+  readonly change: (published: PublishedReleases) => AppChange;
 }
 
-export interface PublishAppResult {
-  readonly targets: readonly AppTarget[];
+export interface PublishAppResult extends PublishedReleases {
   readonly versions: { root: number; targets: number; snapshot: number; timestamp: number };
   readonly removed: readonly string[];
 }
@@ -57,11 +64,14 @@ export async function publishApp(options: PublishAppOptions): Promise<PublishApp
   const keys = await openKeyFolder(options.keys);
   const before = await readPublished(repository, now);
   assertSameRoots(keys, before?.roots ?? []);
-  const { files, targets } = options.change(before === null ? [] : appTargets(before.targets));
+  const { files, targets, withdrawn } = options.change(releasesOf(before));
   const signers = await openAllSigners(keys, options);
 
   for (const { path, target } of files) await placeFile(path, join(repository, fileOfTarget(target)));
-  const own = { targets: targets.map(namedApp), delegations: [], signers: signers.targets };
+  const notes = withdrawn.map(withdrawnFile);
+  for (const { path, bytes } of notes) await writeFileAtomically(join(repository, path), bytes, PUBLISHED);
+  const named = [...targets.map(namedApp), ...notes.map(({ target }) => target)];
+  const own = { targets: named, delegations: [], signers: signers.targets };
   const release = signRelease({ before, own, publisher: null, signers, now, lifetimes });
   for (const file of release.files) await writeFileAtomically(join(repository, file.path), file.bytes, PUBLISHED);
   for (const [index, root] of keys.roots.entries()) {
@@ -69,9 +79,19 @@ export async function publishApp(options: PublishAppOptions): Promise<PublishApp
       await writeFileAtomically(join(repository, rootPath(index + 1)), root, PUBLISHED);
   }
   await writeFileAtomically(join(repository, TIMESTAMP_PATH), release.timestamp, PUBLISHED);
-  const removed = await removeWithdrawn(repository, new Set([...release.kept, ...targets.map(fileOfTarget)]));
-  return { targets, versions: { root: keys.root.signed.version, ...release.versions }, removed };
+  const kept = [...release.kept, ...targets.map(fileOfTarget), ...notes.map(({ path }) => path)];
+  const removed = await removeUnnamed(repository, new Set(kept));
+  return { targets, withdrawn, versions: { root: keys.root.signed.version, ...release.versions }, removed };
 }
+
+const releasesOf = (published: PublishedMetadata | null): PublishedReleases =>
+  published === null
+    ? { targets: [], withdrawn: [] }
+    : { targets: appTargets(published.targets), withdrawn: withdrawnAmong(published.targets) };
+
+/** What is published now, verified; nothing where nothing has ever been. Errors as `publishApp`. */
+export const readReleases = async (repository: string, clock: Clock): Promise<PublishedReleases> =>
+  releasesOf(await readPublished(repository, clock.now()));
 
 async function openAllSigners(
   keys: KeyFolder,

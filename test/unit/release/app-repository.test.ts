@@ -6,6 +6,7 @@ import { createDownloader } from '../../../main/engine/knowledge/sync/download.t
 import { createFolderSource } from '../../../main/engine/knowledge/sync/folder-source.ts';
 import { refreshMetadata } from '../../../main/engine/knowledge/sync/tuf/refresh-metadata.ts';
 import type { TrustedMetadata } from '../../../main/engine/knowledge/sync/tuf/trusted-metadata.ts';
+import { releasesAmong } from '../../../main/engine/updates/choose/releases.ts';
 import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { appTargets, fileOfTarget, measureFile } from '../../../scripts/release/repository/app-targets.ts';
 import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -99,6 +100,32 @@ describe('a repository of releases', () => {
     await made.withdraw('1.1.0');
     expect(versions(await trust(made.repository, made.root))).toEqual(['1.0.0']);
     await expect(measureFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('takes a withdrawn version again only where somebody says so, whoever signs it, and keeps that for a workstation’s eyes', async () => {
+    const releases = ['1.0.0', '1.1.0'].map((version) => ({ release: testRelease(version), file: Buffer.from(version) }));
+    const made = await makeAppRepository(folder, releases, { clock });
+    expect((await made.withdraw('1.1.0')).withdrawn).toEqual(['1.1.0']);
+    // Signed again with other keys, as on another machine.
+    expect((await made.rotate('targets', 'snapshot')).withdrawn).toEqual(['1.1.0']);
+    const again = { release: testRelease('1.1.0'), file: Buffer.from('1.1.0') };
+    await expect(made.add(again)).rejects.toSatisfy(refusedWith('RELEASE_WITHDRAWN'));
+    await expect(made.add({ ...again, file: Buffer.from('mended') })).rejects.toSatisfy(refusedWith('RELEASE_WITHDRAWN'));
+    const older = made.add({ release: testRelease('1.0.5'), file: Buffer.from('older') });
+    await expect(older).rejects.toSatisfy(refusedWith('ROLLBACK_REFUSED'));
+    await expect(made.withdraw('1.1.0')).rejects.toSatisfy(refusedWith('NOT_FOUND'));
+
+    const trusted = await trust(made.repository, made.root);
+    const files = Object.values(trusted.targets.signed.targets).map(({ path, custom }) => ({
+      ...{ name: path, bytes: 1, sha256: '', custom },
+    }));
+    expect(files.map(({ name }) => name)).toContain('app/1.1.0/withdrawn.json');
+    expect(releasesAmong(files).map(({ version }) => version)).toEqual(['1.0.0']);
+
+    const { withdrawn } = await made.addAlthoughWithdrawn(again);
+    expect(withdrawn).toEqual([]);
+    expect(versions(await trust(made.repository, made.root))).toEqual(['1.0.0', '1.1.0']);
+    expect(await made.add({ release: testRelease('1.2.0'), file: Buffer.from('c') })).toMatchObject({ withdrawn: [] });
   });
 
   it('takes no older version, and no other content of a published one', async () => {

@@ -108,6 +108,25 @@ describe('npm run release', () => {
     expect(await published()).toEqual([]);
   });
 
+  it('publishes a withdrawn version again only with --although-withdrawn, and builds none that it could not publish', async () => {
+    await release('keygen', at('keys'));
+    const folder = await madeRelease('1.2.0');
+    await release('publish', folder, ...ACCESS());
+    const withdrawn = await release('withdraw', '1.2.0', ...ACCESS(), '--json');
+    expect(JSON.parse(withdrawn.stdout)).toMatchObject({ releases: [], withdrawn: ['1.2.0'] });
+
+    const again = await release('publish', folder, ...ACCESS());
+    expect(again).toMatchObject({ exit: 1, stderr: expect.stringMatching(/^RELEASE_WITHDRAWN: 1\.2\.0 /) });
+    const built = await release('make', '--version', '1.2.0', ...ACCESS());
+    expect(built).toMatchObject({ exit: 1, stderr: expect.stringMatching(/^RELEASE_WITHDRAWN: /) });
+    const older = await release('make', '--version', '1.1.0', ...ACCESS());
+    expect(older).toMatchObject({ exit: 1, stderr: expect.stringMatching(/^ROLLBACK_REFUSED: /) });
+    expect(await published()).toEqual([]);
+
+    expect((await release('publish', folder, ...ACCESS(), '--although-withdrawn')).exit).toBe(0);
+    expect((await published()).map(({ version }) => version)).toEqual(['1.2.0']);
+  });
+
   it('signs with keys that stay in a hardware module, and refuses what such a module signs wrongly', async () => {
     const [targets, engine] = [await signerProgram('targets'), await signerProgram('engine')];
     const named = ['--signer', `targets=${targets}`, `engine=${engine}`];

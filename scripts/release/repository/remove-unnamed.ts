@@ -13,7 +13,7 @@ const OWN_FILE = new RegExp(
 );
 
 /** Removes what nothing refers to any more. Returns what was removed. */
-export async function removeWithdrawn(repository: string, keep: ReadonlySet<string>): Promise<string[]> {
+export async function removeUnnamed(repository: string, keep: ReadonlySet<string>): Promise<string[]> {
   const old = (await listRepositoryFiles(repository)).filter((path) => !keep.has(path) && OWN_FILE.test(path));
   for (const path of old) {
     await rm(join(repository, path), { force: true });
