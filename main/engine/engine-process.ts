@@ -1,7 +1,8 @@
 /**
  * The engine as a child process: `node engine-process.mjs --home DIR [--models none|embedder|all] [--hold-home] [--installs
  * FORMAT,…]`, with an IPC channel to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the
- * channel closes. `--installs`: formats of releases that its shell can put in place, the best first.
+ * channel closes. `--installs`: formats of releases that its shell can put in place, the best first; `none` where whoever
+ * installed it does so.
  * `--hold-home`: the home stays as it is until the host says `open-home`, since a version on trial may be taken back.
  */
 import { parseArgs } from 'node:util';
@@ -37,7 +38,7 @@ const { values } = parseArgs({
     home: { type: 'string' },
     models: { type: 'string', default: 'all' },
     'hold-home': { type: 'boolean', default: false },
-    installs: { type: 'string', default: '' },
+    installs: { type: 'string' },
   },
 });
 if (!process.send || !values.home || !MODEL_CHOICES.includes(values.models)) {
@@ -55,7 +56,7 @@ process.on('unhandledRejection', crash);
 log.write({ event: 'started', version: OUTPOST_VERSION });
 
 /** A format that this engine does not know is one that it is not to fetch. */
-const installs = values.installs.split(',').flatMap((format) => AppFormat.safeParse(format).data ?? []);
+const installs = values.installs?.split(',').flatMap((format) => AppFormat.safeParse(format).data ?? []) ?? null;
 const config = { home: values.home, models: values.models as ModelChoice, env: process.env, installs };
 takeOwnTemporaryFolder();
 const engine = createEngine(config, { clock: systemClock, ids: systemIds, log });

@@ -52,8 +52,11 @@ export interface EngineConfig {
   readonly home: string;
   readonly models: ModelChoice;
   readonly env: Env;
-  /** Formats of releases that the shell of this engine can put in place, the best first; none without one. */
-  readonly installs?: readonly AppFormat[];
+  /**
+   * Formats of releases that the shell of this engine can put in place, the best first; empty where whoever installed it
+   * does so, null without a shell.
+   */
+  readonly installs?: readonly AppFormat[] | null;
 }
 
 export interface EngineDeps {
@@ -117,7 +120,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
   };
   const setTimer = systemTimer;
   const atWork = createAtWork();
-  const updateLine = createUpdateLine(config.installs ?? []);
+  const updateLine = createUpdateLine(config.installs ?? null);
   const ended = { onSessionEnded, onSessionClosed };
   const lifecycle: Lifecycle = createLifecycle(config, {
     ...parts,

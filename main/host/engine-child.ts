@@ -27,8 +27,8 @@ export interface EngineCommand {
   readonly env: Env;
   /** The home stays closed until the host says otherwise. */
   readonly holdHome?: boolean;
-  /** Formats of releases that the shell can put in place, the best first; none without it. */
-  readonly installs?: readonly AppFormat[];
+  /** As in the engine's own configuration (main/engine/index.ts). */
+  readonly installs?: readonly AppFormat[] | null;
   /** Lines that the engine writes to stderr. */
   readonly onLog: (line: string) => void;
 }
@@ -62,8 +62,11 @@ function forwardLines(child: ChildProcess, onLog: (line: string) => void): void 
   });
 }
 
-function furtherArguments({ holdHome = false, installs = [] }: EngineCommand): string[] {
-  return [...(holdHome ? ['--hold-home'] : []), ...(installs.length > 0 ? ['--installs', installs.join(',')] : [])];
+function furtherArguments({ holdHome = false, installs = null }: EngineCommand): string[] {
+  return [
+    ...(holdHome ? ['--hold-home'] : []),
+    ...(installs === null ? [] : ['--installs', installs.join(',') || 'none']),
+  ];
 }
 
 export function startEngineChild(command: EngineCommand): EngineChild {

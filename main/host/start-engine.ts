@@ -22,7 +22,7 @@ export interface StartEngineOptions {
   /** Whether an engine that starts now leaves the home closed (`openHome` opens it): while this version is on trial. */
   readonly holdsHome?: () => boolean;
   /** As in engine-child.ts. */
-  readonly installs?: readonly AppFormat[];
+  readonly installs?: readonly AppFormat[] | null;
 }
 
 /** The bundled engine, or its source in a checkout. */
@@ -57,7 +57,7 @@ export function startEngine(options: StartEngineOptions): EngineHost {
   const { env, home, onLog } = options;
   const log = options.log ?? createLocalLog({ home, process: 'host', clock: { now: Date.now } });
   const node = findNode({ env, platform: process.platform, arch: process.arch, self: thisProcess(), roots: [root] });
-  const { installs = [] } = options;
+  const { installs = null } = options;
   const command = { node, entry, home, models: options.models ?? 'all', installs, onLog } as const;
   const host = createEngineHost({
     start: () => {

@@ -15,7 +15,7 @@ export const UpdatePolicy = z.object({
 export type UpdatePolicy = z.infer<typeof UpdatePolicy>;
 
 /**
- * `off`: no policy. `current`: nothing newer is offered here. `offered`: newer, and not begun. `downloading`. `held`: here
+ * `off`: no policy, or an administrator's installation. `current`: nothing newer is offered here. `offered`: newer, and not begun. `downloading`. `held`: here
  * and verified, and waits until nobody works. `applying`: the shell puts it in place. `refused`: see `problem`.
  */
 export const UPDATE_STATE = z.enum(['off', 'current', 'offered', 'downloading', 'held', 'applying', 'refused']);
@@ -46,6 +46,8 @@ export const UpdateStatus = z.object({
   notAgain: z.array(AppVersion),
   /** What holds back what is held: people at work, work under way, or an escalation that its person has not seen. */
   waitsFor: z.enum(UPDATE_WAITS).optional(),
+  /** New versions are put in place by whoever installed the app for everybody: the state is `off`, none is offered here. */
+  byAdministrator: z.literal(true).optional(),
 });
 export type UpdateStatus = z.infer<typeof UpdateStatus>;
 

@@ -30,6 +30,17 @@ describe('updates in Settings', () => {
     expect(screen.queryByTestId('update-check')).toBeNull();
   });
 
+  it('say that an administrator updates the installation, and offer nothing to do then', async () => {
+    await open({ ...CURRENT, state: 'off', byAdministrator: true });
+    const words = await screen.findByTestId('update-by-administrator');
+    expect(words.textContent).toContain('Your administrator updates this installation.');
+    expect(await said()).toContain('1.2.3');
+    expect(screen.queryByTestId('update-check')).toBeNull();
+    expect(screen.queryByTestId('update-state')).toBeNull();
+    await act(() => startI18n('es'));
+    expect(words.textContent).toContain('Su administrador actualiza esta instalación.');
+  });
+
   it('say what is ready, what is new in it, and what it waits for', async () => {
     await open(HELD);
     expect((await screen.findByTestId('update-state')).textContent).toBe('Version 1.3.0 is here and verified.');

@@ -20,8 +20,11 @@ export interface ReadyUpdate {
 
 /** Puts releases in place that the engine's TUF client verified, in the way of one kind of installation. */
 export interface UpdateInstaller {
-  /** What it can put in place here; the engine looks for no other. */
-  readonly formats: readonly AppFormat[];
+  /**
+   * What it can put in place here; the engine looks for no other. Empty: whoever installed it puts new versions in place.
+   * Null: nothing can be said of this start (a checkout, a program that was started past its launcher).
+   */
+  readonly formats: readonly AppFormat[] | null;
   /** Whether the engine has to have ended before `apply`: its files are written over. */
   readonly endsEngineFirst: boolean;
   /**
@@ -43,9 +46,9 @@ export interface UpdateInstaller {
   startedCleanly(): Promise<void>;
 }
 
-/** Where nothing can be put in place: a checkout, an installation that IT replaces. */
+/** A checkout: nothing can be put in place. */
 export const NO_INSTALLER: UpdateInstaller = {
-  formats: [],
+  formats: null,
   endsEngineFirst: false,
   onTrial: false,
   stage: async () => {
@@ -55,3 +58,6 @@ export const NO_INSTALLER: UpdateInstaller = {
   told: async () => undefined,
   startedCleanly: async () => undefined,
 };
+
+/** Installed for everybody by an administrator, who also puts new versions in place. */
+export const BY_ADMINISTRATOR: UpdateInstaller = { ...NO_INSTALLER, formats: [] };

@@ -5,7 +5,7 @@ import type { Env } from '../../../shared/domain/env.ts';
 import type { Files } from './files.ts';
 import { openFolderInstaller } from './folder/folder-installer.ts';
 import { findLayout } from './folder/layout.ts';
-import { NO_INSTALLER, type UpdateInstaller } from './installer.ts';
+import { BY_ADMINISTRATOR, NO_INSTALLER, type UpdateInstaller } from './installer.ts';
 import type { InstallerKind } from './installers/kinds.ts';
 
 export interface InstallerSearch {
@@ -51,12 +51,15 @@ export async function openInstaller(search: InstallerSearch): Promise<UpdateInst
   if (!packaged) return NO_INSTALLER;
   const found = findLayout(execPath);
   if (found !== null) {
-    // Installed for everybody by an administrator: they update it.
-    if (found.version !== version || !(await isWritable(found.layout.install))) return NO_INSTALLER;
+    if (found.version !== version || !(await isWritable(found.layout.install))) return BY_ADMINISTRATOR;
     return openFolderInstaller({ files, layout: found.layout, version, program: execPath });
   }
   const format = await kindHere(search);
-  if (format === null) return NO_INSTALLER;
+  if (format === null) return BY_ADMINISTRATOR;
+  // One file that is exchanged where it lies, which may be a share or a folder of root's.
+  const { APPIMAGE } = search.env;
+  if (format === 'appimage' && APPIMAGE !== undefined && !(await isWritable(dirname(APPIMAGE))))
+    return BY_ADMINISTRATOR;
   // Loaded where it is used: an unpacked app never needs it.
   const [{ KINDS }, { openPlatformInstaller }] = await Promise.all([
     import('./installers/kinds.ts'),

@@ -17,8 +17,8 @@ import { createTyping } from './typing.ts';
 
 /** The desktop's part in updating the app. */
 export interface ShellUpdates {
-  /** What can be put in place here: the engine fetches nothing else. */
-  readonly installs: readonly AppFormat[];
+  /** As in installer.ts: the engine fetches nothing else. */
+  readonly installs: readonly AppFormat[] | null;
   /** Whether this version has yet to come up: until then no home is opened. */
   holdsHome(): boolean;
   /** Of this process, where a person ends it now: the launcher does not blame a version that had no time to come up. */

@@ -16,7 +16,9 @@ const WAITS: Readonly<Record<NonNullable<UpdateStatus['waitsFor']>, string>> = {
 };
 
 /** How updates stand, in a line or two. */
-function inWords({ state, current, channel, offered, downloaded, lastCheck }: UpdateStatus): string {
+function inWords(status: UpdateStatus): string {
+  const { state, current, channel, offered, downloaded, lastCheck, problem } = status;
+  if (status.byAdministrator) return `${current} runs. Your administrator updates this installation.`;
   const next = offered?.version ?? 'the next version';
   switch (state) {
     case 'off':
@@ -25,6 +27,9 @@ function inWords({ state, current, channel, offered, downloaded, lastCheck }: Up
     case 'refused':
       return `${current} runs, and nothing newer is offered (channel ${channel}, last looked ${lastCheck ?? 'never'}).`;
     case 'offered':
+      // Without a problem, nothing is fetched only where no app has said what kind of file it takes.
+      if (downloaded === 0 && problem === null)
+        return `${current} runs; ${next} is offered. Start Outpost once on this computer, which says what kind of file it can put in place; it fetches it then, and so does \`updates check\`.`;
       return `${current} runs; ${next} is offered, ${(downloaded / MIB).toFixed(1)} of ${((offered?.bytes ?? 0) / MIB).toFixed(1)} MiB are here.`;
     case 'downloading':
       return `${current} runs; ${next} is being fetched.`;

@@ -13,8 +13,8 @@ import type { UpdateRecord } from './record.ts';
 
 /** What the shell of this engine can put in place, and how it hears of it. */
 export interface UpdateShell {
-  /** The best first; empty where there is no shell that could: the command line, a browser. */
-  readonly formats: readonly AppFormat[];
+  /** As in takes.ts; null where there is no shell that could say so: the command line, a browser. */
+  readonly formats: readonly AppFormat[] | null;
   /** `now`: a person asked for it. `idle`: nobody works. */
   announce(update: StagedUpdate, when: 'now' | 'idle'): void;
 }
@@ -37,13 +37,13 @@ export interface Updates {
   heldMs(): number | null;
   /**
    * Looks for a newer version, brings it here and verifies it.
-   * @throws OutpostError UPDATE_OFF without a policy, CONFLICT while another check runs, CANCELLED, and what keeps the
+   * @throws OutpostError UPDATE_BY_ADMINISTRATOR, UPDATE_OFF without a policy, CONFLICT while another check runs, CANCELLED, and what keeps the
    * version away (check/refusals.ts), which then stands in the status too. What has come is kept and continued.
    */
   check(request: CheckRequest): Promise<UpdateStatus>;
   /** In the background: where it is due and the link may be used. Whether it did what it is for. */
   checkIfDue(signal: AbortSignal): Promise<boolean>;
-  /** A person wants what is held to be put in place now. NOT_FOUND where nothing is. */
+  /** A person wants what is held to be put in place now. NOT_FOUND where nothing is, UPDATE_BY_ADMINISTRATOR. */
   apply(actor: string | null): Promise<UpdateStatus>;
   /** Tells the shell of what is held, once nobody is disturbed by it. To be called again and again. */
   handOver(): Promise<void>;
@@ -58,6 +58,8 @@ export interface UpdatesDeps {
   /** The version that runs, and Node's names of this machine. */
   readonly installed: { readonly version: string; readonly platform: string; readonly arch: string };
   readonly shell: UpdateShell;
+  /** What the installation that these files belong to takes, by where it lies (takes.ts). */
+  readonly beside: readonly AppFormat[] | null;
   /** Where files are staged: below the home, or where the shell says. */
   readonly folder: string;
   /** Verifies a source's metadata (knowledge/sync/signed-files.ts). */

@@ -29,7 +29,7 @@ const Stored = z.object({
   /** Checks that came to nothing in a row, and when the next one is due, ms since the epoch; null: as soon as there is one. */
   failures: z.int().nonnegative(),
   nextCheck: z.number().nullable(),
-  /** What a shell on this machine last said that it can put in place, for those that have none: the command line. */
+  /** What a shell on this machine last said that it takes (takes.ts), for those that have none: the command line. */
   formats: z.array(AppFormat).nullable(),
   offered: UpdateStatus.shape.offered,
   /** Bytes of it that are here. */

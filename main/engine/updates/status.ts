@@ -9,6 +9,8 @@ interface StatusInput {
   /** Of the enrolment; null: it says nothing of updates. */
   readonly channel: UpdateChannel | null;
   readonly state: UpdateState;
+  /** Whoever installed the app puts new versions in place. */
+  readonly byAdministrator: boolean;
   /** Of a download that runs; null where none does. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** What putting it in place waits for; null: for nothing, or nothing is held. */
@@ -17,8 +19,9 @@ interface StatusInput {
   readonly now: number;
 }
 
-function stateOf({ channel, state, progress, now }: StatusInput): UpdateStatus['state'] {
+function stateOf({ channel, state, byAdministrator, progress, now }: StatusInput): UpdateStatus['state'] {
   const { staged, refused, offered } = state;
+  if (byAdministrator) return 'off';
   if (progress !== null) return 'downloading';
   if (staged !== null) return isBeingApplied(staged, now) ? 'applying' : 'held';
   if (channel === null) return 'off';
@@ -35,5 +38,6 @@ export function updateStatus(input: StatusInput): UpdateStatus {
     ...{ state: standing, current, channel, offered, lastCheck, problem, notAgain },
     downloaded: progress?.done ?? staged?.update.bytes ?? downloaded,
     ...(standing === 'held' && waitsFor !== null ? { waitsFor } : {}),
+    ...(input.byAdministrator ? { byAdministrator: true as const } : {}),
   };
 }

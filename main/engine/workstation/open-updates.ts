@@ -11,11 +11,13 @@ import { isWebAddress } from '../knowledge/sync/open-source.ts';
 import { APP_RELEASES } from '../knowledge/sync/place.ts';
 import { openSignedFiles } from '../knowledge/sync/signed-files.ts';
 import type { HttpClient } from '../net/http-client.ts';
+import { assetRoot } from '../platform/assets.ts';
 import type { AtWork } from '../platform/at-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createFileLocks } from '../platform/file-lock.ts';
 import { freeBytesSoon } from '../platform/free-bytes.ts';
 import type { Ids } from '../platform/ids.ts';
+import { installationAt } from '../platform/installation.ts';
 import { randomFrom } from '../platform/random.ts';
 import type { Recording } from '../platform/recording.ts';
 import { systemTimer } from '../platform/timer.ts';
@@ -23,6 +25,7 @@ import type { Telemetry } from '../telemetry/port.ts';
 import { localHour } from '../updates/choose/hours.ts';
 import type { Standing } from '../updates/hand-over/why-wait.ts';
 import type { Updates, UpdatesDeps } from '../updates/port.ts';
+import { takesBeside } from '../updates/takes.ts';
 import { createUpdateRecord } from '../updates/record.ts';
 import { createUpdates } from '../updates/updates.ts';
 import type { UpdateLine } from './update-line.ts';
@@ -81,6 +84,7 @@ export function openUpdates(home: OpenHome, parts: Parts, deps: Deps): Updates {
     policy,
     installed: { version: OUTPOST_VERSION, platform: process.platform, arch: process.arch },
     shell: updateLine,
+    beside: takesBeside(installationAt(assetRoot(import.meta.dirname))),
     folder: homePaths(home.dir).updates,
     open,
     isLink: isWebAddress,

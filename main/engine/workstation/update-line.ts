@@ -16,8 +16,8 @@ export interface UpdateLine extends UpdateShell {
   detach(): void;
 }
 
-/** `formats`: what the shell of this engine can put in place; none where there is no shell. */
-export function createUpdateLine(formats: readonly AppFormat[]): UpdateLine {
+/** `formats`: what the shell of this engine takes (updates/port.ts); null where there is no shell. */
+export function createUpdateLine(formats: readonly AppFormat[] | null): UpdateLine {
   const listeners = new Set<StagedListener>();
   let open: Pick<Updates, 'hear'> | null = null;
   let unheard: readonly UpdateOutcome[] = [];

@@ -2,6 +2,8 @@
 export const updates = {
   title: 'Updates',
   help: 'New versions come signed by your organisation’s IT. They are fetched and verified in the background, and put in place when nobody works; what you recorded stays.',
+  byAdministrator:
+    'Your administrator updates this installation. Nothing is fetched here, and what you recorded stays when they do.',
   states: {
     off: 'Your organisation has not set up updates for this workstation.',
     current: 'The newest version for this workstation runs.',
@@ -45,6 +47,7 @@ export const updates = {
   more: 'More in Settings',
   errors: {
     UPDATE_OFF: 'The enrolment of this workstation says nothing of updates. IT signs one that does.',
+    UPDATE_BY_ADMINISTRATOR: 'Your administrator updates this installation. Ask them for the new version.',
     UPDATE_NONE: 'There is no version of Outpost in that place. Check its address, or take a complete copy.',
     UPDATE_OTHER_CHANNEL: 'Version {{version}} is for pilot workstations. It comes here once it goes to all.',
     UPDATE_OTHER_PLATFORM: 'Version {{version}} is not there for this kind of computer. Ask IT for the right one.',

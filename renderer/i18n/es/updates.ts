@@ -4,6 +4,8 @@ import type { Words } from '../en/en.ts';
 export const updates: Words['updates'] = {
   title: 'Actualizaciones',
   help: 'Las versiones nuevas vienen firmadas por la informática de su organización. Se descargan y comprueban en segundo plano y se instalan cuando nadie trabaja; lo que usted registró se conserva.',
+  byAdministrator:
+    'Su administrador actualiza esta instalación. Aquí no se descarga nada, y lo que usted registró se conserva cuando lo haga.',
   states: {
     off: 'Su organización no ha previsto actualizaciones para este puesto.',
     current: 'Funciona la versión más nueva para este puesto.',
@@ -48,6 +50,7 @@ export const updates: Words['updates'] = {
   more: 'Más en Ajustes',
   errors: {
     UPDATE_OFF: 'La inscripción de este puesto no dice nada de actualizaciones. Informática firma una que lo haga.',
+    UPDATE_BY_ADMINISTRATOR: 'Su administrador actualiza esta instalación. Pídale la versión nueva.',
     UPDATE_NONE: 'No hay ninguna versión de Outpost en ese lugar. Revise la dirección o tome una copia completa.',
     UPDATE_OTHER_CHANNEL: 'La versión {{version}} es para puestos piloto. Llega aquí cuando sea para todos.',
     UPDATE_OTHER_PLATFORM: 'La versión {{version}} no está para este tipo de equipo. Pida la correcta a informática.',

@@ -82,7 +82,8 @@ async function make(context: ReleaseContext, options: MakeCommandOptions): Promi
   const signers = namedSigners(options.signer ?? []);
   const engine = signers.engine[0] ?? null;
   if (keys !== undefined) await assertKeys(resolve(keys));
-  if (to !== undefined) await assertPublishable({ version, ...thisKind() }, { repository: resolve(to), clock: systemClock });
+  if (to !== undefined)
+    await assertPublishable({ version, ...thisKind() }, { repository: resolve(to), clock: systemClock });
   const signer =
     keys === undefined ? engine : await openEngineKey(resolve(keys), await keysPassphrase(context), engine);
   const made = await makeRelease({

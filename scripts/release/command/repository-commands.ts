@@ -7,7 +7,12 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { publishRelease } from '../publish-release.ts';
 import { promote, unchanged, withdraw } from '../repository/changes.ts';
-import { type AppChange, publishApp, type PublishAppResult, type PublishedReleases } from '../repository/publish-app.ts';
+import {
+  type AppChange,
+  publishApp,
+  type PublishAppResult,
+  type PublishedReleases,
+} from '../repository/publish-app.ts';
 import { makeReleaseKeys } from '../signing/keygen.ts';
 import { namedSigners } from '../signing/named-signers.ts';
 import { type AudienceOptions, audienceFrom, versionFrom, withAudience } from './audience.ts';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,6 +88,24 @@ describe('installing without a person', () => {
     expect((await run(outpost, '--roll-back')).code).toBe(0);
     expect((await run(outpost)).stdout).toBe('window of 1.2.3: \n');
     expect((await installs(second)).code).toBe(0);
+  });
+
+  it('is gone back from by whoever installed it: anybody else is told so by a code, and nothing changes', async () => {
+    const launcher = join(install(), 'outpost');
+    const before = readFileSync(join(install(), 'current'), 'utf8');
+    const isRoot = process.getuid?.() === 0;
+    // Others may pass through the folders of this test; none of them is theirs to write to.
+    if (isRoot) for (const above of [tmpdir(), dir]) chmodSync(above, (statSync(above).mode & 0o777) | 0o011);
+    else chmodSync(install(), 0o555);
+    const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
+    const { code, stderr } = isRoot
+      ? await run('setpriv', ...nobody, launcher, '--roll-back')
+      : await run(launcher, '--roll-back');
+    if (!isRoot) chmodSync(install(), 0o755);
+    expect([code, codeOf(stderr)]).toEqual([1, 'UPDATE_BY_ADMINISTRATOR']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readFileSync(join(install(), 'current'), 'utf8')).toBe(before);
+    expect(readdirSync(install())).not.toContain('current.new');
   });
 
   it('to an older release is refused unless it is meant: 1.10.0 is newer than 1.2.3', async () => {

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { UpdateShell } from '../../../main/engine/updates/port.ts';
 import { testRelease } from '../../fixtures/app-repository.ts';
 import { startUpdating, type Updating } from '../../fixtures/updating.ts';
 import { cutAfter, type LoopbackServer, rangeStart, serveFolder } from '../../unit/knowledge/sync/loopback-server.ts';
 
+/** A command line. */
+const NO_SHELL: UpdateShell = { formats: null, announce: () => expect.unreachable() };
 const FILE = randomBytes(400_000);
 const NEXT = { release: testRelease('0.2.0'), file: FILE };
 const unstoppable = new AbortController().signal;
@@ -223,8 +226,83 @@ describe('what a version takes of the workstation', () => {
   });
 
   it('is nothing where no shell can put it in place: it is offered, and not fetched', async () => {
-    updating = await startUpdating([NEXT], { deps: { shell: { formats: [], announce: () => undefined } } });
+    updating = await startUpdating([NEXT], { deps: { shell: NO_SHELL } });
     expect(await updating.check()).toMatchObject({ state: 'offered', offered: { version: '0.2.0' }, downloaded: 0 });
+    expect(await updating.kept()).toEqual([]);
+    await expect(updating.updates.apply('operator')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringMatching(/^0\.2\.0 is offered.*start Outpost once/),
+    });
+  });
+
+  it('comes for the app that these files belong to, before it was ever started: what a command fetched it can apply', async () => {
+    updating = await startUpdating([NEXT], { deps: { shell: NO_SHELL, beside: ['folder'] } });
+    expect(await updating.check(updating.repository.repository)).toMatchObject({ state: 'held' });
+    expect(await updating.updates.apply('operator')).toMatchObject({ state: 'held' });
+    expect(updating.announced).toEqual([]);
+    updating.restart({ beside: null, shell: { formats: ['folder'], announce: updating.announce } });
+    await updating.updates.handOver();
+    expect(updating.announced).toMatchObject([{ update: { version: '0.2.0' }, when: 'now' }]);
+  });
+
+  it.each([
+    ['the app says so', { shell: { formats: [], announce: () => undefined } }],
+    ['its folder is an administrator’s', { shell: NO_SHELL, beside: [] }],
+  ])('is neither offered nor fetched where an administrator updates the installation: %s', async (_how, deps) => {
+    updating = await startUpdating([NEXT]);
+    await updating.check();
+    updating.restart(deps);
+    expect(updating.updates.status()).toMatchObject({
+      state: 'off',
+      byAdministrator: true,
+      offered: null,
+      problem: null,
+    });
+    expect(updating.updates.heldMs()).toBeNull();
+    expect(await updating.refusal()).toBe('UPDATE_BY_ADMINISTRATOR');
+    expect(await updating.refusal(updating.repository.repository)).toBe('UPDATE_BY_ADMINISTRATOR');
+    await expect(updating.updates.apply('ada')).rejects.toMatchObject({ code: 'UPDATE_BY_ADMINISTRATOR' });
+    updating.restart({ ...deps, open: () => expect.unreachable() });
+    updating.clock.advance(7 * 86_400_000);
+    expect(await updating.updates.checkIfDue(unstoppable)).toBe(true);
+    await updating.updates.handOver();
+    expect(updating.announced).toEqual([]);
+  });
+
+  it('that was fetched before an administrator took over goes, and the command line is told so by the app', async () => {
+    updating = await startUpdating([NEXT]);
+    await updating.check();
+    updating.restart({ shell: { formats: [], announce: () => undefined } });
+    await updating.updates.handOver();
+    expect(await updating.kept()).toEqual([]);
+    updating.restart({ shell: NO_SHELL });
+    expect(updating.updates.status()).toMatchObject({ state: 'off', byAdministrator: true });
+  });
+
+  it('is offered no more once it was installed by hand, before anything looks again', async () => {
+    updating = await startUpdating([NEXT], { deps: { shell: NO_SHELL } });
+    await updating.check();
+    const byHand = { version: '0.2.0', platform: 'linux', arch: 'x64' };
+    updating.restart({ installed: byHand, shell: NO_SHELL });
+    expect(updating.updates.status()).toMatchObject({
+      state: 'current',
+      current: '0.2.0',
+      offered: null,
+      downloaded: 0,
+    });
+    expect(await updating.check()).toMatchObject({ state: 'current', offered: null });
+  });
+
+  it('that is held and was installed by hand meanwhile is not put in place again', async () => {
+    updating = await startUpdating([NEXT]);
+    await updating.check();
+    updating.restart({ installed: { version: '0.2.0', platform: 'linux', arch: 'x64' }, shell: NO_SHELL });
+    expect(updating.updates.status()).toMatchObject({ state: 'current', offered: null });
+    expect(updating.updates.heldMs()).toBeNull();
+    await expect(updating.updates.apply('ada')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    updating.restart({ installed: { version: '0.2.0', platform: 'linux', arch: 'x64' } });
+    await updating.updates.handOver();
+    expect(updating.announced).toEqual([]);
     expect(await updating.kept()).toEqual([]);
   });
 

@@ -59,7 +59,7 @@ describe('a version that is held', () => {
   });
 
   it('waits for the shell that can put it in place, whoever asks', async () => {
-    updating.restart({ shell: { formats: [], announce: () => expect.unreachable() } });
+    updating.restart({ shell: { formats: null, announce: () => expect.unreachable() } });
     expect(await updating.updates.apply('operator')).toMatchObject({ state: 'held' });
     updating.restart();
     updating.standing = { ...QUIET, signedIn: true, unusedMs: 0 };

@@ -103,14 +103,19 @@ describe('a repository of releases', () => {
   });
 
   it('takes a withdrawn version again only where somebody says so, whoever signs it, and keeps that for a workstation’s eyes', async () => {
-    const releases = ['1.0.0', '1.1.0'].map((version) => ({ release: testRelease(version), file: Buffer.from(version) }));
+    const releases = ['1.0.0', '1.1.0'].map((version) => ({
+      release: testRelease(version),
+      file: Buffer.from(version),
+    }));
     const made = await makeAppRepository(folder, releases, { clock });
     expect((await made.withdraw('1.1.0')).withdrawn).toEqual(['1.1.0']);
     // Signed again with other keys, as on another machine.
     expect((await made.rotate('targets', 'snapshot')).withdrawn).toEqual(['1.1.0']);
     const again = { release: testRelease('1.1.0'), file: Buffer.from('1.1.0') };
     await expect(made.add(again)).rejects.toSatisfy(refusedWith('RELEASE_WITHDRAWN'));
-    await expect(made.add({ ...again, file: Buffer.from('mended') })).rejects.toSatisfy(refusedWith('RELEASE_WITHDRAWN'));
+    await expect(made.add({ ...again, file: Buffer.from('mended') })).rejects.toSatisfy(
+      refusedWith('RELEASE_WITHDRAWN'),
+    );
     const older = made.add({ release: testRelease('1.0.5'), file: Buffer.from('older') });
     await expect(older).rejects.toSatisfy(refusedWith('ROLLBACK_REFUSED'));
     await expect(made.withdraw('1.1.0')).rejects.toSatisfy(refusedWith('NOT_FOUND'));

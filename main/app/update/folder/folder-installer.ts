@@ -145,7 +145,7 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
   }
 
   return {
-    formats: found.kind === 'aside' ? [] : ['folder'],
+    formats: found.kind === 'aside' ? null : ['folder'],
     // It is unpacked beside what runs.
     endsEngineFirst: false,
     onTrial: found.kind === 'on-trial',

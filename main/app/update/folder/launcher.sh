@@ -23,6 +23,11 @@ while [ -h "$self" ]; do
 done
 install=$(CDPATH='' cd -P -- "$(dirname "$self")" && pwd) || exit 1
 
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
 read_current() {
   version='' before='' state=''
   [ -r "$install/current" ] || return 0
@@ -46,8 +51,7 @@ choose() {
     version=${folder##*/}
     is_here "$version" && return 0
   done
-  echo 'Outpost is not where it was installed: install it again.' >&2
-  exit 1
+  fail 'NOT_FOUND: Outpost is not where it was installed: install it again.'
 }
 
 tried() {
@@ -57,12 +61,12 @@ tried() {
 
 roll_back() {
   read_current
-  if ! is_here "$before"; then
-    echo 'There is no version before this one.' >&2
-    exit 1
-  fi
-  printf '%s\n%s\ntaken-back\n' "$before" "$version" >"$install/current.new" &&
-    sync && mv -f "$install/current.new" "$install/current" && sync || exit 1
+  is_here "$before" || fail 'NOT_FOUND: there is no version before this one.'
+  [ -w "$install" ] ||
+    fail "UPDATE_BY_ADMINISTRATOR: your administrator updates this installation ($install): ask them to run \`outpost --roll-back\` there, as root."
+  { printf '%s\n%s\ntaken-back\n' "$before" "$version" >"$install/current.new" &&
+    sync && mv -f "$install/current.new" "$install/current" && sync; } 2>/dev/null ||
+    fail "UPDATE_INSTALL_FAILED: $install/current could not be written: look for room on its disk, and whether it may be written. $version stays in use."
   echo "Outpost $before is used from the next start on."
   exit 0
 }

@@ -9,6 +9,7 @@ import { isRefusal } from './refusals.ts';
 import { isStillOffered, stage } from './stage.ts';
 import { tell, tellOfFailure } from './told.ts';
 import { afterCheck, afterFailure } from './when.ts';
+import { takes } from '../takes.ts';
 import { spanned } from '../../platform/spanned.ts';
 
 export interface Check extends Omit<CheckRequest, 'onProgress'> {
@@ -36,9 +37,9 @@ function offered(choice: Choice) {
 
 /** Brings what was chosen here, where a shell of this machine can put it in place. */
 async function bringHere({ release }: Found, { source }: Look, check: Check, deps: UpdatesDeps): Promise<void> {
-  const { record, shell } = deps;
+  const { record } = deps;
   const before = record.read();
-  if (shell.formats.length === 0 && before.formats === null) return;
+  if (takes(deps) === null) return;
   const staged = await stage(release, source, before, deps, check.onProgress);
   if (staged.update.sha256 === before.staged?.update.sha256) return;
   record.change({ staged, downloaded: release.target.bytes });

@@ -5,6 +5,7 @@ import { type Choice, chooseRelease } from '../choose/choose.ts';
 import { type SignedRelease, releasesAmong } from '../choose/releases.ts';
 import type { UpdatesDeps } from '../port.ts';
 import type { UpdateState } from '../record.ts';
+import { takes } from '../takes.ts';
 import { isAbsent, named } from './refusals.ts';
 
 /** What a source offers, verified. */
@@ -38,12 +39,13 @@ async function openFirst({ sources, signal }: Where, open: UpdatesDeps['open']):
 /** Verifies, then chooses. Errors as `UpdatesDeps.open`, UPDATE_PLACE_MISSING. */
 export async function look(
   where: Where,
-  { workstation, notAgain, formats: known }: UpdateState,
-  { open, installed, shell }: Pick<UpdatesDeps, 'open' | 'installed' | 'shell'>,
+  { workstation, notAgain }: UpdateState,
+  deps: Pick<UpdatesDeps, 'open' | 'installed' | 'shell' | 'beside' | 'record'>,
 ): Promise<Look> {
+  const { open, installed } = deps;
   const source = await openFirst(where, open);
   const releases = releasesAmong(source.files);
-  const formats = shell.formats.length > 0 ? shell.formats : known;
+  const formats = takes(deps);
   const { version: current, platform, arch } = installed;
   const own = { current, platform, arch, formats, channel: where.policy.channel, workstation, notAgain };
   return { source, releases, choice: chooseRelease(releases, own) };

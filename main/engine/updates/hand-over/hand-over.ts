@@ -36,7 +36,7 @@ export async function handOver(deps: UpdatesDeps): Promise<void> {
   const { record, shell, clock, standing } = deps;
   const { staged } = record.read();
   const now = clock.now();
-  if (staged === null || !shell.formats.includes(staged.update.format) || isBeingApplied(staged, now)) return;
+  if (staged === null || !shell.formats?.includes(staged.update.format) || isBeingApplied(staged, now)) return;
   if (!staged.asked && now < (staged.notBefore ?? 0)) return;
   if (whyWait(standing(), staged.asked) !== null) return;
   if (!(await isIntact(staged.update))) {

@@ -22,10 +22,10 @@ export function UpdateSetting() {
   return (
     <section className="card" aria-labelledby="updates-title" data-testid="updates">
       <h2 id="updates-title">{t('updates.title')}</h2>
-      <p>{t('updates.help')}</p>
       <LoadedView loaded={loaded}>
         {(status) => (
           <>
+            {!status.byAdministrator && <p>{t('updates.help')}</p>}
             <UpdateState status={status} />
             {status.state === 'held' && (
               <>

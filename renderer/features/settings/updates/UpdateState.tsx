@@ -9,6 +9,14 @@ import { useUpdateError } from './use-update-error.ts';
 export function UpdateState({ status }: { readonly status: UpdateStatus }) {
   const { t, i18n } = useTranslation();
   const { state, offered, current, channel, lastCheck, notAgain } = status;
+  if (status.byAdministrator) {
+    return (
+      <>
+        <p data-testid="update-by-administrator">{t('updates.byAdministrator')}</p>
+        <Facts facts={[[t('updates.running'), current]]} />
+      </>
+    );
+  }
   const said = t(`updates.states.${state}`, { version: offered?.version ?? t('updates.aVersion') });
   return (
     <>

@@ -117,7 +117,7 @@ describe('how the running program was installed', () => {
     expect([await here('linux'), await here('win32')]).toEqual(['deb', 'nsis']);
   });
 
-  it('takes no update from a checkout, nor where the installation is not this user’s to change or of another version', async () => {
+  it('says nothing of updates from a checkout, and that they are an administrator’s where the installation is not this user’s to change or of another version', async () => {
     const layout = await makeInstallation('0.1.0');
     await placeLauncher(layout);
     await mkdir(layout.install, { recursive: true });
@@ -126,8 +126,10 @@ describe('how the running program was installed', () => {
       ...{ execPath: join(layout.folder('0.1.0'), 'outpost'), resources: '', folder: layout.install },
     };
     expect((await openInstaller(search)).formats).toEqual(['folder']);
-    expect((await openInstaller({ ...search, packaged: false })).formats).toEqual([]);
+    expect((await openInstaller({ ...search, packaged: false })).formats).toBeNull();
     expect((await openInstaller({ ...search, version: '0.1.1' })).formats).toEqual([]);
     expect((await openInstaller({ ...search, execPath: '/usr/lib/outpost/outpost' })).formats).toEqual([]);
+    const env = { APPIMAGE: '/nowhere/Outpost.AppImage' };
+    expect((await openInstaller({ ...search, execPath: '/tmp/.mount/outpost', env })).formats).toEqual([]);
   });
 });

@@ -123,7 +123,7 @@ describe('an update of an unpacked installation', () => {
     await updateTo(NEW);
     expect(await code((await open(NEW)).stage(await staged('0.3.0')))).toBe('UPDATE_NOT_INSTALLABLE');
     const aside = await open(OLD);
-    expect(aside.formats).toEqual([]);
+    expect(aside.formats).toBeNull();
     expect(await code(aside.stage(await staged('0.3.0')))).toBe('UPDATE_NOT_INSTALLABLE');
   });
 
@@ -169,7 +169,7 @@ describe('a new version that does not come up', () => {
   it('is not blamed for a second start, or for a window that was closed at once', async () => {
     await updateTo(NEW, { program: 'echo second; exit 75' });
     for (let n = 0; n <= TRIES; n += 1) expect(await startThere(layout)).toEqual({ said: 'second', code: 0 });
-    expect((await open(OLD)).formats).toEqual([]);
+    expect((await open(OLD)).formats).toBeNull();
   });
 
   it('that has come up once is not taken back when it crashes later', async () => {
@@ -246,7 +246,7 @@ describe('a version beside the one in use', () => {
     await placeVersion(layout, OLD);
     const aside = await open(OLD);
     await aside.startedCleanly();
-    expect([aside.formats, aside.onTrial, await versionsHere()]).toEqual([[], false, [OLD, NEW]]);
+    expect([aside.formats, aside.onTrial, await versionsHere()]).toEqual([null, false, [OLD, NEW]]);
     expect((await startThere(layout)).said).toBe('0.2.0');
   });
 });
