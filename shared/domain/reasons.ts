@@ -34,6 +34,7 @@ export const REASON_CODES = [
   'policies_differ',
   'differs_unshown',
   'asked_in_parts',
+  'not_recorded',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -30,6 +30,8 @@ export const REASONS_EN: Readonly<Record<ReasonCode, string>> = {
   differs_unshown: 'Another approved policy differs on a part of this, and has no place here: ask that part by itself.',
   listed_elsewhere:
     'The best place for this question is a policy that is not open to you: ask the person named with it.',
+  not_recorded:
+    'This workstation could not write down what you did: it is not recorded, and nobody is told. Call yourself; tell IT the code.',
   asked_in_parts: 'You asked several things: each has its own place below.',
   index_failed: 'The policies cannot be searched right now: restart Outpost, or call the person below.',
   capped_by_policy: 'Your organisation has switched answers off for now: nothing shown here is given as an answer.',

@@ -34,6 +34,8 @@ export const REASONS_ES: Readonly<Record<ReasonCode, string>> = {
     'Otra política aprobada difiere en una parte de esto y aquí no cabe: pregunte esa parte por separado.',
   listed_elsewhere:
     'El mejor lugar para esta pregunta es una política que no está abierta para usted: pregunte a quien la tiene a su cargo.',
+  not_recorded:
+    'Este puesto no pudo anotar lo que usted hizo: no queda registrado y nadie recibe aviso. Llame usted; diga el código a informática.',
   asked_in_parts: 'Preguntó varias cosas: cada una tiene su lugar abajo.',
   index_failed: 'Ahora no se pueden buscar las políticas: reinicie Outpost o llame a la persona de abajo.',
   capped_by_policy:

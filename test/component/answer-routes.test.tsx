@@ -231,6 +231,13 @@ describe('a question that is not answered', () => {
     expect(screen.getByText('A new reason.')).toBeDefined();
   });
 
+  it('a record that was refused by a fault of our own is said in words for staff, with the code for IT', async () => {
+    const reasons = [{ code: 'INTERNAL', text: 'attempt to write what was typed' }];
+    await asked(answer('declined', { reasons, degraded: ['not_recorded'] }), 'Not answered');
+    expect(screen.getByText(/could not write down what you did.*\(INTERNAL\)$/)).toBeDefined();
+    expect(screen.queryByText(/attempt to write/)).toBeNull();
+  });
+
   it('declined in another language: the note is in the language of its asker, and marked as such', async () => {
     const reasons = [{ code: 'language_unknown', text: 'Unknown language.' }];
     const languageNotes = [{ language: 'so', text: 'Lama jawaabi karo.' }];

@@ -20,6 +20,9 @@ import { systemIds } from '../../../main/engine/platform/ids.ts';
 import { createRecording } from '../../../main/engine/platform/recording.ts';
 import { createTelemetry } from '../../../main/engine/telemetry/recorder.ts';
 import { buildEvalKnowledge, type EvalKnowledge } from '../../../main/eval/eval-knowledge.ts';
+import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { REASONS_EN } from '../../../shared/messages/reasons-en.ts';
+import { REASONS_ES } from '../../../shared/messages/reasons-es.ts';
 import type { AskEvent } from '../../../shared/contract/ask-event.ts';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { postDirectly } from '../../fixtures/post.ts';
@@ -86,6 +89,7 @@ function workstation(guard: Guard = BY_RULES) {
   const telemetry = createTelemetry({ db, clock: systemClock, ids: systemIds, post: postDirectly, recording });
   const queue = createEscalationQueue(db, { clock: systemClock, ids: systemIds, audit, redactor, telemetry });
   const order: string[] = [];
+  let refuseAudit = (): void => undefined;
   const view: KnowledgeView = {
     ...knowledge.view,
     contacts: [CONTACT],
@@ -126,11 +130,17 @@ function workstation(guard: Guard = BY_RULES) {
     audit: {
       append(entry) {
         order.push('written: audit');
+        refuseAudit();
         audit.append(entry);
       },
     },
   };
-  async function ask(question: string): Promise<{ result: AskResult; events: AskEvent[] }> {
+  /** `refuse`: in place of each entry of the audit log. */
+  async function ask(
+    question: string,
+    refuse: () => void = () => undefined,
+  ): Promise<{ result: AskResult; events: AskEvent[] }> {
+    refuseAudit = refuse;
     const events: AskEvent[] = [];
     const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
     const before = changes.get();
@@ -276,5 +286,31 @@ describe.each(REFUSING_DISKS)('a disk that takes nothing: $code', (disk) => {
     expect(recording.refusedFor()).toBeNull();
     expect(queue.list({ askedBy: 'nurse' })).toHaveLength(1);
     expect((await audit.verify()).ok).toBe(true);
+  });
+});
+
+describe('a record that is refused by something else than the disk', () => {
+  const TYPED = 'attempt to write «he says he wants to die»';
+  it.each([
+    [new Error(TYPED), 'INTERNAL'],
+    [Object.assign(new Error(TYPED), { code: 'SQLITE_BUSY' }), 'HOME_BUSY'],
+  ])('is said in words for staff, with its code: %s', async (thrown, code) => {
+    const { ask } = workstation();
+    const refused = toOutpostError(thrown);
+    const { result } = await ask('the patient is not breathing', () => {
+      throw refused;
+    });
+    expect(result).toMatchObject({ category: 'emergency', contacts: [CONTACT], guidance: [{ id: 'help-now' }] });
+    const said = result.reasons.find((reason) => reason.code === code);
+    expect(said?.text).toBe(`${REASONS_EN.not_recorded} (${code})`);
+    expect(JSON.stringify(result.reasons)).not.toContain('attempt to write');
+  });
+
+  it('is said in the language of the question', async () => {
+    const { ask } = workstation();
+    const { result } = await ask('el paciente no respira y está inconsciente en el pasillo', () => {
+      throw toOutpostError(new Error(TYPED));
+    });
+    expect(result.reasons).toContainEqual({ code: 'INTERNAL', text: `${REASONS_ES.not_recorded} (INTERNAL)` });
   });
 });

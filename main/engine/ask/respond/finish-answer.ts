@@ -11,6 +11,7 @@ import { countAnswer } from './count-answer.ts';
 import type { AskContext } from '../context.ts';
 import { URGENCY } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
+import { unrecordedReason } from './unrecorded-reason.ts';
 
 function countLabels(spans: readonly IdentifierSpan[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -37,7 +38,7 @@ function complete(outcome: Outcome, redaction: Redaction, context: AskContext): 
   const unrecorded = run.unrecorded();
   const result = AskResult.parse({
     ...outcome,
-    reasons: unrecorded ? [...outcome.reasons, { code: unrecorded.code, text: unrecorded.message }] : outcome.reasons,
+    reasons: unrecorded ? [...outcome.reasons, unrecordedReason(unrecorded, context.messages)] : outcome.reasons,
     traceId: run.trace.traceId,
     degraded: run.degraded,
     language: guarded.language.reliable ? guarded.language.code : null,

@@ -87,6 +87,8 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
     titleBoost: DEFAULT_TITLE_BOOST,
     languages: options.languages,
     turn,
+    // Where nothing answers yet, the first hit is what people wait for.
+    ...(options.whole && { tableTurn: turn }),
   });
   const byMeaning = index.stats.vectors > 0;
   if (options.whole || !byMeaning) await index.whole;

@@ -26,9 +26,23 @@ export const textColumn = (part: 'title' | 'body', language: FullTextLanguage): 
 const languageOf = ({ document }: IndexedPassage, { languages }: RowOptions): FullTextLanguage =>
   languages.of(document.language).analyser.fullText;
 
-export const languagesOf = (passages: readonly IndexedPassage[], options: RowOptions): FullTextLanguage[] => [
-  ...new Set(passages.map((passage) => languageOf(passage, options))),
-];
+/** Which columns the table has: the same for every part of it, whatever stands in that part. */
+export interface RowPlan {
+  readonly options: RowOptions;
+  readonly languages: readonly FullTextLanguage[];
+  /** Passages that have a vector, of all. */
+  readonly vectors: number;
+  readonly passages: number;
+}
+
+export function planRows(passages: readonly IndexedPassage[], options: RowOptions): RowPlan {
+  return {
+    options,
+    languages: [...new Set(passages.map((passage) => languageOf(passage, options)))],
+    vectors: options.dimensions === null ? 0 : countVectors(passages),
+    passages: passages.length,
+  };
+}
 
 const LIST = new List(new Field('item', new Utf8(), true));
 
@@ -76,19 +90,16 @@ function flagColumn(
   return { name, type, data: makeData({ type, length: passages.length, nullCount: 0, data }) };
 }
 
-/** None where no row has a vector; `has_vector` only where some lack theirs. */
-function vectorColumns(passages: readonly IndexedPassage[], dimensions: number | null): Column[] {
-  const vectors = countVectors(passages);
-  if (dimensions === null || vectors === 0) return [];
-  const column = vectorColumn(passages, dimensions);
-  return vectors === passages.length
-    ? [column]
-    : [column, flagColumn('has_vector', passages, ({ vector }) => vector !== null)];
+/** None where no passage has a vector; `has_vector` only where some lack theirs. */
+function vectorColumns(part: readonly IndexedPassage[], { options, vectors, passages }: RowPlan): Column[] {
+  if (options.dimensions === null || vectors === 0) return [];
+  const column = vectorColumn(part, options.dimensions);
+  return vectors === passages ? [column] : [column, flagColumn('has_vector', part, ({ vector }) => vector !== null)];
 }
 
 export const isListed = ({ document }: IndexedPassage): boolean => document.listed === true;
 
-export function countVectors(passages: readonly IndexedPassage[]): number {
+function countVectors(passages: readonly IndexedPassage[]): number {
   return passages.reduce((count, { vector }) => (vector === null ? count : count + 1), 0);
 }
 
@@ -105,11 +116,11 @@ function audienceColumns(passages: readonly IndexedPassage[]): Column[] {
   ];
 }
 
-function textColumns(passages: readonly IndexedPassage[], options: RowOptions): Column[] {
-  return languagesOf(passages, options).flatMap((language): Column[] => {
-    const column = (part: 'title' | 'body', of: (passage: IndexedPassage) => string): Column => {
-      const values = passages.map((passage) => (languageOf(passage, options) === language ? of(passage) : null));
-      return { name: textColumn(part, language), type: new Utf8(), data: textData(values), nullable: true };
+function textColumns(part: readonly IndexedPassage[], { options, languages }: RowPlan): Column[] {
+  return languages.flatMap((language): Column[] => {
+    const column = (name: 'title' | 'body', of: (passage: IndexedPassage) => string): Column => {
+      const values = part.map((passage) => (languageOf(passage, options) === language ? of(passage) : null));
+      return { name: textColumn(name, language), type: new Utf8(), data: textData(values), nullable: true };
     };
     return [
       column('title', (passage) => (options.titles ? passageTitle(passage) : '')),
@@ -118,13 +129,13 @@ function textColumns(passages: readonly IndexedPassage[], options: RowOptions): 
   });
 }
 
-function numberColumns(passages: readonly IndexedPassage[]): Column[] {
+function numberColumns(part: readonly IndexedPassage[], first: number): Column[] {
   const dates = (name: string, of: (passage: IndexedPassage) => number): Column => ({
     name,
     type: new Float64(),
-    data: makeData({ type: new Float64(), data: Float64Array.from(passages, of) }),
+    data: makeData({ type: new Float64(), data: Float64Array.from(part, of) }),
   });
-  const rows = makeData({ type: new Int32(), data: Int32Array.from(passages, (_, row) => row) });
+  const rows = makeData({ type: new Int32(), data: Int32Array.from(part, (_, i) => first + i) });
   return [
     { name: 'row', type: new Int32(), data: rows },
     dates('effective', ({ effective }) => effective),
@@ -132,17 +143,17 @@ function numberColumns(passages: readonly IndexedPassage[]): Column[] {
   ];
 }
 
-/** The table that LanceDB indexes, one row a passage. EMBEDDER_MISMATCH. */
-export function toArrowTable(passages: readonly IndexedPassage[], options: RowOptions): Table {
+/** A part of the table that LanceDB indexes, one row a passage from row `first` on. EMBEDDER_MISMATCH. */
+export function toArrowTable(part: readonly IndexedPassage[], first: number, plan: RowPlan): Table {
   const columns = [
-    ...numberColumns(passages),
-    ...audienceColumns(passages),
-    flagColumn('listed', passages, isListed),
-    ...textColumns(passages, options),
-    ...vectorColumns(passages, options.dimensions),
+    ...numberColumns(part, first),
+    ...audienceColumns(part),
+    flagColumn('listed', part, isListed),
+    ...textColumns(part, plan),
+    ...vectorColumns(part, plan),
   ];
   const schema = new Schema(columns.map(({ name, type, nullable = false }) => new Field(name, type, nullable)));
   const children = columns.map(({ data }) => data);
-  const data = makeData({ type: new Struct(schema.fields), length: passages.length, nullCount: 0, children });
+  const data = makeData({ type: new Struct(schema.fields), length: part.length, nullCount: 0, children });
   return new arrow.Table(schema, [new RecordBatch(schema, data)]);
 }

@@ -3,19 +3,21 @@ import type { ReaderScope } from '../../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { atOnce, type Turn } from '../../platform/foreground.ts';
 import type { FullTextLanguage } from '../../languages/parts/analyser.ts';
-import { countVectors, isListed, languagesOf, type RowOptions, textColumn, toArrowTable } from './arrow-rows.ts';
+import { isListed, planRows, type RowOptions, textColumn } from './arrow-rows.ts';
+import { fillTable } from './fill-table.ts';
 import type { Hit, IndexedPassage, PassageIndex, PassageSearch } from './port.ts';
 import { listedFilter, scopeFilter, withVector } from './scope-filter.ts';
 
 /** LanceDB keeps plaintext only in `memory://`; closing the connection drops it. */
 const MEMORY_URI = 'memory://';
-const TABLE = 'passages';
 
 export interface IndexOptions extends RowOptions {
   /** How much a match in the title counts beside one in the text. */
   readonly titleBoost: number;
   /** Asked before each index is built: LanceDB builds it on every core. */
   readonly turn?: Turn;
+  /** Asked before each part of the table; without it all of the table goes in at once, which is faster. */
+  readonly tableTurn?: Turn;
 }
 
 /**
@@ -160,11 +162,13 @@ export async function createLanceIndex(
   passages: readonly IndexedPassage[],
   options: IndexOptions,
 ): Promise<PassageIndex> {
-  const languages = languagesOf(passages, options);
-  const rows = toArrowTable(passages, options);
-  const vectors = options.dimensions === null ? 0 : countVectors(passages);
+  const plan = planRows(passages, options);
+  const { languages, vectors } = plan;
   const connection = await connect(MEMORY_URI);
-  const table = passages.length === 0 ? null : await connection.createTable(TABLE, rows);
+  const table = await fillTable(connection, passages, plan, options.tableTurn).catch((thrown: unknown) => {
+    connection.close();
+    throw thrown;
+  });
   const searched: Searched = { table, passages: passages.length, vectors };
   const { whole, wordsReady } = buildIndices(searched, languages, options);
   const search = (filter: Filter): PassageSearch =>

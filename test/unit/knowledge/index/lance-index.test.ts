@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audienceMatches, type Audience, type ReaderScope, ROLES } from '../../../../shared/domain/audience.ts';
 import { createLanceIndex } from '../../../../main/engine/knowledge/index/lance-index.ts';
+import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { normalise } from '../../../../main/engine/text/vectors.ts';
 import { makePassage } from '../../../fixtures/passages.ts';
 import { LANGUAGES } from '../../../fixtures/languages.ts';
@@ -167,5 +168,51 @@ describe('the index', () => {
     const question = 'where is a vaccine stored';
     expect(await mixed.searchWords(question, reader, 5)).toEqual(await alone.searchWords(question, reader, 5));
     await Promise.all([alone.close(), mixed.close()]);
+  });
+});
+
+describe('an index that takes the place of another while people ask', () => {
+  const COUNT = 2_100;
+  const passages = Array.from({ length: COUNT }, (_, i) => {
+    const last = i === COUNT - 1;
+    return makePassage({
+      id: `d${i}`,
+      text: last ? 'La nevera de las vacunas.' : `Rules about the ${WORDS[i % WORDS.length]} number ${i}.`,
+      // The last part alone has another language, and a passage that has no vector yet.
+      vector: last ? null : normalise(Float32Array.from([1, i / COUNT, (i % 89) / 89, 2])),
+      ...(last && { language: 'es' }),
+    });
+  });
+  const options = { dimensions: 4, titles: true, titleBoost: 1, languages: LANGUAGES };
+
+  it('is filled in parts, each after its turn, and finds what one that was filled at once finds', async () => {
+    let turns = 0;
+    const atOnce = await createLanceIndex(passages, options);
+    const inParts = await createLanceIndex(passages, {
+      ...options,
+      async tableTurn() {
+        turns += 1;
+      },
+    });
+    expect(turns).toBe(3);
+    const reader: ReaderScope = { facility: 'any', departments: [], role: 'staff', now: 5 };
+    const found = (index: typeof atOnce) =>
+      Promise.all([
+        index.searchVector(normalise(Float32Array.from([1, 0.4, 0.6, 2])), reader, 20),
+        index.searchWords('needle number 2021', reader, 20),
+        index.searchWords('nevera vacunas', reader, 20),
+        index.readable(reader),
+      ]);
+    const [byMeaning, byWords, bySpanish, readable] = await found(inParts);
+    expect([byMeaning, byWords, bySpanish, readable]).toEqual(await found(atOnce));
+    expect(byWords[0]?.row).toBe(2_021);
+    expect(bySpanish.map(({ row }) => row)).toEqual([COUNT - 1]);
+    expect(readable).toHaveLength(COUNT);
+    await Promise.all([atOnce.close(), inParts.close()]);
+  });
+
+  it('ends with the turn that is refused, and leaves nothing open', async () => {
+    const tableTurn = () => Promise.reject(new OutpostError('CANCELLED', 'Stopped.'));
+    await expect(createLanceIndex(passages, { ...options, tableTurn })).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 });
