@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runCli } from '../../main/cli/run-cli.ts';
 import { SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
-import type { EngineHost } from '../../main/host/engine-host.ts';
+import { samplePassphraseFile } from '../../main/engine/platform/sample-places.ts';
+import { startEngineChild } from '../../main/host/engine-child.ts';
+import { createEngineHost, type EngineHost, systemTimer } from '../../main/host/engine-host.ts';
 import { startEngine } from '../../main/host/start-engine.ts';
 import type { Env } from '../../shared/domain/env.ts';
 import { type Client, createClient } from '../../shared/rpc/client.ts';
@@ -23,9 +25,22 @@ export interface SampleHome {
   readonly keys: string;
   /** The engine in a process of its own, with its host; `env` beside the home's own. */
   engine(models: 'none' | 'embedder' | 'all', env?: Env): EngineHost;
+  /** The same by another entry (loop-delay/engine-delay-worker.ts). */
+  engineBy(entry: string, models: 'none' | 'embedder' | 'all', env: Env): EngineHost;
   /** The same, bundled as the packaged app has it: a checkout's own sources take more memory. */
   builtEngine(models: 'none' | 'embedder' | 'all', env?: Env): Promise<EngineHost>;
   remove(): Promise<void>;
+}
+
+function startBy(entry: string, home: string, models: 'none' | 'embedder' | 'all', env: Env): EngineHost {
+  const opened = { ...env, OUTPOST_PASSPHRASE_FILE: samplePassphraseFile(env, home) };
+  const command = { node: process.execPath, entry, home, models, env: opened, onLog: () => undefined };
+  return createEngineHost({
+    start: () => startEngineChild(command),
+    random: Math.random,
+    setTimer: systemTimer,
+    now: Date.now,
+  });
 }
 
 export async function makeSampleHome(): Promise<SampleHome> {
@@ -49,6 +64,7 @@ export async function makeSampleHome(): Promise<SampleHome> {
     repository: join(folder, 'clinic', 'repository'),
     keys: join(folder, 'clinic', 'keys'),
     engine: (models, env) => start(import.meta.dirname, models, env),
+    engineBy: (entry, models, env) => startBy(entry, home, models, { ...own, ...env }),
     async builtEngine(models, env) {
       await buildAll({ onlyIfOlder: true });
       const beside = join(folder, 'installed');
