@@ -7,7 +7,7 @@ const NAMES_A_COMMAND = /`[^`]+`|\bnpm run\b|(?:^|\s)--[a-z]/;
 export const namesCommand = (text: string): boolean => NAMES_A_COMMAND.test(text);
 
 /** What the window says about a code in one of its places, before what it says about it anywhere. */
-export type Told = 'errors' | 'gate.errors' | 'firstStart.errors' | 'knowledge.refusals';
+export type Told = 'errors' | 'gate.errors' | 'firstStart.errors' | 'knowledge.refusals' | 'accounts.errors';
 
 /**
  * A sentence that says what to do: the window's text for the code where there is one, else the engine's own, unless that

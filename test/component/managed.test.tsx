@@ -105,16 +105,15 @@ describe('a computer that was to set itself up', () => {
     );
     await screen.findByTestId('first-admin');
     type(screen.getByTestId('admin-name'), 'Ada Admin');
-    type(screen.getByTestId('admin-id'), 'admin');
     type(screen.getByTestId('admin-pin'), '13579');
     type(screen.getByTestId('admin-pin-again'), '13570');
     press('Make the account');
-    expect(await screen.findByText(/The two new PINs differ/)).toBeDefined();
+    expect(await screen.findByText(/The two PINs differ/)).toBeDefined();
     expect(fake.inputsOf('managed.firstAdmin')).toEqual([]);
     type(screen.getByTestId('admin-pin-again'), '13579');
     press('Make the account');
     await screen.findByRole('button', { name: 'Sign out' });
-    expect(fake.inputsOf('managed.firstAdmin')).toEqual([{ id: 'admin', displayName: 'Ada Admin', pin: '13579' }]);
+    expect(fake.inputsOf('managed.firstAdmin')).toEqual([{ id: 'ada-admin', displayName: 'Ada Admin', pin: '13579' }]);
   });
 
   it('asks nobody for it where IT did not enrol it, or where somebody has an account', async () => {

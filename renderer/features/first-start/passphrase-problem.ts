@@ -1,4 +1,4 @@
-import type { Twice } from './TwiceField.tsx';
+import type { Twice } from '../../parts/TwiceField.tsx';
 
 /** As the engine has it (NIST SP 800-63B, 5.1.1.1): said here before anything is sent. */
 const MIN_LENGTH = 8;

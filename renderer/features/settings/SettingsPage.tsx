@@ -5,6 +5,7 @@ import { useStatus } from '../../hooks/status-context.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { modelsInWords } from './models-in-words.ts';
+import { AccountsSetting } from './accounts/AccountsSetting.tsx';
 import { BackupSetting } from './backup/BackupSetting.tsx';
 import { KeyStoreSetting } from './KeyStoreSetting.tsx';
 import { ManagedSetting } from './ManagedSetting.tsx';
@@ -62,6 +63,7 @@ export function SettingsPage() {
       </section>
       <ManagedSetting />
       <PinSetting />
+      <AccountsSetting />
       <KeyStoreSetting />
       <LockSetting />
       <BackupSetting />

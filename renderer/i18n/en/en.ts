@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { app, connection, nav } from './app.ts';
 import { ask } from './ask.ts';
@@ -46,6 +47,7 @@ export const en = {
   reports,
   publish,
   settings,
+  accounts,
   managed,
   backup,
   updates,

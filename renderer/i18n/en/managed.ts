@@ -12,11 +12,6 @@ export const managed = {
   firstAdmin: 'Who looks after this workstation?',
   firstAdminHelp:
     'This computer was enrolled by IT for {{organisation}}. Nobody has an account yet: the first local admin chooses one here, with a PIN that they alone know.',
-  account: 'Account',
-  accountHelp: 'Small letters, digits, dot and dash, such as ward.lead',
-  name: 'Name',
-  pin: 'PIN (4 to 12 digits)',
-  pinAgain: 'PIN, again',
   make: 'Make the account',
   recovery: 'Write down the recovery key',
   recoveryHelp:

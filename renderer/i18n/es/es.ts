@@ -1,4 +1,5 @@
 import type { Words } from '../en/en.ts';
+import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { app, connection, nav } from './app.ts';
 import { ask } from './ask.ts';
@@ -47,6 +48,7 @@ export const es: Words = {
   reports,
   publish,
   settings,
+  accounts,
   managed,
   backup,
   updates,

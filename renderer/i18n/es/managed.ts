@@ -14,11 +14,6 @@ export const managed: Words['managed'] = {
   firstAdmin: '¿Quién se ocupa de este equipo?',
   firstAdminHelp:
     'Informática inscribió este equipo para {{organisation}}. Nadie tiene cuenta aún: la primera persona que lo administra la crea aquí, con un PIN que solo ella conoce.',
-  account: 'Cuenta',
-  accountHelp: 'Minúsculas, cifras, punto y guion, como ward.lead',
-  name: 'Nombre',
-  pin: 'PIN (de 4 a 12 cifras)',
-  pinAgain: 'PIN, otra vez',
   make: 'Crear la cuenta',
   recovery: 'Anote la clave de recuperación',
   recoveryHelp:

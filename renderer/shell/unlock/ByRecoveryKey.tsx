@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { passphraseProblem } from '../../features/first-start/passphrase-problem.ts';
 import { StepTitle } from '../../features/first-start/StepTitle.tsx';
-import { TwiceField, UNTYPED } from '../../features/first-start/TwiceField.tsx';
+import { TwiceField, UNTYPED } from '../../parts/TwiceField.tsx';
 import { useStatus } from '../../hooks/status-context.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useErrorText } from '../../hooks/use-error-text.ts';

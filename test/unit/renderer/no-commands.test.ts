@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en/en.ts';
 import { es } from '../../../renderer/i18n/es/es.ts';
-import { accountIdOf } from '../../../renderer/features/first-start/enrol/account-id.ts';
+import { accountIdOf } from '../../../renderer/parts/person/account-id.ts';
 import { Account } from '../../../shared/contract/accounts.ts';
 import { Degradation } from '../../../shared/domain/route.ts';
 

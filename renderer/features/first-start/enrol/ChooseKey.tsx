@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { passphraseProblem } from '../passphrase-problem.ts';
 import { StepTitle } from '../StepTitle.tsx';
-import { TwiceField, UNTYPED } from '../TwiceField.tsx';
+import { TwiceField, UNTYPED } from '../../../parts/TwiceField.tsx';
 import { type KeyChoice, unknownPassphrase } from './key-choice.ts';
 
 /** The system's key store, where this computer has one that protects a key. */

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { assertNever } from '../../../../shared/domain/assert-never.ts';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../hooks/use-error-text.ts';
 import { ChooseKey } from './ChooseKey.tsx';
 import { Compare } from './Compare.tsx';
 import { EnrolFile, type ReadEnrolment } from './EnrolFile.tsx';
-import { type Admin, FirstAdmin } from './FirstAdmin.tsx';
+import { type Admin, FirstAdminForm } from '../../../parts/person/FirstAdminForm.tsx';
 import type { KeyChoice } from './key-choice.ts';
+import { StepTitle } from '../StepTitle.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';
 import { type Enrolled, useEnrol } from './use-enrol.ts';
 
@@ -24,6 +26,7 @@ interface EnrolProps {
 
 /** From the file to the first admin, then the recovery key once. */
 export function Enrol({ onBack, onHold }: EnrolProps) {
+  const { t } = useTranslation();
   const errorText = useErrorText('firstStart.errors');
   const [step, setStep] = useState<Step>({ at: 'file' });
   const { busy, error, run } = useEnrol();
@@ -55,12 +58,17 @@ export function Enrol({ onBack, onHold }: EnrolProps) {
       );
     case 'admin':
       return (
-        <FirstAdmin
+        <FirstAdminForm
+          make={t('firstStart.admin.make')}
           busy={busy}
           problem={error && `${error.code}: ${errorText(error)}`}
           onChosen={(admin) => void make(step.enrolment, step.key, admin)}
           onBack={() => setStep({ at: 'key', enrolment: step.enrolment })}
-        />
+          testId="set-up"
+        >
+          <StepTitle>{t('firstStart.admin.title')}</StepTitle>
+          <p>{t('firstStart.admin.help')}</p>
+        </FirstAdminForm>
       );
     case 'recovery':
       return <RecoveryKey {...step.enrolled} onDone={() => onHold(false)} />;

@@ -3,7 +3,7 @@ import { type OutpostError, toOutpostError } from '../../../../shared/errors/out
 import { askKeyStore } from '../../../bridge/electron-transport.ts';
 import { useEngine } from '../../../hooks/engine-context.tsx';
 import type { ReadEnrolment } from './EnrolFile.tsx';
-import type { Admin } from './FirstAdmin.tsx';
+import type { Admin } from '../../../parts/person/FirstAdminForm.tsx';
 import type { KeyChoice } from './key-choice.ts';
 
 /** What is shown once the home is made, and never again. */

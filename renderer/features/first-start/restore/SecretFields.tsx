@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../../shared/contract/contract.ts';
 import type { InputOf } from '../../../../shared/contract/service.ts';
 import { Field } from '../../../ui/Field.tsx';
-import { type Twice, TwiceField, UNTYPED } from '../TwiceField.tsx';
+import { type Twice, TwiceField, UNTYPED } from '../../../parts/TwiceField.tsx';
 
 export interface TypedSecret {
   readonly by: 'passphrase' | 'recovery';

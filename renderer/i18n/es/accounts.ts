@@ -1,0 +1,66 @@
+import type { Words } from '../en/en.ts';
+
+/** Accounts of this workstation, in Settings, for a local admin. */
+export const accounts: Words['accounts'] = {
+  title: 'Cuentas',
+  help: 'Quién puede entrar aquí y qué puede hacer. Todo cambio queda registrado.',
+  alone: 'Nadie más tiene cuenta aquí todavía.',
+  you: 'usted',
+  lastSignIn: 'Última entrada: {{at}}',
+  never: 'Nadie ha entrado con ella todavía.',
+  ownPinNext: 'Elige su propio PIN la próxima vez que entre.',
+  lockedOut_one: 'Bloqueada por PIN incorrectos, {{count}} segundo más.',
+  lockedOut_other: 'Bloqueada por PIN incorrectos, {{count}} segundos más.',
+  everywhere: 'todos los departamentos',
+  add: 'Añadir una cuenta',
+  change: 'Cambiar',
+  setPin: 'PIN nuevo',
+  unlock: 'Terminar el bloqueo',
+  remove: 'Quitar',
+  of: ': {{name}}',
+  id: 'Cuenta',
+  idHint: 'Minúsculas, cifras, punto y guion. Figura en los registros y no se cambia nunca.',
+  role: 'Función',
+  roleHelp: {
+    staff: 'Pregunta, lee y pasa preguntas a personas.',
+    lead: 'Pregunta y lee, y responde lo que se pasó a personas.',
+    pharmacist: 'Pregunta y lee, y responde lo que se pasó a personas.',
+    clinician: 'Pregunta y lee, y responde lo que se pasó a personas.',
+    publisher: 'Pregunta y lee, y prepara y firma normas.',
+    admin: 'Pregunta y lee, y cuida de las cuentas, las copias de seguridad y las versiones.',
+  },
+  ownRole: 'Su función la cambia otro administrador local.',
+  departments: 'Departamentos cuyas normas se muestran',
+  noDepartment: 'Elija al menos un departamento: sin ninguno no se muestra nada.',
+  adding: {
+    title: 'Una cuenta nueva',
+    help: 'Usted conoce este PIN, así que la persona elige otro la primera vez que entra.',
+    do: 'Añadir',
+    done: 'Se añadió a {{name}}. Entregue el PIN: la primera vez que entre elegirá el suyo.',
+  },
+  changing: {
+    title: 'Función y departamentos de {{name}}',
+    help: 'Se cierra la sesión de quien haya entrado con esta cuenta, y entra de nuevo.',
+    do: 'Guardar',
+    done: 'Se cambiaron la función y los departamentos de {{name}}.',
+  },
+  pinning: {
+    title: 'Un PIN nuevo para {{name}}',
+    help: 'Se cierran sus ventanas. Usted conoce este PIN, así que la persona elige otro la próxima vez que entre.',
+    do: 'Poner el PIN',
+    done: '{{name}} tiene un PIN nuevo. Entrégueselo: la próxima vez que entre elegirá el suyo.',
+  },
+  unlocked: '{{name}} puede intentarlo de nuevo.',
+  removing: {
+    title: '¿Quitar a {{name}}?',
+    help: 'Se cierran sus ventanas enseguida y nadie entra ya con esta cuenta. Lo preguntado, respondido y registrado se conserva. No se puede deshacer.',
+    do: 'Quitar para siempre',
+    done: 'Se quitó a {{name}}.',
+  },
+  errors: {
+    CONFLICT: 'Ya hay una cuenta así. Elija otra.',
+    NO_ACCOUNT: 'Esta cuenta ya no está: alguien la ha quitado.',
+    BAD_INPUT:
+      'Algo de lo elegido no vale: un PIN tiene de 4 a 12 cifras, y un departamento es uno de aquellos con los que informática inscribió este equipo.',
+  },
+};
