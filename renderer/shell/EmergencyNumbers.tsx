@@ -1,5 +1,6 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { contactKey } from '../../shared/contract/contact.ts';
 import { useStatus } from '../hooks/status-context.tsx';
 
 /** Whom to call in an emergency: where no one is signed in, and where the screen is covered. */
@@ -11,8 +12,8 @@ export function EmergencyNumbers() {
     <section className="emergency-numbers" data-testid="emergency-numbers">
       <h2>{t('cover.emergency')}</h2>
       <ul>
-        {emergency.map(({ id, name, phone, hours }) => (
-          <li key={id}>
+        {emergency.map(({ name, phone, hours }) => (
+          <li key={contactKey({ name, phone, hours })}>
             <Phone aria-hidden size={20} />
             <span>
               <strong>{name}</strong> <span className="phone">{phone}</span> <small>{hours}</small>

@@ -1,6 +1,6 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../shared/contract/contact.ts';
+import { type Contact, contactKey } from '../../../shared/contract/contact.ts';
 import { ConfirmedOn } from '../../parts/contacts/ConfirmedOn.tsx';
 
 interface ContactCardsProps {
@@ -18,7 +18,7 @@ export function ContactCards({ contacts, toAsk = false }: ContactCardsProps) {
       <h3>{t(toAsk ? 'ask.whomToAsk' : 'ask.call')}</h3>
       <ul>
         {contacts.map((contact) => (
-          <li key={contact.id} className="contact">
+          <li key={contactKey(contact)} className="contact">
             <Phone aria-hidden size={20} />
             <div>
               <strong>{contact.name}</strong>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { contactKey } from '../../../shared/contract/contact.ts';
 import type { Escalation } from '../../../shared/contract/escalations.ts';
 import { ConfirmedOn } from '../../parts/contacts/ConfirmedOn.tsx';
 import { History } from './History.tsx';
@@ -35,7 +36,7 @@ export function Sheet({ entry, people, now }: SheetProps) {
           <h3>{t('ask.call')}</h3>
           <ul className="sheet-contacts">
             {contacts.map((contact) => (
-              <li key={contact.id}>
+              <li key={contactKey(contact)}>
                 <strong>{contact.phone}</strong> {contact.name}, {contact.hours} <ConfirmedOn contact={contact} />
               </li>
             ))}

@@ -1,6 +1,6 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../shared/contract/contact.ts';
+import { type Contact, contactKey } from '../../../shared/contract/contact.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -30,7 +30,7 @@ export function OfferButtons({ traceId, declined = false, contacts = [] }: Offer
         <Notice kind="error">
           {t('ask.notSent')}
           {contacts.map((contact) => (
-            <p key={contact.id}>
+            <p key={contactKey(contact)}>
               {contact.name}: <strong>{contact.phone}</strong> <ConfirmedOn contact={contact} />
             </p>
           ))}

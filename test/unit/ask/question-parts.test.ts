@@ -78,6 +78,14 @@ describe('a text that asks two things', () => {
     expect(result.contacts).toEqual([CHARGE]);
   });
 
+  it('whom to call stands there once, and two numbers of one id both', async () => {
+    const other = { ...CHARGE, phone: '555-0177' };
+    const result = await ask('Which umbrella brand suits giraffes? Which hat do penguins prefer?', {}, undefined, {
+      contacts: [CHARGE, other],
+    });
+    expect(result.contacts).toEqual([CHARGE, other]);
+  });
+
   it('where nothing covers either, is declined as a whole', async () => {
     const result = await ask('Which umbrella brand suits giraffes? Which hat do penguins prefer?');
     expect(result).toMatchObject({ route: 'declined', sentences: [], citations: [] });

@@ -1,4 +1,5 @@
 import type { Citation } from '../../../../shared/contract/approved-words.ts';
+import { contactKey } from '../../../../shared/contract/contact.ts';
 import { isSamePolicy, MAX_ELSEWHERE } from '../../../../shared/contract/listed-policy.ts';
 import type { Messages } from '../../languages/parts/messages.ts';
 import type { Outcome } from '../outcome.ts';
@@ -31,7 +32,7 @@ export function joinParts(parts: readonly [AnsweredPart, ...AnsweredPart[]], mes
       ? shared.differ.filter(({ part }) => part === i + 1)
       : pairs.map((pair) => ({ ...pair, part: i + 1 })),
   );
-  const contacts = new Map(outcomes.flatMap((one) => one.contacts.map((contact) => [contact.id, contact])));
+  const contacts = new Map(outcomes.flatMap((one) => one.contacts.map((contact) => [contactKey(contact), contact])));
   const { differ: _differ, ...rest } = strongest;
   return {
     ...rest,

@@ -1,3 +1,4 @@
+import { contactKey } from '../../../../shared/contract/contact.ts';
 import { closes } from '../../../../shared/domain/caps.ts';
 import { isOnWordsBelow, type ReasonCode } from '../../../../shared/domain/reasons.ts';
 import { isDanger, type Reason, type Route } from '../../../../shared/domain/route.ts';
@@ -73,7 +74,7 @@ export function withBeside(outcome: Outcome, below: Outcome, guarded: AskContext
   return {
     ...outcome,
     ...near,
-    contacts: added(outcome.contacts, contacts, ({ id }) => id),
+    contacts: added(outcome.contacts, contacts, contactKey),
     reasons: added(outcome.reasons, reasons, ({ code }) => code),
     sentences: below.sentences,
     citations: below.citations,

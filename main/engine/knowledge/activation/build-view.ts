@@ -11,6 +11,7 @@ import { passageTitle } from '../passage-title.ts';
 import type { ApprovedGuidance, KnowledgeView } from '../port.ts';
 import { createSpellers } from './build-spellers.ts';
 import { dateMs, indexedPassages, type LoadedBundle, validityOf } from './loaded-bundle.ts';
+import { mergeContacts } from './merge-contacts.ts';
 
 /** A bundle whose approved age is past this is answered from with a warning. */
 const STALE_AFTER_DAYS = 90;
@@ -97,7 +98,7 @@ export async function buildView(bundles: readonly ViewBundle[], options: ViewOpt
   // A view that takes the place of another is counted before it does, so that no question waits for that.
   const vocabulary = options.whole ? await countVocabulary(terms(), turn) : lazyVocabulary(terms);
   const glossary = bundles.flatMap(({ manifest }) => manifest.glossary);
-  const contacts = bundles.flatMap(({ manifest }) => manifest.contacts);
+  const contacts = mergeContacts(bundles.flatMap(({ manifest }) => manifest.contacts));
   const spellers = createSpellers(passages, glossary, options.languages);
   // Before the first question asks for them, and after what the first answer needs.
   const spelling = index.whole.then(() => spellers.prepare(turn));

@@ -35,6 +35,7 @@ export interface Release {
   readonly embedder: Embedder | null;
   readonly selfTest?: BundleManifest['selfTest'];
   readonly caps?: Caps;
+  readonly contacts?: BundleManifest['contacts'];
 }
 
 const EVERYONE: BundleManifest['audience'] = { facilities: ['*'], departments: ['*'], roles: ['*'] };
@@ -59,7 +60,7 @@ async function segmentOf(id: string, text: string, embedder: Embedder | null) {
   };
 }
 
-async function contentOf({ id, version, policies, embedder, selfTest = [], caps }: Release): Promise<BundleContent> {
+async function contentOf({ id, version, policies, embedder, selfTest = [], contacts = [], caps }: Release): Promise<BundleContent> {
   const segments = new Map<string, Uint8Array>();
   const refs: BundleManifest['segments'] = [];
   for (const [documentId, text] of Object.entries(policies)) {
@@ -91,7 +92,7 @@ async function contentOf({ id, version, policies, embedder, selfTest = [], caps 
     segments: refs,
     glossary: [],
     guidance: [],
-    contacts: [],
+    contacts,
     selfTest,
     encryption: null,
     identifiersAllowed: null,
