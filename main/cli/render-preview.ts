@@ -1,4 +1,5 @@
 import type { KnowledgePreview, PreviewDocument, PreviewWarning } from '../../shared/contract/preview.ts';
+import { changeLines, goneLines } from './render-changes.ts';
 
 /** Of one kind in one document: the rest is counted. */
 const MAX_SHOWN = 3;
@@ -37,18 +38,20 @@ function documentLines(document: PreviewDocument): string[] {
   return [
     ...warningLines(warnings),
     ...problems.map((problem) => `  problem: ${problem}`),
+    ...changeLines(document),
     `${file}: ${title} (${documentId}): ${count}${on}; ${signedBy(document)}.`,
   ];
 }
 
 /** For people: what to look at before what is well. */
-export function previewLines({ documents, notTaken, problems }: KnowledgePreview): string[] {
+export function previewLines({ documents, notTaken, problems, gone }: KnowledgePreview): string[] {
   const open = documents.flatMap(({ warnings }) =>
     warnings.filter(({ weight, decision }) => weight === 'decide' && decision === null),
   ).length;
   return [
     ...documents.flatMap((document) => [...documentLines(document), '']),
     ...notTaken.map(({ file, reason }) => `not taken: ${file}: ${reason}`),
+    ...goneLines({ gone }),
     ...problems.map((problem) => `problem: ${problem}`),
     ...(open > 0 ? [`${open} warning(s) wait for a decision: \`knowledge decide FILE --code CODE …\`.`] : []),
   ];

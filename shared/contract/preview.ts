@@ -73,6 +73,8 @@ export const KnowledgePreview = z.object({
   notTaken: z.array(z.object({ file: z.string(), reason: z.string() })),
   /** What the folder itself lacks, such as a valid bundle.yaml. */
   problems: z.array(z.string()),
+  /** Ids of documents that the version before had and this folder has not, where one was named. */
+  gone: z.array(z.string()).optional(),
   /** Where the page was written that shows original and statements side by side. */
   page: z.string().optional(),
 });

@@ -62,7 +62,7 @@ function cancelOnInterrupt(): AbortSignal {
 function addBuildCommand(knowledge: Command, context: CliContext): void {
   withEmbedderOption(withHomeOptions(knowledge.command('build')))
     .description('build a bundle file from a folder of policies')
-    .argument('<src>', 'a folder with bundle.yaml and documents/')
+    .argument('<src>', 'a folder with bundle.yaml and its documents')
     .option('--id <id>', 'the bundle’s id (default: from bundle.yaml)')
     .requiredOption('--version <n>', 'a whole number, greater than the published one')
     .requiredOption('--out <file>', 'the bundle file to write (.opb)')

@@ -46,7 +46,7 @@ function scaffoldLines({ folder, written, kept, questions, notTaken }: ScaffoldO
 export function addScaffoldCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('scaffold'))
     .description('write bundle.yaml and the fields of documents that have none, to be filled in; overwrites nothing')
-    .argument('<dir>', 'a folder of documents, or of documents/')
+    .argument('<dir>', 'a folder of documents')
     .option('--title <title>', 'of the bundle (default: by its organisation)')
     .option('--owner <name>', 'who owns the policies')
     .option('--department <name>', 'whose policies they are')

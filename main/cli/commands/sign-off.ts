@@ -46,7 +46,7 @@ function addDecideCommand(knowledge: Command, context: CliContext): void {
 function addSignOffCommand(knowledge: Command, context: CliContext): void {
   withHomeOptions(knowledge.command('sign-off'))
     .description('record who reviewed and who approved the documents of a source as they are now')
-    .argument('<src>', 'a folder with bundle.yaml and documents/')
+    .argument('<src>', 'a folder with bundle.yaml and its documents')
     .requiredOption('--reviewer <name>', 'who compared each statement with the original')
     .requiredOption('--approver <name>', 'who answers for it; another person')
     .option('--document <id...>', 'only these (default: all that are not signed off as they are)')

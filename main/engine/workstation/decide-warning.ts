@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import { isWarningCode, type WarningCode } from '../../../shared/contract/authoring.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { readFileForPreview } from '../authoring/preview/read-file.ts';
-import { isMarkdown } from '../authoring/read/convert.ts';
+import { isDocumentFile, isMarkdown } from '../authoring/read/convert.ts';
 import { fieldsFileOf } from '../authoring/read/folder/fields-file.ts';
 import { type Decision, splitFrontMatter } from '../authoring/read/front-matter.ts';
 import { coveredBy, decisionContent, needsDecision } from '../authoring/sign-off/decided.ts';
@@ -42,6 +43,24 @@ function requireCode(code: string): WarningCode {
   );
 }
 
+/** The document itself: NOT_FOUND or BAD_INPUT say which file was meant. */
+async function requireDocument(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found === null) {
+    const below = join(dirname(file), 'documents', basename(file));
+    const meant = (await stat(below).catch(() => null)) === null ? '' : ` There is ${below}.`;
+    throw new OutpostError(
+      'NOT_FOUND',
+      `There is no document ${file}: name the file as \`knowledge preview\` does.${meant}`,
+    );
+  }
+  if (found.isFile() && isDocumentFile(file)) return;
+  throw new OutpostError(
+    'BAD_INPUT',
+    `${file} is no document: name the document that was warned of, not its folder or the file with its fields.`,
+  );
+}
+
 /** The document, which must be readable and have fields to record the decision in. */
 async function readDecidable(file: string, config: ReaderConfig) {
   const fields = { required: true, audience: ALL };
@@ -63,7 +82,7 @@ async function write(file: string, ownFields: boolean, decision: Decision): Prom
 
 /**
  * Records in a document's fields why a warning may stand. It holds for what the file holds now.
- * @throws OutpostError BAD_USAGE, NOT_FOUND where the document is not warned of with that code there, SOURCE_INVALID.
+ * @throws OutpostError BAD_USAGE, BAD_INPUT, NOT_FOUND where there is no such document, or it is not warned of with that code there, SOURCE_INVALID.
  */
 export async function decideWarning(
   request: DecideRequest,
@@ -73,6 +92,7 @@ export async function decideWarning(
   const [reason, by] = [request.reason.trim(), request.by.trim()];
   if (reason === '' || by === '') throw new OutpostError('BAD_USAGE', 'Say why and who: --reason TEXT and --by NAME.');
   const scope = { code: requireCode(request.code), ...(request.page === null ? {} : { page: request.page }) };
+  await requireDocument(request.file);
   const { document, warnings } = await readDecidable(request.file, config);
   const covered = coveredBy(scope, warnings);
   if (covered.length === 0) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import type { KnowledgePreview } from '../../../shared/contract/preview.ts';
 import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import { describeWithPieces } from '../authoring/preview/describe-file.ts';
+import { describeWithPieces, type EarlierVersion } from '../authoring/preview/describe-file.ts';
 import { earlierVersion } from '../authoring/preview/earlier-version.ts';
 import { createPageWriter } from '../authoring/preview/write-pages.ts';
 import { readBundleFile } from '../knowledge/bundle/bundle-file.ts';
@@ -39,6 +39,13 @@ interface Wanted {
   readonly files: readonly FileWanted[];
   readonly notTaken: KnowledgePreview['notTaken'];
   readonly problems: readonly string[];
+  /** A folder, of which all documents are named: what is not among them is gone. */
+  readonly whole: boolean;
+}
+
+function goneSince({ statements }: EarlierVersion, documents: KnowledgePreview['documents']): string[] {
+  const there = new Set(documents.map(({ documentId }) => documentId));
+  return [...statements.keys()].filter((id) => !there.has(id)).toSorted();
 }
 
 const NO_BUNDLE: Pick<BundleSource, 'audience' | 'leftOut'> = { audience: ALL, leftOut: [] };
@@ -65,12 +72,13 @@ async function inFolder(folder: string): Promise<Wanted> {
   // A folder that `knowledge scaffold` wrote into has its documents beside bundle.yaml.
   const isSource = documents !== folder || (await stat(join(folder, 'bundle.yaml')).catch(() => null)) !== null;
   const { audience, leftOut, records, problems } = isSource ? await ofSource(folder) : { ...NO_SOURCE, problems: [] };
-  const { taken, notTaken, problems: untaken } = await sourceFiles(documents, leftOut);
+  const { taken, notTaken, problems: untaken } = await sourceFiles(documents, leftOut, folder);
   const fields = { required: isSource, audience };
   return {
     files: taken.map((file) => ({ file, fields, records })),
     notTaken: [...notTaken],
     problems: isSource ? [...problems, ...untaken] : problems,
+    whole: true,
   };
 }
 
@@ -83,6 +91,7 @@ async function wantedIn(source: string): Promise<Wanted> {
     files: [{ file: source, fields: { required: false, audience: ALL }, records: [] }],
     notTaken: [],
     problems: [],
+    whole: false,
   };
 }
 
@@ -115,6 +124,7 @@ export async function previewSource(
     documents,
     notTaken: wanted.flatMap((of) => of.notTaken),
     problems: wanted.flatMap((of) => of.problems),
+    ...(earlier !== null && wanted.some(({ whole }) => whole) && { gone: goneSince(earlier, documents) }),
   };
   return writer === null ? preview : { ...preview, page: await writer.finish(preview) };
 }

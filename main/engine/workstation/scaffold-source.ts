@@ -4,6 +4,7 @@ import { type Audience, EVERYONE } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { idOfFile } from '../authoring/preview/bare-document.ts';
 import { listFiles } from '../authoring/read/folder/list-files.ts';
+import { strayFiles } from '../authoring/read/folder/stray-files.ts';
 import { readFileForPreview } from '../authoring/preview/read-file.ts';
 import type { DocumentReader } from '../authoring/read/document-reader.ts';
 import { documentsFolder } from '../authoring/read/source-folder.ts';
@@ -91,7 +92,9 @@ export async function scaffoldSource(
 ): Promise<ScaffoldOutcome> {
   const folder = resolve(request.folder);
   if (!(await isThere(folder))) throw new OutpostError('NOT_FOUND', `There is no folder ${folder}.`);
-  const { taken, notTaken } = await listFiles(await documentsFolder(folder));
+  const documents = await documentsFolder(folder);
+  const { taken, notTaken } = await listFiles(documents);
+  const stray = await strayFiles(folder, documents);
   const { found, unread } = await withDocumentReader(config, (reader) =>
     findDocuments(taken, reader, request.onProgress),
   );
@@ -114,6 +117,6 @@ export async function scaffoldSource(
     written: writes.map(({ file, todo }) => ({ file, todo })),
     kept: [...(hasBundle ? [bundleFile] : []), ...kept],
     questions,
-    notTaken: [...notTaken, ...unread],
+    notTaken: [...stray, ...notTaken, ...unread],
   };
 }

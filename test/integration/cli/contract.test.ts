@@ -392,6 +392,8 @@ describe('knowledge', () => {
     const decide = ['knowledge', 'decide', at('policies/documents/visitors.md'), '--by', 'N. Invented'];
     await fails('NOT_FOUND', 1, [...decide, '--code', 'status_mark', '--reason', 'a stamp of the form']);
     await fails('BAD_USAGE', 2, [...decide, '--code', 'table_guessed', '--reason', 'it is one']);
+    const elsewhere = ['knowledge', 'decide', at('policies/visitors.md'), '--by', 'N. Invented'];
+    await fails('NOT_FOUND', 1, [...elsewhere, '--code', 'status_mark', '--reason', 'a stamp of the form']);
   });
 
   it('rights to sign are given, renewed and taken back', async () => {

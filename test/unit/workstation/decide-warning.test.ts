@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx';
@@ -53,5 +53,21 @@ describe('deciding about a change that nobody accepted', () => {
     await write('30');
     writeFileSync(`${file()}.yaml`, fields);
     expect(await openWarnings()).toBe(1);
+  });
+
+  it('says which file was meant where there is no such document, or it is none', async () => {
+    await write('3');
+    const decide = (name: string) =>
+      decideWarning(
+        { file: join(folder, name), code: 'tracked_changes', page: null, reason: 'three is right', by: 'N. Invented' },
+        config(),
+        { clock: testClock() },
+      );
+    await expect(decide('missing.docx')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const name of ['isolation.docx.yaml', '.'])
+      await expect(decide(name)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    mkdirSync(join(folder, 'documents'));
+    writeFileSync(join(folder, 'documents', 'bed-rails.pdf'), '');
+    await expect(decide('bed-rails.pdf')).rejects.toThrow(join(folder, 'documents', 'bed-rails.pdf'));
   });
 });

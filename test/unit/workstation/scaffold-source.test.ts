@@ -114,6 +114,42 @@ describe('a folder of bare documents', () => {
     expect(before.slice(1)).toEqual(['id: mine\n', 'id: mine\n']);
   });
 
+  it('calls a document by its file where no heading is its title, and says so', async () => {
+    await writeSource(folder, { 'NDC-14 final.md': '# Use\n\nAfter surgery.\n\n# Do not use\n\nOn children.\n' });
+    await scaffold(NOTHING_KNOWN);
+    expect(text('NDC-14 final.md')).toContain(
+      '\ntitle: NDC-14 final # the name of the file: compare it with the document\n',
+    );
+    expect(text('bundle.yaml')).not.toContain('what are the rules?');
+  });
+
+  it('leaves a contact with the day on which it was confirmed, and guidance, to be filled in', async () => {
+    await bareFolder();
+    await scaffold(ALL_KNOWN, true);
+    const filledIn = text('bundle.yaml')
+      .replace(/^# (contacts:| {2}- \{ id: charge)/gm, '$1')
+      .replace(/^# (guidance:| {2}- id: first-minute| {4}\S)/gm, '$1')
+      .replaceAll('YYYY-MM-DD', '2026-11-02')
+      .replace('document: ID', 'document: linen-store')
+      .replace('heading: "Emergency: the first minute"', 'heading: Linen')
+      .replace('heading: First minute', 'heading: Linen')
+      .replace('approvedBy: NAME', 'approvedBy: Medical director');
+    await writeFile(join(folder, 'bundle.yaml'), filledIn);
+    const { bundle, guidance } = await readSourceFolder(folder);
+    expect(bundle.contacts).toMatchObject([{ id: 'charge-nurse', confirmedOn: '2026-11-02' }]);
+    expect(guidance).toMatchObject([{ id: 'first-minute', documentId: 'linen-store', categories: ['emergency'] }]);
+  });
+
+  it('names a document beside the folder documents/, which nobody would read', async () => {
+    await bareFolder('documents');
+    await writeSource(folder, { 'Forgotten.md': '# Forgotten\n\nKeys hang in the office.\n', 'README.md': 'notes' });
+    const { notTaken } = await scaffold(ALL_KNOWN, true);
+    expect(notTaken.map(({ file }) => basename(file))).toEqual(['Forgotten.md']);
+    const source = await readSourceFolder(folder);
+    expect(source.documents.map(({ id }) => id).sort()).toEqual(['linen-store', 'spill-kit']);
+    expect(source.notTaken).toEqual(notTaken.map(({ file, reason }) => ({ file, reason })));
+  });
+
   it('shows what a text says of a date, and takes it for no value', async () => {
     await bareFolder();
     await scaffold(NOTHING_KNOWN);

@@ -85,7 +85,7 @@ async function filesOf(folder: string, bundle: BundleSource): Promise<SourceFile
     (found) => found.isDirectory(),
     () => false,
   );
-  return there ? sourceFiles(documents, bundle.leftOut) : { taken: [], notTaken: [], problems: [], ignored: 0 };
+  return there ? sourceFiles(documents, bundle.leftOut, folder) : { taken: [], notTaken: [], problems: [], ignored: 0 };
 }
 
 /** With what the documents of a folder are read. */

@@ -12,6 +12,9 @@ const NOT_TEXT = /^(?:true|false|null|yes|no|on|off|~|\d[\d_.]*)$/i;
 export const yamlText = (text: string): string =>
   PLAIN.test(text) && !NOT_TEXT.test(text) && text.trim() === text ? text : JSON.stringify(text);
 
+/** No heading stands above all others. */
+const FROM_FILE = 'the name of the file: compare it with the document';
+
 export interface Field {
   readonly name: string;
   readonly value: string | null;
@@ -33,12 +36,15 @@ export function dateFields(
   return [field('effectiveFrom', effectiveFrom), field('expiresAt', expiresAt), field('reviewDate', reviewDate)];
 }
 
-/** The fields of a document: guessed where its text says them, filled in where they were given, marked otherwise. */
-export function documentFields(document: KnowledgeDocument, given: ScaffoldFields): Field[] {
+/**
+ * The fields of a document: guessed where its text says them, filled in where they were given, marked otherwise.
+ * `titled`: the title is the document's own, and not the name of its file.
+ */
+export function documentFields(document: KnowledgeDocument, given: ScaffoldFields, titled: boolean): Field[] {
   const { id, title, language, text, bodyStart } = document;
   return [
     { name: 'id', value: id },
-    { name: 'title', value: title },
+    { name: 'title', value: title, hint: titled ? undefined : FROM_FILE },
     { name: 'language', value: language },
     { name: 'department', value: given.department },
     { name: 'owner', value: given.owner },

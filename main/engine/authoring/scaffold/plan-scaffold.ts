@@ -1,5 +1,7 @@
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import type { LanguagePacks } from '../../languages/packs.ts';
+import { stemOf } from '../preview/bare-document.ts';
+import { titleIn } from '../preview/title-in.ts';
 import { bundleText } from './bundle-text.ts';
 import { documentFields, fieldLine } from './field-lines.ts';
 import { type ProposedQuestion, proposeQuestions } from './propose-questions.ts';
@@ -29,8 +31,21 @@ export interface ScaffoldPlan {
 
 const MAX_ID = 64;
 
+interface NamedDocument extends FoundDocument {
+  /** Its title is its own, and not the name of its file. */
+  readonly titled: boolean;
+}
+
+/** Called by its heading; the name of the house above it is known here. */
+function withTitle(found: FoundDocument, organisation: string | null): NamedDocument {
+  const { file, document, hasFields } = found;
+  if (hasFields) return { ...found, titled: true };
+  const title = titleIn(document.text, document.bodyStart, organisation);
+  return { ...found, titled: title !== null, document: { ...document, title: title ?? stemOf(file) } };
+}
+
 /** Two files of one name in two folders: the second gets a number. */
-function withOwnIds(found: readonly FoundDocument[]): FoundDocument[] {
+function withOwnIds(found: readonly NamedDocument[]): NamedDocument[] {
   const taken = new Set(found.filter(({ hasFields }) => hasFields).map(({ document }) => document.id));
   return found.map((one) => {
     if (one.hasFields) return one;
@@ -41,8 +56,8 @@ function withOwnIds(found: readonly FoundDocument[]): FoundDocument[] {
   });
 }
 
-function fieldsOf({ file, document }: FoundDocument, given: ScaffoldFields): PlannedWrite {
-  const fields = documentFields(document, given);
+function fieldsOf({ file, document, titled }: NamedDocument, given: ScaffoldFields): PlannedWrite {
+  const fields = documentFields(document, given, titled);
   const todo = fields.flatMap(({ name, value }) => (value === null ? name : []));
   const lines = fields.map(fieldLine).join('\n');
   return document.format === 'markdown'
@@ -61,11 +76,8 @@ export function planScaffold(
   },
 ): ScaffoldPlan {
   const { fields, bundle, acceptQuestions: accepted, languages } = options;
-  const named = withOwnIds(found);
-  const questions = proposeQuestions(
-    named.map(({ document }) => document),
-    languages,
-  );
+  const named = withOwnIds(found.map((one) => withTitle(one, fields.organisation)));
+  const questions = proposeQuestions(named, languages);
   const documents = named.filter(({ hasFields }) => !hasFields).map((one) => fieldsOf(one, fields));
   if (bundle === null) return { writes: documents, questions };
   const text = bundleText(bundle.id, fields, { questions, accepted });

@@ -19,6 +19,12 @@ const WITHIN = 3;
 const MIN_HEADING_LETTERS = 8;
 const IS_QUESTION = /[?？]\s*$/u;
 
+/** `titled`: its title is its own, and not the name of its file. */
+export interface AskedDocument {
+  readonly document: KnowledgeDocument;
+  readonly titled: boolean;
+}
+
 interface Drafted {
   readonly document: KnowledgeDocument;
   /** What may be quoted. */
@@ -28,12 +34,12 @@ interface Drafted {
   readonly headings: readonly string[];
 }
 
-function draft(document: KnowledgeDocument, languages: LanguagePacks): Drafted {
+function draft({ document, titled }: AskedDocument, languages: LanguagePacks): Drafted {
   const { drafts } = draftStatements(document, languages);
   const headings = drafts.flatMap(({ headingPath }) => headingPath.at(-1) ?? []);
   const texts = drafts.map(({ headingPath, text }) => [...headingPath, text].join('. '));
   const sentences = drafts.map(({ text }) => text);
-  return { document, sentences, texts, headings: [...new Set([...headings, document.title])] };
+  return { document, sentences, texts, headings: [...new Set([...headings, ...(titled ? [document.title] : [])])] };
 }
 
 /** Those that a sentence answers first; then headings, which at least find their document. */
@@ -41,15 +47,13 @@ function candidates({ document, sentences, headings }: Drafted): string[] {
   const { forms, ofHeading } = questionLanguage(document.language);
   const asked = forms.flatMap((form) => sentences.flatMap((text) => form(text) ?? []));
   const long = headings.filter((heading) => heading.replace(/\P{L}/gu, '').length >= MIN_HEADING_LETTERS);
-  return [...new Set([...asked, ...long.map((heading) => (IS_QUESTION.test(heading) ? heading : ofHeading(heading)))])];
+  const ofHeadings = long.flatMap((heading) => (IS_QUESTION.test(heading) ? heading : (ofHeading(heading) ?? [])));
+  return [...new Set([...asked, ...ofHeadings])];
 }
 
 /** Each is found first, by words, in its own document. */
-export function proposeQuestions(
-  documents: readonly KnowledgeDocument[],
-  languages: LanguagePacks,
-): ProposedQuestion[] {
-  const drafted = documents.map((document) => draft(document, languages));
+export function proposeQuestions(documents: readonly AskedDocument[], languages: LanguagePacks): ProposedQuestion[] {
+  const drafted = documents.map((one) => draft(one, languages));
   const find = createWordSearch(drafted, languages);
   return drafted.flatMap((one) => {
     const { id, language } = one.document;

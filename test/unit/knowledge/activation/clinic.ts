@@ -60,7 +60,15 @@ async function segmentOf(id: string, text: string, embedder: Embedder | null) {
   };
 }
 
-async function contentOf({ id, version, policies, embedder, selfTest = [], contacts = [], caps }: Release): Promise<BundleContent> {
+async function contentOf({
+  id,
+  version,
+  policies,
+  embedder,
+  selfTest = [],
+  contacts = [],
+  caps,
+}: Release): Promise<BundleContent> {
   const segments = new Map<string, Uint8Array>();
   const refs: BundleManifest['segments'] = [];
   for (const [documentId, text] of Object.entries(policies)) {

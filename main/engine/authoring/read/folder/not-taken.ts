@@ -19,6 +19,10 @@ export const NOT_TAKEN = {
     refuses: false,
     reason: 'fields without their document: it must stand beside them, with the same name',
   },
+  beside_documents: {
+    refuses: false,
+    reason: 'it stands beside the folder documents/, and only what is in there is read: move it there',
+  },
   unknown: { refuses: false, reason: 'its kind is not known: save it in a format that is read' },
 } as const satisfies Record<string, { readonly refuses: boolean; readonly reason: string }>;
 

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { type ListedFiles, listFiles } from './list-files.ts';
+import { strayFiles } from './stray-files.ts';
 import { NOT_TAKEN, type NotTaken } from './not-taken.ts';
 
 /** A file that somebody decided to leave out of a bundle. */
@@ -53,7 +54,9 @@ function apply(listed: ListedFiles, folder: string, leftOut: readonly LeftOut[])
   };
 }
 
-/** The files below a folder of documents, each taken or named with the reason. */
-export async function sourceFiles(folder: string, leftOut: readonly LeftOut[]): Promise<SourceFiles> {
-  return apply(await listFiles(folder), folder, leftOut);
+/** The files below a folder of documents, and those beside it in `source`, each taken or named with the reason. */
+export async function sourceFiles(folder: string, leftOut: readonly LeftOut[], source: string): Promise<SourceFiles> {
+  const listed = await listFiles(folder);
+  const notTaken = [...(await strayFiles(source, folder)), ...listed.notTaken];
+  return apply({ ...listed, notTaken }, folder, leftOut);
 }
