@@ -110,10 +110,12 @@ acceptChannels(carrier, (channel) => {
 let closing = false;
 /** Models keep threads alive, and may be busy: after this the process ends anyway, ms. */
 const CLOSE_MS = 5_000;
-async function shutdown(): Promise<void> {
+async function shutdown(next?: string): Promise<void> {
   if (closing) return;
   closing = true;
   setTimeout(() => process.exit(0), CLOSE_MS).unref();
+  // While its sessions stand.
+  if (next !== undefined) engine.leaveFor(next);
   for (const server of servers) server.close();
   await engine.close().catch(() => undefined);
   log.write({ event: 'stopped' });
@@ -125,7 +127,7 @@ process.on('message', (raw: unknown) => {
   if (!message.success) return;
   switch (message.data.kind) {
     case 'shutdown':
-      return void shutdown();
+      return void shutdown(message.data.next);
     case 'ping':
       return tellHost({ kind: 'pong' });
     case 'resume':

@@ -80,6 +80,8 @@ export interface Engine extends ServerDeps<Session>, Pick<Lifecycle, FromLifecyc
   unlockFromEnvironment(): Promise<void>;
   /** The token of a session for whoever acts on this machine without a window (local-session.ts). */
   localSession(actor: LocalActor): string;
+  /** It ends, and this version of the app is started in its place: who asked for that may come back. */
+  leaveFor(version: string): void;
   /** Checks for knowledge and uploads telemetry while the engine runs; commands that end at once do without. */
   runInBackground(): void;
 }
@@ -198,6 +200,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
       if (homeState(home) === 'missing') workstation();
       await unlock({ by: 'passphrase', passphrase: await passphraseFromEnvironment(env, home) });
     },
+    leaveFor: (version) => lifecycle.opened()?.returns.leaveFor(version),
     localSession: (actor) => openLocalSession(workstation(), actor),
     runInBackground() {
       const own = backgroundTasks(lifecycle.opened, { clock, ids }).map((task) => whileItRuns(task, atWork));

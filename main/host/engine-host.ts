@@ -24,8 +24,8 @@ export interface EngineHost {
   reportUpdate(outcome: UpdateOutcome): Promise<void>;
   /** For an engine that was started with its home closed, once it is ready. */
   openHome(): void;
-  /** Asks the engine to end, then makes it end. */
-  stop(): Promise<void>;
+  /** Asks the engine to end, then makes it end. `next`: the version of the app that is started in its place. */
+  stop(next?: string): Promise<void>;
 }
 
 export interface EngineHostDeps {
@@ -44,8 +44,12 @@ export const systemTimer: EngineHostDeps['setTimer'] = (work, ms) => {
 };
 
 /** Asks an engine to end, and ends it where it does not. */
-async function endChild(child: EngineChild, setTimer: EngineHostDeps['setTimer']): Promise<void> {
-  child.send({ kind: 'shutdown' });
+async function endChild(
+  child: EngineChild,
+  next: string | undefined,
+  setTimer: EngineHostDeps['setTimer'],
+): Promise<void> {
+  child.send({ kind: 'shutdown', ...(next === undefined ? {} : { next }) });
   const cancel = setTimer(() => child.kill(), STOP_MS);
   await child.ended;
   cancel();
@@ -117,10 +121,10 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     onStagedUpdate: updates.onStaged,
     reportUpdate: updates.report,
     openHome: () => child?.send({ kind: 'open-home' }),
-    async stop() {
+    async stop(next) {
       states.enter('stopped');
       cancelTimer();
-      if (child) await endChild(child, deps.setTimer);
+      if (child) await endChild(child, next, deps.setTimer);
     },
   };
 }

@@ -14,7 +14,7 @@ import { ASK_PATH } from './routes.tsx';
  */
 export function Covered({ account, children }: { readonly account: Account; readonly children: ReactNode }) {
   const { status } = useStatus();
-  const { leave } = useSession();
+  const { leave, unusedMs, comeBack } = useSession();
   const navigate = useNavigate();
   // The next person to sign in begins at the first page, not where the last one was.
   const over = useCallback(
@@ -24,7 +24,11 @@ export function Covered({ account, children }: { readonly account: Account; read
     },
     [leave, navigate],
   );
-  const { covered, lift } = useIdle(idleTimes(status?.home.idle ?? DEFAULT_IDLE), () => over(true));
+  const { covered, lift } = useIdle({ ...idleTimes(status?.home.idle ?? DEFAULT_IDLE), unusedMs }, () => over(true));
+  const { stayOut } = comeBack;
+  useEffect(() => {
+    if (covered) stayOut();
+  }, [covered, stayOut]);
   const page = useRef<HTMLDivElement>(null);
   useFocusKept(page, covered);
   return (

@@ -28,7 +28,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const connection = useConnection();
   const engine = useEngineState();
   const { status } = useStatus();
-  const { account, ended } = useSession();
+  const { account, ended, comeBack } = useSession();
   useManagedLanguage();
   const [held, setHeld] = useState<Held | null>(null);
 
@@ -83,7 +83,8 @@ export function Gate({ children }: { children: ReactNode }) {
       {state === 'missing' && <FirstStart onHold={hold('missing')} />}
       {state === 'locked' && held === null && <NotOpened refused={status.home.refused} />}
       {state === 'locked' && <Unlock onHold={hold('locked')} />}
-      {state === 'ready' && (
+      {state === 'ready' && comeBack.returning && <p role="status">{t('gate.returning')}</p>}
+      {state === 'ready' && !comeBack.returning && (
         <FirstAdmin>
           <SignIn />
         </FirstAdmin>

@@ -3,6 +3,8 @@ import { Role } from '../domain/audience.ts';
 import { defineService } from './service.ts';
 
 const AccountId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'use a-z, 0-9, dot, dash');
+/** What a window keeps to come back by after an update: 32 random bytes, base64url. */
+export const ReturnClaim = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'no claim of a window');
 /** A PIN of 4 to 12 digits. */
 export const Pin = z.string().regex(/^\d{4,12}$/, 'use 4 to 12 digits');
 
@@ -39,6 +41,18 @@ export const accountsService = defineService({
   'accounts.active': { access: 'session', input: z.object({}), output: z.object({}) },
   /** The PIN of who is signed in lifts the cover from their screen. WRONG_PIN, TOO_MANY_ATTEMPTS: counted like a sign-in. */
   'accounts.resume': { access: 'session', input: z.object({ pin: z.string() }), output: z.object({}) },
+  /**
+   * The window in which an update was asked for (`updates.apply`, with this claim) opens its session again in the version
+   * that was started for it, once, within minutes. `unusedMs`: for how long its person has done nothing. SIGN_IN_AGAIN:
+   * the PIN is asked, as it is in every doubt.
+   */
+  'accounts.comeBack': {
+    access: 'none',
+    input: z.object({ claim: ReturnClaim }),
+    output: z.object({ session: z.string(), account: Account, unusedMs: z.number().nonnegative() }),
+  },
+  /** Nobody comes back that way any more: the window was covered, or its person has left. */
+  'accounts.stayOut': { access: 'none', input: z.object({}), output: z.object({}) },
   'accounts.signOut': { access: 'session', input: z.object({}), output: z.object({}) },
   /** `departments`: those of the enrolment, of which accounts may be given some, or all (`*`). */
   'accounts.overview': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppFormat, AppVersion, UpdateChannel } from '../domain/app-release.ts';
+import { ReturnClaim } from './accounts.ts';
 import { defineService } from './service.ts';
 
 /** What a signed enrolment says of the app's own updates. */
@@ -80,6 +81,9 @@ export const updatesService = defineService({
     event: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }),
     output: UpdateStatus,
   },
-  /** Puts what is held in place now, instead of when nobody works. */
-  'updates.apply': { access: 'session', input: z.object({}), output: UpdateStatus },
+  /**
+   * Puts what is held in place now, instead of when nobody works. `claim`: of the window that asks, which comes back by it
+   * (`accounts.comeBack`).
+   */
+  'updates.apply': { access: 'session', input: z.object({ claim: ReturnClaim.optional() }), output: UpdateStatus },
 });

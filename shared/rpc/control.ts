@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StagedUpdate, UpdateOutcome } from '../contract/updates.ts';
+import { AppVersion } from '../domain/app-release.ts';
 
 /**
  * What host and engine say to each other beside the calls of windows, over the same carrier. Whatever is of neither form
@@ -25,7 +26,8 @@ export type KeptSession = z.infer<typeof KeptSession>;
 
 export const ToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ping') }),
-  z.object({ kind: z.literal('shutdown') }),
+  /** `next`: the version of the app that is started in its place. */
+  z.object({ kind: z.literal('shutdown'), next: AppVersion.optional() }),
   z.object({ kind: z.literal('resume'), sessions: z.array(KeptSession) }),
   /** What became of a release that the shell put in place. It may come before the home is open, and again for one release. */
   z.object({ kind: z.literal('update-outcome'), outcome: UpdateOutcome }),

@@ -8,8 +8,8 @@ export interface ApplyUpdatesDeps {
   readonly engine: Pick<EngineHost, 'onStagedUpdate' | 'reportUpdate'>;
   /** Resolves once nobody is typing into a window. */
   readonly untilNobodyTypes: () => Promise<void>;
-  /** Ends the engine for good: this process ends with it. */
-  readonly endEngine: () => Promise<void>;
+  /** Ends the engine for good, for this version in its place: this process ends with it. */
+  readonly endEngine: (next: string) => Promise<void>;
   /** Ends this process in order. */
   readonly endWith: (after: AfterApply) => void;
 }
@@ -33,7 +33,7 @@ export function applyUpdates(deps: ApplyUpdatesDeps): () => void {
   async function apply(update: StagedUpdate, quiet: Promise<void>): Promise<void> {
     const ready = await installer.stage(update);
     await quiet;
-    if (installer.endsEngineFirst) await endEngine();
+    if (installer.endsEngineFirst) await endEngine(ready.version);
     let after: AfterApply;
     try {
       after = await ready.apply();
@@ -42,6 +42,8 @@ export function applyUpdates(deps: ApplyUpdatesDeps): () => void {
       if (installer.endsEngineFirst) endWith({ kind: 'relaunch', program: null });
       throw thrown;
     }
+    // Whoever asked for it comes back only where the engine knows what is started next.
+    if (!installer.endsEngineFirst) await endEngine(ready.version);
     endWith(after);
   }
 

@@ -106,7 +106,7 @@ export async function openShellUpdates(): Promise<ShellUpdates> {
         installer,
         engine,
         untilNobodyTypes: typing.untilRest,
-        endEngine: () => engine.stop(),
+        endEngine: (next) => engine.stop(next),
         endWith: endApp,
       });
       return page.engine;

@@ -21,8 +21,8 @@ export interface LiveSessions {
   keep(token: string, standing: Standing, unusedMs?: number): void;
   forget(which: (session: LiveSession) => boolean): void;
   forgetIdle(): void;
-  /** Since one was used last, or since there are sessions at all, ms. */
-  unusedMs(): number;
+  /** Since this one was used last; without it any one, or since there are sessions at all; ms. */
+  unusedMs(session?: LiveSession): number;
 }
 
 interface Idleness {
@@ -70,7 +70,7 @@ export function createLiveSessions({ clock, idleMs, onIdle, onEnded, onClosed }:
     forget(which) {
       for (const { token } of forget(which)) onClosed(token);
     },
-    unusedMs: () => since(used),
+    unusedMs: (session) => since(session ?? used),
     forgetIdle() {
       // All are gone before anything is told: what fails there keeps no session alive.
       for (const { standing } of forget(isIdle)) onIdle(standing.account.id);

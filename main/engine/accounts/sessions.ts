@@ -10,7 +10,8 @@ import { createLiveSessions, type LiveSession, type LiveSessions } from './live-
 
 /** Automatic log-off (45 CFR 164.312(a)(2)(iii)): an unused session ends, ms. */
 export const IDLE_MS = 15 * 60_000;
-const TOKEN_BYTES = 32;
+/** Of the random part that a session is called by. */
+export const TOKEN_BYTES = 32;
 
 export interface Session {
   readonly token: string;
@@ -43,6 +44,8 @@ export interface Sessions {
    * used not longer ago than any may be. Whether it did.
    */
   resume(session: KeptByHost): boolean;
+  /** A live session as another engine could open it again; null for the operator's, and where there is none. Keeps none alive. */
+  kept(token: string): KeptByHost | null;
 }
 
 /** A session of the engine before, as that proved it. */
@@ -133,7 +136,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       live.forget(({ standing }) => standing.account.id === id);
     },
     closeAll: () => live.forget(() => true),
-    idleMs: live.unusedMs,
+    idleMs: () => live.unusedMs(),
     signedIn() {
       live.forgetIdle();
       return live.any();
@@ -158,6 +161,12 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const { role } = found.standing.account;
       if (!mayUse(access, role)) throw new OutpostError('NOT_ALLOWED', `The role ${role} may not do this.`);
       return background ? { token: found.token, account: found.standing.account } : keep(found.token, found.standing);
+    },
+    kept(token) {
+      const found = find(live, token, current);
+      if (found === null || found.standing.credential === null) return null;
+      const { account, credential } = found.standing;
+      return { token, accountId: account.id, credential, unusedMs: live.unusedMs(found) };
     },
     resume({ token, accountId, credential, unusedMs }) {
       if (unusedMs > idleMs) return false;

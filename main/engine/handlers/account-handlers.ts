@@ -16,11 +16,16 @@ type AccountMethods =
   | 'accounts.current'
   | 'accounts.active'
   | 'accounts.resume'
+  | 'accounts.comeBack'
+  | 'accounts.stayOut'
   | 'accounts.signOut'
   | AccountCareMethods
   | 'accounts.setPin';
 
-type AccountParts = Pick<Workstation, 'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording' | 'enrolment'> & {
+type AccountParts = Pick<
+  Workstation,
+  'accounts' | 'sessions' | 'escalations' | 'audit' | 'recording' | 'enrolment' | 'returns'
+> & {
   readonly anchors: Pick<Anchors, 'settle'>;
 };
 
@@ -139,6 +144,7 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
     'accounts.list': () => deps.workstation().accounts.list(),
     async 'accounts.signIn'(input, { session }) {
       const open = deps.workstation();
+      open.returns.withdraw();
       const signedIn = await counted(open, () => signIn(open, input, session));
       // The first question follows: what it needs is loaded meanwhile.
       deps.models()?.wake();
@@ -149,6 +155,15 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers<Session
     async 'accounts.resume'({ pin }, { session }) {
       const open = deps.workstation();
       await counted(open, () => resume(open, pin, session));
+      return {};
+    },
+    'accounts.comeBack'({ claim }) {
+      const { token, account, unusedMs } = deps.workstation().returns.comeBack(claim);
+      deps.models()?.wake();
+      return { session: token, account, unusedMs };
+    },
+    'accounts.stayOut'() {
+      deps.workstation().returns.withdraw();
       return {};
     },
     'accounts.signOut'(_input, { session }) {

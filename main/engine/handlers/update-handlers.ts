@@ -14,6 +14,12 @@ export function updateHandlers({ workstation }: HandlerDeps): Pick<Handlers<Sess
       const actor = session.account.id;
       return workstation().updates.check({ ...brought, byHand: true, actor, signal, onProgress: emit });
     },
-    'updates.apply': (_input, { session }) => workstation().updates.apply(session.account.id),
+    async 'updates.apply'({ claim }, { session: { token, account } }) {
+      const { updates, returns } = workstation();
+      const version = updates.brief().offered?.version;
+      // Before the shell is told: it may end this engine at once.
+      if (claim !== undefined && version !== undefined) returns.ask({ token, claim, version });
+      return updates.apply(account.id);
+    },
   };
 }

@@ -43,6 +43,7 @@ import { backupStatus } from './backup/backup-status.ts';
 import { anchored, NO_TENANT, openHomeAnchors } from './home-anchors.ts';
 import { openEnrolment, openLastSerial } from './opened-enrolment.ts';
 import type { AtWork } from '../platform/at-work.ts';
+import { openReturns } from './open-returns.ts';
 import { openUpdates } from './open-updates.ts';
 import { type ModelReadings, workstationReadings } from './readings.ts';
 import type { UpdateLine } from './update-line.ts';
@@ -174,6 +175,7 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
   const { onKept } = handover;
   const onClosed = (token: string): void => {
     handover.onClosed(token);
+    returns.closed(token);
     deps.onSessionClosed(token);
   };
   const idleMs = idleTimes(enrolment?.idle ?? DEFAULT_IDLE).lockMs;
@@ -183,7 +185,8 @@ export async function openParts(home: OpenHome, deps: WorkstationDeps) {
     if (!sessions.resume(session)) return;
     recording.attempt(() => audit.append({ kind: 'sign_in', action: 'resumed', actor: session.accountId }));
   });
-  const people = { accounts, sessions, escalations, reports };
+  const returns = openReturns(home, { accounts, sessions, audit, anchors, enrolment }, deps);
+  const people = { accounts, sessions, escalations, reports, returns };
   const updates = openUpdates(home, { enrolment, http, audit, telemetry, sessions, escalations }, deps);
   return {
     ...people,

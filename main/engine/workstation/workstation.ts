@@ -4,6 +4,7 @@ import type { KnowledgeStatus, SyncEvent, SyncResult } from '../../../shared/con
 import type { SetBack } from '../../../shared/contract/set-back.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Returns } from '../accounts/return/returns.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { Anchors } from '../anchor/port.ts';
 import type { StoredAuditLog } from '../audit/audit-log.ts';
@@ -62,6 +63,8 @@ export interface Workstation {
   changePassphrase(passphrase: string): Promise<void>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  /** Who comes back after an update without their PIN. */
+  readonly returns: Returns;
   readonly audit: StoredAuditLog;
   readonly anchors: Anchors;
   /** This admin has looked into what was set back: it is named no more. Returns what it was. */
@@ -122,6 +125,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       updates: parts.updates,
     },
     ...{ accounts: parts.accounts, sessions: parts.sessions, escalations: parts.escalations, reports: parts.reports },
+    returns: parts.returns,
     async loadKnowledge() {
       try {
         if (parts.enrolmentIsLost) throw enrolmentLost();

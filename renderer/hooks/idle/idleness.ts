@@ -21,9 +21,13 @@ export interface Idleness {
   lift(): void;
 }
 
-export function createIdleness(clock: IdleClock, { coverMs, lockMs }: IdleTimes): Idleness {
-  const read = () => ({ now: clock.now(), monotonic: clock.monotonic() });
-  let last = read();
+/** `unusedMs`: for how long its person has done nothing at the beginning. */
+export function createIdleness(
+  clock: IdleClock,
+  { coverMs, lockMs, unusedMs = 0 }: IdleTimes & { readonly unusedMs?: number },
+): Idleness {
+  const read = (ago = 0) => ({ now: clock.now() - ago, monotonic: clock.monotonic() - ago });
+  let last = read(unusedMs);
   let state: IdleState = 'open';
 
   /** The longer of both: a clock that is set forward covers early, one that is set back covers in time. */

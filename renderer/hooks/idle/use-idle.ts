@@ -31,10 +31,13 @@ interface Idle {
   lift(): void;
 }
 
-/** Whether the window is covered, since its person has left. `onOver`: they are to be signed out. */
-export function useIdle({ coverMs, lockMs }: IdleTimes, onOver: () => void): Idle {
+/** Whether the window is covered, since its person has left. `unusedMs`: as in idleness.ts. `onOver`: they are to be signed out. */
+export function useIdle(
+  { coverMs, lockMs, unusedMs }: IdleTimes & { readonly unusedMs: number },
+  onOver: () => void,
+): Idle {
   const { client, onCover } = useEngine();
-  const idleness = useMemo(() => createIdleness(CLOCK, { coverMs, lockMs }), [coverMs, lockMs]);
+  const idleness = useMemo(() => createIdleness(CLOCK, { coverMs, lockMs, unusedMs }), [coverMs, lockMs, unusedMs]);
   const [state, setState] = useState<IdleState>('open');
   const over = useRef(onOver);
   over.current = onOver;

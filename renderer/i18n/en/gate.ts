@@ -25,6 +25,7 @@ export const gate = {
   who: 'Who are you?',
   pin: 'PIN of {{name}}',
   signIn: 'Sign in',
+  returning: 'The new version opens your page again. One moment.',
   back: 'Choose another account',
   noAccounts: 'There is no account on this workstation yet. Ask a local admin to add one.',
   newPin: 'Choose your own PIN',

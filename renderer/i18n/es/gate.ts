@@ -27,6 +27,7 @@ export const gate: Words['gate'] = {
   who: '¿Quién es usted?',
   pin: 'PIN de {{name}}',
   signIn: 'Entrar',
+  returning: 'La nueva versión abre de nuevo su página. Un momento.',
   back: 'Elegir otra cuenta',
   noAccounts: 'Todavía no hay cuentas en este equipo. Pida a un administrador local que añada una.',
   newPin: 'Elija su propio PIN',

@@ -28,9 +28,25 @@ export interface FakeEngine {
   connect(state: ConnectionState): void;
 }
 
+/** A window of the desktop app, and who may come back into it after an update; nobody where that is null. */
+export interface OnDesktop {
+  readonly back: { readonly account: Account; readonly unusedMs: number } | null;
+}
+
 /** Signing in and out, as the engine does it. */
-function accountServices(accounts: readonly Account[], session: { account: Account | null }): Services {
+function accountServices(
+  accounts: readonly Account[],
+  session: { account: Account | null },
+  desktop: OnDesktop | null,
+): Services {
   return {
+    'accounts.comeBack'() {
+      if (!desktop?.back)
+        throw new OutpostError('SIGN_IN_AGAIN', 'Give your PIN.', { details: { reason: 'no_ticket' } });
+      session.account = desktop.back.account;
+      return { session: SESSION, ...desktop.back };
+    },
+    'accounts.stayOut': () => ({}),
     'accounts.list': () => [...accounts],
     'accounts.signIn': ({ id, pin }) => {
       const account = accounts.find((each) => each.id === id);
@@ -58,7 +74,11 @@ function accountServices(accounts: readonly Account[], session: { account: Accou
  * An engine of answers, behind the real line: calls and answers are parsed by the contract on their way, so that an
  * answer of a test which the contract does not allow fails as it would in the product.
  */
-export function fakeEngine(accounts: readonly Account[], services: Services): FakeEngine {
+export function fakeEngine(
+  accounts: readonly Account[],
+  services: Services,
+  desktop: OnDesktop | null = null,
+): FakeEngine {
   const [near, far] = memoryPair();
   const session: { account: Account | null } = { account: null };
   const calls: { method: string; params: unknown }[] = [];
@@ -67,7 +87,7 @@ export function fakeEngine(accounts: readonly Account[], services: Services): Fa
     if (message.kind === 'request') calls.push({ method: message.method, params: message.params });
   });
   const server = serve<Account>(far, {
-    handlers: { ...accountServices(accounts, session), ...services },
+    handlers: { ...accountServices(accounts, session, desktop), ...services },
     authorise(access, token) {
       const account = token === SESSION ? session.account : null;
       if (account === null && access !== 'none') throw new OutpostError('SESSION_EXPIRED', 'Sign in again.');
@@ -80,7 +100,7 @@ export function fakeEngine(accounts: readonly Account[], services: Services): Fa
   return {
     engine: {
       client: createClient(near),
-      shell: 'browser',
+      shell: desktop === null ? 'browser' : 'electron',
       connection: () => connection,
       onConnection(listener) {
         listeners.add(listener);

@@ -2,12 +2,17 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { App } from '../../../renderer/shell/App.tsx';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { ACCOUNTS, AT_REST, NURSE } from './clinic.ts';
-import { type FakeEngine, fakeEngine, PIN, type Services } from './fake-engine.ts';
+import { type FakeEngine, fakeEngine, type OnDesktop, PIN, type Services } from './fake-engine.ts';
 
 /** The whole window before sign-in. `path`: the page that its address names. */
-export function openWindow(services: Services = {}, path = '/', accounts: readonly Account[] = ACCOUNTS): FakeEngine {
+export function openWindow(
+  services: Services = {},
+  path = '/',
+  accounts: readonly Account[] = ACCOUNTS,
+  desktop: OnDesktop | null = null,
+): FakeEngine {
   window.location.hash = `#${path}`;
-  const fake = fakeEngine(accounts, { ...AT_REST, ...services });
+  const fake = fakeEngine(accounts, { ...AT_REST, ...services }, desktop);
   render(<App engine={fake.engine} />);
   return fake;
 }

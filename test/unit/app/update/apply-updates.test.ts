@@ -37,7 +37,7 @@ function bench(installer: Partial<UpdateInstaller> = {}) {
       new Promise((resolve) => {
         rest = resolve;
       }),
-    endEngine: async () => void steps.push('engine ended'),
+    endEngine: async (next) => void steps.push(`engine ended for ${next}`),
     endWith: ({ kind }) => void steps.push(kind),
   });
   const stage = (when: 'now' | 'idle') => line.hear({ kind: 'update-staged', update: UPDATE, when });
@@ -52,7 +52,7 @@ describe('a verified release', () => {
     expect(steps).toEqual(['staged']);
     rest();
     await settle();
-    expect(steps).toEqual(['staged', 'applied', 'relaunch']);
+    expect(steps).toEqual(['staged', 'applied', 'engine ended for 0.2.0', 'relaunch']);
   });
 
   it('is put in place at once where a person asks for it, also while it waits', async () => {
@@ -62,18 +62,18 @@ describe('a verified release', () => {
     await settle();
     stage('now');
     await settle();
-    expect(steps).toEqual(['staged', 'applied', 'relaunch']);
+    expect(steps).toEqual(['staged', 'applied', 'engine ended for 0.2.0', 'relaunch']);
     const asked = bench();
     asked.stage('now');
     await settle();
-    expect(asked.steps).toEqual(['staged', 'applied', 'relaunch']);
+    expect(asked.steps).toEqual(['staged', 'applied', 'engine ended for 0.2.0', 'relaunch']);
   });
 
   it('that is written over the engine’s files finds the engine ended', async () => {
     const { steps, stage } = bench({ endsEngineFirst: true });
     stage('now');
     await settle();
-    expect(steps).toEqual(['staged', 'engine ended', 'applied', 'relaunch']);
+    expect(steps).toEqual(['staged', 'engine ended for 0.2.0', 'applied', 'relaunch']);
   });
 
   it('that is not what was verified changes nothing, and the engine is told why', async () => {
@@ -116,7 +116,7 @@ describe('a verified release', () => {
     };
     for (const [endsEngineFirst, expected] of [
       [false, []],
-      [true, ['engine ended', 'relaunch']],
+      [true, ['engine ended for 0.2.0', 'relaunch']],
     ] as const) {
       const { steps, told, stage } = bench({ ...failing, endsEngineFirst });
       stage('now');
