@@ -52,7 +52,7 @@ case $version in
   '' | *[!0-9.]*) fail "BAD_INPUT: $name names no version." ;;
 esac
 [ -f "$here/SHA256SUMS" ] || fail "NOT_FOUND: SHA256SUMS is missing beside $name: copy the whole folder of the release."
-for file in "$name" launcher.sh outpost-command.sh uninstall.sh outpost.desktop; do
+for file in "$name" launcher.sh outpost-command.sh uninstall.sh outpost.desktop outpost.svg; do
   line=$(grep -F "  $file" "$here/SHA256SUMS" | head -n 1) || true
   [ -n "$line" ] || fail "RELEASE_ALTERED: SHA256SUMS does not name $file: copy the release again."
   (cd "$here" && printf '%s\n' "$line" | sha256sum -c --status) ||
@@ -92,7 +92,8 @@ place() { # FILE TO MODE: whole or as it was
 [ -f "$install/outpost" ] || place launcher.sh "$install/outpost" 755
 place outpost-command.sh "$install/bin/outpost" 755
 place uninstall.sh "$install/bin/uninstall.sh" 755
-sed "s|@PROGRAM@|\"$install/outpost\"|" "$here/outpost.desktop" >"$menu/outpost.desktop"
+place outpost.svg "$install/outpost.svg" 644
+sed -e "s|@PROGRAM@|\"$install/outpost\"|" -e "s|@ICON@|$install/outpost.svg|" "$here/outpost.desktop" >"$menu/outpost.desktop"
 ln -sfn "$install/bin/outpost" "$bin/outpost"
 printf '%s\n%s\n' "$bin/outpost" "$menu/outpost.desktop" >"$install/placed"
 if [ "$(id -u)" -eq 0 ] && [ -z "$prefix" ]; then mkdir -p -m 755 /etc/outpost; fi

@@ -61,7 +61,7 @@ while read -r placed; do
   fi
 done <"$install/placed"
 rm -rf "$install/versions" "$install/bin" "$install/starts"
-rm -f "$install/outpost" "$install/current" "$install/current.new" "$install/history.json" "$install/placed"
+rm -f "$install/outpost" "$install/current" "$install/current.new" "$install/history.json" "$install/placed" "$install/outpost.svg"
 rmdir "$install/path" "$install/menu" 2>/dev/null || true
 rmdir "$install" 2>/dev/null || say "$install was left: something of yours is in it."
 [ -n "$data" ] || say 'Outpost was taken away. Homes and weights were left where they are.'

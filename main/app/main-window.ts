@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { APP_ORIGIN } from '../../shared/rpc/desktop.ts';
 import { webPreferences } from './locked-down/web-preferences.ts';
@@ -10,6 +11,8 @@ export function createMainWindow(preload: string): BrowserWindow {
     ...SIZE,
     show: false,
     title: 'Outpost',
+    // Windows and macOS take it from the program; Linux asks the window.
+    icon: join(app.getAppPath(), 'dist', 'renderer', 'icon.png'),
     autoHideMenuBar: true,
     webPreferences: webPreferences(preload, { devTools: !app.isPackaged }),
   });

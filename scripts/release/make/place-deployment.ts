@@ -12,6 +12,7 @@ const FILES: Readonly<Record<z.infer<typeof AppPlatform>, readonly (readonly [st
     ['deployment/linux/uninstall.sh', 'uninstall.sh'],
     ['deployment/linux/outpost-command.sh', 'outpost-command.sh'],
     ['deployment/linux/outpost.desktop', 'outpost.desktop'],
+    ['renderer/public/icon.svg', 'outpost.svg'],
     ['main/app/update/folder/launcher.sh', 'launcher.sh'],
   ],
   win32: [

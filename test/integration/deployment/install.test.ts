@@ -73,6 +73,10 @@ describe('installing without a person', () => {
     expect((await run(outpost)).stdout).toBe('window of 1.2.3: \n');
     expect((await run(outpost, 'schema', 'ask')).stdout).toContain('"traceId"');
     expect(readFileSync(join(install(), 'menu', 'outpost.desktop'), 'utf8')).toContain(`Exec="${install()}/outpost"`);
+    expect(readFileSync(join(install(), 'menu', 'outpost.desktop'), 'utf8')).toContain(
+      `Icon=${install()}/outpost.svg\n`,
+    );
+    expect(readFileSync(join(install(), 'outpost.svg'), 'utf8')).toContain('<title>Outpost</title>');
   });
 
   it('is done once: the same release again changes nothing', async () => {
