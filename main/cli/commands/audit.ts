@@ -86,10 +86,13 @@ function addExportCommand(group: Command, context: CliContext): void {
 function addCheckpointCommand(group: Command, context: CliContext): void {
   withHomeOptions(group.command('checkpoint').description('the chain’s head, signed, to keep elsewhere'))
     .option('--list', 'those that were taken, the latest first, and where each went')
-    .action(async (options: HomeOptions & { list?: boolean }) => {
+    .option('--of-neighbours', 'those of workstations that this one synced from, in the order in which they came')
+    .action(async (options: HomeOptions & { list?: boolean; ofNeighbours?: boolean }) => {
       await withEngine(context, options, OPERATOR, async ({ engine }) => {
-        const { audit } = engine.workstation();
-        const shown = options.list ? audit.checkpoints() : [audit.checkpoint()];
+        const workstation = engine.workstation();
+        const { audit } = workstation;
+        const own = () => (options.list ? audit.checkpoints() : [audit.checkpoint()]);
+        const shown = options.ofNeighbours ? await workstation.witnessed() : own();
         for (const one of shown) context.stdout.write(`${JSON.stringify(one)}\n`);
       });
     });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { AuditCheckpoint, type AuditExportVerdict } from '../../../shared/contract/audit.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import { checkpointsInTraces } from '../audit/checkpoint/attributes.ts';
@@ -7,10 +8,16 @@ import { verifyExport } from '../audit/export/verify-export.ts';
 
 /** What is done about audit logs without a home. */
 export interface AuditUseCases {
-  /** Of a file with a checkpoint, or with traces as the centre keeps them. BAD_INPUT for anything else, and for one that was changed. */
+  /** Of a file with a checkpoint, with the list that a stick holds, or with traces as the centre keeps them. BAD_INPUT for anything else, and for one that was changed. */
   readCheckpoints(file: string): Promise<AuditCheckpoint[]>;
   /** BAD_INPUT where the folder is no export. */
   verifyExport(folder: string, checkpoints: readonly AuditCheckpoint[]): Promise<AuditExportVerdict>;
+}
+
+/** One, a list as a stick holds it, or those in traces of the centre. */
+function checkpointsIn(value: unknown): AuditCheckpoint[] {
+  const parsed = z.union([AuditCheckpoint.transform((one) => [one]), AuditCheckpoint.array()]).safeParse(value);
+  return parsed.success && parsed.data.length > 0 ? parsed.data : checkpointsInTraces(value);
 }
 
 async function readCheckpoints(file: string): Promise<AuditCheckpoint[]> {
@@ -18,8 +25,7 @@ async function readCheckpoints(file: string): Promise<AuditCheckpoint[]> {
   let cause: unknown;
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const one = AuditCheckpoint.safeParse(value);
-    found = one.success ? [one.data] : checkpointsInTraces(value);
+    found = checkpointsIn(value);
   } catch (thrown) {
     cause = thrown;
   }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import type { AuditCheckpoint } from '../../../shared/contract/audit.ts';
 import type { KnowledgeStatus, SyncEvent, SyncResult } from '../../../shared/contract/knowledge.ts';
 import type { SetBack } from '../../../shared/contract/set-back.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -8,6 +9,7 @@ import type { Returns } from '../accounts/return/returns.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { Anchors } from '../anchor/port.ts';
 import type { StoredAuditLog } from '../audit/audit-log.ts';
+import { witnessedCheckpoints } from '../audit/checkpoint/witnessed.ts';
 import { recordedChange } from '../audit/recorded-change.ts';
 import type { BackupRecord } from '../backup/record.ts';
 import type { Contact } from '../../../shared/contract/contact.ts';
@@ -29,11 +31,11 @@ import type { SyncBreaker } from '../knowledge/sync/sync-breaker.ts';
 import type { SyncRecord } from '../knowledge/sync/sync-record.ts';
 import type { Foreground } from '../platform/foreground.ts';
 import type { Recording } from '../platform/recording.ts';
-import type { SealedStore } from '../platform/sealed-store.ts';
 import { sha256Hex } from '../platform/sha256.ts';
 import type { AnswerReports } from '../reports/reports.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import type { Updates } from '../updates/port.ts';
+import { exchangeCheckpoints, withCheckpoint } from './checkpoint-exchange.ts';
 import { type CurrentCaps, createCurrentCaps } from './current-caps.ts';
 import { acknowledgeSetBack, settleQuietly } from './home-anchors.ts';
 import { readEnrolmentJson } from './read-enrolment.ts';
@@ -95,6 +97,8 @@ export interface Workstation {
   recipient(): Promise<string>;
   /** Passes on what was verified. PORT_IN_USE; NO_KNOWLEDGE before the first sync. */
   serve(at: { host: string; port: number }): Promise<NeighbourServer>;
+  /** Heads of neighbours' audit logs that they served with their policies, in the order in which they came. */
+  witnessed(): Promise<AuditCheckpoint[]>;
   close(): Promise<void>;
 }
 
@@ -182,7 +186,9 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
     },
     expectRoot: (file) => assertRootFile(file, enrolment),
     recipient: async () => recipientOf((await readIdentity(home.sealed)) ?? (await writeIdentity(home.sealed))),
-    serve: (at) => serveVerified(home.sealed, tenant, { ...at, neighbours: enrolment?.neighbours ?? [] }),
+    serve: (at) =>
+      serveVerified({ store: home.sealed, audit, clock }, tenant, { ...at, neighbours: enrolment?.neighbours ?? [] }),
+    witnessed: () => witnessedCheckpoints(home.sealed),
     async close() {
       deps.updateLine.detach();
       await http.close();
@@ -224,6 +230,7 @@ function syncEnrolled(
     turn: foreground.turn,
     identity: () => readIdentity(home.sealed),
     onEvent,
+    beside: exchangeCheckpoints({ audit, store: home.sealed, clock }),
   });
 }
 
@@ -242,8 +249,12 @@ async function assertRootFile(file: string, enrolment: Enrolment | null): Promis
   );
 }
 
-async function serveVerified(store: SealedStore, tenant: string, at: ServeOptions): Promise<NeighbourServer> {
-  const files = openStoredFiles(store, tenant);
+async function serveVerified(
+  of: Parameters<typeof withCheckpoint>[1],
+  tenant: string,
+  at: ServeOptions,
+): Promise<NeighbourServer> {
+  const files = withCheckpoint(openStoredFiles(of.store, tenant), of);
   if ((await files.read('metadata/timestamp.json', null)) === null)
     throw new OutpostError('NO_KNOWLEDGE', 'Nothing was synced yet, so there is nothing to pass on.');
   return serveStoredFiles(files, at);

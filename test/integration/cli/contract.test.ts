@@ -289,13 +289,14 @@ describe('records', () => {
     await writeFile(at('audit-export/segments.jsonl'), 'another\n');
     await fails('AUDIT_BROKEN', 1, ['audit', 'verify', ...held]);
     await fails('BAD_INPUT', 1, ['audit', 'verify', '--export', at('missing')]);
+    expect(await done('audit', 'checkpoint', '--of-neighbours', ...home())).toBe('');
     const taken = linesOf(await done('audit', 'checkpoint', '--list', ...home()));
     expect(
       z
         .array(TakenCheckpoint)
         .parse(taken)
         .map(({ place }) => place),
-    ).toEqual(['export', 'command']);
+    ).toEqual(['export', 'command', 'folder']);
     const changed = AuditCheckpoint.parse({ ...JSON.parse(checkpoint), seq: 1 });
     await writeFile(at('changed.json'), JSON.stringify(changed));
     await fails('BAD_INPUT', 1, ['audit', 'verify', '--checkpoint', at('changed.json'), ...home()]);

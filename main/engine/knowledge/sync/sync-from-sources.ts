@@ -12,7 +12,7 @@ import type { KnowledgeBase } from '../activation/knowledge-base.ts';
 import { openSource } from './open-source.ts';
 import type { SyncBreaker } from './sync-breaker.ts';
 import type { TenantSyncOutcome } from './sync-outcome.ts';
-import { isOutOfReach } from './source.ts';
+import { isOutOfReach, type KnowledgeSource } from './source.ts';
 import type { SyncRecord } from './sync-record.ts';
 import { syncTenant } from './sync-tenant.ts';
 import { spanned } from '../../platform/spanned.ts';
@@ -39,17 +39,25 @@ export interface SyncRun {
   readonly signal: AbortSignal;
   readonly turn: Turn;
   readonly onEvent: (event: SyncEvent) => void;
+  /** What else goes along with a source that proved right. Rejects never: no sync fails for it. */
+  readonly beside?: (source: KnowledgeSource, signal: AbortSignal) => Promise<void>;
+}
+
+interface Fetched {
+  readonly source: KnowledgeSource;
+  readonly outcome: TenantSyncOutcome;
 }
 
 /** A repository that answers but lies is never passed over for the next: that is what an attacker would want hidden. */
-async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
+async function fetchVerified(run: SyncRun): Promise<Fetched> {
   let last: OutpostError | null = null;
   for (const from of run.sources) {
     try {
       const { tenant, trustedRoot, store, clock, ids, tmpDir, bytesPerSecond, signal, turn, onEvent } = run;
-      return await syncTenant({
+      const source = openSource(from, { http: run.http, identity: run.identity });
+      const outcome = await syncTenant({
         tenant,
-        source: openSource(from, { http: run.http, identity: run.identity }),
+        source,
         trustedRoot,
         store,
         clock,
@@ -60,6 +68,7 @@ async function fetchVerified(run: SyncRun): Promise<TenantSyncOutcome> {
         turn,
         onEvent,
       });
+      return { source, outcome };
     } catch (thrown) {
       const error = toOutpostError(thrown);
       if (!isOutOfReach(error) && error.code !== 'NOT_FOUND') throw error;
@@ -79,7 +88,7 @@ function recordRefusals(run: SyncRun, refused: SyncResult['refused']): void {
 }
 
 /** Metadata and segments as steps of their own: which of the two was slow tells a slow server from a thin line. */
-async function fetchTraced(run: SyncRun, trace: Trace): Promise<TenantSyncOutcome> {
+async function fetchTraced(run: SyncRun, trace: Trace): Promise<Fetched> {
   let span = trace.span('metadata');
   const onEvent = (event: SyncEvent): void => {
     if (event.step === 'metadata' && event.done === event.total) {
@@ -163,10 +172,12 @@ function recordFailure(run: SyncRun, error: OutpostError, trace: Trace): void {
 export async function syncFromSources(run: SyncRun): Promise<SyncResult> {
   const trace = run.telemetry.startTrace('sync');
   try {
-    const outcome = await fetchTraced(run, trace);
+    const { source, outcome } = await fetchTraced(run, trace);
     recordRefusals(run, [...outcome.refused]);
     const result = await apply(run, outcome, trace);
     recordResult(run, result, trace);
+    // Last, so that the head of the log that goes along holds this sync.
+    await run.beside?.(source, run.signal);
     return result;
   } catch (thrown) {
     const error = toOutpostError(thrown);
