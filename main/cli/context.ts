@@ -6,6 +6,7 @@ import { OutpostError } from '../../shared/errors/outpost-error.ts';
 import { sampleHome } from '../engine/platform/sample-places.ts';
 import type { FurtherSources } from '../engine/workstation/model-use-cases.ts';
 import { createOutput, type Output } from './output.ts';
+import { outpostCommand } from '../engine/platform/outpost-command.ts';
 
 /** What a command may touch of the process, passed in. */
 export interface CliContext {
@@ -52,6 +53,6 @@ export function homeFor(context: CliContext, options: HomeOptions): string {
   if (home !== null) return home;
   throw new OutpostError(
     'NO_HOME',
-    'There is no home yet: run `npm run outpost -- setup --sample`, or pass --home DIR.',
+    `There is no home yet: run \`${outpostCommand('setup --sample')}\`, or pass --home DIR.`,
   );
 }

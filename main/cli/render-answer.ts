@@ -9,6 +9,7 @@ import { differingLines } from './render-differing.ts';
 import { elsewhereLines } from './render-elsewhere.ts';
 import { partLines } from './render-parts.ts';
 import { sentenceLines } from './render-sentences.ts';
+import { outpostCommand } from '../engine/platform/outpost-command.ts';
 
 /** Reviewers were asked already: by when an answer is due, and where to look; or how to ask them. */
 function reviewBlock(result: AskResult, as: string | null): string[] {
@@ -21,13 +22,13 @@ function reviewBlock(result: AskResult, as: string | null): string[] {
     return [
       '',
       'No reviewer has been told. A clinician can be asked:',
-      `  outpost escalations accept ${result.traceId}${as === null ? '' : ` --as ${as}`}   (or ask with --escalate; not needed: escalations decline)`,
+      `  ${outpostCommand(`escalations accept ${result.traceId}${as === null ? '' : ` --as ${as}`}`)}   (or ask with --escalate; not needed: escalations decline)`,
     ];
   }
   const { id, dueAt } = escalation;
   return [
     '',
-    `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (outpost escalations show ${id}).`,
+    `The reviewers of this workstation have been asked: an answer is due by ${dueAt} (\`${outpostCommand(`escalations show ${id}`)}\`).`,
   ];
 }
 

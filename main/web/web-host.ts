@@ -10,12 +10,14 @@ import { findInstallation, startEngine } from '../host/start-engine.ts';
 import { sampleHome } from '../engine/platform/sample-places.ts';
 import { homeUnderPolicy } from '../host/policy/home-under-policy.ts';
 import { managedProcess } from '../host/policy/managed-process.ts';
+import { policyPlaceBeside } from '../host/policy/policy-place.ts';
 import { forbidCoreDumps } from '../host/without-core-dumps.ts';
 import { offerFurtherAddresses } from './further-addresses.ts';
 import { startLoopbackHost } from './loopback-host.ts';
 
 const { values } = parseArgs({ options: { home: { type: 'string' }, port: { type: 'string', default: '0' } } });
-const machine = managedProcess(process.env, { asksSystem: false });
+const policyFile = policyPlaceBeside(process.env, import.meta.dirname);
+const machine = managedProcess(process.env, { asksSystem: false, policyFile });
 const home = homeUnderPolicy(machine, { named: values.home, usual: sampleHome(machine.env) });
 const { root } = findInstallation(import.meta.dirname);
 const folder = join(root, 'dist/renderer');

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutpostError } from '../../shared/errors/outpost-error.ts';
 
-const NAMES_A_COMMAND = /`[^`]+`|\bnpm run\b|(?:^|\s)--[a-z]/;
+const NAMES_A_COMMAND = /`[^`]+`|\bnpm run\b|\boutpost [a-z]|\bcli\.mjs\b|(?:^|\s)--[a-z]/;
 
 /** Of a sentence of the engine that is written for the command line: it names a command, or an option of one. */
 export const namesCommand = (text: string): boolean => NAMES_A_COMMAND.test(text);

@@ -6,6 +6,7 @@ import { weightsOrigin } from '../../engine/workstation/weights-origin.ts';
 import { type CliContext, type HomeOptions, homeIfAny, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withSamplePassphrase } from '../with-engine.ts';
+import { outpostCommand } from '../../engine/platform/outpost-command.ts';
 
 const MIB = 1_048_576;
 
@@ -66,7 +67,7 @@ export function addModelsCommands(program: Command, context: CliContext): void {
       if (corrupt.length > 0) {
         throw new OutpostError(
           'MODEL_CORRUPT',
-          `${corrupt.map(({ id }) => id).join(', ')}: run \`npm run outpost -- models fetch\`.`,
+          `${corrupt.map(({ id }) => id).join(', ')}: run \`${outpostCommand('models fetch')}\`.`,
         );
       }
     });

@@ -13,6 +13,7 @@ import { setUpHome } from '../../engine/workstation/set-up.ts';
 import { type CliContext, type HomeOptions, outputFor, withHomeOptions } from '../context.ts';
 import type { Output } from '../output.ts';
 import { withEngine } from '../with-engine.ts';
+import { outpostCommand } from '../../engine/platform/outpost-command.ts';
 
 interface SetupOptions extends HomeOptions {
   readonly managed?: boolean;
@@ -73,7 +74,7 @@ async function setUpManaged(context: CliContext, options: SetupOptions, out: Out
   if (settings.enrolmentFile === undefined)
     throw new OutpostError(
       'BAD_USAGE',
-      'The machine policy names no enrolmentFile: `outpost doctor` says what it holds.',
+      `The machine policy names no enrolmentFile: \`${outpostCommand('doctor')}\` says what it holds.`,
     );
   const request = { home, env: context.env, policy: settings, secret: null };
   const made = (await setUpByPolicy(request, systemClock)) !== null;

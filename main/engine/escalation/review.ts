@@ -45,7 +45,7 @@ function assertWorkable({ closedAt, claimedBy }: Escalation, reviewer: string): 
 
 /** Where the clinic has no second reviewer it is settled by telephone or on paper. */
 const WAY_OUT =
-  'Call the people named with it, print it and hand it over on paper, or hand it on here; where there is no other reviewer, IT adds one (outpost accounts add). It stays open, with its record.';
+  'Call the people named with it, print it and hand it over on paper, or hand it on here; where there is no other reviewer, IT adds one. It stays open, with its record.';
 
 function ownFailure({ category, contacts }: Escalation): OutpostError {
   const details = { contacts: contacts.map(({ name, phone }) => ({ name, phone })) };

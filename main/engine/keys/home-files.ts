@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Ids } from '../platform/ids.ts';
 import { Keyring } from './keyring.ts';
+import { outpostCommand } from '../platform/outpost-command.ts';
 
 export const HOME_FORMAT = 1;
 
@@ -105,7 +106,7 @@ async function readPlain<S extends z.ZodType>(path: string, schema: S): Promise<
 export async function readHomeFile(dir: string): Promise<HomeFile> {
   const { home } = homePaths(dir);
   if (!existsSync(home)) {
-    throw new OutpostError('NO_HOME', `${dir} is no home: run \`npm run outpost -- setup\` first.`);
+    throw new OutpostError('NO_HOME', `${dir} is no home: run \`${outpostCommand('setup')}\` first.`);
   }
   return readPlain(home, HomeFile);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Embedder } from './port.ts';
 import { cosine } from '../text/vectors.ts';
+import { outpostCommand } from '../platform/outpost-command.ts';
 
 export const PROBES_FORMAT = 'outpost-probes/2';
 /** Two packagings of the same weights must agree at least this well on every probe. */
@@ -49,7 +50,7 @@ export async function assertProbes(embedder: Embedder, probes: readonly Probe[])
   if (worst >= PROBE_MIN_COSINE) return;
   throw new OutpostError(
     'MODEL_CORRUPT',
-    `${embedder.info.id} gives other vectors than it should and is not used: run \`npm run outpost -- models fetch\`.`,
+    `${embedder.info.id} gives other vectors than it should and is not used: run \`${outpostCommand('models fetch')}\`.`,
     { details: { id: embedder.info.id, worst, required: PROBE_MIN_COSINE } },
   );
 }

@@ -16,6 +16,7 @@ import type { UpdateState } from './record.ts';
 import { standingRecord } from './standing-record.ts';
 import { updateStatus } from './status.ts';
 import { isByAdministrator, takes } from './takes.ts';
+import { outpostCommand } from '../platform/outpost-command.ts';
 
 /** A piece of news is worth a message where it is another hundredth. */
 const STEPS = 100;
@@ -35,8 +36,8 @@ function updatedByAdministrator(): OutpostError {
 function nothingHeld(offered: string | null, knowsFormats: boolean): OutpostError {
   if (offered === null) return new OutpostError('NOT_FOUND', 'No new version is held here: look for one first.');
   const todo = knowsFormats
-    ? 'look for it again (`updates check`), which goes on with what has come'
-    : 'start Outpost once, which says what kind of file it can put in place, and look for it again (`updates check`)';
+    ? `look for it again (\`${outpostCommand('updates check')}\`), which goes on with what has come`
+    : `start Outpost once, which says what kind of file it can put in place, and look for it again (\`${outpostCommand('updates check')}\`)`;
   return new OutpostError('NOT_FOUND', `${offered} is offered, and is not here yet: ${todo}.`);
 }
 
@@ -81,7 +82,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     if (policy === null)
       throw new OutpostError(
         'UPDATE_OFF',
-        'The enrolment says nothing of updates, or the machine policy switches them off (`outpost doctor` says which): IT signs an enrolment with `updates`, or changes the policy.',
+        `The enrolment says nothing of updates, or the machine policy switches them off (\`${outpostCommand('doctor')}\` says which): IT signs an enrolment with \`updates\`, or changes the policy.`,
       );
     const { from, byHand } = request;
     const sources = from === undefined ? allowedSources(byHand) : [from];

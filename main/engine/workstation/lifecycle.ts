@@ -27,6 +27,7 @@ import { openWorkstation, type Workstation } from './workstation.ts';
 import type { UpdateLine } from './update-line.ts';
 import type { WorkstationDeps } from './workstation-parts.ts';
 import type { LanguagePacks } from '../languages/packs.ts';
+import { outpostCommand } from '../platform/outpost-command.ts';
 
 /** A home from locked to open to closed, and the models that load beside it. */
 export interface Lifecycle {
@@ -302,6 +303,6 @@ function homeGone(home: string): OutpostError {
 
 function refusedWhileLocked(home: string): OutpostError {
   return homeState(home) === 'missing'
-    ? new OutpostError('NO_HOME', `${home} is no home: run \`npm run outpost -- setup\` first.`)
+    ? new OutpostError('NO_HOME', `${home} is no home: run \`${outpostCommand('setup')}\` first.`)
     : new OutpostError('NO_KEY', 'This home is locked: give its passphrase.');
 }

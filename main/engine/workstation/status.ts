@@ -13,12 +13,13 @@ import { backupStatus } from './backup/backup-status.ts';
 import type { Workstation } from './workstation.ts';
 import type { FirstStart } from './first-start/first-start.ts';
 import { managedStatus } from './managed/managed-status.ts';
+import { outpostCommand } from '../platform/outpost-command.ts';
 
 /** What each degraded state means to the people before the screen, and what they can do. */
-const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> = {
+const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string | (() => string) }>> = {
   model_missing: {
     text: 'The language model is not here: answers are approved sentences found by search.',
-    remedy: 'Run `npm run outpost -- models fetch`, or what `doctor` names.',
+    remedy: () => `Run \`${outpostCommand('models fetch')}\`, or what \`doctor\` names.`,
   },
   model_no_memory: {
     text: 'Too little memory is free for the language model: answers are approved sentences found by search.',
@@ -30,7 +31,7 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   },
   model_failed: {
     text: 'The language model could not be loaded: answers are approved sentences found by search.',
-    remedy: 'Run `npm run outpost -- models verify --full`.',
+    remedy: () => `Run \`${outpostCommand('models verify --full')}\`.`,
   },
   foreign_embedder: {
     text: 'Some policies are found by their words only: their search by meaning was made for another embedding model.',
@@ -39,11 +40,11 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   },
   embedder_missing: {
     text: 'Search by meaning is off: policies are found by their words only.',
-    remedy: 'Run `npm run outpost -- models fetch`.',
+    remedy: () => `Run \`${outpostCommand('models fetch')}\`.`,
   },
   embedder_failed: {
     text: 'Search by meaning failed: policies are found by their words only.',
-    remedy: 'Run `npm run outpost -- models verify --full`.',
+    remedy: () => `Run \`${outpostCommand('models verify --full')}\`.`,
   },
   language_unknown: {
     text: 'The question’s language is not one that policies can be searched in by meaning.',
@@ -55,16 +56,17 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   },
   records_set_back: {
     text: 'The records of this workstation are older than they were: what was written since is gone.',
-    remedy: 'Call IT: they look into how this came about and acknowledge it with `outpost doctor --acknowledge`.',
+    remedy: () =>
+      `Call IT: they look into how this came about and acknowledge it with \`${outpostCommand('doctor --acknowledge')}\`.`,
   },
   knowledge_set_back: {
     text: 'The policies kept on this workstation are older than they were.',
-    remedy: 'Sync; then an admin acknowledges it with `outpost doctor --acknowledge`.',
+    remedy: () => `Sync; then an admin acknowledges it with \`${outpostCommand('doctor --acknowledge')}\`.`,
   },
   clock_wrong: {
     text: 'The clock of this computer was set to a time that cannot be right: Outpost goes on by the time that really passed.',
-    remedy:
-      'Set date and time of the computer. Where they are right, an admin says so: `outpost doctor --acknowledge`.',
+    remedy: () =>
+      `Set date and time of the computer. Where they are right, an admin says so: \`${outpostCommand('doctor --acknowledge')}\`.`,
   },
   not_recorded: {
     text: 'Nothing can be written down: questions are answered, but not recorded, and nobody is told of them.',
@@ -74,7 +76,8 @@ const DEGRADED: Readonly<Record<Degradation, { text: string; remedy: string }>> 
   index_failed: { text: 'The policies cannot be searched.', remedy: 'Sync again; if that does not help, call IT.' },
   enrolment_lost: {
     text: 'What IT signed for this workstation is damaged or gone: no policy is opened.',
-    remedy: 'Call IT: they give it again with `outpost enrolment renew FILE`, and start Outpost anew.',
+    remedy: () =>
+      `Call IT: they give it again with \`${outpostCommand('enrolment renew FILE')}\`, and start Outpost anew.`,
   },
   no_knowledge: { text: 'No approved policies are on this workstation.', remedy: 'Sync, or import a bundle.' },
 };
@@ -142,6 +145,11 @@ function emergencyContacts({ fallbackContacts, knowledge }: Workstation): Contac
   return contactsFor('emergency', withFallbackContacts(knowledge.view(), fallbackContacts()).contacts);
 }
 
+function inWords(degradation: Degradation): SystemStatus['degraded'][number] {
+  const { text, remedy } = DEGRADED[degradation];
+  return { degradation, text, remedy: typeof remedy === 'string' ? remedy : remedy() };
+}
+
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */
 export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
@@ -169,6 +177,6 @@ export function systemStatus(input: StatusInput): SystemStatus {
     ...(opened && { backup: backupInBrief(opened, input.now) }),
     ...(managed && { managed }),
     ...(update && { update }),
-    degraded: degradations(input).map((degradation) => ({ degradation, ...DEGRADED[degradation] })),
+    degraded: degradations(input).map(inWords),
   };
 }

@@ -10,8 +10,15 @@ export interface ManagedProcess {
   readonly env: Env;
 }
 
-/** To be called once, before anything of the environment is read. `asksSystem`: as in under-policy.ts. */
-export function managedProcess(own: Env, { asksSystem }: { readonly asksSystem: boolean }): ManagedProcess {
-  const managed = readPolicy(thisComputer(own));
+interface HowManaged {
+  /** As in under-policy.ts. */
+  readonly asksSystem: boolean;
+  /** A file in the place of this computer's policy (policy-place.ts); none unless one is named. */
+  readonly policyFile?: string | null;
+}
+
+/** To be called once, before anything of the environment is read. */
+export function managedProcess(own: Env, { asksSystem, policyFile = null }: HowManaged): ManagedProcess {
+  const managed = readPolicy(thisComputer(own, policyFile));
   return { managed, env: underPolicy(own, managed, { userFolder: homedir(), asksSystem }) };
 }

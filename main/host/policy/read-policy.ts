@@ -19,6 +19,8 @@ export interface PolicySource {
   readonly run: RunProgram;
   /** Of Windows. */
   readonly systemRoot: string;
+  /** A file in the place of all that (policy-place.ts); null: where the system has it. */
+  readonly file: string | null;
 }
 
 const runProgram: RunProgram = (program, args) => {
@@ -30,14 +32,16 @@ const runProgram: RunProgram = (program, args) => {
   return { code: status, stdout: stdout ?? Buffer.alloc(0) };
 };
 
-export const thisComputer = (env: Env): PolicySource => ({
+export const thisComputer = (env: Env, file: string | null): PolicySource => ({
+  file,
   platform: process.platform,
   read: readPolicyFile,
   run: runProgram,
   systemRoot: env.SystemRoot ?? 'C:\\Windows',
 });
 
-function rawPolicy({ platform, read, run, systemRoot }: PolicySource): RawPolicy {
+function rawPolicy({ platform, read, run, systemRoot, file }: PolicySource): RawPolicy {
+  if (file !== null) return policyOfFile(file, read);
   if (platform === 'win32') return policyOfRegistry(run, systemRoot);
   return platform === 'darwin' ? policyOfPreferences(read, run) : policyOfFile(LINUX_POLICY, read);
 }

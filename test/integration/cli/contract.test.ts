@@ -498,7 +498,9 @@ describe('versions that a workstation holds', () => {
 
   it('serve passes them on until it is ended, and ends well', async () => {
     const args = ['main/cli/outpost.ts', 'knowledge', 'serve', '--port', '0', '--json', ...home()];
-    const serving = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { env: clinic.env });
+    const serving = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+      env: { OUTPOST_POLICY_FILE: process.env.OUTPOST_POLICY_FILE, ...clinic.env },
+    });
     const ended = once(serving, 'exit');
     const [line] = await once(serving.stdout, 'data');
     const { address } = z.object({ address: z.url() }).parse(JSON.parse(String(line)));

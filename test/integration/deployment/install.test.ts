@@ -59,6 +59,7 @@ beforeAll(async () => {
   env = {
     PATH: process.env.PATH,
     HOME: at('user'),
+    OUTPOST_POLICY_FILE: process.env.OUTPOST_POLICY_FILE,
     OUTPOST_HOME: at('user', 'home'),
     OUTPOST_PASSPHRASE_FILE: at('passphrase'),
   };

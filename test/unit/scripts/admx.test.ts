@@ -144,6 +144,7 @@ describe('what the template writes into the registry', () => {
       for (const line of printed(policy)) {
         const { problems } = readPolicy({
           platform: 'win32',
+          file: null,
           systemRoot: 'C:\\Windows',
           read: () => null,
           run: (_program, [, key]) => ({

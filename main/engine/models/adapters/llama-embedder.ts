@@ -9,6 +9,7 @@ import { createVectorMemory } from '../vector-memory.ts';
 import { createEmbeddingContexts, type EmbeddingContexts } from './embedding-contexts.ts';
 import type { LlamaRuntime } from './llama-runtime.ts';
 import { openModel } from './open-model.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 /** Beginning and end marks, which the context adds. */
 const MARK_TOKENS = 2;
@@ -77,7 +78,7 @@ async function open(runtime: LlamaRuntime, path: string): Promise<{ model: Llama
   } catch (cause) {
     throw new OutpostError(
       'MODEL_LOAD_FAILED',
-      'The embedding model could not be loaded: run `npm run outpost -- models verify --full`.',
+      `The embedding model could not be loaded: run \`${outpostCommand('models verify --full')}\`.`,
       { cause, details: { path } },
     );
   }

@@ -9,6 +9,7 @@ import { openModel } from './open-model.ts';
 import { createSequencePool, type SequencePool } from './sequence-pool.ts';
 import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { createTextStream } from './text-stream.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 /** Prompts whose beginnings are kept at once: writing and checking. 1,536 tokens of 1.5B take 44 MB each. */
 const KEPT_PROMPTS = 2;
@@ -172,7 +173,7 @@ async function open(runtime: LlamaRuntime, options: LlamaLlmOptions): Promise<Pa
   } catch (cause) {
     throw new OutpostError(
       'MODEL_LOAD_FAILED',
-      'The language model could not be loaded: run `npm run outpost -- models verify --full`.',
+      `The language model could not be loaded: run \`${outpostCommand('models verify --full')}\`.`,
       { cause, details: { path: options.path } },
     );
   }

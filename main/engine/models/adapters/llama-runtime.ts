@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { getLlama, type Llama, LlamaLogLevel } from 'node-llama-cpp';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { governThreads } from './thread-governor.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 /** The llama.cpp binding, opened once by the composition root and shared by every GGUF model. */
 export interface LlamaRuntime {
@@ -45,7 +46,7 @@ export async function openLlamaRuntime(options: LlamaRuntimeOptions = {}): Promi
   } catch (cause) {
     throw new OutpostError(
       'MODEL_LOAD_FAILED',
-      'The model runtime does not start on this machine: run `npm run outpost -- doctor`.',
+      `The model runtime does not start on this machine: run \`${outpostCommand('doctor')}\`.`,
       { cause },
     );
   }

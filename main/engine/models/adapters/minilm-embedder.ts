@@ -7,6 +7,7 @@ import { documentPrompt, queryPrompt } from '../prompts.ts';
 import { createSerialQueue, throwIfAborted } from '../../platform/serial-queue.ts';
 import { unitVector } from '../../text/vectors.ts';
 import { createVectorMemory } from '../vector-memory.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 /**
  * Loads a sentence transformer from a folder with model.onnx, tokenizer.json and the configurations, verified before.
@@ -92,7 +93,7 @@ async function open(folder: string, threads: number) {
   } catch (cause) {
     throw new OutpostError(
       'MODEL_LOAD_FAILED',
-      'The compact embedding model could not be loaded: run `npm run outpost -- models verify --full`.',
+      `The compact embedding model could not be loaded: run \`${outpostCommand('models verify --full')}\`.`,
       { cause, details: { path: folder } },
     );
   }

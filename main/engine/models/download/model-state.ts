@@ -1,8 +1,8 @@
 import type { ModelStatus } from '../../../../shared/contract/models.ts';
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { FileState } from './file-state.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
-const FETCH_REMEDY = 'npm run outpost -- models fetch';
 /** The worst file decides the state of a model. */
 const WORST_FIRST: readonly FileState[] = ['corrupt', 'partial', 'missing', 'unverified', 'ready'];
 
@@ -15,8 +15,8 @@ export function modelState(files: readonly FileState[], begun: boolean): FileSta
 
 export function remedyFor(id: string, state: FileState): string | null {
   if (state === 'ready') return null;
-  if (state === 'unverified') return 'npm run outpost -- models verify';
-  return `${FETCH_REMEDY} ${id}`;
+  if (state === 'unverified') return outpostCommand('models verify');
+  return outpostCommand(`models fetch ${id}`);
 }
 
 /** MODEL_MISSING or MODEL_CORRUPT with the remedy. */

@@ -6,16 +6,18 @@ import type { OpenHome } from '../../keys/opened-home.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { anchoredParts } from '../home-anchors.ts';
 import { isWell, isWorse } from './check.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 const ANCHORS = { id: 'anchors', title: 'Earlier copies' };
-const ACKNOWLEDGE = 'then let an admin acknowledge it: `outpost doctor --acknowledge --as ADMIN`.';
+const acknowledge = (): string =>
+  `then let an admin acknowledge it: \`${outpostCommand('doctor --acknowledge --as ADMIN')}\`.`;
 
 function remedyFor({ code }: SetBack): string {
   switch (code) {
     case 'RECORDS_SET_BACK':
-      return `The records (state.db) are an earlier copy: find out who put it there, make the home anew from its latest back-up where there is one (\`backup restore BACKUP --home NEW-FOLDER\`); ${ACKNOWLEDGE}`;
+      return `The records (state.db) are an earlier copy: find out who put it there, make the home anew from its latest back-up where there is one (\`backup restore BACKUP --home NEW-FOLDER\`); ${acknowledge()}`;
     case 'KNOWLEDGE_SET_BACK':
-      return `The sealed files are an earlier copy, or some were removed: find out how that came about, run \`knowledge sync\`; ${ACKNOWLEDGE}`;
+      return `The sealed files are an earlier copy, or some were removed: find out how that came about, run \`knowledge sync\`; ${acknowledge()}`;
     default:
       return assertNever(code, 'part of a home');
   }

@@ -6,6 +6,7 @@ import { placeOfTenant } from '../../knowledge/sync/place.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { CLOCK_JUMP_MS } from '../../platform/clock-guard.ts';
 import { isWell, isWorse } from './check.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 const CLOCK = { id: 'clock', title: 'Clock' };
 
@@ -24,6 +25,6 @@ export async function checkClock(
   return isWorse(
     CLOCK,
     `CLOCK_SET_BACK: it shows ${new Date(now).toISOString()}, and ${new Date(latest).toISOString()} was seen here`,
-    'Set date and time of this computer. Where they are right, an admin says so: `outpost doctor --acknowledge --as ADMIN`.',
+    `Set date and time of this computer. Where they are right, an admin says so: \`${outpostCommand('doctor --acknowledge --as ADMIN')}\`.`,
   );
 }

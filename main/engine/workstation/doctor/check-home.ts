@@ -26,6 +26,7 @@ import { openEnrolment } from '../opened-enrolment.ts';
 import { checkKnowledge } from './check-knowledge.ts';
 import { createSyncRecord } from '../../knowledge/sync/sync-record.ts';
 import { checkChosen } from './check-models.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 const HOME = { id: 'home', title: 'Home' };
 const KEY = { id: 'key', title: 'Key' };
@@ -44,7 +45,7 @@ interface HomeDeps {
 /** `home` is null where none was named and there is no sample home. */
 export async function checkHome(home: string | null, env: Env, deps: HomeDeps): Promise<DoctorCheck[]> {
   if (home === null || homeState(home) === 'missing') {
-    const remedy = 'Run `npm run outpost -- setup --sample`, or `setup --enrolment FILE`.';
+    const remedy = `Run \`${outpostCommand('setup --sample')}\`, or \`setup --enrolment FILE\`.`;
     return [checkPolicy(env, null), hasFailed(HOME, home ?? 'none', remedy)];
   }
   const checks = [isWell(HOME, home)];

@@ -1,6 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import type { DoctorCheck } from '../../../../shared/contract/system.ts';
 import { hasFailed, isWell, isWorse } from './check.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 const NODE = { id: 'node', title: 'Node' };
 const DISK = { id: 'disk', title: 'Disk' };
@@ -12,7 +13,11 @@ const LOW_BYTES = 2 * 2 ** 30;
 export function checkNode(version: string): DoctorCheck {
   const major = Number(version.replace(/^v/, '').split('.')[0]);
   if (major >= MIN_NODE_MAJOR) return isWell(NODE, version);
-  return hasFailed(NODE, version, 'Start with `npm start` or `npm run outpost`: both bring Node 24.');
+  return hasFailed(
+    NODE,
+    version,
+    `Outpost brings its own Node: start it by its own program, or with \`${outpostCommand('doctor')}\`.`,
+  );
 }
 
 export async function checkDisk(path: string): Promise<DoctorCheck> {

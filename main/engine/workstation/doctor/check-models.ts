@@ -5,6 +5,7 @@ import type { ModelStore } from '../../models/download/store.ts';
 import { chosenLlm } from '../../models/find-entry.ts';
 import { hasFailed, isWell, isWorse } from './check.ts';
 import { checkMemory, thisMachine } from './check-memory.ts';
+import { outpostCommand } from '../../platform/outpost-command.ts';
 
 /** The required models, and others that are here all the same. */
 export function checkModels(models: readonly ModelStatus[]): DoctorCheck[] {
@@ -29,7 +30,7 @@ function checkModel({ id, title, state, remedy }: ModelStatus): DoctorCheck {
   const subject = { id: `model.${id}`, title };
   const detail = `${id}: ${state}`;
   if (state === 'ready' || state === 'unverified') return isWell(subject, detail);
-  const what = remedy ?? 'npm run outpost -- models fetch';
+  const what = remedy ?? outpostCommand('models fetch');
   // Without a model the answers degrade by name; they do not stop.
   return state === 'corrupt' ? hasFailed(subject, detail, what) : isWorse(subject, detail, what);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MANAGED_PREFERENCES } from '../../../../main/host/policy/macos-preferences.ts';
+import { policyPlace } from '../../../../main/host/policy/policy-place.ts';
 import type { PolicyFile } from '../../../../main/host/policy/policy-file.ts';
 import { LINUX_POLICY, type PolicySource, readPolicy } from '../../../../main/host/policy/read-policy.ts';
 
@@ -12,6 +13,7 @@ function source(given: Partial<PolicySource>): PolicySource {
     read: () => null,
     run: () => ({ code: null, stdout: Buffer.alloc(0) }),
     systemRoot: 'C:\\Windows',
+    file: null,
     ...given,
   };
 }
@@ -169,5 +171,27 @@ describe('the policy of a Mac', () => {
   it('is refused where a person may write it, and named where it is no property list', () => {
     expect(mac({ uid: 501 }).problems).toMatchObject([{ code: 'POLICY_EXPOSED' }]);
     expect(mac({}, 1).problems).toMatchObject([{ code: 'POLICY_INVALID' }]);
+  });
+});
+
+describe('a file in the place of the computer’s policy', () => {
+  const env = { OUTPOST_POLICY_FILE: '/tmp/mine.json' };
+
+  it('is named by the environment in a checkout, and never where Outpost is installed', () => {
+    const engine = '/opt/outpost/versions/1.2.0/resources/engine';
+    expect(policyPlace(env, { kind: 'checkout' })).toBe('/tmp/mine.json');
+    expect(policyPlace({}, { kind: 'checkout' })).toBeNull();
+    expect(policyPlace(env, { kind: 'folder', engine, install: '/opt/outpost' })).toBeNull();
+    expect(policyPlace(env, { kind: 'package', engine: '/opt/Outpost/resources/engine' })).toBeNull();
+  });
+
+  it.each(['linux', 'win32', 'darwin'] as const)('is read in its place on %s, under the same rules', (platform) => {
+    const read = (path: string): PolicyFile | null =>
+      path === '/tmp/mine.json' ? file({ text: '{"windowLanguage":"es"}' }) : expect.unreachable();
+    const run = (): never => expect.unreachable();
+    const managed = readPolicy(source({ platform, read, run, file: '/tmp/mine.json' }));
+    expect(managed).toMatchObject({ place: '/tmp/mine.json', settings: { windowLanguage: 'es' } });
+    const exposed = readPolicy(source({ platform, read: () => file({ uid: 1000 }), run, file: '/tmp/mine.json' }));
+    expect(exposed.problems).toMatchObject([{ code: 'POLICY_EXPOSED' }]);
   });
 });
