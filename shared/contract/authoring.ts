@@ -16,6 +16,8 @@ export const WARNING_WEIGHTS = {
   tracked_changes: 'decide',
   // two readings of a page disagree on a number, a unit or a negation
   reading_differs: 'decide',
+  // a sentence whose beginning or end was not found has a number there: it may belong to another sentence
+  sentence_torn: 'decide',
   // something of the document was not read at all
   page_unreadable: 'decide',
   limit_reached: 'decide',

@@ -1,6 +1,5 @@
 import type { WarningCode } from '../../../../shared/contract/authoring.ts';
 import { type Block, PAGE_HERE, PAGE_NEXT_LINE, type TableBlock } from './blocks.ts';
-import type { Footnote } from './footnotes.ts';
 import { joinLines } from './join-lines.ts';
 
 type Warn = (code: WarningCode, page: number, text: string) => void;
@@ -73,41 +72,6 @@ export function joinPages(blocks: readonly Block[], warn: Warn): Block[] {
     const joined = last ? (joinedText(last, block, warn) ?? joinedTable(last, block, warn)) : null;
     if (joined) result[result.length - 1] = joined;
     else result.push(block);
-  }
-  return result;
-}
-
-function holdsMark(block: Block, mark: string): boolean {
-  const says = (text: string): boolean =>
-    text.includes(`(note ${mark})`) || (/^[*†‡§¶]/u.test(mark) && text.includes(mark));
-  return block.kind === 'table' ? block.rows.some((row) => row.some(says)) : says(block.text);
-}
-
-/** The notes of a page stand behind the text that they belong to. */
-export function withNotes(
-  blocks: readonly Block[],
-  notes: ReadonlyMap<number, readonly Footnote[]>,
-  warn: Warn,
-): Block[] {
-  const result = [...blocks];
-  for (const [page, list] of notes) {
-    for (const { mark, text } of list) {
-      const note = `Note ${mark}: ${text}`;
-      // A block that runs over pages carries the number of its last page.
-      const at = result.findIndex((block) => block.page >= page && holdsMark(block, mark));
-      const host = result[at];
-      warn(
-        'footnote',
-        page,
-        `note ${mark}, "${text.slice(0, 80)}", ${host ? 'stands behind the text that it belongs to' : 'belongs to no mark that was found'}.`,
-      );
-      if (host && (host.kind === 'paragraph' || host.kind === 'item'))
-        result[at] = { ...host, text: `${host.text}${ENDS.test(host.text) ? '' : '.'} ${note}` };
-      else {
-        const place = host ? at + 1 : result.findLastIndex((block) => block.page <= page) + 1;
-        result.splice(place, 0, { kind: 'paragraph', page, text: note, open: false, flush: true });
-      }
-    }
   }
   return result;
 }

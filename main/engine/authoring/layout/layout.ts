@@ -6,12 +6,13 @@ import { boxesOf } from './boxes.ts';
 import { withFractions, withoutDoubles } from './clean-items.ts';
 import { type Footnote, footnotesOf } from './footnotes.ts';
 import { withHyphens } from './hyphens.ts';
-import { joinPages, withNotes } from './join-pages.ts';
+import { joinPages } from './join-pages.ts';
 import { tellLooseEnds } from './loose-ends.ts';
 import { marginsOf } from './margins.ts';
 import { markdownOfBlocks } from './markdown.ts';
 import { pageBlocks, type PageContent } from './page-blocks.ts';
 import type { Page, PageItem } from './page-item.ts';
+import { withNotes } from './place-notes.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { type Row, rowsOf, textOf } from './rows.ts';
 import { isStatusLine, shouts } from './status-marks.ts';
@@ -61,10 +62,16 @@ function prepare(original: Page, bodySize: number, warn: Warn): Prepared {
       warn('status_mark', page.number, `"${text}" stands across the page: the document may not be in force.`);
     else warn('rotated_text', page.number, `"${text.slice(0, 120)}" is set at a slant and left out.`);
   }
-  const level = page.items.filter(({ rotation }) => quarterOf(rotation) === 0);
-  for (const words of struckOut(page, level))
-    if (/[\p{L}\p{N}]/u.test(words))
-      warn('tracked_changes', page.number, `"${words}" is struck out on the page; it stands in the text.`);
+  const straight = page.items.filter(({ rotation }) => quarterOf(rotation) === 0);
+  const struck = struckOut(page, straight);
+  for (const words of struck)
+    warn(
+      'tracked_changes',
+      page.number,
+      `"${words.map(({ text }) => text).join(' ')}" is struck out on the page, and left out of the text.`,
+    );
+  const gone = new Set(struck.flat());
+  const level = straight.filter((item) => !gone.has(item));
   const marks = level.filter((item) => isWatermark(item, bodySize));
   const said = marks.map(({ text }) => text).join(' ');
   const isMark = saysStatus(said) || saysStatus(marks.map(({ text }) => text).join(''));

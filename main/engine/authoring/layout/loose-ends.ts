@@ -12,8 +12,12 @@ const MIN_SENTENCE = 8;
 /** Begins in the middle of a sentence: with a word in small letters that is no unit or sign. */
 const MIDDLE = /^\p{Ll}{2,}[\s,;]+\p{L}/u;
 const NUMBER = /^[\d(]/u;
+/** The mark of a note behind a full stop hides that the sentence has ended. */
+const NOTE_MARK = / ?\(note [^)]{1,4}\)/g;
 const plain = (text: string): string =>
-  [PAGE_HERE, PAGE_NEXT_LINE, HYPHEN_HERE].reduce((rest, sign) => rest.replaceAll(sign, ''), text);
+  [PAGE_HERE, PAGE_NEXT_LINE, HYPHEN_HERE]
+    .reduce((rest, sign) => rest.replaceAll(sign, ''), text)
+    .replace(NOTE_MARK, '');
 const wordsIn = (text: string): number => text.split(' ').length;
 const quoted = (text: string): string => `"${text.length > 70 ? `${text.slice(0, 70)}…` : text}"`;
 
@@ -38,16 +42,50 @@ function hasNoEnd(block: Block, next: Block | undefined): boolean {
   return block.kind === 'paragraph' && block.open && wordsIn(text) >= MIN_SENTENCE && !ENDS.test(text);
 }
 
-/** A sentence whose beginning or end was not found is told: its number may stand in another one. */
+/** Words beside a tear. */
+const BESIDE = 3;
+/** "not more than": what follows is an amount. */
+const WANTS_AMOUNT =
+  /\b(?:than|to|of|every|each|least|most|within|below|above|over|under|after|before|for|at|give|take|maximum|minimum|más de|menos de|cada|hasta|plus de|moins de|chaque|jusqu'à)$/iu;
+/** Its number stands elsewhere. */
+const UNIT_FIRST =
+  /^(?:[mkµμ]?g|mcg|[mµμ]?[lL]|IU|units?|mmol|mmHg|%|drops?|tablets?|doses?|puffs?|times|seconds?|minutes?|hours?|days?|weeks?|months?|years?|gotas?|horas?|días?|gouttes?|heures?|jours?)(?=[\s,;/]|$)/u;
+const lastWords = (text: string): string => text.split(' ').slice(-BESIDE).join(' ');
+const firstWords = (text: string): string => text.split(' ').slice(0, BESIDE).join(' ');
+
+/** A person decides where a number stands at the tear, or is missing there. */
+const codeOf = (before: string, after: string): WarningCode =>
+  /\d/.test(`${lastWords(before)} ${firstWords(after)}`) || WANTS_AMOUNT.test(before.trim()) || UNIT_FIRST.test(after)
+    ? 'sentence_torn'
+    : 'order_guessed';
+
+/** Whether a block may be the other side of a tear: it ends no sentence itself. */
+const isOpen = (block: Block | undefined): boolean => !ENDS.test(wordsOf(block));
+
+const wordsOf = (block: Block | undefined): string =>
+  block === undefined || block.kind === 'table' ? '' : plain(block.text);
+
+/**
+ * A sentence whose beginning or end was not found is told: its number may stand in another one, and then nothing is signed
+ * before somebody has decided.
+ */
 export function tellLooseEnds(blocks: readonly Block[], warn: Warn): void {
   for (const [i, block] of blocks.entries()) {
     if (block.kind === 'table') continue;
     const before = blocks[i - 1];
     if (isTorn(before, block)) {
       const end = before && before.kind !== 'table' ? `, behind ${quoted(plain(before.text).slice(-60))}` : '';
-      warn('order_guessed', block.page, `${quoted(plain(block.text))} begins in the middle of a sentence${end}.`);
+      warn(
+        codeOf(isOpen(before) ? wordsOf(before) : '', plain(block.text)),
+        block.page,
+        `${quoted(plain(block.text))} begins in the middle of a sentence${end}.`,
+      );
     }
     if (hasNoEnd(block, blocks[i + 1]))
-      warn('order_guessed', block.page, `the sentence ${quoted(plain(block.text).slice(-70))} has no end here.`);
+      warn(
+        codeOf(plain(block.text), ''),
+        block.page,
+        `the sentence ${quoted(plain(block.text).slice(-70))} has no end here.`,
+      );
   }
 }

@@ -9,7 +9,7 @@ const REACH = 3;
 const COVERED = 0.85;
 
 /** Words with a drawn line through them, line by line: they are withdrawn, or a change that is still open. */
-export function struckOut({ rules }: Page, items: readonly PageItem[]): string[] {
+export function struckOut({ rules }: Page, items: readonly PageItem[]): PageItem[][] {
   return rules.flatMap((rule) => {
     if (rule.y2 - rule.y1 > 1) return [];
     const crossed = items.filter(({ rotation, x, width, baseline, size }) => {
@@ -20,6 +20,6 @@ export function struckOut({ rules }: Page, items: readonly PageItem[]): string[]
     const first = Math.min(...crossed.map(({ x }) => x));
     const last = Math.max(...crossed.map(({ x, width }) => x + width));
     const fits = Math.abs(first - rule.x1) <= REACH && Math.abs(last - rule.x2) <= REACH;
-    return crossed.length > 0 && fits ? [crossed.map(({ text }) => text).join(' ')] : [];
+    return crossed.length > 0 && fits && crossed.some(({ text }) => /[\p{L}\p{N}]/u.test(text)) ? [crossed] : [];
   });
 }

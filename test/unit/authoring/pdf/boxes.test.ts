@@ -88,17 +88,32 @@ it('leaves a value in a frame beside its label', async () => {
   expect(text.replace(/[\s|]+/g, ' ')).toContain('Most in a day: 40 mg');
 });
 
-it('tells a sentence whose end is not where it should be', async () => {
-  const read = await readDrawn((draw) => {
-    draw.paragraph(
-      60,
-      60,
-      'Two people look at every line before it is used, and a third one writes down what they saw.',
-      470,
+describe('a sentence whose end is not where it should be', () => {
+  const torn = async (before: string, after: string) =>
+    codesOf(
+      await readDrawn((draw) => {
+        const first = 'Two people look at every line before it is used, and a third one writes down what they saw.';
+        draw.paragraph(60, 60, first, 470);
+        draw.text(60, 120, before);
+        draw.text(60, 180, 'What is done afterwards', { size: 16 });
+        draw.paragraph(60, 220, after, 470);
+      }),
     );
-    draw.text(60, 120, 'The dose is never more than', {});
-    draw.text(60, 180, 'What is done afterwards', { size: 16 });
-    draw.paragraph(60, 220, 'seconds are counted aloud by the second nurse of the ward, who stands at the pump.', 470);
+
+  it.each([
+    ['The dose is never more than', 'Seconds are counted aloud by the second nurse.'],
+    ['Children of the ward are given 5 mg of', 'Seconds are counted aloud by the second nurse.'],
+    ['The form is kept in the office.', 'mg in a day are counted aloud by 2 nurses, and written down at the pump.'],
+  ])('waits for a decision where a number stands at the tear, or is missing there: %s', async (before, after) => {
+    expect(await torn(before, after)).toContain('sentence_torn');
   });
-  expect(codesOf(read)).toContain('order_guessed');
+
+  it.each([
+    ['The key of the store is kept by the', 'Seconds are counted aloud by the second nurse.'],
+    ['The form is kept in the office.', 'nurses count aloud for the second nurse of the ward at the pump.'],
+  ])('is told else: %s', async (before, after) => {
+    const codes = await torn(before, after);
+    expect(codes).toContain('order_guessed');
+    expect(codes).not.toContain('sentence_torn');
+  });
 });

@@ -36,7 +36,7 @@ describe.each(HABITS)('raised signs, drawn a %s at a time', (habit) => {
     }, habit);
     expect(read.text).not.toContain('52');
     expect(read.text).not.toContain('[2]');
-    expect(read.text).toContain('Give 5 (note 2) mL of the syrup. Note 2: Half of it for a patient above eighty.');
+    expect(read.text).toContain('Give 5 mL (Half of it for a patient above eighty) of the syrup.');
     expect(codesOf(read)).toContain('footnote');
   });
 
@@ -84,7 +84,7 @@ describe('an asterisk', () => {
       draw.paragraph(60, 130, 'The tablets are kept in the locked cupboard of the ward and counted every day.', 300);
       draw.text(60, 790, '* Not to patients with a pacemaker.', { size: 8 });
     });
-    expect(read.text.replace(/\\/g, '')).toContain('25 mg* at night. Note *: Not to patients with a pacemaker.');
+    expect(read.text.replace(/\\/g, '')).toContain('25 mg (Not to patients with a pacemaker) at night.');
     expect(read.text).not.toMatch(/^\* Not to/m);
   });
 });

@@ -5,6 +5,7 @@ export const WARNING_WORDS: Readonly<Record<WarningCode, string>> = {
   status_mark: 'It may not be in force',
   tracked_changes: 'Changes that are not accepted',
   reading_differs: 'Two readings differ',
+  sentence_torn: 'A sentence with a number is torn',
   page_unreadable: 'A page could not be read',
   limit_reached: 'A limit was reached',
   sign_guessed: 'A sign was guessed',
