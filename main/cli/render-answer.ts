@@ -2,6 +2,7 @@ import { type AskResult, escalationOf } from '../../shared/contract/ask-result.t
 import { partsShown } from '../../shared/contract/question-parts.ts';
 import { isOnWordsBelow, type ReasonCode } from '../../shared/domain/reasons.ts';
 import type { Reason } from '../../shared/domain/route.ts';
+import { withoutMarkers } from '../../shared/markdown/may-be-struck-out.ts';
 import { REASONS_EN } from '../../shared/messages/reasons-en.ts';
 import { closestLines } from './render-closest.ts';
 import { contactLines } from './render-contacts.ts';
@@ -36,7 +37,7 @@ function guidanceBlock(result: AskResult): string[] {
   return (result.guidance ?? []).flatMap((card) => [
     '',
     `${card.title} (approved by ${card.approvedBy} on ${card.approvedOn}; ${card.bundle} version ${card.version})`,
-    card.text,
+    withoutMarkers(card.text),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { ClosestWords } from '../../shared/contract/approved-words.ts';
+import { withoutMarkers } from '../../shared/markdown/may-be-struck-out.ts';
 import { type Audience, EVERYONE } from '../../shared/domain/audience.ts';
 
 /** Whom a document is for: what is open to everyone is not named. */
@@ -15,7 +16,9 @@ function wordsLines(words: ClosestWords): string[] {
     '',
     `  ${n}. ${[title, ...heading].join(' > ')} (${bundle} ${version}, ${documentId} ${start}–${end})`,
     `     in force since ${words.effectiveFrom}, to be reviewed by ${words.reviewDate}, for ${readersOf(words.audience)}`,
-    ...quote.split('\n').map((line) => `     ${line}`.trimEnd()),
+    ...withoutMarkers(quote)
+      .split('\n')
+      .map((line) => `     ${line}`.trimEnd()),
   ];
 }
 

@@ -5,7 +5,7 @@ export interface HtmlWords {
   /** UTF-16 units of the raw HTML, end-exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Struck out: withdrawn, so it is shown as such and never quoted. */
+  /** Struck out: withdrawn, so it is neither shown nor quoted. */
   readonly deleted: boolean;
 }
 

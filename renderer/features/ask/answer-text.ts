@@ -2,6 +2,7 @@ import type { AskResult, QuestionPart } from '../../../shared/contract/ask-resul
 import type { ClosestWords } from '../../../shared/contract/approved-words.ts';
 import { inPart, partsShown } from '../../../shared/contract/question-parts.ts';
 import type { ListedPolicy } from '../../../shared/contract/listed-policy.ts';
+import { withoutMarkers } from '../../../shared/markdown/may-be-struck-out.ts';
 import { sourcePath } from '../../parts/citations/source-path.ts';
 import type { PartHas } from './part-says.ts';
 
@@ -23,7 +24,7 @@ const sentenceLines = (sentences: AskResult['sentences']): string[] =>
 const closestLines = (closest: readonly ClosestWords[], said: Said): string[] =>
   closest.map(
     (words) =>
-      `${sourcePath(words.title, words.heading)} (${said.facts(words)} · ${words.bundle} ${words.version}, ${words.documentId})\n${words.quote}`,
+      `${sourcePath(words.title, words.heading)} (${said.facts(words)} · ${words.bundle} ${words.version}, ${words.documentId})\n${withoutMarkers(words.quote)}`,
   );
 
 const elsewhereLines = (elsewhere: readonly ListedPolicy[], said: Said): string[] =>
@@ -53,7 +54,7 @@ export function answerText(question: string, result: AskResult, said: Said): str
   const { closest = [], elsewhere = [] } = several ? {} : result;
   const guidance = (result.guidance ?? []).map(
     ({ title, text, approvedBy, approvedOn, bundle, version }) =>
-      `${title} (${approvedBy}, ${approvedOn}, ${bundle} ${version})\n${text}`,
+      `${title} (${approvedBy}, ${approvedOn}, ${bundle} ${version})\n${withoutMarkers(text)}`,
   );
   const sources = result.citations.map(
     ({ n, title, headingPath, bundle, version, documentId }) =>

@@ -44,7 +44,6 @@ const TAGS: Readonly<Partial<Record<Nodes['type'], string>>> = {
   paragraph: 'p',
   emphasis: 'em',
   strong: 'strong',
-  delete: 's',
   blockquote: 'blockquote',
   listItem: 'li',
   link: 'span',
@@ -66,14 +65,16 @@ function html(node: Html, context: Context): ReactNode {
   const whole = nodeSpan(node);
   // Within a quotation or a list the value is shorter than its source: then only the whole can be marked.
   const exact = whole.end - whole.start === node.value.length;
-  const said = htmlWords(node.value).filter(({ start, end }) => node.value.slice(start, end).trim() !== '');
-  const words = said.map(({ start, end, deleted }) => {
+  const said = htmlWords(node.value).filter(
+    ({ start, end, deleted }) => !deleted && node.value.slice(start, end).trim() !== '',
+  );
+  const words = said.map(({ start, end }) => {
     const shown = text(
       exact ? { start: whole.start + start, end: whole.start + end } : whole,
       node.value.slice(start, end),
       context,
     );
-    return <Fragment key={start}>{deleted ? <s>{shown}</s> : shown} </Fragment>;
+    return <Fragment key={start}>{shown} </Fragment>;
   });
   return words.length > 0 ? <p>{words}</p> : null;
 }
@@ -116,6 +117,9 @@ function render(node: Nodes, context: Context): ReactNode {
       return createElement(node.height === 'above' ? 'sup' : 'sub', null, ...children(node.children, context));
     case 'html':
       return html(node, context);
+    case 'delete':
+      // Withdrawn: where a person reads approved words, nothing that is struck out may be taken for one of them.
+      return null;
     default: {
       const tag = TAGS[node.type];
       if (tag && 'children' in node)

@@ -182,7 +182,7 @@ describe('lists', () => {
     const text = `Discard if:\n${items.map((item) => `- ${item}`).join('\n')}\n\nException: BCG may be frozen.\n`;
     const [group, ...rest] = statementsOf(text);
     expect(rest).toEqual([]);
-    expect(group?.text).toMatch(/^Discard if: .*Exception: BCG may be frozen\.$/);
+    expect(group?.text).toMatch(/^Discard if: .*\nException: BCG may be frozen\.$/);
   });
 
   it('written by hand as lettered paragraphs share their lead-in', () => {

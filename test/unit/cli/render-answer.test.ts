@@ -76,6 +76,13 @@ describe('the closest words on the command line', () => {
       expect(after).toContain(part);
   });
 
+  it('hold no marker of a cell whose words are withdrawn', () => {
+    const quote = '| <del></del> | 10 mg |';
+    const shown = renderAnswer(result({ route: 'related', answer: 'May not.', closest: [words(1, { quote })] }));
+    expect(shown).toContain('|  | 10 mg |');
+    expect(shown).not.toContain('del>');
+  });
+
   it('say since when they hold, and whom they are for', () => {
     const few = words(1, { audience: { facilities: ['north'], departments: ['*'], roles: ['lead', 'clinician'] } });
     const shown = renderAnswer(

@@ -10,7 +10,7 @@ import { codeOfExtension, notTaken } from '../read/folder/not-taken.ts';
 import type { DocumentReader } from '../read/document-reader.ts';
 import { bodyStartOf, type Decision, readFields, readFrontMatter } from '../read/front-matter.ts';
 import { fieldsFileOf } from '../read/folder/fields-file.ts';
-import { decodeMarkdown, markdownWarnings } from '../read/markdown/read-markdown.ts';
+import { decodeMarkdown, settleMarkdown } from '../read/markdown/read-markdown.ts';
 import { describeDocument } from '../read/read-document.ts';
 import { bareDocument } from './bare-document.ts';
 
@@ -42,15 +42,10 @@ export interface FieldsWanted {
 }
 
 function readMarkdown(bytes: Uint8Array): ReadText {
-  const { text, warnings } = decodeMarkdown(bytes);
-  const bodyStart = bodyStartOf(text);
-  return {
-    text,
-    format: 'markdown',
-    pages: [],
-    bodyStart,
-    warnings: [...warnings, ...markdownWarnings(text, bodyStart)],
-  };
+  const decoded = decodeMarkdown(bytes);
+  const bodyStart = bodyStartOf(decoded.text);
+  const { text, warnings } = settleMarkdown(decoded.text, bodyStart);
+  return { text, format: 'markdown', pages: [], bodyStart, warnings: [...decoded.warnings, ...warnings] };
 }
 
 /** As its side-car says, so that it is read as a build reads it; null where that says nothing that holds. */

@@ -3,7 +3,9 @@ import type { DocumentFormat } from '../../../../shared/domain/document-format.t
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Converted } from './converted.ts';
+import { tellGuessedLeadIns } from './guessed-lead-ins.ts';
 import type { ReadingTools } from './reading-tools.ts';
+import { WarningList } from './warning-list.ts';
 
 type Convert = (bytes: Uint8Array, tools: ReadingTools | null) => Promise<Converted>;
 
@@ -77,5 +79,7 @@ export async function convertDocument(
       `${file} holds no text that can be read, perhaps only pictures of it: put a text in its place.`,
     );
   }
-  return { ...converted, format: converter.format };
+  const warnings = new WarningList();
+  tellGuessedLeadIns({ ...converted, bodyStart: 0 }, warnings);
+  return { ...converted, warnings: [...converted.warnings, ...warnings.list()], format: converter.format };
 }

@@ -3,7 +3,7 @@ import type { Audience } from '../../../../shared/domain/audience.ts';
 import type { KnowledgeDocument } from '../../knowledge/model.ts';
 import { type DocumentReader, plainReader, type ReadOptions } from './document-reader.ts';
 import { type Decision, type FrontMatter, readFields, readFrontMatter } from './front-matter.ts';
-import { decodeMarkdown, markdownWarnings } from './markdown/read-markdown.ts';
+import { decodeMarkdown, settleMarkdown } from './markdown/read-markdown.ts';
 
 /** A document, what was seen while it was read, and what people decided about that. */
 export interface ReadDocument {
@@ -32,15 +32,17 @@ export function describeDocument(data: FrontMatter, audience: Audience): FromFie
 }
 
 /**
- * A Markdown file with front matter → document. `text` is the whole file to the letter; bytes that are not UTF-8 are guessed, and told.
+ * A Markdown file with front matter → document. `text` is the whole file to the letter but for what is struck out and for
+ * its notes (`settleMarkdown`); bytes that are not UTF-8 are guessed, and told.
  * FRONT_MATTER_INVALID when a field is missing or wrong.
  */
 export function readMarkdownDocument(
   source: string | Uint8Array,
   from: { readonly file: string; readonly audience: Audience },
 ): ReadDocument {
-  const { text, warnings } = typeof source === 'string' ? { text: source, warnings: [] } : decodeMarkdown(source);
-  const { data, bodyStart } = readFrontMatter(text, from.file);
+  const decoded = typeof source === 'string' ? { text: source, warnings: [] } : decodeMarkdown(source);
+  const { data, bodyStart } = readFrontMatter(decoded.text, from.file);
+  const { text, warnings } = settleMarkdown(decoded.text, bodyStart);
   const document = {
     ...describeDocument(data, from.audience),
     format: 'markdown',
@@ -48,7 +50,7 @@ export function readMarkdownDocument(
     pages: [],
     bodyStart,
   } as const;
-  return { document, warnings: [...warnings, ...markdownWarnings(text, bodyStart)], decisions: data.decisions };
+  return { document, warnings: [...decoded.warnings, ...warnings], decisions: data.decisions };
 }
 
 /**

@@ -28,6 +28,11 @@ export class WarningList {
     this.#warnings.push({ code, page, text });
   }
 
+  /** How often a code was told so far, also where only its count is kept. */
+  told(code: WarningCode): number {
+    return [...this.#counts.values()].reduce((sum, one) => (one.code === code ? sum + one.count : sum), 0);
+  }
+
   has(code: WarningCode): boolean {
     return this.#warnings.some((warning) => warning.code === code);
   }

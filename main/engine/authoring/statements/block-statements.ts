@@ -2,6 +2,7 @@ import type { List, RootContent } from 'mdast';
 import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import { afterLeadIn, type Draft, type LeadIn, partOf, type Scope } from './draft.ts';
 import { extendLeadIn, introduces, tableTitle } from './introductions.ts';
+import { isStrong, relationTo } from './lead-ins.ts';
 import { listDrafts } from './list-statements.ts';
 import type { MappedText } from './mapped-text.ts';
 import {
@@ -56,10 +57,20 @@ class BlockWalk {
     const waits = introduces(last, said.length, { blocks: this.#blocks, index, waiting: this.#pending !== null });
     for (const [i, saying] of said.entries()) {
       if (waits && saying === last) {
-        const place = { opens: i === 0, first: index === 0 && i === 0 };
+        const place = { opens: i === 0, first: index === 0 && i === 0, joint: this.#jointOf(saying, index) };
         this.#pending = extendLeadIn(this.#pending, saying, place, this.#scope);
       } else this.#say(saying, index, i);
     }
+  }
+
+  /** A name of what follows is told by a colon; whatever else is joined to it, by the end of its line. */
+  #jointOf({ mapped: { text } }: Saying, index: number): LeadIn['joint'] {
+    const [block, next] = [this.#blocks[index]?.block, this.#blocks[index + 1]?.block];
+    if (block?.type === 'heading' || isStrong(block)) return ': ';
+    const names =
+      next?.type === 'table' ||
+      (next?.type === 'list' && relationTo(next, text, block, this.#scope.source) === 'leads');
+    return names ? ': ' : '\n';
   }
 
   #say(saying: Saying, index: number, i: number): void {
@@ -70,7 +81,7 @@ class BlockWalk {
       const draft = sayingDraft(saying, { ...this.#scope, leadIn: pending.outer }, true);
       this.drafts.push({
         ...draft,
-        text: afterLeadIn(pending.text, saying.mapped.text),
+        text: afterLeadIn(pending, saying.mapped.text),
         span: { start: pending.own.start, end: saying.span.end },
         parts: [...pending.parts, ...draft.parts],
       });
@@ -104,7 +115,7 @@ class BlockWalk {
   }
 
   #list(list: List, index: number): void {
-    const leadIn = this.#pending ?? this.#leadInBefore(index);
+    const leadIn = this.#pending ?? this.#leadInBefore(list, index);
     this.#pending = null;
     // A second list has the same lead-in, but does not touch it.
     this.#listLeadIn = leadIn && { ...leadIn, owned: false };
@@ -115,16 +126,18 @@ class BlockWalk {
     );
   }
 
-  /** Without a colon before it, a list is introduced by the sentence, list or heading before it. */
-  #leadInBefore(index: number): LeadIn | null {
+  /** Without a colon before it, a list is introduced by the sentence before it unless both stand for themselves, by the list or the heading before it. */
+  #leadInBefore(list: List, index: number): LeadIn | null {
     const before = this.#blocks[index - 1]?.block;
     const last = this.drafts.at(-1);
     if (before?.type === 'list') return this.#listLeadIn;
-    if (isProse(before) && last !== undefined) {
-      const { text, span, parts } = last;
-      return { text, own: span, span, owned: false, outer: this.#scope.leadIn, parts };
-    }
-    return this.#scope.leadIn ?? this.#scope.heading;
+    const around = this.#scope.leadIn ?? this.#scope.heading;
+    if (!isProse(before) || last === undefined) return around;
+    // Words between them: the list does not touch what introduces them all.
+    if (relationTo(list, last.text, before, this.#scope.source) === 'apart')
+      return around && { ...around, owned: false };
+    const { text, span, parts } = last;
+    return { text, own: span, span, owned: false, joint: '\n', outer: this.#scope.leadIn, parts };
   }
 
   #other(block: RootContent, plain: MappedText, index: number): void {
@@ -155,7 +168,7 @@ function groupDraft(block: RootContent, plain: MappedText, leadIn: LeadIn | null
     kind: 'group',
     section: scope.section,
     headingPath: scope.headingPath,
-    text: afterLeadIn(leadIn?.text ?? null, plain.text),
+    text: afterLeadIn(leadIn, plain.text),
     span,
     context: leadIn?.span ?? null,
     leadIn,

@@ -22,6 +22,8 @@ export interface LeadIn {
   /** What an item gives as its context: its own words, and the outer lead-in where that touches them. */
   readonly span: TextSpan;
   readonly owned: boolean;
+  /** Before what it introduces, where no mark of its own ends it: a colon of a name, else the end of its line. */
+  readonly joint: ': ' | '\n';
   readonly outer: LeadIn | null;
   /** As shown in a passage; empty for headings, which the heading path shows. */
   readonly parts: readonly Part[];
@@ -70,13 +72,16 @@ export interface Scope {
 }
 
 const ENDS_SENTENCE = /[.!?;:,][)"'”’*]*$/;
-const ENDS_WITH_DASH = /\s*[–—-]$/;
+const ENDS_WITH_DASH = /[–—-]$/;
 
-/** A lead-in before its item: "Discard the vial if: it was frozen". */
-export function afterLeadIn(leadIn: string | null, text: string): string {
-  if (leadIn === null || leadIn === '') return text;
-  const lead = leadIn.replace(ENDS_WITH_DASH, '');
-  return ENDS_SENTENCE.test(lead) ? `${lead} ${text}` : `${lead}: ${text}`;
+/**
+ * A lead-in before its item: "Discard the vial if: it was frozen". Its own marks stay as they are; words that may not be
+ * one are joined by the end of their line, which claims nothing.
+ */
+export function afterLeadIn(leadIn: Pick<LeadIn, 'text' | 'joint'> | null, text: string): string {
+  if (leadIn === null || leadIn.text === '') return text;
+  const ended = ENDS_SENTENCE.test(leadIn.text) || ENDS_WITH_DASH.test(leadIn.text);
+  return `${leadIn.text}${ended ? ' ' : leadIn.joint}${text}`;
 }
 
 export function endsSentence(text: string): boolean {

@@ -1,4 +1,5 @@
 import { afterLeadIn, type Draft, endsSentence, type LeadIn, partOf, type Scope } from './draft.ts';
+import { isBareSentence } from './lead-ins.ts';
 import { leadInFrom, type Saying } from './paragraph-statements.ts';
 import { isProse, type SiblingBlock, separates } from './sibling-blocks.ts';
 
@@ -24,7 +25,7 @@ export function introduces(last: Saying, count: number, { blocks, index, waiting
   const { text } = last.mapped;
   if (text.endsWith(':') || blocks[index]?.block.type === 'heading') return true;
   if (next.block.type === 'list' && (!endsSentence(text) || ANNOUNCES.test(text))) return true;
-  if (count > 1 || text.length > MAX_LABEL_CHARS || text.includes(':')) return false;
+  if (count > 1 || text.length > MAX_LABEL_CHARS || text.includes(':') || isBareSentence(text)) return false;
   return !endsSentence(text) || text.endsWith('?') || (!waiting && ENUMERATED.test(text));
 }
 
@@ -32,15 +33,15 @@ export function introduces(last: Saying, count: number, { blocks, index, waiting
 export function extendLeadIn(
   before: LeadIn | null,
   saying: Saying,
-  { opens, first }: { readonly opens: boolean; readonly first: boolean },
+  { opens, first, joint }: { readonly opens: boolean; readonly first: boolean; readonly joint: LeadIn['joint'] },
   scope: Scope,
 ): LeadIn {
   const parts = [...(before?.parts ?? []), partOf(saying.mapped, opens, saying.span)];
   const own = { start: before?.own.start ?? saying.span.start, end: saying.span.end };
   const words = saying.context === null ? saying.mapped.text : `${saying.context.text} ${saying.mapped.text}`;
-  const lead = leadInFrom({ text: words, span: own, parts }, true, scope, first || before !== null);
+  const lead = leadInFrom({ text: words, span: own, parts }, joint, scope, first || before !== null);
   if (before === null) return lead;
-  return { ...before, own, span: { ...before.span, end: own.end }, parts, text: afterLeadIn(before.text, words) };
+  return { ...before, own, span: { ...before.span, end: own.end }, joint, parts, text: afterLeadIn(before, words) };
 }
 
 /** "Table 2. Doses by weight": a sentence of its own that also names the table after it. */
@@ -52,5 +53,5 @@ export function tableTitle(
   if (before === undefined || !isProse(before.block) || !/^table\b/i.test(before.plain.text)) return null;
   if (last === undefined || last.text.length > MAX_LABEL_CHARS * 2) return null;
   const text = last.text.replace(/[.]$/, '');
-  return { text, own: last.span, span: last.span, owned: false, outer: leadIn, parts: [] };
+  return { text, own: last.span, span: last.span, owned: false, joint: ': ', outer: leadIn, parts: [] };
 }

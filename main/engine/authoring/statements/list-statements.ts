@@ -45,7 +45,7 @@ function groupDraft(list: List, plain: string, leadIn: LeadIn | null, scope: Sco
     kind: 'group',
     section: scope.section,
     headingPath: scope.headingPath,
-    text: afterLeadIn(leadIn?.text ?? null, plain),
+    text: afterLeadIn(leadIn, plain),
     span: owned ? { start: leadIn.own.start, end: span.end } : span,
     context: (owned ? leadIn.outer?.span : leadIn?.span) ?? null,
     leadIn,
@@ -78,7 +78,7 @@ function itemDrafts(
       kind: 'item',
       section: scope.section,
       headingPath: scope.headingPath,
-      text: afterLeadIn(leadIn?.text ?? null, text),
+      text: afterLeadIn(leadIn, text),
       span: itemSpan(list, item),
       context: leadIn?.span ?? null,
       leadIn,
@@ -91,7 +91,7 @@ function itemDrafts(
 export function listDrafts(list: List, around: ListSurroundings, scope: Scope, walk: Walk): Draft[] {
   const { leadIn } = around;
   const plain = plainList(list, scope.source).text;
-  const counted = leadIn?.owned === true ? afterLeadIn(leadIn.text, plain) : plain;
+  const counted = leadIn?.owned === true ? afterLeadIn(leadIn, plain) : plain;
   if (staysWhole(list, counted, around, scope)) {
     return [groupDraft(list, plain, leadIn, scope)];
   }

@@ -2,7 +2,7 @@ import type { List, ListItem, RootContent } from 'mdast';
 import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import type { TextSpan } from '../../knowledge/model.ts';
 import { endsSentence, type Part } from './draft.ts';
-import { type MappedText, MappedTextBuilder, sliceMapped } from './mapped-text.ts';
+import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
 import { plainBlock } from './plain-block.ts';
 
 /** "3. " for steps, nothing for bullets: how an item's place is kept in its plain text. */
@@ -18,14 +18,8 @@ export function itemSpan(list: List, item: ListItem): TextSpan {
   return { start: nodeSpan(first).start, end: whole.end };
 }
 
-const ENDS_WITH_STOP = /[.!?:][)"'”’*]*$/;
+const ENDS_WITH_MARK = /[.!?;:,–—-][)"'”’*]*$/;
 const LINKED = /\b(?:and|or|but|plus)$/i;
-
-/** The item without the mark that "; " replaces. */
-function withoutMark(mapped: MappedText): MappedText {
-  const { text } = mapped;
-  return /[,;]$|(?<!\betc|\.\w)\.$/.test(text) ? sliceMapped(mapped, 0, text.length - 1) : mapped;
-}
 
 /** A block of an item in one line; a nested list follows its parent's words after a colon. */
 function addBlock(builder: MappedTextBuilder, block: RootContent, source: string, before: string): string {
@@ -45,20 +39,16 @@ export function plainItem(item: ListItem, source: string): MappedText {
   return builder.finish();
 }
 
-/** A list in one line: "1. Wash. 2. Report." or, where not every item is a sentence, "a; b; c". */
+/** A list in one line, each item with the marks that it ends with, else set off: "1. Wash. 2. Report." or "a; b; c". */
 export function plainList(list: List, source: string): MappedText {
-  const items = list.children
-    .map((item, index) => ({ plain: plainItem(item, source), number: itemNumber(list, index) }))
-    .filter(({ plain }) => plain.text !== '');
-  const sentences = items.every(({ plain }) => ENDS_WITH_STOP.test(plain.text));
   const builder = new MappedTextBuilder();
   let separator = '';
-  for (const [index, { plain, number }] of items.entries()) {
-    const at = plain.starts[0] ?? 0;
-    const shown = sentences || index === items.length - 1 ? plain : withoutMark(plain);
-    builder.literal(separator + number, at);
-    builder.append(shown);
-    separator = sentences || LINKED.test(shown.text) ? ' ' : '; ';
+  for (const [index, item] of list.children.entries()) {
+    const plain = plainItem(item, source);
+    if (plain.text === '') continue;
+    builder.literal(separator + itemNumber(list, index), plain.starts[0] ?? 0);
+    builder.append(plain);
+    separator = ENDS_WITH_MARK.test(plain.text) || LINKED.test(plain.text) ? ' ' : '; ';
   }
   return builder.finish();
 }

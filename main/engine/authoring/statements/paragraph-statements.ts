@@ -70,7 +70,7 @@ export function sayingDraft(saying: Saying, scope: Scope, newLine: boolean): Dra
     kind: scope.kind,
     section: scope.section,
     headingPath: scope.headingPath,
-    text: afterLeadIn(scope.leadIn?.text ?? null, own),
+    text: afterLeadIn(scope.leadIn, own),
     span: saying.span,
     context: saying.context?.span ?? scope.leadIn?.span ?? null,
     leadIn: scope.leadIn,
@@ -82,7 +82,7 @@ export function sayingDraft(saying: Saying, scope: Scope, newLine: boolean): Dra
 export function extendDraft(draft: Draft, saying: Saying): Draft {
   return {
     ...draft,
-    text: `${draft.text}${endsSentence(draft.text) ? '' : '.'} ${saying.mapped.text}`,
+    text: `${draft.text}${endsSentence(draft.text) ? ' ' : '\n'}${saying.mapped.text}`,
     span: { start: draft.span.start, end: saying.span.end },
     parts: [...draft.parts, partOf(saying.mapped, true, saying.span)],
   };
@@ -91,17 +91,18 @@ export function extendDraft(draft: Draft, saying: Saying): Draft {
 /** Sentences as the lead-in of what follows. */
 export function leadInFrom(
   from: { readonly text: string; readonly span: TextSpan; readonly parts: readonly Part[] },
-  owned: boolean,
+  joint: LeadIn['joint'],
   scope: Scope,
   first: boolean,
 ): LeadIn {
   const outer = scope.leadIn;
   const touches = outer !== null && scope.adjacent && first;
   return {
-    text: afterLeadIn(outer?.text ?? null, from.text),
+    text: afterLeadIn(outer, from.text),
     own: from.span,
     span: touches ? { start: outer.span.start, end: from.span.end } : from.span,
-    owned,
+    owned: true,
+    joint,
     outer,
     parts: from.parts,
   };

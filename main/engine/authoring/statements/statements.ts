@@ -29,7 +29,7 @@ function sameWords(a: string, b: string): boolean {
 
 function headingLeadIn(heading: NonNullable<Section['heading']>): LeadIn {
   const { text, span } = heading;
-  return { text, own: span, span, owned: false, outer: null, parts: [] };
+  return { text, own: span, span, owned: false, joint: ': ', outer: null, parts: [] };
 }
 
 function openSection(node: Heading, document: KnowledgeDocument, open: readonly OpenSection[]): OpenSection {

@@ -20,7 +20,7 @@ export function tableDrafts(table: Table, caption: LeadIn | null, scope: Scope):
     headingPath: caption === null ? scope.headingPath : [...scope.headingPath, captionName(caption)],
     leadIn,
   };
-  const spoken = caption?.owned === false ? (scope.leadIn?.text ?? null) : (leadIn?.text ?? null);
+  const spoken = caption?.owned === false ? scope.leadIn : leadIn;
   if (body.length === 0) {
     const cells = joinMapped(plainCells(head, scope.source), '; ');
     const text = afterLeadIn(spoken, cells.text);

@@ -1,4 +1,5 @@
 import { OutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { mayBeStruckOut } from '../../../../shared/markdown/may-be-struck-out.ts';
 import { atOnce, type Turn } from '../../platform/foreground.ts';
 import type { SealedStore } from '../../platform/sealed-store.ts';
 import { decryptSegment } from '../bundle/confidential.ts';
@@ -13,6 +14,25 @@ interface Opening {
   readonly identity: string | null;
   /** Asked before each document. */
   readonly turn?: Turn;
+}
+
+/**
+ * Nothing that is struck out is held as approved words: bundles of earlier versions carry it in the text that answers and
+ * the library quote from. Spaces in its place keep every offset.
+ */
+async function withoutWithdrawn(embedded: EmbeddedDocument): Promise<EmbeddedDocument> {
+  const { document, passages, statements, passageVectors, titleVector } = embedded;
+  if (document.format !== 'markdown' || !mayBeStruckOut(document.text)) return embedded;
+  // The parser is loaded where a document needs it: the engine starts without.
+  const { blankStruckOut } = await import('../../../../shared/markdown/struck-out.ts');
+  const text = blankStruckOut(document.text, document.bodyStart);
+  return {
+    ...{ document: { ...document, text }, passages, statements, passageVectors, titleVector },
+    // Unpacked where they are wanted, as before.
+    get statementVectors() {
+      return embedded.statementVectors;
+    },
+  };
 }
 
 /**
@@ -36,7 +56,9 @@ export async function loadBundle(
         'NO_KNOWLEDGE',
         `A part of ${id} version ${version} (${documentId}) is missing: sync again.`,
       );
-    documents.push(decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check }));
+    documents.push(
+      await withoutWithdrawn(decodeSegment(await decryptSegment(bytes, held.manifest, identity), { check })),
+    );
   }
   const { manifest, signedBy } = held;
   return { tenant, manifest, signedBy, documents, embeddedBy: manifest.embedder?.id ?? null };

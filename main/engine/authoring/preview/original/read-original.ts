@@ -1,4 +1,5 @@
 import type { KnowledgeDocument } from '../../../knowledge/model.ts';
+import { decodeMarkdown } from '../../read/markdown/read-markdown.ts';
 import { docxOriginal } from './docx-original.ts';
 import { htmlOriginal } from './html-original.ts';
 import type { Original } from './original.ts';
@@ -37,6 +38,8 @@ async function byFormat(
     case 'docx':
       return docxOriginal(bytes);
     case 'markdown':
+      // What the document's text leaves out is seen beside it.
+      return markdownOriginal(decodeMarkdown(bytes).text);
     case 'text':
       return markdownOriginal(document.text);
     default:

@@ -1,4 +1,5 @@
 import { child, elements, isElement, type XmlElement } from '../ooxml/xml.ts';
+import { losesItsName } from '../flow/left-out.ts';
 import type { FlowBlock, FlowCell, FlowRow, FlowTable } from '../flow/model.ts';
 import { plainOf } from '../flow/pieces.ts';
 import { quoted } from '../warning-list.ts';
@@ -77,12 +78,19 @@ function readRow(row: XmlElement, around: Around, reader: Reader): FlowRow {
   const change = changeOf(properties, around);
   const hidden = isOn(child(properties, 'w:hidden')) === true;
   const found = inside(row, 'w:tc');
+  const { notices } = reader.story;
+  const toldBefore = notices.told('hidden_text');
+  let leftOutInFirst = false;
   const cells = joinAcross(
     found,
-    found.map((cell) => readCell(cell, change === 'deleted' ? around : { ...around, change }, reader)),
+    found.map((cell, i) => {
+      const read = readCell(cell, change === 'deleted' ? around : { ...around, change }, reader);
+      if (i === 0) leftOutInFirst = notices.told('hidden_text') > toldBefore;
+      return read;
+    }),
   );
-  const words = cells.map(({ blocks }) => wordsOf(blocks)).join(' | ');
-  const { notices } = reader.story;
+  const texts = cells.map(({ blocks }) => wordsOf(blocks));
+  const words = texts.join(' | ');
   if (hidden) notices.add('hidden_text', `a hidden row of a table is left out: ${quoted(words)}.`);
   if (change === 'deleted')
     notices.add(
@@ -93,7 +101,7 @@ function readRow(row: XmlElement, around: Around, reader: Reader): FlowRow {
     cells,
     header: isOn(child(properties, 'w:tblHeader')) === true,
     skipped: count(saidOf(properties, 'w:gridBefore'), 0),
-    removed: hidden || change === 'deleted',
+    removed: hidden || change === 'deleted' || losesItsName(texts, leftOutInFirst, notices),
   };
 }
 

@@ -15,3 +15,14 @@ export function tellLeftOut(
   if (/[\p{L}\p{N}]/u.test(struck))
     notices.add('hidden_text', `struck out text is left out: ${quoted(struck)}${beside}.`);
 }
+
+/** Whether the words of a row's first cell were left out, and others stand beside them: its values belong to nothing. */
+export function losesItsName(cells: readonly string[], leftOutInFirst: boolean, notices: WarningList): boolean {
+  const [first = '', ...others] = cells;
+  if (!leftOutInFirst || first.trim() !== '' || others.every((words) => words.trim() === '')) return false;
+  notices.add(
+    'table_guessed',
+    `the name of a row is struck out or hidden, so the row is left out: ${quoted(others.join(' | '))}.`,
+  );
+  return true;
+}

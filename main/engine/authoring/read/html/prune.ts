@@ -114,6 +114,27 @@ function pruneText(node: ChildNode & { value: string }, look: Look, pruning: Pru
   return true;
 }
 
+const cellsOf = (row: Element): Element[] =>
+  row.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'td' || tagName === 'th');
+
+/** The words of a row's first cell; empty for any other element. */
+function nameOf(element: Element): string {
+  const [first] = element.tagName === 'tr' ? cellsOf(element) : [];
+  return first === undefined ? '' : textOf(first).trim();
+}
+
+/** A row whose name is struck out or hidden would be read under the name above it. */
+function emptyRow(row: Element, { warnings }: Pruning): void {
+  const others = cellsOf(row).slice(1);
+  const words = others.map((cell) => textOf(cell).trim()).filter((text) => text !== '');
+  if (words.length === 0) return;
+  warnings.add(
+    'table_guessed',
+    `The name of a row is struck out or hidden, so the row was left out: ${quoted(words.join(' | '))}`,
+  );
+  for (const cell of others) cell.childNodes = [];
+}
+
 /** Whether an element stays; its children are pruned too. */
 function pruneElement(element: Element, before: Look, pruning: Pruning): boolean {
   if (element.tagName === 'noscript') {
@@ -136,11 +157,13 @@ function pruneElement(element: Element, before: Look, pruning: Pruning): boolean
     pruning.inserted.push(textOf(element));
   warnOfOrder(element, style, pruning);
   const look = lookOf(element, style, before);
+  const wasNamed = nameOf(element) !== '';
   element.childNodes = element.childNodes.filter((child) => {
     if (isElement(child)) return pruneElement(child, look, pruning);
     return !isText(child) || pruneText(child, look, pruning);
   });
   addGenerated(element, pruning);
+  if (wasNamed && nameOf(element) === '') emptyRow(element, pruning);
   return true;
 }
 

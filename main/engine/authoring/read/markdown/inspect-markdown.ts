@@ -1,9 +1,9 @@
 import type { Nodes, Parents, Table } from 'mdast';
-import { hiddenPieces } from '../../../../../shared/markdown/hidden-html.ts';
-import { htmlWords } from '../../../../../shared/markdown/html-words.ts';
 import { nodeSpan, parseMarkdown } from '../../../../../shared/markdown/parse-markdown.ts';
+import { withoutMarkers } from '../../../../../shared/markdown/may-be-struck-out.ts';
 import { isSignedLine } from '../../../../../shared/markdown/keep-signs.ts';
 import { plainInline } from '../../statements/plain-inline.ts';
+import { isNameStruckOut, plainCells } from '../../statements/table-text.ts';
 import { isRaisedForSure } from '../raised.ts';
 import { statusMark } from '../status-words.ts';
 import { quoted, type WarningList } from '../warning-list.ts';
@@ -21,6 +21,11 @@ const wordsOf = (node: Nodes, source: string): string => {
 function inspectTable(table: Table, { source, warnings }: Inspection): void {
   const width = table.children[0]?.children.length ?? 0;
   for (const row of table.children.slice(1)) {
+    if (isNameStruckOut(row) && plainCells(row, source)[0]?.text === '')
+      warnings.add(
+        'table_guessed',
+        `The name of a row is struck out, so the row is not quoted: ${quoted(withoutMarkers(wordsOf(row, source)))}`,
+      );
     // Cells that the header has no name for are dropped by the parser (GFM, "tables").
     const typed = wordsOf(row, source)
       .replace(/\\\|/g, '')
@@ -37,16 +42,18 @@ function inspectTable(table: Table, { source, warnings }: Inspection): void {
 }
 
 function inspectHtml(raw: string, { warnings }: Inspection): void {
-  for (const { start, end } of hiddenPieces(raw)) {
-    warnings.add('hidden_text', `HTML hides it, and its words are left out: ${quoted(raw.slice(start, end))}`);
-  }
-  const struck = htmlWords(raw).filter(({ deleted }) => deleted);
-  for (const { start, end } of struck)
-    warnings.add('hidden_text', `Struck out, so it is never quoted: ${quoted(raw.slice(start, end))}`);
   if (/<(?:iframe|object|embed|video|audio|canvas)\b/i.test(raw))
     warnings.add('embedded', `What is embedded was not read: ${quoted(raw)}`);
   if (/<(?:input|select|textarea)\b/i.test(raw))
     warnings.add('form_field', `A field of a form has no words: ${quoted(raw)}`);
+}
+
+/** "~20 mg~", or two tildes whose other two stand in another paragraph: in some programs they strike out. */
+const TILDES = /(?<![\w~\\])~(?=[^\s~])[^~\n]*[^\s~]~(?![\w~])|(?<![~\\])~~(?!~)/;
+
+function inspectTildes(words: string, { warnings }: Inspection): void {
+  if (TILDES.test(words))
+    warnings.add('hidden_text', `Tildes that may be meant to strike out; nothing was left out: ${quoted(words)}`);
 }
 
 function tellSign(line: string, { warnings }: Inspection): void {
@@ -87,11 +94,8 @@ function inspect(node: Nodes, parent: Parents | null, inspection: Inspection): v
     case 'html':
       inspectHtml(node.value, inspection);
       break;
-    case 'delete':
-      warnings.add('hidden_text', `Struck out or hidden, so it is never quoted: ${quoted(wordsOf(node, source))}`);
-      break;
-    case 'footnoteReference':
-      warnings.add('footnote', `A note stands apart from its sentence: ${quoted(node.identifier)}`);
+    case 'text':
+      inspectTildes(wordsOf(node, source), inspection);
       break;
     case 'image':
     case 'imageReference':

@@ -1,7 +1,10 @@
 import type { ConversionWarning } from '../../../../../shared/contract/authoring.ts';
+import { struckOutOf, withoutStruckOut } from '../../../../../shared/markdown/struck-out.ts';
 import { decodeText } from '../decode-text.ts';
-import { WarningList } from '../warning-list.ts';
+import { tellGuessedLeadIns } from '../guessed-lead-ins.ts';
+import { quoted, WarningList } from '../warning-list.ts';
 import { inspectMarkdown } from './inspect-markdown.ts';
+import { placeMarkdownNotes } from './place-notes.ts';
 
 /** The text to the letter, its byte-order mark included. */
 function exactText(bytes: Uint8Array, warnings: WarningList): string {
@@ -20,9 +23,26 @@ export function decodeMarkdown(bytes: Uint8Array): { text: string; warnings: Con
   return { text, warnings: warnings.list() };
 }
 
-/** What an author should look at in Markdown, from where its body begins: its text itself is never changed. */
-export function markdownWarnings(text: string, bodyStart: number): ConversionWarning[] {
+const WHY = {
+  closed: 'Struck out or hidden, so it was left out',
+  open: 'Struck out by a tag that nothing closes, so it was left out to the end of its paragraph',
+  apart: 'It stands between two pairs of tildes, so it was taken as struck out and left out',
+} as const;
+
+/**
+ * Markdown as it is approved, from where its body begins: what is struck out is left out, and each note stands in its
+ * sentence. Everything else stays to the letter, each line at its number.
+ */
+export function settleMarkdown(source: string, bodyStart: number): { text: string; warnings: ConversionWarning[] } {
   const warnings = new WarningList();
+  const struck = struckOutOf(source, bodyStart);
+  for (const { start, end, by } of struck) {
+    const words = source.slice(start, end);
+    if (/[\p{L}\p{N}]/u.test(words.replace(/<[^>]*>/g, '')))
+      warnings.add('hidden_text', `${WHY[by]}: ${quoted(words)}`);
+  }
+  const text = placeMarkdownNotes(withoutStruckOut(source, struck), bodyStart, warnings);
   inspectMarkdown(text, bodyStart, warnings);
-  return warnings.list();
+  tellGuessedLeadIns({ text, bodyStart, pages: [] }, warnings);
+  return { text, warnings: warnings.list() };
 }

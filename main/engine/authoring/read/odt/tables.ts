@@ -1,4 +1,5 @@
 import { elements, type XmlElement } from '../ooxml/xml.ts';
+import { losesItsName } from '../flow/left-out.ts';
 import type { FlowBlock, FlowCell, FlowRow } from '../flow/model.ts';
 import { plainOf } from '../flow/pieces.ts';
 import { quoted } from '../warning-list.ts';
@@ -36,6 +37,8 @@ type Downwards = Map<number, { left: number; readonly span: number }>;
 /** One row; cells covered from above go on, those covered from the left are part of their span. */
 function readRow({ row, header }: Row, downwards: Downwards, story: OdtStory, readCell: ReadCell): FlowRow {
   const cells: FlowCell[] = [];
+  const toldBefore = story.notices.told('hidden_text');
+  let leftOutInFirst = false;
   let column = 0;
   let covered = 0;
   for (const node of elements(row)) {
@@ -63,6 +66,7 @@ function readRow({ row, header }: Row, downwards: Downwards, story: OdtStory, re
           goesOn: false,
           shaded: ground !== undefined && !/^f{6}$/i.test(ground),
         });
+        if (cells.length === 1) leftOutInFirst = story.notices.told('hidden_text') > toldBefore;
         downwards.set(column, { left: rows - 1, span });
         column += span;
         covered = span - 1;
@@ -70,13 +74,13 @@ function readRow({ row, header }: Row, downwards: Downwards, story: OdtStory, re
     }
   }
   const hidden = /^(?:collapse|filter)$/.test(row.attributes['table:visibility'] ?? '');
+  const words = cells.map(({ blocks }) =>
+    blocks.map((block) => (block.kind === 'paragraph' ? plainOf(block.pieces) : '')).join(' '),
+  );
   if (hidden) {
-    const words = cells.flatMap(({ blocks }) =>
-      blocks.map((block) => (block.kind === 'paragraph' ? plainOf(block.pieces) : '')),
-    );
     story.notices.add('hidden_text', `a hidden row of a table is left out: ${quoted(words.join(' | '))}.`);
   }
-  return { cells, header, skipped: 0, removed: hidden };
+  return { cells, header, skipped: 0, removed: hidden || losesItsName(words, leftOutInFirst, story.notices) };
 }
 
 export function readOdtTable(table: XmlElement, story: OdtStory, readCell: ReadCell): FlowBlock[] {

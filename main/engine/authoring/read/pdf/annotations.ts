@@ -9,6 +9,8 @@ interface Annotation {
   readonly id?: string;
   readonly subtype?: string;
   readonly rect?: readonly number[];
+  /** Eight numbers for each line of words that a mark is about. */
+  readonly quadPoints?: ArrayLike<number> | null;
   readonly hidden?: boolean;
   readonly noView?: boolean;
   readonly fieldType?: string | null;
@@ -29,6 +31,8 @@ export interface AnnotationsRead {
   /** Filled-in fields and words typed over the page, as items at their places. */
   readonly items: readonly PageItem[];
   readonly warnings: readonly ConversionWarning[];
+  /** Where words of the page are struck out. */
+  readonly struck: readonly Box[];
 }
 
 /** Notes of reviewers; the words that a mark such as a highlight is about stay in the text. */
@@ -53,6 +57,18 @@ function boxOf({ rect }: Annotation, toPage: Matrix): Box | null {
   const [x1, y1, x2, y2] = rect ?? [];
   if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return null;
   return boxAround([apply(toPage, { x: x1, y: y1 }), apply(toPage, { x: x2, y: y2 })]);
+}
+
+/** The lines of words that a mark is about; its whole box where it does not say. */
+function linesOf(annotation: Annotation, toPage: Matrix): Box[] {
+  const points = Array.from(annotation.quadPoints ?? []);
+  const boxes = Array.from({ length: Math.floor(points.length / 8) }, (_, i) => {
+    const corners = points.slice(8 * i, 8 * i + 8);
+    return boxAround([0, 2, 4, 6].map((at) => apply(toPage, { x: corners[at] ?? 0, y: corners[at + 1] ?? 0 })));
+  });
+  if (boxes.length > 0) return boxes;
+  const whole = boxOf(annotation, toPage);
+  return whole === null ? [] : [whole];
 }
 
 /** A field's words as items: they stand in one line at the middle of its box, or from its top where it is high. */
@@ -128,6 +144,7 @@ export function readAnnotations(
   const items: PageItem[] = [];
   const warnings: ConversionWarning[] = [];
   const fields: string[] = [];
+  const struck: Box[] = [];
   const warn = (code: ConversionWarning['code'], text: string): void => {
     warnings.push({ code, page: page.number, text });
   };
@@ -153,11 +170,15 @@ export function readAnnotations(
         items.push(...drawn);
         warn('text_box', `"${cut(said)}" was typed over the page.`);
       }
-    } else if (subtype === 'StrikeOut')
-      warn('tracked_changes', `words on the page are struck out${said === '' ? '' : `: "${cut(said)}"`}.`);
-    else if (subtype === 'FileAttachment') warn('embedded', 'a file is attached to the page and was not read.');
+    } else if (subtype === 'StrikeOut') {
+      struck.push(...linesOf(annotation, page.toPage));
+      warn(
+        'tracked_changes',
+        `words on the page are struck out, and left out of the text${said === '' ? '' : `: "${cut(said)}"`}.`,
+      );
+    } else if (subtype === 'FileAttachment') warn('embedded', 'a file is attached to the page and was not read.');
     else if (COMMENTS.includes(subtype ?? '') && said !== '') warn('comment', `a comment says "${cut(said)}".`);
   }
   if (fields.length > 0) warn('form_field', `fields of a form stand in the text: ${cut(fields.join('; '))}.`);
-  return { items, warnings };
+  return { items, warnings, struck };
 }

@@ -1,11 +1,11 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { ConversionWarning } from '../../../../../shared/contract/authoring.ts';
 import { isOutpostError } from '../../../../../shared/errors/outpost-error.ts';
-import type { Page } from '../../layout/page-item.ts';
+import type { Page, PageItem } from '../../layout/page-item.ts';
 import { readAnnotations } from './annotations.ts';
 import type { DrawnWord } from './drawn.ts';
 import { MAX_DOCUMENT_MS, MAX_PAGES } from './limits.ts';
-import { IDENTITY, matrixFrom } from './matrix.ts';
+import { type Box, IDENTITY, matrixFrom } from './matrix.ts';
 import { readPage } from './read-page.ts';
 import { notableOf, recognisedWords, scansOf } from './recognised.ts';
 
@@ -22,6 +22,15 @@ export interface PdfPages {
 }
 
 const MAX_QUOTED = 160;
+
+/** Words whose middle lies in none of the boxes. */
+const notWithin = (items: readonly PageItem[], boxes: readonly Box[]): readonly PageItem[] =>
+  items.filter(({ x, y, width, height }) => {
+    const [middle, half] = [x + width / 2, y + height / 2];
+    return !boxes.some(
+      (box) => box.x <= middle && middle <= box.x + box.width && box.y <= half && half <= box.y + box.height,
+    );
+  });
 
 function hiddenText(words: readonly DrawnWord[], page: number): ConversionWarning[] {
   if (!words.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return [];
@@ -70,7 +79,7 @@ async function readOne(
         page: number,
         text: 'the page draws more than is read: its end is left out.',
       });
-    const drawn = [...page.items, ...annotations.items];
+    const drawn = [...notWithin(page.items, annotations.struck), ...annotations.items];
     const items = [...drawn, ...recognised];
     const letters = (list: readonly { text: string }[]): number => list.reduce((sum, { text }) => sum + text.length, 0);
     const isScan = letters(recognised) > letters(drawn);

@@ -1,0 +1,49 @@
+import type { List, RootContent } from 'mdast';
+import { plainItem } from './list-text.ts';
+
+/**
+ * What words before a list are to it. `leads`: they introduce it; `guessed`: they may, and the list says too little
+ * without them; `apart`: a sentence of its own, and the items are sentences of their own.
+ */
+export type Relation = 'leads' | 'guessed' | 'apart';
+
+/** Says nothing without its list. English, Spanish and French, as the readers know them. */
+const ANNOUNCES =
+  /\b(?:following|as follows|below|these|this (?:list|order|way)|here (?:is|are)|each of|any of|all of|one of|either of|both of|listed|steps?|include[sd]?|namely|such as|siguientes?|a continuación|est[oa]s|pasos?|incluye[n]?|suivante?s?|ci-dessous|ces|étapes?|comprend|comprennent)\b/iu;
+/** A line that ends so goes on. */
+const GOES_ON =
+  /(?:[:,;–—-]|…|\.\.\.|\b(?:if|when|unless|until|while|after|before|and|or|not|never|only|by|for|from|in|of|on|to|with|without|a|an|the|is|are|be|must|may|should|can|has|have|include[sd]?|contains?|needs?|requires?|si|cuando|y|o|de|del|en|con|para|por|es|son|debe|deben|si|quand|et|ou|des?|du|dans|avec|pour|par|est|sont|doit|doivent))$/iu;
+/** An order or a statement of fact, as far as its words tell: such a line lacks its full stop, and names nothing. */
+const SENTENCE =
+  /^(?:please |always |never |do not |don't |all |both )?(?:add|administer|allow|apply|ask|avoid|bring|call|change|check|clean|close|collect|complete|confirm|contact|continue|count|cover|discard|dispose|dry|empty|ensure|explain|fill|follow|give|go|handle|hang|help|inform|keep|label|leave|let|lock|look|make|measure|monitor|move|note|notify|obtain|offer|open|order|pack|place|prepare|press|put|read|record|refer|remind|remove|repeat|replace|report|return|rinse|seek|send|set|sign|start|stop|store|switch|take|tell|turn|use|verify|wait|warn|wash|wear|weigh|wipe|write)\b|\b(?:is|are|was|were|be|must|should|shall|may|can|cannot|will|has|have|does|do|need|needs|hangs?|holds?|keeps?|stands?|takes?|gives?|checks?)\b/iu;
+/** What the sentence says of its items would be lost: a ban, a condition, for whom they are. */
+const LIMITS =
+  /\b(?:not|never|no|none|only|unless|except|without|avoid|contraindicated|forbidden|if|when|where|while|until|for|in case|no|nunca|solo|sólo|salvo|si|cuando|para|ne|pas|jamais|sauf|seulement|quand|pour)\b/iu;
+const ENDS = /[.!?][)"'”’*]*$/;
+
+/** The last sentence of a text; a decimal point or a short form ends none. */
+const lastSentence = (text: string): string => text.split(/(?<=[.!?][)"'”’*]*)\s+(?=\p{Lu})/u).at(-1) ?? text;
+
+/** A line without a full stop that is a sentence all the same; a name of what follows is none. */
+export const isBareSentence = (text: string): boolean =>
+  !ENDS.test(text) && !GOES_ON.test(text) && SENTENCE.test(text) && text.trim().split(/\s+/).length > 2;
+
+/** Whether a paragraph is bold throughout: a name of what follows. */
+export const isStrong = (block: RootContent | undefined): boolean =>
+  block?.type === 'paragraph' &&
+  block.children.length > 0 &&
+  block.children.every(
+    (child) =>
+      child.type === 'strong' || child.type === 'break' || (child.type === 'text' && child.value.trim() === ''),
+  );
+
+/** What the words of the paragraph before a list are to it. */
+export function relationTo(list: List, text: string, before: RootContent | undefined, source: string): Relation {
+  if (GOES_ON.test(text) || /\?[)"'”’*]*$/.test(text) || before?.type === 'heading' || isStrong(before)) return 'leads';
+  const sentence = lastSentence(text);
+  if (ANNOUNCES.test(sentence)) return 'leads';
+  const items = list.children.map((item) => plainItem(item, source).text).filter((item) => item !== '');
+  if (!ENDS.test(text)) return /^\p{Ll}/u.test(items[0] ?? '') || !isBareSentence(text) ? 'leads' : 'guessed';
+  const whole = items.length > 0 && items.every((item) => ENDS.test(item) && /^[^\p{Ll}]/u.test(item));
+  return whole && !LIMITS.test(sentence) ? 'apart' : 'guessed';
+}

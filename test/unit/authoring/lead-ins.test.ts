@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { convertDocument } from '../../../main/engine/authoring/read/convert.ts';
+import { strToU8 } from 'fflate';
+import { item, numbering, p, uses, wordFile } from './docx/word-file.ts';
+import { readMarkdown, readPdf, saidOf } from './said.ts';
+
+const html = async (body: string) =>
+  saidOf(await convertDocument('a.html', strToU8(`<!doctype html><html><body>${body}</body></html>`)));
+const docx = async (body: string) =>
+  saidOf(await convertDocument('a.docx', wordFile({ body, numbering: numbering(1, [['bullet', '•']]) + uses(1, 1) })));
+
+/** The same paragraph and list as Markdown, as a page and as a Word file. */
+async function inEachFormat(before: string, items: readonly string[]) {
+  return [
+    readMarkdown(`${before}\n\n${items.map((one) => `- ${one}`).join('\n')}\n`),
+    await html(`<p>${before}</p><ul>${items.map((one) => `<li>${one}</li>`).join('')}</ul>`),
+    await docx(p(before) + items.map((one) => item(one, 1)).join('')),
+  ];
+}
+
+describe('the words before a list', () => {
+  it.each([
+    ['The kit holds:', ['gloves', 'tape'], 'The kit holds: gloves; tape'],
+    ['The kit holds the following.', ['Gloves', 'Tape'], 'The kit holds the following. Gloves; Tape'],
+    ['Do these in order.', ['Wash.', 'Dry.'], 'Do these in order. Wash. Dry.'],
+    ['Discard the vial if', ['it was frozen', 'it is warm'], 'Discard the vial if: it was frozen; it is warm'],
+    ['What does the kit hold?', ['Gloves', 'Tape'], 'What does the kit hold? Gloves; Tape'],
+    ['Contents of the kit', ['Gloves', 'Tape'], 'Contents of the kit: Gloves; Tape'],
+    ['Discard the vial –', ['it was frozen', 'it is warm'], 'Discard the vial – it was frozen; it is warm'],
+  ])('introduce it where they say so, and nothing is told: %s', async (before, items, said) => {
+    for (const read of await inEachFormat(before, items)) {
+      expect(read.said).toContain(said);
+      expect(read.codes).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['Weigh each child before the dose.', ['Gloves', 'Apron']],
+    ['The round begins at 8.', ['chart', 'pen']],
+    ['Do not give more than 2.5 mg.', ['Use the chart.', 'Ask the lead.']],
+    ['Only adults are treated here.', ['Check the name.', 'Sign the form.']],
+  ])('stay with it where it says too little without them, which is told: %s', async (before, items) => {
+    for (const read of await inEachFormat(before, items)) {
+      expect(read.said.at(-1)).toContain(`${before} ${items[0]}`);
+      expect(read.codes).toEqual(['list_guessed']);
+    }
+  });
+
+  it.each([
+    ['The lead nurse is in charge of the store.', ['Check the fridge.', 'Record the temperature.']],
+    ['Visitors are welcome in the afternoon.', ['Wash your hands.', 'Wear a mask.']],
+  ])('are left to themselves where both are sentences of their own: %s', async (before, items) => {
+    for (const read of await inEachFormat(before, items)) {
+      expect(read.said).toEqual([before, items.join(' ')]);
+      expect(read.codes).toEqual([]);
+    }
+  });
+
+  it('that are an order without its full stop are joined by the end of their line, which is told', async () => {
+    for (const read of await inEachFormat('Weigh the child first', ['Gloves', 'Apron'])) {
+      expect(read.said).toEqual(['Weigh the child first\nGloves; Apron']);
+      expect(read.codes).toEqual(['list_guessed']);
+    }
+  });
+
+  it('are told at their page', async () => {
+    const { warnings } = await readPdfDocument(['Weigh each child before the dose.', '• Gloves', '• Apron']);
+    expect(warnings.filter(({ code }) => code === 'list_guessed')).toMatchObject([{ page: 1 }]);
+  });
+});
+
+async function readPdfDocument(lines: readonly string[]) {
+  const { drawPdf } = await import('./pdf/draw.ts');
+  const bytes = await drawPdf((draw) => {
+    for (const [i, line] of lines.entries()) draw.text(60, 100 + 30 * i, line);
+  });
+  return saidOf(await convertDocument('a.pdf', bytes));
+}
+
+describe('marks of punctuation', () => {
+  it.each([
+    [['Record the weight.', 'Call the pharmacy'], 'Do: Record the weight. Call the pharmacy'],
+    [['Record the weight,', 'call the pharmacy, and', 'sign.'], 'Do: Record the weight, call the pharmacy, and sign.'],
+    [['record the weight;', 'call the pharmacy; or', 'wait'], 'Do: record the weight; call the pharmacy; or wait'],
+    [['Weigh!', 'Who signs?', 'Sign'], 'Do: Weigh! Who signs? Sign'],
+  ])('of items stay as they are: %j', async (items, said) => {
+    for (const read of await inEachFormat('Do:', items)) expect(read.said).toEqual([said]);
+  });
+
+  it('of cells stay as they are', () => {
+    expect(readMarkdown('| Drug | Dose | Note |\n|---|---|---|\n| Abel | 5 mg. | Ask; |\n').said[0]).toBe(
+      'Drug: Abel; Dose: 5 mg. Note: Ask;',
+    );
+  });
+});
+
+describe('a line without a full stop', () => {
+  it.each([
+    ['Keep the insulin in the fridge', 'Give 5 mg to adults.'],
+    ['Staff must sign the chart', 'The lead counts the stock.'],
+    ['Do not recap needles', 'Bins stand in each room.'],
+  ])('that is a sentence is not the name of the next: %s', async (first, second) => {
+    const pdf = await readPdf((draw) => {
+      draw.text(60, 100, first);
+      draw.text(60, 130, second);
+    });
+    for (const { said } of [
+      readMarkdown(`${first}\n\n${second}\n`),
+      await html(`<p>${first}</p><p>${second}</p>`),
+      pdf,
+    ])
+      expect(said).toEqual([first, second]);
+  });
+
+  it('that may be one stays with the next, without a colon of ours; a bold one is one', () => {
+    expect(readMarkdown('For adults\n\nGive 5 mg.\n').said).toEqual(['For adults\nGive 5 mg.']);
+    expect(readMarkdown('**For adults**\n\nGive 5 mg.\n').said).toEqual(['For adults: Give 5 mg.']);
+  });
+});
