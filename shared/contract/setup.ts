@@ -54,7 +54,7 @@ export const setupService = defineService({
   /** CONFLICT where a home is; ENROLMENT_INVALID, SIGNATURE_INVALID. */
   'setup.readEnrolment': { access: 'none', input: z.object({ enrolment: EnrolmentSource }), output: EnrolmentShown },
   /**
-   * Makes the home, its first admin, and opens it. The recovery key is told this once and kept nowhere. CONFLICT where a
+   * Makes the home, its first admin, and opens it. The recovery key is told here alone and kept nowhere. CONFLICT where a
    * home is; ROOT_MISMATCH where the file is no longer the one whose fingerprint was compared; BAD_INPUT, HOME_BUSY.
    */
   'setup.enrol': {
@@ -66,6 +66,15 @@ export const setupService = defineService({
       admin: Account.pick({ id: true, displayName: true }).extend({ pin: Pin }),
     }),
     output: z.object({ recoveryKey: z.string() }),
+  },
+  /**
+   * A person has written the recovery key of `setup.enrol` down, and gives it to prove so: else the first admin is
+   * asked to write down another at their sign-in. WRONG_KEY where it does not open this home; NO_KEY while that is locked.
+   */
+  'setup.recoveryKeyWritten': {
+    access: 'none',
+    input: z.object({ recoveryKey: z.string().min(1) }),
+    output: z.object({}),
   },
   /** The sample clinic: invented policies, published PINs. CONFLICT where a home is. */
   'setup.sample': { access: 'none', input: z.object({}), event: Progress, output: SystemStatus },

@@ -43,6 +43,8 @@ export const SystemStatus = z.object({
     idle: z.object({ coverMinutes: z.number(), lockMinutes: z.number() }).optional(),
     /** Whether closing it leaves somebody able to open it: a person with its passphrase, or the key store. */
     lockable: z.boolean().optional(),
+    /** Of an open home: nobody has said that its recovery key is written down, and its admin is asked for it. */
+    recoveryKeyUnseen: z.boolean().optional(),
     organisation: z.string().nullable(),
     facility: z.string().nullable(),
   }),

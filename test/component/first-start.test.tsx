@@ -35,6 +35,7 @@ function openWithout(services: Services = {}): FakeEngine & { made(): void } {
       made();
       return { recoveryKey: RECOVERY_KEY };
     },
+    'setup.recoveryKeyWritten': () => ({}),
     ...services,
   });
   function made(): void {
@@ -195,6 +196,7 @@ describe('enrolling', () => {
     fireEvent.click(screen.getByTestId('written'));
     press('Done: to the sign-in');
     await heading('Who are you?');
+    expect(fake.inputsOf('setup.recoveryKeyWritten')).toEqual([{ recoveryKey: RECOVERY_KEY }]);
   });
 
   it('leaves no passphrase, PIN or recovery key in the page once its step is done', async () => {

@@ -17,6 +17,8 @@ function managed(more: Partial<Managed> = {}, home: Partial<SystemStatus['home']
   });
 }
 const under = (status: SystemStatus) => ({ 'system.status': () => status });
+/** A workstation whose recovery key nobody has written down; whether IT manages it is no matter. */
+const UNSEEN = under({ ...STATUS, home: { ...STATUS.home, recoveryKeyUnseen: true } });
 
 afterEach(async () => {
   window.localStorage.clear();
@@ -125,7 +127,7 @@ describe('a computer that was to set itself up', () => {
   it('has its first admin write the recovery key down before anything else', async () => {
     const keys = ['AAAA-BBBB', null];
     const fake = openWindow({
-      ...under(managed({ recoveryKeyUnseen: true })),
+      ...UNSEEN,
       'managed.recoveryKey': ({ written }) => ({ recoveryKey: written ? null : (keys[0] ?? null) }),
     });
     await signIn(ADMIN);
@@ -140,14 +142,14 @@ describe('a computer that was to set itself up', () => {
   });
 
   it('keeps nobody else from working, and says so where it fails', async () => {
-    openWindow(under(managed({ recoveryKeyUnseen: true })));
+    openWindow(UNSEEN);
     await signIn(NURSE);
     await screen.findByRole('button', { name: 'Sign out' });
   });
 
   it('says that the key could not be made, and lets the admin go on', async () => {
     openWindow({
-      ...under(managed({ recoveryKeyUnseen: true })),
+      ...UNSEEN,
       'managed.recoveryKey': () => {
         throw new OutpostError('DISK_FULL', 'full');
       },

@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../../../shared/contract/service.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
 import type { Session } from '../accounts/sessions.ts';
-import { keyStatus } from '../keys/home.ts';
+import { isRecoveryKey, keyStatus } from '../keys/home.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import { parseRecoveryKey } from '../keys/recovery-key.ts';
 import { wipeHome } from '../keys/wipe-home.ts';
@@ -13,6 +13,7 @@ import { systemIds } from '../platform/ids.ts';
 import { samplePassphraseFile } from '../platform/sample-places.ts';
 import { enrolHome, readChosenEnrolment } from '../workstation/first-start/enrol.ts';
 import { homeAt, listSetAside, putBack, refuseWhereHomeIs, setAside } from '../workstation/first-start/home-place.ts';
+import { recoveryKeyUnseen } from '../workstation/first-start/recovery-key.ts';
 import { restoreHere } from '../workstation/first-start/restore-here.ts';
 import { asksForPin } from '../workstation/local-session.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -77,6 +78,17 @@ export function setupHandlers(deps: HandlerDeps): Pick<Handlers<Session>, SetupM
       // A home that could not be opened just now has its recovery key told all the same: it is told this once.
       await deps.unlock({ by: 'passphrase', passphrase: input.passphrase }).catch(() => undefined);
       return { recoveryKey };
+    },
+    async 'setup.recoveryKeyWritten'({ recoveryKey }) {
+      const { home: open, audit } = deps.workstation();
+      const unseen = recoveryKeyUnseen(open.db);
+      if (!unseen.read()) return {};
+      if (!(await isRecoveryKey(home, parseRecoveryKey(recoveryKey))))
+        throw new OutpostError('WRONG_KEY', 'This is not the recovery key that opens this home.');
+      audit.append({ kind: 'key', action: 'recovery_key_written', actor: null });
+      unseen.write(false);
+      deps.onHomeChanged();
+      return {};
     },
     async 'setup.sample'(_input, { signal, emit }) {
       refuseWhereSetUp();

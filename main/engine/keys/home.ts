@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { isOutpostError } from '../../../shared/errors/outpost-error.ts';
 import { whereTheDiskAllows } from '../platform/recording.ts';
 import { openStateDbAnyhow } from '../platform/state-fallback.ts';
 import { homePaths, readHomeFile, readKeyring } from './home-files.ts';
@@ -22,6 +23,17 @@ export async function openHome(dir: string, secret: KeySecret, deps: HomeDeps): 
 /** True for a sample home; readable without a key, since every screen must say so. */
 export async function isSampleHome(dir: string): Promise<boolean> {
   return (await readHomeFile(dir)).sample;
+}
+
+/** Whether this is the recovery key that opens the home now. */
+export async function isRecoveryKey(dir: string, secret: Buffer): Promise<boolean> {
+  try {
+    (await unwrapMaster(await readKeyring(dir), { by: 'recovery', secret })).fill(0);
+    return true;
+  } catch (thrown) {
+    if (isOutpostError(thrown) && thrown.code === 'WRONG_KEY') return false;
+    throw thrown;
+  }
 }
 
 /** Which ways into a home there are; needs no key. */

@@ -13,7 +13,7 @@ interface NewWorkstation extends NewHome {
   readonly enrolment: Enrolment;
   /** Where an account's PIN is temporary, its person chooses another at the first sign-in. */
   readonly accounts: readonly NewAccount[];
-  /** Nobody is there to write the recovery key down (first-start/recovery-key.ts). */
+  /** Nobody has written the recovery key down yet (first-start/recovery-key.ts). */
   readonly recoveryKeyUnseen?: boolean;
 }
 

@@ -12,6 +12,7 @@ import type { ModelService } from '../models/service.ts';
 import { backupStatus } from './backup/backup-status.ts';
 import type { Workstation } from './workstation.ts';
 import type { FirstStart } from './first-start/first-start.ts';
+import { recoveryKeyUnseen } from './first-start/recovery-key.ts';
 import { managedStatus } from './managed/managed-status.ts';
 import { outpostCommand } from '../platform/outpost-command.ts';
 
@@ -150,6 +151,8 @@ function inWords(degradation: Degradation): SystemStatus['degraded'][number] {
   return { degradation, text, remedy: typeof remedy === 'string' ? remedy : remedy() };
 }
 
+const isUnseen = ({ home }: Workstation): boolean => recoveryKeyUnseen(home.db).read() ?? false;
+
 /** What every screen shows: the home, the models, and each named degraded state with its remedy. */
 export function systemStatus(input: StatusInput): SystemStatus {
   const { opened, models, sample, gone, state } = input;
@@ -162,7 +165,7 @@ export function systemStatus(input: StatusInput): SystemStatus {
       state,
       ...(gone && { gone }),
       ...(input.refused && { refused: { code: input.refused.code, message: input.refused.message } }),
-      ...(opened && { idle: windowIdle(opened), lockable: input.lockable }),
+      ...(opened && { idle: windowIdle(opened), lockable: input.lockable, recoveryKeyUnseen: isUnseen(opened) }),
       sample: opened?.home.sample ?? sample,
       organisation: opened?.enrolment?.organisation ?? null,
       facility: opened?.enrolment?.facility ?? null,

@@ -12,7 +12,7 @@ interface KeepRecoveryKeyProps {
   readonly children: ReactNode;
 }
 
-/** For the first admin of a computer that set itself up: nobody was there to write its recovery key down. Else what is below. */
+/** For an admin of a workstation whose recovery key nobody has written down: it set itself up, or its first window was gone. Else what is below. */
 export function KeepRecoveryKey({ account, children }: KeepRecoveryKeyProps) {
   const { t } = useTranslation();
   const { status } = useStatus();
@@ -20,7 +20,7 @@ export function KeepRecoveryKey({ account, children }: KeepRecoveryKeyProps) {
   const [later, setLater] = useState(false);
   const show = useAction('managed.recoveryKey', ({ recoveryKey }) => setShown(recoveryKey));
   const written = useAction('managed.recoveryKey', () => setLater(true));
-  const waits = account.role === 'admin' && status?.managed?.recoveryKeyUnseen === true;
+  const waits = account.role === 'admin' && status?.home.recoveryKeyUnseen === true;
   if (!waits || later) return children;
   return (
     <GatePage testId="recovery-key-page">

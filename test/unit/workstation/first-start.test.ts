@@ -104,6 +104,45 @@ describe('a workstation without a home', () => {
     expect(engine.status().home.state).toBe('ready');
   });
 
+  it('has its recovery key shown again, another one, until somebody says that it is written down', async () => {
+    const lost = await enrol();
+    expect(engine.status().home.recoveryKeyUnseen).toBe(true);
+    await end();
+    start();
+    await client.call('system.unlock', { by: 'passphrase', passphrase: PASSPHRASE });
+    expect(engine.status().home.recoveryKeyUnseen).toBe(true);
+    client.setSession((await client.call('accounts.signIn', { id: 'chief', pin: '1357' })).session);
+    const { recoveryKey } = await client.call('managed.recoveryKey', { written: false });
+    expect(recoveryKey).not.toBe(lost);
+    const said = client.call('setup.recoveryKeyWritten', { recoveryKey: lost });
+    await expect(said).rejects.toEqual(failsWith('WRONG_KEY'));
+    await client.call('managed.recoveryKey', { written: true });
+    expect(engine.status().home.recoveryKeyUnseen).toBe(false);
+    const again = client.call('managed.recoveryKey', { written: false });
+    await expect(again).rejects.toEqual(failsWith('NOT_ALLOWED'));
+    await end();
+    start();
+    const before = client.call('system.unlock', { by: 'recovery', recoveryKey: lost });
+    await expect(before).rejects.toEqual(failsWith('WRONG_KEY'));
+    await client.call('system.unlock', { by: 'recovery', recoveryKey: recoveryKey ?? '' });
+    expect(engine.status().home.recoveryKeyUnseen).toBe(false);
+  });
+
+  it('shows no other once whoever saw the key has said that it is written down', async () => {
+    const recoveryKey = await enrol();
+    const guessed = client.call('setup.recoveryKeyWritten', { recoveryKey: recoveryKey.replace(/[A-Z]/g, 'Z') });
+    await expect(guessed).rejects.toMatchObject({ code: expect.stringMatching(/WRONG_KEY|BAD_INPUT/) });
+    expect(engine.status().home.recoveryKeyUnseen).toBe(true);
+    await client.call('setup.recoveryKeyWritten', { recoveryKey });
+    expect(engine.status().home.recoveryKeyUnseen).toBe(false);
+    const actions = engine.workstation().audit.list({ limit: 5 });
+    expect(JSON.stringify(actions)).toContain('recovery_key_written');
+    await end();
+    start();
+    await client.call('system.unlock', { by: 'recovery', recoveryKey });
+    expect(engine.status().home.recoveryKeyUnseen).toBe(false);
+  });
+
   it('is not enrolled with a file that is another than the one that was compared', async () => {
     const { fingerprint } = await client.call('setup.readEnrolment', { enrolment: NORTH });
     const other = asText(createTestAuthority().signed());

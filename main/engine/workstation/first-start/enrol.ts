@@ -66,6 +66,8 @@ export async function enrolHome(request: EnrolRequest): Promise<{ recoveryKey: s
     sample: false,
     passphrase,
     enrolment,
+    // Until its person says so: the window may be gone before they have written it down.
+    recoveryKeyUnseen: true,
     accounts: [{ ...first, departments: [...first.departments] }],
   });
 }

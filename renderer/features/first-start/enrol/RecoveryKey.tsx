@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEngine } from '../../../hooks/engine-context.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { StepTitle } from '../StepTitle.tsx';
@@ -14,7 +15,14 @@ interface RecoveryKeyProps {
 /** Shown this once. It is gone from the page, and from the window's memory, with the button that leaves it. */
 export function RecoveryKey({ recoveryKey, keyStoreFailed, onDone }: RecoveryKeyProps) {
   const { t } = useTranslation();
+  const { client } = useEngine();
   const [written, setWritten] = useState(false);
+  // What cannot be said now is asked again at the sign-in: with another key.
+  const done = (): void =>
+    void client
+      .call('setup.recoveryKeyWritten', { recoveryKey })
+      .catch(() => undefined)
+      .finally(onDone);
   return (
     <>
       <StepTitle>{t('firstStart.recovery.title')}</StepTitle>
@@ -40,7 +48,7 @@ export function RecoveryKey({ recoveryKey, keyStoreFailed, onDone }: RecoveryKey
         />
         {t('firstStart.recovery.written')}
       </label>
-      <Button kind="primary" disabled={!written} onClick={onDone} testId="recovery-done">
+      <Button kind="primary" disabled={!written} onClick={done} testId="recovery-done">
         {t('firstStart.recovery.done')}
       </Button>
     </>
