@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppArch, AppPlatform } from '../../../shared/domain/app-release.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
@@ -16,6 +15,7 @@ import { makeInstallers, notAskedFor } from './installers.ts';
 import { RELEASE_FILE, type ReleaseFile } from './release-file.ts';
 import { measureSizes, type Sizes } from './sizes.ts';
 import type { SourceState } from './source-state.ts';
+import { inStaging } from './staging.ts';
 
 export interface MakeOptions {
   readonly version: string;
@@ -56,7 +56,7 @@ export const thisKind = () => ({
  * @throws OutpostError CHANGELOG_EMPTY, CONFLICT where the release is there already, and what packaging refuses.
  */
 export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
-  const { version, out, signer, say, source } = options;
+  const { version, out } = options;
   const { platform, arch } = thisKind();
   const changes = changesOf(await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8'), version);
   const folder = join(out, `${version}-${platform}-${arch}`);
@@ -64,35 +64,43 @@ export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
     throw new OutpostError('CONFLICT', `${folder} is there already: publish it, or remove it first.`);
   }
   assertLicences();
-  const staging = join(out, `.making-${randomBytes(6).toString('hex')}`);
-  const files = join(staging, 'release');
-  try {
-    await mkdir(files, { recursive: true });
-    const { weights } = options;
-    const app = await packageApp({ out: join(staging, 'app'), weights, inspectable: false, signer, version, say });
-    const name = `outpost-${version}-${platform}-${arch}`;
-    say('Packing the folder…');
-    await archiveFolder(app, join(files, `${name}.tar.gz`), source.time);
-    const made = options.installers
-      ? await makeInstallers({ app, out: files, name, version, say })
-      : notAskedFor(platform);
-    const electron = (await readFile(join(app, 'version'), 'utf8').catch(() => '')).trim();
-    const release: ReleaseFile = {
-      ...{ format: 'outpost-release/1', version, platform, arch, commit: source.commit },
-      ...{ electron, node: process.versions.node },
-      engineKey: { publicKey: signer.publicKey, ephemeral: options.ephemeral },
-      systemSignature: systemSignature(process.env),
-      files: [{ file: `${name}.tar.gz`, format: 'folder' }, ...made.files],
-      leftOut: [...made.leftOut],
-      notes: { en: notesOf(changes), ...options.notes },
-    };
-    const sizes = await describe({ app, files, release, changes });
-    await writeChecksums(files);
+  return inStaging(out, async (staging) => {
+    const { files, ...made } = await makeIn(staging, changes, options);
     await rename(files, folder);
-    return { folder, release, sizes };
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
+    return { folder, ...made };
+  });
+}
+
+/** Everything of a release in the folder `files`, below `staging`. */
+async function makeIn(
+  staging: string,
+  changes: string,
+  options: MakeOptions,
+): Promise<Omit<MadeRelease, 'folder'> & { readonly files: string }> {
+  const { version, signer, say, source, weights } = options;
+  const { platform, arch } = thisKind();
+  const files = join(staging, 'release');
+  await mkdir(files);
+  const app = await packageApp({ out: join(staging, 'app'), weights, inspectable: false, signer, version, say });
+  const name = `outpost-${version}-${platform}-${arch}`;
+  say('Packing the folder…');
+  await archiveFolder(app, join(files, `${name}.tar.gz`), source.time);
+  const made = options.installers
+    ? await makeInstallers({ app, out: files, name, version, say })
+    : notAskedFor(platform);
+  const electron = (await readFile(join(app, 'version'), 'utf8').catch(() => '')).trim();
+  const release: ReleaseFile = {
+    ...{ format: 'outpost-release/1', version, platform, arch, commit: source.commit },
+    ...{ electron, node: process.versions.node },
+    engineKey: { publicKey: signer.publicKey, ephemeral: options.ephemeral },
+    systemSignature: systemSignature(process.env),
+    files: [{ file: `${name}.tar.gz`, format: 'folder' }, ...made.files],
+    leftOut: [...made.leftOut],
+    notes: { en: notesOf(changes), ...options.notes },
+  };
+  const sizes = await describe({ app, files, release, changes });
+  await writeChecksums(files);
+  return { files, release, sizes };
 }
 
 /** Before minutes of building. @throws OutpostError LICENCE_REFUSED. */
