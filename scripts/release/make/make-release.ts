@@ -64,6 +64,7 @@ export async function makeRelease(options: MakeOptions): Promise<MadeRelease> {
     throw new OutpostError('CONFLICT', `${folder} is there already: publish it, or remove it first.`);
   }
   assertLicences();
+  for (const note of options.source.notes) options.say(note);
   return inStaging(out, async (staging) => {
     const { files, ...made } = await makeIn(staging, changes, options);
     await rename(files, folder);
