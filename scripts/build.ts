@@ -18,6 +18,7 @@ export const DIST = join(ROOT, 'dist');
 export const NODE_SIDE: BuildOptions = {
   entryPoints: {
     cli: join(ROOT, 'main/cli/outpost.ts'),
+    'check-entry': join(ROOT, 'main/engine/platform/state-check/check-entry.ts'),
     'copy-entry': join(ROOT, 'main/engine/backup/copy-state/copy-entry.ts'),
     'engine-process': join(ROOT, 'main/engine/engine-process.ts'),
     'reading-entry': join(ROOT, 'main/engine/authoring/read/isolated/reading-entry.ts'),

@@ -156,7 +156,7 @@ export const auditService = defineService({
     input: z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(50) }),
     output: z.array(AuditEntry),
   },
-  /** Into a new folder on this computer, by its whole path. BAD_INPUT, DISK_FULL and its like. */
+  /** Into a new folder on this computer, by its whole path. BAD_INPUT, DISK_FULL and its like; TIMEOUT where the place says nothing. */
   'audit.export': {
     access: 'admin',
     input: z.object({ folder: z.string().min(1), format: z.enum(['jsonl', 'csv']).default('jsonl') }),

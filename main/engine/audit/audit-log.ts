@@ -13,6 +13,7 @@ import { type SigningKey, workstationOf } from './checkpoint/signing.ts';
 import { headOf } from './checkpoint/take-checkpoint.ts';
 import { CONTENT_DETAIL, openContentTable } from './content.ts';
 import { CSV_HEAD, csvLine } from './export/csv.ts';
+import { patientSteps } from './export/patience.ts';
 import { type ExportSource, makeEmptyFolder, writeExport } from './export/write-export.ts';
 import type { AuditLogOfTexts, NewAuditEntry } from './port.ts';
 import { createRetention, type Retention } from './retention.ts';
@@ -40,6 +41,8 @@ interface ExportRequest {
   readonly folder: string;
   readonly format: ExportFormat;
   readonly actor: string | null;
+  /** Of whoever asked for it. */
+  readonly signal?: AbortSignal;
 }
 
 interface CheckpointOptions {
@@ -62,7 +65,7 @@ export interface StoredAuditLog extends AuditLogOfTexts {
   export(): IterableIterator<string>;
   /** The same, or a table with its heading, for somebody who takes it along: recorded as in `exportTo`. */
   exportLines(format: ExportFormat, actor: string | null): IterableIterator<string>;
-  /** Into a new folder, with the proof; recorded, by `actor`, where the disk takes that. BAD_INPUT, DISK_FULL and its like. */
+  /** Into a new folder, with the proof; recorded, by `actor`, where the disk takes that. BAD_INPUT, DISK_FULL and its like; TIMEOUT, CANCELLED. */
   exportTo(request: ExportRequest): Promise<AuditExport>;
   /** The signed head, and into the list of those that were taken, where the disk takes that. */
   checkpoint(options?: CheckpointOptions): AuditCheckpoint;
@@ -188,8 +191,9 @@ function recordExport(parts: Parts, format: ExportFormat, actor: string | null):
   written(() => parts.db.transaction(() => add(parts, entry)).immediate());
 }
 
-async function exportTo(parts: Parts, { folder, format, actor }: ExportRequest): Promise<AuditExport> {
-  await makeEmptyFolder(folder);
+async function exportTo(parts: Parts, { folder, format, actor, signal }: ExportRequest): Promise<AuditExport> {
+  const step = patientSteps(signal);
+  await makeEmptyFolder(folder, step);
   recordExport(parts, format, actor);
   const checkpoint = takeCheckpoint(parts, { place: 'export' });
   const source: ExportSource = {
@@ -197,7 +201,7 @@ async function exportTo(parts: Parts, { folder, format, actor }: ExportRequest):
     rows: () => rowsOf(parts.db, checkpoint.seq),
     records: () => recordsOf(parts, checkpoint.segment ?? 0),
   };
-  return writeExport(source, { folder, format });
+  return writeExport(source, { folder, format, step });
 }
 
 export function createAuditLog(deps: AuditLogDeps): StoredAuditLog {

@@ -104,8 +104,8 @@ export function createHandlers(deps: HandlerDeps): Handlers<Session> {
       const actor = role === 'admin' || REVIEWER_ROLES.includes(role) ? null : id;
       return deps.workstation().audit.list({ before, limit, actor });
     },
-    'audit.export': ({ folder, format }, { session }) =>
-      deps.workstation().audit.exportTo({ folder: sourceFolder(folder), format, actor: session.account.id }),
+    'audit.export': ({ folder, format }, { session, signal }) =>
+      deps.workstation().audit.exportTo({ folder: sourceFolder(folder), format, actor: session.account.id, signal }),
     'audit.verify': () => deps.workstation().audit.verify(),
     ...telemetryHandlers(deps),
     ...publishingHandlers(deps),

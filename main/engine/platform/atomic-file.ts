@@ -37,12 +37,13 @@ export async function makeFolder(folder: string, mode = PRIVATE_FOLDER): Promise
 /**
  * A reader sees the old file or the new one, never a part: temporary file in the same folder, fsync, rename,
  * fsync of the folder. DISK_FULL where there is no space; the old file is then still there. `mode`: its owner's alone
- * unless said otherwise; a folder that has to be made is as open as the file.
+ * unless said otherwise; a folder that has to be made is as open as the file. Once `signal` has fired the old file stays: a
+ * write that a disk held up for minutes must not come after a later one.
  */
 export async function writeFileAtomically(
   path: string,
   bytes: Uint8Array,
-  { mode = PRIVATE }: { readonly mode?: number } = {},
+  { mode = PRIVATE, signal }: { readonly mode?: number; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   const folder = dirname(path);
   await makeFolder(folder, (mode & GROUP_AND_OTHERS) === 0 ? PRIVATE_FOLDER : SHARED_FOLDER);
@@ -55,6 +56,7 @@ export async function writeFileAtomically(
     } finally {
       await handle.close();
     }
+    signal?.throwIfAborted();
     await rename(temporary, path);
   } catch (thrown) {
     await rm(temporary, { force: true });

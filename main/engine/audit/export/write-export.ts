@@ -8,6 +8,7 @@ import { publicKeyPem, signedBytesOf } from '../checkpoint/signing.ts';
 import { CSV_HEAD, csvLine } from './csv.ts';
 import { EXPORT_FILES } from './files.ts';
 import { HOW_TO_VERIFY } from './how-to-verify.ts';
+import type { Step } from './patience.ts';
 import { writeLines } from './write-lines.ts';
 
 const PRIVATE_FOLDER = 0o700;
@@ -23,13 +24,13 @@ export interface ExportSource {
 }
 
 /** BAD_INPUT where something is there already: an export is never mixed with another. */
-export async function makeEmptyFolder(folder: string): Promise<void> {
+export async function makeEmptyFolder(folder: string, step: Step): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    await step(() => mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER }));
   } catch (thrown) {
     throw toOutpostError(thrown);
   }
-  if ((await readdir(folder)).length > 0)
+  if ((await step(() => readdir(folder))).length > 0)
     throw new OutpostError('BAD_INPUT', `${folder} is not empty: name a new folder for the export.`);
 }
 
@@ -43,9 +44,9 @@ function* linesOf(rows: Iterable<AuditRow>): Iterable<string> {
 }
 
 /** The proof's small files: unsigned checkpoints have no signature and no key. */
-async function writeProof(at: (name: string) => string, checkpoint: AuditCheckpoint): Promise<void> {
+async function writeProof(at: (name: string) => string, checkpoint: AuditCheckpoint, step: Step): Promise<void> {
   const put = (name: string, content: string | Buffer) =>
-    writeFile(at(name), content, { mode: PRIVATE, flag: 'wx', flush: true });
+    step(() => writeFile(at(name), content, { mode: PRIVATE, flag: 'wx', flush: true }));
   await put(EXPORT_FILES.checkpoint, `${JSON.stringify(checkpoint)}\n`);
   await put(EXPORT_FILES.howTo, HOW_TO_VERIFY);
   const { key, signature } = checkpoint;
@@ -56,16 +57,16 @@ async function writeProof(at: (name: string) => string, checkpoint: AuditCheckpo
   await put(EXPORT_FILES.key, publicKeyPem(key));
 }
 
-/** Into an empty folder, which then proves itself (how-to-verify.ts). DISK_FULL and its like. */
+/** Into an empty folder, which then proves itself (how-to-verify.ts). DISK_FULL and its like; what `step` ends with. */
 export async function writeExport(
   source: ExportSource,
-  { folder, format }: { readonly folder: string; readonly format: 'jsonl' | 'csv' },
+  { folder, format, step }: { readonly folder: string; readonly format: 'jsonl' | 'csv'; readonly step: Step },
 ): Promise<AuditExport> {
   const at = (name: string): string => join(folder, name);
-  const entries = await writeLines(at(EXPORT_FILES.entries), linesOf(source.rows()));
-  if (format === 'csv') await writeLines(at(EXPORT_FILES.table), tableOf(source.rows()));
-  const segments = await writeLines(at(EXPORT_FILES.segments), source.records());
-  await writeProof(at, source.checkpoint);
-  await syncFolder(folder);
+  const entries = await writeLines(at(EXPORT_FILES.entries), linesOf(source.rows()), step);
+  if (format === 'csv') await writeLines(at(EXPORT_FILES.table), tableOf(source.rows()), step);
+  const segments = await writeLines(at(EXPORT_FILES.segments), source.records(), step);
+  await writeProof(at, source.checkpoint, step);
+  await step(() => syncFolder(folder));
   return { folder, entries, segments, checkpoint: source.checkpoint };
 }

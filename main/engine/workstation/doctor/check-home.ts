@@ -1,7 +1,7 @@
 import type { DoctorCheck } from '../../../../shared/contract/system.ts';
 import type { Env } from '../../../../shared/domain/env.ts';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
-import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { isOutpostError, OutpostError, toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { createAccounts } from '../../accounts/accounts.ts';
 import { type Enrolment, enrolmentLost } from '../../enrolment/enrolment.ts';
 import { openHome } from '../../keys/home.ts';
@@ -9,8 +9,8 @@ import { homeState } from '../../keys/home-files.ts';
 import type { OpenHome } from '../../keys/opened-home.ts';
 import { passphraseFromEnvironment } from '../../keys/passphrase-file.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { withDeadline } from '../../platform/deadline.ts';
 import type { Ids } from '../../platform/ids.ts';
-import { assertEveryPage } from '../../platform/state-schema.ts';
 import { hasFailed, isWell } from './check.ts';
 import { createBackupRecord } from '../../backup/record.ts';
 import { backupStatus } from '../backup/backup-status.ts';
@@ -20,6 +20,7 @@ import { checkAnchors } from './check-anchors.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCaps } from './check-caps.ts';
 import { checkPolicy, POLICY } from './check-policy.ts';
+import { checkRecords, RECORDS } from './check-records.ts';
 import { NO_TENANT } from '../home-anchors.ts';
 import { openModels } from '../model-use-cases.ts';
 import { openEnrolment } from '../opened-enrolment.ts';
@@ -30,12 +31,14 @@ import { outpostCommand } from '../../platform/outpost-command.ts';
 
 const HOME = { id: 'home', title: 'Home' };
 const KEY = { id: 'key', title: 'Key' };
-const RECORDS = { id: 'state', title: 'Records' };
 const ENROLMENT = { id: 'enrolment', title: 'Enrolment' };
 const ACCOUNTS = { id: 'accounts', title: 'Accounts' };
 
 /** The key is right, and the records it opens are not. */
 const STATE_CODES: readonly ErrorCode[] = ['STATE_MISSING', 'STATE_DAMAGED', 'STATE_NOT_ENCRYPTED'];
+
+/** Ms: the key takes a second to derive, and a home of any size opens in less. */
+const OPEN_MS = 180_000;
 
 interface HomeDeps {
   readonly clock: Clock;
@@ -50,8 +53,10 @@ export async function checkHome(home: string | null, env: Env, deps: HomeDeps): 
   }
   const checks = [isWell(HOME, home)];
   try {
-    const passphrase = await passphraseFromEnvironment(env, home);
-    const opened = await openHome(home, { by: 'passphrase', passphrase }, deps);
+    const opened = await openInTime(async () => {
+      const passphrase = await passphraseFromEnvironment(env, home);
+      return openHome(home, { by: 'passphrase', passphrase }, deps);
+    });
     try {
       for await (const check of boundedChecks(checkOpened(opened, env, deps))) checks.push(check);
     } finally {
@@ -65,11 +70,26 @@ export async function checkHome(home: string | null, env: Env, deps: HomeDeps): 
   return checks;
 }
 
+/** One that opens after all is closed again. TIMEOUT; what opening it ends with. */
+async function openInTime(open: () => Promise<OpenHome>): Promise<OpenHome> {
+  const opening = open();
+  try {
+    return await withDeadline(OPEN_MS, undefined, () => opening);
+  } catch (thrown) {
+    if (!isOutpostError(thrown) || thrown.code !== 'TIMEOUT') throw thrown;
+    void opening.then(
+      (late) => late.close(),
+      () => undefined,
+    );
+    const message = `The home could not be opened within ${OPEN_MS / 1_000} s: the disk may be failing. Copy what matters, and have IT look at it.`;
+    throw new OutpostError('TIMEOUT', message, { cause: thrown });
+  }
+}
+
 /** In the order in which each rests on those before it: what was well is told even where the next one throws. */
 async function* checkOpened(home: OpenHome, env: Env, deps: HomeDeps): AsyncGenerator<DoctorCheck> {
   yield isWell(KEY, 'opens the home');
-  assertEveryPage(home.db);
-  yield isWell(RECORDS, 'whole');
+  yield await checkRecords(home);
   const { enrolment, lost, tenant } = await openEnrolment(home.sealed);
   yield lost ? hasFailed(ENROLMENT, 'ENROLMENT_DAMAGED', enrolmentLost().message) : checkEnrolment(enrolment);
   yield checkPolicy(env, enrolment);
