@@ -6,5 +6,5 @@ import type * as promises from 'node:fs/promises';
  */
 export type Files = Pick<
   typeof promises,
-  'open' | 'mkdir' | 'rename' | 'rm' | 'readdir' | 'readFile' | 'link' | 'stat'
+  'open' | 'mkdir' | 'rename' | 'rm' | 'readdir' | 'readFile' | 'link' | 'stat' | 'lstat' | 'chmod'
 >;

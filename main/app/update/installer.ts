@@ -14,7 +14,7 @@ export type AfterApply =
 /** A release that was read again and is ready: what is left to do is quick, and is done when nobody works. */
 export interface ReadyUpdate {
   readonly version: string;
-  /** Puts it in place. @throws OutpostError UPDATE_INSTALL_FAILED, DISK_FULL; this version stays then. */
+  /** Puts it in place. @throws OutpostError UPDATE_ALTERED, UPDATE_INSTALL_FAILED, DISK_FULL; this version stays then. */
   apply(): Promise<AfterApply>;
 }
 

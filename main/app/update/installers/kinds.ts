@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { AppImageUpdater, type AppUpdater, DebUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
 import type { AfterApply } from '../installer.ts';
+import { installDeb } from './install-deb.ts';
 
 /** What electron-updater asks of an app; its own adapter would ask Electron. */
 export interface AppSide {
@@ -25,8 +26,11 @@ export interface InstallerKind {
   /** Installed for everybody: the system asks for an administrator. */
   readonly elevates: boolean;
   readonly create: (app: AppSide) => AppUpdater;
-  /** Runs the installer. Throws, or says false, where it did not begin. */
-  readonly install: (updater: AppUpdater) => boolean;
+  /**
+   * Runs the installer on its file, whose hash the installer compares once more where it can. Throws, or says false, where
+   * it did not begin.
+   */
+  readonly install: (updater: AppUpdater, verified: { readonly file: string; readonly sha256: string }) => boolean;
   readonly afterwards: () => AfterApply;
 }
 
@@ -49,16 +53,6 @@ class WholeAppImageUpdater extends AppImageUpdater {
       rmSync(beside, { force: true });
       throw thrown;
     }
-    return true;
-  }
-}
-
-/** electron-updater asks apt for what is missing where dpkg fails: here nothing is fetched from anywhere. */
-class OfflineDebUpdater extends DebUpdater {
-  protected override doInstall(): boolean {
-    const source = this.installerPath;
-    if (source === null) return false;
-    this.runCommandWithSudoIfNeeded(['dpkg', '-i', source]);
     return true;
   }
 }
@@ -90,8 +84,12 @@ export const KINDS: Readonly<Record<InstallerKind['format'], InstallerKind>> = {
   },
   deb: {
     ...{ format: 'deb', suffix: 'deb', elevates: true },
-    create: (app) => new OfflineDebUpdater(null, app),
-    install: installThen(false),
+    create: (app) => new DebUpdater(null, app),
+    // electron-updater asks apt for what is missing where dpkg fails, and reads a file that its user could have exchanged.
+    install(_updater, { file, sha256 }) {
+      installDeb(file, sha256);
+      return true;
+    },
     afterwards: () => ({ kind: 'relaunch', program: null }),
   },
   nsis: {

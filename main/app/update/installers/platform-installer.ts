@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AppUpdater } from 'electron-updater';
 import type { StagedUpdate } from '../../../../shared/contract/updates.ts';
-import { isOutpostError } from '../../../../shared/errors/outpost-error.ts';
+import { isOutpostError, type OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { makeFolder, writeFileAtomically } from '../../../engine/platform/atomic-file.ts';
 import { installFailed, notInstallable, takenBack } from '../failures.ts';
 import type { Files } from '../files.ts';
@@ -10,6 +10,7 @@ import type { ReadyUpdate, UpdateInstaller } from '../installer.ts';
 import { readVerified } from '../verified-file.ts';
 import { isNewer } from '../../../../shared/domain/version-order.ts';
 import type { AppSide, InstallerKind } from './kinds.ts';
+import { keepPrivate } from './private-folder.ts';
 import { verifiedExecutor, verifiedProvider, type VerifiedRelease } from './verified-release.ts';
 
 export interface PlatformInstallerOptions {
@@ -78,7 +79,8 @@ export async function openPlatformInstaller(options: PlatformInstallerOptions): 
     if (taken) throw takenBack(taken.version, taken.code);
   }
 
-  async function handOver(release: VerifiedRelease): Promise<AppUpdater> {
+  async function handOver(release: VerifiedRelease): Promise<{ readonly updater: AppUpdater; readonly file: string }> {
+    await keepPrivate(files, folder);
     await writeFileAtomically(join(folder, 'app-update.yml'), Buffer.from(CONFIG));
     // What an earlier attempt left would be taken for this one where it has the same name.
     await files.rm(join(folder, 'files'), { recursive: true, force: true });
@@ -90,11 +92,28 @@ export async function openPlatformInstaller(options: PlatformInstallerOptions): 
     const found = await updater.checkForUpdates();
     if (found?.isUpdateAvailable !== true || found.updateInfo.version !== release.update.version)
       throw notInstallable('the installer does not take it');
-    await updater.downloadUpdate();
-    return updater;
+    const [file] = await updater.downloadUpdate();
+    if (file === undefined) throw notInstallable('the installer has no file of it');
+    return { updater, file };
   }
 
-  function ready(update: StagedUpdate, updater: AppUpdater): ReadyUpdate {
+  /** What lay here until nobody worked, by the very bytes that are handed over. */
+  async function readAgain(update: StagedUpdate, file: string): Promise<void> {
+    await keepPrivate(files, folder);
+    await readVerified(files, { ...update, file });
+  }
+
+  /** Nothing was put in place: an engine is told why, and what was made ready goes. */
+  async function notApplied(version: string, thrown: unknown): Promise<OutpostError> {
+    const error = isOutpostError(thrown) ? thrown : installFailed(thrown);
+    const untold = { version, outcome: 'not-applied', code: error.code } as const;
+    const isAltered = error.code === 'UPDATE_ALTERED';
+    await writeHistory(path, { ...(await history()), pending: null, ...(isAltered ? { untold } : {}) });
+    if (isAltered) await files.rm(join(folder, 'files'), { recursive: true, force: true });
+    return error;
+  }
+
+  function ready(update: StagedUpdate, { updater, file }: Awaited<ReturnType<typeof handOver>>): ReadyUpdate {
     return {
       version: update.version,
       async apply() {
@@ -105,12 +124,12 @@ export async function openPlatformInstaller(options: PlatformInstallerOptions): 
           failed = thrown;
         });
         try {
-          if (kind.install(updater) && failed === null) return kind.afterwards();
+          await readAgain(update, file);
+          if (kind.install(updater, { file, sha256: update.sha256 }) && failed === null) return kind.afterwards();
         } catch (thrown) {
           failed = thrown;
         }
-        await writeHistory(path, { ...(await history()), pending: null });
-        throw installFailed(failed);
+        throw await notApplied(update.version, failed);
       },
     };
   }

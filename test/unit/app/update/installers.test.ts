@@ -1,5 +1,18 @@
 import { EventEmitter } from 'node:events';
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import * as files from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
@@ -228,6 +241,35 @@ describe.each<[InstallerKind['format'], AfterApply['kind']]>([
     ]);
   });
 
+  it('refuses what was exchanged where it waited for people to stop working, reports it, and takes a fresh one', async () => {
+    const bench = await packageBench(format, afterwards);
+    const installer = await bench.open(OLD);
+    const ready = await installer.stage(await bench.staged(NEW));
+    const pending = join(folder, 'updates/files/pending');
+    for (const name of await readdir(pending))
+      if (name.endsWith(KINDS[format].suffix)) await writeFile(join(pending, name), 'package of 9.9.9');
+    expect(await code(ready.apply())).toBe('UPDATE_ALTERED');
+    expect(await bench.installed()).toBeNull();
+    expect(await installer.outcome()).toMatchObject({ outcome: 'not-applied', code: 'UPDATE_ALTERED' });
+    expect(await code((await installer.stage(await bench.staged(NEW))).apply())).toBeNull();
+    await expect.poll(bench.installed).toContain(NEW);
+  });
+
+  it('keeps it where this user alone can go, and takes nothing from a folder of somebody else’s', async () => {
+    const bench = await packageBench(format, afterwards);
+    const updates = join(folder, 'updates');
+    await mkdir(updates, { mode: 0o777 });
+    await chmod(updates, 0o777);
+    await (await bench.open(OLD)).stage(await bench.staged(NEW));
+    expect(statSync(updates).mode & 0o777).toBe(0o700);
+    const other = vi.spyOn(process, 'getuid').mockReturnValue(statSync(updates).uid + 1);
+    expect(await code((await bench.open(OLD)).stage(await bench.staged(NEW)))).toBe('UPDATE_NOT_INSTALLABLE');
+    other.mockRestore();
+    await rename(updates, join(folder, 'elsewhere'));
+    await symlink(join(folder, 'elsewhere'), updates);
+    expect(await code((await bench.open(OLD)).stage(await bench.staged(NEW)))).toBe('UPDATE_NOT_INSTALLABLE');
+  });
+
   it('tells of a version that did not take the place of this one, and of one that was replaced again', async () => {
     const bench = await packageBench(format, afterwards);
     await (await (await bench.open(OLD)).stage(await bench.staged(NEW))).apply();
@@ -253,6 +295,32 @@ describe('electron-updater', () => {
     expect(await code(ready.apply())).toBe('UPDATE_INSTALL_FAILED');
     expect(await installer.outcome()).toBeNull();
     expect(await code(installer.stage(await bench.staged(NEW)))).toBeNull();
+  });
+
+  it('has root compare and install a copy of its own: a deb that is exchanged while an administrator is asked is refused', async () => {
+    const bench = await packageBench('deb', 'relaunch');
+    const installer = await bench.open(OLD);
+    const ready = await installer.stage(await bench.staged(NEW));
+    const pending = join(folder, 'updates/files/pending');
+    const [file = ''] = (await readdir(pending)).filter((name) => name.endsWith('.deb'));
+    // The administrator reads the question, and another program of the same user writes.
+    await program(join(folder, 'bin/pkexec'), `shift; echo exchanged > "${join(pending, file)}"; exec "$@"`);
+    const asUser = vi.spyOn(process, 'getuid').mockReturnValueOnce(statSync(folder).uid).mockReturnValue(1_000);
+    expect(await code(ready.apply())).toBe('UPDATE_ALTERED');
+    asUser.mockRestore();
+    expect(await bench.installed()).toBeNull();
+    expect(await installer.outcome()).toEqual({ version: NEW, outcome: 'not-applied', code: 'UPDATE_ALTERED' });
+    expect(await readdir(join(folder, 'updates'))).not.toContain('files');
+  });
+
+  it('installs nothing where the administrator does not agree', async () => {
+    const bench = await packageBench('deb', 'relaunch');
+    await program(join(folder, 'bin/pkexec'), 'exit 126');
+    const ready = await (await bench.open(OLD)).stage(await bench.staged(NEW));
+    const asUser = vi.spyOn(process, 'getuid').mockReturnValueOnce(statSync(folder).uid).mockReturnValue(1_000);
+    expect(await code(ready.apply())).toBe('UPDATE_INSTALL_FAILED');
+    asUser.mockRestore();
+    expect(await bench.installed()).toBeNull();
   });
 
   it('asks for an administrator on Windows, silently, and has the installer start the new version', async () => {
