@@ -34,6 +34,7 @@ import { type LocalLog, NO_LOG } from './platform/local-log/local-log.ts';
 import { randomFrom } from './platform/random.ts';
 import { managedFrom } from './platform/managed.ts';
 import { systemTimer } from './platform/timer.ts';
+import { cacheFolders } from './platform/caches.ts';
 import { cacheFolder } from './platform/user-folders.ts';
 import { startBackground } from './workstation/background.ts';
 import { backgroundTasks } from './workstation/background-tasks.ts';
@@ -203,7 +204,9 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     leaveFor: (version) => lifecycle.opened()?.returns.leaveFor(version),
     localSession: (actor) => openLocalSession(workstation(), actor),
     runInBackground() {
-      const own = backgroundTasks(lifecycle.opened, { clock, ids }).map((task) => whileItRuns(task, atWork));
+      const own = backgroundTasks(lifecycle.opened, { clock, ids, caches: cacheFolders(env) }).map((task) =>
+        whileItRuns(task, atWork),
+      );
       const tasks = [...own, closeWhenIdle(closable)];
       stopBackground ??= startBackground(tasks, { clock, random, setTimer: systemTimer });
       stopReading ??= readAhead([() => detectLanguage(SPOKEN), () => redactor.redact(SPOKEN)], systemTimer);

@@ -43,6 +43,8 @@ export interface TelemetryRecorder extends Telemetry {
   localHealth(days?: number): LocalHealth;
   /** The trace whose id begins with `prefix`; null where the workstation does not hold it, or holds several. */
   trace(prefix: string): TraceView | null;
+  /** What the disk has no room for goes now, counted; returns how many spans went. */
+  trim(): number;
   /** Uploading on or off. Figures for the Health page are kept either way. */
   setEnabled(enabled: boolean): void;
   /** A new random identity; what was counted under the old one is forgotten, so that nothing ties the two. */
@@ -173,6 +175,11 @@ export function createTelemetry(deps: TelemetryDeps): TelemetryRecorder {
     preview: () => previewOf(parts),
     localHealth: (days = MAX_HEALTH_DAYS) => healthOf(parts, days),
     trace: (prefix) => traceView(outbox.find(prefix)),
+    trim() {
+      const before = outbox.size().items;
+      quietly(() => outbox.trim(parts.clock.now()));
+      return before - outbox.size().items;
+    },
     setEnabled: (enabled) => state.update({ enabled }),
     renewIdentity: () => renewIdentity(parts),
     status: (endpoints = []) => telemetryStatus(parts, endpoints),

@@ -8,13 +8,13 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * What the policy lets go. Its age is counted back from the latest signed time that a sync brought: a clock that is set
- * forward removes nothing. Without a policy nothing is removed.
+ * forward removes nothing. Without a policy nothing is removed. Returns how many entries went.
  */
-export async function retainByPolicy({ enrolment, home, audit }: Workstation): Promise<void> {
+export async function retainByPolicy({ enrolment, home, audit }: Workstation): Promise<number> {
   const keepDays = enrolment?.audit?.keepDays;
-  if (!enrolment || keepDays === undefined) return;
+  if (!enrolment || keepDays === undefined) return 0;
   const signed = await readLatestSeen(home.sealed, placeOfTenant(enrolment.tenant));
-  audit.retain({ before: signed - keepDays * DAY_MS, keepDays });
+  return audit.retain({ before: signed - keepDays * DAY_MS, keepDays });
 }
 
 /** Once a day. */

@@ -87,12 +87,15 @@ export function knowledgeTask(
 }
 
 /** What an open home does by itself. A link that is absent is normal: it is tried again without disturbing people. */
-export function backgroundTasks(workstation: () => Workstation | null, deps: BackupDeps): BackgroundTask[] {
+export function backgroundTasks(
+  workstation: () => Workstation | null,
+  deps: BackupDeps & { readonly caches: readonly string[] },
+): BackgroundTask[] {
   return [
     anchorTask(workstation),
     embeddingTask(workstation),
     auditRetentionTask(workstation),
-    roomTask(workstation),
+    roomTask(workstation, deps.caches),
     backupTask(workstation, deps),
     knowledgeTask(workstation, deps.clock),
     ...updateTasks(() => workstation()?.updates ?? null),

@@ -160,6 +160,13 @@ export async function removePartial(store: SealedStore, tenant: string, sha256: 
   if (await store.has(name)) await store.remove(name);
 }
 
+/** Beginnings of downloads, which start anew then. Returns how many there were. */
+export async function removePartials(store: SealedStore, tenant: string): Promise<number> {
+  const names = await store.list(`${folderOf(tenant)}/partial`);
+  for (const name of names) await store.remove(name);
+  return names.length;
+}
+
 /** Removes segments, and beginnings of them, that are not in `keepShas`. Returns how many were removed. */
 export async function removeUnreferencedSegments(
   store: SealedStore,
