@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { AnswerArrived } from '../features/escalations/AnswerArrived.tsx';
@@ -33,7 +33,10 @@ export function Shell() {
   const failed = useCallback((): void => {
     client.call('system.pageFailed', {}, { background: true }).catch(() => undefined);
   }, [client]);
+  /** The version that this person left for later: said once is enough. */
+  const [updateLater, setUpdateLater] = useState<string | null>(null);
   const { offers, signingOut, later, leave, signOutAnyway } = useUnansweredOffers(end);
+  const updateNotice = <UpdateNotice later={updateLater} onLater={setUpdateLater} />;
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -62,7 +65,7 @@ export function Shell() {
       </nav>
       <main id="content" className="content">
         <DegradedChips />
-        <UpdateNotice />
+        {pathname !== ASK_PATH && updateNotice}
         <GetReady policiesBelow={pathname === SYNC_PATH} />
         <AnswerArrived />
         <Routes>
@@ -79,6 +82,8 @@ export function Shell() {
           ))}
           <Route path="*" element={<h1>{t('common.page')}</h1>} />
         </Routes>
+        {/* Nothing that can wait stands above an answer. */}
+        {pathname === ASK_PATH && updateNotice}
       </main>
       {offers.length > 0 && (
         <OffersDialog offers={offers} signingOut={signingOut} onLater={later} onSignOut={signOutAnyway} />

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../hooks/session-context.tsx';
@@ -9,31 +8,37 @@ import { Notice } from '../ui/Notice.tsx';
 
 const SETTINGS_PATH = '/settings';
 
+interface UpdateNoticeProps {
+  /** The version that this person left for later. */
+  readonly later: string | null;
+  onLater(version: string): void;
+}
+
 /** That a version waits, is being put in place, or was refused; nothing else of updates concerns a person at work. */
-export function UpdateNotice() {
+export function UpdateNotice({ later, onLater }: UpdateNoticeProps) {
   const { t } = useTranslation();
   const { status } = useStatus();
   const { account } = useSession();
-  /** The version that this person left for later: said once is enough. */
-  const [later, setLater] = useState<string | null>(null);
   const update = status?.update;
   switch (update?.state) {
-    case 'held':
-      if (update.version === null || update.version === later) return null;
+    case 'held': {
+      const { version } = update;
+      if (version === null || version === later) return null;
       return (
         <Notice kind="info" testId="update-ready">
           <p>
-            {t('updates.notice', { version: update.version })} {t('updates.applyHelp')}{' '}
+            {t('updates.notice', { version })} {t('updates.applyHelp')}{' '}
             <Link to={SETTINGS_PATH}>{t('updates.more')}</Link>
           </p>
           <div className="sync-bar">
             <ApplyUpdate onDone={() => undefined} testId="update-ready-apply" />
-            <Button kind="quiet" onClick={() => setLater(update.version)} testId="update-later">
+            <Button kind="quiet" onClick={() => onLater(version)} testId="update-later">
               {t('updates.later')}
             </Button>
           </div>
         </Notice>
       );
+    }
     case 'applying':
       return (
         <Notice kind="info" testId="update-applying">

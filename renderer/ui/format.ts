@@ -1,6 +1,8 @@
-/** Dates and times as the reader writes them. */
+/** Dates as the reader writes them; times of 24 hours, as policies and charts have them: 3:00 is never the afternoon's. */
 export function formatDateTime(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(
+    new Date(iso),
+  );
 }
 
 export function formatDate(iso: string, language: string): string {

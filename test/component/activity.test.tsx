@@ -37,7 +37,7 @@ describe('the activity log', () => {
       'Details',
     ]);
     expect(rows().map((row) => row.firstElementChild?.textContent)).toEqual(['1', '0']);
-    expect(rows()[0]?.textContent).toContain('sign_in: signed_in');
+    expect(rows()[0]?.textContent).toContain('Sign-in: signed in');
     expect(rows()[0]?.textContent).toContain('attempt 1');
   });
 

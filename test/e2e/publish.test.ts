@@ -4,17 +4,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLE_PIN } from '../../main/engine/workstation/sample-clinic.ts';
 import type { EngineHost } from '../../main/host/engine-host.ts';
 import { startEngine } from '../../main/host/start-engine.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';
 import { runOutpost } from '../fixtures/outpost-command.ts';
+import { addAccount, withHome } from '../fixtures/prepare-home.ts';
 import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
 import { writeWordPolicies } from '../fixtures/word-policies.ts';
 import { accessibilityViolations, CHROMIUM, openBrowser } from './browser.ts';
 
 const why = existsSync(CHROMIUM) ? null : `there is no ${CHROMIUM}`;
 const PASSPHRASE = 'lantern boiler gate';
-const PIN = '2468';
 
 describe.skipIf(why !== null)(why === null ? 'Publishing, in a browser' : `Publishing, in a browser (${why})`, () => {
   let root: string;
@@ -27,7 +28,6 @@ describe.skipIf(why !== null)(why === null ? 'Publishing, in a browser' : `Publi
   /** What IT does once, before a publisher begins: keys, an enrolment that names the repository, accounts. */
   async function enrolWorkstation(): Promise<Record<string, string>> {
     writeFileSync(at('passphrase'), PASSPHRASE, { mode: 0o600 });
-    writeFileSync(at('pin'), PIN, { mode: 0o600 });
     await mkdir(at('repository'));
     const env = {
       ...(process.env as Record<string, string>),
@@ -59,8 +59,8 @@ describe.skipIf(why !== null)(why === null ? 'Publishing, in a browser' : `Publi
       ['pia', 'publisher'],
       ['nina', 'staff'],
     ] as const) {
-      const who = ['--name', id, '--role', role, '--department', 'nursing', '--pin-file', at('pin')];
-      await run('accounts', 'add', id, ...who);
+      const person = { id, displayName: id, role, departments: ['nursing'], pin: SAMPLE_PIN };
+      await withHome({ home: at('home'), env }, (home) => addAccount(home, person));
     }
     return env;
   }

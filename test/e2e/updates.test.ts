@@ -9,7 +9,7 @@ import type { EngineHost } from '../../main/host/engine-host.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../main/web/loopback-host.ts';
 import { AppArch, AppPlatform } from '../../shared/domain/app-release.ts';
 import { makeAppRepository, type TestAppRepository, testRelease } from '../fixtures/app-repository.ts';
-import { withHome } from '../fixtures/prepare-home.ts';
+import { addAccount, withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';
 import { type WindowPage, windowPage } from '../fixtures/window-page.ts';
 import { accessibilityViolations, CHROMIUM, openBrowser, watch } from './browser.ts';
@@ -32,13 +32,12 @@ describe.skipIf(why !== null)(why === null ? 'updates in the window' : `updates 
 
   beforeAll(async () => {
     clinic = await makeSampleClinic();
-    const pin = join(clinic.folder, 'pin');
-    await writeFile(pin, `${SAMPLE_PIN}\n`, { mode: 0o600 });
-    const admin = ['--name', 'Local admin', '--role', 'admin', '--department', 'nursing', '--pin-file', pin];
-    expect((await clinic.outpost('accounts', 'add', ADMIN, ...admin)).code).toBe(0);
     const next = { release: testRelease('999.0.0', { ...MACHINE, notes: NOTES }), file: Buffer.alloc(3_000_000, 7) };
     releases = await makeAppRepository(join(clinic.folder, 'releases'), [next]);
-    await withHome(clinic, async ({ sealed }) => {
+    await withHome(clinic, async (home) => {
+      const admin = { id: ADMIN, displayName: 'Local admin', departments: ['nursing'], pin: SAMPLE_PIN };
+      addAccount(home, { ...admin, role: 'admin' });
+      const { sealed } = home;
       const enrolment = await readEnrolment(sealed);
       if (enrolment === null) throw new Error('The sample home has no enrolment.');
       const root = releases.root.toString('base64');

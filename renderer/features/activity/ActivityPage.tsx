@@ -66,6 +66,12 @@ function VerifyLog() {
   );
 }
 
+/** In words, or by its own name where there are none: what a machine does stands so. */
+function Action({ name }: { readonly name: string }) {
+  const { t, i18n } = useTranslation();
+  return i18n.exists(`activity.actions.${name}`) ? t(`activity.actions.${name}`) : <code translate="no">{name}</code>;
+}
+
 function LogTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t, i18n } = useTranslation();
   return (
@@ -85,11 +91,11 @@ function LogTable({ entries }: { entries: readonly AuditEntry[] }) {
             <tr key={seq}>
               <td>{seq}</td>
               <td className="when">{formatDateTime(at, i18n.language)}</td>
-              <td>
-                {kind}: {action}
+              <td className="what">
+                {t(`activity.kinds.${kind}`)}: <Action name={action} />
               </td>
               <td>{actor ?? '–'}</td>
-              <td className="details">
+              <td className="details" translate="no">
                 {Object.entries(details)
                   .map(([name, value]) => `${name} ${value}`)
                   .join(', ')}

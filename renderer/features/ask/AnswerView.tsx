@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { AskResult } from '../../../shared/contract/ask-result.ts';
 import { isDanger } from '../../../shared/domain/route.ts';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
 import { AnswerFooter } from './AnswerFooter.tsx';
 import { AnswerNotices } from './AnswerNotices.tsx';
 import { AskedAs } from './AskedAs.tsx';
+import { bringUp } from './bring-up.ts';
 import { asksOf } from './asks-of.ts';
 import { ContactCards } from './ContactCards.tsx';
 import { LanguageNote } from './LanguageNote.tsx';
@@ -35,11 +36,15 @@ export function AnswerView({ answered, onOpen, onAsk, onKeepSpelling, onAsTyped 
   const { result } = answered;
   const { question, searched: corrected } = asksOf(answered);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const notices = <AnswerNotices question={question} result={result} />;
   const askedAs = <AskedAs followUp={result.followUp} onAsTyped={onAsTyped} />;
   const searched = <SearchedFor searched={corrected} onKeepSpelling={onKeepSpelling} />;
   const cardFirst = needsHelpAtOnce(result);
+  // Before anybody sees it: focus that came later could be taken from where a person has put it meanwhile.
+  useLayoutEffect(() => {
+    heading.current?.focus();
+    if (cardFirst) bringUp(heading.current?.closest('article') ?? null);
+  }, [cardFirst]);
   return (
     <article
       className={`answer ${result.route}`}

@@ -1,4 +1,6 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { QuotedPlace } from '../../parts/document/quoted-place.ts';
+import { bringUp } from './bring-up.ts';
 import { ContactCards } from './ContactCards.tsx';
 import { GuidanceCards } from '../../parts/citations/GuidanceCards.tsx';
 import type { Care } from './question-state.ts';
@@ -15,8 +17,16 @@ interface CareCardsProps {
  * role `alert`): it interrupts what a screen reader says, as an emergency should.
  */
 export function CareCards({ care, onOpen }: CareCardsProps) {
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => bringUp(card.current), []);
   return (
-    <section role="alert" className={`answer ${care.route}`} data-testid="care" data-category={care.category}>
+    <section
+      ref={card}
+      role="alert"
+      className={`answer ${care.route}`}
+      data-testid="care"
+      data-category={care.category}
+    >
       <RouteHeading result={care} />
       <ContactCards contacts={care.contacts} />
       <GuidanceCards guidance={care.guidance} onOpen={onOpen} />

@@ -8,26 +8,36 @@ const WITH_BUTTON = ['knowledge', 'model', 'backup', 'accounts', 'anchors', 'clo
 
 /** What a check-up finds, with the remedy of each missing part. */
 export function Checkup() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const loaded = useCall('system.doctor', {});
   return (
     <section className="card">
       <h2>{t('health.doctor')}</h2>
+      {i18n.language !== 'en' && <p className="hint">{t('health.doctorInEnglish')}</p>}
       <LoadedView loaded={loaded}>
         {({ checks }) => (
           <ul className="checks">
             {checks.map(({ id, title, state, detail, remedy }) => (
               <li key={id} className={state}>
-                <strong>{title}</strong>: {t(`health.state.${state}`)}. {detail}
-                {remedy && (
-                  <p className="remedy">{namesCommand(remedy) ? t(`health.remedies.${placeOf(id)}`) : remedy}</p>
-                )}
+                <strong lang="en">{title}</strong>: {t(`health.state.${state}`)}. <span lang="en">{detail}</span>
+                {remedy && <Remedy id={id} text={remedy} />}
               </li>
             ))}
           </ul>
         )}
       </LoadedView>
     </section>
+  );
+}
+
+function Remedy({ id, text }: { readonly id: string; readonly text: string }) {
+  const { t } = useTranslation();
+  return namesCommand(text) ? (
+    <p className="remedy">{t(`health.remedies.${placeOf(id)}`)}</p>
+  ) : (
+    <p className="remedy" lang="en">
+      {text}
+    </p>
   );
 }
 

@@ -14,11 +14,12 @@ export function ManagedSetting() {
       <p>{t('managed.help', { place: managed.place })}</p>
       <ManagedProblems />
       {managed.lines.length === 0 && <p>{t('managed.nothing')}</p>}
-      <dl>
+      <dl className="facts">
         {managed.lines.map(({ name, value }) => (
           <div key={name} data-testid={`managed-${name}`}>
             <dt>{settingTitle(name, i18n.language)}</dt>
-            <dd>{value}</dd>
+            {/* As IT wrote it. */}
+            <dd translate="no">{value}</dd>
           </div>
         ))}
       </dl>

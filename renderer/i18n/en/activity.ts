@@ -1,3 +1,5 @@
+import { activityWords } from './activity-words.ts';
+
 /** The activity log. */
 export const activity = {
   title: 'Activity',
@@ -18,4 +20,5 @@ export const activity = {
   what: 'What',
   who: 'Who',
   details: 'Details',
+  ...activityWords,
 };

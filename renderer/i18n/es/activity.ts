@@ -1,4 +1,5 @@
 import type { Words } from '../en/en.ts';
+import { activityWords } from './activity-words.ts';
 
 /** The activity log. */
 export const activity: Words['activity'] = {
@@ -21,4 +22,5 @@ export const activity: Words['activity'] = {
   what: 'Qué',
   who: 'Quién',
   details: 'Detalles',
+  ...activityWords,
 };
