@@ -1,5 +1,6 @@
 import type { Converted } from '../../../main/engine/authoring/read/converted.ts';
 import { docxToMarkdown } from '../../../main/engine/authoring/read/docx/docx.ts';
+import { convertDocument } from '../../../main/engine/authoring/read/convert.ts';
 import { readHtml } from '../../../main/engine/authoring/read/html/read-html.ts';
 import { settleMarkdown } from '../../../main/engine/authoring/read/markdown/read-markdown.ts';
 import { odtToMarkdown } from '../../../main/engine/authoring/read/odt/odt.ts';
@@ -50,3 +51,7 @@ export const readOdt = (parts: OdtParts): Said => saidOf(odtToMarkdown(odtFile(p
 
 export const readPdf = async (build: (draw: Draw) => void | Promise<void>, habit: Habit = 'line'): Promise<Said> =>
   saidOf(await readDrawn(build, habit));
+
+/** A text file. */
+export const readText = async (text: string): Promise<Said> =>
+  saidOf(await convertDocument('a.txt', new TextEncoder().encode(text)));

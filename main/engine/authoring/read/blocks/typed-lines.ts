@@ -1,3 +1,4 @@
+import { flattenBlocks } from './flatten.ts';
 import type { WarningList } from '../warning-list.ts';
 import { quoted } from '../warning-list.ts';
 import { type Block, dropUnits, linesOf, LINE_BREAK, type Paragraph, type Span, spanText, tidySpans } from './block.ts';
@@ -13,7 +14,7 @@ const ENDS = /[.,;:!?…)\]"”’]$/u;
 
 type Mark = 'bullet' | 'o' | 'dash' | 'number' | 'letter';
 
-interface Typed {
+export interface Typed {
   readonly mark: Mark;
   /** UTF-16 units of the mark with the space behind it. */
   readonly length: number;
@@ -21,7 +22,8 @@ interface Typed {
   readonly value: number;
 }
 
-function typedMark(text: string): Typed | null {
+/** The mark of a list that a line begins with; null where it begins with words. */
+export function typedMark(text: string): Typed | null {
   const of = (mark: Mark, found: RegExpExecArray | null, value = 0): Typed | null =>
     found === null ? null : { mark, length: found[0].length, value };
   const number = NUMBER.exec(text);
@@ -36,7 +38,7 @@ function typedMark(text: string): Typed | null {
 }
 
 /** A dash before a number: a minus sign, until a whole list says otherwise. */
-const beforeNumber = (text: string): boolean => /^[-‐‑–—−]\s+[\d.,]*\d/u.test(text);
+export const beforeNumber = (text: string): boolean => /^[-‐‑–—−]\s+[\d.,]*\d/u.test(text);
 
 interface Line {
   readonly spans: readonly Span[];
@@ -63,9 +65,13 @@ function runLength(lines: readonly Line[], from: number): number {
   return to - from;
 }
 
-function isList(lines: readonly Line[], from: number, count: number): boolean {
+/** "* Not for children" below "5 mg*" is a note. */
+const NOTE_MARK = /(?<=[\p{L}\p{N})])[*§](?![*§])/gu;
+
+function isList(lines: readonly Line[], from: number, count: number, signs: ReadonlySet<string>): boolean {
   const first = lines[from];
   if (first?.typed === null || first?.typed === undefined) return false;
+  if (count === 1 && signs.has(first.text.slice(0, 1))) return false;
   const run = lines.slice(from, from + count);
   switch (first.typed.mark) {
     case 'bullet':
@@ -102,12 +108,12 @@ function listBlock(run: readonly Line[]): Block {
   return { kind: 'list', start: first?.mark === 'number' ? first.value : null, items };
 }
 
-function structure(lines: readonly Line[], warnings: WarningList): Block[] {
+function structure(lines: readonly Line[], signs: ReadonlySet<string>, warnings: WarningList): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
     const count = runLength(lines, at);
     const run = lines.slice(at, at + Math.max(1, count));
-    const list = isList(lines, at, count);
+    const list = isList(lines, at, count, signs);
     warnOfSigns(list ? run : run.slice(0, 1), list, warnings);
     if (list) blocks.push(listBlock(run));
     else blocks.push({ kind: 'paragraph', spans: run[0]?.spans ?? [] });
@@ -172,8 +178,9 @@ const isLine = (one: Line | Block): one is Line => !('kind' in one);
 export function readTypedLines(blocks: readonly Block[], warnings: WarningList): Block[] {
   const result: Block[] = [];
   let lines: Line[] = [];
+  const signs = new Set(spanText(flattenBlocks(blocks)).match(NOTE_MARK));
   const flush = (): void => {
-    result.push(...structure(lines, warnings));
+    result.push(...structure(lines, signs, warnings));
     lines = [];
   };
   for (const block of blocks) {
