@@ -6,6 +6,7 @@ import { boxesOf } from './boxes.ts';
 import { withFractions, withoutDoubles } from './clean-items.ts';
 import { type Footnote, footnotesOf } from './footnotes.ts';
 import { withHyphens } from './hyphens.ts';
+import { levelMarks } from './level-marks.ts';
 import { joinPages } from './join-pages.ts';
 import { tellLooseEnds } from './loose-ends.ts';
 import { marginsOf } from './margins.ts';
@@ -76,9 +77,8 @@ function prepare(original: Page, bodySize: number, warn: Warn): Prepared {
   const said = marks.map(({ text }) => text).join(' ');
   const isMark = saysStatus(said) || saysStatus(marks.map(({ text }) => text).join(''));
   if (isMark) warn('status_mark', page.number, `"${said}" stands behind the text: the document may not be in force.`);
-  const items = withFractions(
-    withoutDoubles(isMark ? level.filter((item) => !marks.includes(item)) : level),
-    page.rules,
+  const items = levelMarks(
+    withFractions(withoutDoubles(isMark ? level.filter((item) => !marks.includes(item)) : level), page.rules),
   );
   return { page: { ...page, items }, items, rows: rowsOf(items, partedBy(page)), aside: asideLines(page) };
 }

@@ -299,10 +299,32 @@ function endsCell(rows: readonly Row[], at: number): boolean {
   );
 }
 
+/** Lines of one cell stand nearer than this share of their size. */
+const CELL_LEADING = 1.4;
+/** Rows of a table stand further apart than the lines of a cell by at least this share of the size. */
+const ROW_STEP = 0.25;
+
+/** A line above the first row, in a further column and nearer than rows are: the first row's cells are set at their foot. */
+function cellStart(rows: readonly Row[], first: number): number {
+  const full = rows.filter(({ pieces }) => pieces.length > 1);
+  const left = Math.min(...full.flatMap(({ pieces }) => pieces.map(({ x }) => x)));
+  const steps = median(full.slice(1).map(({ baseline }, i) => baseline - (full[i]?.baseline ?? 0)));
+  let start = first;
+  for (let row = rows[start - 1]; row; row = rows[start - 1]) {
+    const [piece, more] = row.pieces;
+    const gap = (rows[start]?.baseline ?? 0) - row.baseline;
+    if (!piece || more || piece.x < left + row.size) break;
+    const inColumn = full.some(({ pieces }) => pieces.some(({ x }) => Math.abs(x - piece.x) < 2));
+    if (!inColumn || gap > CELL_LEADING * row.size || gap > steps - ROW_STEP * row.size) break;
+    start -= 1;
+  }
+  return start;
+}
+
 /** Rows at both ends that have only one piece are no rows of a table; a last line that wraps within a cell is. */
 function trimmed(rows: readonly Row[]): { before: Row[]; table: Row[]; after: Row[] } {
   const several = rows.map(({ pieces }) => pieces.length > 1);
-  const first = headStart(rows, several.indexOf(true));
+  const first = cellStart(rows, headStart(rows, several.indexOf(true)));
   let last = several.lastIndexOf(true) + 1;
   const leading = median(rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0)));
   while (last < rows.length) {

@@ -91,6 +91,38 @@ function bandsOf(rows: readonly Row[], columns: readonly Span[]): Row[][] | null
   return bands.length >= 2 ? bands : null;
 }
 
+/** Rows stand further apart than the lines of a cell by at least this share of the size, where gaps alone tell them. */
+const CLEAR_GAP = 0.25;
+
+const columnsIn = (row: Row, columns: readonly Span[]): Set<number> =>
+  new Set(row.pieces.map((piece) => columnsUnder(piece, columns)[0] ?? 0));
+
+/**
+ * Rows whose shorter cells are set at their foot: the first line of a row leaves columns out that its next lines fill.
+ * null where no row begins so, or where rows do not stand clearly apart.
+ */
+function bandsAtFoot(rows: readonly Row[], columns: readonly Span[]): Row[][] | null {
+  const gaps = rows.slice(1).map((row, i) => row.baseline - (rows[i]?.baseline ?? 0));
+  const size = Math.min(...rows.map((row) => row.size));
+  const leading = Math.min(...gaps);
+  const parts = gaps.map((gap) => gap > leading + ROW_GAP * size);
+  if (gaps.some((gap, i) => parts[i] && gap < leading + CLEAR_GAP * size)) return null;
+  const bands: Row[][] = [];
+  for (const [i, row] of rows.entries()) {
+    const last = bands.at(-1);
+    if (last && parts[i - 1] === false) last.push(row);
+    else bands.push([row]);
+  }
+  const filled = bands.map((band) => band.map((row) => columnsIn(row, columns)));
+  const all = Math.max(...filled.flat().map((one) => one.size));
+  const atFoot = filled.filter(
+    ([first, ...rest]) => first !== undefined && first.size < all && rest.some((one) => one.size === all),
+  );
+  // A full line above another in one row would be two rows that stand close.
+  const single = filled.every((band) => band.filter((one) => one.size === all).length <= 1);
+  return bands.length >= 2 && atFoot.length > 0 && single ? bands : null;
+}
+
 function bandedTable(
   bands: readonly (readonly Row[])[],
   columns: readonly Span[],
@@ -159,7 +191,7 @@ export function unruledTable(
   page: number,
   isNote: (mark: string) => boolean,
 ): UnruledTable {
-  const bands = bandsOf(rows, columns);
+  const bands = bandsOf(rows, columns) ?? bandsAtFoot(rows, columns);
   if (bands !== null) return bandedTable(bands, columns, page, isNote);
   const {
     read,
