@@ -77,6 +77,49 @@ async function readPdfDocument(lines: readonly string[]) {
   return saidOf(await convertDocument('a.pdf', bytes));
 }
 
+describe('two lists behind each other', () => {
+  it('have one lead-in where the numbers go on, and what stands between them belongs to the step before', async () => {
+    const between = ['Not after ten.', '(Not after ten.)', 'Except at night.'];
+    for (const words of between) {
+      const page = await html(
+        `<p>Do:</p><ol><li>Knock.</li><li>Wait.</li></ol><p>${words}</p><ol start="3"><li>Enter.</li></ol>`,
+      );
+      const text = readMarkdown(`Do:\n\n1. Knock.\n2. Wait.\n\n${words}\n\n3. Enter.\n`);
+      for (const { said, codes } of [page, text]) {
+        expect(said).toEqual([`Do: 1. Knock. 2. Wait. ${words}`, 'Do: 3. Enter.']);
+        expect(codes).toEqual([]);
+      }
+    }
+  });
+
+  it('are inner and outer where the last item introduces the second', () => {
+    const { said } = readMarkdown('Before the round:\n\n* knock\n* not needed:\n\n- a key\n- a form\n');
+    expect(said.at(-1)).toBe('Before the round: not needed: a key; a form');
+  });
+
+  it('have nothing to do with each other else, which is told where the items say little', async () => {
+    const page = await html(
+      '<p>Never here:</p><ul><li>food</li><li>drinks</li></ul><ol><li>Knock</li><li>Wait</li></ol>',
+    );
+    const text = readMarkdown('Never here:\n\n* food\n* drinks\n\n+ knock\n+ wait\n');
+    for (const { said, codes } of [page, text]) {
+      expect(said[0]).toBe('Never here: food; drinks');
+      expect(said[1]).not.toContain('Never');
+      expect(codes).toEqual(['list_guessed']);
+    }
+    expect(readMarkdown('Never here:\n\n* food\n\n- Knock first.\n- Wait.\n').codes).toEqual([]);
+  });
+
+  it('that a word processor of the web cut at each level are one list', async () => {
+    const item = (text: string): string => `<li style="margin-left:36pt">${text}</li>`;
+    const { said, codes } = await html(
+      `<p>Before the round:</p><ul class="lst-kix_x1-0 start">${item('knock')}${item('do not bring')}</ul><ul class="lst-kix_x1-1 start">${item('food')}${item('drinks')}</ul><ul class="lst-kix_x1-0">${item('wait')}</ul>`,
+    );
+    expect(said).toEqual(['Before the round: knock; do not bring: food; drinks; wait']);
+    expect(codes).toEqual([]);
+  });
+});
+
 describe('marks of punctuation', () => {
   it.each([
     [['Record the weight.', 'Call the pharmacy'], 'Do: Record the weight. Call the pharmacy'],

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { isOutpostError, OutpostError } from '../../../../shared/errors/outpost-error.ts';
 import type { Converted } from './converted.ts';
 import { tellGuessedLeadIns } from './guessed-lead-ins.ts';
+import { placeSymbolNotes } from './markdown/place-symbol-notes.ts';
 import type { ReadingTools } from './reading-tools.ts';
 import { WarningList } from './warning-list.ts';
 
@@ -80,6 +81,8 @@ export async function convertDocument(
     );
   }
   const warnings = new WarningList();
-  tellGuessedLeadIns({ ...converted, bodyStart: 0 }, warnings);
-  return { ...converted, warnings: [...converted.warnings, ...warnings.list()], format: converter.format };
+  // Pages begin at places of the text, and a PDF's notes are known by where they stand.
+  const text = converted.pages.length > 0 ? converted.text : placeSymbolNotes(converted.text, 0, warnings);
+  tellGuessedLeadIns({ text, pages: converted.pages, bodyStart: 0 }, warnings);
+  return { ...converted, text, warnings: [...converted.warnings, ...warnings.list()], format: converter.format };
 }

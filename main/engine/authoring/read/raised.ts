@@ -19,6 +19,9 @@ export type Height = 'above' | 'below';
 /** The letters of "1st", "2nd", "3rd", "4th" and their like in other languages, which are written on the line as well. */
 const ORDINAL = /^(?:st|nd|rd|th|er|re|e|ère|ème|o|os|a|as|º|ª|tm|®|™)$/i;
 
+/** Signs that mark notes stand above the line by themselves. */
+const NOTE_SIGN = /^[*†‡§¶]{1,3}$/u;
+
 function mapped(text: string, height: Height): string | null {
   const table = height === 'above' ? ABOVE : BELOW;
   let result = '';
@@ -36,7 +39,7 @@ function mapped(text: string, height: Height): string | null {
  */
 export function raisedText(text: string, height: Height): string {
   const trimmed = text.trim();
-  if (trimmed === '') return text;
+  if (trimmed === '' || NOTE_SIGN.test(trimmed)) return trimmed === '' ? text : trimmed;
   if (height === 'above' && ORDINAL.test(trimmed)) return trimmed;
   return mapped(trimmed, height) ?? (height === 'above' ? `^(${trimmed})` : `_(${trimmed})`);
 }

@@ -2,8 +2,9 @@ import type { List, RootContent } from 'mdast';
 import { nodeSpan } from '../../../../shared/markdown/parse-markdown.ts';
 import { afterLeadIn, type Draft, type LeadIn, partOf, type Scope } from './draft.ts';
 import { extendLeadIn, introduces, tableTitle } from './introductions.ts';
-import { isStrong, relationTo } from './lead-ins.ts';
+import { goesOn, isStrong, relationOfLists, relationTo } from './lead-ins.ts';
 import { listDrafts } from './list-statements.ts';
+import { itemSpan, plainItem } from './list-text.ts';
 import type { MappedText } from './mapped-text.ts';
 import {
   extendDraft,
@@ -54,6 +55,10 @@ class BlockWalk {
       return;
     }
     this.#seriesLeadIn = null;
+    if (this.#isWithinList(index)) {
+      for (const saying of said) this.#extendLast(saying);
+      return;
+    }
     const waits = introduces(last, said.length, { blocks: this.#blocks, index, waiting: this.#pending !== null });
     for (const [i, saying] of said.entries()) {
       if (waits && saying === last) {
@@ -71,6 +76,11 @@ class BlockWalk {
       next?.type === 'table' ||
       (next?.type === 'list' && relationTo(next, text, block, this.#scope.source) === 'leads');
     return names ? ': ' : '\n';
+  }
+
+  #extendLast(saying: Saying): void {
+    const last = this.drafts.at(-1);
+    if (last !== undefined) this.drafts[this.drafts.length - 1] = extendDraft(last, saying);
   }
 
   #say(saying: Saying, index: number, i: number): void {
@@ -128,16 +138,34 @@ class BlockWalk {
 
   /** Without a colon before it, a list is introduced by the sentence before it unless both stand for themselves, by the list or the heading before it. */
   #leadInBefore(list: List, index: number): LeadIn | null {
-    const before = this.#blocks[index - 1]?.block;
+    const previous = this.#blocks[index - 1]?.block;
+    const before = this.#isWithinList(index - 1) ? this.#blocks[index - 2]?.block : previous;
     const last = this.drafts.at(-1);
-    if (before?.type === 'list') return this.#listLeadIn;
     const around = this.#scope.leadIn ?? this.#scope.heading;
+    if (before?.type === 'list') return this.#leadInOfLists(list, before, around);
     if (!isProse(before) || last === undefined) return around;
     // Words between them: the list does not touch what introduces them all.
     if (relationTo(list, last.text, before, this.#scope.source) === 'apart')
       return around && { ...around, owned: false };
     const { text, span, parts } = last;
     return { text, own: span, span, owned: false, joint: '\n', outer: this.#scope.leadIn, parts };
+  }
+
+  #leadInOfLists(list: List, before: List, around: LeadIn | null): LeadIn | null {
+    const { source } = this.#scope;
+    const relation = relationOfLists(list, before, source);
+    if (relation === 'shared') return this.#listLeadIn;
+    const last = before.children.at(-1);
+    if (relation !== 'inner' || last === undefined) return around && { ...around, owned: false };
+    const span = itemSpan(before, last);
+    const text = afterLeadIn(this.#listLeadIn, plainItem(last, source).text);
+    return { text, own: span, span, owned: false, joint: ': ', outer: this.#listLeadIn, parts: [] };
+  }
+
+  /** Words between two parts of one numbered list belong to the step before them: "1. Call. (Not at night.) 2. Wait." */
+  #isWithinList(index: number): boolean {
+    const [before, after] = [this.#blocks[index - 1]?.block, this.#blocks[index + 1]?.block];
+    return before?.type === 'list' && after?.type === 'list' && goesOn(after, before) && this.drafts.length > 0;
   }
 
   #other(block: RootContent, plain: MappedText, index: number): void {

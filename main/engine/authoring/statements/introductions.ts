@@ -6,6 +6,9 @@ import { isProse, type SiblingBlock, separates } from './sibling-blocks.ts';
 /** A line without a full stop up to this length introduces what follows, like a small heading. */
 const MAX_LABEL_CHARS = 80;
 
+/** A note of a table, or a box of a form: it names nothing. */
+const MARKED = /^[*†‡§¶☐☑☒✓✔✗✘❌✅]/u;
+
 /** "(a) Confidentiality.": a numbered name, not a rule. */
 const ENUMERATED = /^\(?(?:[a-z]|[ivx]+|\d+)[.)]\s\S+(?:\s\S+){0,4}$/i;
 /** "Staff do the following.": says nothing without its list. */
@@ -23,6 +26,7 @@ export function introduces(last: Saying, count: number, { blocks, index, waiting
   const next = blocks[index + 1];
   if (next === undefined || separates(next.block)) return false;
   const { text } = last.mapped;
+  if (MARKED.test(text) && !text.endsWith(':')) return false;
   if (text.endsWith(':') || blocks[index]?.block.type === 'heading') return true;
   if (next.block.type === 'list' && (!endsSentence(text) || ANNOUNCES.test(text))) return true;
   if (count > 1 || text.length > MAX_LABEL_CHARS || text.includes(':') || isBareSentence(text)) return false;

@@ -47,3 +47,21 @@ export function relationTo(list: List, text: string, before: RootContent | undef
   const whole = items.length > 0 && items.every((item) => ENDS.test(item) && /^[^\p{Ll}]/u.test(item));
   return whole && !LIMITS.test(sentence) ? 'apart' : 'guessed';
 }
+
+/** Whether a numbered list goes on where another ended: "3." after "1." and "2.". */
+export const goesOn = (list: List, before: List): boolean =>
+  list.ordered === true &&
+  before.ordered === true &&
+  (list.start ?? 1) === (before.start ?? 1) + before.children.length;
+
+/**
+ * Two lists side by side. `shared`: one list that was cut, so that both have one lead-in; `inner`: the second belongs to
+ * the last item of the first, which introduces it; `guessed`: the second stands by itself, though its items say little.
+ */
+export function relationOfLists(list: List, before: List, source: string): 'shared' | 'inner' | 'apart' | 'guessed' {
+  if (goesOn(list, before)) return 'shared';
+  const last = before.children.at(-1);
+  if (last !== undefined && plainItem(last, source).text.endsWith(':')) return 'inner';
+  const items = list.children.map((item) => plainItem(item, source).text).filter((item) => item !== '');
+  return items.every((item) => ENDS.test(item)) ? 'apart' : 'guessed';
+}

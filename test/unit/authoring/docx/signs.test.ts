@@ -210,6 +210,6 @@ describe('a mark of a note that was typed', () => {
     const { text, codes } = read(p('Give 5* mL.') + p('* Only for adults.'));
     expect(text.replaceAll('\\', '')).toBe('Give 5* mL.\n\n* Only for adults.');
     expect(text).toContain('\\* Only');
-    expect(codes).toEqual(['footnote']);
+    expect(codes).toEqual([]);
   });
 });

@@ -71,13 +71,15 @@ function unmarked(paragraph: FlowParagraph, mark: TypedMark): FlowParagraph {
 
 const STAR_MARK = /[\p{L}\p{N})]\*(?!\*)/u;
 
+const wordsOf = (block: FlowBlock): string => {
+  if (block.kind === 'paragraph') return plainOf(block.pieces);
+  if (block.kind === 'box') return block.blocks.map(wordsOf).join('\n');
+  return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.blocks.map(wordsOf))).join('\n');
+};
+
 /** "* Only for adults" below "Give 5* mL" is a note. */
 function isStarNote(mark: TypedMark, others: readonly TypedMark[], blocks: readonly FlowBlock[]): boolean {
-  return (
-    mark.text === '*' &&
-    others.length === 0 &&
-    blocks.some((block) => block.kind === 'paragraph' && STAR_MARK.test(plainOf(block.pieces)))
-  );
+  return mark.text === '*' && others.length === 0 && blocks.some((block) => STAR_MARK.test(wordsOf(block)));
 }
 
 /** Bullets and numbers that were typed become those of lists where the lines around them bear it out. */
@@ -88,7 +90,6 @@ export function withTypedLists(blocks: readonly FlowBlock[], notices: WarningLis
     const others = alike(all, index, mark);
     const text = plainOf(block.pieces);
     if (isStarNote(mark, others, blocks)) {
-      notices.add('footnote', `${quoted(text)} belongs to the sentence that has its star: it stands apart from it.`);
       return block;
     }
     const listed = mark.kind === 'bullet' ? isBullet(text, mark, others, notices) : isNumber(mark, others);

@@ -52,6 +52,8 @@ interface Place {
   /** Where most of the text stands; null where no element says so. */
   readonly main: Element | null;
   readonly inMain: boolean;
+  /** Letters of the whole page. */
+  readonly all: number;
 }
 
 function densityOf(element: Element, { measures }: Place): { letters: number; density: number } {
@@ -103,6 +105,22 @@ const BY_CONFLUENCE = new Set([
   'likes-and-labels-container',
 ]);
 
+/** Remarks of readers below a page. */
+const COMMENTS =
+  /(?:^|[\s_-])(?:comments?|comment-?(?:list|wrapper|section|thread|area)|disqus|discussion-?thread)(?:$|[\s_-])/;
+
+/** A part of the page that holds remarks: by its name, or by the link back to the words that a remark is about. */
+function isComments(element: Element): boolean {
+  if (/^(?:div|section|aside|ol|ul)$/.test(element.tagName) && COMMENTS.test(namesOf(element))) return true;
+  if (element.tagName !== 'div' && element.tagName !== 'p') return false;
+  const [first] = [...descendants(element)].filter(({ tagName }) => tagName === 'a');
+  return (
+    first !== undefined &&
+    /^#cmnt_ref\d/.test(attribute(first, 'href') ?? '') &&
+    textOf(element).trim().startsWith(textOf(first).trim())
+  );
+}
+
 /** Where most of the text stands, if an element says that it is the page's own. */
 function mainOf(root: Element, measures: Measures): Element | null {
   const all = measures.get(root)?.letters ?? 0;
@@ -130,9 +148,19 @@ function tellStatus(element: Element, warnings: WarningList): void {
   for (const child of childElements(element)) tellStatus(child, warnings);
 }
 
+/** A page may be called after comments as a whole. */
+function holdsMost(element: Element, { measures, all }: Place): boolean {
+  return (measures.get(element)?.letters ?? 0) > 0.5 * all;
+}
+
 function sweep(element: Element, place: Place, warnings: WarningList): void {
   element.childNodes = element.childNodes.filter((child) => {
     if (!isElement(child)) return true;
+    if (child.tagName === 'a' && /^#cmnt\d/.test(attribute(child, 'href') ?? '')) return false;
+    if (child !== place.main && isComments(child) && !holdsMost(child, place)) {
+      warnings.add('comment', `Remarks of readers were left out: ${quoted(textOf(child))}`);
+      return false;
+    }
     const inMain = place.inMain || child === place.main;
     const here = { ...place, inMain };
     if (child !== place.main && (isFurniture(child, here) || BY_CONFLUENCE.has(attribute(child, 'id') ?? ''))) {
@@ -151,5 +179,6 @@ function sweep(element: Element, place: Place, warnings: WarningList): void {
  */
 export function removeFurniture(root: Element, warnings: WarningList): void {
   const measures = measureAll(root);
-  sweep(root, { measures, main: mainOf(root, measures), inMain: false }, warnings);
+  const all = measures.get(root)?.letters ?? 0;
+  sweep(root, { measures, main: mainOf(root, measures), inMain: false, all }, warnings);
 }

@@ -11,6 +11,7 @@ import { readConfluence } from './confluence.ts';
 import { declaredCharset } from './declared-charset.ts';
 import { descendants, textOf } from './dom.ts';
 import { removeFurniture } from './furniture.ts';
+import { nestLists } from './nest-lists.ts';
 import { placeNotes } from './notes.ts';
 import { type Document, type Element, parseHtml } from './parse-html.ts';
 import { prune } from './prune.ts';
@@ -50,6 +51,7 @@ export function readHtmlText(html: string, warnings: WarningList): Converted {
   readConfluence(body, warnings);
   removeFurniture(body, warnings);
   prune(body, styles, warnings);
+  nestLists(body);
   placeNotes(body, warnings);
   const read = blockReader({ styles, warnings, cells: new CellBudget() });
   const blocks = guessHeadings(setMarksApart(structured(read(body.childNodes), warnings), warnings), warnings);

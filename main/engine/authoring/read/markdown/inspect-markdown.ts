@@ -97,6 +97,13 @@ function inspect(node: Nodes, parent: Parents | null, inspection: Inspection): v
     case 'text':
       inspectTildes(wordsOf(node, source), inspection);
       break;
+    case 'thematicBreak':
+      inspectFigures([wordsOf(node, source)], inspection);
+      break;
+    case 'emphasis':
+    case 'strong':
+      inspectStars(node, inspection);
+      break;
     case 'image':
     case 'imageReference':
       warnings.add('picture', `A picture was left out; its description was kept: ${quoted(node.alt ?? '')}`);
@@ -132,12 +139,45 @@ function inspectRaised(
   }
 }
 
+/** "1.5*volume*2": stars that may multiply. */
+function inspectStars(node: Nodes, { source, warnings }: Inspection): void {
+  const { start, end } = nodeSpan(node);
+  const joined =
+    /[\p{L}\p{N}]$/u.test(source.slice(Math.max(0, start - 2), start)) ||
+    /^[\p{L}\p{N}]/u.test(source.slice(end, end + 2));
+  if (joined && /\d/.test(source.slice(Math.max(0, start - 8), end + 8)))
+    warnings.add(
+      'symbol_guessed',
+      `Signs within a word or a number were taken for emphasis: ${quoted(source.slice(Math.max(0, start - 20), end + 20))}`,
+    );
+}
+
+/** Borders of tables that other programs write: "+----+----+", or dashes in several columns. */
+const TABLE_BORDER = /^\s*\+(?:[-=:]{3,}\+)+\s*$|^\s*-{3,}(?:\s+-{3,})+\s*$/;
+/** A line that is bold as a whole: a name of what follows, and no words of the sentence around it. */
+const BOLD_LINE = /^[ \t>]*(?:\*\*|__)(?=\S)[^*_]+(?:\*\*|__):?[ \t]*\r?$/;
+
+function inspectFigures(lines: readonly string[], { warnings }: Inspection): void {
+  if (lines.some((line) => TABLE_BORDER.test(line)))
+    warnings.add(
+      'table_guessed',
+      `Lines look like a table that Markdown does not know; they are read as a sentence: ${quoted(lines.join(' '))}`,
+    );
+  const bold = lines.filter((line) => BOLD_LINE.test(line));
+  if (lines.length > 1 && bold.length > 0 && bold.length < lines.length)
+    warnings.add(
+      'heading_guessed',
+      `A bold line stands within a paragraph, and is read as part of it: ${quoted(bold.join(' | '))}`,
+    );
+}
+
 function inspectLine(
   node: Nodes & { type: 'paragraph' | 'heading' },
   parent: Parents | null,
   inspection: Inspection,
 ): void {
   const text = plainInline(node.children, inspection.source).text;
+  inspectFigures(wordsOf(node, inspection.source).split('\n'), inspection);
   for (const line of wordsOf(node, inspection.source).split('\n')) if (isSignedLine(line)) tellSign(line, inspection);
   for (const line of wordsOf(node, inspection.source).split('\n').slice(1)) {
     if (/^\s{0,3}\d{1,9}[.)]\s/.test(line))

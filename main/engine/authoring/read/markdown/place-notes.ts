@@ -1,15 +1,12 @@
 import type { FootnoteDefinition, FootnoteReference, Nodes, RootContent, Text } from 'mdast';
-import { nodeSpan, parseMarkdown, type SourceSpan } from '../../../../../shared/markdown/parse-markdown.ts';
+import { nodeSpan, parseMarkdown } from '../../../../../shared/markdown/parse-markdown.ts';
 import { quoted, type WarningList } from '../warning-list.ts';
+import { applied, type Edit, editsFor, removal } from './note-edits.ts';
 
 /** A longer note would hide the sentence that it belongs to (UTF-16 units); it stays where it is, and is named. */
 const MAX_PLACED = 800;
 /** Notes in notes are followed this far. */
 const MAX_NESTED = 3;
-
-interface Edit extends SourceSpan {
-  readonly text: string;
-}
 
 interface Reference {
   readonly node: FootnoteReference;
@@ -73,54 +70,9 @@ function wordsOf(identifier: string, found: Found, source: string, depth = 0): s
   return whole.trim().replace(/\.$/, '');
 }
 
-/** Marks of other notes and of emphasis, brackets and quotation marks between a sentence's end and the mark of its note. */
-const BETWEEN = /(?:\[\^[^\]\s]+\]|[*_)\]"'”’»])+$/u;
-const STOP = /(?<!\b(?:e\.g|i\.e|approx|max|min|vs|no|dr|st|ca|cf|resp|incl))[.!?…]+$|[,;:]$/iu;
-
-/** A number and its unit are never parted. UTF-16 units looked at. */
-const UNIT = /^[ \t]?[\p{L}%µ°][\p{L}%µ°/]*/u;
-const MAX_UNIT = 24;
-
-/** Where a note's words stand: before the stop that its mark follows, so that they stay in its sentence. */
-function placeOf(source: string, { start, end }: SourceSpan): number {
-  const line = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
-  const before = line.replace(BETWEEN, '');
-  const stop = STOP.exec(before)?.[0] ?? '';
-  const unit = /\d$/.test(before) ? (UNIT.exec(source.slice(end, end + MAX_UNIT))?.[0].length ?? 0) : 0;
-  if (unit > 0) return end + unit;
-  const goesOn = /^\.$/.test(stop) && /^\s*\p{Ll}/u.test(source.slice(end, end + 4));
-  return stop === '' || goesOn ? start : start - line.length + before.length - stop.length;
-}
-
-function editsFor(mark: SourceSpan, words: string, inCell: boolean, source: string): Edit[] {
-  const at = placeOf(source, mark);
-  const shown = inCell ? words.replace(/(?<!\\)\|/g, '\\|') : words;
-  const space = /\s$/.test(source.slice(Math.max(0, at - 1), at)) ? '' : ' ';
-  return [
-    { start: at, end: at, text: `${space}(${shown})` },
-    { ...mark, text: '' },
-  ];
-}
-
 /** "^[Not at night]", as some editors write a note within its line. */
 const WITHIN_LINE = /\^\[([^[\]\n]*\p{L}{2}[^[\]\n]*)\]/gu;
 const UNDEFINED = /\[\^[^\]\s]+\]/g;
-
-function applied(source: string, edits: readonly Edit[]): string {
-  let at = 0;
-  let text = '';
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    text += source.slice(at, edit.start) + edit.text;
-    at = Math.max(at, edit.end);
-  }
-  return text + source.slice(at);
-}
-
-/** A note that stands in its sentence is taken from its own place; lines keep their numbers. */
-const removal = (node: Nodes, source: string): Edit => {
-  const { start, end } = nodeSpan(node);
-  return { start, end, text: source.slice(start, end).replace(/[^\r\n>]/g, '') };
-};
 
 /**
  * Markdown with each note in brackets in the sentence that its mark stands in, so that no sentence is quoted without its

@@ -3,8 +3,10 @@ import { struckOutOf, withoutStruckOut } from '../../../../../shared/markdown/st
 import { decodeText } from '../decode-text.ts';
 import { tellGuessedLeadIns } from '../guessed-lead-ins.ts';
 import { quoted, WarningList } from '../warning-list.ts';
+import { readHtmlTables } from './html-tables.ts';
 import { inspectMarkdown } from './inspect-markdown.ts';
 import { placeMarkdownNotes } from './place-notes.ts';
+import { placeSymbolNotes } from './place-symbol-notes.ts';
 
 /** The text to the letter, its byte-order mark included. */
 function exactText(bytes: Uint8Array, warnings: WarningList): string {
@@ -30,8 +32,8 @@ const WHY = {
 } as const;
 
 /**
- * Markdown as it is approved, from where its body begins: what is struck out is left out, and each note stands in its
- * sentence. Everything else stays to the letter, each line at its number.
+ * Markdown as it is approved, from where its body begins: what is struck out is left out, tables of HTML are tables, and
+ * each note stands in its sentence. Everything else stays to the letter, each line at its number.
  */
 export function settleMarkdown(source: string, bodyStart: number): { text: string; warnings: ConversionWarning[] } {
   const warnings = new WarningList();
@@ -41,7 +43,9 @@ export function settleMarkdown(source: string, bodyStart: number): { text: strin
     if (/[\p{L}\p{N}]/u.test(words.replace(/<[^>]*>/g, '')))
       warnings.add('hidden_text', `${WHY[by]}: ${quoted(words)}`);
   }
-  const text = placeMarkdownNotes(withoutStruckOut(source, struck), bodyStart, warnings);
+  const tabled = readHtmlTables(withoutStruckOut(source, struck), bodyStart, warnings);
+  const noted = placeMarkdownNotes(tabled, bodyStart, warnings);
+  const text = placeSymbolNotes(noted, bodyStart, warnings);
   inspectMarkdown(text, bodyStart, warnings);
   tellGuessedLeadIns({ text, bodyStart, pages: [] }, warnings);
   return { text, warnings: warnings.list() };
