@@ -82,6 +82,12 @@ describe.skipIf(why !== null)(`a workstation whose disk fails${why === null ? ''
       expect(answer).toMatchObject({ route: 'escalated', escalation: null });
       expect(answer.reasons.map((reason) => reason.code)).toContain('DISK_READ_ONLY');
       expect(await degraded()).toContain('not_recorded');
+      client.close();
+      faulty.disk.behave({ mode: 'healthy' });
+      await engine.stop();
+      engine = faulty.engine();
+      client = await signedIn(engine, 'sample-nurse');
+      expect(await degraded()).not.toContain('not_recorded');
       await expectTold('Read-only disk, from the start', client);
     } finally {
       await close();

@@ -7,7 +7,7 @@ import type { Ids } from '../platform/ids.ts';
 import { whereTheDiskAllows } from '../platform/recording.ts';
 import { deriveKey } from '../platform/seal.ts';
 import type { SealedStore } from '../platform/sealed-store.ts';
-import type { StateDb } from '../platform/state-db.ts';
+import { openStateDb, type StateDb } from '../platform/state-db.ts';
 import { assertHomeFile } from './home-file-bond.ts';
 import { type HomeFile, type HomePaths, homePaths, readKeyring, toJson } from './home-files.ts';
 import { type Keyring, SCRYPT_COST, type ScryptCost, unwrapMaster, wrapMaster } from './keyring.ts';
@@ -27,6 +27,11 @@ export interface OpenHome {
    * lost, so nothing may be acknowledged.
    */
   isThere(): boolean;
+  /**
+   * One write into the home's own records, where `db` is a copy that was opened since the disk could only be read
+   * (platform/state-fallback.ts). False where it is no copy, and while the disk takes nothing.
+   */
+  writeLate(write: (db: StateDb) => void): boolean;
   /** 32 bytes for one purpose alone, the same at every opening until the home is re-sealed. INTERNAL once it is closed. */
   keyFor(purpose: string): Buffer;
   /** The old passphrase opens nothing afterwards. BAD_INPUT where the new one is too short. */
@@ -113,6 +118,21 @@ function watchOver({ state, wiping }: HomePaths): () => boolean {
   };
 }
 
+/** Where the records that are open are a copy, the home's own are tried again. Whatever refuses it: nothing fails for it. */
+function writeToOwn(path: string, key: Buffer, write: (db: StateDb) => void): boolean {
+  try {
+    const own = openStateDb(path, key);
+    try {
+      write(own);
+      return true;
+    } finally {
+      own.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
 export async function openWith(
   dir: string,
   file: HomeFile,
@@ -140,6 +160,10 @@ export async function openWith(
     sealed,
     db,
     isThere,
+    writeLate(write) {
+      if (closed || db.name === paths.state || !isThere()) return false;
+      return writeToOwn(paths.state, deriveKey(master, 'state-db'), write);
+    },
     keyFor(purpose) {
       // The master key is wiped by then: what it gave would be the same for every home.
       if (closed) throw new OutpostError('INTERNAL', 'The home is closed.');

@@ -45,6 +45,9 @@ export interface TelemetryRecorder extends Telemetry {
   trace(prefix: string): TraceView | null;
   /** What the disk has no room for goes now, counted; returns how many spans went. */
   trim(): number;
+  /** Writes that the disk refused and that are counted nowhere yet; `counted`: so many of them are now. */
+  uncounted(): number;
+  counted(by: number): void;
   /** Uploading on or off. Figures for the Health page are kept either way. */
   setEnabled(enabled: boolean): void;
   /** A new random identity; what was counted under the old one is forgotten, so that nothing ties the two. */
@@ -87,7 +90,8 @@ function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: Telemet
   const state = createStateStore(db, { clock, ids });
   const random = randomFrom(ids);
   const together = (work: () => void): void => db.transaction(work).immediate();
-  const quietly = quietWriter(db, recording, lost);
+  const writer = quietWriter(db, recording, lost);
+  const quietly = writer.write;
   const unread = (): void => quietly(() => lost(1));
   const report = createReport({ metrics, outbox, state, clock, gauges, dropped, unread });
   const putAll = (traceId: string, spans: readonly string[]) => (): void => {
@@ -103,7 +107,22 @@ function openParts({ db, clock, ids, gauges = () => [], post, ...deps }: Telemet
     },
     dropped: () => quietly(() => dropped(1)),
   });
-  return { metrics, outbox, state, report, tracer, clock, random, post, lost, together, quietly, tellLog, checkpoint };
+  return {
+    metrics,
+    outbox,
+    state,
+    report,
+    tracer,
+    clock,
+    random,
+    post,
+    lost,
+    together,
+    writer,
+    quietly,
+    tellLog,
+    checkpoint,
+  };
 }
 
 /**
@@ -180,6 +199,8 @@ export function createTelemetry(deps: TelemetryDeps): TelemetryRecorder {
       quietly(() => outbox.trim(parts.clock.now()));
       return before - outbox.size().items;
     },
+    uncounted: parts.writer.uncounted,
+    counted: parts.writer.counted,
     setEnabled: (enabled) => state.update({ enabled }),
     renewIdentity: () => renewIdentity(parts),
     status: (endpoints = []) => telemetryStatus(parts, endpoints),

@@ -2,6 +2,7 @@ import { backupTask } from './backup/backup-task.ts';
 import type { BackupDeps } from './backup/make-backup.ts';
 import { auditRetentionTask } from './audit-retention.ts';
 import type { BackgroundTask } from './background.ts';
+import { lateCountTask } from './late-counts.ts';
 import { roomTask } from './make-room.ts';
 import type { Clock } from '../platform/clock.ts';
 import { CHECK_EVERY_MS } from '../knowledge/activation/knowledge-status.ts';
@@ -93,6 +94,7 @@ export function backgroundTasks(
 ): BackgroundTask[] {
   return [
     anchorTask(workstation),
+    lateCountTask(workstation, deps.clock),
     embeddingTask(workstation),
     auditRetentionTask(workstation),
     roomTask(workstation, deps.caches),

@@ -38,6 +38,7 @@ import type { Updates } from '../updates/port.ts';
 import { exchangeCheckpoints, withCheckpoint } from './checkpoint-exchange.ts';
 import { type CurrentCaps, createCurrentCaps } from './current-caps.ts';
 import { acknowledgeSetBack, settleQuietly } from './home-anchors.ts';
+import { countLate } from './late-counts.ts';
 import { readEnrolmentJson } from './read-enrolment.ts';
 import { renewEnrolment } from './renew-enrolment.ts';
 import { openParts, type WorkstationDeps, type WorkstationParts } from './workstation-parts.ts';
@@ -194,6 +195,7 @@ export async function openWorkstation(home: OpenHome, deps: WorkstationDeps): Pr
       await http.close();
       await reEmbedding.close();
       await knowledge.close();
+      if (home.db.open) countLate({ home, telemetry }, clock);
       // A home that was locked first, or erased, is written to no more.
       if (home.db.open && home.isThere()) await settleQuietly(anchors);
       home.close();
