@@ -1,33 +1,18 @@
 import { existsSync } from 'node:fs';
-import type { Env } from '../../../shared/domain/env.ts';
-import type { MachinePolicy } from '../../../shared/domain/machine-policy.ts';
 import type { SystemStatus } from '../../../shared/contract/system.ts';
-import { OutpostError, toOutpostError } from '../../../shared/errors/outpost-error.ts';
-import type { SessionHandover } from '../accounts/session-handover.ts';
-import type { Calibrations } from '../ask/calibration.ts';
-import type { Redactor } from '../identifiers/port.ts';
-import { isSampleHome, openHome } from '../keys/home.ts';
+import { toOutpostError } from '../../../shared/errors/outpost-error.ts';
+import { isSampleHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
 import type { KeySecret } from '../keys/keyring.ts';
-import type { OpenHome } from '../keys/opened-home.ts';
 import type { ModelService } from '../models/service.ts';
-import type { HttpClient } from '../net/http-client.ts';
-import type { AtWork } from '../platform/at-work.ts';
-import type { CircuitBreaker } from '../platform/breaker.ts';
-import type { GuardedClock } from '../platform/clock-guard.ts';
-import type { Ids } from '../platform/ids.ts';
-import type { LocalLog } from '../platform/local-log/local-log.ts';
-import { createRecording } from '../platform/recording.ts';
-import type { Timer } from '../platform/timer.ts';
-import type { FirstStart } from './first-start/first-start.ts';
-import { refuseForbiddenSample } from './managed/sample-allowed.ts';
-import { type ModelChoice, startModels } from './start-models.ts';
+import { closeAll, letGo, settled } from './home-life/let-go.ts';
+import type { LifecycleConfig, LifecycleDeps } from './home-life/lifecycle-deps.ts';
+import { openInto, toldInLog } from './home-life/open-into.ts';
+import { noParts } from './home-life/parts.ts';
+import { watchPresence } from './home-life/presence.ts';
+import { homeGone, refusedWhileLocked } from './home-life/refusals.ts';
 import { systemStatus } from './status.ts';
-import { openWorkstation, type Workstation } from './workstation.ts';
-import type { UpdateLine } from './update-line.ts';
-import type { WorkstationDeps } from './workstation-parts.ts';
-import type { LanguagePacks } from '../languages/packs.ts';
-import { outpostCommand } from '../platform/outpost-command.ts';
+import type { Workstation } from './workstation.ts';
 
 /** A home from locked to open to closed, and the models that load beside it. */
 export interface Lifecycle {
@@ -54,107 +39,6 @@ export interface Lifecycle {
   close(): Promise<void>;
 }
 
-/** How often it is looked whether the home is still there, ms: `keys wipe` waits for it, and so does a person. */
-const LOOK_MS = 500;
-
-interface LifecycleConfig {
-  readonly home: string;
-  readonly models: ModelChoice;
-  readonly env: Env;
-}
-
-export interface LifecycleDeps {
-  readonly firstStart: FirstStart;
-  /** What IT set for this computer; without it, nothing. */
-  readonly policy?: MachinePolicy;
-  readonly clock: GuardedClock;
-  readonly ids: Ids;
-  /** Unless those of this machine are to be loaded. */
-  readonly startModels?: typeof startModels | undefined;
-  /** The way out, which trusts these PEM authorities beside the machine's own. */
-  readonly openHttp: (authorities: readonly string[]) => HttpClient;
-  readonly redactor: Redactor;
-  readonly languages: LanguagePacks;
-  readonly breaker: CircuitBreaker;
-  readonly calibrations: Calibrations;
-  readonly handover: SessionHandover;
-  readonly onSessionEnded: (accountId: string) => void;
-  readonly onSessionClosed: (token: string) => void;
-  readonly setTimer: Timer;
-  readonly atWork: AtWork;
-  readonly updateLine: UpdateLine;
-  readonly log: LocalLog;
-}
-
-/** What there is of a home so far. Each part may ask for those that were there before it. */
-interface Parts {
-  opened: Workstation | null;
-  models: ModelService | null;
-  /** Settles once what is active has been opened. */
-  ready: Promise<void>;
-  /** Its home was erased, moved or replaced while it was open. */
-  gone: boolean;
-  /** What kept it shut at the last try. A wrong key says nothing about the home. */
-  refused: OutpostError | null;
-}
-
-/** The models as a workstation sees them, which is opened before they are. */
-function accessToModels(parts: Parts, breaker: CircuitBreaker): Pick<WorkstationDeps, 'embedder' | 'modelReadings'> {
-  return {
-    async embedder() {
-      await parts.models?.embedder.settled();
-      return parts.models?.embedder.current() ?? null;
-    },
-    modelReadings: () => ({
-      llmReady: parts.models?.llm.state() === 'off' ? null : parts.models?.llm.current() != null,
-      embedderReady: parts.models?.embedder.current() != null,
-      breakerOpen: breaker.open(),
-    }),
-  };
-}
-
-/** Opens the home, and begins to load its knowledge and its models. `onChange`: the status is another. */
-async function openInto(
-  parts: Parts,
-  secret: KeySecret,
-  config: LifecycleConfig,
-  deps: LifecycleDeps & { readonly onChange: () => void },
-): Promise<void> {
-  const { onChange } = deps;
-  const home = await openHome(config.home, secret, deps);
-  if (home.sample) refuseSampleByPolicy(home, deps.policy ?? {});
-  const recording = createRecording(onChange);
-  const modelAccess = accessToModels(parts, deps.breaker);
-  const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onChange });
-  parts.opened = opened;
-  parts.gone = false;
-  const embedder = opened.enrolment?.embedder ?? 'standard';
-  const languageModel = opened.enrolment?.languageModel ?? null;
-  parts.models = (deps.startModels ?? startModels)({
-    choice: config.models,
-    embedder,
-    languageModel,
-    env: config.env,
-    onChange,
-  });
-  // A disk that takes nothing still opens what it holds.
-  recording.attempt(() => opened.audit.append({ kind: 'key', action: `opened_by_${secret.by}`, actor: null }));
-  // Questions wait for this; so does everything that must see what is active.
-  parts.ready = opened.loadKnowledge().then(onChange);
-  if (config.models === 'none') await parts.ready;
-  onChange();
-}
-
-/** What was opened to look is closed again. */
-function refuseSampleByPolicy(home: OpenHome, policy: MachinePolicy): void {
-  try {
-    refuseForbiddenSample(policy);
-  } catch (thrown) {
-    home.close();
-    throw thrown;
-  }
-}
-
 /** Asked without the key, since it is shown before that is there. */
 function findOutWhetherSample(home: string, tell: (sample: boolean) => void): void {
   if (homeState(home) === 'missing') return;
@@ -163,7 +47,7 @@ function findOutWhetherSample(home: string, tell: (sample: boolean) => void): vo
 
 export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): Lifecycle {
   const listeners = new Set<(status: SystemStatus) => void>();
-  const parts: Parts = { opened: null, models: null, ready: Promise.resolve(), gone: false, refused: null };
+  const parts = noParts();
   let sample = false;
 
   const status = (): SystemStatus =>
@@ -185,28 +69,7 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     for (const listener of listeners) listener(status());
   };
   const lockable = (): boolean => !existsSync(config.env.OUTPOST_PASSPHRASE_FILE ?? '');
-  /** Null while locked, and from the moment on at which what was opened is no longer there. */
-  function present(): Workstation | null {
-    if (parts.opened?.home.isThere() === false) {
-      parts.gone = true;
-      void letGo(parts).catch(() => undefined);
-      onChange();
-    }
-    return parts.opened;
-  }
-  function watch(): void {
-    if (present() !== null) deps.setTimer(watch, LOOK_MS);
-    else if (parts.gone) watchWhatIsLeft(homeState(config.home));
-  }
-  /** What is being erased still looks like a home at first; what is moved back is one again. */
-  function watchWhatIsLeft(before: ReturnType<typeof homeState>): void {
-    deps.setTimer(() => {
-      if (!parts.gone || parts.opened) return;
-      const now = homeState(config.home);
-      if (now !== before) onChange();
-      watchWhatIsLeft(now);
-    }, LOOK_MS);
-  }
+  const { present, watch } = watchPresence(parts, { home: config.home, setTimer: deps.setTimer, onChange });
   function lookAtHome(): void {
     findOutWhetherSample(config.home, (value) => {
       sample = value;
@@ -256,53 +119,4 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     modelsSettled: () => settled(parts),
     close: () => closeAll(parts),
   };
-}
-
-/** How the home was opened, or the code of what kept it shut. */
-async function toldInLog(secret: KeySecret, { log, clock }: LifecycleDeps, open: () => Promise<void>): Promise<void> {
-  const begun = clock.monotonic();
-  try {
-    await open();
-    log.write({ event: 'opened', by: secret.by, ms: Math.round(clock.monotonic() - begun) });
-  } catch (thrown) {
-    log.write({ event: 'not_opened', code: toOutpostError(thrown).code });
-    throw thrown;
-  }
-}
-
-async function settled(parts: Parts): Promise<void> {
-  await parts.models?.embedder.settled();
-  await parts.models?.llm.settled();
-  await parts.ready;
-}
-
-/** The key first, at once; what worked with it ends behind it. */
-async function letGo(parts: Parts): Promise<void> {
-  const { opened, models } = parts;
-  if (!opened) return;
-  parts.opened = null;
-  opened.sessions.closeAll();
-  opened.home.close();
-  await opened.close().catch(() => undefined);
-  await models?.close();
-}
-
-async function closeAll(parts: Parts): Promise<void> {
-  await parts.ready.catch(() => undefined);
-  await parts.opened?.close();
-  await parts.models?.close();
-  parts.opened = null;
-}
-
-function homeGone(home: string): OutpostError {
-  return new OutpostError(
-    'HOME_GONE',
-    `${home} was erased, moved or replaced while it was open: nothing more is kept in it. Open what is there now, or set it up again.`,
-  );
-}
-
-function refusedWhileLocked(home: string): OutpostError {
-  return homeState(home) === 'missing'
-    ? new OutpostError('NO_HOME', `${home} is no home: run \`${outpostCommand('setup')}\` first.`)
-    : new OutpostError('NO_KEY', 'This home is locked: give its passphrase.');
 }
