@@ -12,8 +12,8 @@ import { type UpdatePolicy, UpdateStatus } from '../../shared/contract/updates.t
 import { makeAppRepository, type TestAppRepository, testRelease } from '../fixtures/app-repository.ts';
 import { withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';
+import { type OrdinaryUser, ordinaryUser } from './support/ordinary-user.ts';
 import { type InstalledApp, installedApp, PATIENCE_MS, placeInstallation } from './update/installed-app.ts';
-import { giveToUser } from './update/ordinary-user.ts';
 import { archive, crashAtStart, makePackages, type Packages, remade } from './update/packages.ts';
 import type { ProtocolWindow } from './update/window-by-protocol.ts';
 import { type ReleaseHost, serveReleases } from './update/release-host.ts';
@@ -47,6 +47,7 @@ describe.skipIf(why !== null)(
     let clinic: SampleClinic;
     let repository: TestAppRepository;
     let host: ReleaseHost;
+    let user: OrdinaryUser;
     let app: InstalledApp;
 
     beforeAll(async () => {
@@ -56,14 +57,16 @@ describe.skipIf(why !== null)(
       host = await serveReleases(repository.repository);
       clinic = await makeSampleClinic();
       await enrol(clinic, { channel: 'stable', sources: [host.url], root: repository.root.toString('base64') });
-      app = await installedApp(placeInstallation(join(folder, 'Outpost'), N, packages.version(N)), clinic);
-      giveToUser(app.layout.install);
-      giveToUser(clinic.folder);
+      user = ordinaryUser();
+      app = await installedApp(placeInstallation(join(folder, 'Outpost'), N, packages.version(N)), clinic, user);
+      user.give(app.layout.install);
+      user.give(clinic.folder);
     }, PATIENCE_MS);
     afterEach(() => app?.end());
     afterAll(async () => {
       await host?.close();
       clinic?.remove();
+      user?.remove();
       rmSync(folder, { recursive: true, force: true });
       packages?.remove();
     });
@@ -149,7 +152,7 @@ describe.skipIf(why !== null)(
       await release(CRASHES, crashing);
       const stick = join(folder, 'stick');
       cpSync(repository.repository, stick, { recursive: true });
-      giveToUser(stick);
+      user.give(stick);
       app.start();
       const before = await app.window(NEXT);
       await openSettings(before);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /** `nobody` of Linux: it owns nothing, and Chromium's sandbox works for it as for any ordinary user. */
 const NOBODY = 65_534;
@@ -13,7 +13,7 @@ export interface OrdinaryUser {
   readonly env: Record<string, string>;
   /** A program that runs `program` as them, with the same arguments. */
   running(program: string): string;
-  /** Makes what stands in a folder theirs. */
+  /** Makes a folder theirs with what stands in it, and lets them through to it. */
   give(path: string): void;
   remove(): void;
 }
@@ -28,14 +28,26 @@ function displayKey(folder: string): Record<string, string> {
   return { XAUTHORITY: join(folder, 'Xauthority') };
 }
 
+/** The folders above, as far as they are of this run: others may pass through, and still not list them. */
+function letThrough(path: string): void {
+  const own = tmpdir();
+  for (let above = dirname(path); above === own || above.startsWith(`${own}${sep}`); above = dirname(above))
+    chmodSync(above, (statSync(above).mode & 0o7777) | 0o011);
+}
+
+/**
+ * Files with further names stay whose they are: those of a packaged app are links to the packages of this checkout, and
+ * weights are links to this machine's.
+ */
 function give(path: string): void {
-  if (isRoot()) execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, path]);
+  if (!isRoot()) return;
+  letThrough(path);
+  const chown = ['-exec', 'chown', `${NOBODY}:${NOBODY}`, '{}', '+'];
+  execFileSync('find', [path, '(', '-type', 'd', '-o', '-type', 'f', '-links', '1', ')', ...chown]);
 }
 
 /** A user for one test: this process's own, or `nobody` where that is root. */
 export function ordinaryUser(): OrdinaryUser {
-  // The folder of a run is its user's alone: others may pass through it, and still not list it.
-  if (isRoot()) chmodSync(tmpdir(), (statSync(tmpdir()).mode & 0o7777) | 0o011);
   const folder = mkdtempSync(join(tmpdir(), 'outpost-user-'));
   const [home, tmp] = [join(folder, 'home'), join(folder, 'tmp')];
   mkdirSync(home);

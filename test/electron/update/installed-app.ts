@@ -7,7 +7,7 @@ import { formatCurrent } from '../../../main/app/update/folder/current.ts';
 import { type Layout, layoutAt } from '../../../main/app/update/folder/layout.ts';
 import { SystemStatus } from '../../../shared/contract/system.ts';
 import type { SampleClinic } from '../../fixtures/sample-clinic.ts';
-import { asUser } from './ordinary-user.ts';
+import type { OrdinaryUser } from '../support/ordinary-user.ts';
 import { findWindow, type ProtocolWindow } from './window-by-protocol.ts';
 
 /** An installation as it lies on a workstation, driven through its window, whichever version that is of. */
@@ -47,8 +47,10 @@ export function placeInstallation(install: string, version: string, unpacked: st
   return layout;
 }
 
-export async function installedApp(layout: Layout, clinic: SampleClinic): Promise<InstalledApp> {
+export async function installedApp(layout: Layout, clinic: SampleClinic, user: OrdinaryUser): Promise<InstalledApp> {
   const port = await freePort();
+  const { XDG_CONFIG_HOME, XDG_DATA_HOME, OUTPOST_SAMPLE_CLINIC } = clinic.env;
+  const ofClinic = { XDG_CONFIG_HOME, XDG_DATA_HOME, OUTPOST_SAMPLE_CLINIC };
   const args = ['--disable-gpu', `--remote-debugging-port=${port}`, '--home', clinic.home];
   let opened: ProtocolWindow | null = null;
 
@@ -67,9 +69,9 @@ export async function installedApp(layout: Layout, clinic: SampleClinic): Promis
   return {
     layout,
     start() {
-      const started = asUser(clinic.folder, { program: layout.launcher, args, env: clinic.env });
-      const env = started.env as NodeJS.ProcessEnv;
-      spawn(started.program, started.args, { env, stdio: ['ignore', 2, 2] }).unref();
+      // Where the sample clinic's things are goes before where this user's would be.
+      const env = { ...user.env, ...ofClinic };
+      spawn(user.running(layout.launcher), args, { env, stdio: ['ignore', 2, 2] }).unref();
     },
     async window(version) {
       await expect.poll(standing, { timeout: PATIENCE_MS, interval: 2_000 }).toBe(`${version} ready`);

@@ -35,6 +35,7 @@ import { makeAppRepository, testRelease } from '../../fixtures/app-repository.ts
 import { withHome } from '../../fixtures/prepare-home.ts';
 import { codeOf, runOutpost } from '../../fixtures/outpost-command.ts';
 import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
+import { commandRows, printedFields } from '../../fixtures/commands-page.ts';
 import { createRunner, existingCommands } from './commands.ts';
 
 /** Commands that outside scripts will rely on, and what each waits for. One that begins to exist needs its check here. */
@@ -81,7 +82,11 @@ async function done(...args: string[]): Promise<string> {
 
 /** A command that succeeds with `--json`, and prints that shape. */
 async function prints<S extends z.ZodType>(shape: S, ...args: string[]): Promise<z.output<S>> {
-  return shape.parse(JSON.parse(await done(...args, '--json')));
+  const printed: unknown = JSON.parse(await done(...args, '--json'));
+  // What the page of commands says of it.
+  const row = commandRows().find(({ name }) => args.join(' ').startsWith(name));
+  for (const field of row === undefined ? [] : printedFields(row)) expect(printed, row?.name).toHaveProperty(field);
+  return shape.parse(printed);
 }
 
 const linesOf = (text: string): unknown[] =>

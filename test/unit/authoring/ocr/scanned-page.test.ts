@@ -1,9 +1,9 @@
-import type { Canvas } from '@napi-rs/canvas';
 import { PDFDocument, StandardFonts, setTextRenderingMode, TextRenderingMode } from 'pdf-lib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { convertDocument } from '../../../../main/engine/authoring/read/convert.ts';
 import { createOcr } from '../../../../main/engine/authoring/read/ocr/open-ocr.ts';
 import { createMemoryReadingCache } from '../../../../main/engine/authoring/read/reading-cache.ts';
+import { pictureOnly } from './picture-only.ts';
 import { printed } from './printed.ts';
 
 const ocr = createOcr();
@@ -15,15 +15,6 @@ const LINES = [
   'Give 2.5 mg of the syrup every 6 hours, below 40 °C.',
   'Do not give more than 4 doses in one day.',
 ];
-
-/** A PDF that holds nothing but a picture, 150 dots an inch. */
-async function scan(canvas: Canvas): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  const picture = await pdf.embedPng(canvas.toBuffer('image/png'));
-  const [width, height] = [(canvas.width * 72) / 150, (canvas.height * 72) / 150];
-  pdf.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });
-  return pdf.save();
-}
 
 /** As a scanner's own program does it: its words lie over the picture and are not drawn. */
 async function withLayer(bytes: Uint8Array, lines: readonly string[]): Promise<Uint8Array> {
@@ -40,7 +31,7 @@ const words = (text: string): string => text.replace(/[\s*#]+/g, ' ').trim();
 
 describe('a scanned page', () => {
   it.each([0, 2])('is read, askew by %d degrees, and each of its numbers is named with its unit', async (skew) => {
-    const { text, warnings } = await convertDocument('a.pdf', await scan(printed(LINES, skew)), tools());
+    const { text, warnings } = await convertDocument('a.pdf', await pictureOnly(printed(LINES, skew)), tools());
     expect(words(text)).toBe(LINES.join(' '));
     expect(new Set(warnings.map(({ code }) => code))).toContain('scanned_page');
     const numbers = warnings.find(({ code }) => code === 'scanned_number');
@@ -49,31 +40,35 @@ describe('a scanned page', () => {
   });
 
   it('is turned upright', async () => {
-    const { text, warnings } = await convertDocument('a.pdf', await scan(printed(LINES, 180)), tools());
+    const { text, warnings } = await convertDocument('a.pdf', await pictureOnly(printed(LINES, 180)), tools());
     expect(words(text)).toBe(LINES.join(' '));
     expect(warnings.map(({ code }) => code)).toContain('rotated_text');
   });
 
   it("is compared with its scanner's own reading, and both are named where a number differs", async () => {
     const theirs = LINES.map((line) => line.replace('2.5 mg', '25 mg'));
-    const { warnings } = await convertDocument('a.pdf', await withLayer(await scan(printed(LINES)), theirs), tools());
+    const { warnings } = await convertDocument(
+      'a.pdf',
+      await withLayer(await pictureOnly(printed(LINES)), theirs),
+      tools(),
+    );
     const differing = warnings.filter(({ text }) => text.includes('own text layer'));
     expect(differing).toMatchObject([{ code: 'scanned_number', page: 1 }]);
     expect(differing[0]?.text).toContain('it has "25" in');
     expect(differing[0]?.text).toContain('was read "2.5" in');
-    const same = await convertDocument('a.pdf', await withLayer(await scan(printed(LINES)), LINES), tools());
+    const same = await convertDocument('a.pdf', await withLayer(await pictureOnly(printed(LINES)), LINES), tools());
     expect(same.warnings.filter(({ text }) => text.includes('own text layer'))).toEqual([]);
   });
 
   it('that says that it is a draft is marked', async () => {
-    const { warnings } = await convertDocument('a.pdf', await scan(printed(['DRAFT', ...LINES])), tools());
+    const { warnings } = await convertDocument('a.pdf', await pictureOnly(printed(['DRAFT', ...LINES])), tools());
     expect(warnings).toContainEqual(expect.objectContaining({ code: 'status_mark', page: 1 }));
   });
 
   it('is refused where nothing can be read, and where there is nothing to read it with', async () => {
-    const empty = await scan(printed([]));
+    const empty = await pictureOnly(printed([]));
     await expect(convertDocument('a.pdf', empty, tools())).rejects.toMatchObject({ code: 'SOURCE_INVALID' });
-    const page = await scan(printed(LINES));
+    const page = await pictureOnly(printed(LINES));
     await expect(convertDocument('a.pdf', page)).rejects.toMatchObject({ code: 'SOURCE_INVALID' });
   });
 });

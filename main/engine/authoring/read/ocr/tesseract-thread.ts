@@ -6,6 +6,8 @@ import { packageFolder } from '../../../platform/package-folder.ts';
 
 /** Of Tesseract: the neural recogniser alone, which is what the packaged language data holds. */
 const LSTM_ONLY = 1;
+/** Its worker for Node takes `lstmOnly` for the number of the engine: `true` would load programs that are not packaged. */
+export const LOADED = { lstmOnly: LSTM_ONLY, logging: false } as const;
 /** A worker that has not answered with this is still at work. */
 interface Reply {
   readonly jobId: string;
@@ -62,7 +64,7 @@ export async function startTesseract(language: string): Promise<TesseractThread>
     await worker.terminate();
   };
   try {
-    await send('load', { options: { lstmOnly: true, logging: false } });
+    await send('load', { options: LOADED });
     const langPath = join(packageFolder(`@tesseract.js-data/${language}`), '4.0.0_best_int');
     const options = { langPath, cacheMethod: 'none', gzip: true, lstmOnly: true };
     await send('loadLanguage', { langs: [language], options });
