@@ -12,9 +12,16 @@ import { furnish, runWorker } from './work/run-worker.ts';
 const KILLS = drawnCount({ short: 3, usual: 8, full: 900 });
 /** A clinic of its own for so many: what one holds is looked through after each of them. */
 const KILLS_PER_CLINIC = 45;
+const KILLS_TOLD = 15;
 /** A worker is killed after it has said so much at most (two marks a step), and so long: steps take 5 to 150 ms each. */
 const MOST_MARKS = 16;
 const MOST_MS = 60;
+
+function tell(kills: number, acknowledged: number): void {
+  process.stderr.write(
+    `${kills} kills, ${acknowledged} acknowledged steps: lost 0, homes that do not open 0, in clear 0\n`,
+  );
+}
 
 describe('a whole clinic at work', () => {
   let sink: OtlpSink;
@@ -40,12 +47,10 @@ describe('a whole clinic at work', () => {
         for (let n = 0; n < KILLS_PER_CLINIC && kills < KILLS; n += 1) {
           promised = await killOnce(clinic, promised, random, `kill ${kills}, seed ${seed}`, cutOff);
           kills += 1;
+          // Each was looked at before the next one: a run that is ended by time is still a figure.
+          if (kills % KILLS_TOLD === 0) tell(kills, acknowledged + promised.acknowledged);
         }
         acknowledged += promised.acknowledged;
-        // Each is looked at before the next one: a run that is ended by time is still a figure.
-        process.stderr.write(
-          `${kills} kills, ${acknowledged} acknowledged steps: lost 0, homes that do not open 0, in clear 0\n`,
-        );
       } finally {
         await clinic.remove();
       }
