@@ -77,6 +77,23 @@ async function readPdfDocument(lines: readonly string[]) {
   return saidOf(await convertDocument('a.pdf', bytes));
 }
 
+describe('a list whose items have marks that say different things', () => {
+  it('is told', () => {
+    expect(readMarkdown('Stop if there is:\n\n* a leak\n* ✓ an open window\n* ✗ no key\n').codes).toEqual([
+      'list_guessed',
+    ]);
+    expect(readMarkdown('Check:\n\n* ✓ window\n* ✗ key\n').codes).toEqual([]);
+  });
+});
+
+describe('an inner list', () => {
+  it('belongs to its item, however that ends', () => {
+    const { said, codes } = readMarkdown('Store:\n\n* Weigh the bags\n  * red\n  * blue\n* Sign.\n');
+    expect(said).toEqual(['Store: Weigh the bags: red; blue; Sign.']);
+    expect(codes).toEqual([]);
+  });
+});
+
 describe('two lists behind each other', () => {
   it('have one lead-in where the numbers go on, and what stands between them belongs to the step before', async () => {
     const between = ['Not after ten.', '(Not after ten.)', 'Except at night.'];

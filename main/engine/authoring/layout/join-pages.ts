@@ -12,7 +12,8 @@ function joinedText(before: Block, after: Block, warn: Warn): Block | null {
   if (after.kind !== 'paragraph') return null;
   const plain = before.text.replaceAll(PAGE_HERE, '');
   if (ENDS.test(plain)) return null;
-  const lower = /^[\p{Ll}(]/u.test(after.text);
+  // No paragraph begins with a sign of percent, and a word that a hyphen parts goes on with its number.
+  const lower = /^[\p{Ll}(%°]/u.test(after.text) || (/\p{L}-$/u.test(plain) && /^\d/.test(after.text));
   if (!(lower || (before.open && /^[\p{L}\p{N}−–-]/u.test(after.text)))) return null;
   if (!lower && !(before.open && after.flush)) return null;
   // What goes on with an item is set in as its words are; a sentence at the column's edge begins a paragraph.

@@ -9,6 +9,7 @@ import { type Region, regionsOf } from './regions.ts';
 import { ruledBlocks, type RuledTable } from './ruled-tables.ts';
 import { type Piece, type Row, textOf } from './rows.ts';
 import type { DocumentStyle } from './style.ts';
+import { withoutLabelPairs } from './label-pairs.ts';
 import { unruledTable } from './unruled-table.ts';
 
 export interface PageContent {
@@ -72,7 +73,7 @@ function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageCon
         context.warn('table_guessed', page.number, `a table without lines is read by guess: ${table.doubt}.`);
       for (const sign of table.guessedSigns)
         context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
-      blocks.push({ block: table.block, top: region.rows[0]?.top ?? 0 });
+      for (const block of withoutLabelPairs(table.block)) blocks.push({ block, top: region.rows[0]?.top ?? 0 });
       lists = { levels: [] };
       continue;
     }
@@ -154,7 +155,12 @@ export function pageBlocks(page: PageContent, context: BlockContext): { blocks: 
     rest = rest.filter((row) => !above.includes(row));
     boxes = boxes.filter((box) => !boxesAbove.includes(box));
     const text = textBlocks(above, boxesAbove, page, { ...context, before: lists });
-    blocks.push(...text.blocks, ...ruledBlocks(table, page.number));
+    blocks.push(
+      ...text.blocks,
+      ...ruledBlocks(table, page.number).flatMap((block) =>
+        block.kind === 'table' ? withoutLabelPairs(block) : [block],
+      ),
+    );
     if (beside)
       context.warn(
         'order_guessed',

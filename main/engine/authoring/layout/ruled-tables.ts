@@ -195,12 +195,14 @@ export function ruledBlocks(
   page: number,
 ): (TableBlock | { kind: 'paragraph'; page: number; text: string; open: false; flush: true })[] {
   const head = table.rows[0] ?? [];
+  // One row above the first name of a group names the columns of all groups.
+  const header = table.header || (table.rows.length > 2 && table.bands.has(1) && !table.bands.has(0));
   const blocks: ReturnType<typeof ruledBlocks> = [];
   let rows: (readonly string[])[] = [];
   const flush = (): void => {
-    const all = table.header ? [head, ...rows] : rows;
-    if (rows.length > 0 || (table.header && blocks.length === 0 && table.rows.length === 1))
-      blocks.push({ kind: 'table', page, header: table.header, rows: all, columns: table.columns, guessed: false });
+    const all = header ? [head, ...rows] : rows;
+    if (rows.length > 0 || (header && blocks.length === 0 && table.rows.length === 1))
+      blocks.push({ kind: 'table', page, header, rows: all, columns: table.columns, guessed: false });
     rows = [];
   };
   for (const [index, row] of table.rows.entries()) {
@@ -209,7 +211,7 @@ export function ruledBlocks(
       flush();
       blocks.push({ kind: 'paragraph', page, text: band, open: false, flush: true });
     }
-    if (index > 0 || !table.header) rows.push(row);
+    if (index > 0 || !header) rows.push(row);
   }
   flush();
   const last = table.bands.get(table.rows.length);

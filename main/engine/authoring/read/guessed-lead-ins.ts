@@ -1,7 +1,9 @@
-import type { Nodes, RootContent, Table } from 'mdast';
+import type { List, Nodes, RootContent, Table } from 'mdast';
 import { nodeSpan, parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts';
 import type { PageStart } from '../../knowledge/model.ts';
 import { goesOn, relationOfLists, relationTo } from '../statements/lead-ins.ts';
+import { plainItem } from '../statements/list-text.ts';
+import { plainCells } from '../statements/table-text.ts';
 import { isBoldCell, onlyCell } from '../statements/table-statements.ts';
 import { plainBlock } from '../statements/plain-block.ts';
 import { quoted, type WarningList } from './warning-list.ts';
@@ -10,9 +12,9 @@ const pageAt = (pages: readonly PageStart[], offset: number): number | null =>
   pages.findLast(({ start }) => start <= offset)?.page ?? null;
 
 /** The paragraphs and lists of a text, side by side in their parents. */
-function* siblings(node: Nodes): Generator<readonly RootContent[]> {
+function* siblings(node: Nodes): Generator<{ blocks: readonly RootContent[]; inItem: boolean }> {
   if (!('children' in node) || node.type === 'paragraph' || node.type === 'table') return;
-  yield node.children as RootContent[];
+  yield { blocks: node.children as RootContent[], inItem: node.type === 'listItem' };
   for (const child of node.children) yield* siblings(child);
 }
 
@@ -36,6 +38,34 @@ function tellGroupHeads(table: Table, text: string, pages: readonly PageStart[],
   }
 }
 
+/** A sign behind a value, as of a note that was not found. */
+const NOTE_SIGN = /[\p{L}\p{N})%][*†‡§]+(?=$|[\s;,.)])/u;
+
+function tellSigns(table: Table, text: string, pages: readonly PageStart[], warnings: WarningList): void {
+  for (const row of table.children)
+    for (const { text: cell } of plainCells(row, text))
+      if (NOTE_SIGN.test(cell))
+        warnings.add(
+          'footnote',
+          `A sign behind a value may mark a note that stands elsewhere: ${quoted(cell)}`,
+          pageAt(pages, nodeSpan(row).start),
+        );
+}
+
+/** Marks that say something, and stand in the words of their items. */
+const TELLING = /^[✓✔✅☑☒☐✗✘❌]/u;
+
+function tellMixedMarks(list: List, text: string, pages: readonly PageStart[], warnings: WarningList): void {
+  const items = list.children.map((item) => plainItem(item, text).text).filter((item) => item !== '');
+  const told = items.filter((item) => TELLING.test(item));
+  if (told.length > 0 && told.length < items.length)
+    warnings.add(
+      'list_guessed',
+      `Items with other marks than the first are read as one list: ${quoted(told.join(' | '))}`,
+      pageAt(pages, nodeSpan(list).start),
+    );
+}
+
 const SHOWN = 3;
 
 /**
@@ -50,7 +80,7 @@ export function tellGuessedLeadIns(
   }: { readonly text: string; readonly bodyStart: number; readonly pages: readonly PageStart[] },
   warnings: WarningList,
 ): void {
-  for (const blocks of siblings(parseMarkdown(text, bodyStart))) {
+  for (const { blocks, inItem } of siblings(parseMarkdown(text, bodyStart))) {
     for (const [i, list] of blocks.entries()) {
       const before = blocks[i - 1];
       if (list.type === 'list' && before?.type === 'list' && relationOfLists(list, before, text) === 'guessed')
@@ -59,9 +89,12 @@ export function tellGuessedLeadIns(
           `A list stands behind another, and was taken to have nothing to do with what introduces that one: ${quoted(plainBlock(list, text).text)}`,
           pageAt(pages, nodeSpan(list).start),
         );
+      if (list.type === 'table' && pages.length > 0) tellSigns(list, text, pages, warnings);
+      if (list.type === 'list') tellMixedMarks(list, text, pages, warnings);
       if (list.type === 'table') tellGroupHeads(list, text, pages, warnings);
       if (list.type !== 'list' || before?.type !== 'paragraph') continue;
-      if (isBetween(blocks, i - 1)) continue;
+      // An inner list belongs to its item by how it is set.
+      if (isBetween(blocks, i - 1) || (inItem && i === 1)) continue;
       const words = plainBlock(before, text).text;
       if (words === '' || relationTo(list, words, before, text) !== 'guessed') continue;
       const items = list.children.map((item) => item.children.map((block) => plainBlock(block, text).text).join(' '));

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { convertDocument } from '../../../../main/engine/authoring/read/convert.ts';
+import { readPdf, saidOf } from '../said.ts';
+import { drawPdf, gridAt, HABITS, tableAt } from './draw.ts';
+
+describe('the lines of a form', () => {
+  it('have each value with the label before it, and no header', async () => {
+    for (const habit of HABITS) {
+      const { said } = await readPdf((draw) => {
+        draw.paragraph(60, 80, 'The form is filled in by the porter on the day before, and signed by two people.', 400);
+        tableAt(
+          draw,
+          130,
+          [60, 140, 300, 390],
+          [
+            ['Store:', 'North', 'Valid until:', '3 June'],
+            ['Keys:', '7', 'Not after:', '16:00'],
+          ],
+        );
+      }, habit);
+      expect(said.slice(-4)).toEqual(['Store: North', 'Valid until: 3 June', 'Keys: 7', 'Not after: 16:00']);
+    }
+  });
+});
+
+describe('a ruled table with names of groups', () => {
+  it('has the names of its columns in every group', async () => {
+    const { said } = await readPdf((draw) => {
+      const [xs, ys] = [
+        [60, 180, 300, 420],
+        [100, 120, 140, 160, 180, 200],
+      ];
+      gridAt(draw, [60, 420], ys);
+      for (const x of [180, 300])
+        for (const [from, to] of [
+          [100, 120],
+          [140, 160],
+          [180, 200],
+        ] as const)
+          draw.line(x, from, x, to);
+      const rows = [
+        ['Bag', 'Monday', 'Sunday'],
+        ['Wet'],
+        ['Red', 'wash', 'wait'],
+        ['Dry'],
+        ['Blue', 'fold', 'fold twice'],
+      ];
+      for (const [r, row] of rows.entries())
+        for (const [c, cell] of row.entries()) draw.text((xs[c] ?? 0) + 4, (ys[r] ?? 0) + 14, cell);
+    });
+    expect(said).toEqual([
+      'Wet: Bag: Red; Monday: wash; Sunday: wait',
+      'Dry: Bag: Blue; Monday: fold; Sunday: fold twice',
+    ]);
+  });
+});
+
+describe('what a PDF does not say for sure', () => {
+  const read = async (rows: readonly (readonly string[])[]) =>
+    saidOf(await convertDocument('a.pdf', await drawPdf((draw) => void tableAt(draw, 100, [60, 200, 340], rows))));
+
+  it('is told where a sign behind a value has no note that was found', async () => {
+    const { codes } = await read([
+      ['Bag', 'Shelf', 'Sheets'],
+      ['Red', 'low', '5†'],
+      ['Blue', 'high', '7'],
+    ]);
+    expect(codes).toContain('footnote');
+  });
+});
