@@ -18,13 +18,13 @@ export function takes({ shell, beside, record }: Pick<UpdatesDeps, 'shell' | 'be
 export const isByAdministrator = (formats: Takes): boolean => formats?.length === 0;
 
 /** Whom a folder belongs to, and whether this user may write there. */
-export interface FolderRights {
+interface FolderRights {
   readonly writable: boolean;
   /** Of its owner; 0 is root. */
   readonly owner: number;
 }
 
-export function rightsOf(folder: string): FolderRights {
+function rightsOf(folder: string): FolderRights {
   try {
     accessSync(folder, constants.W_OK);
     return { writable: true, owner: statSync(folder).uid };
