@@ -54,7 +54,15 @@ export async function startApp(): Promise<void> {
   log.write({ event: 'started', version: OUTPOST_VERSION });
   const updates = await openShellUpdates();
   const engine = startEngine({
-    ...{ home, env, from, log, installs: updates.installs, holdsHome: updates.holdsHome },
+    ...{
+      home,
+      env,
+      from,
+      log,
+      installs: updates.installs,
+      holdsHome: updates.holdsHome,
+      provesHome: updates.provesHome,
+    },
     onLog: (line) => process.stderr.write(`${line}\n`),
   });
   endWith(engine, updates.exitCode);

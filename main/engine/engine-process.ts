@@ -3,11 +3,13 @@
  * FORMAT,…]`, with an IPC channel to the host that started it. Ends with its host: on `shutdown`, on SIGTERM, and when the
  * channel closes. `--installs`: formats of releases that its shell can put in place, the best first; `none` where whoever
  * installed it does so.
+ * `--prove-home`: this version has opened no home yet: it opens a copy first (workstation/prove-home.ts).
  * `--hold-home`: the home stays as it is until the host says `open-home`, since a version on trial may be taken back.
  */
 import { parseArgs } from 'node:util';
 import { AppFormat } from '../../shared/domain/app-release.ts';
 import { OUTPOST_VERSION } from '../../shared/domain/version.ts';
+import type { ErrorCode } from '../../shared/errors/codes.ts';
 import { isOutpostError } from '../../shared/errors/outpost-error.ts';
 import type { SystemStatus } from '../../shared/contract/system.ts';
 import { assertNever } from '../../shared/domain/assert-never.ts';
@@ -38,6 +40,7 @@ const { values } = parseArgs({
     home: { type: 'string' },
     models: { type: 'string', default: 'all' },
     'hold-home': { type: 'boolean', default: false },
+    'prove-home': { type: 'boolean', default: false },
     installs: { type: 'string' },
   },
 });
@@ -59,12 +62,21 @@ log.write({ event: 'started', version: OUTPOST_VERSION });
 const installs = values.installs?.split(',').flatMap((format) => AppFormat.safeParse(format).data ?? []) ?? null;
 const config = { home: values.home, models: values.models as ModelChoice, env: process.env, installs };
 takeOwnTemporaryFolder();
-const engine = createEngine(config, { clock: systemClock, ids: systemIds, log });
+const engine = createEngine(config, {
+  ...{ clock: systemClock, ids: systemIds, log },
+  onHomeProof: values['prove-home']
+    ? { begun: () => tellHost({ kind: 'long-work', running: true }), ended: tellProof }
+    : null,
+});
 const servers = new Set<Server>();
 const worked = createQuietCollector({ collect: giveBackMemory, setTimer: systemTimer });
 function tellHost(message: FromEngine): void {
   // The host may be gone already; then so are its windows.
   if (process.connected) process.send?.(message, undefined, {}, () => undefined);
+}
+function tellProof(code: ErrorCode | null): void {
+  tellHost({ kind: 'long-work', running: longWork });
+  tellHost({ kind: 'home-proof', code });
 }
 engine.handover.onNews(tellHost);
 engine.updateLine.onStaged((update, when) => tellHost({ kind: 'update-staged', update, when }));

@@ -45,6 +45,7 @@ import { createFirstStart } from './workstation/first-start/first-start.ts';
 import type { LifecycleDeps } from './workstation/home-life/lifecycle-deps.ts';
 import { createLifecycle, type Lifecycle } from './workstation/lifecycle.ts';
 import { type LocalActor, openLocalSession } from './workstation/local-session.ts';
+import { createHomeProof, type HomeProofListener } from './workstation/prove-home.ts';
 import { readAhead } from './workstation/read-ahead.ts';
 import type { ModelChoice } from './workstation/start-models.ts';
 import { createUpdateLine, type UpdateLine } from './workstation/update-line.ts';
@@ -62,6 +63,8 @@ export interface EngineConfig {
 }
 
 export interface EngineDeps {
+  /** Of a version that has opened no home yet: how its first opening goes. */
+  readonly onHomeProof?: HomeProofListener | null;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log?: LocalLog;
@@ -137,6 +140,7 @@ export function createEngine(config: EngineConfig, deps: EngineDeps = { clock: s
     setTimer,
     handover,
     ...{ atWork, updateLine },
+    proof: deps.onHomeProof ? createHomeProof(deps.onHomeProof) : null,
     ...ended,
   });
   const { status, onStatus, unlock, workstation, models, knowledgeReady, modelsSettled } = lifecycle;

@@ -27,6 +27,8 @@ export interface EngineCommand {
   readonly env: Env;
   /** The home stays closed until the host says otherwise. */
   readonly holdHome?: boolean;
+  /** This version has opened no home yet: its first opening is rehearsed on a copy, and told. */
+  readonly provesHome?: boolean;
   /** As in the engine's own configuration (main/engine/index.ts). */
   readonly installs?: readonly AppFormat[] | null;
   /** Lines that the engine writes to stderr. */
@@ -62,9 +64,10 @@ function forwardLines(child: ChildProcess, onLog: (line: string) => void): void 
   });
 }
 
-function furtherArguments({ holdHome = false, installs = null }: EngineCommand): string[] {
+function furtherArguments({ holdHome = false, provesHome = false, installs = null }: EngineCommand): string[] {
   return [
     ...(holdHome ? ['--hold-home'] : []),
+    ...(provesHome ? ['--prove-home'] : []),
     ...(installs === null ? [] : ['--installs', installs.join(',') || 'none']),
   ];
 }

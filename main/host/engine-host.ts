@@ -7,7 +7,7 @@ import { createEngineStates } from './engine-states.ts';
 import { watchHeartbeat, watchStart } from './heartbeat.ts';
 import { createRestartBackoff } from './restart-backoff.ts';
 import { createSessionVault } from './session-vault.ts';
-import { createUpdateLine, type StagedListener } from './update-line.ts';
+import { createUpdateLine, type ProofListener, type StagedListener } from './update-line.ts';
 import { createWindowConnections } from './window-connections.ts';
 
 export interface EngineHost {
@@ -20,6 +20,8 @@ export interface EngineHost {
   pid(): number | null;
   /** A verified release of the app waits to be put in place (shared/rpc/control.ts). Returns what takes the listener away. */
   onStagedUpdate(listener: StagedListener): () => void;
+  /** As in update-line.ts. */
+  onHomeProof(listener: ProofListener): () => void;
   /** What became of a release: kept until an engine is ready to hear it. Resolves once one was told. */
   reportUpdate(outcome: UpdateOutcome): Promise<void>;
   /** For an engine that was started with its home closed, once it is ready. */
@@ -119,6 +121,7 @@ export function createEngineHost(deps: EngineHostDeps): EngineHost {
     whenReady: states.whenReady,
     pid: () => child?.pid ?? null,
     onStagedUpdate: updates.onStaged,
+    onHomeProof: updates.onHomeProof,
     reportUpdate: updates.report,
     openHome: () => child?.send({ kind: 'open-home' }),
     async stop(next) {

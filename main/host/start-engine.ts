@@ -21,6 +21,8 @@ export interface StartEngineOptions {
   readonly log?: LocalLog;
   /** Whether an engine that starts now leaves the home closed (`openHome` opens it): while this version is on trial. */
   readonly holdsHome?: () => boolean;
+  /** Whether an engine that starts now is the first of this version to open a home (engine-child.ts). */
+  readonly provesHome?: () => boolean;
   /** As in engine-child.ts. */
   readonly installs?: readonly AppFormat[] | null;
 }
@@ -62,7 +64,8 @@ export function startEngine(options: StartEngineOptions): EngineHost {
   const host = createEngineHost({
     start: () => {
       const holdHome = options.holdsHome?.() ?? false;
-      return tellOfEnd(startEngineChild({ ...command, env: withPassphrase(env, home), holdHome }), log);
+      const provesHome = options.provesHome?.() ?? false;
+      return tellOfEnd(startEngineChild({ ...command, env: withPassphrase(env, home), holdHome, provesHome }), log);
     },
     random: Math.random,
     setTimer: systemTimer,

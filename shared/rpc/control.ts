@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StagedUpdate, UpdateOutcome } from '../contract/updates.ts';
 import { AppVersion } from '../domain/app-release.ts';
+import { ERROR_CODES } from '../errors/codes.ts';
 
 /**
  * What host and engine say to each other beside the calls of windows, over the same carrier. Whatever is of neither form
@@ -17,6 +18,11 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session-ended'), id: z.string() }),
   /** A verified release of the app waits to be put in place: now, or once nobody works. No window can say this. */
   z.object({ kind: z.literal('update-staged'), update: StagedUpdate, when: z.enum(['now', 'idle']) }),
+  /**
+   * Of an engine that was started with `--prove-home`: null once it has opened its home; else what kept a rehearsal on a
+   * copy from it, while the home stays closed and as it was.
+   */
+  z.object({ kind: z.literal('home-proof'), code: z.enum(ERROR_CODES).nullable() }),
 ]);
 export type FromEngine = z.infer<typeof FromEngine>;
 

@@ -6,6 +6,8 @@ import type { AfterApply, UpdateInstaller } from './installer.ts';
 export interface ApplyUpdatesDeps {
   readonly installer: UpdateInstaller;
   readonly engine: Pick<EngineHost, 'onStagedUpdate' | 'reportUpdate'>;
+  /** What keeps the home from being opened now; null where it is open, or nobody has tried. */
+  readonly homeRefused: () => Promise<string | null>;
   /** Resolves once nobody is typing into a window. */
   readonly untilNobodyTypes: () => Promise<void>;
   /** Ends the engine for good, for this version in its place: this process ends with it. */
@@ -26,17 +28,18 @@ function outcomeOf(version: string, { code }: OutpostError): UpdateOutcome {
  * does not go is told to the engine, and this version goes on. Returns what ends that.
  */
 export function applyUpdates(deps: ApplyUpdatesDeps): () => void {
-  const { installer, engine, untilNobodyTypes, endEngine, endWith } = deps;
+  const { installer, engine, homeRefused, untilNobodyTypes, endEngine, endWith } = deps;
   /** The one that is under way, and what lets it wait no longer. */
   let underWay: { readonly version: string; readonly hurry: () => void } | null = null;
 
   async function apply(update: StagedUpdate, quiet: Promise<void>): Promise<void> {
     const ready = await installer.stage(update);
     await quiet;
+    const refused = await homeRefused();
     if (installer.endsEngineFirst) await endEngine(ready.version);
     let after: AfterApply;
     try {
-      after = await ready.apply();
+      after = await ready.apply(refused);
     } catch (thrown) {
       // There is no engine any more: this version begins anew, and tells the next one.
       if (installer.endsEngineFirst) endWith({ kind: 'relaunch', program: null });

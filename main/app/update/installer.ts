@@ -14,8 +14,23 @@ export type AfterApply =
 /** A release that was read again and is ready: what is left to do is quick, and is done when nobody works. */
 export interface ReadyUpdate {
   readonly version: string;
-  /** Puts it in place. @throws OutpostError UPDATE_ALTERED, UPDATE_INSTALL_FAILED, DISK_FULL; this version stays then. */
-  apply(): Promise<AfterApply>;
+  /**
+   * Puts it in place. `refused`: what keeps the home from being opened by now, null where nothing does: the next version is
+   * not blamed for it. @throws OutpostError UPDATE_ALTERED, UPDATE_INSTALL_FAILED, DISK_FULL; this version stays then.
+   */
+  apply(refused?: string | null): Promise<AfterApply>;
+}
+
+/** Of a version that has come up, and has not opened a home yet. */
+export interface FirstHome {
+  readonly version: string;
+  readonly before: string;
+  /** What kept the version before from opening it; null where nothing did. */
+  readonly refusedBefore: string | null;
+  /** It is open: this version stays. */
+  opened(): Promise<void>;
+  /** The version before is started from now on, and this one is not tried again. */
+  takeBack(): Promise<AfterApply>;
 }
 
 /** Puts releases in place that the engine's TUF client verified, in the way of one kind of installation. */
@@ -32,6 +47,8 @@ export interface UpdateInstaller {
    * takes over when it fails, could not read what it moved (docs/adr).
    */
   readonly onTrial: boolean;
+  /** Until this version has opened a home; null where there is no version to go back to. */
+  readonly firstHome: FirstHome | null;
   /**
    * Reads the file again and makes it ready. Nothing changes that a start sees.
    * @throws OutpostError UPDATE_ALTERED where it is not what was verified; UPDATE_DID_NOT_START, UPDATE_TAKEN_BACK for a
@@ -51,6 +68,7 @@ export const NO_INSTALLER: UpdateInstaller = {
   formats: null,
   endsEngineFirst: false,
   onTrial: false,
+  firstHome: null,
   stage: async () => {
     throw notInstallable('it is replaced by whoever installed it');
   },

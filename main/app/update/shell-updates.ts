@@ -4,11 +4,13 @@ import type { UpdateOutcome } from '../../../shared/contract/updates.ts';
 import type { AppFormat } from '../../../shared/domain/app-release.ts';
 import { OUTPOST_VERSION } from '../../../shared/domain/version.ts';
 import { isErrorCode } from '../../../shared/errors/codes.ts';
+import { createClient } from '../../../shared/rpc/client.ts';
 import type { LocalLog } from '../../engine/platform/local-log/local-log.ts';
 import { type EngineHost, systemTimer } from '../../host/engine-host.ts';
 import { applyUpdates, tellOutcome } from './apply-updates.ts';
 import { electronFiles } from './electron-files.ts';
 import type { AfterApply } from './installer.ts';
+import { type HomeProof, watchHomeProof } from './home-proof.ts';
 import { hearPage } from './heard-page.ts';
 import { openInstaller } from './open-installer.ts';
 import { comesUp } from './trial.ts';
@@ -21,6 +23,8 @@ export interface ShellUpdates {
   readonly installs: readonly AppFormat[] | null;
   /** Whether this version has yet to come up: until then no home is opened. */
   holdsHome(): boolean;
+  /** Whether an engine that starts now opens the first home of this version. */
+  provesHome(): boolean;
   /** Of this process, where a person ends it now: the launcher does not blame a version that had no time to come up. */
   exitCode(): number;
   /**
@@ -66,6 +70,17 @@ function endApp(after: AfterApply): void {
   app.quit();
 }
 
+/** An engine that says nothing within this time says nothing against the home, ms. */
+const STATUS_MS = 5_000;
+
+async function whatKeepsHomeShut(engine: EngineHost): Promise<string | null> {
+  const client = createClient(engine.connect());
+  const signal = AbortSignal.timeout(STATUS_MS);
+  const status = await client.call('system.status', {}, { signal }).catch(() => null);
+  client.close();
+  return status?.home.refused?.code ?? null;
+}
+
 export async function openShellUpdates(): Promise<ShellUpdates> {
   const installer = await openInstaller({
     files: electronFiles,
@@ -79,9 +94,11 @@ export async function openShellUpdates(): Promise<ShellUpdates> {
     folder: join(app.getPath('userData'), 'updates'),
   });
   let up = !installer.onTrial;
+  let proof: HomeProof | null = null;
   return {
     installs: installer.formats,
     holdsHome: () => !up,
+    provesHome: () => proof?.open() ?? installer.firstHome !== null,
     exitCode: () => (up ? 0 : NOT_COUNTED),
     run({ engine, log, onUp }) {
       const typing = watchTyping();
@@ -90,6 +107,10 @@ export async function openShellUpdates(): Promise<ShellUpdates> {
           (outcome) => logOutcome(log, outcome),
           () => undefined,
         );
+      proof = watchHomeProof({
+        ...{ firstHome: installer.firstHome, engine, isUp: () => up, endWith: endApp },
+        onTakenBack: (version, code) => log.write({ event: 'update', version, outcome: 'rolled-back', code }),
+      });
       const page = hearPage(engine);
       const signs = { windowShown: firstWindowShown(), pageRuns: page.pageRuns, engineReady: engine.whenReady() };
       void comesUp(installer, signs).then(
@@ -105,6 +126,7 @@ export async function openShellUpdates(): Promise<ShellUpdates> {
       applyUpdates({
         installer,
         engine,
+        homeRefused: () => whatKeepsHomeShut(engine),
         untilNobodyTypes: typing.untilRest,
         endEngine: (next) => engine.stop(next),
         endWith: endApp,

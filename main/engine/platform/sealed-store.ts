@@ -1,3 +1,5 @@
+import { OutpostError } from '../../../shared/errors/outpost-error.ts';
+
 /**
  * Named blobs, sealed at rest: AES-256-GCM, a fresh key per file wrapped by the master key, associated data
  * binds name and version. Names are paths of `[a-z0-9._@-]` parts joined by `/`.
@@ -11,4 +13,11 @@ export interface SealedStore {
   /** Names below `prefix` (a folder path), sorted. */
   list(prefix: string): Promise<string[]>;
   remove(name: string): Promise<void>;
+}
+
+/** The same files; what would be written is refused as on a disk that may only be read. */
+export function onlyRead(store: SealedStore): SealedStore {
+  const refuse = (): Promise<never> =>
+    Promise.reject(new OutpostError('DISK_READ_ONLY', 'Nothing is written here: the home is only looked at.'));
+  return { ...store, put: refuse, remove: refuse };
 }

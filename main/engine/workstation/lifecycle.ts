@@ -5,6 +5,7 @@ import { isSampleHome } from '../keys/home.ts';
 import { homeState } from '../keys/home-files.ts';
 import type { KeySecret } from '../keys/keyring.ts';
 import type { ModelService } from '../models/service.ts';
+import { createSerialQueue } from '../platform/serial-queue.ts';
 import { closeAll, letGo, settled } from './home-life/let-go.ts';
 import type { LifecycleConfig, LifecycleDeps } from './home-life/lifecycle-deps.ts';
 import { openInto, toldInLog } from './home-life/open-into.ts';
@@ -77,6 +78,20 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
     });
   }
   lookAtHome();
+  const turns = createSerialQueue();
+  async function unlock(secret: KeySecret): Promise<void> {
+    if (present()) return;
+    try {
+      await toldInLog(secret, deps, () => openInto(parts, secret, config, { ...deps, onChange }));
+      parts.refused = null;
+    } catch (thrown) {
+      const error = toOutpostError(thrown);
+      parts.refused = error.code === 'WRONG_KEY' ? null : error;
+      onChange();
+      throw thrown;
+    }
+    watch();
+  }
 
   return {
     status,
@@ -84,19 +99,8 @@ export function createLifecycle(config: LifecycleConfig, deps: LifecycleDeps): L
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async unlock(secret) {
-      if (present()) return;
-      try {
-        await toldInLog(secret, deps, () => openInto(parts, secret, config, { ...deps, onChange }));
-        parts.refused = null;
-      } catch (thrown) {
-        const error = toOutpostError(thrown);
-        parts.refused = error.code === 'WRONG_KEY' ? null : error;
-        onChange();
-        throw thrown;
-      }
-      watch();
-    },
+    // One after the other: a file or the key store may open it while a person types.
+    unlock: (secret) => turns.run(() => unlock(secret)),
     workstation() {
       const opened = present();
       if (opened) return opened;

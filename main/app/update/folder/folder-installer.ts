@@ -4,8 +4,8 @@ import { toOutpostError } from '../../../../shared/errors/outpost-error.ts';
 import { syncFolder } from '../../../engine/platform/atomic-file.ts';
 import { installFailed, notInstallable, takenBack } from '../failures.ts';
 import type { Files } from '../files.ts';
-import { readHistory, type TakenBack, withTakenBack, writeHistory } from '../history.ts';
-import type { ReadyUpdate, UpdateInstaller } from '../installer.ts';
+import { type History, readHistory, type TakenBack, withTakenBack, writeHistory } from '../history.ts';
+import type { FirstHome, ReadyUpdate, UpdateInstaller } from '../installer.ts';
 import { openVerified, readChunks, readVerified, verifyChunks } from '../verified-file.ts';
 import { isNewer } from '../../../../shared/domain/version-order.ts';
 import { type Current, readCurrent, writeCurrent } from './current.ts';
@@ -97,6 +97,24 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
     await removeAllBut(options, [version, current.before]);
   }
 
+  function firstHomeOf({ firstHome }: History): FirstHome | null {
+    if (firstHome === null || firstHome.version !== version || firstHome.before !== before) return null;
+    const { refused } = firstHome;
+    return {
+      ...{ version, before, refusedBefore: refused },
+      async opened() {
+        await writeHistory(layout.history, { ...(await readHistory(files, layout.history)), firstHome: null });
+      },
+      // In this order: where the power goes between the two, this version opens nothing and takes itself back again.
+      async takeBack() {
+        const taken = { version, code: 'UPDATE_DID_NOT_START' } as const;
+        await writeHistory(layout.history, withTakenBack(await readHistory(files, layout.history), taken));
+        await writeCurrent(layout, { version: before, before: null, state: 'settled' });
+        return { kind: 'relaunch', program: layout.launcher };
+      },
+    };
+  }
+
   async function mayTake(update: StagedUpdate): Promise<void> {
     if (found.kind === 'aside') throw notInstallable('it was not started by its launcher');
     if (found.kind === 'on-trial' && (await readCurrent(files, layout))?.state === 'trial')
@@ -128,8 +146,11 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
   function ready(update: StagedUpdate): ReadyUpdate {
     return {
       version: update.version,
-      async apply() {
+      async apply(refused = null) {
         try {
+          // Before the switch: without it a version would be blamed for what was wrong before.
+          const firstHome = { version: update.version, before: version, refused };
+          await writeHistory(layout.history, { ...(await readHistory(files, layout.history)), firstHome });
           // What an earlier trial left would count against this one.
           await files.rm(layout.starts, { recursive: true, force: true });
           await syncFolder(layout.install);
@@ -144,7 +165,9 @@ export async function openFolderInstaller(options: FolderInstallerOptions): Prom
     };
   }
 
+  const firstHome = firstHomeOf(await readHistory(files, layout.history));
   return {
+    firstHome,
     formats: found.kind === 'aside' ? null : ['folder'],
     // It is unpacked beside what runs.
     endsEngineFirst: false,

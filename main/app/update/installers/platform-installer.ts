@@ -139,6 +139,8 @@ export async function openPlatformInstaller(options: PlatformInstallerOptions): 
     endsEngineFirst: true,
     // The version before is gone once the installer has run: there is nothing that takes over.
     onTrial: false,
+    // A package has nothing beside it to go back to.
+    firstHome: null,
     async stage(update) {
       await mayTake(update);
       const { sha512 } = await readVerified(files, update);

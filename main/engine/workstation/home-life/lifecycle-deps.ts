@@ -12,6 +12,7 @@ import type { Ids } from '../../platform/ids.ts';
 import type { LocalLog } from '../../platform/local-log/local-log.ts';
 import type { Timer } from '../../platform/timer.ts';
 import type { FirstStart } from '../first-start/first-start.ts';
+import type { HomeProof } from '../prove-home.ts';
 import type { ModelChoice, startModels } from '../start-models.ts';
 import type { UpdateLine } from '../update-line.ts';
 
@@ -42,4 +43,6 @@ export interface LifecycleDeps {
   readonly atWork: AtWork;
   readonly updateLine: UpdateLine;
   readonly log: LocalLog;
+  /** Where this version has opened no home yet. */
+  readonly proof?: HomeProof | null;
 }

@@ -35,11 +35,13 @@ export async function openInto(
   deps: LifecycleDeps & { readonly onChange: () => void },
 ): Promise<void> {
   const { onChange } = deps;
-  const home = await openHome(config.home, secret, deps);
-  if (home.sample) refuseSampleByPolicy(home, deps.policy ?? {});
   const recording = createRecording(onChange);
   const modelAccess = accessToModels(parts, deps.breaker);
+  await deps.proof?.rehearse(config.home, secret, { ...deps, ...modelAccess, recording });
+  const home = await openHome(config.home, secret, deps);
+  if (home.sample) refuseSampleByPolicy(home, deps.policy ?? {});
   const opened = await openWorkstation(home, { ...deps, ...modelAccess, recording, onChange });
+  deps.proof?.opened();
   parts.opened = opened;
   parts.gone = false;
   const embedder = opened.enrolment?.embedder ?? 'standard';

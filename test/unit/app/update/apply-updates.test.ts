@@ -33,6 +33,7 @@ function bench(installer: Partial<UpdateInstaller> = {}) {
   applyUpdates({
     installer: whole,
     engine: { onStagedUpdate: line.onStaged, reportUpdate: line.report },
+    homeRefused: async () => 'STATE_DAMAGED',
     untilNobodyTypes: () =>
       new Promise((resolve) => {
         rest = resolve;

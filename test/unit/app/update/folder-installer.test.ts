@@ -56,6 +56,39 @@ describe('an update of an unpacked installation', () => {
     expect((await open(NEW)).onTrial).toBe(false);
   });
 
+  it('is on probation until it has opened a home, and remembers what kept the version before from that', async () => {
+    await (await (await open(OLD)).stage(await staged(NEW))).apply('STATE_DAMAGED');
+    await (await open(NEW)).startedCleanly();
+    const { firstHome } = await open(NEW);
+    expect(firstHome).toMatchObject({ version: NEW, before: OLD, refusedBefore: 'STATE_DAMAGED' });
+    expect((await open(OLD)).firstHome).toBeNull();
+    await firstHome?.opened();
+    expect((await open(NEW)).firstHome).toBeNull();
+    expect(await readFile(layout.current, 'utf8')).toBe(`${NEW}\n${OLD}\nsettled\n`);
+  });
+
+  it('goes back for good where it cannot open a home: reported, and never taken again', async () => {
+    await updateTo(NEW);
+    const fresh = await open(NEW);
+    await fresh.startedCleanly();
+    expect(await fresh.firstHome?.takeBack()).toEqual({ kind: 'relaunch', program: layout.launcher });
+    expect((await startThere(layout)).said).toBe('0.1.0');
+    const back = await open(OLD);
+    expect(back.firstHome).toBeNull();
+    expect(await back.outcome()).toEqual({ version: NEW, outcome: 'rolled-back', code: 'UPDATE_DID_NOT_START' });
+    expect(await code(back.stage(await staged()))).toBe('UPDATE_DID_NOT_START');
+  });
+
+  it('takes itself back again where the power went between the two writes of it', async () => {
+    await updateTo(NEW);
+    const fresh = await open(NEW);
+    await fresh.startedCleanly();
+    const current = await readFile(layout.current);
+    await fresh.firstHome?.takeBack();
+    await writeFile(layout.current, current);
+    expect((await open(NEW)).firstHome).toMatchObject({ version: NEW, before: OLD });
+  });
+
   it('removes what is older than the version before', async () => {
     await updateTo(NEW);
     await (await open(NEW)).startedCleanly();
