@@ -14,7 +14,7 @@ import { withHome } from '../fixtures/prepare-home.ts';
 import { makeSampleClinic, type SampleClinic } from '../fixtures/sample-clinic.ts';
 import { type OrdinaryUser, ordinaryUser } from './support/ordinary-user.ts';
 import { type InstalledApp, installedApp, PATIENCE_MS, placeInstallation } from './update/installed-app.ts';
-import { archive, crashAtStart, makePackages, type Packages, remade } from './update/packages.ts';
+import { archive, crashAtStart, makeFailingPackage, makePackages, type Packages, remade } from './update/packages.ts';
 import type { ProtocolWindow } from './update/window-by-protocol.ts';
 import { type ReleaseHost, serveReleases } from './update/release-host.ts';
 
@@ -24,6 +24,8 @@ const ADMIN = 'sample-it';
 const [N, NEXT] = ['0.1.0', '0.2.0'];
 /** Never starts; starts, and is never started here. */
 const [CRASHES, LATER] = ['0.3.0', '0.4.0'];
+/** Comes up, and cannot bring the records of a home up to date. */
+const OPENS_NO_HOME = '0.5.0';
 const CHUNK = 30_000_000;
 const FULL = process.env.OUTPOST_TEST_FULL === '1';
 
@@ -169,6 +171,28 @@ describe.skipIf(why !== null)(
       const again = await updates(after, 'updates.check', { from: stick }).then(({ state }) => state, String);
       expect(again).toContain('UPDATE_FAILED_BEFORE');
       expect(await updates(after, 'updates.status')).toMatchObject({ current: NEXT, notAgain: [CRASHES] });
+    });
+
+    it('goes back by itself from a version that comes up and cannot open the home, which is as it was', {
+      timeout: 4 * PATIENCE_MS,
+    }, async () => {
+      await release(OPENS_NO_HOME, makeFailingPackage(packages, OPENS_NO_HOME));
+      app.start();
+      const before = await app.window(NEXT);
+      await openSettings(before);
+      await fetchByButton(before);
+      await before.click('[data-testid="update-apply"]');
+      await expect.poll(() => app.current(), { timeout: PATIENCE_MS }).toEqual([OPENS_NO_HOME, NEXT, 'settled']);
+      await expect.poll(() => app.current(), { timeout: PATIENCE_MS }).toEqual([NEXT, '-', 'settled']);
+      const after = await app.window(NEXT);
+      // The ticket was for the version that failed: the PIN is asked.
+      await openSettings(after);
+      expect(await after.text('[data-testid="update-problem"]')).toContain('UPDATE_DID_NOT_START');
+      await after.screenshot('update-home-not-opened', '[data-testid="updates"]');
+      await expect
+        .poll(async () => (await updates(after, 'updates.status')).notAgain, { timeout: PATIENCE_MS })
+        .toContain(OPENS_NO_HOME);
+      expect(JSON.stringify(await after.call('escalations.list', {}, await adminOf(after)))).toContain('chest');
     });
 
     it('does not put in place what was changed between its verification and the click', {
