@@ -26,4 +26,22 @@ describe('an engine of a version on trial', () => {
     host.openHome();
     await expect.poll(homeState, { timeout: 60_000 }).toBe('ready');
   });
+
+  it('opens its first home on a copy, then itself with all its policies, and tells the shell', async () => {
+    clinic = await makeSampleClinic();
+    host = startEngine({
+      ...{ home: clinic.home, models: 'none', env: clinic.env, from: import.meta.dirname },
+      onLog: () => undefined,
+      ...{ holdsHome: () => true, provesHome: () => true },
+    });
+    const told: (string | null)[] = [];
+    host.onHomeProof((code) => told.push(code));
+    await host.whenReady();
+    host.openHome();
+    await expect.poll(() => told, { timeout: 120_000 }).toEqual([null]);
+    const client = createClient(host.connect());
+    expect((await client.call('system.status', {})).degraded.map(({ degradation }) => degradation)).not.toContain(
+      'no_knowledge',
+    );
+  });
 });
