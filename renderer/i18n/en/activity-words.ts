@@ -26,7 +26,7 @@ export const activityWords = {
     signed_out: 'signed out',
     refused: 'refused',
     cover_lifted: 'the screen was uncovered',
-    acted_as: 'acted on the command line',
+    acted_as: 'acted outside the window',
     added: 'added',
     changed: 'changed',
     removed: 'removed',

@@ -63,7 +63,7 @@ export const health = {
     it: 'Tell IT what stands here.',
   },
   doctor: 'Check-up',
-  doctorInEnglish: 'Its findings are in English, as on the command line: IT reads them.',
+  doctorInEnglish: 'Its findings are in English: IT reads them.',
   state: { ok: 'in order', warning: 'look at this', failed: 'does not work' },
   ...healthAlerts,
   ...healthSupport,

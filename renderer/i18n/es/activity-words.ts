@@ -28,7 +28,7 @@ export const activityWords: Pick<Words['activity'], 'kinds' | 'actions'> = {
     signed_out: 'salió',
     refused: 'rechazado',
     cover_lifted: 'se descubrió la pantalla',
-    acted_as: 'actuó en la línea de comandos',
+    acted_as: 'actuó fuera de la ventana',
     added: 'añadida',
     changed: 'cambiada',
     removed: 'quitada',

@@ -66,7 +66,7 @@ export const health: Words['health'] = {
     it: 'Diga a informática lo que aparece aquí.',
   },
   doctor: 'Revisión',
-  doctorInEnglish: 'Lo que encuentra está en inglés, como en la línea de comandos: lo lee informática.',
+  doctorInEnglish: 'Lo que encuentra está en inglés: lo lee informática.',
   state: { ok: 'en orden', warning: 'mire esto', failed: 'no funciona' },
   ...healthAlerts,
   ...healthSupport,
