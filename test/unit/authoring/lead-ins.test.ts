@@ -38,6 +38,7 @@ describe('the words before a list', () => {
     ['Weigh each child before the dose.', ['Gloves', 'Apron']],
     ['The round begins at 8.', ['chart', 'pen']],
     ['Do not give more than 2.5 mg.', ['Use the chart.', 'Ask the lead.']],
+    ['For children under five.', ['Check the name.', 'Sign the form.']],
     ['Only adults are treated here.', ['Check the name.', 'Sign the form.']],
   ])('stay with it where it says too little without them, which is told: %s', async (before, items) => {
     for (const read of await inEachFormat(before, items)) {
@@ -48,6 +49,7 @@ describe('the words before a list', () => {
 
   it.each([
     ['The lead nurse is in charge of the store.', ['Check the fridge.', 'Record the temperature.']],
+    ['Ring the porter for help.', ['Weigh the parcel.', 'Write the ward on it.']],
     ['Visitors are welcome in the afternoon.', ['Wash your hands.', 'Wear a mask.']],
   ])('are left to themselves where both are sentences of their own: %s', async (before, items) => {
     for (const read of await inEachFormat(before, items)) {

@@ -146,6 +146,20 @@ function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, war
   return { number: page.number, rows: rest, ruled, boxes, notes, aside: aside.filter((text) => !saysStatus(text)) };
 }
 
+const PAGE_NUMBER = /^(?:page|p\.|página|seite)\s*\d{1,3}(?:\s*(?:of|de|sur|von|\/)\s*\d{1,3})?$/i;
+/** The foot of a page begins below this share of its height. */
+const FOOT = 0.92;
+
+/** "Page 1" at the foot of the only page: on several pages it is told by its repetition. */
+function withoutPageNumber(page: Page): Page {
+  const foot = rowsOf(page.items.filter(({ rotation, baseline }) => rotation === 0 && baseline > FOOT * page.height));
+  const numbers = foot.flatMap(({ pieces }) => pieces).filter((piece) => PAGE_NUMBER.test(textOf(piece).text));
+  if (numbers.length === 0) return page;
+  const isIn = (item: PageItem): boolean =>
+    numbers.some(({ x, right, baseline }) => item.baseline === baseline && item.x >= x && item.x < right);
+  return { ...page, items: page.items.filter((item) => !isIn(item)) };
+}
+
 /**
  * Pages → Markdown in reading order, with what was read by guess. A function of the pages alone: what was drawn by a
  * program and what was recognised in a scan are laid out alike.
@@ -154,7 +168,8 @@ export function layOut(pages: readonly Page[]): LaidOut {
   const warnings: ConversionWarning[] = [];
   const warn = once((code, page, text) => warnings.push({ code, page, text: text.replaceAll(HYPHEN_HERE, '') }));
   const bodySize = bodySizeOf(pages);
-  const prepared = pages.map((page) => prepare(page, bodySize, warn));
+  const only = pages.length === 1;
+  const prepared = pages.map((page) => prepare(only ? withoutPageNumber(page) : page, bodySize, warn));
   const style = styleOf(prepared.flatMap(({ rows }) => rows));
   const margins = marginsOf(
     prepared.map(({ page, rows }) => ({ number: page.number, height: page.height, rows })),

@@ -16,9 +16,12 @@ const GOES_ON =
 /** An order or a statement of fact, as far as its words tell: such a line lacks its full stop, and names nothing. */
 const SENTENCE =
   /^(?:please |always |never |do not |don't |all |both )?(?:add|administer|allow|apply|ask|avoid|bring|call|change|check|clean|close|collect|complete|confirm|contact|continue|count|cover|discard|dispose|dry|empty|ensure|explain|fill|follow|give|go|handle|hang|help|inform|keep|label|leave|let|lock|look|make|measure|monitor|move|note|notify|obtain|offer|open|order|pack|place|prepare|press|put|read|record|refer|remind|remove|repeat|replace|report|return|rinse|seek|send|set|sign|start|stop|store|switch|take|tell|turn|use|verify|wait|warn|wash|wear|weigh|wipe|write)\b|\b(?:is|are|was|were|be|must|should|shall|may|can|cannot|will|has|have|does|do|need|needs|hangs?|holds?|keeps?|stands?|takes?|gives?|checks?)\b/iu;
-/** What the sentence says of its items would be lost: a ban, a condition, for whom they are. */
+/** What the sentence may say of its items would be lost: a ban, an exception. */
 const LIMITS =
-  /\b(?:not|never|no|none|only|unless|except|without|avoid|contraindicated|forbidden|if|when|where|while|until|for|in case|no|nunca|solo|sólo|salvo|si|cuando|para|ne|pas|jamais|sauf|seulement|quand|pour)\b/iu;
+  /\b(?:not|never|no|none|only|unless|except|without|avoid|contraindicated|forbidden|nunca|solo|sólo|salvo|ne|pas|jamais|sauf|seulement)\b/iu;
+/** "For children under five.": for whom or when the items are, and no sentence of its own. */
+const SITUATION =
+  /^(?:if|when|where|while|until|for|in|at|on|with|during|before|after|from|si|cuando|para|en|durante|quand|pour|pendant)\b[^,;:]{0,60}$/iu;
 const ENDS = /[.!?][)"'”’*]*$/;
 
 /** The last sentence of a text; a decimal point or a short form ends none. */
@@ -45,7 +48,7 @@ export function relationTo(list: List, text: string, before: RootContent | undef
   const items = list.children.map((item) => plainItem(item, source).text).filter((item) => item !== '');
   if (!ENDS.test(text)) return /^\p{Ll}/u.test(items[0] ?? '') || !isBareSentence(text) ? 'leads' : 'guessed';
   const whole = items.length > 0 && items.every((item) => ENDS.test(item) && /^[^\p{Ll}]/u.test(item));
-  return whole && !LIMITS.test(sentence) ? 'apart' : 'guessed';
+  return whole && !LIMITS.test(sentence) && !SITUATION.test(sentence) ? 'apart' : 'guessed';
 }
 
 /** Whether a numbered list goes on where another ended: "3." after "1." and "2.". */
