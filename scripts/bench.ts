@@ -19,6 +19,7 @@ import { driftBench } from './bench/drift.ts';
 import { firstTokenBench } from './bench/first-token.ts';
 import { guardBench } from './bench/guard.ts';
 import { indexBench } from './bench/index-build.ts';
+import { ingestStepsBench } from './bench/ingest-steps.ts';
 import { layoutsBench } from './bench/layouts/layouts.ts';
 import { memoryBench } from './bench/memory.ts';
 import { pairBench } from './bench/pair/pair.ts';
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'first-token': firstTokenBench,
   memory: memoryBench,
   'ask-while-ingesting': askWhileIngestingBench,
+  'ingest-steps': ingestStepsBench,
   audit: auditBench,
   authoring: authoringBench,
   guard: guardBench,
