@@ -8,9 +8,10 @@ import { nodeSpan, parseMarkdown, type SourceSpan } from './parse-markdown.ts';
 export interface StruckOut extends SourceSpan {
   /**
    * `closed`: by tildes or tags of one line of thought; `open`: a tag that nothing closes, as far as browsers strike
-   * out; `apart`: between two pairs of tildes with spaces, which a person reads so, and Markdown does not.
+   * out; `apart`: between two pairs of tildes with spaces, which a person reads so, and Markdown does not; `remark`:
+   * between two pairs of percent signs, where some editors hide what their authors note.
    */
-  readonly by: 'closed' | 'open' | 'apart';
+  readonly by: 'closed' | 'open' | 'apart' | 'remark';
 }
 
 interface Tag extends SourceSpan {
@@ -28,6 +29,7 @@ interface Found {
 
 const TAG = /<(\/?)(del|s|strike)(?:\s[^>]*)?>/gi;
 const TILDES = /(?<![~\\])~~(?!~)/g;
+const PERCENTS = /(?<![%\\\d])%%(?!%)/g;
 
 function addHtml(span: SourceSpan, blockEnd: number, { source, pieces, tags }: Found): void {
   const raw = source.slice(span.start, span.end);
@@ -46,14 +48,24 @@ function addHtml(span: SourceSpan, blockEnd: number, { source, pieces, tags }: F
 
 /** Words between two pairs of tildes that Markdown takes for no deletion, as "~~ 20 mg ~~". */
 function addApart(block: Parents, { source, pieces }: Found): void {
+  addBetween(TILDES, 'apart', block, { source, pieces });
+  addBetween(PERCENTS, 'remark', block, { source, pieces });
+}
+
+function addBetween(
+  sign: RegExp,
+  by: 'apart' | 'remark',
+  block: Parents,
+  { source, pieces }: Pick<Found, 'source' | 'pieces'>,
+): void {
   const marks = block.children.flatMap((child) => {
     if (child.type !== 'text') return [];
     const { start, end } = nodeSpan(child);
-    return [...source.slice(start, end).matchAll(TILDES)].map(({ index }) => start + index);
+    return [...source.slice(start, end).matchAll(sign)].map(({ index }) => start + index);
   });
   for (let i = 0; i + 1 < marks.length; i += 2) {
     const [start = 0, end = 0] = [marks[i], marks[i + 1]];
-    pieces.push({ start, end: end + 2, by: 'apart' });
+    pieces.push({ start, end: end + 2, by });
   }
 }
 

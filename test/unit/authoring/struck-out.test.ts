@@ -17,6 +17,7 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['Give\n~~20 mg~~\n10 mg at night.', 'Give 10 mg at night.'],
   ['> Give ~~20\n> mg~~ 10 mg at night.', 'Give 10 mg at night.'],
   ['Give ~~ 20 mg ~~ 10 mg at night.', 'Give 10 mg at night.'],
+  ['Give 10 mg %% draft: 20 mg? %% at night.', 'Give 10 mg at night.'],
   ['<p>Give <del>20 mg</del> 10 mg at night.</p>', 'Give 10 mg at night.'],
   ['Give <span hidden>20 mg</span> 10 mg at night.', 'Give 10 mg at night.'],
 ];

@@ -60,6 +60,8 @@ function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageCon
   const regions = regionsOf(rows);
   const pageRight = edgeOf(rows.filter(({ pieces }) => pieces.length === 1));
   const several = regions.filter(({ kind }) => kind === 'flow').length;
+  // The last heading within columns, as long as nothing else stands under it.
+  let headed: string | null = null;
   for (const region of regions) {
     if (region.guessed)
       context.warn(
@@ -94,6 +96,15 @@ function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageCon
       before: lists,
       warn: (code, text) => context.warn(code, page.number, text),
     });
+    const heading = result.blocks.findLast(({ kind }) => kind === 'heading');
+    if (region.place === 'column') headed = heading?.kind === 'heading' ? heading.text : headed;
+    else if (region.place === 'below' && headed !== null && result.blocks[0]?.kind !== 'heading')
+      context.warn(
+        'heading_guessed',
+        page.number,
+        `"${firstWords(rowsIn(region))}" stands below columns, and is read under the heading of the last of them: "${headed}".`,
+      );
+    if (region.place !== 'column') headed = null;
     blocks.push(...result.blocks.map((block, i) => ({ block, top: result.tops[i] ?? 0 })));
     lists = result.lists;
   }

@@ -3,14 +3,14 @@ import { joinedPieces, type Piece, type Row } from './rows.ts';
 import { textOf } from './rows.ts';
 
 /** A part of a page that is read as one: lines of one column, or the rows of a table without drawn lines. */
-export type Region =
-  | { readonly kind: 'flow'; readonly pieces: readonly Piece[]; readonly guessed: boolean }
-  | {
-      readonly kind: 'table';
-      readonly rows: readonly Row[];
-      readonly columns: readonly Span[];
-      readonly guessed: boolean;
-    };
+export type Region = {
+  readonly guessed: boolean;
+  /** Of text beside other text, or the first part below such columns; absent elsewhere. */
+  readonly place?: 'column' | 'below';
+} & (
+  | { readonly kind: 'flow'; readonly pieces: readonly Piece[] }
+  | { readonly kind: 'table'; readonly rows: readonly Row[]; readonly columns: readonly Span[] }
+);
 
 export interface Span {
   readonly from: number;
@@ -364,7 +364,11 @@ function columnRegions(rows: readonly Row[], columns: readonly Span[], guessed: 
     });
     const regions = depth < 3 ? regionsOf(own, depth + 1) : [flowOf(own)];
     return regions.map(
-      (region, i): Region => (column === 0 && i === 0 && guessed ? { ...region, guessed: true } : region),
+      (region, i): Region => ({
+        ...region,
+        guessed: region.guessed || (column === 0 && i === 0 && guessed),
+        place: 'column',
+      }),
     );
   });
 }
@@ -403,5 +407,8 @@ export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
     i = run.end;
   }
   flush();
-  return regions;
+  return regions.map((region, i): Region => {
+    const below = region.place === undefined && regions[i - 1]?.place === 'column';
+    return below ? { ...region, place: 'below' } : region;
+  });
 }

@@ -29,6 +29,7 @@ const WHY = {
   closed: 'Struck out or hidden, so it was left out',
   open: 'Struck out by a tag that nothing closes, so it was left out to the end of its paragraph',
   apart: 'It stands between two pairs of tildes, so it was taken as struck out and left out',
+  remark: 'It stands between two pairs of percent signs, as a remark of an author, so it was left out',
 } as const;
 
 /**
