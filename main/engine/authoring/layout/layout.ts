@@ -146,7 +146,8 @@ function contentOf(prepared: Prepared, gone: ReadonlySet<Row>, body: number, war
   return { number: page.number, rows: rest, ruled, boxes, notes, aside: aside.filter((text) => !saysStatus(text)) };
 }
 
-const PAGE_NUMBER = /^(?:page|p\.|página|seite)\s*\d{1,3}(?:\s*(?:of|de|sur|von|\/)\s*\d{1,3})?$/i;
+/** "Page 1", alone or at the end of what else stands in the foot. */
+const PAGE_NUMBER = /(?:^|\s[·|•–—-]\s)(?:page|p\.|página|seite)\s*\d{1,3}(?:\s*(?:of|de|sur|von|\/)\s*\d{1,3})?$/i;
 /** The foot of a page begins below this share of its height. */
 const FOOT = 0.92;
 

@@ -99,3 +99,35 @@ describe('text below columns', () => {
     expect((await page(false)).codes).not.toContain('heading_guessed');
   });
 });
+
+describe('the foot of the only page', () => {
+  it.each(['Page 1', 'Linen store · Version 3 · Page 1 of 1'])(
+    'is no part of the text where it ends so: %s',
+    async (foot) => {
+      const { said, codes } = await readPdf((draw) => {
+        draw.paragraph(
+          60,
+          60,
+          'The linen of the ward is counted by two people on Friday, who sign the list together.',
+          470,
+        );
+        draw.text(60, 815, foot, { size: 8 });
+      });
+      expect(said).toEqual(['The linen of the ward is counted by two people on Friday, who sign the list together.']);
+      expect(codes).toEqual([]);
+    },
+  );
+
+  it('is kept where it says something else', async () => {
+    const { said } = await readPdf((draw) => {
+      draw.paragraph(
+        60,
+        60,
+        'The linen of the ward is counted by two people on Friday, who sign the list together.',
+        470,
+      );
+      draw.text(60, 815, 'Not for visitors', { size: 8 });
+    });
+    expect(said.join(' ')).toContain('Not for visitors');
+  });
+});
