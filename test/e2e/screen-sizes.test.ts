@@ -74,12 +74,13 @@ describe.skipIf(why !== null).each([
     expect((menu?.y ?? height) + (menu?.height ?? 0)).toBeLessThanOrEqual(height);
   });
 
-  it('whom to call in an emergency is in sight without scrolling', async () => {
+  it('everybody to call in an emergency is in sight without scrolling', async () => {
     expect(await window.ask('A patient has collapsed and is not breathing')).toBe('escalated');
-    const number = page.getByTestId('contacts').getByText('555-0110').first();
+    const numbers = page.getByTestId('contacts').first();
+    expect(await numbers.innerText()).toContain('555-0110');
     await expect
       .poll(async () => {
-        const box = await number.boundingBox();
+        const box = await numbers.boundingBox();
         return box !== null && box.y >= 0 && box.y + box.height <= height;
       })
       .toBe(true);
