@@ -14,6 +14,7 @@ import { addModelsCommands } from './commands/models.ts';
 import { addPreviewCommand } from './commands/preview.ts';
 import { addPublisherCommands } from './commands/publisher.ts';
 import { addCandidatesCommand, addReportsCommands } from './commands/reports.ts';
+import { addLeaveOutCommand } from './commands/leave-out.ts';
 import { addScaffoldCommand } from './commands/scaffold.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addSignOffCommands } from './commands/sign-off.ts';
@@ -41,6 +42,7 @@ export function createProgram(context: CliContext): Command {
   addPublisherCommands(knowledge, context);
   addPreviewCommand(knowledge, context);
   addSignOffCommands(knowledge, context);
+  addLeaveOutCommand(knowledge, context);
   addScaffoldCommand(knowledge, context);
   addWatchCommand(knowledge, context);
   addCandidatesCommand(knowledge, context);

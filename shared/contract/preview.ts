@@ -70,7 +70,14 @@ export type PreviewDocument = z.infer<typeof PreviewDocument>;
 export const KnowledgePreview = z.object({
   documents: z.array(PreviewDocument),
   /** Files of the folder that are no documents, or that Outpost does not read. */
-  notTaken: z.array(z.object({ file: z.string(), reason: z.string() })),
+  notTaken: z.array(
+    z.object({
+      file: z.string(),
+      reason: z.string(),
+      /** `waits`: it may be a policy, and a build refuses until it is dealt with or left out by decision. */
+      state: z.enum(['waits', 'passed_over', 'left_out']),
+    }),
+  ),
   /** What the folder itself lacks, such as a valid bundle.yaml. */
   problems: z.array(z.string()),
   /** Ids of documents that the version before had and this folder has not, where one was named. */

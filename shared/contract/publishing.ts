@@ -87,6 +87,16 @@ export const publishingService = defineService({
     }),
     output: z.object({}),
   },
+  /** A file of the folder is no part of the bundle, by decision (recorded in `bundle.yaml`); without one it is taken again. */
+  'publishing.leaveOut': {
+    access: 'publisher',
+    input: z.object({
+      folder: Folder,
+      file: z.string().min(1).max(4096),
+      decision: z.object({ reason: z.string().trim().min(1).max(1000), by: PersonName }).nullable(),
+    }),
+    output: z.object({}),
+  },
   'publishing.signOff': {
     access: 'publisher',
     input: z.object({

@@ -44,6 +44,27 @@ describe('the page on which a folder is published', () => {
     expect(screen.getByTestId('not-taken').textContent).toContain('documents/rota.xls: an old Excel file');
   });
 
+  it('leaves a file out with a reason and a name, and takes it again', async () => {
+    const fake = await openFolder({ 'publishing.leaveOut': () => ({}) });
+    const files = screen.getByTestId('not-taken');
+    expect(files).toHaveProperty('open', true);
+    expect(within(files).getAllByTestId('leave-out')).toHaveLength(1);
+    type(within(files).getByTestId('leave-out-reason'), 'replaced by rota.xlsx');
+    type(within(files).getByTestId('leave-out-by'), 'Rita Reader');
+    press('Record the decision');
+    await waitFor(() => expect(fake.inputsOf('publishing.read')).toHaveLength(2));
+    press('Take it again');
+    await waitFor(() => expect(fake.inputsOf('publishing.read')).toHaveLength(3));
+    expect(fake.inputsOf('publishing.leaveOut')).toEqual([
+      {
+        folder: FOLDER,
+        file: 'documents/rota.xls',
+        decision: { reason: 'replaced by rota.xlsx', by: 'Rita Reader' },
+      },
+      { folder: FOLDER, file: 'documents/plan.rtf', decision: null },
+    ]);
+  });
+
   it('names what stands in the way, and signs nothing until nothing does', async () => {
     await openFolder();
     const codes = [...screen.getByTestId('publish-blockers').querySelectorAll('code')].map((code) => code.textContent);
@@ -96,6 +117,15 @@ describe('a document that is looked at before it is signed', () => {
     await screen.findByTestId('statements');
     return fake;
   }
+
+  it('leaves a document out from beside its original', async () => {
+    const fake = await openDocument({ 'publishing.leaveOut': () => ({}) });
+    type(screen.getByTestId('leave-out-reason'), 'not approved yet');
+    type(screen.getByTestId('leave-out-by'), 'Rita Reader');
+    fireEvent.click(screen.getByTestId('record-leave-out'));
+    await screen.findByTestId('source-documents');
+    expect(fake.inputsOf('publishing.leaveOut')).toMatchObject([{ file: 'documents/fridge.pdf' }]);
+  });
 
   it('stands beside the page of its original, and a warning leads to its page', async () => {
     const fake = await openDocument();

@@ -125,7 +125,21 @@ describe.skipIf(why !== null)(why === null ? 'Publishing, in a browser' : `Publi
     await field('sign-off').waitFor();
     expect(existsSync(at('policies', 'bundle.yaml'))).toBe(true);
     expect(await field('publish-blockers').innerText()).toContain('SOURCE_UNDECIDED');
+    expect(await field('publish-blockers').innerText()).toContain('old-rota.rtf');
     expect(await field('release-button').isDisabled()).toBe(true);
+  });
+
+  it('leaves a file out by a decision with reason and name, and says who made it', async () => {
+    await field('leave-out').locator('summary').click();
+    await field('leave-out-reason').fill('replaced by the plan on the wall');
+    await field('leave-out-by').fill('Rita Reader');
+    await window.screenshot('browser-publish-leave-out');
+    await beAccessible();
+    await field('record-leave-out').click();
+    await field('take-again').waitFor();
+    const files = await field('not-taken').innerText();
+    expect(files).toContain('left out by decision: replaced by the plan on the wall (Rita Reader');
+    expect(await field('publish-blockers').innerText()).not.toContain('old-rota.rtf');
   });
 
   it('shows what would be signed, and lets a person decide what a machine may not', async () => {

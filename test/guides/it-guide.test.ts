@@ -60,9 +60,21 @@ describe('the guide for IT, carried out as it is written', () => {
     return new Promise((done) => child.on('close', (code) => done({ code, output })));
   }
 
-  it.each(chapters())('$title', { timeout: 240_000 }, async ({ script }) => {
+  const outputs = new Map<string, string>();
+
+  it.each(chapters())('$title', { timeout: 240_000 }, async ({ title, script }) => {
     const { code, output } = await run(script);
+    outputs.set(title, output);
     expect(code, output).toBe(0);
+  });
+
+  it.each([
+    ['5. Enrolling a workstation', 'wash it with soap under running water for five minutes'],
+    ['5. Enrolling a workstation', 'Nurse in charge: 555-0120'],
+    ['6. A new version', 'since version 1: 1 changed, 0 added, 0 removed'],
+    ['What leaves a workstation, byte for byte', 'outbox'],
+  ])('prints in “%s” what the guide says: %s', (title, words) => {
+    expect(outputs.get(title)).toContain(words);
   });
 
   it('names only messages that there are', () => {

@@ -44,6 +44,11 @@ export function publishingHandlers(deps: HandlerDeps): Pick<Handlers<Session>, P
       audit('decided', session, { code: decision.code });
       return {};
     },
+    async 'publishing.leaveOut'({ folder, ...request }, { session }) {
+      await (await tools()).desk.leaveOut(folder, request);
+      audit(request.decision === null ? 'taken_again' : 'left_out', session);
+      return {};
+    },
     async 'publishing.signOff'({ folder, ...who }, { session }) {
       const { publisher } = await tools();
       const { signed } = await publisher.signOff({ source: sourceFolder(folder), ...who });

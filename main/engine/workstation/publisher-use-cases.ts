@@ -23,6 +23,7 @@ import { type WatchRequest, watchSource } from './watch-source.ts';
 import { type ScaffoldOutcome, type ScaffoldRequest, scaffoldSource } from './scaffold-source.ts';
 import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder } from './build-from-folder.ts';
 import { type DecideOutcome, type DecideRequest, decideWarning } from './decide-warning.ts';
+import { type LeaveOutOutcome, type LeaveOutRequest, leaveOut } from './leave-out.ts';
 import { type SignOffOutcome, type SignOffRequest, signOffSource } from './sign-off-source.ts';
 import { type PreviewRequest, previewSource } from './preview-source.ts';
 
@@ -61,6 +62,7 @@ export interface PublisherUseCases {
   build(request: BuildRequest): Promise<BuildOutcome>;
   /** Why a warning of a document may stand. */
   decide(request: DecideRequest): Promise<DecideOutcome>;
+  leaveOut(request: LeaveOutRequest): Promise<LeaveOutOutcome>;
   /** Who reviewed and who approved the documents of a source. */
   signOff(request: SignOffRequest): Promise<SignOffOutcome>;
   /** What a build would sign, without building it. */
@@ -104,6 +106,7 @@ export function createPublisherUseCases(
 
     build: (request) => buildFromFolder(request, config, deps),
     decide: (request) => decideWarning(request, config, deps),
+    leaveOut: (request) => leaveOut(request, deps),
     signOff: (request) => signOffSource(request, config, deps),
     preview: (request) => previewSource(request, config, deps),
 

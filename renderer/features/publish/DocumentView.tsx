@@ -4,6 +4,7 @@ import type { PreviewDocument } from '../../../shared/contract/preview.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { LoadedView } from '../../parts/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { LeaveOutForm } from './LeaveOutForm.tsx';
 import { OriginalBlocks } from './OriginalBlocks.tsx';
 import { OriginalPage } from './OriginalPage.tsx';
 import { StatementList } from './StatementList.tsx';
@@ -12,17 +13,23 @@ import { WarningList } from './WarningList.tsx';
 interface DocumentViewProps {
   readonly folder: string;
   readonly file: string;
+  /** Whether it can be left out by decision: the folder has its `bundle.yaml`. */
+  readonly mayLeaveOut: boolean;
   onBack(): void;
   /** A decision was written. */
   onDecided(): void;
 }
 
 /** The original beside what would be signed: warnings first, each leading to its page. */
-export function DocumentView({ folder, file, onBack, onDecided }: DocumentViewProps) {
+export function DocumentView({ folder, file, mayLeaveOut, onBack, onDecided }: DocumentViewProps) {
   const { t } = useTranslation();
   const loaded = useCall('publishing.document', { folder, file });
   const decided = (): void => {
     loaded.reload();
+    onDecided();
+  };
+  const leftOut = (): void => {
+    onBack();
     onDecided();
   };
   return (
@@ -33,6 +40,7 @@ export function DocumentView({ folder, file, onBack, onDecided }: DocumentViewPr
         </Button>
         <code className="folder-name">{file}</code>
       </div>
+      {mayLeaveOut && <LeaveOutForm folder={folder} file={file} onDecided={leftOut} />}
       <LoadedView loaded={loaded}>
         {(view) => <SideBySide folder={folder} view={view} onDecided={decided} />}
       </LoadedView>

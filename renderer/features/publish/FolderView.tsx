@@ -32,7 +32,15 @@ export function FolderView({ folder, onLeave }: FolderViewProps) {
   }, [state]);
   const readAgain = (): void => start({ folder });
   if (source !== null && open !== null) {
-    return <DocumentView folder={folder} file={open} onBack={() => setOpen(null)} onDecided={readAgain} />;
+    return (
+      <DocumentView
+        folder={folder}
+        file={open}
+        mayLeaveOut={source.bundle !== null}
+        onBack={() => setOpen(null)}
+        onDecided={readAgain}
+      />
+    );
   }
   return (
     <>
@@ -77,7 +85,7 @@ function SourceView({ source, onOpen, onChanged }: SourceViewProps) {
   return (
     <>
       <DocumentsTable documents={documents} onOpen={onOpen} />
-      <NotTaken files={notTaken} />
+      <NotTaken folder={folder} files={notTaken} begun={bundle !== null} onDecided={onChanged} />
       {!begun && documents.length > 0 && <BeginForm folder={folder} bundle={bundle} onDone={onChanged} />}
       {begun && <SignOffForm folder={folder} documents={documents} onDone={onChanged} />}
       {begun && <Blockers blockers={blockers} />}

@@ -35,7 +35,11 @@ export const SOURCE: PublishingSource = PublishingSource.parse({
   folder: FOLDER,
   bundle: { id: 'harbour', title: 'Harbour policies', organisation: 'Harbour Clinic' },
   documents: [{ ...fridge, statements: 2 }],
-  notTaken: [{ file: 'documents/rota.xls', reason: 'an old Excel file' }],
+  notTaken: [
+    { file: 'documents/rota.xls', reason: 'an old Excel file', state: 'waits' },
+    { file: 'documents/plan.rtf', reason: 'left out by decision: an old plan', state: 'left_out' },
+    { file: 'documents/logo.png', reason: 'a picture', state: 'passed_over' },
+  ],
   blockers: [
     { code: 'SOURCE_UNDECIDED', message: 'The medicine fridge: 1 to decide.' },
     { code: 'SOURCE_CHANGED', message: 'The medicine fridge: nobody has signed it off.' },

@@ -398,6 +398,20 @@ describe('knowledge', () => {
     const decide = ['knowledge', 'decide', at('policies/documents/visitors.md'), '--by', 'N. Invented'];
     await fails('NOT_FOUND', 1, [...decide, '--code', 'status_mark', '--reason', 'a stamp of the form']);
     await fails('BAD_USAGE', 2, [...decide, '--code', 'table_guessed', '--reason', 'it is one']);
+    await writeFile(at('policies/documents/rota.rtf'), '{\\rtf1}');
+    const leave = ['knowledge', 'leave-out', at('policies'), at('policies/documents/rota.rtf')];
+    const LeftOut = z.object({
+      file: z.literal('rota.rtf'),
+      recordedIn: z.string(),
+      leftOut: z.object({ file: z.string(), reason: z.string(), by: z.string(), on: z.iso.date() }).nullable(),
+    });
+    const why = ['--reason', 'replaced', '--by', 'N. Invented'];
+    expect((await prints(LeftOut, ...leave, ...why)).leftOut).toMatchObject({ reason: 'replaced', by: 'N. Invented' });
+    const { notTaken } = await prints(KnowledgePreview, 'knowledge', 'preview', at('policies'));
+    expect(notTaken.map(({ state }) => state)).toContain('left_out');
+    expect((await prints(LeftOut, ...leave, '--undo')).leftOut).toBeNull();
+    await fails('BAD_USAGE', 2, leave);
+    await fails('NOT_FOUND', 1, ['knowledge', 'leave-out', at('policies'), 'missing.rtf', ...why]);
     const elsewhere = ['knowledge', 'decide', at('policies/visitors.md'), '--by', 'N. Invented'];
     await fails('NOT_FOUND', 1, [...elsewhere, '--code', 'status_mark', '--reason', 'a stamp of the form']);
   });

@@ -147,7 +147,7 @@ describe('a folder of bare documents', () => {
     expect(notTaken.map(({ file }) => basename(file))).toEqual(['Forgotten.md']);
     const source = await readSourceFolder(folder);
     expect(source.documents.map(({ id }) => id).sort()).toEqual(['linen-store', 'spill-kit']);
-    expect(source.notTaken).toEqual(notTaken.map(({ file, reason }) => ({ file, reason })));
+    expect(source.notTaken).toEqual(notTaken.map(({ file, reason }) => ({ file, reason, state: 'passed_over' })));
   });
 
   it('shows what a text says of a date, and takes it for no value', async () => {

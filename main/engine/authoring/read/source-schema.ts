@@ -36,7 +36,15 @@ export const BundleSource = z
     selfTest: z.array(SelfTestQuestion).default([]),
     caps: Caps.optional(),
     /** Files below `documents` that are no part of the bundle, by their paths there, and why somebody decided so. */
-    leftOut: z.array(z.strictObject({ file: z.string().min(1), reason: z.string().min(1) })).default([]),
+    leftOut: z
+      .array(
+        z.strictObject({
+          ...{ file: z.string().min(1), reason: z.string().min(1) },
+          /** As `knowledge leave-out` records them; a line written by hand may lack them. */
+          ...{ by: z.string().min(1).optional(), on: CalendarDate.optional() },
+        }),
+      )
+      .default([]),
   })
   .refine(datesAreInOrder, { path: ['expiresAt'], message: 'must be after effectiveFrom' });
 export type BundleSource = z.infer<typeof BundleSource>;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Block } from '../../../../shared/contract/original.ts';
 import type { KnowledgePreview, PreviewDocument } from '../../../../shared/contract/preview.ts';
 import type { FirstFields, PublishingProgress, PublishingSource } from '../../../../shared/contract/publishing.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { usableEmbedder } from '../model-use-cases.ts';
 import { withDocumentReader } from '../document-reader.ts';
 import type { DecideRequest } from '../decide-warning.ts';
+import type { LeaveOutRequest } from '../leave-out.ts';
 import type { PublisherUseCases } from '../publisher-use-cases.ts';
 import { blockersOf } from './blockers.ts';
 import { type Release, releaseBundle } from './release.ts';
@@ -27,6 +28,8 @@ export interface PublishingDesk {
   /** Writes what a new folder, or a new document in it, lacks; returns the files. */
   begin(folder: string, fields: FirstFields): Promise<{ written: string[] }>;
   decide(folder: string, decision: DecideRequest): Promise<void>;
+  /** `file` is relative to the folder; without a decision it is taken again. */
+  leaveOut(folder: string, request: Pick<LeaveOutRequest, 'file' | 'decision'>): Promise<void>;
   release(
     request: { folder: string; keys: string; passphrase: string | null; repository: string },
     running: { signal: AbortSignal; onProgress: (progress: PublishingProgress) => void },
@@ -62,7 +65,7 @@ export function createPublishingDesk(deps: {
         folder,
         bundle: bundle && { id: bundle.id, title: bundle.title, organisation: bundle.organisation },
         documents: found.documents.map((document) => summary(folder, document)),
-        notTaken: found.notTaken.map(({ file, reason }) => ({ file: relative(folder, file), reason })),
+        notTaken: found.notTaken.map(({ file, ...why }) => ({ file: relative(folder, file), ...why })),
         blockers: blockersOf(found, bundle),
       };
     },
@@ -93,6 +96,10 @@ export function createPublishingDesk(deps: {
     },
     async decide(folder, decision) {
       await publisher.decide({ ...decision, file: await documentIn(folder, decision.file) });
+    },
+    async leaveOut(given, { file, decision }) {
+      const source = sourceFolder(given);
+      await publisher.leaveOut({ source, file: resolve(source, file), decision });
     },
     async release({ folder, ...request }, running) {
       const { id } = await readBundleYaml(sourceFolder(folder));

@@ -60,7 +60,11 @@ describe('a source folder', () => {
     const { notTaken, documents } = await readSourceFolder(folder);
     expect(documents).toHaveLength(2);
     expect(notTaken).toEqual([
-      { file: join(folder, 'documents', 'old.rtf'), reason: 'left out by decision: replaced by hands.md' },
+      {
+        file: join(folder, 'documents', 'old.rtf'),
+        reason: 'left out by decision: replaced by hands.md',
+        state: 'left_out',
+      },
     ]);
   });
 

@@ -8,12 +8,22 @@ export interface LeftOut {
   /** Below the folder of documents, with "/". */
   readonly file: string;
   readonly reason: string;
+  /** Who decided, and the day (YYYY-MM-DD). */
+  readonly by?: string | undefined;
+  readonly on?: string | undefined;
+}
+
+/** `waits`: it may be a policy, and a build refuses until somebody deals with it. */
+interface NotTakenFile {
+  readonly file: string;
+  readonly reason: string;
+  readonly state: 'waits' | 'passed_over' | 'left_out';
 }
 
 export interface SourceFiles {
   readonly taken: readonly string[];
   /** What is not taken, with the reason; what was left out by decision says whose reason. */
-  readonly notTaken: readonly { readonly file: string; readonly reason: string }[];
+  readonly notTaken: readonly NotTakenFile[];
   /** Sentences: files that may be policies and are not taken, and decisions about files that are not there. */
   readonly problems: readonly string[];
   readonly ignored: number;
@@ -26,12 +36,18 @@ function problemsOf(notTaken: readonly NotTaken[], folder: string): string[] {
     .filter(({ code }) => NOT_TAKEN[code].refuses)
     .map(
       ({ file, reason }) =>
-        `${file} is not taken: ${reason}. Or leave it out by decision: leftOut in bundle.yaml, {file: ${JSON.stringify(nameBelow(folder, file))}, reason: …}`,
+        `${file} is not taken: ${reason}. Or leave it out by decision: \`knowledge leave-out SRC ${JSON.stringify(nameBelow(folder, file))} --reason … --by …\``,
     );
 }
 
+/** "replaced by rota.xlsx (N. Invented, 2026-11-28)". */
+function reasonOf({ reason, by, on }: LeftOut): string {
+  const who = [by, on].filter((part) => part !== undefined).join(', ');
+  return who === '' ? reason : `${reason} (${who})`;
+}
+
 function apply(listed: ListedFiles, folder: string, leftOut: readonly LeftOut[]): SourceFiles {
-  const reasons = new Map(leftOut.map(({ file, reason }) => [file.replace(/^\.\//, ''), reason]));
+  const reasons = new Map(leftOut.map((decision) => [decision.file.replace(/^\.\//, ''), reasonOf(decision)]));
   const reasonFor = (file: string): string | undefined => reasons.get(nameBelow(folder, file));
   const decided = [...listed.taken, ...listed.notTaken.map(({ file }) => file)].filter(
     (file) => reasonFor(file) !== undefined,
@@ -41,8 +57,18 @@ function apply(listed: ListedFiles, folder: string, leftOut: readonly LeftOut[])
   return {
     taken: listed.taken.filter((file) => reasonFor(file) === undefined),
     notTaken: [
-      ...waiting.map(({ file, reason }) => ({ file, reason })),
-      ...decided.map((file) => ({ file, reason: `left out by decision: ${reasonFor(file) ?? ''}` })),
+      ...waiting.map(
+        ({ file, code, reason }): NotTakenFile => ({
+          ...{ file, reason },
+          state: NOT_TAKEN[code].refuses ? 'waits' : 'passed_over',
+        }),
+      ),
+      ...decided.map(
+        (file): NotTakenFile => ({
+          ...{ file, reason: `left out by decision: ${reasonFor(file) ?? ''}` },
+          state: 'left_out',
+        }),
+      ),
     ].toSorted((a, b) => (a.file < b.file ? -1 : 1)),
     problems: [
       ...problemsOf(waiting, folder),
