@@ -12,6 +12,7 @@ type Convert = (bytes: Uint8Array, tools: ReadingTools | null) => Promise<Conver
 
 // Loaded with the first document of a format: a workstation that only answers reads none.
 const convertHtml: Convert = async (bytes) => (await import('./html/read-html.ts')).readHtml(bytes);
+const convertAspx: Convert = async (bytes) => (await import('./html/read-aspx.ts')).readAspx(bytes);
 const convertDocx: Convert = async (bytes) => (await import('./docx/docx.ts')).docxToMarkdown(bytes);
 const convertOdt: Convert = async (bytes) => (await import('./odt/odt.ts')).odtToMarkdown(bytes);
 const convertDoc: Convert = async (bytes) => (await import('./doc/read-doc.ts')).readDoc(bytes);
@@ -24,6 +25,7 @@ const CONVERTERS: Readonly<Record<string, { format: DocumentFormat; convert: Con
   '.html': { format: 'html', convert: convertHtml },
   '.htm': { format: 'html', convert: convertHtml },
   '.xhtml': { format: 'html', convert: convertHtml },
+  '.aspx': { format: 'html', convert: convertAspx },
   '.docx': { format: 'docx', convert: convertDocx },
   '.docm': { format: 'docx', convert: convertDocx },
   '.odt': { format: 'odt', convert: convertOdt },

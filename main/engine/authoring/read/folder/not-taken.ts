@@ -8,7 +8,7 @@ export const NOT_TAKEN = {
     reason: 'an old format of Office that is not read: open it and save it as .docx, .xlsx or .pptx',
   },
   other_document: { refuses: true, reason: 'a format of documents that is not read: save it as .docx or .pdf' },
-  other_archive: { refuses: true, reason: 'an archive is not opened: unpack it here' },
+  other_archive: { refuses: true, reason: 'an archive: `knowledge unpack` takes the documents out of an export that is a ZIP file; unpack any other here' },
   picture: {
     refuses: false,
     reason: 'a picture by itself is not read: put it into a document, or save it as PDF to have it read',
@@ -46,7 +46,7 @@ const BY_EXTENSION: Readonly<Record<string, NotTakenCode>> = Object.fromEntries(
       ['old_office', '.xls .xlsb .xlt .ppt .pps .pot .dot .wps .wpd .wri .sxw .sxc .sxi'],
       [
         'other_document',
-        '.rtf .odp .ods .fodt .pages .numbers .key .epub .mht .mhtml .eml .msg .tex .rst .adoc .mdx .xps .djvu .one .vsd .vsdx .pub .csv .tsv .xml .json .dotx .dotm .xltx .xltm .potx .potm .ppsx .ppsm .ott .ots .otp .fods .aspx .gdoc',
+        '.rtf .odp .ods .fodt .pages .numbers .key .epub .mht .mhtml .eml .msg .tex .rst .adoc .mdx .xps .djvu .one .vsd .vsdx .pub .csv .tsv .xml .json .dotx .dotm .xltx .xltm .potx .potm .ppsx .ppsm .ott .ots .otp .fods .gdoc',
       ],
       ['other_archive', '.zip .7z .rar .tar .gz .tgz'],
       ['picture', '.png .jpg .jpeg .gif .bmp .tif .tiff .webp .heic .svg .ico .emf .wmf'],
