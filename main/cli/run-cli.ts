@@ -21,6 +21,7 @@ import { addSignOffCommands } from './commands/sign-off.ts';
 import { addSetupCommand } from './commands/setup.ts';
 import { addSigningCommands } from './commands/signing.ts';
 import { addTelemetryCommands } from './commands/telemetry.ts';
+import { addUnpackCommand } from './commands/unpack.ts';
 import { addUpdatesCommands } from './commands/updates.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import type { CliContext } from './context.ts';
@@ -42,6 +43,7 @@ export function createProgram(context: CliContext): Command {
   addPublisherCommands(knowledge, context);
   addPreviewCommand(knowledge, context);
   addSignOffCommands(knowledge, context);
+  addUnpackCommand(knowledge, context);
   addLeaveOutCommand(knowledge, context);
   addScaffoldCommand(knowledge, context);
   addWatchCommand(knowledge, context);

@@ -25,6 +25,7 @@ import { type BuildDeps, type BuildOutcome, type BuildRequest, buildFromFolder }
 import { type DecideOutcome, type DecideRequest, decideWarning } from './decide-warning.ts';
 import { type LeaveOutOutcome, type LeaveOutRequest, leaveOut } from './leave-out.ts';
 import { type SignOffOutcome, type SignOffRequest, signOffSource } from './sign-off-source.ts';
+import { type UnpackOutcome, type UnpackRequest, unpackExport } from './unpack-export.ts';
 import { type PreviewRequest, previewSource } from './preview-source.ts';
 
 /** Roles whose keys a publisher makes and rotates, as the command line names them. */
@@ -63,6 +64,7 @@ export interface PublisherUseCases {
   /** Why a warning of a document may stand. */
   decide(request: DecideRequest): Promise<DecideOutcome>;
   leaveOut(request: LeaveOutRequest): Promise<LeaveOutOutcome>;
+  unpack(request: UnpackRequest): Promise<UnpackOutcome>;
   /** Who reviewed and who approved the documents of a source. */
   signOff(request: SignOffRequest): Promise<SignOffOutcome>;
   /** What a build would sign, without building it. */
@@ -107,6 +109,7 @@ export function createPublisherUseCases(
     build: (request) => buildFromFolder(request, config, deps),
     decide: (request) => decideWarning(request, config, deps),
     leaveOut: (request) => leaveOut(request, deps),
+    unpack: unpackExport,
     signOff: (request) => signOffSource(request, config, deps),
     preview: (request) => previewSource(request, config, deps),
 

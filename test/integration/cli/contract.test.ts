@@ -36,6 +36,7 @@ import { withHome } from '../../fixtures/prepare-home.ts';
 import { codeOf, runOutpost } from '../../fixtures/outpost-command.ts';
 import { makeSampleClinic, type SampleClinic } from '../../fixtures/sample-clinic.ts';
 import { commandRows, printedFields } from '../../fixtures/commands-page.ts';
+import { zipFile } from '../../fixtures/zip-file.ts';
 import { createRunner, existingCommands } from './commands.ts';
 
 /** Commands that outside scripts will rely on, and what each waits for. One that begins to exist needs its check here. */
@@ -412,6 +413,22 @@ describe('knowledge', () => {
     expect((await prints(LeftOut, ...leave, '--undo')).leftOut).toBeNull();
     await fails('BAD_USAGE', 2, leave);
     await fails('NOT_FOUND', 1, ['knowledge', 'leave-out', at('policies'), 'missing.rtf', ...why]);
+    await writeFile(at('export.zip'), zipFile([{ name: 'WARD/Linen_131074.html', content: '<p>Bags are red.</p>' }]));
+    const Unpacked = z.object({
+      folder: z.string(),
+      ...{
+        added: z.array(z.string()),
+        changed: z.array(z.string()),
+        same: z.array(z.string()),
+        gone: z.array(z.string()),
+      },
+      notTaken: z.array(z.object({ file: z.string(), reason: z.string() })),
+    });
+    const unpack = ['knowledge', 'unpack', at('export.zip'), at('exported')];
+    expect((await prints(Unpacked, ...unpack)).added).toEqual(['WARD/Linen_131074.html']);
+    expect((await prints(Unpacked, ...unpack)).same).toEqual(['WARD/Linen_131074.html']);
+    await writeFile(at('export.zip'), zipFile([{ name: '../evil.md', content: 'x' }]));
+    await fails('SOURCE_INVALID', 1, unpack);
     const elsewhere = ['knowledge', 'decide', at('policies/visitors.md'), '--by', 'N. Invented'];
     await fails('NOT_FOUND', 1, [...elsewhere, '--code', 'status_mark', '--reason', 'a stamp of the form']);
   });

@@ -43,6 +43,9 @@ export async function readAspx(bytes: Uint8Array): Promise<Converted> {
   if (parts.length === 0) return readHtmlText(text.replace(OF_THE_SERVER, ' '), warnings);
   const body = parts.join('\n');
   tellWebParts(body, warnings);
-  const title = TITLE.exec(text)?.[1]?.replace(OF_THE_SERVER, ' ').replace(/<[^>]*>/g, ' ') ?? '';
+  const title =
+    TITLE.exec(text)?.[1]
+      ?.replace(OF_THE_SERVER, ' ')
+      .replace(/<[^>]*>/g, ' ') ?? '';
   return readHtmlText(`<html><head><title>${title}</title></head><body>${body}</body></html>`, warnings);
 }

@@ -19,6 +19,7 @@ const DEFLATED = 8;
 export interface Archive {
   readonly names: readonly string[];
   has(name: string): boolean;
+  isLink(name: string): boolean;
   /**
    * The bytes of a file; null where there is none of that name.
    * @throws OutpostError SOURCE_INVALID where it is damaged, or larger than any document needs.
@@ -66,6 +67,7 @@ export function openArchive(archive: Uint8Array): Archive {
   return {
     names: [...byName.keys()].toReversed(),
     has: (name) => byName.has(name),
+    isLink: (name) => byName.get(name)?.link === true,
     bytes: (name) => {
       const entry = byName.get(name);
       if (entry === undefined) return null;

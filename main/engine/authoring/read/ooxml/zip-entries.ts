@@ -8,6 +8,8 @@ export interface ZipEntry {
   readonly packedBytes: number;
   readonly bytes: number;
   readonly encrypted: boolean;
+  /** A symbolic link, by the mode that a Unix program left. */
+  readonly link: boolean;
   /** Of the local header, from the start of the archive. */
   readonly offset: number;
 }
@@ -22,6 +24,9 @@ const LOCAL_BYTES = 30;
 const ZIP64_EXTRA = 0x0001;
 const NOT_HERE = 0xffffffff;
 const ENCRYPTED = 1;
+/** Of `st_mode` (POSIX), in the upper half of the external attributes. */
+const FILE_TYPE = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -66,6 +71,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEnt
       crc32: view.getUint32(at + 16, true),
       packedBytes,
       bytes: size,
+      link: ((view.getUint32(at + 38, true) >>> 16) & FILE_TYPE) === SYMBOLIC_LINK,
       encrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
       offset,
     },
