@@ -6,6 +6,8 @@ import { ERROR_CODES } from '../../shared/errors/codes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const GUIDE = resolve('docs/guides/it.md');
+/** Only what hangs takes as long: a chapter is up to a dozen commands, each a start of the engine on a busy machine. */
+const CHAPTER_MS = 15 * 60_000;
 /** `build` without an embedder: the ceremonies are about keys and files, not about vectors. */
 const OUTPOST = `#!/bin/bash
 extra=()
@@ -13,13 +15,22 @@ if [ "$1 \${2:-}" = "knowledge build" ]; then extra=(--embedder none); fi
 exec "$NODE" "$COMMAND" "$@" "\${extra[@]}"
 `;
 
+/** A heading within a block of commands is a line of some file, and begins no chapter. */
+function intoChapters(chapters: string[], piece: string): string[] {
+  const last = chapters.at(-1);
+  const inBlock = last !== undefined && (last.match(/^```/gm) ?? []).length % 2 === 1;
+  if (piece.startsWith('## ') && !inBlock) return [...chapters, piece];
+  return last === undefined ? [piece] : [...chapters.slice(0, -1), last + piece];
+}
+
 /** Chapters of the guide with their blocks of commands, as they stand. */
 function chapters(): { title: string; script: string }[] {
   return readFileSync(GUIDE, 'utf8')
-    .split(/^## /m)
+    .split(/^(?=## |```)/m)
+    .reduce<string[]>(intoChapters, [])
     .slice(1)
     .map((text) => ({
-      title: text.slice(0, text.indexOf('\n')),
+      title: text.slice('## '.length, text.indexOf('\n')),
       script: [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block).join('\n'),
     }))
     .filter(({ script }) => script !== '');
@@ -62,7 +73,7 @@ describe('the guide for IT, carried out as it is written', () => {
 
   const outputs = new Map<string, string>();
 
-  it.each(chapters())('$title', { timeout: 240_000 }, async ({ title, script }) => {
+  it.each(chapters())('$title', { timeout: CHAPTER_MS }, async ({ title, script }) => {
     const { code, output } = await run(script);
     outputs.set(title, output);
     expect(code, output).toBe(0);
