@@ -1,6 +1,6 @@
-/** Words that say that a document is not in force, in the languages of the product's packs and their neighbours. */
-const STATUS =
-  /\b(?:withdrawn|draft|obsolete|superseded|void|cancelled|canceled|expired|archived?|rescinded|revoked|retired|replaced|not\s+(?:for\s+(?:use|clinical\s+use|distribution|release)|approved|in\s+force|valid|current|controlled)|do\s+not\s+use|uncontrolled(?:\s+copy)?|for\s+(?:review|comment|consultation)(?:\s+only)?|for\s+training(?:\s+(?:use|purposes))?(?:\s+only)?|training\s+(?:copy|only)|sample\s+only|specimen|pending\s+approval|under\s+review|example\s+only|no\s+longer\s+(?:valid|in\s+use|in\s+force)|borrador|retirado|retirada|obsoleto|obsoleta|anulado|anulada|derogado|derogada|sustituido|sustituida|caducado|caducada|no\s+(?:usar|utilizar|válido|vigente|aprobado)|sin\s+validez|en\s+revisión|copia\s+no\s+controlada|brouillon|projet|retirée?|obsolète|périmée?|remplacée?|abrogée?|annulée?|non\s+(?:valide|approuvée?|en\s+vigueur|contrôlée?)|ne\s+pas\s+utiliser|entwurf|zurückgezogen|veraltet|ungültig|überholt|ersetzt|aufgehoben|außer\s+kraft|nicht\s+(?:verwenden|gültig|freigegeben|genehmigt|mehr\s+gültig)|zur\s+prüfung|rascunho|revogado|bozza|ritirato|concept)(?![\p{L}])/iu;
+import { STAMPED } from '../read/status-list.ts';
+
+const STATUS = new RegExp(String.raw`\b${STAMPED.replaceAll(' ', String.raw`\s+`)}(?![\p{L}])`, 'iu');
 /** May stand beside such words without making a sentence of them. */
 const FILLER =
   /\b(?:version|versión|fassung|v|rev|revision|revisión|copy|copia|copie|kopie|document|documento|dokument|policy|política|politique|richtlinie|date|fecha|datum|status|stand|estado|statut|the|this|is|of|on|since|from|by|de|del|du|des|la|le|el|und|et|y|and|only|solo|nur|seit|vom|desde|depuis|este|ce|dies|dieses|page|no|confidential|internal|final|first|second|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b/giu;

@@ -1,14 +1,9 @@
-/**
- * Words by which a document says that it is not in force. In capitals, or alone in a short line, they are a mark; within
- * a sentence ("withdrawn medicines go into the red bin") they are text.
+import { NOT_IN_FORCE } from './status-list.ts';
+
+/*
+ * In capitals, or alone in a short line, such words are a mark; within a sentence ("withdrawn medicines go into the red
+ * bin") they are text.
  */
-const NOT_IN_FORCE =
-  '(?:draft|withdrawn|superseded|obsolete|archived|retired|rescinded|revoked|cancelled|canceled|' +
-  'out of date|not in force|not in use|no longer in (?:use|force)|not for (?:clinical )?(?:use|distribution|publication|release)|for (?:review|comment|consultation|approval|discussion)(?: only)?|' +
-  'under review|pending approval|awaiting approval|not (?:yet )?approved|unapproved|uncontrolled(?: copy)?|replaced by|' +
-  'borrador|retirad[oa]|anulad[oa]|derogad[oa]|obsolet[oa]|caducad[oa]|sustituid[oa]|no vigente|sin vigencia|' +
-  'brouillon|retirée?|annulée?|abrogée?|obsolète|périmée?|remplacée?|' +
-  'entwurf|zurückgezogen|ungültig|veraltet|aufgehoben|abgelaufen|außer kraft|nicht freigegeben)';
 
 /** Edges of words: the `\b` of JavaScript knows no letters with accents. */
 const START = '(?<!\\p{L})';

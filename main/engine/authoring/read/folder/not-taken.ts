@@ -8,7 +8,11 @@ export const NOT_TAKEN = {
     reason: 'an old format of Office that is not read: open it and save it as .docx, .xlsx or .pptx',
   },
   other_document: { refuses: true, reason: 'a format of documents that is not read: save it as .docx or .pdf' },
-  other_archive: { refuses: true, reason: 'an archive: `knowledge unpack` takes the documents out of an export that is a ZIP file; unpack any other here' },
+  other_archive: {
+    refuses: true,
+    reason:
+      'an archive: `knowledge unpack` takes the documents out of an export that is a ZIP file; unpack any other here',
+  },
   picture: {
     refuses: false,
     reason: 'a picture by itself is not read: put it into a document, or save it as PDF to have it read',
