@@ -10,12 +10,12 @@ interface NotTakenProps {
   onDecided(): void;
 }
 
-/** Files of the folder that are in no bundle, each with the reason; open while one of them waits for a person. */
+/** Files of the folder that are in no bundle, each with the reason; open where one waits for a person, or was left out by one. */
 export function NotTaken({ folder, files, begun, onDecided }: NotTakenProps) {
   const { t } = useTranslation();
   if (files.length === 0) return null;
   return (
-    <details className="card" data-testid="not-taken" open={files.some(({ state }) => state === 'waits')}>
+    <details className="card" data-testid="not-taken" open={files.some(({ state }) => state !== 'passed_over')}>
       <summary>{t('publish.notTaken', { count: files.length })}</summary>
       <ul>
         {files.map(({ file, reason, state }) => (
