@@ -5,7 +5,7 @@ import { type Archive, openArchive } from '../read/ooxml/archive.ts';
 import { extname } from 'node:path';
 import { isTooLong, partsOfName } from './entry-name.ts';
 
-export interface PlannedFile {
+interface PlannedFile {
   /** Its name in the archive. */
   readonly entry: string;
   /** Below the folder, with "/". */
@@ -35,7 +35,7 @@ const hostile = (name: string, why: string): OutpostError =>
   );
 
 /** The number that an export of Confluence gives a page; null for other files. */
-export const pageNumber = (file: string): string | null => PAGE_NUMBER.exec(file)?.[1] ?? null;
+const pageNumber = (file: string): string | null => PAGE_NUMBER.exec(file)?.[1] ?? null;
 
 function isSpaceIndex(archive: Archive, entry: string): boolean {
   if (!/(?:^|\/)index\.html?$/i.test(entry)) return false;
