@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/contract/accounts.ts';
 import { EVERYONE } from '../../../shared/domain/audience.ts';
 import { OutpostError } from '../../../shared/errors/outpost-error.ts';
 import type { Handlers } from '../../../shared/rpc/server.ts';
+import { OPERATOR_ID } from '../accounts/accounts.ts';
 import type { Session } from '../accounts/sessions.ts';
 import type { Anchors } from '../anchor/port.ts';
 import { settleQuietly } from '../workstation/home-anchors.ts';
@@ -79,7 +80,9 @@ export function accountCareHandlers(deps: {
     'accounts.add'(input, { session }) {
       const parts = deps.workstation();
       refuseUnknownDepartments(input.departments, parts.enrolment);
-      return add(parts, { ...input, sample: false, pinTemporary: true }, session.account.id);
+      // An admin reads the PIN out; the operator's comes from a file, or is typed by the person beside them.
+      const byAnother = session.account.id !== OPERATOR_ID && { pinTemporary: true };
+      return add(parts, { ...input, sample: false, ...byAnother }, session.account.id);
     },
     'accounts.change'(input, { session }) {
       const parts = deps.workstation();
