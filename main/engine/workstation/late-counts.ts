@@ -3,7 +3,6 @@ import type { Clock } from '../platform/clock.ts';
 import { createMetricStore } from '../telemetry/metric-store.ts';
 import type { TelemetryRecorder } from '../telemetry/recorder.ts';
 import type { BackgroundTask } from './background.ts';
-import type { Workstation } from './workstation.ts';
 
 const LOOK_EVERY_MS = 60_000;
 
@@ -23,7 +22,7 @@ export function countLate({ home, telemetry }: Uncounted, clock: Clock): void {
   if (written) telemetry.counted(lost);
 }
 
-export function lateCountTask(workstation: () => Workstation | null, clock: Clock): BackgroundTask {
+export function lateCountTask(workstation: () => Uncounted | null, clock: Clock): BackgroundTask {
   return {
     ...{ name: 'late-counts', firstMs: LOOK_EVERY_MS, everyMs: LOOK_EVERY_MS, retryMs: LOOK_EVERY_MS },
     async run() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { convertDocument } from '../../../../main/engine/authoring/read/convert.ts';
 
-const escape = (html: string): string =>
+const escaped = (html: string): string =>
   html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** As SharePoint writes a page: directives, properties in a comment, and no text outside of them. */
@@ -9,7 +9,7 @@ const page = (property: string, html: string, title = 'Linen store'): string => 
 <html xmlns:mso="urn:schemas-microsoft-com:office:office" xmlns:msdt="uuid:C2F41010-65B3-11d1-A29F-00AA00C14882"><head>
 <!--[if gte mso 9]><SharePoint:CTFieldRefs runat=server Prefix="mso:" FieldList="FileLeafRef,${property}"><xml>
 <mso:CustomDocumentProperties>
-<mso:${property} msdt:dt="string">${escape(html)}</mso:${property}>
+<mso:${property} msdt:dt="string">${escaped(html)}</mso:${property}>
 <mso:ContentType msdt:dt="string">Site Page</mso:ContentType>
 </mso:CustomDocumentProperties></xml></SharePoint:CTFieldRefs><![endif]-->
 <title>${title}</title></head>`;
