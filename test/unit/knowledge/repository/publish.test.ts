@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -203,6 +203,16 @@ describe('stamping', () => {
 });
 
 describe('verifying', () => {
+  it('lets the heads of audit logs stand there that workstations left, and nothing else beside them', async () => {
+    await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.'] });
+    const left = join(publisher.repository, 'audit-checkpoints');
+    await mkdir(left);
+    await writeFile(join(left, '93db3de64f9f1b02.json'), '[]');
+    expect((await verifyRepository(publisher)).problems).toEqual([]);
+    await writeFile(join(left, 'other.sh'), 'x');
+    expect((await verifyRepository(publisher)).problems).toMatchObject([{ code: 'REPOSITORY_INVALID' }]);
+  });
+
   it('finds one changed byte in any file, and any stray file', async () => {
     await publisher.publish({ id: 'hygiene', version: 1, texts: ['Wash hands.', 'Dry hands.'] });
     await publisher.rotate('root', 'timestamp');
