@@ -97,6 +97,8 @@ export async function unpack(
   chunks: AsyncIterable<Buffer>,
 ): Promise<void> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  // The pipeline and whoever reads tell of it; where it comes between the two, nobody listened, and the app would end of it.
+  gunzip.on('error', () => undefined);
   const feeding = pipeline(Readable.from(chunks), gunzip);
   feeding.catch(() => undefined);
   try {
