@@ -150,6 +150,16 @@ describe('a danger beside an ordinary question', () => {
   });
 });
 
+describe('a danger that somebody has said, by rules alone', () => {
+  it.each([
+    'the girl in bed 4 ran out saying she will jump, who is told',
+    'he was shouting he would hang himself, is there a form for that',
+    'mother of the boy said she wanted to kill herself, where do I write it down',
+  ])('%s', (text) => {
+    expect(guard.classify(text)).toMatchObject({ category: 'self_harm_or_violence', route: 'escalated' });
+  });
+});
+
 describe('a danger as the name of a thing is an ordinary question', () => {
   it.each([
     'who orders the suicide prevention posters',

@@ -10,7 +10,7 @@ export const SELF_HARM_RULES: readonly Rule<Wording>[] = [
   pattern(
     'harm.wants-to-die',
     'self_harm_or_violence',
-    /\b(?:wants?|wanting|going|wish(?:es)?|plan(?:s|ning)?|threaten(?:s|ed|ing)?|thinking (?:of|about)|thoughts? (?:of|about)|tried|trying|attempt(?:s|ed|ing)?|says? (?:she|he|they)(?: will|ll| would| wants?)?) (?:\w+ ){0,3}?(?:to )?(?:die|dying|kill(?:ing)? (?:my|him|her|them|your)?\s?(?:self|selves)|kms|end(?:ing)? (?:it|it all|(?:my|his|her|their|your) life)|hang(?:ing)? (?:my|him|her|them)?\s?sel(?:f|ves)|(?:hurt|harm)(?:ing)? (?:(?:my|him|her|them)?\s?sel(?:f|ves)|(?:her|his|the|my) (?:baby|child|children|wife|husband|family))|suicide|jump(?:ing)?|overdose|disappear)\b/,
+    /\b(?:wants?|wanting|going|wish(?:es)?|plan(?:s|ning)?|threaten(?:s|ed|ing)?|thinking (?:of|about)|thoughts? (?:of|about)|tried|trying|attempt(?:s|ed|ing)?|(?:says?|saying|said|shout(?:s|ed|ing)?|scream(?:s|ed|ing)?) (?:she|he|they)(?: will|ll| would| wants?| wanted)?) (?:\w+ ){0,3}?(?:to )?(?:die|dying|kill(?:ing)? (?:my|him|her|them|your)?\s?(?:self|selves)|kms|end(?:ing)? (?:it|it all|(?:my|his|her|their|your) life)|hang(?:ing)? (?:my|him|her|them)?\s?sel(?:f|ves)|(?:hurt|harm)(?:ing)? (?:(?:my|him|her|them)?\s?sel(?:f|ves)|(?:her|his|the|my) (?:baby|child|children|wife|husband|family))|suicide|jump(?:ing)?|overdose|disappear)\b/,
     NOW,
   ),
   pattern(
