@@ -89,7 +89,7 @@ function byAccount(ticket: ReturnTicket, { standing, wrongPins }: Finding): Retu
   return wrongPins > 0 ? 'wrong_pins' : null;
 }
 
-/** Why a ticket does not serve here and now; null where it does. The window that claims it is looked at by `isClaimedBy`. */
+/** Why a ticket does not serve here and now; null where it does. The window that claims it is looked at by whoever asks. */
 export function whyNot(ticket: ReturnTicket, finding: Finding): ReturnRefusal | null {
   if (finding.setBack) return 'set_back';
   if (ticket.workstation !== finding.workstation) return 'other_workstation';
