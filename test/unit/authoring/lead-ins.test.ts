@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { convertDocument } from '../../../main/engine/authoring/read/convert.ts';
 import { strToU8 } from 'fflate';
 import { item, numbering, p, uses, wordFile } from './docx/word-file.ts';
+import { items as odtItems, numbers, odtFile, p as odtP } from './odt/odt-file.ts';
 import { readMarkdown, readPdf, saidOf } from './said.ts';
 
 const html = async (body: string) =>
@@ -35,7 +36,8 @@ describe('the words before a list', () => {
   });
 
   it.each([
-    ['Weigh each child before the dose.', ['Gloves', 'Apron']],
+    ['Weigh each child before the dose.', ['gloves', 'apron']],
+    ['Half the dose is given to some.', ['Over 80', 'Weight below 40 kg']],
     ['The round begins at 8.', ['chart', 'pen']],
     ['Do not give more than 2.5 mg.', ['Use the chart.', 'Ask the lead.']],
     ['For children under five.', ['Check the name.', 'Sign the form.']],
@@ -58,6 +60,13 @@ describe('the words before a list', () => {
     }
   });
 
+  it('are left to themselves where they end and the items name things of their own, and nothing is told', async () => {
+    for (const read of await inEachFormat('A parcel needs two days.', ['Fridge: no order needed', 'Freezer: 5 days'])) {
+      expect(read.said).toEqual(['A parcel needs two days.', 'Fridge: no order needed; Freezer: 5 days']);
+      expect(read.codes).toEqual([]);
+    }
+  });
+
   it('that are an order without its full stop are joined by the end of their line, which is told', async () => {
     for (const read of await inEachFormat('Weigh the child first', ['Gloves', 'Apron'])) {
       expect(read.said).toEqual(['Weigh the child first\nGloves; Apron']);
@@ -66,7 +75,7 @@ describe('the words before a list', () => {
   });
 
   it('are told at their page', async () => {
-    const { warnings } = await readPdfDocument(['Weigh each child before the dose.', '• Gloves', '• Apron']);
+    const { warnings } = await readPdfDocument(['Weigh each child before the dose.', '• gloves', '• apron']);
     expect(warnings.filter(({ code }) => code === 'list_guessed')).toMatchObject([{ page: 1 }]);
   });
 });
@@ -127,6 +136,26 @@ describe('two lists behind each other', () => {
       expect(codes).toEqual(['list_guessed']);
     }
     expect(readMarkdown('Never here:\n\n* food\n\n- Knock first.\n- Wait.\n').codes).toEqual([]);
+  });
+
+  it('that a word processor has of two kinds do not share a lead-in, those of one kind do', async () => {
+    const lists =
+      numbering(1, [['bullet', '✗']]) + numbering(2, [['decimal', 'Step %1']]) + numbering(3, [['bullet', '✗']]);
+    const kinds = lists + uses(1, 1) + uses(2, 2) + uses(3, 3);
+    const first = p('After the round these are forbidden:') + item('food', 1);
+    const word = async (body: string) => saidOf(await convertDocument('a.docx', wordFile({ body, numbering: kinds })));
+    const other = await word(first + item('Knock', 2) + item('Wait', 2));
+    const styles = numbers([['a', '', ')']], 'A') + numbers([['1', 'Step ', '']], 'B');
+    const body = `${odtP('These are forbidden:')}${odtItems(['food'], 'text:style-name="A"')}${odtItems(['Knock', 'Wait'], 'text:style-name="B"')}`;
+    const odt = saidOf(await convertDocument('a.odt', odtFile({ body, styles })));
+    for (const { said, codes } of [other, odt]) {
+      expect(said).toHaveLength(2);
+      expect(said[1]).toBe('Step 1 Knock; Step 2 Wait');
+      expect(codes).toEqual(['list_guessed']);
+    }
+    const same = await word(first + item('drinks', 3));
+    expect(same.said).toEqual(['After the round these are forbidden: ✗ food; ✗ drinks']);
+    expect(same.codes).toEqual([]);
   });
 
   it('that a word processor of the web cut at each level are one list', async () => {

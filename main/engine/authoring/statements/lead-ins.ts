@@ -22,6 +22,9 @@ const LIMITS =
 /** "For children under five.": for whom or when the items are, and no sentence of its own. */
 const SITUATION =
   /^(?:if|when|where|while|until|for|in|at|on|with|during|before|after|from|si|cuando|para|en|durante|quand|pour|pendant)\b[^,;:]{0,60}$/iu;
+/** "Over 80", "With fever": for whom something holds, which only the words before it say. */
+const CONDITION =
+  /^(?:[\d<>≤≥±~]|(?:if|when|where|while|until|unless|except|for|in|at|on|with|without|during|before|after|from|over|under|above|below|between|less|more|not|no|never|only|si|cuando|para|en|con|sin|más|menos|mayor|menor|quand|pour|avec|sans|plus|moins)\b)/iu;
 const ENDS = /[.!?][)"'”’*]*$/;
 
 /** The last sentence of a text; a decimal point or a short form ends none. */
@@ -47,7 +50,8 @@ export function relationTo(list: List, text: string, before: RootContent | undef
   if (ANNOUNCES.test(sentence)) return 'leads';
   const items = list.children.map((item) => plainItem(item, source).text).filter((item) => item !== '');
   if (!ENDS.test(text)) return /^\p{Ll}/u.test(items[0] ?? '') || !isBareSentence(text) ? 'leads' : 'guessed';
-  const whole = items.length > 0 && items.every((item) => ENDS.test(item) && /^[^\p{Ll}]/u.test(item));
+  const whole =
+    items.length > 0 && items.every((item) => /^[^\p{Ll}]/u.test(item) && (ENDS.test(item) || !CONDITION.test(item)));
   return whole && !LIMITS.test(sentence) && !SITUATION.test(sentence) ? 'apart' : 'guessed';
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readHtmlPage } from '../said.ts';
 import { codesOf, reading } from './reading.ts';
 
 const table = (rows: string): string => `<table>${rows}</table>`;
@@ -132,5 +133,26 @@ describe('exports', () => {
     expect(read.text).toContain('☒ Rinse');
     expect(read.text).not.toContain('Red');
     expect(codesOf(read)).toEqual(expect.arrayContaining(['form_field', 'status_mark']));
+  });
+});
+
+describe('a frame with a legend', () => {
+  const frame = (inside: string) => readHtmlPage(`<fieldset><legend>Do not use in</legend>${inside}</fieldset>`);
+
+  it('is named by it, each part of it, and what stands behind it is not', async () => {
+    for (const after of ['<ul><li>Low stock</li><li>High stock</li></ul>', '<p>Low stock; High stock</p>']) {
+      const { said } = await readHtmlPage(
+        `<fieldset><legend>Do not use in</legend><p>rain</p><p>snow</p></fieldset>${after}`,
+      );
+      expect(said).toEqual(['Do not use in: rain; snow', 'Low stock; High stock']);
+    }
+  });
+
+  it('keeps its list', async () => {
+    expect((await frame('<ul><li>rain</li><li>snow</li></ul>')).said).toEqual(['Do not use in: rain; snow']);
+  });
+
+  it('is told where it holds headings', async () => {
+    expect((await frame('<p>rain</p><h3>Other</h3><p>The lid is red.</p>')).codes).toContain('heading_guessed');
   });
 });

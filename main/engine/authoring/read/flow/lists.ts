@@ -11,6 +11,16 @@ interface OpenList {
   next: number;
 }
 
+/** Ticks, crosses and boxes: those of one list say which is which. */
+const ANSWER = /^[✓✔✅☑☒☐✗✘❌]$/u;
+/** "a)" and "b)" are of one shape, "•" and "▪" are not. */
+const shapeOf = (text: string): string => (ANSWER.test(text) ? '✓' : text.replace(/[\p{L}\p{N}]+/gu, 'n'));
+
+/** Another list of the document that also looks other: what introduces the one does not introduce it. */
+function isOtherList({ label: first }: OpenList, label: ListLabel): boolean {
+  return first.list !== label.list && shapeOf(first.text) !== shapeOf(label.text);
+}
+
 /** Puts blocks and items one after the other: items of a kind become lists, nested by level or indent. */
 export class ListBuilder {
   readonly #out: RootContent[];
@@ -44,7 +54,8 @@ export class ListBuilder {
     const item: ListItem = { type: 'listItem', spread: false, children: [paragraph] };
     if (top !== undefined && this.#depth(label, indent) === 0) {
       const ordered = label.kind === 'step';
-      if (top.list.ordered === ordered && (!ordered || label.value === top.next)) {
+      const counts = top.list.ordered === ordered && (!ordered || label.value === top.next);
+      if (counts && !isOtherList(top, label)) {
         top.list.children.push(item);
         top.next += 1;
         return;

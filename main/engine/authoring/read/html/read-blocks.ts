@@ -1,5 +1,6 @@
 import { type Block, LINE_BREAK, type Paragraph, type Span, tidySpans } from '../blocks/block.ts';
 import { attribute, holdsBlocks, isBlockTag, isElement, isText, namesOf } from './dom.ts';
+import { readFieldset } from './fieldset.ts';
 import { readInline, type Reading } from './inline.ts';
 import { readDefinitions, readList } from './lists.ts';
 import type { ChildNode, Element } from './parse-html.ts';
@@ -133,6 +134,8 @@ export function blockReader(reading: BlockReading): ReadBlocks {
         const inner = read(element.childNodes, strong);
         return inner.length === 0 ? [] : [{ kind: 'quote', blocks: inner }];
       }
+      case 'fieldset':
+        return readFieldset(element, read, reading.warnings);
       case 'hr':
         return [{ kind: 'rule' }];
       case 'pre':
