@@ -3,6 +3,7 @@ import { struckOutOf, withoutStruckOut } from '../../../../../shared/markdown/st
 import { decodeText } from '../decode-text.ts';
 import { tellGuessedLeadIns } from '../guessed-lead-ins.ts';
 import { quoted, WarningList } from '../warning-list.ts';
+import { readAdmonitions } from './admonitions.ts';
 import { readHtmlTables } from './html-tables.ts';
 import { inspectMarkdown } from './inspect-markdown.ts';
 import { placeMarkdownNotes } from './place-notes.ts';
@@ -44,7 +45,11 @@ export function settleMarkdown(source: string, bodyStart: number): { text: strin
     if (/[\p{L}\p{N}]/u.test(words.replace(/<[^>]*>/g, '')))
       warnings.add('hidden_text', `${WHY[by]}: ${quoted(words)}`);
   }
-  const tabled = readHtmlTables(withoutStruckOut(source, struck), bodyStart, warnings);
+  const tabled = readHtmlTables(
+    readAdmonitions(withoutStruckOut(source, struck), bodyStart, warnings),
+    bodyStart,
+    warnings,
+  );
   const noted = placeMarkdownNotes(tabled, bodyStart, warnings);
   const text = placeSymbolNotes(noted, bodyStart, warnings);
   inspectMarkdown(text, bodyStart, warnings);
