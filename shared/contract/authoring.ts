@@ -18,6 +18,8 @@ export const WARNING_WEIGHTS = {
   reading_differs: 'decide',
   // a sentence whose beginning or end was not found has a number there: it may belong to another sentence
   sentence_torn: 'decide',
+  // a heading of one column or box that says for whom, when or what not may reach over what is not its own
+  heading_reach: 'decide',
   // something of the document was not read at all
   page_unreadable: 'decide',
   limit_reached: 'decide',

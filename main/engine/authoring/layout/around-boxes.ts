@@ -39,12 +39,37 @@ function keepsTogether(before: Block | undefined, after: Block | undefined): boo
   return before?.kind === 'paragraph' && (before.text.endsWith(':') || (before.open && after?.kind === 'paragraph'));
 }
 
-/** The blocks of a page with those of a box, before what begins below the box's upper edge. */
-export function withBox(blocks: readonly TopBlock[], box: Box, own: readonly TopBlock[]): TopBlock[] {
+const isOfBox = ({ block: { part } }: TopBlock): boolean => part?.startsWith('box') === true;
+
+/** What a box ends with goes on nowhere, unless it says so. */
+const ended = (block: Block): Block =>
+  (block.kind === 'paragraph' || block.kind === 'item') && !block.text.endsWith(':')
+    ? { ...block, open: false, closed: true }
+    : block;
+
+/**
+ * The blocks of a page with those of a box, before what begins below the box's upper edge, behind the boxes before it. A
+ * box that is not wide stands in the column of what is above it.
+ */
+export function withBox(
+  blocks: readonly TopBlock[],
+  box: Box,
+  own: readonly TopBlock[],
+  { id, wide }: { readonly id: string; readonly wide: boolean },
+): TopBlock[] {
   const size = own.length > 0 ? (box.rows[0]?.size ?? 0) : 0;
-  let at = blocks.findIndex(({ top }) => top >= box.top - size);
+  let at = blocks.findIndex((one) => !isOfBox(one) && one.top >= box.top - size);
   if (at < 0) at = blocks.length;
-  while (at < blocks.length && keepsTogether(blocks[at - 1]?.block, blocks[at]?.block)) at += 1;
-  const placed = own.map(({ block }) => ({ block, top: box.top }));
+  at = Math.max(at, blocks.findLastIndex(isOfBox) + 1);
+  for (let before = blocks[at - 1]; at < blocks.length; before = blocks[at - 1]) {
+    if ((before && isOfBox(before)) || !keepsTogether(before?.block, blocks[at]?.block)) break;
+    at += 1;
+  }
+  const above = blocks[at - 1]?.block.part;
+  const part = !wide && above?.startsWith('column') ? above : `box.${id}`;
+  const placed = own.map(({ block }, i) => ({
+    block: { ...(i === own.length - 1 ? ended(block) : block), part },
+    top: box.top,
+  }));
   return [...blocks.slice(0, at), ...placed, ...blocks.slice(at)];
 }

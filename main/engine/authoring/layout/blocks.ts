@@ -7,6 +7,13 @@ export const HYPHEN_HERE = '\uE002';
 interface Placed {
   /** Of the original, from 1. */
   readonly page: number;
+  /**
+   * The column or box that it stands in: "column 7.0", "box.1-0", the same up to the dot for all that stand side by side.
+   * Absent in text that has the page's whole width.
+   */
+  readonly part?: string;
+  /** Nothing that follows leans on it: it is no lead-in, and its list ends here. */
+  readonly closed?: true;
 }
 
 interface HeadingBlock extends Placed {
@@ -17,6 +24,8 @@ interface HeadingBlock extends Placed {
 
 interface ParagraphBlock extends Placed {
   readonly kind: 'paragraph';
+  /** It names what follows, and is no sentence. */
+  readonly names?: true;
   readonly text: string;
   /** The last line is as long as its column, and no sentence ends there: the next column or page may go on with it. */
   readonly open: boolean;

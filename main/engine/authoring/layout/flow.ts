@@ -25,6 +25,9 @@ export interface FlowBlocks {
   readonly lists: ListState;
 }
 
+/** The number of a paragraph within its chapter. */
+const SECTION = /^(\d{1,2}(?:\.\d{1,2})*)\.(\d{1,2}) +\p{Lu}/u;
+
 /** The state of one walk over the lines of a column. */
 class FlowWalk {
   readonly #blocks: Block[] = [];
@@ -137,11 +140,24 @@ class FlowWalk {
     };
   }
 
+  /** "1.4" further left than the item, or where "1.3" began a line: the next paragraph; else an amount of the item. */
+  #isNextSection(line: Line, open: Open): boolean {
+    const [, chapter, number] = SECTION.exec(line.text) ?? [];
+    const inset = SAME_EDGE * line.piece.size;
+    if (chapter === undefined || number === undefined || line.piece.x > open.first.piece.x + inset) return false;
+    const before = `${chapter}.${Number(number) - 1} `;
+    return (
+      line.piece.x < open.first.piece.x - inset ||
+      this.#lines.some(({ text, piece }) => text.startsWith(before) && piece.baseline < line.piece.baseline)
+    );
+  }
+
   #goesOnWith(open: Open, line: Line, before: Line): boolean {
     const apart = this.#neighbours.isApart(before, line);
     const early = this.#neighbours.brokeEarly(before, line);
     const { size } = line.piece;
     if (open.kind === 'item') {
+      if (this.#isNextSection(line, open)) return false;
       const hangs = line.piece.x > open.first.piece.x + SAME_EDGE * size;
       if (hangs) return !apart || Math.abs(line.piece.x - open.textX) < SAME_EDGE * size;
       return !apart && isOpenText(before) && !(early && /^\p{Lu}/u.test(line.text));

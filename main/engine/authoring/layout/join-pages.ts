@@ -9,7 +9,7 @@ const ENDS = /[.!?:;؟。][)"'”’»\]]*$/u;
 /** Text that goes on in the next column or on the next page. */
 function joinedText(before: Block, after: Block, warn: Warn): Block | null {
   if (before.kind !== 'paragraph' && before.kind !== 'item') return null;
-  if (after.kind !== 'paragraph') return null;
+  if (after.kind !== 'paragraph' || before.closed || (before.kind === 'paragraph' && before.names)) return null;
   const plain = before.text.replaceAll(PAGE_HERE, '');
   if (ENDS.test(plain)) return null;
   // No paragraph begins with a sign of percent, and a word that a hyphen parts goes on with its number.

@@ -24,5 +24,6 @@ export function withoutLabelPairs(table: TableBlock): Block[] {
   const pairs = rows.map(pairsIn);
   const all = pairs.flatMap((row) => row ?? []);
   if (pairs.some((row) => row === null) || all.length < 2) return [table];
-  return all.map((text) => ({ kind: 'paragraph', page, text, open: false, flush: true }));
+  // A value is no lead-in of what stands below the form.
+  return all.map((text) => ({ kind: 'paragraph', page, text, open: false, flush: true, closed: true }));
 }

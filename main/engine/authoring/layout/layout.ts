@@ -5,6 +5,7 @@ import { type Block, HYPHEN_HERE } from './blocks.ts';
 import { boxesOf } from './boxes.ts';
 import { withFractions, withoutDoubles } from './clean-items.ts';
 import { type Footnote, footnotesOf } from './footnotes.ts';
+import { withinParts } from './heading-reach.ts';
 import { withHyphens } from './hyphens.ts';
 import { levelMarks } from './level-marks.ts';
 import { joinPages } from './join-pages.ts';
@@ -196,7 +197,7 @@ export function layOut(pages: readonly Page[]): LaidOut {
     before = result.lists;
     if (content.notes.length > 0) notes.set(number, content.notes);
   }
-  const whole = joinPages(blocks, warn);
+  const whole = joinPages(withinParts(blocks, warn), warn);
   tellLooseEnds(whole, warn);
   const joined = withHyphens(withNotes(whole, notes, warn));
   return {

@@ -26,7 +26,8 @@ function isTorn(before: Block | undefined, after: Block): boolean {
   if (after.kind !== 'paragraph') return false;
   const text = plain(after.text);
   if (MIDDLE.test(text) && wordsIn(text) >= 2) return true;
-  if (before?.kind !== 'paragraph' && before?.kind !== 'item') return false;
+  if ((before?.kind !== 'paragraph' && before?.kind !== 'item') || before.closed) return false;
+  if (before.kind === 'paragraph' && before.names) return false;
   const last = plain(before.text);
   if (ENDS.test(last) || wordsIn(last) < MIN_WORDS) return false;
   return OPEN_WORD.test(last) || (before.kind === 'paragraph' && NUMBER.test(text));

@@ -62,6 +62,8 @@ function tableNode({ rows, header }: TableBlock): Table {
 }
 
 const SEPARATOR: Html = { type: 'html', value: '<!-- -->' };
+/** A rule: nothing below it leans on what stands above. */
+const RULE: RootContent = { type: 'thematicBreak' };
 
 const render = (node: RootContent): string => markdownOf({ type: 'root', children: [node] }).trimEnd();
 
@@ -81,6 +83,7 @@ function nodesOf(blocks: readonly Block[]): Rendered[] {
       const items: ItemBlock[] = [];
       for (let next = blocks[end]; next?.kind === 'item'; next = blocks[end]) {
         const last = items.at(-1);
+        if (last?.closed) break;
         items.push(next);
         // The page begins with the line of the next item.
         if (last && firstPage(next) > last.page)
@@ -92,6 +95,7 @@ function nodesOf(blocks: readonly Block[]): Rendered[] {
         nodes.push({ node, page: at === 0 ? firstPage(block) : 0 });
       }
       i = end;
+      if (items.at(-1)?.closed && i < blocks.length) nodes.push({ node: RULE, page: 0 });
       continue;
     }
     const page = firstPage(block);
@@ -103,6 +107,8 @@ function nodesOf(blocks: readonly Block[]): Rendered[] {
       });
     else nodes.push({ node: { type: 'paragraph', children: words(block.text) }, page });
     i += 1;
+    if (block.closed && block.kind === 'paragraph' && i < blocks.length && blocks[i]?.closed !== true)
+      nodes.push({ node: RULE, page: 0 });
   }
   return nodes;
 }

@@ -31,6 +31,8 @@ export interface BlockContext {
 
 /** Lines of one column are further apart than this share of their size. */
 const TOO_NEAR = 0.8;
+/** A box that takes more of the text's width stands in no column. */
+const WIDE = 0.6;
 
 const edgeOf = (rows: readonly Row[]): number =>
   Math.max(0, ...rows.flatMap(({ pieces }) => pieces.map(({ right }) => right)));
@@ -47,6 +49,8 @@ function regionRight(region: Region & { kind: 'flow' }, pageRight: number, alone
   return alone ? Math.max(own, pageRight) : own;
 }
 
+const partOf = ({ column }: Region): { part?: string } => (column === undefined ? {} : { part: `column ${column}` });
+
 interface Read {
   readonly blocks: readonly TopBlock[];
   readonly lists: ListState;
@@ -60,8 +64,6 @@ function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageCon
   const regions = regionsOf(rows);
   const pageRight = edgeOf(rows.filter(({ pieces }) => pieces.length === 1));
   const several = regions.filter(({ kind }) => kind === 'flow').length;
-  // The last heading within columns, as long as nothing else stands under it.
-  let headed: string | null = null;
   for (const region of regions) {
     if (region.guessed)
       context.warn(
@@ -75,7 +77,8 @@ function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageCon
         context.warn('table_guessed', page.number, `a table without lines is read by guess: ${table.doubt}.`);
       for (const sign of table.guessedSigns)
         context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
-      for (const block of withoutLabelPairs(table.block)) blocks.push({ block, top: region.rows[0]?.top ?? 0 });
+      for (const block of withoutLabelPairs(table.block))
+        blocks.push({ block: { ...block, ...partOf(region) }, top: region.rows[0]?.top ?? 0 });
       lists = { levels: [] };
       continue;
     }
@@ -96,16 +99,8 @@ function regionBlocks(rows: readonly Row[], boxes: readonly Box[], page: PageCon
       before: lists,
       warn: (code, text) => context.warn(code, page.number, text),
     });
-    const heading = result.blocks.findLast(({ kind }) => kind === 'heading');
-    if (region.place === 'column') headed = heading?.kind === 'heading' ? heading.text : headed;
-    else if (region.place === 'below' && headed !== null && result.blocks[0]?.kind !== 'heading')
-      context.warn(
-        'heading_guessed',
-        page.number,
-        `"${firstWords(rowsIn(region))}" stands below columns, and is read under the heading of the last of them: "${headed}".`,
-      );
-    if (region.place !== 'column') headed = null;
-    blocks.push(...result.blocks.map((block, i) => ({ block, top: result.tops[i] ?? 0 })));
+    const part = partOf(region);
+    blocks.push(...result.blocks.map((block, i) => ({ block: { ...block, ...part }, top: result.tops[i] ?? 0 })));
     lists = result.lists;
   }
   return { blocks, lists };
@@ -120,10 +115,12 @@ function textBlocks(
 ): { blocks: Block[]; lists: ListState } {
   const text = regionBlocks(rows, boxes, page, context);
   let blocks = text.blocks;
-  for (const box of boxes) {
+  const right = edgeOf(rows);
+  for (const [at, box] of boxes.entries()) {
     const left = Math.min(...box.rows.flatMap(({ pieces }) => pieces.map(({ x }) => x)));
     const own = regionBlocks(box.rows, [], page, { ...context, left, before: { levels: [] } });
-    blocks = withBox(blocks, box, own.blocks);
+    const wide = box.right - box.left > WIDE * (Math.max(right, box.right) - context.left);
+    blocks = withBox(blocks, box, own.blocks, { id: `${page.number}-${at}`, wide });
   }
   return { blocks: blocks.map(({ block }) => block), lists: text.lists };
 }
@@ -168,7 +165,7 @@ export function pageBlocks(page: PageContent, context: BlockContext): { blocks: 
     const text = textBlocks(above, boxesAbove, page, { ...context, before: lists });
     blocks.push(
       ...text.blocks,
-      ...ruledBlocks(table, page.number).flatMap((block) =>
+      ...ruledBlocks(table, page.number).flatMap((block): Block[] =>
         block.kind === 'table' ? withoutLabelPairs(block) : [block],
       ),
     );
@@ -180,6 +177,12 @@ export function pageBlocks(page: PageContent, context: BlockContext): { blocks: 
       );
     for (const sign of table.guessedSigns)
       context.warn('raised_text', page.number, `a raised or lowered sign is read as "${sign}".`);
+    for (const { text, names } of table.wide)
+      context.warn(
+        'heading_reach',
+        page.number,
+        `"${text}" stands in one cell below "${names.join('" and "')}": it is read under the first of them alone.`,
+      );
     lists = { levels: [] };
   }
   const text = textBlocks(rest, boxes, page, { ...context, before: lists });

@@ -5,8 +5,8 @@ import { textOf } from './rows.ts';
 /** A part of a page that is read as one: lines of one column, or the rows of a table without drawn lines. */
 export type Region = {
   readonly guessed: boolean;
-  /** Of text beside other text, or the first part below such columns; absent elsewhere. */
-  readonly place?: 'column' | 'below';
+  /** Of text beside other text: the row that it begins with, a dot, and its column, from 0. */
+  readonly column?: string;
 } & (
   | { readonly kind: 'flow'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'table'; readonly rows: readonly Row[]; readonly columns: readonly Span[] }
@@ -356,7 +356,12 @@ const flowOf = (rows: readonly Row[], guessed = false): Region => ({
 });
 
 /** The regions of a run of columns: each column is looked at again, since it may hold a table or columns of its own. */
-function columnRegions(rows: readonly Row[], columns: readonly Span[], guessed: boolean, depth: number): Region[] {
+function columnRegions(
+  rows: readonly Row[],
+  columns: readonly Span[],
+  { guessed, start }: { readonly guessed: boolean; readonly start: number },
+  depth: number,
+): Region[] {
   return columns.flatMap((_, column) => {
     const own = rows.flatMap((row) => {
       const pieces = row.pieces.filter((piece) => columnOf(piece, columns) === column);
@@ -367,7 +372,7 @@ function columnRegions(rows: readonly Row[], columns: readonly Span[], guessed: 
       (region, i): Region => ({
         ...region,
         guessed: region.guessed || (column === 0 && i === 0 && guessed),
-        place: 'column',
+        column: `${start}.${column}`,
       }),
     );
   });
@@ -394,7 +399,7 @@ export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
     }
     if (kind.kind === 'columns') {
       flush();
-      regions.push(...columnRegions(taken, run.columns, kind.guessed, depth));
+      regions.push(...columnRegions(taken, run.columns, { guessed: kind.guessed, start: run.start }, depth));
     } else {
       const { before, table, after } = trimmed(taken);
       plain.push(...before);
@@ -407,8 +412,5 @@ export function regionsOf(rawRows: readonly Row[], depth = 0): Region[] {
     i = run.end;
   }
   flush();
-  return regions.map((region, i): Region => {
-    const below = region.place === undefined && regions[i - 1]?.place === 'column';
-    return below ? { ...region, place: 'below' } : region;
-  });
+  return regions;
 }

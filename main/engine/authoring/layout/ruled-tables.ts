@@ -15,6 +15,8 @@ export interface RuledTable {
   /** A row that reaches across the whole table: its words stand before the rows below it. */
   readonly bands: ReadonlyMap<number, string>;
   readonly header: boolean;
+  /** Cells that reach over columns of which one limits: only the first column has their words. */
+  readonly wide: readonly WideCell[];
   readonly guessedSigns: readonly string[];
   readonly notes: readonly string[];
   readonly columns: readonly number[];
@@ -103,7 +105,38 @@ function joinedHead(heads: readonly (readonly Filled[])[], width: number): strin
   });
 }
 
+interface WideCell {
+  readonly text: string;
+  /** Of the columns that it reaches over. */
+  readonly names: readonly string[];
+}
+
+/** "Not if" above a dose would reverse it. */
+const LIMITS =
+  /n['’]t\b|\b(?:not|never|no|only|except|unless|without|avoid|max(?:imum)?|min(?:imum)?|nunca|solo|sólo|salvo|ne|pas|jamais|sauf)\b/iu;
+
+/** Whether a cell reaches over columns with other names, one of which limits. */
+const isWide = ({ column, columnEnd }: Filled, head: readonly string[]): boolean =>
+  columnEnd - column > 1 && head.slice(column, columnEnd).some((name) => LIMITS.test(name));
+
 const hasDigit = (text: string): boolean => /\d/.test(text);
+
+/** What the first column of a table of facts about a document holds; the row beside each is its value. */
+const FACT =
+  /^(?:title|document|policy|version|issue|revision|status|owner|author|approved|valid|effective|expires?|expiry|review|next review|date|reference|ref|phone|telephone|department|unit|ward|site|contact|título|versión|estado|vigente|válido|fecha|autor|titre|statut|valable|auteur)\b[\p{L} .:/()]*(?:no\.?|n\.º|№)?:?$/iu;
+
+/** "Title | Sharps bins", "Version | 4", "Valid to | 31 May": pairs, of which the first names no columns. */
+function holdsFacts(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
+  const names = [first, ...rest].map(([name = '']) => name);
+  return (
+    first.length === 2 &&
+    FACT.test(names[0] ?? '') &&
+    names.filter((name) => FACT.test(name)).length * 2 >= names.length &&
+    names.length > 1
+  );
+}
+
+const MARKED_ITEM = /^[•●▪◦‣∙·■□☐☑☒✓✗➢❖◆⇨→]/u;
 
 /** Whether the first row names the columns: by its letters, its ground, or by having no numbers above numbers. */
 export function looksLikeHeader(
@@ -113,6 +146,15 @@ export function looksLikeHeader(
 ): boolean {
   if (first.filter((text) => text !== '').length < Math.min(2, first.length)) return false;
   if (marked) return true;
+  if (holdsFacts(first, rest)) return false;
+  // "Do" and "Do not" above lists.
+  const cells = rest.flat().filter((cell) => cell !== '');
+  if (
+    cells.length > 0 &&
+    cells.every((cell) => MARKED_ITEM.test(cell)) &&
+    !first.some((cell) => MARKED_ITEM.test(cell))
+  )
+    return true;
   if (rest.length === 0 || first.some((text) => /[.!?]$/.test(text) || text.length > 60)) return false;
   return first.some((text, column) => {
     const below = rest.map((row) => row[column] ?? '').filter((cell) => cell !== '');
@@ -158,8 +200,12 @@ function tableOf(grid: Grid, page: Page, items: readonly PageItem[], isNote: IsN
   }
   const count = rows.length > 0 ? headRows(rows, width) : 1;
   const heads = rows.slice(0, count);
-  const bodyTexts = rows.slice(count).map((row) => row.map(({ text }) => text));
   const head = joinedHead(heads, width);
+  const isRest = (cell: Filled, column: number): boolean => column > cell.column && isWide(cell, head);
+  const bodyTexts = rows.slice(count).map((row) => row.map((cell, column) => (isRest(cell, column) ? '' : cell.text)));
+  const wide = [...new Set(rows.slice(count).flat())]
+    .filter((cell) => cell.text !== '' && isWide(cell, head))
+    .map(({ text, column, columnEnd }): WideCell => ({ text, names: head.slice(column, columnEnd) }));
   const first = heads[0] ?? [];
   const rest = rows.slice(count);
   const marked =
@@ -176,6 +222,7 @@ function tableOf(grid: Grid, page: Page, items: readonly PageItem[], isNote: IsN
     rows: [head, ...bodyTexts],
     bands: new Map([...bands].map(([at, text]) => [at >= count ? at - count + 1 : 0, text])),
     header: looksLikeHeader(head, bodyTexts, marked || count > 1),
+    wide,
     guessedSigns: signs,
     notes,
     columns: grid.xs.slice(0, -1),

@@ -21,6 +21,22 @@ describe('the lines of a form', () => {
       expect(said.slice(-4)).toEqual(['Store: North', 'Valid until: 3 June', 'Keys: 7', 'Not after: 16:00']);
     }
   });
+
+  it('introduce nothing that stands below the form', async () => {
+    const { said } = await readPdf((draw) => {
+      tableAt(
+        draw,
+        130,
+        [60, 140, 300, 390],
+        [
+          ['Store:', 'North', 'Valid until:', '3 June'],
+          ['Keys:', '7', 'Not after:', '16:00'],
+        ],
+      );
+      for (const [i, item] of ['• count the sheets', '• sign the list'].entries()) draw.text(60, 190 + 16 * i, item);
+    });
+    expect(said.slice(-2)).toEqual(['Not after: 16:00', 'count the sheets; sign the list']);
+  });
 });
 
 describe('a ruled table with names of groups', () => {
@@ -66,37 +82,6 @@ describe('what a PDF does not say for sure', () => {
       ['Blue', 'high', '7'],
     ]);
     expect(codes).toContain('footnote');
-  });
-});
-
-describe('text below columns', () => {
-  const page = (headed: boolean) =>
-    readPdf((draw) => {
-      draw.paragraph(
-        60,
-        60,
-        'The linen of the ward is counted by two people on Friday, who sign the list together.',
-        470,
-      );
-      const columns = [
-        [60, 'Do', ['• tie each bag of the ward', '• close the shaft', '• sign the list']],
-        [320, 'Never do', ['• fold sheets that are wet', '• climb the shelves', '• lend the key']],
-      ] as const;
-      for (const [x, name, items] of columns) {
-        if (headed) draw.text(x, 120, name, { bold: true, size: 14 });
-        for (const [i, one] of items.entries()) draw.text(x, 145 + 16 * i, one);
-      }
-      draw.paragraph(
-        60,
-        225,
-        'If the shaft is blocked: the porter is called, and nobody opens it before he is there.',
-        470,
-      );
-    });
-
-  it('is told where it would stand under the heading of the last of them', async () => {
-    expect((await page(true)).codes).toContain('heading_guessed');
-    expect((await page(false)).codes).not.toContain('heading_guessed');
   });
 });
 

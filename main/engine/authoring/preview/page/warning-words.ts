@@ -6,6 +6,7 @@ export const WARNING_WORDS: Readonly<Record<WarningCode, string>> = {
   tracked_changes: 'Changes that are not accepted',
   reading_differs: 'Two readings differ',
   sentence_torn: 'A sentence with a number is torn',
+  heading_reach: 'A heading reaches too far',
   page_unreadable: 'A page could not be read',
   limit_reached: 'A limit was reached',
   sign_guessed: 'A sign was guessed',
