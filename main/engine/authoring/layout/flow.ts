@@ -140,13 +140,14 @@ class FlowWalk {
     };
   }
 
-  /** "1.4" further left than the item, or where "1.3" began a line: the next paragraph; else an amount of the item. */
-  #isNextSection(line: Line, open: Open): boolean {
+  /** "1.4" further left than the item, after a line that had room for it, or where "1.3" began a line; else an amount. */
+  #isNextSection(line: Line, open: Open, endsEarly: boolean): boolean {
     const [, chapter, number] = SECTION.exec(line.text) ?? [];
     const inset = SAME_EDGE * line.piece.size;
     if (chapter === undefined || number === undefined || line.piece.x > open.first.piece.x + inset) return false;
     const before = `${chapter}.${Number(number) - 1} `;
     return (
+      endsEarly ||
       line.piece.x < open.first.piece.x - inset ||
       this.#lines.some(({ text, piece }) => text.startsWith(before) && piece.baseline < line.piece.baseline)
     );
@@ -157,7 +158,7 @@ class FlowWalk {
     const early = this.#neighbours.brokeEarly(before, line);
     const { size } = line.piece;
     if (open.kind === 'item') {
-      if (this.#isNextSection(line, open)) return false;
+      if (this.#isNextSection(line, open, early && !OPEN_WORD.test(before.text))) return false;
       const hangs = line.piece.x > open.first.piece.x + SAME_EDGE * size;
       if (hangs) return !apart || Math.abs(line.piece.x - open.textX) < SAME_EDGE * size;
       return !apart && isOpenText(before) && !(early && /^\p{Lu}/u.test(line.text));

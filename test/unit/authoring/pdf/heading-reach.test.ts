@@ -94,4 +94,23 @@ describe('the numbered paragraph after a list', () => {
       '1.4 Keys are written down within 1 hour.',
     ]);
   });
+
+  it('ends it too where both begin at one edge on a page of their own, but an amount does not', async () => {
+    const list = (last: string, next: string) =>
+      readPdf((draw) => {
+        draw.paragraph(
+          60,
+          60,
+          'Two people count the linen of the ward on Friday, and these do not open the shaft:',
+          430,
+        );
+        for (const [i, line] of ['(a) visitors', `(b) ${last}`, next].entries()) draw.text(60, 110 + 14 * i, line);
+      });
+    expect((await list('porters in the first year', '1.4 Keys are counted within 1 hour.')).said.at(-1)).toBe(
+      '1.4 Keys are counted within 1 hour.',
+    );
+    expect((await list('porters who carry more than', '1.4 Tons of linen.')).said.at(-1)).toContain(
+      'more than 1.4 Tons of linen.',
+    );
+  });
 });
