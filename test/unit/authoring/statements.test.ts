@@ -3,6 +3,7 @@ import { chunkDocument } from '../../../main/engine/authoring/chunking/passages.
 import type { TextSpan } from '../../../main/engine/knowledge/model.ts';
 import { countTokens, document } from './fixtures.ts';
 import { LANGUAGES } from '../../fixtures/languages.ts';
+import { readMarkdown } from './said.ts';
 
 function statementsOf(text: string) {
   return chunkDocument(document(text), { countTokens, languages: LANGUAGES }).statements;
@@ -263,5 +264,20 @@ describe('offsets', () => {
       '🩺 Wash\r\nhands &amp; nails \\* now.',
       'Keep 😷 on.',
     ]);
+  });
+});
+
+describe('the end of a line that was set', () => {
+  it.each([
+    ['two spaces', 'Door A: red key  \nDoor B: blue key, not at night  \nDoor C: none\n'],
+    ['a backslash', 'Door A: red key\\\nDoor B: blue key, not at night\\\nDoor C: none\n'],
+    ['a tag', 'Door A: red key<br>Door B: blue key, not at night<br/>Door C: none\n'],
+  ])('stays between words that no mark parts: %s', (_, text) => {
+    expect(readMarkdown(text).said).toEqual(['Door A: red key\nDoor B: blue key, not at night\nDoor C: none']);
+  });
+
+  it('is a space behind a mark, and in items it stays too', () => {
+    expect(readMarkdown('Ring twice.  \nWait.\n').said).toEqual(['Ring twice.', 'Wait.']);
+    expect(readMarkdown('Doors:\n\n- North  \n  South\n- West\n').said).toEqual(['Doors: North\nSouth; West']);
   });
 });

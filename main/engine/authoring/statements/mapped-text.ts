@@ -19,13 +19,20 @@ export interface MappedText {
 }
 
 const WHITE_SPACE = /\s/;
+const MARK_AT_END = /[.!?;:,–—-][)"'”’*]*$/;
 
-/** Collects mapped text; runs of white space become one space, none at the start. */
+/** Collects mapped text; runs of white space become one space, none at the start; ends of lines that were set stay. */
 export class MappedTextBuilder {
   #text = '';
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #marks: Mark[] = [];
+  readonly #lines: boolean;
+
+  /** @param lines whether ends of lines that were set stay */
+  constructor(lines = true) {
+    this.#lines = lines;
+  }
 
   get length(): number {
     return this.#text.length;
@@ -33,11 +40,22 @@ export class MappedTextBuilder {
 
   push(unit: string, start: number, end: number): void {
     if (WHITE_SPACE.test(unit)) {
-      if (this.#text === '' || this.#text.endsWith(' ')) return;
+      if (this.#text === '' || WHITE_SPACE.test(this.#text.at(-1) ?? '')) return;
       this.#text += ' ';
     } else {
       this.#text += unit;
     }
+    this.#starts.push(start);
+    this.#ends.push(end);
+  }
+
+  /** The end of a line that its author set: it parts what stands on both sides, where no mark does. */
+  lineEnd(start: number, end: number): void {
+    if (!this.#lines || WHITE_SPACE.test(this.#text.at(-1) ?? ' ') || MARK_AT_END.test(this.#text)) {
+      this.push(' ', start, end);
+      return;
+    }
+    this.#text += '\n';
     this.#starts.push(start);
     this.#ends.push(end);
   }
@@ -50,7 +68,9 @@ export class MappedTextBuilder {
   append(other: MappedText): void {
     const offset = this.#text.length;
     for (let i = 0; i < other.text.length; i += 1) {
-      this.push(other.text[i] ?? '', other.starts[i] ?? 0, other.ends[i] ?? 0);
+      const [unit, start, end] = [other.text[i] ?? '', other.starts[i] ?? 0, other.ends[i] ?? 0];
+      if (unit === '\n') this.lineEnd(start, end);
+      else this.push(unit, start, end);
     }
     if (this.#text.length - offset !== other.text.length) return; // a space was merged: marks shift
     for (const mark of other.marks) {
@@ -64,7 +84,7 @@ export class MappedTextBuilder {
 
   finish(): MappedText {
     const whole = { text: this.#text, starts: this.#starts, ends: this.#ends, marks: this.#marks };
-    return this.#text.endsWith(' ') ? sliceMapped(whole, 0, this.#text.length - 1) : whole;
+    return /\s$/.test(this.#text) ? sliceMapped(whole, 0, this.#text.length - 1) : whole;
   }
 }
 
@@ -74,8 +94,8 @@ export const EMPTY_MAPPED: MappedText = { text: '', starts: [], ends: [], marks:
 export function sliceMapped(mapped: MappedText, from: number, to: number): MappedText {
   let first = from;
   let last = to;
-  while (first < last && mapped.text[first] === ' ') first += 1;
-  while (last > first && mapped.text[last - 1] === ' ') last -= 1;
+  while (first < last && WHITE_SPACE.test(mapped.text[first] ?? '')) first += 1;
+  while (last > first && WHITE_SPACE.test(mapped.text[last - 1] ?? '')) last -= 1;
   const marks = mapped.marks
     .filter((mark) => mark.from >= first && mark.to <= last)
     .map((mark) => ({ from: mark.from - first, to: mark.to - first, source: mark.source }));

@@ -8,6 +8,7 @@ import { plainCells, plainRows } from './table-text.ts';
 export function plainBlock(block: RootContent, source: string): MappedText {
   switch (block.type) {
     case 'paragraph':
+      return plainInline(block.children, source, true);
     case 'heading':
       return plainInline(block.children, source);
     case 'code':

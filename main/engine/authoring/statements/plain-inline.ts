@@ -62,10 +62,10 @@ function addInline(builder: MappedTextBuilder, node: Inline, source: string): vo
       addEnclosed(builder, node.alt ?? '', source, span);
       return;
     case 'break':
-      builder.push(' ', span.start, span.end);
+      builder.lineEnd(span.start, span.end);
       return;
     case 'html':
-      if (isLineBreak(node.value)) builder.push(' ', span.start, span.end);
+      if (isLineBreak(node.value)) builder.lineEnd(span.start, span.end);
       return;
     // Struck out words (`delete`) among others: they are withdrawn, and quoting them would mislead.
     default:
@@ -73,9 +73,12 @@ function addInline(builder: MappedTextBuilder, node: Inline, source: string): vo
   }
 }
 
-/** Inline content without its markup: link targets, struck-out words and comments are left out. */
-export function plainInline(children: readonly Inline[], source: string): MappedText {
-  const builder = new MappedTextBuilder();
+/**
+ * Inline content without its markup: link targets, struck-out words and comments are left out.
+ * @param lines whether ends of lines that were set stay ("\n"), as in paragraphs; in names and cells they are spaces
+ */
+export function plainInline(children: readonly Inline[], source: string, lines = false): MappedText {
+  const builder = new MappedTextBuilder(lines);
   addChildren(builder, children, source);
   return builder.finish();
 }

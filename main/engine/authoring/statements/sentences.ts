@@ -66,6 +66,8 @@ export function splitSentences(text: string, language: string, { abbreviations }
 }
 
 function goesOn(last: Begun, segment: string, text: string, short: Abbreviations): boolean {
+  // The end of a line that was set is no end of a sentence: what it goes on from may be its subject.
+  if (text[last.to - 1] === '\n') return true;
   if (!last.hasWord || last.open > 0 || !HAS_WORD.test(segment)) return true;
   const before = text.slice(Math.max(last.from, last.to - TAIL), last.to).trimEnd();
   return sentenceContinues(before, segment.trimStart(), short);
