@@ -11,6 +11,7 @@ import {
   type ListState,
   neighboursOf,
   type Open,
+  quoted,
   SAME_EDGE,
 } from './flow-lines.ts';
 import { joinLines } from './join-lines.ts';
@@ -109,8 +110,21 @@ class FlowWalk {
     this.#open = null;
   }
 
+  /** Items in small letters without an end, a gap, and a sentence with the same mark: no item of what introduces them. */
+  #isApartFromList(open: Open, line: Line, mark: ListMark): boolean {
+    if (open.kind !== 'item' || open.number !== null || !this.#neighbours.isApart(open.last, line)) return false;
+    return /^\p{Ll}/u.test(open.text) && isOpenText(open.last) && /^\p{Lu}/u.test(mark.rest) && ENDS.test(line.text);
+  }
+
   #beginItem(line: Line, mark: ListMark): void {
+    const open = this.#open;
+    const apart = open !== null && this.#isApartFromList(open, line, mark);
     this.#close();
+    if (apart) {
+      const last = this.#blocks.at(-1);
+      if (last) this.#blocks[this.#blocks.length - 1] = { ...last, closed: true };
+      this.#context.warn('list_guessed', `${quoted(line.text)} is read as the beginning of another list.`);
+    }
     const x = line.piece.x - line.edges.left;
     const tolerance = SAME_EDGE * line.piece.size;
     let levels = [...this.#levels];

@@ -49,11 +49,30 @@ function marksIn(rows: readonly Row[]): Set<string> {
 }
 
 const SMALLER = 0.94;
+/** White above the notes at a page's foot, in lines; a page's text has less. */
+const FOOT_GAP = 2.5;
+/** Notes at a page's foot have no more lines. */
+const MAX_LINES = 6;
+
+/**
+ * Where notes in letters as large as the text begin: with the mark "1" of a raised number, far below the text. Further
+ * numbers may be powers. The count of rows where there are none.
+ */
+function largeNotes(rows: readonly Row[], marks: ReadonlySet<string>): number {
+  const at = rows.findIndex((row, i) => {
+    const before = rows[i - 1];
+    if (!before || rows.length - i > MAX_LINES || row.baseline - before.baseline < FOOT_GAP * 1.2 * row.size)
+      return false;
+    return startOf(row, marks, true)?.mark === '1';
+  });
+  return at < 0 ? rows.length : at;
+}
 
 /** The notes at the foot of a page, and the rows that are not of them. */
 export function footnotesOf(rows: readonly Row[], body: number): { notes: Footnote[]; rest: Row[] } {
   const marks = marksIn(rows);
-  const small = (row: Row): boolean => row.size < SMALLER * body;
+  const large = new Set(rows.slice(largeNotes(rows, marks)));
+  const small = (row: Row): boolean => row.size < SMALLER * body || large.has(row);
   let from = rows.length;
   // Upwards from the foot: as long as lines are small, or begin with a mark that stands in the text.
   for (let i = rows.length - 1; i >= 0; i -= 1) {
@@ -65,9 +84,11 @@ export function footnotesOf(rows: readonly Row[], body: number): { notes: Footno
   }
   const notes: { mark: string; text: string }[] = [];
   for (const row of rows.slice(from)) {
-    const start = startOf(row, marks, small(row));
     const last = notes.at(-1);
-    if (start && (marks.has(start.mark) || !last)) notes.push({ mark: start.mark, text: textOf(start.rest).text });
+    // The mark of the next note may stand in a table.
+    const known = last && large.has(row) ? new Set([...marks, String(Number(last.mark) + 1)]) : marks;
+    const start = startOf(row, known, small(row));
+    if (start && (known.has(start.mark) || !last)) notes.push({ mark: start.mark, text: textOf(start.rest).text });
     else if (last) last.text = joinLines(last.text, row.pieces.map((piece) => textOf(piece).text).join(' '));
   }
   return { notes, rest: rows.slice(0, from) };

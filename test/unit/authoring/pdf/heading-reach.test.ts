@@ -114,3 +114,26 @@ describe('the numbered paragraph after a list', () => {
     );
   });
 });
+
+describe('a sentence below a list, with its mark and a gap', () => {
+  const page = (gap: number) =>
+    readPdf((draw) => {
+      draw.text(60, 60, 'Not to be washed at the same time:');
+      const lines = ['- sheets of two colours', '- wool before linen'];
+      for (const [i, line] of lines.entries()) draw.text(60, 74 + 14 * i, line);
+      draw.text(60, 88 + gap, '- Buttons are taken off.');
+    });
+
+  it('is not told under what introduces the list, and that is said', async () => {
+    const { said, codes } = await page(28);
+    expect(said).toEqual([
+      'Not to be washed at the same time: sheets of two colours; wool before linen',
+      'Buttons are taken off.',
+    ]);
+    expect(codes).toContain('list_guessed');
+  });
+
+  it('is an item of the list where no gap parts them', async () => {
+    expect((await page(14)).said).toHaveLength(1);
+  });
+});

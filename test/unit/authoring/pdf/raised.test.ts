@@ -89,6 +89,35 @@ describe('an asterisk', () => {
   });
 });
 
+describe('a note at the foot in letters as large as the text', () => {
+  const page = (noteY: number, more?: string) =>
+    readDrawn((draw) => {
+      const before = 'Give the first tablet within 60 minutes';
+      draw.text(60, 100, before);
+      draw.text(60 + draw.width(before), 96, '1', { size: 7 });
+      draw.text(60 + draw.width(before) + 4, 100, '.');
+      draw.paragraph(60, 130, 'The tablets are kept in the locked cupboard of the ward and counted every day.', 300);
+      draw.text(60, noteY, '1. 3 hours if nobody waits.');
+      if (more !== undefined) draw.text(60, noteY + 15, more);
+    });
+
+  it('stands where its mark stood, and is no item of a list', async () => {
+    const { text, warnings } = await page(760);
+    expect(text).toContain('within 60 minutes (3 hours if nobody waits).');
+    expect(warnings.map(({ code }) => code)).toContain('footnote');
+  });
+
+  it('ends where the next number begins, whose mark stands elsewhere', async () => {
+    const { text } = await page(745, '2 Not on Sundays.');
+    expect(text).toContain('within 60 minutes (3 hours if nobody waits).');
+    expect(text).toContain('Note 2: Not on Sundays.');
+  });
+
+  it('is an item where it stands within the text', async () => {
+    expect((await page(164)).text).toMatch(/^1\. 3 hours if nobody waits\.$/mu);
+  });
+});
+
 describe('fractions', () => {
   it('stay one number, and apart from the number before them', async () => {
     const { text } = await readDrawn((draw) => {
