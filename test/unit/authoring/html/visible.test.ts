@@ -143,3 +143,14 @@ describe('a page that is not in force', () => {
     expect(codesOf(await reading(html))).not.toContain('status_mark');
   });
 });
+
+describe('what a wiki writes of who wrote a page', () => {
+  it('is left out and named, and a sentence that names its author is not', async () => {
+    const line = 'Created by <b>A. Lund</b>, last modified on Mar 03, 2026';
+    const read = await reading(`<p>Bins are shut at 9.</p><div>${line}</div>`);
+    expect(read.text.trim()).toBe('Bins are shut at 9.');
+    expect(codesOf(read)).toEqual(['comment']);
+    const kept = await reading('<p>Created by the lab, last modified on paper only. Ask before use.</p>');
+    expect(kept.text).toContain('Created by the lab');
+  });
+});

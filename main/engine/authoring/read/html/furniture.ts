@@ -121,6 +121,13 @@ function isComments(element: Element): boolean {
   );
 }
 
+/** "Created by A. Lund, last modified on Mar 03, 2024": what a wiki writes of its page. */
+const WROTE =
+  /^Created by [^;!?]{1,60}, last (?:modified|updated|edited)(?: by [^;!?]{1,60})? on [\p{L}\d ,./-]{1,20}\d{4}$/iu;
+
+const isByline = (element: Element): boolean =>
+  /^(?:p|div|span|li)$/.test(element.tagName) && WROTE.test(textOf(element).replace(/\s+/g, ' ').trim());
+
 /** Where most of the text stands, if an element says that it is the page's own. */
 function mainOf(root: Element, measures: Measures): Element | null {
   const all = measures.get(root)?.letters ?? 0;
@@ -159,6 +166,10 @@ function sweep(element: Element, place: Place, warnings: WarningList): void {
     if (child.tagName === 'a' && /^#cmnt\d/.test(attribute(child, 'href') ?? '')) return false;
     if (child !== place.main && isComments(child) && !holdsMost(child, place)) {
       warnings.add('comment', `Remarks of readers were left out: ${quoted(textOf(child))}`);
+      return false;
+    }
+    if (isByline(child)) {
+      warnings.add('comment', `Who wrote the page was left out: ${quoted(textOf(child).trim())}`);
       return false;
     }
     const inMain = place.inMain || child === place.main;
