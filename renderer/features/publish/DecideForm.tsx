@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WarningCode } from '../../../shared/contract/authoring.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { ActionError } from '../../parts/ActionError.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { ReasonForm } from './ReasonForm.tsx';
+
+const TEST_IDS = { form: 'decide', reason: 'decision-reason', by: 'decision-by', record: 'record-decision' };
+const ROWS = 2;
 
 interface DecideFormProps {
   readonly folder: string;
@@ -17,40 +17,15 @@ interface DecideFormProps {
 /** A person's reason, with their name, for signing what was warned of. */
 export function DecideForm({ folder, file, code, page, onDecided }: DecideFormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [by, setBy] = useState('');
-  const { run, running, error } = useAction('publishing.decide', onDecided);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    run({ folder, file, code, page, reason, by });
-  };
+  const action = useAction('publishing.decide', onDecided);
   return (
-    <details data-testid="decide">
-      <summary>{t('publish.decide')}</summary>
-      <form onSubmit={submit}>
-        <Field label={t('publish.decision')}>
-          <textarea
-            rows={2}
-            required
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            data-testid="decision-reason"
-          />
-        </Field>
-        <Field label={t('publish.decider')}>
-          <input
-            type="text"
-            required
-            value={by}
-            onChange={(event) => setBy(event.target.value)}
-            data-testid="decision-by"
-          />
-        </Field>
-        <Button type="submit" disabled={running} testId="record-decision">
-          {t('publish.record')}
-        </Button>
-        <ActionError error={error} />
-      </form>
-    </details>
+    <ReasonForm
+      title={t('publish.decide')}
+      label={t('publish.decision')}
+      testIds={TEST_IDS}
+      action={action}
+      rows={ROWS}
+      onRecord={(decision) => action.run({ folder, file, code, page, ...decision })}
+    />
   );
 }

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../hooks/use-action.ts';
 import { ActionError } from '../../parts/ActionError.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { ReasonForm } from './ReasonForm.tsx';
+
+const TEST_IDS = { form: 'leave-out', reason: 'leave-out-reason', by: 'leave-out-by', record: 'record-leave-out' };
 
 interface LeaveOutFormProps {
   readonly folder: string;
@@ -11,44 +12,18 @@ interface LeaveOutFormProps {
   onDecided(): void;
 }
 
-/** A person's reason, with their name, for leaving a file out of the bundle. A native disclosure. */
+/** A person's reason, with their name, for leaving a file out of the bundle. */
 export function LeaveOutForm({ folder, file, onDecided }: LeaveOutFormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [by, setBy] = useState('');
-  const { run, running, error } = useAction('publishing.leaveOut', onDecided);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    run({ folder, file, decision: { reason, by } });
-  };
+  const action = useAction('publishing.leaveOut', onDecided);
   return (
-    <details data-testid="leave-out">
-      <summary>{t('publish.leaveOut')}</summary>
-      <form onSubmit={submit}>
-        <Field label={t('publish.leaveOutReason')}>
-          <input
-            type="text"
-            required
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            data-testid="leave-out-reason"
-          />
-        </Field>
-        <Field label={t('publish.decider')}>
-          <input
-            type="text"
-            required
-            value={by}
-            onChange={(event) => setBy(event.target.value)}
-            data-testid="leave-out-by"
-          />
-        </Field>
-        <Button type="submit" disabled={running} testId="record-leave-out">
-          {t('publish.record')}
-        </Button>
-        <ActionError error={error} />
-      </form>
-    </details>
+    <ReasonForm
+      title={t('publish.leaveOut')}
+      label={t('publish.leaveOutReason')}
+      testIds={TEST_IDS}
+      action={action}
+      onRecord={(decision) => action.run({ folder, file, decision })}
+    />
   );
 }
 
