@@ -71,18 +71,21 @@ async function sizeOf(folder: string): Promise<number> {
 /** Repositories of the sample clinic with the large bundle beside its own, one for each version. */
 async function makeRepositories(home: SampleHome, folder: string, say: (text: string) => void): Promise<string[]> {
   const repositories: string[] = [];
+  // Not where the engine syncs from: by itself it would take the last one while they are made, and refuse the first as older.
+  const repository = join(folder, 'published');
+  await cp(home.repository, repository, { recursive: true });
   for (let version = 1; version <= VERSIONS; version += 1) {
     say(`ask-while-ingesting: version ${version} of ${PASSAGES} passages…`);
     const { manifest, segments } = makeCorpus(PASSAGES, { seed: version, version });
     await publishBundles({
-      repository: home.repository,
+      repository,
       bundles: [{ manifestBytes: manifestBytes(manifest), segments }],
       keys: home.keys,
       passphrase: null,
       clock: systemClock,
     });
     const copy = join(folder, `version-${version}`);
-    await cp(home.repository, copy, { recursive: true });
+    await cp(repository, copy, { recursive: true });
     repositories.push(copy);
   }
   return repositories;
